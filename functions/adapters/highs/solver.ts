@@ -1,0 +1,25 @@
+import loadHighs, { type InitOptions } from 'highs';
+import type { SolveLp } from '../../domain/transport.ts';
+
+// The package declares its types for CommonJS only, where the loader would be `.default`; Node imports the
+// loader itself.
+const load = loadHighs as unknown as typeof loadHighs.default;
+
+/**
+ * Loads the WASM solver once; the function that it answers is synchronous and keeps nothing between calls.
+ * `options` say where the binary is when the package's own folder is not beside the code (`locateFile`,
+ * `wasmBinary`). The function throws when a programme is neither solved nor proved infeasible.
+ */
+export async function loadSolver(options: InitOptions = {}): Promise<SolveLp> {
+  const highs = await load(options);
+  return (lpText) => {
+    const solution = highs.solve(lpText, { presolve: 'on' });
+    if (solution.Status === 'Infeasible') return { status: 'infeasible' };
+    if (solution.Status !== 'Optimal') throw new Error(`the solver stopped: ${solution.Status}`);
+    const columns = Object.entries(solution.Columns).map(([name, column]) => [
+      name,
+      { value: column.Primal, reducedCost: 'Dual' in column ? column.Dual : 0 },
+    ]);
+    return { status: 'optimal', columns: Object.fromEntries(columns) };
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * The cohort file as data: what a programme's rules, calendar and words are. One shape, read by the
+ * synthesis (which validates it), by every function (from its asset) and by the tests.
+ */
+import * as z from 'zod/mini';
+import { eligibilityRuleSchema } from './eligibility.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const bilingual = z.strictObject({
+  fr: z.string().check(z.minLength(1)),
+  en: z.string().check(z.minLength(1)),
+});
+const positive = z.int().check(z.positive());
+const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/));
+
+export const applicantTypes = ['association', 'company', 'individual'] as const;
+export const applicantTypeSchema = z.enum(applicantTypes);
+export type ApplicantType = z.infer<typeof applicantTypeSchema>;
+
+export const supportAxes = ['consolider', 'integrer', 'deployer'] as const;
+export const needs = ['general-interest', 'funding', 'experts', 'state-networks', 'coaching'] as const;
+
+export const criterionSchema = z.strictObject({
+  id: identifier,
+  label: bilingual,
+  /** Basis points; the weights of a cohort sum to 10 000. */
+  weight: z.int().check(z.positive(), z.maximum(10_000)),
+});
+
+export const cohortSchema = z.strictObject({
+  cohort: identifier,
+  /** Prefix of every application id, 4 to 12 lower-case letters and digits. */
+  idPrefix: z.string().check(z.regex(/^[0-9a-z]{4,12}$/)),
+  rulesVersion: positive,
+  title: bilingual,
+  languages: z.array(z.enum(['fr', 'en'])).check(z.minLength(1)),
+  timeZone: z.string(),
+  calendar: z.strictObject({
+    opensAt: instant,
+    closesAt: instant,
+    gracePeriodMinutes: z.int().check(z.nonnegative()),
+    juryOpensAt: instant,
+    juryClosesAt: instant,
+    panelOpensAt: instant,
+    panelClosesAt: instant,
+    /** When everything is over: links expire, retention starts. */
+    endsAt: instant,
+  }),
+  applicants: z.strictObject({
+    types: z.array(applicantTypeSchema).check(z.minLength(1)),
+    rules: z.array(eligibilityRuleSchema),
+    maximumRequestCents: positive,
+  }),
+  jury: z.strictObject({
+    criteria: z.array(criterionSchema).check(z.minLength(1)),
+    scale: z.strictObject({ min: z.int(), max: z.int() }),
+    readersPerApplication: positive,
+    quorum: positive,
+    shortlistSize: positive,
+    /** Published maximum when applications are level at the cut. */
+    shortlistMaximum: positive,
+    ranking: z.enum(['raw', 'corrected']),
+  }),
+  panel: z.strictObject({
+    size: positive,
+    quorumVoters: positive,
+    quorumGrades: positive,
+    method: z.enum(['majority-judgment', 'approval']),
+    /** From the worst grade to the best. */
+    grades: z.array(z.strictObject({ id: identifier, label: bilingual })).check(z.minLength(2)),
+    /** Majority grade under which nothing is funded. */
+    floorGrade: identifier,
+  }),
+  funding: z.strictObject({
+    budgetCents: positive,
+    maximumLaureates: positive,
+    whenOverBudget: z.enum(['skip', 'stop']),
+  }),
+  delays: z.strictObject({
+    /** Days an applicant has to answer a request for information: a reminder comes half way. Even. */
+    informationDays: positive,
+    /** Days a laureate has to sign: a reminder comes half way. Even. */
+    signatureDays: positive,
+    /** Months of silence after which the request counts as refused (CRPA L231-4 3°). */
+    implicitRejectionMonths: positive,
+    /** Jurors and panelists who are late are reminded this many days before their round closes. */
+    reminderDaysBefore: positive,
+  }),
+  agreement: z.strictObject({
+    instalments: z
+      .array(
+        z.strictObject({ label: bilingual, shareBasisPoints: positive, dueMonthsAfterSignature: z.int() }),
+      )
+      .check(z.minLength(1)),
+    terms: bilingual,
+    commitments: z.strictObject({ fr: z.array(z.string()), en: z.array(z.string()) }),
+  }),
+  service: z.strictObject({
+    name: bilingual,
+    address: z.string().check(z.minLength(1)),
+    phone: z.string().check(z.minLength(1)),
+    email: z.email(),
+  }),
+  sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
+  /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
+  appealNotice: bilingual,
+  retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),
+});
+
+export type Cohort = z.infer<typeof cohortSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
+export type Language = 'fr' | 'en';

@@ -1,0 +1,170 @@
+/** Pure decisions: what a command makes happen to an application, or why it is refused. */
+import type { Application } from './application.ts';
+import {
+  type ApplicationEvent,
+  accept,
+  type Command,
+  type Refusal,
+  type Result,
+  refuse,
+} from './application-events.ts';
+import { isPossible, statusOfRound, transitions } from './transitions.ts';
+
+type Decision = Result<ApplicationEvent[], Refusal>;
+
+const happened = (...events: ApplicationEvent[]): Decision => accept(events);
+
+/**
+ * Decides a command on an application.
+ * @param now ISO instant at which the decision is taken
+ * @returns the events that follow, or the refusal
+ */
+export function decide(command: Command, application: Application, now: string): Decision {
+  if (!isPossible(command.command, application.status)) {
+    return refuse({ code: 'stage-passed', status: application.status, command: command.command });
+  }
+  switch (command.command) {
+    case 'assess':
+      return happened({ type: 'EligibilityAssessed', assessment: command.assessment });
+    case 'decide-eligibility':
+      return decideEligibility(command, application, now);
+    case 'undo-eligibility':
+      return application.status === 'eligibility-review' && application.decision
+        ? happened({ type: 'EligibilityDecisionUndone', by: command.by })
+        : refuse({ code: 'nothing-to-undo' });
+    case 'request-information':
+      return requestInformation(command, application);
+    case 'complete':
+      return happened({
+        type: 'InformationCompleted',
+        form: command.form,
+        assessment: command.assessment,
+        implicitRejectionAt: command.implicitRejectionAt,
+      });
+    case 'expire-information':
+      if (application.status !== 'information-requested') return refuse({ code: 'nothing-to-undo' });
+      return expire(application.request, now, 'InformationReminded', 'InformationExpired');
+    case 'release':
+      return release(command, application);
+    case 'promote':
+      return happened({
+        type: 'Promoted',
+        amountCents: command.amountCents,
+        rank: command.rank,
+        by: command.by,
+      });
+    case 'issue-agreement':
+      return happened({
+        type: 'AgreementIssued',
+        number: command.number,
+        amountCents: command.amountCents,
+        sha256: command.sha256,
+        dueAt: command.dueAt,
+      });
+    case 'sign':
+      return sign(command, application);
+    case 'decline':
+      return happened({
+        type: 'AgreementDeclined',
+        ...(command.reason === undefined ? {} : { reason: command.reason }),
+      });
+    case 'expire-signature':
+      if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
+      return expire(application.agreement, now, 'SignatureReminded', 'AwardLapsed');
+    case 'countersign':
+      return happened({ type: 'AgreementCountersigned', by: command.by });
+    case 'award':
+      return happened({ type: 'Awarded' });
+    case 'withdraw':
+      return happened({
+        type: 'Withdrawn',
+        ...(command.reason === undefined ? {} : { reason: command.reason }),
+      });
+    case 'repair':
+      return happened({ type: 'RepairDecided', outcome: command.outcome, by: command.by });
+  }
+}
+
+/**
+ * The first expiry reminds, the second closes, and never before the date that the person was told: a step
+ * that runs twice must not close in place of reminding.
+ */
+function expire(
+  wait: { reminded: boolean; dueAt: string },
+  now: string,
+  reminded: 'InformationReminded' | 'SignatureReminded',
+  closed: 'InformationExpired' | 'AwardLapsed',
+): Decision {
+  if (!wait.reminded) return happened({ type: reminded });
+  return now < wait.dueAt ? refuse({ code: 'not-due', dueAt: wait.dueAt }) : happened({ type: closed });
+}
+
+type CommandNamed<N extends Command['command']> = Extract<Command, { command: N }>;
+
+/** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
+function decideEligibility(
+  command: CommandNamed<'decide-eligibility'>,
+  application: Application,
+  now: string,
+): Decision {
+  if (application.status !== 'eligibility-review') return refuse({ code: 'nothing-to-undo' });
+  if (application.decision) return refuse({ code: 'already-decided', outcome: application.decision.outcome });
+  const advice = application.assessment.outcome;
+  const follows = command.outcome === 'eligible' ? advice === 'eligible' : advice === 'ineligible';
+  if (!follows && !command.reason && command.reasonCodes.length === 0) {
+    return refuse({ code: 'reason-required' });
+  }
+  return happened({
+    type: 'EligibilityDecided',
+    decision: {
+      outcome: command.outcome,
+      reasonCodes: command.reasonCodes,
+      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      decidedBy: command.by,
+      decidedAt: now,
+    },
+  });
+}
+
+function requestInformation(
+  command: CommandNamed<'request-information'>,
+  application: Application,
+): Decision {
+  if (application.status === 'eligibility-review' && application.decision) {
+    return refuse({ code: 'already-decided', outcome: application.decision.outcome });
+  }
+  return happened({
+    type: 'InformationRequested',
+    fields: command.fields,
+    message: command.message,
+    requestedBy: command.by,
+    dueAt: command.dueAt,
+  });
+}
+
+/** Tells what a round decided: only from the round's own status, and only an outcome that the table knows. */
+function release(command: CommandNamed<'release'>, application: Application): Decision {
+  const { told, amountCents } = command;
+  const stage = { code: 'stage-passed', status: application.status, command: 'release' } as const;
+  if (statusOfRound[told.round] !== application.status) return refuse(stage);
+  const targets: readonly string[] =
+    (transitions.release as Record<string, readonly string[]>)[application.status] ?? [];
+  if (!targets.includes(told.outcome)) return refuse(stage);
+  if (application.status === 'eligibility-review' && application.decision?.outcome !== told.outcome) {
+    return refuse({ code: 'nothing-to-release' });
+  }
+  return happened({ type: 'OutcomeReleased', told, ...(amountCents === undefined ? {} : { amountCents }) });
+}
+
+function sign(command: CommandNamed<'sign'>, application: Application): Decision {
+  if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
+  if (command.sha256 !== application.agreement.sha256) {
+    return refuse({ code: 'agreement-outdated', expected: application.agreement.sha256 });
+  }
+  return happened({
+    type: 'AgreementSigned',
+    name: command.name,
+    capacity: command.capacity,
+    sha256: command.sha256,
+  });
+}

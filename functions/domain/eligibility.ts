@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { conditionSchema, judge } from './condition.ts';
+import type { DuplicateKind } from './duplicates.ts';
+
+const words = z.string().check(z.minLength(1));
+
+/**
+ * One rule of the cohort file: for these applicant types, and where `when` holds, `require` must hold;
+ * otherwise the failure has this code, weight and words. Paths are those of the application form
+ * (`project.requestedCents`).
+ */
+export const eligibilityRuleSchema = z.strictObject({
+  code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,59}$/)),
+  appliesTo: z.array(z.enum(['association', 'company', 'individual'])).check(z.minLength(1)),
+  severity: z.enum(['ineligible', 'unclear']),
+  message: z.strictObject({ fr: words, en: words }),
+  when: z.optional(conditionSchema),
+  require: conditionSchema,
+});
+export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>;
+
+export type EligibilityFailure = Pick<EligibilityRule, 'code' | 'severity' | 'message'>;
+
+/** An earlier application of the cohort that shares a key (duplicates.ts) with this one. */
+export type SuspectedDuplicate = { kind: DuplicateKind; applicationId: string };
+
+export type EligibilityAssessment = {
+  outcome: 'eligible' | 'ineligible' | 'unclear' | 'duplicate-suspected';
+  /** Every rule that failed, in the order of the cohort file. */
+  failures: EligibilityFailure[];
+  duplicates: SuspectedDuplicate[];
+};
+
+/**
+ * The application form as a nested record (amounts in cents, dates as ISO text), with whatever else the
+ * rules read.
+ */
+export type Facts = Record<string, unknown> & {
+  applicant: Record<string, unknown> & { type: EligibilityRule['appliesTo'][number] };
+};
+
+/**
+ * Holds an application against its cohort's rules. Every failed rule is listed, with its code. A rule whose
+ * field holds something that it cannot judge counts as unclear, whatever its severity: a person decides.
+ * Ineligible outweighs a suspected duplicate, which outweighs unclear.
+ */
+export function assessEligibility(
+  rules: readonly EligibilityRule[],
+  facts: Facts,
+  duplicates: readonly SuspectedDuplicate[] = [],
+): EligibilityAssessment {
+  const failures = rules.flatMap((rule) => failureOf(rule, facts));
+  return { outcome: outcomeOf(failures, duplicates), failures, duplicates: [...duplicates] };
+}
+
+function failureOf(rule: EligibilityRule, facts: Facts): EligibilityFailure[] {
+  if (!rule.appliesTo.includes(facts.applicant.type)) return [];
+  const applies = rule.when === undefined ? 'holds' : judge(rule.when, facts);
+  if (applies === 'fails') return [];
+  const verdict = judge(rule.require, facts);
+  if (verdict === 'holds') return [];
+  const sure = applies === 'holds' && verdict === 'fails';
+  return [{ code: rule.code, severity: sure ? rule.severity : 'unclear', message: rule.message }];
+}
+
+function outcomeOf(
+  failures: readonly EligibilityFailure[],
+  duplicates: readonly SuspectedDuplicate[],
+): EligibilityAssessment['outcome'] {
+  if (failures.some(({ severity }) => severity === 'ineligible')) return 'ineligible';
+  if (duplicates.length > 0) return 'duplicate-suspected';
+  return failures.length > 0 ? 'unclear' : 'eligible';
+}

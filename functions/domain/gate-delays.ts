@@ -1,0 +1,20 @@
+/** How long each wait lasts before its timeout: the same numbers for the machine and for the relay. */
+import type { OpenableGate } from '../../workflows/contracts.ts';
+import type { Cohort } from './cohort.ts';
+import { daysAfter } from './days.ts';
+
+/** Waits for staff end far beyond any cohort: an execution lives a year at most. */
+const staffWaitDays = 300;
+
+/** Days of one wait at a gate; the two expiring gates wait twice, with a reminder in between. */
+export function waitDays(gate: OpenableGate, delays: Cohort['delays']): number {
+  if (gate === 'AwaitInformation') return delays.informationDays / 2;
+  if (gate === 'AwaitSignature') return delays.signatureDays / 2;
+  return staffWaitDays;
+}
+
+/** @returns when (ISO) a wait entered at `from` times out */
+export const waitEndsAt =
+  (delays: Cohort['delays']) =>
+  (gate: OpenableGate, from: string): string =>
+    daysAfter(from, waitDays(gate, delays));

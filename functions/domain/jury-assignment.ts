@@ -1,0 +1,216 @@
+import { type AssignmentReport, reportAssignment } from './assignment-report.ts';
+import {
+  type AssignedPair,
+  type AssignmentRequest,
+  affinityIn,
+  bare,
+  byPair,
+  type Pair,
+  pairId,
+} from './assignment-request.ts';
+import { type ConflictKind, conflictsBetween } from './jury-conflicts.ts';
+import { digestOf } from './lot.ts';
+import { type Arc, minimise, type Network, rebound, type SolveLp } from './transport.ts';
+
+export type Shortage = {
+  applicationId: string;
+  needed: number;
+  possible: number;
+  /** Jurors that it cannot have, by the first reason of each; `no-room`: allowed, but full with others. */
+  excluded: Partial<Record<ConflictKind | 'no-room', number>>;
+};
+
+export type AssignmentOutcome =
+  | { outcome: 'assigned'; pairs: AssignedPair[]; added: Pair[]; removed: Pair[]; report: AssignmentReport }
+  | { outcome: 'infeasible'; short: Shortage[] };
+
+/** One possible reading, before anything is chosen. */
+type Option = AssignedPair & { id: string; earlier: boolean; digest: number };
+
+/**
+ * Gives every application its readers (SELECTION, Assignment). In this order, each on what the one before
+ * leaves open: no conflict and no recusal; earlier assignments kept; loads balanced (least sum of squares);
+ * the worst new pair raised (the largest affinity under which none need be); greatest total affinity;
+ * SHA-256(seed LF application LF juror), lowest sum of leading 24 bits. Affinity is the number of topics
+ * shared. The order given does not matter.
+ */
+export function assignJurors(request: AssignmentRequest, solve: SolveLp): AssignmentOutcome {
+  const options = optionsOf(request);
+  const byId = new Map(options.map((option) => [option.id, option]));
+  const network = networkOf(request, options);
+  const open = keepEarlier(network, byId, solve);
+  if (open === 'infeasible') return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
+  const balanced = narrow(open, (arc) => loadCost(arc), solve);
+  const raised = raiseWorstPair(balanced, byId, solve);
+  const closest = narrow(raised, ({ id }) => -(byId.get(id)?.affinity ?? 0), solve);
+  const settled = minimise(closest, ({ id }) => byId.get(id)?.digest ?? 0, solve);
+  if (settled.outcome === 'infeasible') throw new Error('a face of a feasible network has a flow');
+  const chosen = options.filter(({ id }) => settled.flows.get(id) === 1);
+  return assignedOf(request, chosen);
+}
+
+function assignedOf(request: AssignmentRequest, chosen: readonly Option[]): AssignmentOutcome {
+  const affinity = affinityIn(request);
+  const pairs = [...request.filed, ...chosen]
+    .map(({ applicationId, jurorId }) => ({
+      applicationId,
+      jurorId,
+      affinity: affinity(applicationId, jurorId),
+    }))
+    .sort(byPair);
+  const now = new Set(pairs.map(pairId));
+  const before = new Set([...request.filed, ...request.earlier].map(pairId));
+  const added = pairs.filter((pair) => !before.has(pairId(pair))).map(bare);
+  const removed = request.earlier
+    .filter((pair) => !now.has(pairId(pair)))
+    .map(bare)
+    .sort(byPair);
+  return {
+    outcome: 'assigned',
+    pairs,
+    added,
+    removed,
+    report: reportAssignment(request, pairs, removed.length),
+  };
+}
+
+function optionsOf(request: AssignmentRequest): Option[] {
+  const affinity = affinityIn(request);
+  const filed = new Set(request.filed.map(pairId));
+  const earlier = new Set(request.earlier.map(pairId));
+  return request.applications
+    .flatMap((application) =>
+      request.jurors
+        .filter((juror) => conflictsBetween(application, juror).length === 0)
+        .map(({ jurorId }) => ({ applicationId: application.applicationId, jurorId })),
+    )
+    .filter((pair) => !filed.has(pairId(pair)))
+    .map((pair) => ({
+      ...pair,
+      id: pairId(pair),
+      affinity: affinity(pair.applicationId, pair.jurorId),
+      earlier: earlier.has(pairId(pair)),
+      digest: Number.parseInt(digestOf([request.seed, pair.applicationId, pair.jurorId]).slice(0, 6), 16),
+    }))
+    .sort(byPair);
+}
+
+/**
+ * Applications ask for what they lack; each juror's flow leaves by one arc per further reading, dearer and
+ * dearer.
+ */
+function networkOf(request: AssignmentRequest, options: readonly Option[]): Network {
+  const filedBy = Map.groupBy(request.filed, ({ jurorId }) => jurorId);
+  const filedOn = Map.groupBy(request.filed, ({ applicationId }) => applicationId);
+  const optionsBy = Map.groupBy(options, ({ jurorId }) => jurorId);
+  const readings = options.map(
+    ({ id, applicationId, jurorId }): Arc => ({
+      id,
+      lower: 0,
+      upper: 1,
+      terms: [
+        [`application ${applicationId}`, 1],
+        [`juror ${jurorId}`, 1],
+      ],
+    }),
+  );
+  const loads = request.jurors.flatMap(({ jurorId, maxReadings }) => {
+    const done = filedBy.get(jurorId)?.length ?? 0;
+    const most = Math.min(
+      maxReadings ?? Number.POSITIVE_INFINITY,
+      done + (optionsBy.get(jurorId)?.length ?? 0),
+    );
+    return Array.from(
+      { length: Math.max(most - done, 0) },
+      (_, index): Arc => ({
+        id: `${LOAD}${done + index + 1}\n${jurorId}`,
+        lower: 0,
+        upper: 1,
+        terms: [[`juror ${jurorId}`, -1]],
+      }),
+    );
+  });
+  const needs = request.applications.map(({ applicationId }): [string, number] => [
+    `application ${applicationId}`,
+    Math.max(request.readersPerApplication - (filedOn.get(applicationId)?.length ?? 0), 0),
+  ]);
+  return { arcs: [...readings, ...loads], balances: new Map(needs) };
+}
+
+const LOAD = 'load\n';
+
+/** The nth reading of a juror costs 2n − 1, so that n of them cost n². */
+function loadCost({ id }: Arc): number {
+  return id.startsWith(LOAD) ? 2 * Number(id.split('\n')[1]) - 1 : 0;
+}
+
+function keepEarlier(
+  network: Network,
+  byId: ReadonlyMap<string, Option>,
+  solve: SolveLp,
+): Network | 'infeasible' {
+  const isEarlier = ({ id }: Arc) => byId.get(id)?.earlier === true;
+  const kept = minimise(network, (arc) => (isEarlier(arc) ? -1 : 0), solve);
+  if (kept.outcome === 'infeasible') return 'infeasible';
+  const all = network.arcs.filter(isEarlier).length;
+  if (-kept.cost < all) return kept.face;
+  return rebound(network, (arc) => (isEarlier(arc) ? { lower: 1, upper: 1 } : undefined));
+}
+
+/** Bisects the levels of affinity for the highest under which no new pair is needed. */
+function raiseWorstPair(network: Network, byId: ReadonlyMap<string, Option>, solve: SolveLp): Network {
+  const levels = [...new Set([...byId.values()].map(({ affinity }) => affinity))].sort((a, b) => a - b);
+  const above = (level: number) =>
+    rebound(network, ({ id, lower }) => {
+      const option = byId.get(id);
+      return option && !option.earlier && option.affinity < level ? { lower, upper: 0 } : undefined;
+    });
+  let [best, low, high] = [network, 1, levels.length - 1];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const candidate = above(levels[middle] ?? 0);
+    if (minimise(candidate, () => 0, solve).outcome === 'optimal') [best, low] = [candidate, middle + 1];
+    else high = middle - 1;
+  }
+  return best;
+}
+
+function narrow(network: Network, costOf: (arc: Arc) => number, solve: SolveLp): Network {
+  const flow = minimise(network, costOf, solve);
+  if (flow.outcome === 'infeasible') throw new Error('a face of a feasible network has a flow');
+  return flow.face;
+}
+
+/** Who stays short when as many readings as possible are given. */
+function shortagesOf(request: AssignmentRequest, network: Network, solve: SolveLp): Shortage[] {
+  const lacking = request.applications.map(
+    ({ applicationId }): Arc => ({
+      id: `lacking\n${applicationId}`,
+      lower: 0,
+      upper: request.readersPerApplication,
+      terms: [[`application ${applicationId}`, 1]],
+    }),
+  );
+  const flow = minimise(
+    { ...network, arcs: [...network.arcs, ...lacking] },
+    ({ id }) => (id.startsWith('lacking\n') ? 1 : 0),
+    solve,
+  );
+  if (flow.outcome === 'infeasible') throw new Error('a network that may lack readers has a flow');
+  return request.applications.flatMap((application) => {
+    const missing = flow.flows.get(`lacking\n${application.applicationId}`) ?? 0;
+    if (missing === 0) return [];
+    const excluded: Shortage['excluded'] = {};
+    const reading = new Set([
+      ...request.filed.map(pairId),
+      ...[...flow.flows].flatMap(([id, on]) => (on === 1 ? [id] : [])),
+    ]);
+    for (const juror of request.jurors) {
+      if (reading.has(pairId({ applicationId: application.applicationId, jurorId: juror.jurorId }))) continue;
+      const reason = conflictsBetween(application, juror)[0] ?? 'no-room';
+      excluded[reason] = (excluded[reason] ?? 0) + 1;
+    }
+    const needed = request.readersPerApplication;
+    return [{ applicationId: application.applicationId, needed, possible: needed - missing, excluded }];
+  });
+}

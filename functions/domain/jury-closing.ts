@@ -1,0 +1,216 @@
+/** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
+import { sha256Of } from './agreement.ts';
+import type { Cohort } from './cohort.ts';
+import { compare, type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
+import {
+  type ApplicationScore,
+  juryQuorum,
+  type Marks,
+  readingScore,
+  scoreApplication,
+} from './jury-score.ts';
+import type { Reading } from './reading.ts';
+import type { RankingEntry } from './round.ts';
+import type { RefusalOf } from './round-refusal.ts';
+import { correctSeverity, type SeverityCorrection } from './severity.ts';
+import { type ShortlistEntry, shortlist } from './shortlist.ts';
+
+export type JuryFacts = {
+  applications: readonly { applicationId: string; title: string; requestedCents: number }[];
+  /** Of the whole cohort: those on other applications are left out. */
+  readings: readonly Reading[];
+  jurors: readonly { jurorId: string; name: string }[];
+  rules: Cohort['jury'];
+  seed: string;
+};
+
+export type JuryClosing =
+  | { outcome: 'ranked'; ranking: RankingEntry[]; report: Record<string, unknown> }
+  | { outcome: 'quorum-not-met'; refusal: RefusalOf<'quorum-not-met'> };
+
+/** One complete reading, as the ranking shows it. */
+type Scored = { applicationId: string; jurorId: string; marks: Marks; total: Fraction };
+
+/** Ranks the applications by their readings, or names those under quorum and the jurors who are late on them. */
+export function closeJuryRound(facts: JuryFacts): JuryClosing {
+  const { applications, rules, seed } = facts;
+  const readings = readingsOn(facts);
+  const scored = readings.flatMap((reading) => scoredReading(reading, rules));
+  const byApplication = Map.groupBy(scored, ({ applicationId }) => applicationId);
+  const scores = applications.map(({ applicationId }) =>
+    scoreApplication(applicationId, byApplication.get(applicationId) ?? [], rules),
+  );
+  const quorum = juryQuorum(scores);
+  if (!quorum.met) return { outcome: 'quorum-not-met', refusal: shortOf(quorum.short, readings, facts) };
+  const severity = correctSeverity(
+    scored.map(({ applicationId, jurorId, total }) => ({ applicationId, jurorId, score: total })),
+  );
+  const corrected = correctedScores(scores, severity);
+  const lists = {
+    raw: shortlist(scores, listRules(rules), { seed, round: 'jury' }),
+    corrected: shortlist(corrected, listRules(rules), { seed, round: 'jury' }),
+  };
+  const greyZone = greyZoneOf(lists, byApplication, rules);
+  const ranking = entriesOf(lists, byApplication, greyZone, facts);
+  return {
+    outcome: 'ranked',
+    ranking,
+    report: reportOf(lists[rules.ranking], ranking, severity, greyZone, facts),
+  };
+}
+
+const listRules = (rules: Cohort['jury']) => ({
+  size: rules.shortlistSize,
+  maximum: rules.shortlistMaximum,
+  criteria: rules.criteria,
+});
+
+function readingsOn({ applications, readings }: JuryFacts): Reading[] {
+  const ids = new Set(applications.map(({ applicationId }) => applicationId));
+  return readings.filter(({ applicationId }) => ids.has(applicationId));
+}
+
+function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {
+  if (reading.state !== 'filed') return [];
+  const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
+  const { applicationId, jurorId } = reading;
+  return [{ applicationId, jurorId, marks, total: readingScore(marks, rules) }];
+}
+
+function shortOf(
+  short: readonly { applicationId: string; needed: number; got: number }[],
+  readings: readonly Reading[],
+  { applications, jurors, rules }: JuryFacts,
+): RefusalOf<'quorum-not-met'> {
+  const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
+  const ids = new Set(short.map(({ applicationId }) => applicationId));
+  const waiting = readings.filter(
+    ({ state, applicationId }) => state === 'assigned' && ids.has(applicationId),
+  );
+  const byJuror = Map.groupBy(waiting, ({ jurorId }) => jurorId);
+  return {
+    code: 'quorum-not-met',
+    needed: rules.quorum,
+    applications: short.map((one) => ({ ...one, title: titles.get(one.applicationId) ?? '' })),
+    lateJurors: jurors.flatMap(({ jurorId, name }) => {
+      const remaining = byJuror.get(jurorId)?.length ?? 0;
+      return remaining > 0 ? [{ jurorId, name, remaining }] : [];
+    }),
+  };
+}
+
+function correctedScores(
+  scores: readonly ApplicationScore[],
+  severity: SeverityCorrection,
+): ApplicationScore[] {
+  const micros = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
+  return scores.map((one) => {
+    if (one.outcome !== 'scored') return one;
+    const score = fraction(micros.get(one.applicationId) ?? 0n, 1_000_000n);
+    return { ...one, score, scoreText: toDecimalString(score, 2) };
+  });
+}
+
+type Lists = Record<'raw' | 'corrected', ShortlistEntry[]>;
+
+/**
+ * Applications to read once more before the result is relied on (SELECTION, Severity): the two rankings disagree on
+ * them, or their readers differ by more than a quarter of the scale.
+ */
+function greyZoneOf(
+  lists: Lists,
+  byApplication: ReadonlyMap<string, readonly Scored[]>,
+  { scale }: Cohort['jury'],
+): Set<string> {
+  const passes = (list: ShortlistEntry[]) =>
+    new Set(
+      list.filter(({ outcome }) => outcome === 'shortlisted').map(({ applicationId }) => applicationId),
+    );
+  const [raw, corrected] = [passes(lists.raw), passes(lists.corrected)];
+  const spread = fraction(scale.max - scale.min, 4);
+  const differ = [...byApplication].filter(([, readings]) => {
+    const totals = readings.map(({ total }) => total).sort(compare);
+    const [low, high] = [totals.at(0), totals.at(-1)];
+    return low && high && compare(subtract(high, low), spread) > 0;
+  });
+  return new Set([...raw.symmetricDifference(corrected), ...differ.map(([id]) => id)]);
+}
+
+const subtract = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.num * b.den - b.num * a.den, a.den * b.den);
+
+function entriesOf(
+  lists: Lists,
+  byApplication: ReadonlyMap<string, readonly Scored[]>,
+  greyZone: ReadonlySet<string>,
+  { applications, rules }: JuryFacts,
+): RankingEntry[] {
+  const files = new Map(applications.map((one) => [one.applicationId, one]));
+  const texts = (list: ShortlistEntry[]) =>
+    new Map(list.map(({ applicationId, scoreText }) => [applicationId, scoreText]));
+  const [raw, corrected] = [texts(lists.raw), texts(lists.corrected)];
+  return lists[rules.ranking].map((entry, index): RankingEntry => {
+    const { applicationId, rank, outcome, reason, score, scoreText, tie } = entry;
+    const file = files.get(applicationId);
+    return {
+      applicationId,
+      title: file?.title ?? '',
+      rank,
+      outcome: outcome === 'unscored' ? 'not-shortlisted' : outcome,
+      reasonCode: reason,
+      ...(scoreText === null ? {} : { score: scoreText }),
+      ...(file ? { requestedCents: file.requestedCents } : {}),
+      detail: {
+        place: index + 1,
+        exact: score === null ? null : fractionToText(score),
+        raw: raw.get(applicationId) ?? null,
+        corrected: corrected.get(applicationId) ?? null,
+        readings: (byApplication.get(applicationId) ?? []).map(({ jurorId, marks, total }) => ({
+          jurorId,
+          marks,
+          total: toDecimalString(total, 2),
+        })),
+        tie,
+        greyZone: greyZone.has(applicationId),
+      },
+    };
+  });
+}
+
+function reportOf(
+  list: readonly ShortlistEntry[],
+  ranking: readonly RankingEntry[],
+  severity: SeverityCorrection,
+  greyZone: ReadonlySet<string>,
+  facts: JuryFacts,
+): Record<string, unknown> {
+  const { rules, applications } = facts;
+  const readings = readingsOn(facts);
+  const passed = list.filter(({ outcome }) => outcome === 'shortlisted');
+  const late = Map.groupBy(
+    readings.filter(({ state }) => state === 'assigned'),
+    ({ jurorId }) => jurorId,
+  );
+  return {
+    applications: applications.length,
+    readings: readings.filter(({ state }) => state === 'filed').length,
+    quorum: rules.quorum,
+    ranking: rules.ranking,
+    shortlistSize: rules.shortlistSize,
+    shortlistMaximum: rules.shortlistMaximum,
+    shortlisted: passed.length,
+    cut: { score: passed.at(-1)?.scoreText ?? null, tie: list.find(({ tie }) => tie)?.tie ?? null },
+    greyZone: [...greyZone].sort(),
+    // Ids, not names: the report is recorded in the audit chain, which nothing is ever erased from.
+    lateJurors: [...late].map(([jurorId, own]) => ({ jurorId, remaining: own.length })),
+    recusals: readings
+      .filter(({ state }) => state === 'recused')
+      .map(({ jurorId, applicationId }) => ({ jurorId, applicationId })),
+    severity: severity.jurors.map(({ jurorId, leaningMicros, readings: count }) => ({
+      jurorId,
+      leaning: toDecimalString(fraction(leaningMicros, 1_000_000n), 2),
+      readings: count,
+    })),
+    rankingSha256: sha256Of(ranking),
+  };
+}

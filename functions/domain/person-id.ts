@@ -1,0 +1,24 @@
+/** Ids of the people of a roll: repeatable, so that enrolling twice is enrolling once. */
+import { createHash } from 'node:crypto';
+import type { BodyProblem } from './round-refusal.ts';
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `j-` or `p-` and the first 50 bits of SHA-256(`cohort|roll|address`) in Crockford's base 32: ten characters. */
+export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: string): string {
+  const digest = createHash('sha256').update(`${cohort}|${roll}|${email.toLowerCase()}`).digest();
+  const bits = digest.readBigUInt64BE() >> 14n;
+  const characters = Array.from(
+    { length: 10 },
+    (_, index) => crockford[Number((bits >> BigInt(45 - 5 * index)) & 31n)],
+  );
+  return `${roll === 'juror' ? 'j' : 'p'}-${characters.join('')}`;
+}
+
+/** Addresses that stand more than once in a list, each at its second place and after: `jurors.3.email`. */
+export function repeatedAddresses(field: string, people: readonly { email: string }[]): BodyProblem[] {
+  const addresses = people.map(({ email }) => email.toLowerCase());
+  return addresses.flatMap((address, index) =>
+    addresses.indexOf(address) < index ? [{ field: `${field}.${index}.email`, code: 'repeated' }] : [],
+  );
+}

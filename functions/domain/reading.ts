@@ -1,0 +1,31 @@
+/** One application read by one juror: assigned, then filed or recused. */
+import * as z from 'zod/mini';
+
+const base = {
+  applicationId: z.string(),
+  jurorId: z.string(),
+  title: z.string(),
+  /** Number of writes so far; the optimistic lock. */
+  revision: z.int(),
+  assignedAt: z.iso.datetime(),
+};
+
+export const markSchema = z.strictObject({
+  criterion: z.string(),
+  mark: z.int(),
+  justification: z.string(),
+});
+export type Mark = z.infer<typeof markSchema>;
+
+export const readingSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...base, state: z.literal('assigned') }),
+  z.strictObject({ ...base, state: z.literal('recused'), reason: z.string(), recusedAt: z.iso.datetime() }),
+  z.strictObject({
+    ...base,
+    state: z.literal('filed'),
+    marks: z.array(markSchema),
+    comment: z.optional(z.string()),
+    filedAt: z.iso.datetime(),
+  }),
+]);
+export type Reading = z.infer<typeof readingSchema>;

@@ -1,0 +1,65 @@
+/**
+ * A cohort-level session: jury and panel open and close; all four (with eligibility and the waiting
+ * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
+ */
+import * as z from 'zod/mini';
+
+const instant = z.iso.datetime();
+
+const adjustmentSchema = z.strictObject({
+  outcome: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+  amountCents: z.optional(z.int()),
+});
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+
+const base = {
+  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  version: z.int(),
+  auditHead: z.string(),
+  /** Waves told so far; an eligibility round is released more than once. */
+  releases: z.array(z.string()),
+  openedAt: z.optional(instant),
+  /** SHA-256 of the seed of the lot, published before the round opens. */
+  seedSha256: z.optional(z.string()),
+  seed: z.optional(z.string()),
+  closedAt: z.optional(instant),
+  /** Set by the store when the ranking is frozen: which written ranking is the round's. */
+  rankingVersion: z.optional(z.int()),
+  /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */
+  report: z.optional(z.record(z.string(), z.unknown())),
+  /** What staff decided differently from the ranking, each with its reason, by application id. */
+  adjustments: z.record(z.string(), adjustmentSchema),
+};
+
+export const roundSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...base, state: z.literal('planned') }),
+  z.strictObject({ ...base, state: z.literal('open') }),
+  z.strictObject({ ...base, state: z.literal('closed') }),
+  z.strictObject({ ...base, state: z.literal('releasing'), releaseId: z.string() }),
+  z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
+]);
+export type Round = z.infer<typeof roundSchema>;
+
+/** One line of a frozen ranking: what the round proposes for one application, and why. */
+export const rankingEntrySchema = z.strictObject({
+  applicationId: z.string(),
+  title: z.string(),
+  /** Shared by equals; null without a score. */
+  rank: z.nullable(z.int()),
+  outcome: z.string(),
+  reasonCode: z.string(),
+  /** Decimal text of the jury's score, two places. */
+  score: z.optional(z.string()),
+  /** Majority grade with + or −. */
+  grade: z.optional(z.string()),
+  requestedCents: z.optional(z.int()),
+  /** Budget left when its turn came, euro cents. */
+  leftCents: z.optional(z.int()),
+  waitingRank: z.optional(z.int()),
+  /** Everything else that replays the line: tallies from the worst grade up, ties, majority grade index. */
+  detail: z.optional(z.record(z.string(), z.unknown())),
+});
+export type RankingEntry = z.infer<typeof rankingEntrySchema>;

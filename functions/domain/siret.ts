@@ -1,0 +1,58 @@
+/**
+ * Outcome of reading an identifier that a person typed: the canonical value, or the code of what is wrong.
+ */
+export type IdentifierRefusal = 'empty' | 'wrong-format' | 'all-zeros' | 'wrong-checksum';
+export type ParsedIdentifier = { ok: true; value: string } | { ok: false; code: IdentifierRefusal };
+
+const LA_POSTE_SIREN = '356000000';
+const LA_POSTE_HEAD_OFFICE = '35600000000048';
+
+/**
+ * Removes every Unicode space, and the invisible joiners that copying from a page or a spreadsheet leaves
+ * behind.
+ */
+export function withoutSpaces(text: string): string {
+  return text.replace(/[\p{White_Space}\u180E\u200B-\u200D\u2060\uFEFF]/gu, '');
+}
+
+/**
+ * A SIRET: 14 digits under the Luhn key, or La Poste's own rule for its establishments (FRENCH-RULES,
+ * Identifiers).
+ */
+export function parseSiret(text: string): ParsedIdentifier {
+  return parseDigits(text, 14, (digits) =>
+    digits.startsWith(LA_POSTE_SIREN) ? isLaPoste(digits) : passesLuhn(digits),
+  );
+}
+
+/** A SIREN: 9 digits under the Luhn key. */
+export function parseSiren(text: string): ParsedIdentifier {
+  return parseDigits(text, 9, passesLuhn);
+}
+
+/** The nine digits of the undertaking, from a canonical SIRET. */
+export function sirenOf(siret: string): string {
+  return siret.slice(0, 9);
+}
+
+function parseDigits(text: string, length: number, isKeyed: (digits: string) => boolean): ParsedIdentifier {
+  const value = withoutSpaces(text);
+  if (value === '') return { ok: false, code: 'empty' };
+  if (value.length !== length || !/^[0-9]+$/.test(value)) return { ok: false, code: 'wrong-format' };
+  if (/^0+$/.test(value)) return { ok: false, code: 'all-zeros' };
+  return isKeyed(value) ? { ok: true, value } : { ok: false, code: 'wrong-checksum' };
+}
+
+// La Poste outgrew the Luhn key: only its head office follows it, the others sum to a multiple of five.
+function isLaPoste(siret: string): boolean {
+  return siret === LA_POSTE_HEAD_OFFICE || sumOf([...siret].map(Number)) % 5 === 0;
+}
+
+function passesLuhn(digits: string): boolean {
+  const doubled = [...digits].reverse().map((digit, index) => Number(digit) * (index % 2 === 0 ? 1 : 2));
+  return sumOf(doubled.map((value) => (value > 9 ? value - 9 : value))) % 10 === 0;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
