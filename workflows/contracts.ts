@@ -1,0 +1,133 @@
+/**
+ * What passes between the states of both machines, and between them and the functions.
+ *
+ * A payload is an id and an outcome, nothing else: no personal data, score or vote ever enters an
+ * execution history. Forward movement is a success whose `outcome` says which; whatever ends or
+ * interrupts a wait is a named error, caught where it leads (infra/decisions/0001).
+ */
+import * as z from 'zod/mini';
+
+export const applicationIdSchema = z.string().check(z.regex(/^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/));
+export const releaseIdSchema = z.string().check(z.regex(/^release-[a-z0-9-]{3,60}$/));
+
+/** The gates of the application machine: states that wait for people. One name everywhere. */
+export const gates = [
+  'AwaitEligibilityDecision',
+  'AwaitInformation',
+  'AwaitJuryOutcome',
+  'AwaitPanelOutcome',
+  'AwaitWaitingList',
+  'AwaitSignature',
+  'AwaitCountersignature',
+] as const;
+export const gateSchema = z.enum(gates);
+export type Gate = z.infer<typeof gateSchema>;
+
+export const repairGate = 'AwaitRepair';
+export const openableGateSchema = z.enum([...gates, repairGate]);
+export type OpenableGate = z.infer<typeof openableGateSchema>;
+
+/** Errors that a waiting task fails with when the wait is ended or interrupted by a decision. */
+export const namedErrors = {
+  ineligible: 'Application.Ineligible',
+  'information-requested': 'Application.InformationRequested',
+  'not-shortlisted': 'Application.NotShortlisted',
+  'not-selected': 'Application.NotSelected',
+  declined: 'Application.Declined',
+  withdrawn: 'Application.Withdrawn',
+} as const;
+
+/** How each gate can be left. `forward` outcomes succeed; the others fail the task by their named error. */
+export const gateOutcomes = {
+  AwaitEligibilityDecision: {
+    forward: ['eligible'],
+    other: ['ineligible', 'information-requested', 'withdrawn'],
+  },
+  AwaitInformation: { forward: ['completed'], other: ['withdrawn'] },
+  AwaitJuryOutcome: { forward: ['shortlisted'], other: ['not-shortlisted', 'withdrawn'] },
+  AwaitPanelOutcome: { forward: ['laureate', 'waitlisted'], other: ['not-selected', 'withdrawn'] },
+  AwaitWaitingList: { forward: ['promoted'], other: ['not-selected', 'withdrawn'] },
+  AwaitSignature: { forward: ['signed'], other: ['declined', 'withdrawn'] },
+  AwaitCountersignature: { forward: ['countersigned'], other: ['withdrawn'] },
+} as const satisfies Record<
+  Gate,
+  { forward: readonly string[]; other: readonly (keyof typeof namedErrors)[] }
+>;
+
+export type GateOutcome = (typeof gateOutcomes)[Gate]['forward' | 'other'][number];
+
+/** The fate of one wait, as the relay delivers it: a success output or a named error. */
+export type Resolution =
+  | { kind: 'success'; outcome: string }
+  | { kind: 'failure'; error: (typeof namedErrors)[keyof typeof namedErrors] };
+
+/** Turns a decided outcome of a gate into what Step Functions must be told. */
+export function resolutionOf(gate: Gate, outcome: GateOutcome): Resolution {
+  const { forward, other } = gateOutcomes[gate];
+  if ((forward as readonly string[]).includes(outcome)) return { kind: 'success', outcome };
+  if ((other as readonly string[]).includes(outcome)) {
+    return { kind: 'failure', error: namedErrors[outcome as keyof typeof namedErrors] };
+  }
+  throw new Error(`${gate} has no outcome ${outcome}`);
+}
+
+const assessmentOutcomes = ['eligible', 'ineligible', 'unclear', 'duplicate-suspected'] as const;
+export const expiryOutcomes = {
+  AwaitInformation: ['reminded', 'completed', 'incomplete', 'withdrawn'],
+  AwaitSignature: ['reminded', 'signed', 'lapsed', 'declined', 'withdrawn'],
+} as const;
+export type ExpiringGate = keyof typeof expiryOutcomes;
+
+/** Where an application parked at the repair gate goes on when the operator says retry. */
+export const resumePoints = ['AssessEligibility', ...gates, 'Award'] as const;
+export type ResumePoint = (typeof resumePoints)[number];
+
+/** What the repair gate can answer: a point to go on at, the end that the record already reached, or abandon. */
+export const repairOutcomes = [...resumePoints, 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
+export type RepairOutcome = (typeof repairOutcomes)[number];
+
+/** Input and output of every state of `application.asl.json` that reaches a function. */
+const payload = <T extends readonly [string, ...string[]]>(outcomes: T) =>
+  z.strictObject({ applicationId: applicationIdSchema, outcome: z.enum(outcomes) });
+
+/** The input of an execution; also what every state passes on, whatever its outcome. */
+export const applicationPayload = z.strictObject({ applicationId: applicationIdSchema, outcome: z.string() });
+export type ApplicationPayload = z.infer<typeof applicationPayload>;
+
+export const contracts = {
+  AssessEligibility: {
+    input: z.strictObject({ applicationId: applicationIdSchema }),
+    output: payload(assessmentOutcomes),
+  },
+  OpenGate: {
+    input: z.strictObject({
+      applicationId: applicationIdSchema,
+      gate: openableGateSchema,
+      taskToken: z.string(),
+    }),
+    output: payload(['opened']),
+  },
+  ExpireGate: {
+    input: z.strictObject({
+      applicationId: applicationIdSchema,
+      gate: z.enum(['AwaitInformation', 'AwaitSignature']),
+    }),
+    output: payload(['reminded', 'completed', 'incomplete', 'signed', 'lapsed', 'declined', 'withdrawn']),
+  },
+  Award: {
+    input: z.strictObject({ applicationId: applicationIdSchema }),
+    output: payload(['awarded']),
+  },
+  AwaitRepair: {
+    input: z.strictObject({
+      applicationId: applicationIdSchema,
+      gate: openableGateSchema,
+      taskToken: z.string(),
+    }),
+    output: payload(repairOutcomes),
+  },
+  ReleasePage: {
+    input: z.strictObject({ releaseId: releaseIdSchema }),
+    output: z.strictObject({ releaseId: releaseIdSchema, outcome: z.enum(['more', 'done']) }),
+  },
+} as const;
