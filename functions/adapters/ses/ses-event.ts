@@ -1,0 +1,33 @@
+/**
+ * SES events as EventBridge delivers them; tags come as lists.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+import * as z from 'zod/mini';
+import type { MailEvent } from '../../app/ports.ts';
+
+const sesEventSchema = z.object({
+  time: z.string(),
+  detail: z.object({
+    eventType: z.enum(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']),
+    mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) }),
+    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.string() })),
+    complaint: z.optional(z.object({ complaintFeedbackType: z.optional(z.string()) })),
+    reject: z.optional(z.object({ reason: z.string() })),
+  }),
+});
+
+/** @throws a ZodError when the event is not one of ours */
+export function parseSesEvent(event: unknown): MailEvent & { messageKey: string } {
+  const { time, detail } = sesEventSchema.parse(event);
+  const { bounce, complaint, reject, mail } = detail;
+  const why = bounce
+    ? `${bounce.bounceType}/${bounce.bounceSubType}`
+    : (complaint?.complaintFeedbackType ?? reject?.reason);
+  return {
+    type: detail.eventType,
+    at: new Date(time).toISOString(),
+    messageId: mail.messageId,
+    messageKey: mail.tags.messageKey?.[0] ?? '',
+    ...(why === undefined ? {} : { detail: why }),
+  };
+}

@@ -1,0 +1,78 @@
+/** Dates, amounts and ranks as a reader expects them, in French or in English. */
+import type { Language } from '../domain/cohort.ts';
+import { type Cents, formatEuros } from '../domain/money.ts';
+
+const NO_BREAK_SPACE = '\u00A0';
+
+export type Wording = {
+  language: Language;
+  /** « mercredi 26 janvier 2022 »; the instant is ISO 8601. */
+  day: (instant: string) => string;
+  /** « mercredi 26 janvier 2022 à 23 h 59 ». */
+  moment: (instant: string) => string;
+  /** As `moment`, with whose time it is: « … à 23 h 59 (heure de Paris) ». */
+  deadline: (instant: string) => string;
+  euros: (cents: Cents) => string;
+  /** « 1er », « 2e »; "1st", "2nd". */
+  rank: (rank: number) => string;
+  /** A decimal written with a point, as a reader writes it: « 14,25 ». */
+  decimal: (text: string) => string;
+};
+
+/** The wording of one language, dates in one time zone (IANA name; an unknown one throws a RangeError). */
+export function wording(language: Language, timeZone: string): Wording {
+  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const partsOf = (instant: string) => {
+    const parts = format.formatToParts(new Date(instant));
+    return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  };
+  const day = (instant: string) => {
+    const part = partsOf(instant);
+    const number = language === 'fr' && part('day') === '1' ? '1er' : part('day');
+    return `${part('weekday')} ${number}${NO_BREAK_SPACE}${part('month')} ${part('year')}`;
+  };
+  const moment = (instant: string) => {
+    const part = partsOf(instant);
+    return language === 'fr'
+      ? `${day(instant)} à ${Number(part('hour'))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part('minute')}`
+      : `${day(instant)} at ${part('hour').padStart(2, '0')}:${part('minute')}`;
+  };
+  return {
+    language,
+    day,
+    moment,
+    deadline: (instant) => `${moment(instant)} (${zoneName(language, timeZone)})`,
+    euros: (amount) => formatEuros(amount, language),
+    rank: (rank) =>
+      language === 'fr' ? `${rank}${rank === 1 ? 'er' : 'e'}` : `${rank}${englishSuffix(rank)}`,
+    decimal: (text) => (language === 'fr' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text),
+  };
+}
+
+function zoneName(language: Language, timeZone: string): string {
+  if (timeZone === 'Europe/Paris') return language === 'fr' ? 'heure de Paris' : 'Paris time';
+  return timeZone;
+}
+
+const englishPlurals = new Intl.PluralRules('en', { type: 'ordinal' });
+const englishSuffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
+const englishSuffix = (rank: number): string => englishSuffixes[englishPlurals.select(rank)] ?? 'th';
+
+/** French spaces: none of its high punctuation, nor its quotation marks, stands alone at the start or the end of a line. */
+export function typeset(language: Language, text: string): string {
+  if (language !== 'fr') return text;
+  return text
+    .replace(/ (?=[:»])/g, NO_BREAK_SPACE)
+    .replace(/« /g, `«${NO_BREAK_SPACE}`)
+    .replace(/ (?=[;!?](?:\s|$))/g, '\u202F')
+    .replace(/n° (?=\S)/g, `n°${NO_BREAK_SPACE}`);
+}

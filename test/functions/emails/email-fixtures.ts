@@ -1,0 +1,125 @@
+/** A cohort's words, and one plausible message per template. */
+import type { Cohort, Language } from '../../../functions/domain/cohort.ts';
+import { commonOf, type EmailCommonInput } from '../../../functions/emails/email-common.ts';
+import type { EmailData, EmailTemplate } from '../../../functions/emails/email-templates.ts';
+
+const grade = (id: string, fr: string, en: string) => ({ id, label: { fr, en } });
+
+export const cohortWords = {
+  title: {
+    fr: 'Accélérateur d’initiatives citoyennes, promotion 1',
+    en: 'Citizens’ initiatives accelerator, cohort 1',
+  },
+  service: {
+    name: { fr: 'Bureau des initiatives citoyennes', en: 'Citizens’ initiatives office' },
+    address: '1 rue de l’Exemple\n75007 Paris',
+    phone: '01 99 00 12 34',
+    email: 'initiatives@service.example.org',
+  },
+  appealNotice: {
+    fr: 'Vous pouvez former un recours gracieux auprès du service dans les deux mois qui suivent la notification de cette décision.\n\nVous pouvez aussi saisir le tribunal administratif de Paris dans le même délai.',
+    en: 'You may ask the service to reconsider within two months of being notified of this decision.\n\nYou may also bring the matter before the administrative court of Paris within the same period.',
+  },
+  timeZone: 'Europe/Paris',
+  panel: {
+    size: 15,
+    quorumVoters: 10,
+    quorumGrades: 8,
+    method: 'majority-judgment',
+    grades: [
+      grade('a-rejeter', 'À rejeter', 'Reject'),
+      grade('passable', 'Passable', 'Acceptable'),
+      grade('bien', 'Bien', 'Good'),
+    ],
+    floorGrade: 'passable',
+  },
+} satisfies Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel'>;
+
+export const personalLink = 'https://aic.service.example.org/application#Zk3v9QmX0bT7uYwE1aLrPg';
+export const applicationId = 'aic1-0123456789ABCDEF';
+
+const toPerson = new Set<EmailTemplate>([
+  'jury-invitation',
+  'jury-reminder',
+  'panel-invitation',
+  'panel-reminder',
+]);
+
+/** What is common to an e-mail to an applicant; or to a juror or a panelist, who hear of no one application. */
+export function aCommon(
+  template: EmailTemplate,
+  language: Language,
+  over: Partial<EmailCommonInput> = {},
+): EmailCommonInput {
+  const about = toPerson.has(template)
+    ? {}
+    : { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' };
+  const base = { recipientName: 'Camille Martin', link: personalLink, sentOn: '2022-01-26T22:59:30Z' };
+  return { ...commonOf(cohortWords, language, { ...base, ...about }), ...over };
+}
+
+/** One plausible message of each template. */
+export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
+  receipt: {
+    receivedAt: '2022-01-26T22:59:00Z',
+    implicitRejectionAt: '2022-03-26T22:59:00Z',
+    filedDuringGrace: true,
+    applicantType: 'association',
+  },
+  'information-requested': {
+    fields: ['project.description', 'address'],
+    message: 'Bonjour,\nla description ne dit pas où se trouvent les jardins.',
+    dueAt: '2022-02-15T22:59:00Z',
+  },
+  'information-reminder': {
+    fields: ['project.description'],
+    message: 'La description ne dit pas où se trouvent les jardins.',
+    dueAt: '2022-02-15T22:59:00Z',
+  },
+  ineligible: {
+    reasons: [
+      { code: 'SIRET_INVALID', message: 'Le numéro SIRET n’est pas valide.' },
+      { code: 'REQUEST_ABOVE_MAXIMUM', message: 'Le montant demandé dépasse 150 000 €.' },
+    ],
+    incomplete: false,
+  },
+  shortlisted: { rank: 1, score: '15.67' },
+  'not-shortlisted': { rank: 31, score: '9.5', reasonCode: 'BELOW_CUT', shortlistSize: 30 },
+  laureate: { amountCents: 9_000_000, rank: 2, grade: 'bien' },
+  'waiting-list': { rank: 11, waitingRank: 2, grade: 'passable' },
+  'not-selected': { rank: 28, grade: 'a-rejeter', reasonCode: 'BELOW_FLOOR', fromWaitingList: false },
+  promoted: { amountCents: 4_550_050 },
+  'agreement-to-sign': {
+    number: 'AIC1-2022-003',
+    amountCents: 9_000_000,
+    dueAt: '2022-07-01T21:59:00Z',
+    sha256: '5f2b0c1d'.repeat(8),
+  },
+  'signature-reminder': { number: 'AIC1-2022-003', dueAt: '2022-07-01T21:59:00Z' },
+  lapsed: { because: 'timed-out' },
+  signed: {
+    number: 'AIC1-2022-003',
+    signedAt: '2022-06-20T08:05:00Z',
+    name: 'Camille Martin',
+    capacity: 'Présidente',
+  },
+  awarded: {
+    number: 'AIC1-2022-003',
+    amountCents: 9_000_000,
+    instalments: [
+      { label: 'Avance', amountCents: 6_300_000, dueMonthsAfterSignature: 0 },
+      { label: 'Solde', amountCents: 2_700_000, dueMonthsAfterSignature: 12 },
+    ],
+  },
+  withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
+  'jury-invitation': {
+    applications: [
+      { applicationId, title: 'Des jardins partagés au pied des tours' },
+      { applicationId: 'aic1-0123456789ABCDEG', title: 'Réparer ensemble' },
+    ],
+    closesAt: '2022-03-31T21:59:00Z',
+  },
+  'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
+  'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
+  'panel-reminder': { closesAt: '2022-05-20T16:00:00Z' },
+};

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type EmailData,
+  type EmailTemplate,
+  emailTemplateNames,
+  isRefusal,
+} from '../../../functions/emails/email-templates.ts';
+import { render, renderQueued, statusSentence } from '../../../functions/emails/render-email.ts';
+import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
+import { autolinks, elementsOf, hrefs, shown, shownOutsideLinks } from './mail-reading.ts';
+
+const languages = ['fr', 'en'] as const;
+const sample = (template: EmailTemplate, language: 'fr' | 'en') =>
+  render(template, language, aCommon(template, language), sampleData[template] as EmailData<EmailTemplate>);
+
+describe.each(emailTemplateNames)('the e-mail %s', (template) => {
+  it('says what its snapshot says, in French and in English', async () => {
+    const written = languages.map((language) => {
+      const { subject, text } = sample(template, language);
+      return `[${language}] ${subject}\n\n${text}`;
+    });
+    await expect(written.join(`\n${'='.repeat(72)}\n\n`)).toMatchFileSnapshot(`./snapshots/${template}.txt`);
+  });
+
+  it.each(languages)('is one accessible column of well-formed HTML in its language (%s)', (language) => {
+    const { html } = sample(template, language);
+    const elements = elementsOf(html);
+    expect(elements.filter((name) => name === 'h1')).toHaveLength(1);
+    expect(elements.filter((name) => /^(img|table|script|style|iframe|form|link)$/.test(name))).toEqual([]);
+    expect(elements.indexOf('h1')).toBeLessThan(elements.indexOf('h2'));
+    expect(html).toContain(`<html lang="${language}" dir="ltr">`);
+  });
+
+  it.each(languages)(
+    'links to the personal page and to the service, and to nothing else (%s)',
+    async (language) => {
+      const { html, text } = sample(template, language);
+      const ours = [personalLink, `mailto:${cohortWords.service.email}`];
+      expect(hrefs(html)).toEqual(ours);
+      expect(await autolinks(text)).toEqual(ours);
+      expect(await autolinks(shownOutsideLinks(html))).toEqual([]);
+    },
+  );
+
+  it.each(languages)('tells the status in the words of the status page, in both parts (%s)', (language) => {
+    const { html, text } = sample(template, language);
+    const data = sampleData[template] as EmailData<EmailTemplate>;
+    const sentence = statusSentence(template, language, data, 'Europe/Paris');
+    expect(text).toContain(sentence);
+    expect(shown(html)).toContain(sentence);
+  });
+
+  it.each(languages)('shows every line of its text in its HTML too (%s)', (language) => {
+    const { html, text } = sample(template, language);
+    const visible = shown(html);
+    const lines = text.split('\n').map((line) => line.replace(/^(- | {2}|> )/, ''));
+    expect(lines.filter((line) => line !== personalLink && !visible.includes(line))).toEqual([]);
+  });
+
+  it.each(languages)('leaves no gap in its sentences (%s)', (language) => {
+    const { subject, text, html } = sample(template, language);
+    expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+  });
+});
+
+describe('the appeal notice', () => {
+  const refusals = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
+
+  it('belongs to the four refusals', () => {
+    expect(emailTemplateNames.filter(isRefusal)).toEqual(refusals);
+  });
+
+  it.each([...refusals, 'receipt'] as EmailTemplate[])('is in both parts of %s', (template) => {
+    for (const language of languages) {
+      const { text, html } = sample(template, language);
+      for (const part of cohortWords.appealNotice[language].split('\n\n')) {
+        expect(text).toContain(part);
+        expect(shown(html)).toContain(part);
+      }
+    }
+  });
+
+  it.each([...refusals, 'receipt'] as EmailTemplate[])('stops %s when it is missing', (template) => {
+    const data = sampleData[template] as EmailData<EmailTemplate>;
+    expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice: ' \n' }), data)).toThrow(
+      expect.objectContaining({ name: 'Email.AppealNoticeMissing' }),
+    );
+  });
+
+  it('is not asked of the others', () => {
+    const without = aCommon('laureate', 'fr', { appealNotice: '' });
+    expect(render('laureate', 'fr', without, sampleData.laureate).text).not.toContain('recours');
+  });
+});
+
+describe('the acknowledgement of receipt (CRPA R112-11-1)', () => {
+  it('states the date, the service and its phone, what silence means and when, and the routes of appeal', () => {
+    const { text } = sample('receipt', 'fr');
+    expect(text).toContain('reçue le mercredi 26\u00a0janvier 2022 à 23\u00a0h\u00a059 (heure de Paris)');
+    expect(text).toContain(
+      'service chargé de votre dossier\u00a0:\n\nBureau des initiatives citoyennes\n1 rue de l’Exemple\n75007 Paris\n01 99 00 12 34\n',
+    );
+    expect(text).toContain('considérée comme rejetée le samedi 26\u00a0mars 2022');
+    expect(text).toContain('Voies et délais de recours');
+    expect(text).toContain(applicationId);
+  });
+
+  it('speaks of the tolerance period only to those who used it', () => {
+    const onTime = { ...sampleData.receipt, filedDuringGrace: false };
+    expect(render('receipt', 'fr', aCommon('receipt', 'fr'), onTime).text).not.toContain('tolérance');
+    expect(sample('receipt', 'fr').text).toContain('tolérance');
+  });
+});
+
+describe('a message read back from the outbox', () => {
+  it('is rendered by its template’s name', () => {
+    const common = aCommon('promoted', 'fr');
+    expect(renderQueued('promoted', 'fr', common, sampleData.promoted)).toEqual(sample('promoted', 'fr'));
+  });
+
+  it.each(['nonsense', 'toString', ''])('is refused when no template has that name (%j)', (name) => {
+    expect(() => renderQueued(name, 'fr', aCommon('promoted', 'fr'), {})).toThrow(
+      expect.objectContaining({ name: 'Email.TemplateUnknown' }),
+    );
+  });
+
+  it('is refused when its data is not what the template needs', () => {
+    expect(() =>
+      renderQueued('promoted', 'fr', aCommon('promoted', 'fr'), { amountCents: 'many' }),
+    ).toThrow();
+  });
+
+  it.each([
+    'http://aic.example/x',
+    'javascript:alert(1)',
+    '/application',
+    'https://a@b.example/',
+    'https://a.example/"x',
+  ])('is refused with %j as a personal link', (link) => {
+    expect(() =>
+      render('promoted', 'fr', aCommon('promoted', 'fr', { link }), sampleData.promoted),
+    ).toThrow();
+  });
+
+  it('may point to this machine, for the local programme', () => {
+    const link = 'http://127.0.0.1:4321/application#token';
+    expect(render('promoted', 'fr', aCommon('promoted', 'fr', { link }), sampleData.promoted).text).toContain(
+      link,
+    );
+  });
+
+  it('goes without the link where there is none to give', () => {
+    const { link: _, ...common } = aCommon('withdrawn', 'fr');
+    expect(hrefs(render('withdrawn', 'fr', common, sampleData.withdrawn).html)).toEqual([
+      `mailto:${cohortWords.service.email}`,
+    ]);
+  });
+});
+
+describe('the reason of a refusal', () => {
+  const told = (reasonCode: string, reason?: string) =>
+    render('not-selected', 'fr', aCommon('not-selected', 'fr'), {
+      reasonCode,
+      fromWaitingList: false,
+      reason,
+    }).text;
+
+  it.each(['BELOW_FLOOR', 'CAP_REACHED', 'OVER_BUDGET', 'TIE_LOT'])(
+    'is a sentence of its own for %s',
+    (code) => {
+      expect(told(code)).not.toContain('L’administration a pris cette décision');
+    },
+  );
+
+  it.each(['ADJUSTED', 'constructor'])('names the administration where no rule decided (%s)', (code) => {
+    expect(told(code, 'Le porteur a déjà une aide.')).toContain(
+      'L’administration a pris cette décision après l’avis du panel citoyen.\n\nLe porteur a déjà une aide.',
+    );
+  });
+});
