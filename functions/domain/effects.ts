@@ -118,7 +118,6 @@ function outcomeEmail(
           reason,
           shortlistSize: cohort.jury.shortlistSize,
         }),
-        ,
       ];
     case 'laureate':
       return [email('laureate', { amountCents, rank, grade })];
@@ -133,7 +132,6 @@ function outcomeEmail(
           reason,
           fromWaitingList: before.status === 'waitlisted',
         }),
-        ,
       ];
     default:
       // Eligible: an internal move; the next e-mail tells the jury's outcome.

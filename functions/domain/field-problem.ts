@@ -44,7 +44,7 @@ function problemOf(issue: z.core.$ZodIssue, value: unknown): { code: string; [li
     case 'too_small':
       return sizeProblem(issue.origin, 'small', value, atLeast(issue));
     case 'too_big':
-      return sizeProblem(issue.origin, 'big', value, { maximum: Number(issue.maximum) });
+      return sizeProblem(issue.origin, 'big', value, { max: Number(issue.maximum) });
     case 'invalid_format':
       return { code: formatCodes[issue.format] ?? 'wrong-format' };
     case 'invalid_value':
@@ -63,7 +63,7 @@ function problemOf(issue: z.core.$ZodIssue, value: unknown): { code: string; [li
 const wrongType = (expected: string) => ({ code: 'wrong-type', expected });
 
 const atLeast = (issue: z.core.$ZodIssueTooSmall) => ({
-  minimum: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0),
+  min: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0),
 });
 
 function sizeProblem(origin: string, side: 'small' | 'big', value: unknown, limit: Record<string, number>) {

@@ -39,9 +39,7 @@ export function linesOfEligibility(
   reviews: readonly { applicationId: string; decision?: string | undefined }[],
 ): ReleaseLine[] {
   return reviews.flatMap(({ applicationId, decision }) =>
-    decision === undefined
-      ? []
-      : [{ applicationId, outcome: decision, reasonCode: decision.toUpperCase() }],
+    decision === undefined ? [] : [{ applicationId, outcome: decision, reasonCode: decision.toUpperCase() }],
   );
 }
 
@@ -55,7 +53,11 @@ export function linesOfWaitingList(waiting: readonly { applicationId: string }[]
 }
 
 /** What the application's record keeps of a line, once it is told. `at`: ISO instant. */
-export function toldOf({ applicationId: _id, amountCents: _cents, ...line }: ReleaseLine, round: RoundName, at: string): RankedOutcome {
+export function toldOf(
+  { applicationId: _id, amountCents: _cents, ...line }: ReleaseLine,
+  round: RoundName,
+  at: string,
+): RankedOutcome {
   return { round, ...line, at };
 }
 

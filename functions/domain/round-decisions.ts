@@ -19,9 +19,11 @@ export const roundTransitions = {
   reopen: { closed: 'open' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
-  release: { planned: 'releasing', closed: 'releasing', released: 'releasing' },
-  'end-release': { releasing: 'released' },
-} as const satisfies Record<string, Partial<Record<RoundState, RoundState>>>;
+  /** From `closed` for a session, from `planned` for a wave. */
+  release: { planned: 'releasing', closed: 'releasing' },
+  /** A session is over once told; a wave can be told again. */
+  'end-release': { releasing: ['released', 'planned'] },
+} as const satisfies Record<RoundCommand['command'], Partial<Record<RoundState, RoundState | RoundState[]>>>;
 
 export type RoundCommand =
   | { command: 'open'; seedSha256: string; facts: Record<string, unknown> }
@@ -95,35 +97,35 @@ export function decideRound(
 
 function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | undefined {
   const { state } = round;
-  const isWave = round.round === 'eligibility' || round.round === 'waiting-list';
+  const isPossible = state in roundTransitions[command.command];
   switch (command.command) {
     case 'open':
-      return state === 'planned' && !isWave ? undefined : { code: 'round-not-planned', state };
+      return isPossible && !isWave(round) ? undefined : { code: 'round-not-planned', state };
     case 'assign':
-      return state === 'planned' || state === 'open' ? undefined : { code: 'round-not-open', state };
+      return isPossible ? undefined : { code: 'round-not-open', state };
     case 'close':
-      if (state !== 'open') return { code: 'round-not-open', state };
-      return commitmentOf(command.seed) === round.seedSha256?.toLowerCase()
+      if (!isPossible) return { code: 'round-not-open', state };
+      return commitmentOf(command.seed) === round.seedSha256
         ? undefined
         : { code: 'seed-mismatch', committed: round.seedSha256 ?? '' };
     case 'freeze':
     case 'reopen':
       return isUnfinished(round) ? undefined : { code: 'round-not-open', state };
+    case 'adjust':
+      return isPossible && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
+    case 'undo-adjustment':
+      if (!isPossible || isUnfinished(round)) return { code: 'round-not-closed', state };
+      return round.adjustments[command.applicationId] ? undefined : { code: 'nothing-to-undo' };
     case 'release':
       if (state === 'releasing') return { code: 'round-releasing' };
-      return isWave || isDecided(round) ? undefined : { code: 'round-not-closed', state };
-    case 'adjust':
-      return isDecided(round) ? undefined : { code: 'round-not-closed', state };
-    case 'undo-adjustment':
-      if (!isDecided(round)) return { code: 'round-not-closed', state };
-      return round.adjustments[command.applicationId] ? undefined : { code: 'nothing-to-undo' };
+      if (isWave(round)) return undefined;
+      return state === 'closed' && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
     case 'end-release':
-      return state === 'releasing' ? undefined : { code: 'round-not-closed', state };
+      return isPossible ? undefined : { code: 'round-not-closed', state };
   }
 }
 
-/** Closed with its ranking: outcomes may be adjusted and told. */
-const isDecided = (round: Round): boolean => round.state === 'closed' && round.report !== undefined;
+const isWave = ({ round }: Round): boolean => round === 'eligibility' || round === 'waiting-list';
 
 function changeOf(command: RoundCommand, round: Round, at: string): RoundChange {
   const facts = factsOf(round);
@@ -170,7 +172,9 @@ function changeOf(command: RoundCommand, round: Round, at: string): RoundChange 
       const { released, skipped } = command;
       const releaseId = facts.releases.at(-1) ?? '';
       return {
-        next: { ...facts, state: 'released', releasedAt: at },
+        next: isWave(round)
+          ? { ...facts, state: 'planned' }
+          : { ...facts, state: 'released', releasedAt: at },
         event: { type: 'ReleaseEnded', data: { releaseId, released, skipped } },
       };
     }
@@ -209,10 +213,4 @@ function factsOf(round: Round): Omit<Extract<Round, { state: 'planned' }>, 'stat
     releasedAt?: string;
   };
   return facts;
-}
-
-/** The seed that a closed round revealed. Throws when there is none: the record was edited by hand. */
-export function revealedSeed(round: Round): string {
-  if (round.seed === undefined) throw new Error(`the ${round.round} round is closed without its seed`);
-  return round.seed;
 }

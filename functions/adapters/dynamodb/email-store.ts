@@ -1,0 +1,63 @@
+/** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
+import type { Emails, QueuedEmail } from '../../app/ports.ts';
+import { emailKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
+const state = { '#state': 'state' };
+
+export function emailStore(table: Table): Emails {
+  return {
+    async find(owner, messageKey) {
+      const item = await table.get(emailKey(owner, messageKey));
+      return item as unknown as QueuedEmail | undefined;
+    },
+    async claim(email, at) {
+      const claimed = await table.update(keyOf(email), {
+        update: 'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one',
+        condition: '#state = :queued',
+        names: state,
+        values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
+      });
+      return claimed !== undefined;
+    },
+    async defer(email, reason) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :deferred, failure = :why',
+        condition: '#state = :claimed',
+        names: state,
+        values: { ':claimed': 'claimed', ':deferred': 'deferred', ':why': reason },
+      });
+    },
+    async sent(email, messageId, at) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :sent, messageId = :id, sentAt = :at REMOVE undeliveredPk, undeliveredSk',
+        names: state,
+        values: { ':sent': 'sent', ':id': messageId, ':at': at },
+      });
+    },
+    async failed(email, reason, at) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :failed, failedAt = :at, failure = :why REMOVE undeliveredPk, undeliveredSk',
+        names: state,
+        values: { ':failed': 'failed', ':at': at, ':why': reason },
+      });
+    },
+    async reported(owner, messageKey, event) {
+      // Whatever SES reports proves that it accepted the message: an answer we never saw is settled here.
+      const noted = await table.update(emailKey(owner, messageKey), {
+        update:
+          'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), #reports.#type = :report REMOVE undeliveredPk, undeliveredSk',
+        condition: 'attribute_exists(PK) AND attribute_exists(#reports)',
+        names: { ...state, '#reports': 'reports', '#type': event.type },
+        values: {
+          ':sent': 'sent',
+          ':id': event.messageId,
+          ':at': event.at,
+          ':report': { at: event.at, ...(event.detail === undefined ? {} : { detail: event.detail }) },
+        },
+      });
+      return noted ? 'noted' : 'unknown-message';
+    },
+  };
+}

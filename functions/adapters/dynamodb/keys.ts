@@ -1,0 +1,110 @@
+/**
+ * Every key of the programme table, beside the access patterns that it serves.
+ *
+ * | # | access pattern                                   | key                                                    |
+ * |---|--------------------------------------------------|--------------------------------------------------------|
+ * | 1 | one application                                  | PK APPLICATION#id, SK APPLICATION                      |
+ * | 2 | its audit events, in order                       | PK APPLICATION#id, SK begins_with AUDIT#               |
+ * | 3 | its queue of waits; its repair gate              | PK APPLICATION#id, SK begins_with GATE# ; SK REPAIR    |
+ * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
+ * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
+ * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
+ * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
+ * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
+ * | 9 | readings of a juror                              | ByList: JUROR#id, SK applicationId                     |
+ * | 10| applications at the repair gate                  | ByList: REPAIRS#shard, SK since#id                     |
+ * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
+ * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
+ * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#version#page |
+ * | 14| a release and its pages                          | PK RELEASE#id, SK RELEASE ; PAGE#n                     |
+ * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
+ * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
+ * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
+ */
+import { createHash } from 'node:crypto';
+
+export const byList = 'ByList';
+export const undelivered = 'Undelivered';
+
+/** A key that a whole cohort shares is spread: 8 partitions take 8 000 writes a second (1 000 each). */
+export const shards = 8;
+
+/** The shard of an id: stable, and even over hashed ids. */
+export const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt8(0) % shards;
+
+export interface Key {
+  PK: string;
+  SK: string;
+}
+
+const ofApplication = (applicationId: string) => `APPLICATION#${applicationId}`;
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
+
+export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
+export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
+export const gateKey = (id: string, sequence: number): Key => ({
+  PK: ofApplication(id),
+  SK: `GATE#${padded(sequence, 4)}`,
+});
+export const repairKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'REPAIR' });
+export const startKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'START' });
+export const readingKey = (applicationId: string, jurorId: string): Key => ({
+  PK: ofApplication(applicationId),
+  SK: `READING#${jurorId}`,
+});
+export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
+export const duplicateKey = (key: string, applicationId: string): Key => ({
+  PK: `DUPLICATE#${key}`,
+  SK: applicationId,
+});
+
+/** The partition of a subject's audit chain: an application or a round. */
+export const subjectPartition = (subject: Subject): string =>
+  subject.kind === 'application' ? ofApplication(subject.id) : `ROUND#${subject.id}`;
+export interface Subject {
+  kind: 'application' | 'round';
+  id: string;
+}
+export const auditKey = (subject: Subject, version: number): Key => ({
+  PK: subjectPartition(subject),
+  SK: `AUDIT#${padded(version, 6)}`,
+});
+
+export interface Owner {
+  purpose: 'applicant' | 'juror' | 'panelist';
+  id: string;
+}
+export const linkKey = (owner: Owner, tokenSha256: string): Key => ({
+  PK: `LINKS#${owner.purpose}#${owner.id}`,
+  SK: `LINK#${tokenSha256}`,
+});
+export const emailKey = (owner: Owner, messageKey: string): Key => ({
+  PK: owner.purpose === 'applicant' ? ofApplication(owner.id) : `PERSON#${owner.id}`,
+  SK: `EMAIL#${messageKey}`,
+});
+
+export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
+export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
+export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
+/** A ranking is written under the version of the round that it closes; the round then names that version. */
+export const rankingPrefix = (version: number): string => `RANKING#${padded(version, 6)}#`;
+export const rankingKey = (round: string, version: number, page: number): Key => ({
+  PK: `ROUND#${round}`,
+  SK: `${rankingPrefix(version)}${padded(page, 4)}`,
+});
+export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
+export const releasePageKey = (releaseId: string, page: number): Key => ({
+  PK: `RELEASE#${releaseId}`,
+  SK: `PAGE#${padded(page, 4)}`,
+});
+export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
+
+export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
+export const repairListKey = (shard: number): string => `REPAIRS#${shard}`;
+export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
+
+/** What puts an item on the sparse index of undelivered things, and takes it off when removed. */
+export const undeliveredSince = (id: string, at: string) => ({
+  undeliveredPk: `UNDELIVERED#${shardOf(id)}`,
+  undeliveredSk: at,
+});

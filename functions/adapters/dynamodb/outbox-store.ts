@@ -1,0 +1,60 @@
+/** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
+import type { Resolution } from '../../../workflows/contracts.ts';
+import type { DecidedWait, Outbox, PendingStart, StartKey } from '../../app/ports.ts';
+import { settleWait } from './gate-store.ts';
+import { gateKey, type Key, releaseStartKey, repairKey, startKey } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+const keyOfStart = ({ kind, id }: StartKey): Key =>
+  kind === 'application' ? startKey(id) : releaseStartKey(id);
+const keyOfWait = ({ applicationId, sequence }: DecidedWait): Key =>
+  sequence === undefined ? repairKey(applicationId) : gateKey(applicationId, sequence);
+
+/** Undefined when there is nothing left to deliver. */
+function decidedWait(item: Item | undefined, sequence?: number): DecidedWait | undefined {
+  if (!item?.undeliveredPk) return undefined;
+  const { applicationId, taskToken, resolution, expiresAt } = item;
+  return {
+    applicationId: String(applicationId),
+    ...(sequence === undefined ? {} : { sequence }),
+    ...(taskToken === undefined ? {} : { taskToken: String(taskToken) }),
+    ...(resolution === undefined ? {} : { resolution: resolution as Resolution }),
+    ...(expiresAt === undefined ? {} : { expiresAt: String(expiresAt) }),
+  };
+}
+
+export function outboxStore(table: Table): Outbox {
+  return {
+    wait: async (id, sequence) => decidedWait(await table.get(gateKey(id, sequence)), sequence),
+    repair: async (id) => decidedWait(await table.get(repairKey(id))),
+    async start(key) {
+      const item = await table.get(keyOfStart(key));
+      return item?.undeliveredPk ? (item as unknown as PendingStart) : undefined;
+    },
+    async settled(wait, at) {
+      if (wait.sequence === undefined) {
+        await table.update(repairKey(wait.applicationId), {
+          update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk, listPk, listSk',
+          condition: 'taskToken = :token',
+          values: { ':at': at, ':token': wait.taskToken },
+        });
+        return;
+      }
+      await settleWait(table, wait.applicationId, wait.sequence, at);
+    },
+    async tokenLost(wait, at) {
+      await table.update(keyOfWait(wait), {
+        update: 'SET tokenLostAt = :at REMOVE taskToken',
+        condition: 'taskToken = :token',
+        values: { ':at': at, ':token': wait.taskToken },
+      });
+    },
+    async started(key, at) {
+      await table.update(keyOfStart(key), {
+        update: 'SET startedAt = :at REMOVE undeliveredPk, undeliveredSk',
+        condition: 'attribute_exists(undeliveredPk)',
+        values: { ':at': at },
+      });
+    },
+  };
+}

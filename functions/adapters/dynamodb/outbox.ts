@@ -1,0 +1,106 @@
+/** Items that wait to be delivered: written beside the change that they follow from, never after it. */
+import type { GateOutcome, Resolution } from '../../../workflows/contracts.ts';
+import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
+import { emailKey, gateKey, type Key, type Owner, repairKey, undeliveredSince } from './keys.ts';
+import type { Write } from './table.ts';
+
+export interface EmailToQueue {
+  owner: Owner;
+  messageKey: string;
+  template: string;
+  data: Record<string, unknown>;
+  at: string;
+}
+
+/** An e-mail to send, once: a second write under the same message key is refused by the condition. */
+export function queueEmail(email: EmailToQueue): Write {
+  const { owner, messageKey, template, data, at } = email;
+  return {
+    put: {
+      ...emailKey(owner, messageKey),
+      kind: 'email',
+      state: 'queued',
+      owner,
+      messageKey,
+      template,
+      data,
+      queuedAt: at,
+      attempts: 0,
+      reports: {},
+      ...undeliveredSince(messageKey, at),
+    },
+    when: { expression: 'attribute_not_exists(PK)' },
+  };
+}
+
+/** The e-mails of one event of an application: the message key names the event by its version. */
+export const emailsOf = (
+  applicationId: string,
+  version: number,
+  at: string,
+  effects: readonly EmailEffect[],
+) =>
+  effects.map(({ template, data }) =>
+    queueEmail({
+      owner: { purpose: 'applicant', id: applicationId },
+      messageKey: `${applicationId}_${version}_${template}`,
+      template,
+      data,
+      at,
+    }),
+  );
+
+/** Puts a resolution at the tail of the application's queue of waits, whether its token is there or not. */
+export function resolveGate(
+  applicationId: string,
+  sequence: number,
+  effect: ResolveGateEffect,
+  at: string,
+): Write {
+  return {
+    key: gateKey(applicationId, sequence),
+    update: {
+      update:
+        'SET kind = :kind, applicationId = :id, gate = :gate, resolution = :resolution, decidedAt = :at, undeliveredPk = :pk, undeliveredSk = :sk',
+      condition: 'attribute_not_exists(resolution)',
+      values: {
+        ':kind': 'gate',
+        ':id': applicationId,
+        ':gate': effect.gate,
+        ':resolution': effect.resolution,
+        ':at': at,
+        ...asPkSk(undeliveredSince(applicationId, at)),
+      },
+    },
+  };
+}
+
+/** Answers the repair gate; refused when no execution waits there. */
+export function resolveRepair(applicationId: string, outcome: string, at: string): Write {
+  const resolution: Resolution = { kind: 'success', outcome: outcome as GateOutcome };
+  return {
+    key: repairKey(applicationId),
+    update: {
+      update: 'SET resolution = :resolution, decidedAt = :at, undeliveredPk = :pk, undeliveredSk = :sk',
+      condition: 'attribute_exists(taskToken) AND attribute_not_exists(resolution)',
+      values: { ':resolution': resolution, ':at': at, ...asPkSk(undeliveredSince(applicationId, at)) },
+    },
+  };
+}
+
+/** An execution to start: the relay starts it, by this name, once. */
+export function startExecution(
+  key: Key,
+  start: { machine: 'application' | 'release'; name: string; input: Record<string, unknown> },
+  at: string,
+): Write {
+  return {
+    put: { ...key, kind: 'start', ...start, queuedAt: at, ...undeliveredSince(start.name, at) },
+    when: { expression: 'attribute_not_exists(PK)' },
+  };
+}
+
+const asPkSk = ({ undeliveredPk, undeliveredSk }: ReturnType<typeof undeliveredSince>) => ({
+  ':pk': undeliveredPk,
+  ':sk': undeliveredSk,
+});

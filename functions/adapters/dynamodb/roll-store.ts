@@ -1,0 +1,65 @@
+/** The rolls of jurors and panelists, and the letters queued for them. */
+import type { Letters, Rolls } from '../../app/ports.ts';
+import { type Juror, jurorSchema, type Panelist, panelistSchema } from '../../domain/roll.ts';
+import { jurorKey, type Key, panelistKey } from './keys.ts';
+import { queueEmail } from './outbox.ts';
+import type { Item, Table, Write } from './table.ts';
+
+const roll = (table: Table, key: Key) =>
+  table.queryAll({ KeyConditionExpression: 'PK = :pk', ConsistentRead: true, values: { ':pk': key.PK } });
+
+/** The day of the vote stands beside the document, where the transaction of the ballot sets it. */
+const panelistOf = (item: Item): Panelist =>
+  panelistSchema.parse({
+    ...(item.document as object),
+    ...(item.votedOn === undefined ? {} : { votedOn: item.votedOn }),
+  });
+const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);
+
+export function rollStore(table: Table): Rolls {
+  return {
+    async juror(jurorId) {
+      const item = await table.get(jurorKey(jurorId));
+      return item ? jurorOf(item) : undefined;
+    },
+    jurors: async () => (await roll(table, jurorKey(''))).map(jurorOf),
+    async panelist(panelistId) {
+      const item = await table.get(panelistKey(panelistId));
+      return item ? panelistOf(item) : undefined;
+    },
+    panelists: async () => (await roll(table, panelistKey(''))).map(panelistOf),
+    async enrolJurors(jurors) {
+      await Promise.all(
+        jurors.map((juror) => table.put({ ...jurorKey(juror.jurorId), kind: 'juror', document: juror })),
+      );
+    },
+    async enrolPanelists(panelists) {
+      // An update, not a put: enrolling again must not wipe the mark of a vote.
+      await Promise.all(
+        panelists.map(({ votedOn: _kept, ...document }) =>
+          table.update(panelistKey(document.panelistId), {
+            update: 'SET kind = :kind, document = :document',
+            values: { ':kind': 'panelist', ':document': document },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+export function letterQueue(table: Table): Letters {
+  return {
+    async queue(letters, at) {
+      const queued = await Promise.all(
+        letters.map(async ({ to, template, data, occasion }) => {
+          const write = queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at });
+          return putOf(table, write);
+        }),
+      );
+      return queued.filter(Boolean).length;
+    },
+  };
+}
+
+const putOf = (table: Table, write: Write): Promise<boolean> =>
+  'put' in write ? table.put(write.put, write.when) : Promise.resolve(false);

@@ -1,0 +1,130 @@
+/** Rounds, their frozen rankings, and the releases that tell them page by page. */
+import type { AuditEvent, Release, ReleaseEntry, ReleasePlan, Rounds, Saved } from '../../app/ports.ts';
+import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '../../domain/round.ts';
+import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
+import { rankingKey, rankingPrefix, releaseKey, releasePageKey, releaseStartKey, roundKey } from './keys.ts';
+import { queueEmail, startExecution } from './outbox.ts';
+import { type Item, isAbsent, type Table, type Write } from './table.ts';
+
+/** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
+const rankingPageSize = 150;
+
+export function roundStore(table: Table): Rounds {
+  return {
+    async find(round) {
+      const item = await table.get(roundKey(round));
+      return item ? roundSchema.parse(item.document) : undefined;
+    },
+    timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
+    async ranking(round) {
+      const { rankingVersion } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
+      if (rankingVersion === undefined) return [];
+      const items = await table.queryAll({
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :ranking)',
+        ConsistentRead: true,
+        values: { ':pk': roundKey(round).PK, ':ranking': rankingPrefix(rankingVersion) },
+      });
+      return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
+    },
+    save: (next, change) => save(table, next, change),
+    async release(releaseId) {
+      const item = await table.get(releaseKey(releaseId));
+      return item ? (item.document as unknown as Release) : undefined;
+    },
+    async releasePage(releaseId, page) {
+      const item = await table.get(releasePageKey(releaseId, page));
+      return (item?.entries ?? []) as ReleaseEntry[];
+    },
+    async turnPage(releaseId, page, counts) {
+      const turned = await table.update(releaseKey(releaseId), {
+        update:
+          'SET #document.nextPage = :next, #document.released = #document.released + :released, #document.skipped = #document.skipped + :skipped',
+        condition: '#document.nextPage = :page',
+        names: { '#document': 'document' },
+        values: {
+          ':next': page + 1,
+          ':page': page,
+          ':released': counts.released,
+          ':skipped': counts.skipped,
+        },
+      });
+      return turned ? 'saved' : 'conflict';
+    },
+  };
+}
+
+async function save(table: Table, next: Round, change: Parameters<Rounds['save']>[1]): Promise<Saved> {
+  const { expectVersion, actor, at } = change;
+  const events = auditEvents(
+    { kind: 'round', id: next.round },
+    { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [change.event] },
+  );
+  // Pages of a release and of a ranking are written first: nobody reads them before the round names them.
+  if (change.release) await writePages(table, change.release);
+  if (change.ranking) await writeRanking(table, next.round, expectVersion, change.ranking);
+  const frozen = change.ranking ? { ...next, rankingVersion: expectVersion } : next;
+  const done = await table.transact([
+    roundWrite(frozen, expectVersion, events),
+    ...auditWrites(events),
+    ...(change.letters ?? []).map(({ to, template, data, occasion }) =>
+      queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
+    ),
+    ...(change.release ? releaseWrites(change.release, at) : []),
+  ]);
+  return done.ok ? 'saved' : 'conflict';
+}
+
+function roundWrite(next: Round, expectVersion: number, events: readonly AuditEvent[]): Write {
+  const last = events.at(-1);
+  const document = {
+    ...next,
+    version: expectVersion + events.length,
+    auditHead: last?.hash ?? next.auditHead,
+  };
+  return {
+    put: { ...roundKey(next.round), kind: 'round', version: document.version, state: next.state, document },
+    when:
+      expectVersion === 0
+        ? isAbsent
+        : { expression: '#version = :v', names: { '#version': 'version' }, values: { ':v': expectVersion } },
+  };
+}
+
+function releaseWrites(plan: ReleasePlan, at: string): Write[] {
+  const { releaseId, round, pages } = plan;
+  const document: Release = {
+    releaseId,
+    round,
+    pages: pages.length,
+    nextPage: 0,
+    total: pages.reduce((sum, page) => sum + page.length, 0),
+    released: 0,
+    skipped: 0,
+  };
+  return [
+    { put: { ...releaseKey(releaseId), kind: 'release', document }, when: isAbsent },
+    startExecution(
+      releaseStartKey(releaseId),
+      { machine: 'release', name: releaseId, input: { releaseId } },
+      at,
+    ),
+  ];
+}
+
+const writePages = (table: Table, { releaseId, pages }: ReleasePlan) =>
+  Promise.all(
+    pages.map((entries, page) =>
+      table.put({ ...releasePageKey(releaseId, page), kind: 'release-page', entries } as Item),
+    ),
+  );
+
+const writeRanking = (table: Table, round: string, version: number, ranking: readonly RankingEntry[]) =>
+  Promise.all(
+    Array.from({ length: Math.ceil(ranking.length / rankingPageSize) }, (_, page) =>
+      table.put({
+        ...rankingKey(round, version, page),
+        kind: 'ranking',
+        entries: ranking.slice(page * rankingPageSize, (page + 1) * rankingPageSize),
+      }),
+    ),
+  );

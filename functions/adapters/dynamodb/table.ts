@@ -1,0 +1,218 @@
+import { setTimeout } from 'node:timers/promises';
+/** The programme table: the client, plain values in and out, and what DynamoDB's refusals mean here. */
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  ScanCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+const toItem = (value: Item): Record<string, AttributeValue> =>
+  marshall(value, { removeUndefinedValues: true });
+const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);
+
+export interface Condition {
+  expression: string;
+  names?: Record<string, string>;
+  values?: Item;
+}
+
+const conditionInput = (condition?: Condition) =>
+  condition === undefined
+    ? {}
+    : {
+        ConditionExpression: condition.expression,
+        ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
+        ...(condition.values ? { ExpressionAttributeValues: toItem(condition.values) } : {}),
+      };
+
+export interface Update extends Partial<Omit<Condition, 'expression'>> {
+  update: string;
+  condition?: string;
+}
+const updateInput = (update: Update) => ({
+  UpdateExpression: update.update,
+  ...(update.condition === undefined ? {} : { ConditionExpression: update.condition }),
+  ...(update.names ? { ExpressionAttributeNames: update.names } : {}),
+  ...(update.values ? { ExpressionAttributeValues: toItem(update.values) } : {}),
+});
+
+/** One element of a transaction, in plain values. */
+export type Write =
+  | { put: Item; when?: Condition }
+  | { update: Update; key: Key }
+  | { check: Condition; key: Key };
+
+export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
+
+export interface Table {
+  name: string;
+  get(key: Key): Promise<Item | undefined>;
+  /** False when the condition was not met. */
+  put(item: Item, when?: Condition): Promise<boolean>;
+  delete(key: Key, when?: Condition): Promise<boolean>;
+  /** The item after the update, or undefined when the condition was not met. */
+  update(key: Key, update: Update): Promise<Item | undefined>;
+  query(
+    input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
+  ): Promise<Page>;
+  queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
+  /** Up to `limit` items of a sparse index, whatever their keys: for an index that is nearly empty. */
+  scanIndex(index: string, limit: number): Promise<Item[]>;
+  transact(writes: Write[]): Promise<Transacted>;
+}
+interface Page {
+  items: Item[];
+  last?: Record<string, unknown>;
+}
+
+/** @param name the table's name, from the function's environment */
+export function openTable(name: string, client = new DynamoDBClient({})): Table {
+  const query: Table['query'] = async ({ values, ExclusiveStartKey, ...input }) => {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ...input,
+        ExpressionAttributeValues: toItem(values),
+        ...(ExclusiveStartKey ? { ExclusiveStartKey: toItem(ExclusiveStartKey) } : {}),
+      }),
+    );
+    const items = (answer.Items ?? []).map(fromItem);
+    return answer.LastEvaluatedKey ? { items, last: fromItem(answer.LastEvaluatedKey) } : { items };
+  };
+  return {
+    name,
+    query,
+    async queryAll(input) {
+      const found: Item[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await query({ ...input, ...(from ? { ExclusiveStartKey: from as never } : {}) });
+        found.push(...page.items);
+        from = page.last;
+      } while (from);
+      return found;
+    },
+    async get(key) {
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName: name, Key: toItem({ ...key }), ConsistentRead: true }),
+      );
+      return item ? fromItem(item) : undefined;
+    },
+    async put(item, when) {
+      return succeeded(
+        client.send(new PutItemCommand({ TableName: name, Item: toItem(item), ...conditionInput(when) })),
+      );
+    },
+    async delete(key, when) {
+      return succeeded(
+        client.send(
+          new DeleteItemCommand({ TableName: name, Key: toItem({ ...key }), ...conditionInput(when) }),
+        ),
+      );
+    },
+    async update(key, update) {
+      const command = new UpdateItemCommand({
+        TableName: name,
+        Key: toItem({ ...key }),
+        ReturnValues: 'ALL_NEW',
+        ...updateInput(update),
+      });
+      try {
+        const { Attributes } = await client.send(command);
+        return Attributes ? fromItem(Attributes) : {};
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
+    async scanIndex(index, limit) {
+      const answer = await client.send(new ScanCommand({ TableName: name, IndexName: index, Limit: limit }));
+      return (answer.Items ?? []).map(fromItem);
+    },
+    transact: (writes) =>
+      transactItems(
+        client,
+        writes.map((write) => transactItem(name, write)),
+      ),
+  };
+}
+
+async function succeeded(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function transactItem(table: string, write: Write): TransactWriteItem {
+  if ('put' in write)
+    return { Put: { TableName: table, Item: toItem(write.put), ...conditionInput(write.when) } };
+  const Key = toItem({ ...write.key });
+  if ('update' in write) return { Update: { TableName: table, Key, ...updateInput(write.update) } };
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key,
+      ConditionExpression: write.check.expression,
+      ...(write.check.names ? { ExpressionAttributeNames: write.check.names } : {}),
+      ...(write.check.values ? { ExpressionAttributeValues: toItem(write.check.values) } : {}),
+    },
+  };
+}
+
+/** What became of a transaction; `failed` holds the indexes of the writes whose condition was not met. */
+export type Transacted =
+  | { ok: true }
+  | {
+      ok: false;
+      failed: number[];
+      /** Per failed write that asked for it: whether an item was there. */
+      found: Record<number, boolean>;
+    };
+
+const retriesOnContention = 4;
+
+/**
+ * All or nothing. A condition not met is an answer; whatever else is breakage and throws. Two transactions
+ * on one item at the same instant are tried again a little later (up to 0.4 s in all), so that the answer is
+ * what the other one left, not the collision.
+ */
+export async function transactItems(
+  client: DynamoDBClient,
+  TransactItems: TransactWriteItem[],
+  retries = retriesOnContention,
+): Promise<Transacted> {
+  try {
+    await client.send(new TransactWriteItemsCommand({ TransactItems }));
+    return { ok: true };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
+    const contended = reasons.some(({ Code }) => Code === 'TransactionConflict');
+    if (failed.length === 0 && !contended) throw error;
+    if (failed.length === 0 && retries > 0) {
+      await setTimeout(25 * 2 ** (retriesOnContention - retries) * (0.5 + Math.random() / 2));
+      return transactItems(client, TransactItems, retries - 1);
+    }
+    const found = Object.fromEntries(reasons.map(({ Item: item }, index) => [index, item !== undefined]));
+    return { ok: false, failed, found };
+  }
+}

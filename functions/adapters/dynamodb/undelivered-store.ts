@@ -1,0 +1,38 @@
+/** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
+import type { Undelivered, UndeliveredItem } from '../../app/ports.ts';
+import { undelivered } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** An item that a day of sweeps did not deliver is broken: it stays on the index, where its age alarms. */
+const mostSweeps = 24;
+
+export function undeliveredStore(table: Table): Undelivered {
+  return {
+    async all(limit) {
+      const items = await table.scanIndex(undelivered, limit);
+      return items.map(({ PK, SK, kind, undeliveredSk, state, claimedAt }) => ({
+        key: { PK, SK },
+        kind,
+        since: undeliveredSk,
+        ...(state === undefined ? {} : { state }),
+        ...(claimedAt === undefined ? {} : { claimedAt }),
+      })) as UndeliveredItem[];
+    },
+    async touch({ key }, at) {
+      const touched = await table.update(key, {
+        update: 'SET sweptAt = :at, sweeps = if_not_exists(sweeps, :none) + :one',
+        condition: 'attribute_exists(undeliveredPk) AND (attribute_not_exists(sweeps) OR sweeps < :most)',
+        values: { ':at': at, ':none': 0, ':one': 1, ':most': mostSweeps },
+      });
+      return touched !== undefined;
+    },
+    async setState({ key, state }, to, at) {
+      await table.update(key, {
+        update: 'SET #state = :to, sweptAt = :at',
+        condition: '#state = :from AND attribute_exists(undeliveredPk)',
+        names: { '#state': 'state' },
+        values: { ':to': to, ':at': at, ':from': state },
+      });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Casts one secret ballot (DESIGN §7). The ballot carries a random id and its grades, nothing that leads to its author; the roll
+ * keeps the day alone. Nothing here is logged.
+ */
+import { accept, type Result, refuse } from '../domain/application-events.ts';
+import { type BallotForm, ballotProblems, receiptOf } from '../domain/ballot-check.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { findRound } from './change-round.ts';
+import type { Applications, BallotBox, Clock, Rolls, Rounds } from './ports.ts';
+
+export interface CastBallotDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  rounds: Pick<Rounds, 'find'>;
+  applications: Pick<Applications, 'allIn'>;
+  ballotBox: BallotBox;
+  cohort: Pick<Cohort, 'panel' | 'timeZone'>;
+  clock: Clock;
+  /** Random bytes from a cryptographic source, in hexadecimal. */
+  randomHex: (bytes: number) => string;
+}
+export type CastBallotRefusal = RefusalOf<
+  'not-found' | 'round-not-open' | 'already-voted' | 'ballot-invalid'
+>;
+
+const ballotIdBytes = 16;
+
+/** @returns the receipt that the voter keeps: it is published after the release, and tells no grade */
+export const castBallot =
+  ({ rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps) =>
+  async (
+    form: BallotForm & { panelistId: string },
+  ): Promise<Result<{ receipt: string }, CastBallotRefusal>> => {
+    const panelist = await rolls.panelist(form.panelistId);
+    if (!panelist) return refuse({ code: 'not-found' });
+    const { state } = await findRound(rounds, 'panel');
+    if (state !== 'open') return refuse({ code: 'round-not-open', state });
+    if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+    const finalists = (await applications.allIn('shortlisted')).map(({ applicationId }) => applicationId);
+    const problems = ballotProblems(
+      form,
+      finalists.sort(),
+      cohort.panel.grades.map(({ id }) => id),
+    );
+    if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
+    const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
+    switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+      case 'cast':
+        return accept({ receipt: receiptOf(ballot) });
+      case 'already-voted':
+        return refuse({ code: 'already-voted' });
+      case 'round-not-open':
+        return refuse({ code: 'round-not-open', state: 'closed' });
+      case 'not-on-roll':
+        return refuse({ code: 'not-found' });
+    }
+  };
+
+/** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
+function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}

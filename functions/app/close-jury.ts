@@ -1,0 +1,107 @@
+/**
+ * Closes the jury round in two steps, so that no review slips between the count and the close: the round is closed first,
+ * after which no reading changes; then the readings are read again, consistently, and the ranking is frozen from them. A
+ * round closed without its report is an unfinished closing: the same request goes on from there.
+ */
+import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { closeJuryRound, type JuryClosing } from '../domain/jury-closing.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { RankingEntry, Round } from '../domain/round.ts';
+import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { changeRound, findRound, type RoundSaving } from './change-round.ts';
+import type { ApplicationSummary, Applications, Clock, Readings, Rolls, Rounds } from './ports.ts';
+
+export interface CloseJuryDeps {
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  applications: Pick<Applications, 'allIn'>;
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'all' | 'ofApplication'>;
+  cohort: Pick<Cohort, 'jury'>;
+  clock: Clock;
+}
+type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
+export type CloseRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+export type ClosedRound = { round: Round; ranking: RankingEntry[] };
+
+const round: RoundName = 'jury';
+
+/**
+ * @param input.seed hashes to the commitment that the opening published
+ * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
+ */
+export const closeJury =
+  (deps: CloseJuryDeps) =>
+  async ({ seed, actor }: { seed: string; actor: Actor }): Promise<Result<ClosedRound, CloseRefusal>> => {
+    if (!isUnfinished(await findRound(deps.rounds, round))) {
+      const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+      if (!closed.ok) return closed;
+    }
+    let ranking: RankingEntry[] = [];
+    let short: NotMet | undefined;
+    const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+      const judged = await judge(deps, before.seed ?? seed, (eligible) => consistently(deps, eligible));
+      if (!judged.ok) {
+        // A reading was taken back between the two steps: the round is as open as before.
+        short = judged.refusal;
+        return decideRound({ command: 'reopen' }, before, at);
+      }
+      [short, ranking] = [undefined, judged.value.ranking];
+      return freeze(judged.value, before, at);
+    });
+    if (!ended.ok) return ended;
+    return short ? refuse(short) : accept({ round: ended.value, ranking });
+  };
+
+async function close(
+  deps: CloseJuryDeps,
+  seed: string,
+  before: Round,
+  at: string,
+): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
+  const decided = decideRound({ command: 'close', seed }, before, at);
+  if (!decided.ok) return decided;
+  const judged = await judge(deps, seed, async () => {
+    const jurors = await deps.rolls.jurors();
+    return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
+  });
+  return judged.ok ? decided : judged;
+}
+
+function freeze(
+  { ranking, report }: Ranked,
+  before: Round,
+  at: string,
+): Result<RoundSaving, RoundDecisionRefusal> {
+  const decided = decideRound({ command: 'freeze', report }, before, at);
+  return decided.ok ? accept({ ...decided.value, ranking }) : decided;
+}
+
+type Ranked = Extract<JuryClosing, { outcome: 'ranked' }>;
+
+async function judge(
+  { applications, rolls, cohort }: CloseJuryDeps,
+  seed: string,
+  read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
+): Promise<Result<Ranked, NotMet>> {
+  const eligible = await applications.allIn('eligible');
+  if (eligible.length === 0) return refuse({ code: 'no-application' });
+  const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
+  const judged = closeJuryRound({ applications: eligible, readings, jurors, rules: cohort.jury, seed });
+  return judged.outcome === 'ranked' ? accept(judged) : refuse(judged.refusal);
+}
+
+const AT_ONCE = 16;
+
+/** Readings from the applications' own partitions: the jurors' index may lag behind a review just filed. */
+async function consistently({ readings }: CloseJuryDeps, eligible: ApplicationSummary[]): Promise<Reading[]> {
+  const found: Reading[][] = [];
+  for (let from = 0; from < eligible.length; from += AT_ONCE) {
+    const some = eligible.slice(from, from + AT_ONCE);
+    found.push(
+      ...(await Promise.all(some.map(({ applicationId }) => readings.ofApplication(applicationId)))),
+    );
+  }
+  return found.flat();
+}

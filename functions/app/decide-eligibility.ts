@@ -1,0 +1,44 @@
+/** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
+import type { Application } from '../domain/application.ts';
+import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { InvalidRequest } from '../domain/field-problem.ts';
+import { type ApplyDeps, applyPlan } from './apply-command.ts';
+
+export interface EligibilityDecision {
+  applicationId: string;
+  outcome: 'eligible' | 'ineligible';
+  /** Rules that staff retain; without any, a refusal retains those that the assessment found. */
+  reasonCodes?: readonly string[] | undefined;
+  reason?: string | undefined;
+  by: Extract<Actor, { id: string }>;
+}
+
+export const decideEligibility = (deps: ApplyDeps) => (decision: EligibilityDecision) =>
+  applyPlan(deps)<InvalidRequest>(
+    decision.applicationId,
+    (application) => commandFrom(decision, application, deps.cohort),
+    decision.by,
+  );
+
+function commandFrom(
+  { outcome, reasonCodes = [], reason, by }: EligibilityDecision,
+  application: Application,
+  cohort: Cohort,
+): Result<Command, InvalidRequest> {
+  const failures = 'assessment' in application ? application.assessment.failures : [];
+  const known = new Set([...failures, ...cohort.applicants.rules].map(({ code }) => code));
+  const problems = reasonCodes.flatMap((code, index) =>
+    known.has(code) ? [] : [{ field: `reasonCodes.${index}`, code: 'unknown-reason', allowed: [...known] }],
+  );
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
+  const isSilent = outcome === 'ineligible' && reasonCodes.length === 0 && reason === undefined;
+  return accept({
+    command: 'decide-eligibility',
+    outcome,
+    reasonCodes: isSilent ? found : [...reasonCodes],
+    ...(reason === undefined ? {} : { reason }),
+    by: by.id,
+  });
+}

@@ -1,0 +1,32 @@
+/** Puts jurors on the roll. Who is on it already is replaced: the same list twice is the same roll. */
+import { accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
+import type { Juror } from '../domain/roll.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Rolls } from './ports.ts';
+
+export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
+  declaredConflicts?: string[] | undefined;
+};
+export interface EnrolJurorsDeps {
+  rolls: Pick<Rolls, 'enrolJurors'>;
+  cohort: Pick<Cohort, 'cohort'>;
+}
+
+/** @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list */
+export const enrolJurors =
+  ({ rolls, cohort }: EnrolJurorsDeps) =>
+  async (input: {
+    jurors: readonly JurorToEnrol[];
+  }): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid'>>> => {
+    const problems = repeatedAddresses('jurors', input.jurors);
+    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+    const jurors = input.jurors.map((one) => ({
+      ...one,
+      jurorId: personIdOf(cohort.cohort, 'juror', one.email),
+      declaredConflicts: one.declaredConflicts ?? [],
+    }));
+    await rolls.enrolJurors(jurors);
+    return accept({ jurors });
+  };

@@ -1,0 +1,87 @@
+/** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
+import type { Application } from '../domain/application.ts';
+import { accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { Mark, Reading } from '../domain/reading.ts';
+import type { Juror } from '../domain/roll.ts';
+import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import { findRound } from './change-round.ts';
+import { loadApplications } from './load-applications.ts';
+import type { Applications, Readings, Rolls, Rounds } from './ports.ts';
+
+export interface ListReadingsDeps {
+  rolls: Pick<Rolls, 'juror'>;
+  rounds: Pick<Rounds, 'find'>;
+  readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
+  applications: Pick<Applications, 'find'>;
+  cohort: Pick<Cohort, 'jury' | 'calendar'>;
+}
+
+export type ReadingView = {
+  applicationId: string;
+  title: string;
+  state: Reading['state'];
+  reason?: string;
+  marks?: Mark[];
+  comment?: string;
+  applicant: { type: string; name: string };
+  project: Application['form']['project'];
+  /** Reviews of the other readers, unnamed; absent until one's own is filed. */
+  others?: { marks: Mark[]; comment?: string }[];
+};
+
+export type ReadingList = {
+  juror: Pick<Juror, 'jurorId' | 'name' | 'language'>;
+  round: { state: RoundState; closesAt: string };
+  criteria: Cohort['jury']['criteria'];
+  scale: Cohort['jury']['scale'];
+  readings: ReadingView[];
+};
+
+/** @returns the juror's readings by application id; withdrawn applications are left out */
+export const listReadings =
+  ({ rolls, rounds, readings, applications, cohort }: ListReadingsDeps) =>
+  async ({ jurorId }: { jurorId: string }): Promise<Result<ReadingList, RefusalOf<'not-found'>>> => {
+    const juror = await rolls.juror(jurorId);
+    if (!juror) return refuse({ code: 'not-found' });
+    const [round, own] = await Promise.all([findRound(rounds, 'jury'), readings.ofJuror(jurorId)]);
+    const ids = own.map(({ applicationId }) => applicationId).sort();
+    const files = await loadApplications(applications, ids);
+    const views = files
+      .filter(({ status }) => status !== 'withdrawn')
+      .map(async (application) => {
+        const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
+        if (!reading) return [];
+        const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
+        return [viewOf(reading, application, all)];
+      });
+    const { name, language } = juror;
+    return accept({
+      juror: { jurorId, name, language },
+      round: { state: round.state, closesAt: cohort.calendar.juryClosesAt },
+      criteria: cohort.jury.criteria,
+      scale: cohort.jury.scale,
+      readings: (await Promise.all(views)).flat(),
+    });
+  };
+
+function viewOf(reading: Reading, { form }: Application, all: readonly Reading[]): ReadingView {
+  const { applicationId, title, state } = reading;
+  const view = {
+    applicationId,
+    title,
+    state,
+    applicant: { type: form.applicant.type, name: form.applicant.name },
+    project: form.project,
+  };
+  if (reading.state === 'recused') return { ...view, reason: reading.reason };
+  if (reading.state === 'assigned') return view;
+  const others = all.flatMap((other) =>
+    other.state === 'filed' && other.jurorId !== reading.jurorId ? [reviewOf(other)] : [],
+  );
+  return { ...view, ...reviewOf(reading), others };
+}
+
+function reviewOf({ marks, comment }: Extract<Reading, { state: 'filed' }>) {
+  return { marks, ...(comment === undefined ? {} : { comment }) };
+}

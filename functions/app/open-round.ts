@@ -1,0 +1,101 @@
+/** Opens the jury's or the panel's round: publishes the commitment of its lot and calls its people. */
+import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { Round } from '../domain/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { changeRound, findRound } from './change-round.ts';
+import { juryInvitations, panelInvitations } from './invitations.ts';
+import type { Applications, Clock, Letter, Readings, Rolls, Rounds } from './ports.ts';
+
+export interface OpenRoundDeps {
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  applications: Pick<Applications, 'allIn'>;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+  cohort: Pick<Cohort, 'jury' | 'panel' | 'calendar'>;
+  clock: Clock;
+}
+type NotReady = RefusalOf<
+  | 'applications-undecided'
+  | 'assignment-missing'
+  | 'no-application'
+  | 'jury-not-released'
+  | 'roll-below-quorum'
+>;
+export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-again'>;
+
+/** Whom the opening calls, and what its audit event records. */
+type Call = { letters: Letter[]; facts: Record<string, unknown> };
+
+/**
+ * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
+ * @returns the open round
+ */
+export const openRound =
+  (deps: OpenRoundDeps) =>
+  (input: {
+    round: 'jury' | 'panel';
+    seedSha256: string;
+    actor: Actor;
+  }): Promise<Result<Round, OpenRoundRefusal>> =>
+    changeRound<Exclude<OpenRoundRefusal, { code: 'try-again' }>>(
+      deps,
+      input.round,
+      input.actor,
+      async (round, at) => {
+        const { seedSha256 } = input;
+        const possible = decideRound({ command: 'open', seedSha256, facts: {} }, round, at);
+        if (!possible.ok) return possible;
+        const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
+        if (!call.ok) return call;
+        const { letters, facts } = call.value;
+        const opened = decideRound({ command: 'open', seedSha256, facts }, round, at);
+        return opened.ok ? accept({ ...opened.value, letters }) : opened;
+      },
+    );
+
+const undecided = ['received', 'eligibility-review', 'information-requested'] as const;
+
+async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+  const { applications, rolls, readings, cohort } = deps;
+  const waiting = (await Promise.all(undecided.map((status) => applications.allIn(status)))).flat();
+  if (waiting.length > 0) return refuse({ code: 'applications-undecided', applicationIds: idsOf(waiting) });
+  const eligible = await applications.allIn('eligible');
+  if (eligible.length === 0) return refuse({ code: 'no-application' });
+  const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
+  const jurors = await rolls.jurors();
+  const given = (await readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
+    ({ state, applicationId }) => state !== 'recused' && titles.has(applicationId),
+  );
+  const unread = withoutReaders(eligible, given, cohort.jury.quorum);
+  if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
+  const facts = { applications: eligible.length, jurors: jurors.length, readings: given.length };
+  return accept({ letters: juryInvitations(given, titles, cohort, 'opening'), facts });
+}
+
+function withoutReaders(
+  eligible: readonly { applicationId: string }[],
+  given: readonly Reading[],
+  quorum: number,
+): string[] {
+  const readers = Map.groupBy(given, ({ applicationId }) => applicationId);
+  return idsOf(eligible.filter(({ applicationId }) => (readers.get(applicationId)?.length ?? 0) < quorum));
+}
+
+async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+  const { state } = await findRound(deps.rounds, 'jury');
+  if (state !== 'released') return refuse({ code: 'jury-not-released', state });
+  const finalists = await deps.applications.allIn('shortlisted');
+  if (finalists.length === 0) return refuse({ code: 'no-application' });
+  const panelists = await deps.rolls.panelists();
+  const needed = deps.cohort.panel.quorumVoters;
+  if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
+  const ids = panelists.map(({ panelistId }) => panelistId);
+  const facts = { finalists: idsOf(finalists), panelists: panelists.length };
+  return accept({ letters: panelInvitations(ids, finalists.length, deps.cohort), facts });
+}
+
+const idsOf = (applications: readonly { applicationId: string }[]): string[] =>
+  applications.map(({ applicationId }) => applicationId).sort();

@@ -1,0 +1,92 @@
+/** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
+import type { Application } from '../domain/application.ts';
+import { accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { decide } from '../domain/decide.ts';
+import { effectsOf } from '../domain/effects.ts';
+import { type ReleaseLine, toldOf } from '../domain/release-plan.ts';
+import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { findRound } from './change-round.ts';
+import { loadApplications } from './load-applications.ts';
+import type { Applications, Clock, Rounds } from './ports.ts';
+import { releaseLines } from './release-lines.ts';
+
+export interface PreviewReleaseDeps {
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  applications: Pick<Applications, 'allIn' | 'find'>;
+  cohort: Cohort;
+  clock: Clock;
+}
+export type PreviewedLetter = {
+  applicationId: string;
+  outcome: string;
+  language: 'fr' | 'en';
+  recipientName: string;
+  projectTitle: string;
+  template: string;
+  data: Record<string, unknown>;
+};
+export type ReleasePreview = {
+  /** Applications that would be told, or moved on without a letter. */
+  total: number;
+  byOutcome: Record<string, number>;
+  letters: PreviewedLetter[];
+};
+export type PreviewReleaseRefusal = RoundDecisionRefusal | RefusalOf<'nothing-to-release'>;
+
+/** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
+export const previewRelease =
+  (deps: PreviewReleaseDeps) =>
+  async (input: { round: RoundName }): Promise<Result<ReleasePreview, PreviewReleaseRefusal>> => {
+    const round = await findRound(deps.rounds, input.round);
+    const at = deps.clock.now().toISOString();
+    const releaseId = nextReleaseId(round);
+    const possible = decideRound({ command: 'release', releaseId, total: 0 }, round, at);
+    if (!possible.ok) return possible;
+    const lines = await releaseLines(deps, round);
+    if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
+    const ids = lines.map(({ applicationId }) => applicationId);
+    const files = await loadApplications(deps.applications, ids);
+    const byId = new Map(files.map((application) => [application.applicationId, application]));
+    const byOutcome: Record<string, number> = {};
+    const letters: PreviewedLetter[] = [];
+    for (const line of lines) {
+      const application = byId.get(line.applicationId);
+      const told = application && tell(application, line, input.round, at, deps.cohort);
+      if (!told) continue;
+      byOutcome[line.outcome] = (byOutcome[line.outcome] ?? 0) + 1;
+      letters.push(...told);
+    }
+    return accept({ total: Object.values(byOutcome).reduce((sum, n) => sum + n, 0), byOutcome, letters });
+  };
+
+function tell(
+  application: Application,
+  line: ReleaseLine,
+  round: RoundName,
+  at: string,
+  cohort: Cohort,
+): PreviewedLetter[] | undefined {
+  const { amountCents } = line;
+  const amount = amountCents === undefined ? {} : { amountCents };
+  const decided = decide({ command: 'release', told: toldOf(line, round, at), ...amount }, application, at);
+  if (!decided.ok) return undefined;
+  const effects = decided.value.flatMap((event) => effectsOf(event, application, cohort, at));
+  const { applicationId, form } = application;
+  return effects.flatMap((effect) =>
+    effect.kind === 'email'
+      ? [
+          {
+            applicationId,
+            outcome: line.outcome,
+            language: form.language,
+            recipientName: form.contact.name,
+            projectTitle: form.project.title,
+            template: effect.template,
+            data: effect.data,
+          },
+        ]
+      : [],
+  );
+}

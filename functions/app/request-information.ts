@@ -1,0 +1,26 @@
+/** Staff ask the applicant for what is missing; the legal delay stops until the answer. */
+import { type Actor, accept } from '../domain/application-events.ts';
+import type { CompletableField } from '../domain/application-form.ts';
+import { daysAfter } from '../domain/days.ts';
+import { type ApplyDeps, applyPlan } from './apply-command.ts';
+
+export interface InformationRequest {
+  applicationId: string;
+  fields: CompletableField[];
+  message: string;
+  by: Extract<Actor, { id: string }>;
+}
+
+export const requestInformation = (deps: ApplyDeps) => (request: InformationRequest) =>
+  applyPlan(deps)(
+    request.applicationId,
+    (_application, now) =>
+      accept({
+        command: 'request-information',
+        fields: request.fields,
+        message: request.message,
+        dueAt: daysAfter(now, deps.cohort.delays.informationDays),
+        by: request.by.id,
+      }),
+    request.by,
+  );

@@ -1,0 +1,46 @@
+/** The ballot of one panelist: the grades and the finalists, in an order that says nothing (by id, itself a digest). */
+import { accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import { findRound } from './change-round.ts';
+import { loadApplications } from './load-applications.ts';
+import type { Applications, Rolls, Rounds } from './ports.ts';
+
+export interface ShowBallotDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  rounds: Pick<Rounds, 'find'>;
+  applications: Pick<Applications, 'find' | 'allIn'>;
+  cohort: Pick<Cohort, 'panel' | 'calendar'>;
+}
+export type BallotView = {
+  panelist: { name: string };
+  round: { state: RoundState; closesAt: string };
+  voted: boolean;
+  grades: Cohort['panel']['grades'];
+  /** Empty unless the vote is open. */
+  finalists: { applicationId: string; title: string; summary: string; applicantName: string }[];
+};
+
+/** @returns the ballot to fill; never what was voted, which nobody can look up */
+export const showBallot =
+  ({ rolls, rounds, applications, cohort }: ShowBallotDeps) =>
+  async ({ panelistId }: { panelistId: string }): Promise<Result<BallotView, RefusalOf<'not-found'>>> => {
+    const panelist = await rolls.panelist(panelistId);
+    if (!panelist) return refuse({ code: 'not-found' });
+    const { state } = await findRound(rounds, 'panel');
+    const finalists = state === 'open' ? await applications.allIn('shortlisted') : [];
+    const ids = finalists.map(({ applicationId }) => applicationId).sort();
+    const files = await loadApplications(applications, ids);
+    return accept({
+      panelist: { name: panelist.name },
+      round: { state, closesAt: cohort.calendar.panelClosesAt },
+      voted: panelist.votedOn !== undefined,
+      grades: cohort.panel.grades,
+      finalists: files.map(({ applicationId, form }) => ({
+        applicationId,
+        title: form.project.title,
+        summary: form.project.summary,
+        applicantName: form.applicant.name,
+      })),
+    });
+  };

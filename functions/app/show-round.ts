@@ -1,0 +1,76 @@
+/** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
+import { accept, type Result, type RoundName } from '../domain/application-events.ts';
+import { type ReadingCounts, readingCounts } from '../domain/reading-counts.ts';
+import type { RankingEntry, Round } from '../domain/round.ts';
+import { type SettledEntry, settle } from '../domain/settled-ranking.ts';
+import { findRound } from './change-round.ts';
+import type { AuditEvent, Readings, Release, Rolls, Rounds } from './ports.ts';
+
+export interface ShowRoundDeps {
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release'>;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+}
+export type RoundProgress = {
+  /** Jury: who has still to read, the latest first. */
+  jurors?: ({ jurorId: string; name: string; remaining: number } & ReadingCounts)[];
+  /** Panel: how many voted, never who voted what. */
+  panelists?: number;
+  voters?: number;
+  /** The last release. */
+  release?: Pick<Release, 'releaseId' | 'total' | 'released' | 'skipped'>;
+};
+export type RoundView = {
+  round: Round;
+  /** What the round proposed, in the frozen order. */
+  ranking: RankingEntry[];
+  /** The same as it would be told, adjustments applied. */
+  settled: SettledEntry[];
+  progress: RoundProgress;
+  timeline: AuditEvent[];
+};
+
+/** Never refuses: a round that nobody touched is planned. */
+export const showRound =
+  (deps: ShowRoundDeps) =>
+  async (input: { round: RoundName }): Promise<Result<RoundView, never>> => {
+    const { rounds } = deps;
+    const round = await findRound(rounds, input.round);
+    const [ranking, timeline, people, release] = await Promise.all([
+      rounds.ranking(input.round),
+      rounds.timeline(input.round),
+      peopleOf(deps, input.round),
+      releaseOf(rounds, round),
+    ]);
+    return accept({
+      round,
+      ranking: settle(ranking, {}).map(({ amountCents: _amount, ...entry }) => entry),
+      settled: settle(ranking, round.adjustments),
+      progress: { ...people, ...release },
+      timeline,
+    });
+  };
+
+async function peopleOf({ rolls, readings }: ShowRoundDeps, round: RoundName): Promise<RoundProgress> {
+  if (round === 'panel') {
+    const panelists = await rolls.panelists();
+    const voters = panelists.filter(({ votedOn }) => votedOn !== undefined).length;
+    return { panelists: panelists.length, voters };
+  }
+  if (round !== 'jury') return {};
+  const jurors = await rolls.jurors();
+  const counts = readingCounts(await readings.all(jurors.map(({ jurorId }) => jurorId)));
+  const progress = jurors.map(({ jurorId, name }) => {
+    const own = counts(jurorId);
+    return { jurorId, name, ...own, remaining: own.assigned - own.filed - own.recused };
+  });
+  return { jurors: progress.sort((a, b) => b.remaining - a.remaining) };
+}
+
+async function releaseOf(rounds: ShowRoundDeps['rounds'], round: Round): Promise<RoundProgress> {
+  const releaseId = round.releases.at(-1);
+  const found = releaseId === undefined ? undefined : await rounds.release(releaseId);
+  if (!found) return {};
+  const { total, released, skipped } = found;
+  return { release: { releaseId: found.releaseId, total, released, skipped } };
+}

@@ -1,0 +1,38 @@
+/** Starts telling what a round decided: freezes the lines in pages, which the release workflow then tells one by one. */
+import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import { pagesOf } from '../domain/release-plan.ts';
+import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { changeRound } from './change-round.ts';
+import type { Applications, Clock, Rounds } from './ports.ts';
+import { releaseLines } from './release-lines.ts';
+
+export interface StartReleaseDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Pick<Applications, 'allIn'>;
+  clock: Clock;
+}
+type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release'>;
+export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
+
+/** @returns the release's id and the number of applications that it tells */
+export const startRelease =
+  (deps: StartReleaseDeps) =>
+  async (input: {
+    round: RoundName;
+    actor: Actor;
+  }): Promise<Result<{ releaseId: string; total: number }, StartReleaseRefusal>> => {
+    let total = 0;
+    const started = await changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+      const releaseId = nextReleaseId(before);
+      const possible = decideRound({ command: 'release', releaseId, total: 0 }, before, at);
+      if (!possible.ok) return possible;
+      const lines = await releaseLines(deps, before);
+      total = lines.length;
+      if (total === 0) return refuse({ code: 'nothing-to-release' });
+      const decided = decideRound({ command: 'release', releaseId, total }, before, at);
+      if (!decided.ok) return decided;
+      return accept({ ...decided.value, release: { releaseId, round: input.round, pages: pagesOf(lines) } });
+    });
+    return started.ok ? accept({ releaseId: started.value.releases.at(-1) ?? '', total }) : started;
+  };

@@ -1,0 +1,51 @@
+/**
+ * Hourly: what a stream outage, a throttled SES or a sender's death left undelivered is put on the way again.
+ * A stream keeps 24 hours, the outbox keeps it all.
+ */
+import type { Clock, Undelivered, UndeliveredItem } from './ports.ts';
+
+const minute = 60_000;
+/** Younger items are on their way: a relay or a sender may hold them at this moment. */
+const onTheirWay = 10 * minute;
+/** A sender lives a minute at most: after this its claim is dead, and what it did is unknown. */
+const claimDies = 15 * minute;
+/** SES reports a message that it accepted within minutes: no report by now, so it has none. */
+const reportDue = 75 * minute;
+
+/** Items looked at in one run; the next hour takes the rest. */
+const batch = 1000;
+
+export const sweep =
+  ({ undelivered, clock }: { undelivered: Undelivered; clock: Clock }) =>
+  async (): Promise<{ found: number; moved: number }> => {
+    const now = clock.now();
+    const items = await undelivered.all(batch);
+    let moved = 0;
+    for (const item of items) {
+      const step = nextStep(item, now.getTime());
+      if (step === undefined) continue;
+      if (step === 'touch') await undelivered.touch(item, now.toISOString());
+      else await undelivered.setState(item, step, now.toISOString());
+      moved += 1;
+    }
+    return { found: items.length, moved };
+  };
+
+function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'queued' | undefined {
+  const age = now - Date.parse(item.since);
+  const claimAge = item.claimedAt === undefined ? 0 : now - Date.parse(item.claimedAt);
+  switch (item.state) {
+    case undefined:
+    case 'queued':
+      return age > onTheirWay ? 'touch' : undefined;
+    case 'deferred':
+      return 'queued';
+    case 'claimed':
+      return claimAge > claimDies ? 'unknown' : undefined;
+    case 'unknown':
+      return claimAge > reportDue ? 'queued' : undefined;
+    case 'sent':
+    case 'failed':
+      return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+/** Staff take back an eligibility decision that nobody was told. */
+import type { Actor } from '../domain/application-events.ts';
+import { type ApplyDeps, applyCommand } from './apply-command.ts';
+
+export const undoEligibility =
+  (deps: ApplyDeps) =>
+  ({ applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> }) =>
+    applyCommand(deps)(applicationId, { command: 'undo-eligibility', by: by.id }, by);

@@ -1,0 +1,95 @@
+/** What an applicant may see of their application: only what was told, never what is merely decided. */
+import type { Application } from '../domain/application.ts';
+import { accept, type CommandName, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { isPossible } from '../domain/transitions.ts';
+import type { Applications, AuditEvent } from './ports.ts';
+import { statusSentences } from './status-sentences.ts';
+
+interface Deps {
+  applications: Pick<Applications, 'find' | 'timeline'>;
+  cohort: Cohort;
+}
+
+/** Events that the applicant did or was told. The rest is the administration's own work. */
+const publicEvents: readonly AuditEvent['type'][] = [
+  'ApplicationFiled',
+  'InformationRequested',
+  'InformationReminded',
+  'InformationCompleted',
+  'InformationExpired',
+  'OutcomeReleased',
+  'Promoted',
+  'AgreementIssued',
+  'SignatureReminded',
+  'AgreementSigned',
+  'AgreementDeclined',
+  'AwardLapsed',
+  'AgreementCountersigned',
+  'Awarded',
+  'Withdrawn',
+];
+const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
+
+export const viewApplication =
+  ({ applications, cohort }: Deps) =>
+  async (applicationId: string) => {
+    const [application, timeline] = await Promise.all([
+      applications.find(applicationId),
+      applications.timeline(applicationId),
+    ]);
+    if (!application) return refuse({ code: 'link-invalid' } as const);
+    const nextDate = nextDateOf(application, cohort);
+    return accept({
+      applicationId,
+      status: application.status,
+      sentence: statusSentences[application.status],
+      form: application.form,
+      receivedAt: application.receivedAt,
+      filedDuringGrace: application.filedDuringGrace,
+      implicitRejectionAt: application.implicitRejectionAt,
+      timeline: timeline
+        .filter(({ type }) => publicEvents.includes(type))
+        .map(({ at, type }) => ({ at, type })),
+      told: application.told,
+      ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
+      ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
+      ...('award' in application ? { amountCents: application.award.amountCents } : {}),
+      actions: actions.filter((command) => isPossible(command, application.status)),
+      ...(nextDate === undefined ? {} : { nextDate }),
+    });
+  };
+
+const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({
+  fields: request.fields,
+  message: request.message,
+  dueAt: request.dueAt,
+});
+
+/** The rules that were retained, in the words of the assessment, else in those of the cohort. */
+function reasonsOf(application: Extract<Application, { status: 'ineligible' }>, cohort: Cohort) {
+  const known = [...application.assessment.failures, ...cohort.applicants.rules];
+  return application.reasonCodes.flatMap((code) => {
+    const rule = known.find((one) => one.code === code);
+    return rule ? [{ code, message: rule.message }] : [];
+  });
+}
+
+/** The next date that matters to the applicant: their own deadline, or when the next step is due. */
+function nextDateOf(application: Application, cohort: Cohort): { at: string; of: string } | undefined {
+  switch (application.status) {
+    case 'received':
+    case 'eligibility-review':
+      return { at: application.implicitRejectionAt, of: 'implicit-rejection' };
+    case 'information-requested':
+      return { at: application.request.dueAt, of: 'completion-due' };
+    case 'eligible':
+      return { at: cohort.calendar.juryClosesAt, of: 'jury-closes' };
+    case 'shortlisted':
+      return { at: cohort.calendar.panelClosesAt, of: 'panel-closes' };
+    case 'agreement-issued':
+      return { at: application.agreement.dueAt, of: 'signature-due' };
+    default:
+      return undefined;
+  }
+}

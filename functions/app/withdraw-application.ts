@@ -1,0 +1,13 @@
+/** The applicant withdraws, at any time before the award. Withdrawing again changes nothing. */
+import { accept } from '../domain/application-events.ts';
+import { type ApplyDeps, applyCommand } from './apply-command.ts';
+
+export const withdrawApplication =
+  (deps: ApplyDeps) =>
+  async ({ applicationId, reason }: { applicationId: string; reason?: string | undefined }) => {
+    const command = { command: 'withdraw', ...(reason === undefined ? {} : { reason }) } as const;
+    const result = await applyCommand(deps)(applicationId, command, { kind: 'applicant' });
+    const isAgain =
+      !result.ok && result.refusal.code === 'stage-passed' && result.refusal.status === 'withdrawn';
+    return isAgain ? accept({ status: 'withdrawn' as const }) : result;
+  };

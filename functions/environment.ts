@@ -1,0 +1,50 @@
+/**
+ * The environment of each function, as one list: the construct sets exactly these keys (so one that the
+ * stack cannot fill fails at synth), and the handler reads exactly these.
+ */
+export const environmentKeys = {
+  'applicant-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
+  'juror-api': ['PROGRAMME_TABLE'],
+  'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
+  'staff-api': ['PROGRAMME_TABLE'],
+  'assess-eligibility': ['PROGRAMME_TABLE'],
+  'open-gate': ['PROGRAMME_TABLE'],
+  'expire-gate': ['PROGRAMME_TABLE'],
+  award: ['PROGRAMME_TABLE'],
+  'assign-jurors': ['PROGRAMME_TABLE'],
+  'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
+  'release-page': ['PROGRAMME_TABLE'],
+  'relay-workflow': ['PROGRAMME_TABLE', 'APPLICATION_MACHINE_ARN', 'RELEASE_MACHINE_ARN'],
+  'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],
+  'email-feedback': ['PROGRAMME_TABLE'],
+  sweep: ['PROGRAMME_TABLE'],
+  remind: ['PROGRAMME_TABLE'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FunctionName = keyof typeof environmentKeys;
+export type EnvironmentKey = (typeof environmentKeys)[FunctionName][number];
+export type Environment<F extends FunctionName> = Readonly<
+  Record<(typeof environmentKeys)[F][number], string>
+>;
+
+export const functionNames = Object.keys(environmentKeys) as FunctionName[];
+
+/** A variable that the function cannot run without is missing. Names variables, never values. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+/**
+ * Reads the environment of a function, once, at cold start.
+ * Throws EnvironmentError naming every variable that is missing or empty.
+ */
+export function readEnvironment<F extends FunctionName>(
+  name: F,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Environment<F> {
+  const keys: readonly string[] = environmentKeys[name];
+  const missing = keys.filter((key) => !source[key]);
+  if (missing.length > 0)
+    throw new EnvironmentError(`${name} needs ${missing.join(', ')} in its environment`);
+  return Object.fromEntries(keys.map((key) => [key, source[key]])) as Environment<F>;
+}

@@ -1,0 +1,29 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { rulesArchive } from '../adapters/dynamodb/rules-archive.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { readOpenapi } from '../adapters/openapi-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { applicantOperations } from '../http/applicant-operations.ts';
+import { httpApi } from '../http/http-api.ts';
+
+const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('applicant-api');
+const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, links: linkStore(table) };
+
+export const handler = httpApi(
+  'applicant-api',
+  applicantOperations({
+    ...door,
+    applications: applicationStore(table),
+    rounds: roundStore(table),
+    rules: rulesArchive(table),
+    cohort: readCohort(),
+    publicUrl: PUBLIC_URL,
+    openapi: readOpenapi,
+  }),
+  door,
+);

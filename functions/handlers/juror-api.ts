@@ -1,0 +1,28 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { readingStore } from '../adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { jurorOperations } from '../http/juror-operations.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('juror-api');
+const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, links: linkStore(table) };
+
+export const handler = httpApi(
+  'juror-api',
+  jurorOperations({
+    ...door,
+    applications: applicationStore(table),
+    readings: readingStore(table),
+    rolls: rollStore(table),
+    rounds: roundStore(table),
+    cohort: readCohort(),
+  }),
+  door,
+);

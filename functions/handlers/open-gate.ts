@@ -1,0 +1,24 @@
+import { contracts } from '../../workflows/contracts.ts';
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { gateStore } from '../adapters/dynamodb/gate-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { openGate } from '../app/open-gate.ts';
+import { waitEndsAt } from '../domain/gate-delays.ts';
+import { readEnvironment } from '../environment.ts';
+import { workflowTask } from '../lambda/workflow-task.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('open-gate');
+const table = openTable(PROGRAMME_TABLE);
+const cohort = readCohort();
+
+export const handler = workflowTask(
+  contracts.OpenGate,
+  openGate({
+    applications: applicationStore(table),
+    gates: gateStore(table, waitEndsAt(cohort.delays)),
+    cohort,
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { ballotBox } from '../adapters/dynamodb/ballot-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { panelOperations } from '../http/panel-operations.ts';
+
+const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('panel-api');
+const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, links: linkStore(table) };
+
+export const handler = httpApi(
+  'panel-api',
+  panelOperations({
+    ...door,
+    applications: applicationStore(table),
+    ballotBox: ballotBox(PROGRAMME_TABLE, BALLOTS_TABLE),
+    rolls: rollStore(table),
+    rounds: roundStore(table),
+    cohort: readCohort(),
+    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+  }),
+  door,
+);

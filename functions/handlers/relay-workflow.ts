@@ -1,0 +1,21 @@
+import { outboxStore } from '../adapters/dynamodb/outbox-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { stepFunctions } from '../adapters/step-functions/workflow.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { relayWorkflow } from '../app/relay-workflow.ts';
+import { readEnvironment } from '../environment.ts';
+import { relayHintOf } from '../lambda/changed-item.ts';
+import { streamBatch } from '../lambda/stream-batch.ts';
+
+const environment = readEnvironment('relay-workflow');
+
+const relay = relayWorkflow({
+  outbox: outboxStore(openTable(environment.PROGRAMME_TABLE)),
+  workflow: stepFunctions({
+    application: environment.APPLICATION_MACHINE_ARN,
+    release: environment.RELEASE_MACHINE_ARN,
+  }),
+  clock: systemClock,
+});
+
+export const handler = streamBatch((key) => relay(relayHintOf(key)));

@@ -1,0 +1,33 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { emailStore } from '../adapters/dynamodb/email-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { sesMailer } from '../adapters/ses/mailer.ts';
+import { mimeMessage } from '../adapters/ses/mime.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { sendEmail } from '../app/send-email.ts';
+import { readEnvironment } from '../environment.ts';
+import { emailOf } from '../lambda/changed-item.ts';
+import { streamBatch } from '../lambda/stream-batch.ts';
+
+const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send-email');
+const table = openTable(PROGRAMME_TABLE);
+
+const send = sendEmail({
+  emails: emailStore(table),
+  applications: applicationStore(table),
+  rolls: rollStore(table),
+  links: linkStore(table),
+  mailer: sesMailer(CONFIGURATION_SET),
+  compose: (message) => mimeMessage({ ...message, configurationSet: CONFIGURATION_SET }),
+  cohort: readCohort(),
+  clock: systemClock,
+  publicUrl: PUBLIC_URL,
+});
+
+export const handler = streamBatch(async (key) => {
+  const { owner, messageKey } = emailOf(key);
+  console.info({ messageKey, outcome: await send(owner, messageKey) });
+});

@@ -1,0 +1,28 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { repairStore } from '../adapters/dynamodb/gate-store.ts';
+import { readingStore } from '../adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { staffOperations } from '../http/staff-operations.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('staff-api');
+const table = openTable(PROGRAMME_TABLE);
+
+export const handler = httpApi(
+  'staff-api',
+  staffOperations({
+    applications: applicationStore(table),
+    repairs: repairStore(table),
+    rounds: roundStore(table),
+    rolls: rollStore(table),
+    readings: readingStore(table),
+    cohort: readCohort(),
+    clock: systemClock,
+  }),
+  { clock: systemClock },
+);

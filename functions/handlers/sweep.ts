@@ -1,0 +1,11 @@
+import middy from '@middy/core';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { undeliveredStore } from '../adapters/dynamodb/undelivered-store.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { sweep } from '../app/sweep.ts';
+import { readEnvironment } from '../environment.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('sweep');
+const run = sweep({ undelivered: undeliveredStore(openTable(PROGRAMME_TABLE)), clock: systemClock });
+
+export const handler = middy().handler(async () => console.info(await run()));

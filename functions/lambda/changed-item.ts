@@ -1,0 +1,39 @@
+/** What a changed key of the programme table is a hint of. */
+import type { LinkOwner } from '../app/ports.ts';
+import type { RelayHint } from '../app/relay-workflow.ts';
+import type { ChangedKey } from './stream-batch.ts';
+
+/** A record that no item of ours has: it ends in the dead letters, where a person looks at it. */
+export class MalformedRecord extends Error {
+  override name = 'MalformedRecord';
+}
+
+export function relayHintOf({ PK, SK }: ChangedKey): RelayHint {
+  const [kind, id] = split(PK);
+  const gate = /^GATE#(\d{4})$/.exec(SK)?.[1];
+  if (kind === 'APPLICATION' && gate) return { kind: 'gate', applicationId: id, sequence: Number(gate) };
+  if (kind === 'APPLICATION' && SK === 'REPAIR') return { kind: 'repair', applicationId: id };
+  if (kind === 'APPLICATION' && SK === 'START') return { kind: 'start', start: { kind: 'application', id } };
+  if (kind === 'RELEASE' && SK === 'START') return { kind: 'start', start: { kind: 'release', id } };
+  throw new MalformedRecord(`nothing to relay under ${SK}`);
+}
+
+export function emailOf({ PK, SK }: ChangedKey): { owner: LinkOwner; messageKey: string } {
+  const [kind, id] = split(PK);
+  const messageKey = /^EMAIL#(.+)$/.exec(SK)?.[1];
+  const purpose =
+    kind === 'APPLICATION'
+      ? 'applicant'
+      : kind === 'PERSON'
+        ? id.startsWith('j-')
+          ? 'juror'
+          : 'panelist'
+        : undefined;
+  if (messageKey === undefined || purpose === undefined) throw new MalformedRecord(`no e-mail under ${SK}`);
+  return { owner: { purpose, id }, messageKey };
+}
+
+function split(PK: string): [kind: string, id: string] {
+  const [kind = '', id = ''] = PK.split('#');
+  return [kind, id];
+}

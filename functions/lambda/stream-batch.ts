@@ -1,0 +1,42 @@
+/**
+ * Consumers of the table's stream. Records of one partition key are handled in order, keys side by side;
+ * what fails is reported by its sequence number, so that the rest of a batch is not done again for nothing.
+ */
+import middy from '@middy/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+
+export interface ChangedKey {
+  PK: string;
+  SK: string;
+}
+
+/** @param handle takes the key of a changed item; the item itself is read again, the record is a hint */
+export const streamBatch = (handle: (key: ChangedKey) => Promise<unknown>) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event: DynamoDBStreamEvent) => {
+    const failures = await Promise.all(byPartition(event.Records).map((records) => inOrder(records, handle)));
+    return { batchItemFailures: failures.flat() };
+  });
+
+function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
+  const groups = new Map<string, DynamoDBRecord[]>();
+  for (const record of records) {
+    const partition = record.dynamodb?.Keys?.PK?.S ?? '';
+    groups.set(partition, [...(groups.get(partition) ?? []), record]);
+  }
+  return [...groups.values()];
+}
+
+/** After a failure the later records of the same key wait for it. */
+async function inOrder(records: readonly DynamoDBRecord[], handle: (key: ChangedKey) => Promise<unknown>) {
+  for (const [index, record] of records.entries()) {
+    const PK = record.dynamodb?.Keys?.PK?.S ?? '';
+    const SK = record.dynamodb?.Keys?.SK?.S ?? '';
+    try {
+      await handle({ PK, SK });
+    } catch (error) {
+      console.error({ error: (error as Error).name, key: `${PK} ${SK}` });
+      return records.slice(index).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
+    }
+  }
+  return [];
+}

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationStore } from '../../../../functions/adapters/dynamodb/application-store.ts';
+import { ballotBox, ballotCount } from '../../../../functions/adapters/dynamodb/ballot-store.ts';
+import { emailStore } from '../../../../functions/adapters/dynamodb/email-store.ts';
+import { gateStore } from '../../../../functions/adapters/dynamodb/gate-store.ts';
+import { linkStore } from '../../../../functions/adapters/dynamodb/link-store.ts';
+import { outboxStore } from '../../../../functions/adapters/dynamodb/outbox-store.ts';
+import { letterQueue, rollStore } from '../../../../functions/adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../../../../functions/adapters/dynamodb/round-store.ts';
+import { undeliveredStore } from '../../../../functions/adapters/dynamodb/undelivered-store.ts';
+import { applyCommand } from '../../../../functions/app/apply-command.ts';
+import type { Application } from '../../../../functions/domain/application.ts';
+import { firstBrokenLink } from '../../../../functions/domain/audit.ts';
+import type { Round } from '../../../../functions/domain/round.ts';
+import { aReceivedApplication } from '../../../support/application-builder.ts';
+import { promotion1 } from '../../../support/cohort.ts';
+import { enginesHere } from '../../../support/engines.ts';
+import { startTables, type TestTables } from '../../../support/table.ts';
+
+const now = '2022-01-20T10:00:00.000Z';
+const clock = { now: () => new Date(now) };
+let counter = 0;
+
+describe.each(enginesHere)('on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  const applications = () => applicationStore(tables.programme);
+  const gates = () => gateStore(tables.programme, () => '2022-12-01T00:00:00.000Z');
+  const outbox = () => outboxStore(tables.programme);
+  const apply = () => applyCommand({ applications: applications(), cohort: promotion1, clock });
+
+  /** Filed and assessed; ids differ so that tests do not meet. */
+  async function aFiledApplication(): Promise<Application> {
+    counter += 1;
+    const applicationId = `aic1-${String(counter).padStart(16, '0')}`;
+    const application = { ...aReceivedApplication(), applicationId };
+    const filed = await applications().file({ application, duplicateKeys: ['k'], effects: [] });
+    expect(filed).toBe('filed');
+    const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
+    const assessed = await apply()(
+      applicationId,
+      { command: 'assess', assessment: { ...assessment, failures: [], duplicates: [] } },
+      { kind: 'programme' },
+    );
+    if (!assessed.ok) throw new Error(assessed.refusal.code);
+    return assessed.value;
+  }
+  const decideEligible = (applicationId: string) =>
+    apply()(
+      applicationId,
+      { command: 'decide-eligibility', outcome: 'eligible', reasonCodes: [], by: 'staff-1' },
+      { kind: 'staff', id: 'staff-1' },
+    );
+  const release = (applicationId: string) =>
+    apply()(
+      applicationId,
+      {
+        command: 'release',
+        told: { round: 'eligibility', outcome: 'eligible', reasonCode: 'ELIGIBLE', at: now },
+      },
+      { kind: 'programme' },
+    );
+
+  describe('applications', () => {
+    test('one filed twice is one', async () => {
+      const application = await aFiledApplication();
+      const again = await applications().file({ application, duplicateKeys: [], effects: [] });
+      expect(again).toBe('exists');
+      expect((await applications().find(application.applicationId))?.status).toBe('eligibility-review');
+    });
+
+    test('of two changes of one version, one is stored', async () => {
+      const { applicationId } = await aFiledApplication();
+      const results = await Promise.all([decideEligible(applicationId), decideEligible(applicationId)]);
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'already-decided' } });
+    });
+
+    test('the audit chain is whole', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      const timeline = await applications().timeline(applicationId);
+      expect(timeline.map(({ type }) => type)).toEqual([
+        'ApplicationFiled',
+        'EligibilityAssessed',
+        'EligibilityDecided',
+      ]);
+      expect(firstBrokenLink(timeline)).toBeUndefined();
+    });
+
+    test('a list pages through every application of a status, oldest first, once each', async () => {
+      const filed = [await aFiledApplication(), await aFiledApplication(), await aFiledApplication()];
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await applications().list('eligibility-review', {
+          limit: 2,
+          ...(cursor ? { cursor } : {}),
+        });
+        seen.push(...page.items.map(({ applicationId }) => applicationId));
+        cursor = page.cursor;
+      } while (cursor);
+      expect(new Set(seen).size).toBe(seen.length);
+      for (const { applicationId } of filed) expect(seen).toContain(applicationId);
+    });
+
+    test('applications under one duplicate key find each other', async () => {
+      const [first, second] = [await aFiledApplication(), await aFiledApplication()];
+      expect(await applications().lookalikes(second.applicationId, ['k'])).toContain(first.applicationId);
+    });
+  });
+
+  describe('the rendezvous of a gate and its decision', () => {
+    test('token first', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now)).toBe('waiting');
+      expect(await outbox().wait(applicationId, 1)).toBeUndefined();
+      await release(applicationId);
+      expect(await outbox().wait(applicationId, 1)).toMatchObject({
+        taskToken: 'token-1',
+        resolution: { kind: 'success', outcome: 'eligible' },
+      });
+    });
+
+    test('decision first', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await release(applicationId);
+      expect((await outbox().wait(applicationId, 1))?.taskToken).toBeUndefined();
+      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now)).toBe(
+        'already-decided',
+      );
+      expect((await outbox().wait(applicationId, 1))?.taskToken).toBe('token-1');
+    });
+
+    test('delivered, it leaves the queue', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
+      await release(applicationId);
+      const wait = await outbox().wait(applicationId, 1);
+      if (!wait) throw new Error('nothing to deliver');
+      await outbox().settled(wait, now);
+      expect(await outbox().wait(applicationId, 1)).toBeUndefined();
+    });
+
+    test('a delivery that was not noted is settled when the next gate opens', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
+      await release(applicationId);
+      await gates().open(applicationId, 'AwaitJuryOutcome', 'token-2', now);
+      expect(await outbox().wait(applicationId, 1)).toBeUndefined();
+      await apply()(applicationId, { command: 'withdraw' }, { kind: 'applicant' });
+      expect(await outbox().wait(applicationId, 2)).toMatchObject({
+        taskToken: 'token-2',
+        resolution: { kind: 'failure', error: 'Application.Withdrawn' },
+      });
+    });
+
+    test('a gate that opens again after a timeout takes the newest token', async () => {
+      const { applicationId } = await aFiledApplication();
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now);
+      await decideEligible(applicationId);
+      await release(applicationId);
+      expect((await outbox().wait(applicationId, 1))?.taskToken).toBe('token-2');
+    });
+  });
+
+  describe('e-mails', () => {
+    const owner = { purpose: 'juror', id: 'j-0123456789' } as const;
+    const emails = () => emailStore(tables.programme);
+    const letter = (occasion: string) => ({ to: owner, template: 'jury-reminder', data: {}, occasion });
+
+    test('one occasion is one e-mail', async () => {
+      const queue = letterQueue(tables.programme);
+      expect(await queue.queue([letter('once'), letter('twice')], now)).toBe(2);
+      expect(await queue.queue([letter('once'), letter('twice')], now)).toBe(0);
+    });
+
+    test('of two senders one has it', async () => {
+      await letterQueue(tables.programme).queue([letter('claimed')], now);
+      const email = await emails().find(owner, `${owner.id}_claimed`);
+      if (!email) throw new Error('not queued');
+      const claims = await Promise.all([emails().claim(email, now), emails().claim(email, now)]);
+      expect(claims.sort()).toEqual([false, true]);
+    });
+
+    test("an answer that we never saw is settled by SES's report", async () => {
+      await letterQueue(tables.programme).queue([letter('unknown')], now);
+      const messageKey = `${owner.id}_unknown`;
+      const email = await emails().find(owner, messageKey);
+      if (!email) throw new Error('not queued');
+      await emails().claim(email, now);
+      const report = { type: 'Send', at: now, messageId: 'm-1' } as const;
+      expect(await emails().reported(owner, messageKey, report)).toBe('noted');
+      expect(await emails().find(owner, messageKey)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+      expect(await emails().reported(owner, 'j-0123456789_none', report)).toBe('unknown-message');
+    });
+
+    test('what is not delivered stands on the sparse index, and only that', async () => {
+      await letterQueue(tables.programme).queue([letter('waits')], now);
+      const email = await emails().find(owner, `${owner.id}_waits`);
+      if (!email) throw new Error('not queued');
+      const keys = async () => (await undeliveredStore(tables.programme).all(500)).map(({ key }) => key.SK);
+      expect(await keys()).toContain(`EMAIL#${owner.id}_waits`);
+      await emails().claim(email, now);
+      await emails().sent(email, 'm-2', now);
+      expect(await keys()).not.toContain(`EMAIL#${owner.id}_waits`);
+    });
+  });
+
+  describe('links', () => {
+    const owner = { purpose: 'applicant', id: 'aic1-0000000000000001' } as const;
+    test.each([
+      ['a day before it expires', 'applicant', '2022-01-31T00:00:00Z', true],
+      ['after it expired', 'applicant', '2022-02-02T00:00:00Z', false],
+      ['for another purpose', 'juror', '2022-01-31T00:00:00Z', false],
+    ] as const)('a link %s', async (_when, purpose, at, opens) => {
+      const token = await linkStore(tables.programme).mint(owner, new Date('2022-02-01T00:00:00Z'));
+      const resolved = await linkStore(tables.programme).resolve(token, purpose, new Date(at));
+      expect(resolved !== undefined).toBe(opens);
+    });
+
+    test('a revoked link opens nothing', async () => {
+      const links = linkStore(tables.programme);
+      const token = await links.mint(
+        { ...owner, id: 'aic1-0000000000000002' },
+        new Date('2022-02-01T00:00:00Z'),
+      );
+      expect(await links.revokeAll({ ...owner, id: 'aic1-0000000000000002' })).toBe(1);
+      expect(await links.resolve(token, 'applicant', new Date(now))).toBeUndefined();
+    });
+  });
+
+  describe('ballots', () => {
+    const panelist = {
+      panelistId: 'p-0123456789',
+      name: 'C',
+      email: 'c@example.org',
+      language: 'fr',
+    } as const;
+    const ballot = (n: number) => ({ ballotId: String(n).padStart(32, '0'), grades: { x: 'bien' } });
+    const round: Round = {
+      round: 'panel',
+      state: 'open',
+      version: 0,
+      auditHead: '',
+      releases: [],
+      adjustments: {},
+    };
+
+    test('twenty votes of one panelist at one instant are one ballot', async () => {
+      await rollStore(tables.programme).enrolPanelists([panelist]);
+      const box = ballotBox(tables.programmeName, tables.ballotsName, tables.client);
+      expect(await box.cast(panelist.panelistId, ballot(1), '2022-05-14')).toBe('round-not-open');
+      await roundStore(tables.programme).save(round, {
+        expectVersion: 0,
+        actor: { kind: 'staff', id: 's' },
+        at: now,
+        event: { type: 'RoundOpened', data: {} },
+      });
+      const votes = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => box.cast(panelist.panelistId, ballot(n), '2022-05-14')),
+      );
+      expect(votes.filter((vote) => vote === 'cast')).toHaveLength(1);
+      expect(votes.filter((vote) => vote === 'already-voted')).toHaveLength(19);
+      expect(await ballotCount(tables.ballotsName, tables.client).all()).toHaveLength(1);
+      expect((await rollStore(tables.programme).panelist(panelist.panelistId))?.votedOn).toBe('2022-05-14');
+      expect(await box.cast('p-9999999999', ballot(99), '2022-05-14')).toBe('not-on-roll');
+    });
+  });
+});

@@ -1,0 +1,69 @@
+/** A panel session in memory: finalists, panelists, and votes in one line. */
+import { castBallot } from '../../../functions/app/cast-ballot.ts';
+import { enrolPanelists } from '../../../functions/app/enrol-panelists.ts';
+import { openRound } from '../../../functions/app/open-round.ts';
+import type { Status } from '../../../functions/domain/application.ts';
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { commitmentOf } from '../../../functions/domain/lot.ts';
+import { promotion1 } from '../../support/cohort.ts';
+import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
+
+export const seed = 'graine du panel';
+export const seedSha256 = commitmentOf(seed);
+
+/** Three voters of five make the quorum; two laureates within 150 000 EUR. */
+export const cohort: Cohort = {
+  ...promotion1,
+  panel: { ...promotion1.panel, size: 5, quorumVoters: 3, quorumGrades: 2 },
+  funding: { ...promotion1.funding, budgetCents: 15_000_000, maximumLaureates: 2 },
+};
+
+export const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `Citoyenne ${index + 1}`,
+    email: `citoyenne${index + 1}@example.org`,
+    language: 'fr' as const,
+  }));
+
+/** A programme whose jury is released and whose panel is open, with finalists 1, 2, 3… asking for these amounts. */
+export async function anOpenPanel(requestedCents: readonly number[]) {
+  const programme = programmeInMemory(cohort);
+  requestedCents.forEach((cents, index) => void programme.apply(index + 1, 'shortlisted', cents));
+  releaseRound(programme, 'jury');
+  const enrolled = await enrolPanelists(programme)({ panelists: people(5) });
+  const panelists = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  const opened = await openRound(programme)({ round: 'panel', seedSha256, actor: staff });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return {
+    ...programme,
+    panelists,
+    /** Panelist number `n` grades finalists 1, 2, 3… in this order; null is a recusal. */
+    vote: (number: number, ...grades: (string | null)[]) =>
+      castBallot(programme)({
+        panelistId: panelists[number - 1] ?? '',
+        grades: Object.fromEntries(
+          grades.flatMap((grade, index) => (grade === null ? [] : [[idOf(index + 1), grade]])),
+        ),
+        recusals: grades.flatMap((grade, index) => (grade === null ? [idOf(index + 1)] : [])),
+      }),
+    /** Moves a finalist on, as a release or an applicant would. */
+    move(number: number, status: Status) {
+      programme.apply(number, status, requestedCents[number - 1] ?? 0);
+    },
+  };
+}
+
+/** Marks a round as told: what the release workflow does at its end. */
+export function releaseRound(
+  { stored }: ReturnType<typeof programmeInMemory>,
+  round: 'jury' | 'panel',
+): void {
+  const before = stored.rounds.get(round) ?? {
+    round,
+    version: 1,
+    auditHead: '',
+    releases: [],
+    adjustments: {},
+  };
+  stored.rounds.set(round, { ...before, state: 'released', releasedAt: '2022-05-20T10:00:00.000Z' });
+}

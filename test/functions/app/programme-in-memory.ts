@@ -1,0 +1,155 @@
+/** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
+import type {
+  ApplicationSummary,
+  Applications,
+  AuditEvent,
+  BallotBox,
+  BallotCount,
+  Letter,
+  Readings,
+  ReleasePlan,
+  Rolls,
+  Rounds,
+} from '../../../functions/app/ports.ts';
+import type { Application, Status } from '../../../functions/domain/application.ts';
+import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
+import type { Ballot } from '../../../functions/domain/ballot.ts';
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { Reading } from '../../../functions/domain/reading.ts';
+import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
+import type { RankingEntry, Round } from '../../../functions/domain/round.ts';
+import { anApplication } from '../../support/application-builder.ts';
+
+export const staff = { kind: 'staff', id: 'staff-1' } as const;
+
+/** `aic1-000000000000000A` for 10: ids in the order of their numbers. */
+export const idOf = (number: number): string => `aic1-${number.toString(16).toUpperCase().padStart(16, '0')}`;
+
+export function programmeInMemory(cohort: Cohort) {
+  const files = new Map<string, Application>();
+  const rounds = new Map<string, Round>();
+  const rankings = new Map<string, RankingEntry[]>();
+  const timeline: (Pick<AuditEvent, 'type' | 'data'> & { round: string })[] = [];
+  const readings = new Map<string, Reading>();
+  const jurors = new Map<string, Juror>();
+  const panelists = new Map<string, Panelist>();
+  const ballots: Ballot[] = [];
+  const letters: Letter[] = [];
+  const releases: ReleasePlan[] = [];
+  /** Runs once, just before the next save of a round: what someone else does at that very moment. */
+  const meanwhile: { run?: () => unknown } = {};
+  const keyOf = (one: { applicationId: string; jurorId: string }) => `${one.applicationId} ${one.jurorId}`;
+  const isOpen = (round: string) => rounds.get(round)?.state === 'open';
+
+  const applicationPort: Pick<Applications, 'find' | 'allIn' | 'save'> = {
+    find: async (id) => files.get(id),
+    allIn: async (status) => [...files.values()].filter((one) => one.status === status).map(summaryOf),
+    async save(next, { expectVersion, events }) {
+      if (files.get(next.applicationId)?.version !== expectVersion) return 'conflict';
+      files.set(next.applicationId, { ...next, version: expectVersion + events.length });
+      return 'saved';
+    },
+  };
+  const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release'> = {
+    find: async (round) => rounds.get(round),
+    ranking: async (round) => rankings.get(round) ?? [],
+    timeline: async () => [],
+    release: async () => undefined,
+    async save(next, change) {
+      const { run } = meanwhile;
+      delete meanwhile.run;
+      await run?.();
+      if ((rounds.get(next.round)?.version ?? 0) !== change.expectVersion) return 'conflict';
+      rounds.set(next.round, { ...next, version: change.expectVersion + 1 });
+      timeline.push({ round: next.round, ...change.event });
+      if (change.ranking) rankings.set(next.round, change.ranking);
+      if (change.release) releases.push(change.release);
+      letters.push(...(change.letters ?? []));
+      return 'saved';
+    },
+  };
+  const readingPort: Readings = {
+    ofJuror: async (jurorId) => [...readings.values()].filter((one) => one.jurorId === jurorId),
+    ofApplication: async (id) => [...readings.values()].filter((one) => one.applicationId === id),
+    all: async (ids) => [...readings.values()].filter(({ jurorId }) => ids.includes(jurorId)),
+    async assign(added) {
+      for (const one of added) if (!readings.has(keyOf(one))) readings.set(keyOf(one), one);
+    },
+    async unassign(pairs) {
+      for (const pair of pairs)
+        if (readings.get(keyOf(pair))?.state === 'assigned') readings.delete(keyOf(pair));
+    },
+    async save(next, expectRevision) {
+      if (!isOpen('jury')) return 'round-not-open';
+      if (readings.get(keyOf(next))?.revision !== expectRevision) return 'conflict';
+      readings.set(keyOf(next), next);
+      return 'saved';
+    },
+  };
+  const rollPort: Rolls = {
+    juror: async (id) => jurors.get(id),
+    jurors: async () => [...jurors.values()],
+    panelist: async (id) => panelists.get(id),
+    panelists: async () => [...panelists.values()],
+    async enrolJurors(added) {
+      for (const one of added) jurors.set(one.jurorId, one);
+    },
+    async enrolPanelists(added) {
+      for (const one of added) panelists.set(one.panelistId, { ...panelists.get(one.panelistId), ...one });
+    },
+  };
+  const ballotBox: BallotBox = {
+    async cast(panelistId, ballot, day) {
+      const panelist = panelists.get(panelistId);
+      if (!panelist) return 'not-on-roll';
+      if (!isOpen('panel')) return 'round-not-open';
+      if (panelist.votedOn !== undefined) return 'already-voted';
+      panelists.set(panelistId, { ...panelist, votedOn: day });
+      ballots.push(ballot);
+      return 'cast';
+    },
+  };
+  const ballotCount: BallotCount = { all: async () => [...ballots] };
+  let random = 0;
+  return {
+    cohort,
+    clock: { now: () => new Date('2022-05-14T22:30:00.000Z') },
+    applications: applicationPort,
+    rounds: roundPort,
+    readings: readingPort,
+    rolls: rollPort,
+    ballotBox,
+    ballotCount,
+    randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
+    /** What was stored, for the assertions. */
+    stored: { files, rounds, rankings, timeline, letters, releases, ballots, readings },
+    meanwhile,
+    /** Files application number `n` in a status, asking for an amount in euro cents. */
+    apply(number: number, status: Status, requestedCents = 8_000_000, ...more: ApplicationEvent[]) {
+      const applicationId = idOf(number);
+      const built = anApplication(status, ...more);
+      const project = { ...built.form.project, title: `Projet ${number}`, requestedCents };
+      const contact = { name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` };
+      const form = { ...built.form, project, contact };
+      files.set(applicationId, { ...built, applicationId, form });
+      return applicationId;
+    },
+  };
+}
+export type Programme = ReturnType<typeof programmeInMemory>;
+
+function summaryOf(application: Application): ApplicationSummary {
+  const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
+  const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+  return {
+    applicationId,
+    status,
+    title: form.project.title,
+    applicantType: form.applicant.type,
+    applicantName: form.applicant.name,
+    requestedCents: form.project.requestedCents,
+    receivedAt,
+    implicitRejectionAt,
+    ...(decision === undefined ? {} : { decision }),
+  };
+}

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applyCommand } from '../../../functions/app/apply-command.ts';
+import { closePanel } from '../../../functions/app/close-panel.ts';
+import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
+import { startRelease } from '../../../functions/app/start-release.ts';
+import { anOpenPanel, releaseRound, seed } from './panel-session.ts';
+import { idOf, staff } from './programme-in-memory.ts';
+
+let panel: Awaited<ReturnType<typeof anOpenPanel>>;
+const promote = () =>
+  promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({ actor: staff });
+
+// 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
+beforeEach(async () => {
+  panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
+  for (const voter of [1, 2, 3])
+    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
+  panel.stored.rankings.set('jury', [
+    { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
+  ]);
+  await closePanel(panel)({ seed, actor: staff });
+});
+
+describe('promoting from the waiting list', () => {
+  it('waits for the panel to be released', async () => {
+    expect(await promote()).toMatchObject({ refusal: { code: 'round-not-released', state: 'closed' } });
+  });
+  describe('once the panel is released', () => {
+    beforeEach(() => {
+      for (const number of [1, 2]) panel.move(number, 'agreement-issued');
+      for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
+      releaseRound(panel, 'panel');
+    });
+    it('nobody moves while every place is taken', async () => {
+      expect(await promote()).toEqual({ ok: true, value: { passedOver: [], reason: 'CAP_REACHED' } });
+    });
+    it('a lapse promotes the next that fits, passing over what is too dear', async () => {
+      panel.move(2, 'lapsed');
+      expect(await promote()).toEqual({
+        ok: true,
+        value: {
+          promoted: idOf(4),
+          amountCents: 5_000_000,
+          passedOver: [idOf(3)],
+          reason: 'PROMOTED',
+        },
+      });
+      expect(panel.stored.files.get(idOf(4))).toMatchObject({
+        status: 'laureate',
+        award: { amountCents: 5_000_000, promoted: true },
+      });
+      expect(await promote()).toMatchObject({ value: { reason: 'CAP_REACHED' } });
+    });
+    it('two staff at the same instant promote one each time a place is free, never two for one place', async () => {
+      panel.move(2, 'withdrawn');
+      const both = await Promise.all([promote(), promote()]);
+      expect(both.map((one) => one.ok && one.value.reason).sort()).toEqual(['CAP_REACHED', 'PROMOTED']);
+    });
+    it('says so when nobody waits any more, or nobody fits', async () => {
+      panel.move(2, 'lapsed');
+      for (const number of [4, 5]) panel.move(number, 'withdrawn');
+      expect(await promote()).toMatchObject({ value: { reason: 'OVER_BUDGET', passedOver: [idOf(3)] } });
+      panel.move(3, 'not-selected');
+      expect(await promote()).toMatchObject({ value: { reason: 'WAITING_LIST_EMPTY' } });
+    });
+    it('closing the waiting list tells all who still wait', async () => {
+      panel.move(4, 'withdrawn');
+      await startRelease(panel)({ round: 'waiting-list', actor: staff });
+      expect(panel.stored.releases.at(-1)).toMatchObject({
+        releaseId: 'release-waiting-list-1',
+        pages: [
+          [
+            { applicationId: idOf(3), outcome: 'not-selected', reasonCode: 'WAITING_LIST_CLOSED' },
+            { applicationId: idOf(5), outcome: 'not-selected' },
+          ],
+        ],
+      });
+    });
+  });
+});

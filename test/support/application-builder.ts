@@ -1,0 +1,124 @@
+/** Applications in any status, built as they come about: by their events. */
+import { sha256Of } from '../../functions/domain/agreement.ts';
+import type { Application, RankedOutcome, Status } from '../../functions/domain/application.ts';
+import type { ApplicationEvent, RoundName } from '../../functions/domain/application-events.ts';
+import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import { genesisHash } from '../../functions/domain/audit.ts';
+import { evolve } from '../../functions/domain/evolve.ts';
+
+const at = '2022-01-10T10:00:00.000Z';
+
+export const anApplicationForm = (change: Partial<ApplicationForm> = {}): ApplicationForm => ({
+  language: 'fr',
+  applicant: {
+    type: 'association',
+    name: 'Les Jardins partagés',
+    rna: 'W751234567',
+    siret: '73282932000074',
+    republicanCommitment: true,
+  },
+  contact: { name: 'Aline Dupré', email: 'aline.dupre@example.org' },
+  address: { street: '12 rue des Lilas', postcode: '75020', city: 'Paris' },
+  project: {
+    title: 'Des potagers dans les écoles',
+    summary: 'Un potager et un jardinier par école.',
+    description: 'Chaque classe cultive sa parcelle.',
+    axis: 'deployer',
+    needs: ['funding', 'experts'],
+    startsOn: '2022-09-01',
+    endsOn: '2023-06-30',
+    budgetCents: 15_000_000,
+    requestedCents: 8_000_000,
+  },
+  declarations: { accurate: true, rulesAccepted: true },
+  ...change,
+});
+
+const told = (round: RoundName, outcome: string, more: Partial<RankedOutcome> = {}): ApplicationEvent => ({
+  type: 'OutcomeReleased',
+  told: { round, outcome, reasonCode: 'TEST', rank: 1, at, ...more },
+  amountCents: 8_000_000,
+});
+
+const assessment = { outcome: 'eligible', failures: [], duplicates: [], at } as const;
+const decided = (outcome: 'eligible' | 'ineligible'): ApplicationEvent => ({
+  type: 'EligibilityDecided',
+  decision: { outcome, reasonCodes: [], decidedBy: 'staff-1', decidedAt: at },
+});
+const assessed: ApplicationEvent = {
+  type: 'EligibilityAssessed',
+  assessment: { ...assessment, failures: [], duplicates: [] },
+};
+const asked: ApplicationEvent = {
+  type: 'InformationRequested',
+  fields: ['project.description'],
+  message: 'Décrivez le projet.',
+  requestedBy: 'staff-1',
+  dueAt: '2022-01-30T10:00:00.000Z',
+};
+const issued: ApplicationEvent = {
+  type: 'AgreementIssued',
+  number: 'C1',
+  amountCents: 8_000_000,
+  sha256: sha256Of('agreement'),
+  dueAt: '2022-07-01T10:00:00.000Z',
+};
+const signed: ApplicationEvent = {
+  type: 'AgreementSigned',
+  name: 'Aline Dupré',
+  capacity: 'Présidente',
+  sha256: sha256Of('agreement'),
+};
+
+const eligible = [assessed, decided('eligible'), told('eligibility', 'eligible')];
+const shortlisted = [...eligible, told('jury', 'shortlisted')];
+const laureate = [...shortlisted, told('panel', 'laureate', { grade: 'bien' })];
+const toSign = [...laureate, issued];
+const countersigned: ApplicationEvent[] = [
+  ...toSign,
+  signed,
+  { type: 'AgreementCountersigned', by: 'staff-1' },
+];
+
+/** The shortest story that leads to each status. */
+export const storyOf: Record<Status, ApplicationEvent[]> = {
+  received: [],
+  'eligibility-review': [assessed],
+  'information-requested': [assessed, asked],
+  eligible,
+  shortlisted,
+  waitlisted: [...shortlisted, told('panel', 'waitlisted', { waitingRank: 1 })],
+  laureate,
+  'agreement-issued': toSign,
+  signed: [...toSign, signed],
+  countersigned,
+  awarded: [...countersigned, { type: 'Awarded' }],
+  ineligible: [assessed, decided('ineligible'), told('eligibility', 'ineligible')],
+  'not-shortlisted': [...eligible, told('jury', 'not-shortlisted')],
+  'not-selected': [...shortlisted, told('panel', 'not-selected')],
+  withdrawn: [{ type: 'Withdrawn' }],
+  lapsed: [...toSign, { type: 'AgreementDeclined' }],
+};
+
+/** A received application, before its first event is stored. */
+export function aReceivedApplication(form = anApplicationForm()): Application {
+  return {
+    status: 'received',
+    applicationId: 'aic1-0123456789ABCDEF',
+    cohort: 'promotion-1',
+    form,
+    bodySha256: sha256Of(form),
+    receivedAt: at,
+    filedDuringGrace: false,
+    rulesSha256: sha256Of([]),
+    implicitRejectionAt: '2022-03-10T10:00:00.000Z',
+    version: 1,
+    auditHead: genesisHash,
+    resolutions: 0,
+    told: [],
+  };
+}
+
+/** An application in a status, with further events on top. */
+export const anApplication = (status: Status = 'received', ...more: ApplicationEvent[]): Application =>
+  [...storyOf[status], ...more].reduce((before, event) => evolve(before, event, at), aReceivedApplication());

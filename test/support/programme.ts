@@ -1,0 +1,95 @@
+/** The whole local programme of a test, over the synthesized stack, in a folder and on ports of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import { type LocalProgramme, startProgramme } from '../../infra/local/programme.ts';
+import { synthesize } from '../../infra/synth.ts';
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any;
+}
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  headers: Record<string, string>;
+}
+
+export interface TestProgramme {
+  local: LocalProgramme;
+  /** One request to the HTTP API; `as` is a bearer token. */
+  call(method: string, path: string, body?: unknown, as?: string, headers?: Record<string, string>): Promise<Answer>;
+  control(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Files an application and answers its id and its personal link's token. */
+  file(form: ApplicationForm, key?: string): Promise<{ applicationId: string; token: string }>;
+  staffToken(groups?: string[], username?: string): Promise<string>;
+  /** Waits until nothing moves any more. */
+  settle(): Promise<void>;
+  advanceTo(at: string): Promise<void>;
+  mails(to?: string): Promise<Mail[]>;
+  /** The personal link's token in the newest e-mail to an address. */
+  linkOf(address: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @param startAt programme time, ISO */
+export async function startTestProgramme(startAt: string): Promise<TestProgramme> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
+  const synthesis = await synthesize({ cohort: 'promotion-1' });
+  const local = await startProgramme({ ...synthesis, stateDir, fresh: true, startAt: Date.parse(startAt) });
+  const request = async (
+    base: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
+  };
+  const control: TestProgramme['control'] = (method, path, body) => request(local.controlUrl, method, path, body);
+  const call: TestProgramme['call'] = (method, path, body, as, headers) =>
+    request(local.apiUrl, method, path, body, { ...(as ? { authorization: `Bearer ${as}` } : {}), ...headers });
+  const mails: TestProgramme['mails'] = async (to) => {
+    const { body } = await control('GET', '/mail?since=0');
+    const all = (Array.isArray(body) ? body : body.mails) as Mail[];
+    return to === undefined ? all : all.filter((mail) => String(mail.to).includes(to));
+  };
+  return {
+    local,
+    call,
+    control,
+    mails,
+    async file(form, key = crypto.randomUUID()) {
+      const { status, body } = await call('POST', '/applications', form, undefined, { 'idempotency-key': key });
+      if (status !== 201) throw new Error(`filing answered ${status} ${JSON.stringify(body)}`);
+      return { applicationId: body.applicationId, token: String(body.link).split('/l/')[1] ?? '' };
+    },
+    async staffToken(groups = ['staff'], username = 'staff-1') {
+      const { body } = await control('POST', '/staff-tokens', { username, groups });
+      return body.token ?? body.accessToken ?? body.idToken;
+    },
+    async settle() {
+      await control('POST', '/settle');
+    },
+    async advanceTo(at) {
+      await control('POST', '/clock', { to: at });
+    },
+    async linkOf(address) {
+      const mail = (await mails(address)).findLast(({ text }) => text.includes('/l/'));
+      return /\/l\/([A-Za-z0-9._-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    },
+    async close() {
+      await local.close();
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
