@@ -1,0 +1,45 @@
+/** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
+import type { ApplyDeps } from '../app/apply-command.ts';
+import { completeApplication } from '../app/complete-application.ts';
+import { declineAgreement } from '../app/decline-agreement.ts';
+import { fileApplication } from '../app/file-application.ts';
+import type { Applications, Links, Rounds, RulesArchive } from '../app/ports.ts';
+import { showCohort } from '../app/show-cohort.ts';
+import { signAgreement } from '../app/sign-agreement.ts';
+import { viewAgreement } from '../app/view-agreement.ts';
+import { viewApplication } from '../app/view-application.ts';
+import { withdrawApplication } from '../app/withdraw-application.ts';
+import { accept, type Result } from '../domain/application-events.ts';
+import type { Operations } from './http-api.ts';
+
+export interface ApplicantDeps extends ApplyDeps {
+  applications: Applications;
+  links: Pick<Links, 'mint' | 'resolve'>;
+  rounds: Pick<Rounds, 'find'>;
+  rules: RulesArchive;
+  publicUrl: string;
+  /** The OpenAPI document, read when someone asks for it. */
+  openapi: () => object;
+}
+
+const statusOf = <R>(result: Result<{ status: string }, R>) =>
+  result.ok ? accept({ status: result.value.status }) : result;
+
+export const applicantOperations = (deps: ApplicantDeps): Operations<'applicant-api'> => ({
+  'show-openapi': async () => accept(deps.openapi()),
+  'show-cohort': async () => accept(await showCohort(deps)()),
+  'file-application': async ({ body, idempotencyKey }) => {
+    const filed = await fileApplication(deps)({ form: body, idempotencyKey });
+    return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
+  },
+  'view-application': ({ caller }) => viewApplication(deps)(caller),
+  'complete-application': async ({ caller, body }) =>
+    statusOf(await completeApplication(deps)({ applicationId: caller, completion: body })),
+  'withdraw-application': async ({ caller, body }) =>
+    statusOf(await withdrawApplication(deps)({ applicationId: caller, ...body })),
+  'view-agreement': ({ caller }) => viewAgreement(deps)(caller),
+  'sign-agreement': async ({ caller, body }) =>
+    statusOf(await signAgreement(deps)({ applicationId: caller, ...body })),
+  'decline-agreement': async ({ caller, body }) =>
+    statusOf(await declineAgreement(deps)({ applicationId: caller, ...body })),
+});

@@ -1,0 +1,119 @@
+/** One sentence per code of what can be wrong with a field; its limits are added after it. */
+type Sentence = { fr: string; en: string };
+
+export const fieldWords: Record<string, Sentence> = {
+  missing: { fr: 'Ce champ est obligatoire', en: 'This field is required' },
+  'unknown-field': { fr: 'Ce champ n’existe pas : retirez-le', en: 'This field does not exist: remove it' },
+  'wrong-type': {
+    fr: 'Cette valeur n’est pas du type attendu',
+    en: 'This value is not of the expected type',
+  },
+  'wrong-format': {
+    fr: 'Cette valeur n’a pas la forme attendue',
+    en: 'This value is not in the expected form',
+  },
+  'too-short': { fr: 'Ce texte est trop court', en: 'This text is too short' },
+  'too-long': { fr: 'Ce texte est trop long : raccourcissez-le', en: 'This text is too long: shorten it' },
+  'too-few': { fr: 'La liste est trop courte', en: 'The list is too short' },
+  'too-many': { fr: 'La liste est trop longue', en: 'The list is too long' },
+  'out-of-range': { fr: 'Ce nombre est hors des limites', en: 'This number is out of range' },
+  'not-an-integer': {
+    fr: 'Donnez un nombre entier (les montants sont en centimes)',
+    en: 'Give a whole number (amounts are in cents)',
+  },
+  'not-a-date': {
+    fr: 'Cette date n’existe pas : écrivez-la AAAA-MM-JJ',
+    en: 'This date does not exist: write it YYYY-MM-DD',
+  },
+  'not-an-instant': {
+    fr: 'Écrivez la date et l’heure selon ISO 8601, avec leur décalage',
+    en: 'Write the date and time in ISO 8601, with their offset',
+  },
+  'not-a-uuid': { fr: 'Donnez un UUID', en: 'Give a UUID' },
+  'not-one-of': { fr: 'Choisissez une des valeurs possibles', en: 'Choose one of the possible values' },
+  'must-be-accepted': { fr: 'Vous devez l’accepter', en: 'You must accept it' },
+  'control-characters': {
+    fr: 'Retirez les sauts de ligne et les caractères de contrôle',
+    en: 'Remove line breaks and control characters',
+  },
+  repeated: { fr: 'Une valeur est répétée', en: 'A value is repeated' },
+  'invalid-email': {
+    fr: 'Cette adresse électronique n’est pas valide',
+    en: 'This e-mail address is not valid',
+  },
+  'not-ascii': {
+    fr: 'Cette adresse ne peut contenir que des caractères sans accent',
+    en: 'This address can only hold unaccented characters',
+  },
+  'siret-invalid': {
+    fr: 'Ce SIRET n’existe pas : vérifiez ses 14 chiffres',
+    en: 'This is not a SIRET: check its 14 digits',
+  },
+  'rna-invalid': {
+    fr: 'Ce numéro RNA n’est pas valide : W suivi de neuf caractères',
+    en: 'This is not an RNA number: W and nine characters',
+  },
+  'not-requested': {
+    fr: 'Ce champ n’a pas été demandé : retirez-le',
+    en: 'This field was not asked for: remove it',
+  },
+  'unknown-reason': {
+    fr: 'Ce motif n’est pas une règle de l’appel',
+    en: 'This reason is not a rule of the call',
+  },
+  'criterion-unknown': { fr: 'Ce critère n’existe pas', en: 'There is no such criterion' },
+  'criterion-repeated': {
+    fr: 'Le critère « {criterion} » est noté deux fois',
+    en: 'The criterion "{criterion}" is marked twice',
+  },
+  'criterion-missing': {
+    fr: 'Le critère « {criterion} » n’est pas noté',
+    en: 'The criterion "{criterion}" is not marked',
+  },
+  'mark-out-of-scale': { fr: 'Cette note est hors de l’échelle', en: 'This mark is off the scale' },
+  'unknown-finalist': {
+    fr: 'Cette candidature n’est pas finaliste',
+    en: 'This application is not a finalist',
+  },
+  'unknown-grade': { fr: 'Cette mention n’est pas sur le bulletin', en: 'This grade is not on the ballot' },
+  'graded-and-recused': {
+    fr: 'Donnez une mention ou déportez-vous, pas les deux',
+    en: 'Grade it or recuse yourself, not both',
+  },
+  'incomplete-ballot': {
+    fr: 'Ce finaliste n’a ni mention ni déport',
+    en: 'This finalist has neither a grade nor a recusal',
+  },
+  'outcome-unknown': {
+    fr: 'Cette issue n’est pas possible dans cette session',
+    en: 'This outcome is not possible in this round',
+  },
+  'amount-not-allowed': {
+    fr: 'Seul un lauréat reçoit un montant : retirez-le',
+    en: 'Only a laureate has an amount: remove it',
+  },
+};
+
+/** Lists of what is possible, whatever the problem calls them. */
+const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
+
+/** The sentences of one field problem, with its limits. */
+export function fieldSentences(problem: Readonly<Record<string, unknown>>): Sentence {
+  const base = fieldWords[String(problem.code)] ?? fieldWords['wrong-format'];
+  const listed = listKeys.map((key) => problem[key]).find(Array.isArray);
+  const limits = [
+    ['minimum : ', 'minimum: ', problem.min],
+    ['maximum : ', 'maximum: ', problem.max],
+    ['longueur actuelle : ', 'present length: ', problem.actual],
+    ['valeurs possibles : ', 'possible values: ', listed?.slice(0, 40).join(', ')],
+  ].filter(([, , value]) => value !== undefined);
+  const say = (sentence: string, label: 0 | 1) => {
+    const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
+    return `${fill(sentence, problem)}${told === '' ? '' : ` (${told})`}.`;
+  };
+  return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
+}
+
+/** Puts values in the place of `{name}`. */
+export const fill = (sentence: string, values: Readonly<Record<string, unknown>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));

@@ -1,0 +1,39 @@
+/** What we read of an HTTP API event (payload format 2.0), and what we answer. */
+export interface HttpEvent {
+  routeKey: string;
+  headers: Record<string, string | undefined>;
+  pathParameters?: Record<string, string | undefined>;
+  queryStringParameters?: Record<string, string | undefined>;
+  body?: string;
+  isBase64Encoded?: boolean;
+  requestContext: {
+    requestId: string;
+    authorizer?: { jwt?: { claims?: Record<string, unknown> } };
+  };
+}
+
+export interface HttpResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Nothing of ours is a page, a script or cacheable: the headers say so on every answer. */
+const everyAnswer = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000',
+  'x-content-type-options': 'nosniff',
+};
+
+export const answer = (
+  statusCode: number,
+  document: unknown,
+  headers: Record<string, string> = {},
+): HttpResponse => ({
+  statusCode,
+  headers: { ...everyAnswer, 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(document),
+});

@@ -1,0 +1,20 @@
+/** Pieces that the requests of several audiences share. What a cohort or a state decides is not here: that is for the use cases. */
+import * as z from 'zod/mini';
+import { applicationIdSchema } from '../../workflows/contracts.ts';
+import { text } from '../domain/application-form.ts';
+
+/** No value twice; compared as they stand. */
+export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size === list.length, {
+  error: 'repeated',
+});
+export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const reason = text(2_000);
+/** Nothing to say: the request itself is the act. */
+export const emptyBody = z.strictObject({});
+export const onApplication = z.strictObject({ applicationId: applicationIdSchema });
+
+export const get = <const P extends string>(path: P) => ({ method: 'GET', path }) as const;
+export const post = <const P extends string>(path: P) => ({ method: 'POST', path }) as const;
+export const put = <const P extends string>(path: P) => ({ method: 'PUT', path }) as const;
+export const remove = <const P extends string>(path: P) => ({ method: 'DELETE', path }) as const;

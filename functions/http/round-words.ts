@@ -1,0 +1,142 @@
+/** Status and sentences of what a jury or panel session refuses (see problem-words.ts). */
+import type { ProblemWords } from './problem-words.ts';
+
+export const roundWords = {
+  'round-not-planned': {
+    status: 409,
+    fr: ['La session a déjà commencé', 'Elle est dans l’état « {state} » et ne s’ouvre qu’une fois.'],
+    en: ['The round has already begun', 'It is in the state "{state}" and opens only once.'],
+  },
+  'round-not-open': {
+    status: 409,
+    fr: [
+      'La session n’est pas ouverte',
+      'Elle est dans l’état « {state} » : rien n’est reçu hors de l’ouverture.',
+    ],
+    en: ['The round is not open', 'It is in the state "{state}": nothing is received outside its opening.'],
+  },
+  'round-not-closed': {
+    status: 409,
+    fr: ['La session n’est pas close', 'Elle est dans l’état « {state} » : il faut d’abord la clore.'],
+    en: ['The round is not closed', 'It is in the state "{state}": close it first, before anything is told.'],
+  },
+  'round-releasing': {
+    status: 409,
+    fr: ['Une annonce est en cours', 'Attendez qu’elle soit finie.'],
+    en: ['A release is under way', 'Wait until it has ended.'],
+  },
+  'round-not-released': {
+    status: 409,
+    fr: ['La session n’est pas annoncée', 'Annoncez d’abord ses résultats.'],
+    en: ['The round is not released', 'Release its outcomes first.'],
+  },
+  'jury-not-released': {
+    status: 409,
+    fr: ['Le jury n’est pas annoncé', 'Le vote s’ouvre une fois les résultats du jury annoncés.'],
+    en: ['The jury is not released', 'The vote opens once the outcomes of the jury are released.'],
+  },
+  'seed-mismatch': {
+    status: 409,
+    fr: ['La graine ne correspond pas', 'Donnez la graine dont l’empreinte SHA-256 publiée est {committed}.'],
+    en: ['The seed does not match', 'Give the seed whose published SHA-256 is {committed}.'],
+  },
+  'no-application': {
+    status: 409,
+    fr: ['Aucune candidature', 'La session n’a rien à examiner.'],
+    en: ['No application', 'The round has nothing to examine.'],
+  },
+  'applications-undecided': {
+    status: 409,
+    fr: [
+      'Des candidatures restent à décider',
+      'Décidez puis annoncez la recevabilité de celles de la liste.',
+    ],
+    en: ['Applications are undecided', 'Decide and release the eligibility of those in the list.'],
+  },
+  'assignment-missing': {
+    status: 409,
+    fr: ['Des candidatures n’ont pas de lecteur', 'Lancez l’affectation des jurés, puis ouvrez la session.'],
+    en: ['Applications have no reader', 'Run the assignment of jurors, then open the round.'],
+  },
+  'assignment-infeasible': {
+    status: 409,
+    fr: ['Affectation impossible', 'Ajoutez des jurés sans conflit pour les candidatures de la liste.'],
+    en: ['Assignment infeasible', 'Add jurors without a conflict for the applications in the list.'],
+  },
+  'nothing-to-assign': {
+    status: 409,
+    fr: ['Rien à affecter', 'Aucune candidature recevable, ou aucun juré inscrit.'],
+    en: ['Nothing to assign', 'No eligible application, or no juror enrolled.'],
+  },
+  'roll-invalid': {
+    status: 422,
+    fr: ['La liste contient des erreurs', 'Corrigez chaque ligne signalée : rien n’a été inscrit.'],
+    en: ['The roll has errors', 'Correct every line in the list: nobody was enrolled.'],
+  },
+  'roll-below-quorum': {
+    status: 409,
+    fr: ['Trop peu de personnes inscrites', 'Il en faut {needed}, {got} sont inscrites.'],
+    en: ['Too few people enrolled', '{needed} are needed, {got} are enrolled.'],
+  },
+  'panel-full': {
+    status: 409,
+    fr: ['Le panel est complet', 'Il compte {size} places, la liste en demanderait {would}.'],
+    en: ['The panel is full', 'It has {size} seats, the roll would take {would}.'],
+  },
+  'quorum-not-met': {
+    status: 409,
+    fr: ['Quorum non atteint', 'Il faut {needed} voix ou lectures : relancez les personnes en retard.'],
+    en: ['Quorum not met', '{needed} votes or readings are needed: remind those who are late.'],
+  },
+  'ballot-count-mismatch': {
+    status: 409,
+    fr: [
+      'Bulletins et votants diffèrent',
+      '{ballots} bulletins pour {voters} votants : prévenez un opérateur.',
+    ],
+    en: ['Ballots and voters differ', '{ballots} ballots for {voters} voters: tell an operator.'],
+  },
+  'review-invalid': {
+    status: 422,
+    fr: ['L’évaluation est incomplète ou erronée', 'Corrigez chaque point de la liste.'],
+    en: ['The review is incomplete or wrong', 'Correct every point in the list.'],
+  },
+  'ballot-invalid': {
+    status: 422,
+    fr: ['Le bulletin est incomplet ou erroné', 'Donnez une mention à chaque finaliste, ou déportez-vous.'],
+    en: ['The ballot is incomplete or wrong', 'Grade every finalist, or recuse yourself.'],
+  },
+  'adjustment-invalid': {
+    status: 422,
+    fr: ['Cette modification n’est pas possible', 'Corrigez chaque point de la liste.'],
+    en: ['This adjustment is not possible', 'Correct every point in the list.'],
+  },
+  'already-recused': {
+    status: 409,
+    fr: ['Déjà déporté', 'Vous vous êtes déporté de cette candidature : elle ne se lit plus.'],
+    en: ['Already recused', 'You recused yourself from this application: it can no longer be reviewed.'],
+  },
+  'already-voted': {
+    status: 409,
+    fr: ['Vous avez déjà voté', 'Un bulletin se dépose une seule fois et ne se retire pas.'],
+    en: ['You have already voted', 'A ballot is cast once and cannot be taken back.'],
+  },
+  'not-ranked': {
+    status: 404,
+    fr: ['Candidature non classée', 'Le classement de cette session ne contient pas cette candidature.'],
+    en: ['Application not ranked', 'The ranking of this round does not hold this application.'],
+  },
+  'over-budget': {
+    status: 409,
+    fr: [
+      'Le budget serait dépassé',
+      'Le budget est de {budgetCents} centimes, il en faudrait {wouldBeCents}.',
+    ],
+    en: ['Over the budget', 'The budget is {budgetCents} cents, this would take {wouldBeCents}.'],
+  },
+  'cap-reached': {
+    status: 409,
+    fr: ['Nombre maximal atteint', 'Le maximum est de {maximum}, ce serait {wouldBe}.'],
+    en: ['Maximum number reached', 'The maximum is {maximum}, this would make {wouldBe}.'],
+  },
+} as const satisfies Record<string, ProblemWords>;

@@ -1,0 +1,55 @@
+/**
+ * THE table of routes. The stack creates them, the functions dispatch on them, the OpenAPI document lists
+ * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
+ */
+import type * as z from 'zod/mini';
+import { applicantRoutes } from './applicant-routes.ts';
+import { jurorRoutes } from './juror-routes.ts';
+import { assignmentRoutes, countRoutes } from './lot-routes.ts';
+import { panelRoutes } from './panel-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+
+/** Who may call: link holders are applicants, jurors and panelists; an operator may do all that staff may. */
+export type Audience = 'public' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
+export type ApiFunction =
+  | 'applicant-api'
+  | 'juror-api'
+  | 'panel-api'
+  | 'staff-api'
+  | 'assign-jurors'
+  | 'close-panel';
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** In the notation that API Gateway and OpenAPI share: `/applications/{applicationId}`. */
+  path: string;
+  function: ApiFunction;
+  audience: Audience;
+  /** Path parameters that do not fit are answered as if nothing were there. */
+  params?: z.core.$ZodObject;
+  query?: z.core.$ZodObject;
+  body?: z.core.$ZodObject;
+  success?: 201 | 202;
+  /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
+  needsKey?: true;
+}
+
+export const routes = {
+  ...applicantRoutes,
+  ...jurorRoutes,
+  ...panelRoutes,
+  ...staffRoutes,
+  ...assignmentRoutes,
+  ...countRoutes,
+} as const satisfies Record<string, Route>;
+
+export type Routes = typeof routes;
+export type OperationName = keyof Routes;
+/** The operations that one function serves. */
+export type OperationsOf<F extends ApiFunction> = {
+  [N in OperationName]: Routes[N]['function'] extends F ? N : never;
+}[OperationName];
+
+export const operationNames = Object.keys(routes) as OperationName[];
+/** As API Gateway names it: `POST /applications`. */
+export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;

@@ -1,0 +1,117 @@
+/** What staff and operators can ask for, and the shape in which they ask. */
+import * as z from 'zod/mini';
+import { applicationIdSchema } from '../../workflows/contracts.ts';
+import { statuses } from '../domain/application.ts';
+import { amountCents, completableFields, emailAddress, line, text } from '../domain/application-form.ts';
+import { seedBody } from './lot-routes.ts';
+import {
+  emptyBody,
+  get,
+  onApplication,
+  post,
+  put,
+  reason,
+  remove,
+  sha256Hex,
+  unique,
+} from './request-parts.ts';
+import type { Route } from './routes.ts';
+
+const language = z.enum(['fr', 'en']);
+const eligibilityDecisionBody = z.strictObject({
+  outcome: z.enum(['eligible', 'ineligible']),
+  reasonCodes: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(40), unique)),
+  reason: z.optional(reason),
+});
+const informationRequestBody = z.strictObject({
+  fields: z.array(z.enum(completableFields)).check(z.minLength(1), unique),
+  message: text(5_000),
+});
+const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
+
+const jurorsBody = z.strictObject({
+  jurors: z
+    .array(
+      z.strictObject({
+        name: line(120),
+        email: emailAddress,
+        language,
+        organisation: z.optional(line(200)),
+        siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
+        topics: z.array(line(60)).check(z.maxLength(20)),
+        declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+const panelistsBody = z.strictObject({
+  panelists: z
+    .array(z.strictObject({ name: line(120), email: emailAddress, language }))
+    .check(z.minLength(1), z.maxLength(200)),
+});
+
+const openingBody = z.strictObject({ seedSha256: sha256Hex });
+const adjustmentBody = z.strictObject({
+  outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
+  reason,
+  amountCents: z.optional(amountCents),
+});
+
+const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
+const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
+const onRankedApplication = z.strictObject({
+  round: z.enum(['jury', 'panel']),
+  applicationId: applicationIdSchema,
+});
+const listQuery = z.strictObject({
+  status: z.enum(statuses as readonly [string, ...string[]]),
+  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+});
+
+const staff = { function: 'staff-api', audience: 'staff' } as const;
+const operator = { function: 'staff-api', audience: 'operator' } as const;
+const onOne = { ...staff, params: onApplication } as const;
+const inRound = { ...staff, params: onRound } as const;
+const onRanked = { ...staff, params: onRankedApplication } as const;
+const one = '/staff/applications/{applicationId}' as const;
+const round = '/staff/rounds/{round}' as const;
+
+export const staffRoutes = {
+  'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
+  'show-application': { ...get(one), ...onOne },
+  'decide-eligibility': {
+    ...post(`${one}/eligibility-decision`),
+    ...onOne,
+    body: eligibilityDecisionBody,
+  },
+  'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
+  'request-information': {
+    ...post(`${one}/information-request`),
+    ...onOne,
+    body: informationRequestBody,
+  },
+  'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
+  'decide-repair': {
+    ...post(`${one}/repair`),
+    ...operator,
+    params: onApplication,
+    body: repairBody,
+    success: 202,
+  },
+  'list-repairs': { ...get('/staff/repairs'), ...staff },
+
+  'enrol-jurors': { ...put('/staff/jurors'), ...staff, body: jurorsBody },
+  'show-jurors': { ...get('/staff/jurors'), ...staff },
+  'enrol-panelists': { ...put('/staff/panelists'), ...staff, body: panelistsBody },
+  'show-panelists': { ...get('/staff/panelists'), ...staff },
+
+  'show-round': { ...get(round), ...inRound },
+  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
+  'close-jury': { ...post('/staff/rounds/jury/closing'), ...staff, body: seedBody },
+  'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
+  'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
+  'preview-release': { ...get(`${round}/preview`), ...inRound },
+  'start-release': { ...post(`${round}/release`), ...inRound, body: emptyBody, success: 202 },
+  'promote-from-waiting-list': { ...post('/staff/waiting-list/promotion'), ...staff, body: emptyBody },
+} as const satisfies Record<string, Route>;

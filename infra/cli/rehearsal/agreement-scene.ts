@@ -1,0 +1,106 @@
+/** Agreements: most are signed; one is declined, two are left by withdrawal, one is never signed; the waiting list moves. */
+import { type Calendar, day, hour } from './calendar.ts';
+import { release } from './eligibility-scene.ts';
+import { withdrawAll } from './information-scene.ts';
+import type { RoundView } from './jury-readings.ts';
+import { codeOf, ensure, listAll, type Rehearsal } from './rehearsal.ts';
+import type { Entry } from './script.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export function agreementEntries({ panelReleased, signatureEnds, ends }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'agreements', at, run });
+  return [
+    entry('agreements signed', panelReleased + 3 * day, sign),
+    entry('agreements countersigned', panelReleased + 4 * day, countersign),
+    entry('declined and withdrawn', panelReleased + 5 * day, leave),
+    entry('waiting list promoted', panelReleased + 6 * day, promote),
+    entry('the promoted sign', panelReleased + 9 * day, sign),
+    entry('their countersignature', panelReleased + 10 * day, countersign),
+    entry('an award lapsed', signatureEnds + day, lapsed),
+    entry('waiting list promoted again', signatureEnds + 2 * day, promote),
+    entry('the last one signs', signatureEnds + 4 * day, sign),
+    entry('the last countersignature', signatureEnds + 5 * day, countersign),
+    entry('waiting list closed', signatureEnds + 15 * day, (r) => release(r, 'waiting-list')),
+    entry('a malformed record', signatureEnds + 16 * day, poison),
+    entry('the cohort ends', ends, async () => {}),
+  ];
+}
+
+/** Who does not become a beneficiary, from the list as it was told: its last ones, and the end of the waiting list. */
+async function castOf(r: Rehearsal) {
+  const { settled } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  const ids = (outcome: string) =>
+    settled.filter((line) => line.outcome === outcome).map(({ applicationId }) => applicationId);
+  const [declines, withdrawsBefore, withdrawsAfter, neverSigns] = ids('laureate').slice(1).reverse();
+  const leavesWaitingList = ids('waitlisted').slice(2).at(-1);
+  return { declines, withdrawsBefore, withdrawsAfter, neverSigns, leavesWaitingList };
+}
+
+/** Everyone who has an agreement to sign does, save those who are going to leave it. */
+async function sign(r: Rehearsal): Promise<void> {
+  const { declines, withdrawsBefore, neverSigns } = await castOf(r);
+  const issued = await listAll(r, 'agreement-issued');
+  const signing = issued.filter(({ applicationId }) => ![declines, withdrawsBefore, neverSigns].includes(applicationId));
+  await sideBySide(signing, async ({ applicationId }, index) => {
+    const agreement = (await r.holder(applicationId, 'GET', '/application/agreement')).body as { sha256: string };
+    const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
+    const { sha256 } = agreement;
+    if (index === 0) {
+      const outdated = { ...signature, sha256: '0'.repeat(64) };
+      const refused = await r.holder(applicationId, 'POST', '/application/signature', outdated, [409]);
+      ensure(codeOf(refused.body) === 'agreement-outdated', `${codeOf(refused.body)} for another agreement's hash`);
+    }
+    await r.holder(applicationId, 'POST', '/application/signature', { ...signature, sha256 }, [200, 409]);
+  });
+}
+
+async function countersign(r: Rehearsal): Promise<void> {
+  const { withdrawsAfter } = await castOf(r);
+  const signed = (await listAll(r, 'signed')).filter(({ applicationId }) => applicationId !== withdrawsAfter);
+  await sideBySide(signed, ({ applicationId }) =>
+    r.staff('POST', `/staff/applications/${applicationId}/countersignature`, {}, { expect: [200, 409] }),
+  );
+}
+
+async function leave(r: Rehearsal): Promise<void> {
+  const { declines, withdrawsBefore, withdrawsAfter, leavesWaitingList } = await castOf(r);
+  if (declines !== undefined) {
+    const body = { reason: 'Le projet ne se fera pas.' };
+    await r.holder(declines, 'POST', '/application/declination', body, [200, 409]);
+  }
+  const leaving = [withdrawsBefore, withdrawsAfter, leavesWaitingList].filter((id) => id !== undefined);
+  await withdrawAll(r, leaving);
+}
+
+/** Promotes until nobody more fits: asking again promotes nobody twice. */
+async function promote(r: Rehearsal): Promise<void> {
+  for (;;) {
+    const { promoted } = await r.staff<{ promoted?: string }>('POST', '/staff/waiting-list/promotion', {});
+    await r.control.settle();
+    if (promoted === undefined) return;
+  }
+}
+
+async function lapsed(r: Rehearsal): Promise<void> {
+  const { neverSigns } = await castOf(r);
+  if (neverSigns === undefined) return;
+  const found = await listAll(r, 'lapsed');
+  ensure(
+    found.some(({ applicationId }) => applicationId === neverSigns),
+    'no lapsed award after the delay to sign',
+  );
+}
+
+/**
+ * Items as a careless hand might write them: both consumers of the stream fail on them, and they end in the
+ * dead-letter queue. They expire by themselves, so that the sweep does not find them for ever.
+ */
+async function poison(r: Rehearsal): Promise<void> {
+  const expires = String(Math.floor((await r.control.now()) / 1000) + hour / 1000);
+  const waiting = { undeliveredPk: { S: 'UNDELIVERED#0' }, undeliveredSk: { S: 'malformed' }, ttl: { N: expires } };
+  for (const kind of ['email', 'gate']) {
+    const item = { kind: { S: kind }, state: { S: 'queued' }, ...waiting };
+    await r.control.fault({ service: 'dynamodb', mode: 'poison-record', count: 1, item });
+  }
+  await r.control.settle();
+}

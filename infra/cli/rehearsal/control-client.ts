@@ -1,0 +1,78 @@
+/** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
+import { type Answer, type Ask, jsonClient, type JsonClient } from './json-client.ts';
+
+export interface Mail {
+  sequence: number;
+  at: string;
+  to: string[];
+  subject: string;
+  headers: Record<string, string>;
+  tags: Record<string, string>;
+  text: string;
+}
+
+export interface Usage {
+  usage: {
+    calls: Record<string, number>;
+    units: { read: number; write: number };
+  };
+  transitions: { total: number; byExecution: Record<string, number> };
+  costUsd: { total: number } & Record<string, unknown>;
+  permissions: { denied: object[]; unused: object[] };
+  problems: string[];
+}
+
+export interface Execution {
+  name: string;
+  status: string;
+}
+
+/** The faults of `infra/local/faults.ts`, as the control server takes them. */
+export interface FaultOrder {
+  service: 'dynamodb' | 'states' | 'ses' | 'sqs';
+  action?: string;
+  mode: 'throttle' | 'error' | 'accept-then-drop' | 'poison-record';
+  count: number;
+  match?: string;
+  item?: Record<string, unknown>;
+}
+
+export interface Control {
+  /** Moves the clock to a time (ms) and waits until everything due on the way is done; a time that passed only settles. */
+  clockTo(to: number): Promise<void>;
+  /** Waits until nothing is under way. */
+  settle(): Promise<void>;
+  now(): Promise<number>;
+  staffToken(username: string, groups: readonly string[]): Promise<string>;
+  mailSince(sequence: number): Promise<Mail[]>;
+  usage(): Promise<Usage>;
+  executions(): Promise<Execution[]>;
+  deadLetters(): Promise<object[]>;
+  fault(order: FaultOrder): Promise<void>;
+  clearFaults(): Promise<void>;
+  peakRssMb(): Promise<number>;
+  close(): void;
+}
+
+export function controlClient(url: string): Control {
+  const client: JsonClient = jsonClient(url, 4);
+  const ask = async <T>(method: Ask['method'], path: string, body?: unknown): Promise<T> => {
+    const answer: Answer = await client.ask({ method, path, ...(body === undefined ? {} : { body }) });
+    return answer.body as T;
+  };
+  return {
+    clockTo: async (to) => void (await ask('POST', '/clock', { to })),
+    settle: async () => void (await ask('POST', '/settle', {})),
+    now: async () => Date.parse((await ask<{ now: string }>('GET', '/status')).now),
+    staffToken: async (username, groups) =>
+      (await ask<{ idToken: string }>('POST', '/staff-tokens', { username, groups })).idToken,
+    mailSince: async (sequence) => (await ask<{ mails: Mail[] }>('GET', `/mail?since=${sequence}`)).mails,
+    usage: () => ask('GET', '/usage'),
+    executions: async () => (await ask<{ executions: Execution[] }>('GET', '/executions')).executions,
+    deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
+    fault: async (order) => void (await ask('POST', '/faults', order)),
+    clearFaults: async () => void (await ask('DELETE', '/faults')),
+    peakRssMb: async () => (await ask<{ peakRssMb: number }>('GET', '/status')).peakRssMb,
+    close: client.close,
+  };
+}

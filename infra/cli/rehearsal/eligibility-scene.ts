@@ -1,0 +1,81 @@
+/** Staff decide who is eligible; nothing is told until the release. */
+import { type Calendar, day, hour } from './calendar.ts';
+import { withdrawAll } from './information-scene.ts';
+import type { Person } from './people.ts';
+import { ensure, listAll, type Rehearsal, type Summary } from './rehearsal.ts';
+import type { Entry } from './script.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'eligibility', at, run });
+  return [
+    entry('withdrawn while reviewed', graceEnds + 6 * hour, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-reviewed').map(r.idOf)),
+    ),
+    entry('a refusal undone', graceEnds + 12 * hour, undoneRefusal),
+    entry('two decide at once', graceEnds + 13 * hour, decidedTwice),
+    entry('eligibility decided', Math.max(graceEnds + day, silenceEnds + 4 * hour), decideAll),
+    entry('eligibility released', juryOpens - 5 * day, releaseEligibility),
+  ];
+}
+
+const decisionOf = (id: string) => `/staff/applications/${id}/eligibility-decision`;
+
+async function undoneRefusal(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('undone-refusal').map(r.idOf)) {
+    const { timeline } = await r.staff<{ timeline: { type: string }[] }>('GET', `/staff/applications/${id}`);
+    if (timeline.some(({ type }) => type === 'EligibilityDecisionUndone')) continue;
+    const mistaken = { outcome: 'ineligible', reason: 'Projet hors du champ de l’appel.' };
+    await r.staff('POST', decisionOf(id), mistaken, { expect: [200, 409] });
+    await r.staff('DELETE', decisionOf(id), undefined, { as: 'bruno' });
+  }
+}
+
+/** One of the two is told that it was decided already. */
+async function decidedTwice(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('decided-twice').map(r.idOf)) {
+    const body = { outcome: 'eligible', reason: 'Pièces vérifiées.' };
+    await Promise.all(
+      (['alice', 'bruno'] as const).map((as) => r.staff('POST', decisionOf(id), body, { as, expect: [200, 409] })),
+    );
+  }
+}
+
+async function decideAll(r: Rehearsal): Promise<void> {
+  const byId = new Map(r.people.map((person) => [r.journal.content.ids[person.who], person]));
+  const waiting = await listAll(r, 'eligibility-review');
+  const undecided = waiting.filter(({ decision }) => decision === undefined);
+  await sideBySide(undecided, async (summary) => {
+    const body = decide(summary, byId.get(summary.applicationId));
+    await r.staff('POST', decisionOf(summary.applicationId), body, { expect: [200, 409] });
+  });
+}
+
+/** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */
+function decide({ advice }: Summary, person: Person | undefined): object {
+  switch (person?.story) {
+    case 'ineligible-at-once':
+    case 'ineligible-once':
+      return { outcome: 'ineligible' };
+    case 'files-again':
+      return { outcome: 'ineligible', reason: 'Ce projet a déjà été déposé : la première candidature est examinée.' };
+    default:
+      return advice === 'eligible'
+        ? { outcome: 'eligible' }
+        : { outcome: 'eligible', reason: 'Vérifié auprès du porteur de projet : conditions remplies.' };
+  }
+}
+
+async function releaseEligibility(r: Rehearsal): Promise<void> {
+  await release(r, 'eligibility');
+  const left = await listAll(r, 'eligibility-review');
+  ensure(left.length === 0, `${left.length} applications without a decision after the eligibility release`);
+}
+
+/** Previews, then tells a round's outcomes, and waits until everyone is told. An interrupted release is gone on with. */
+export async function release(r: Rehearsal, round: string): Promise<void> {
+  await r.staff('GET', `/staff/rounds/${round}/preview`, undefined, { expect: [200, 409] });
+  // 409: an interrupted run had begun it, or ended it.
+  await r.staff('POST', `/staff/rounds/${round}/release`, {}, { expect: [202, 409] });
+  await r.control.settle();
+}

@@ -1,0 +1,84 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Answer {
+  status: number;
+  /** Parsed JSON; undefined when there is none. */
+  body: unknown;
+}
+
+export interface Ask {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** An answer that the rehearsal did not count on; says what was asked and what was answered, without tokens. */
+export class UnexpectedAnswer extends Error {
+  override name = 'UnexpectedAnswer';
+  readonly answer: Answer;
+  constructor(ask: Ask, answer: Answer) {
+    super(`${ask.method} ${ask.path} answered ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 600)}`);
+    this.answer = answer;
+  }
+}
+
+export interface JsonClient {
+  /** Throws UnexpectedAnswer for a status that is not among `expect` (200, 201 and 202 unless told). */
+  ask(ask: Ask, expect?: readonly number[]): Promise<Answer>;
+  close(): void;
+}
+
+const well = [200, 201, 202] as const;
+const attempts = 5;
+const pauseMs = 60;
+
+/** A client of one JSON server on this machine, on connections that stay open. */
+export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  const once = (ask: Ask) =>
+    new Promise<Answer>((resolve, reject) => {
+      const text = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+      const headers = {
+        ...(text === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+        ...ask.headers,
+      };
+      const sent = request(`${baseUrl}${ask.path}`, { method: ask.method, agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parsed(chunks) }));
+      });
+      sent.on('error', reject);
+      sent.end(text);
+    });
+  return {
+    async ask(ask, expect = well) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const answer = await once(ask);
+          if (expect.includes(answer.status)) return answer;
+          if (answer.status !== 503 || attempt === attempts) throw new UnexpectedAnswer(ask, answer);
+        } catch (error) {
+          // A kept connection may be closed by the server at the very moment it is used again.
+          if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || attempt === attempts) throw error;
+        }
+        await pause(pauseMs * attempt);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function parsed(chunks: Buffer[]): unknown {
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

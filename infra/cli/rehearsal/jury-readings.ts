@@ -1,0 +1,36 @@
+import { marksOf } from './officials.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export interface ReadingList {
+  readings: { applicationId: string; state: 'assigned' | 'filed' | 'recused' }[];
+}
+
+interface Line {
+  applicationId: string;
+  title: string;
+  outcome: string;
+  requestedCents?: number;
+  amountCents?: number;
+}
+/** What staff see of a round: its frozen ranking, and the same as it is or would be told. */
+export interface RoundView {
+  round: { state: string };
+  ranking: Line[];
+  settled: Line[];
+}
+
+/** What a juror has to read, asked with the juror's own link. */
+export async function readingsOf(r: Rehearsal, juror: string): Promise<ReadingList> {
+  return (await r.holder(juror, 'GET', '/jury/readings')).body as ReadingList;
+}
+
+/** Files every reading of a juror that is still to be done, but for those left out. */
+export async function fileReadings(r: Rehearsal, juror: string, leftOut: readonly string[]): Promise<void> {
+  const { readings } = await readingsOf(r, juror);
+  const due = readings.filter(({ state, applicationId }) => state === 'assigned' && !leftOut.includes(applicationId));
+  await sideBySide(due, async ({ applicationId }) => {
+    const marks = marksOf({ seed: r.seed, juror, applicationId }, r.cohort.jury);
+    await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks });
+  });
+}

@@ -1,0 +1,141 @@
+/** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
+import { type Calendar, day, hour, minute } from './calendar.ts';
+import { release } from './eligibility-scene.ts';
+import { withdrawAll } from './information-scene.ts';
+import { fileReadings, type ReadingList, readingsOf, type RoundView } from './jury-readings.ts';
+import { marksOf } from './officials.ts';
+import { lotSeed } from './random.ts';
+import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
+import type { Entry } from './script.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
+  return [
+    entry('readers assigned', juryOpens - 3 * day, assign),
+    entry('jury opened', juryOpens, (r) => openRound(r, 'jury')),
+    entry('a juror recuses', juryOpens + 3 * day, recuse),
+    entry('readings filed', juryOpens + 10 * day, readingsFiled),
+    entry('a review amended', juryOpens + 12 * day, amend),
+    entry('withdrawn while read', juryOpens + 14 * day, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
+    ),
+    entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
+    entry('the late juror files', juryCloses - hour, lateReadings),
+    entry('jury closed', juryCloses + 5 * minute, closeJury),
+    entry('shortlist adjusted', juryCloses + 2 * day, adjust),
+    entry('shortlist released', juryCloses + 4 * day, (r) => release(r, 'jury')),
+  ];
+}
+
+/** Every assignment of a rehearsal has the same seed: after a recusal, asking again moves as little as possible. */
+async function assign(r: Rehearsal): Promise<void> {
+  await r.staff('POST', '/staff/rounds/jury/assignment', { seed: lotSeed('assignment', r.seed).seed });
+}
+
+/** Opens a round on a commitment; an interrupted run may have opened it. */
+export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<void> {
+  const { seedSha256 } = lotSeed(round, r.seed);
+  const answer = await r.staff('POST', `/staff/rounds/${round}/opening`, { seedSha256 }, { expect: [200, 409] });
+  const view = await r.staff<RoundView>('GET', `/staff/rounds/${round}`);
+  ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
+  const cohort = await r.visitor('GET', '/cohort');
+  ensure(JSON.stringify(cohort.body).includes(seedSha256), `no published commitment of the ${round} round`);
+}
+
+const jurorsOf = (r: Rehearsal) => r.mailbox.ownersOf('j-');
+
+/** The first juror recuses from the first application of the list, which then gets another reader. */
+async function recuse(r: Rehearsal): Promise<void> {
+  const [juror = ''] = await jurorsOf(r);
+  const { readings } = await readingsOf(r, juror);
+  if (!readings.some(({ state }) => state === 'recused')) {
+    const one = readings.toSorted(byId)[0];
+    ensure(one !== undefined, 'a juror who was invited and has nothing to read');
+    const reason = 'Je siège au conseil de cette structure.';
+    await r.holder(juror, 'POST', `/jury/readings/${one.applicationId}/recusal`, { reason });
+  }
+  await assign(r);
+}
+
+const byId = (a: { applicationId: string }, b: { applicationId: string }) =>
+  a.applicationId < b.applicationId ? -1 : 1;
+
+/**
+ * Who is late, from the assignment alone: the last juror files nothing in time, and one other reader of one of that
+ * juror's applications leaves that one out, so that it stays under the quorum until the late juror files.
+ */
+async function lateness(r: Rehearsal): Promise<{ late: string; other: string; left: string }> {
+  const lists = await sideBySide(await jurorsOf(r), async (juror) => ({ juror, list: await readingsOf(r, juror) }));
+  const readable = (list: ReadingList) => list.readings.filter(({ state }) => state !== 'recused');
+  const late = lists.toReversed().find(({ list }) => readable(list).length > 0);
+  ensure(late !== undefined, 'no juror with a reading');
+  const withdrawing = new Set(r.playing('withdraws-while-read').map(r.idOf));
+  for (const { applicationId } of readable(late.list).toSorted(byId)) {
+    const others = lists.filter(
+      ({ juror, list }) =>
+        juror !== late.juror && readable(list).some((reading) => reading.applicationId === applicationId),
+    );
+    const other = others[0]?.juror;
+    if (other !== undefined && others.length === r.cohort.jury.readersPerApplication - 1) {
+      if (!withdrawing.has(applicationId)) return { late: late.juror, other, left: applicationId };
+    }
+  }
+  throw new Error('the rehearsal found no application of the late juror with another reader');
+}
+
+async function readingsFiled(r: Rehearsal): Promise<void> {
+  const { late, other, left } = await lateness(r);
+  for (const juror of await jurorsOf(r)) {
+    if (juror === late) continue;
+    await fileReadings(r, juror, juror === other ? [left] : []);
+  }
+}
+
+/** The first juror thinks again about the first application read. */
+async function amend(r: Rehearsal): Promise<void> {
+  const [juror = ''] = await jurorsOf(r);
+  const { readings } = await readingsOf(r, juror);
+  const filed = readings.filter(({ state }) => state === 'filed').toSorted(byId)[0];
+  if (!filed) return;
+  const { applicationId } = filed;
+  const marks = marksOf({ seed: r.seed, juror, applicationId, version: 2 }, r.cohort.jury);
+  await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks, comment: 'Relu après échange.' });
+}
+
+async function closingRefused(r: Rehearsal): Promise<void> {
+  const closing = '/staff/rounds/jury/closing';
+  const mismatch = await r.staff('POST', closing, { seed: 'another seed' }, { expect: [409] });
+  ensure(codeOf(mismatch) === 'seed-mismatch', `${codeOf(mismatch)} for a seed that was not committed to`);
+  const early = await r.staff('POST', closing, { seed: lotSeed('jury', r.seed).seed }, { expect: [409] });
+  ensure(codeOf(early) === 'quorum-not-met', `${codeOf(early)} in place of a closing refused for its quorum`);
+}
+
+async function lateReadings(r: Rehearsal): Promise<void> {
+  const { late } = await lateness(r);
+  await fileReadings(r, late, []);
+}
+
+async function closeJury(r: Rehearsal): Promise<void> {
+  const { seed } = lotSeed('jury', r.seed);
+  const answer = await r.staff('POST', '/staff/rounds/jury/closing', { seed }, { expect: [200, 409] });
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
+}
+
+/** Staff take one more than the jury advises; they also put one aside, and change their mind. */
+async function adjust(r: Rehearsal): Promise<void> {
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const path = (id: string) => `/staff/rounds/jury/adjustments/${id}`;
+  const last = ranking.filter(({ outcome }) => outcome === 'shortlisted').at(-1);
+  const next = ranking.find(({ outcome }) => outcome === 'not-shortlisted');
+  if (last) {
+    const aside = { outcome: 'not-shortlisted', reason: 'Porteur injoignable.' };
+    await r.staff('PUT', path(last.applicationId), aside);
+    await r.staff('DELETE', path(last.applicationId), undefined, { as: 'bruno' });
+  }
+  if (next) {
+    const added = { outcome: 'shortlisted', reason: 'Seul projet du territoire, à entendre par le panel.' };
+    await r.staff('PUT', path(next.applicationId), added, { expect: [200, 409] });
+  }
+}

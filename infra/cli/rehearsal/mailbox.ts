@@ -1,0 +1,41 @@
+import type { Control, Mail } from './control-client.ts';
+
+/** What people find in their mailboxes; each message is fetched once. */
+export interface Mailbox {
+  /** The newest personal link of an applicant, juror or panelist. Throws when no message brought one. */
+  linkOf(ownerId: string): Promise<string>;
+  /** Owners that begin like this and have a link, `j-`. */
+  ownersOf(prefix: string): Promise<string[]>;
+  /** Every message so far, oldest first, without its text. */
+  all(): Promise<Omit<Mail, 'text'>[]>;
+}
+
+/** A token names its owner, then 256 random bits (functions/adapters/dynamodb/link-store.ts). */
+const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
+
+export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
+  const links = new Map<string, string>();
+  const mails: Omit<Mail, 'text'>[] = [];
+  const fetchNew = async () => {
+    for (const { text, ...mail } of await control.mailSince(mails.at(-1)?.sequence ?? 0)) {
+      mails.push(mail);
+      for (const [, token = '', owner = ''] of text.matchAll(personalLink)) links.set(owner, token);
+    }
+  };
+  return {
+    async linkOf(ownerId) {
+      if (!links.has(ownerId)) await fetchNew();
+      const link = links.get(ownerId);
+      if (link === undefined) throw new Error(`no e-mail brought a personal link to ${ownerId}`);
+      return link;
+    },
+    async ownersOf(prefix) {
+      await fetchNew();
+      return [...links.keys()].filter((owner) => owner.startsWith(prefix)).sort();
+    },
+    async all() {
+      await fetchNew();
+      return mails;
+    },
+  };
+}

@@ -1,0 +1,230 @@
+/** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
+import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import { needs, supportAxes } from '../../../functions/domain/cohort.ts';
+import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
+import { type Random, randomOf, uuidOf } from './random.ts';
+import { isIncomplete, type Story, stories } from './stories.ts';
+import * as words from './words.ts';
+
+export interface Person {
+  /** Stable name within the rehearsal, `applicant-007`. */
+  who: string;
+  idempotencyKey: string;
+  form: ApplicationForm;
+  story: Story;
+}
+
+/** Source: published shares of the 187 projects of the first promotion. */
+const typeShares = { association: 0.44, company: 0.3 } as const;
+const needShares = [0.88, 0.82, 0.7, 0.69, 0.63] as const;
+
+type ApplicantKind = ApplicationForm['applicant']['type'];
+type Need = (typeof needs)[number];
+
+/** As many people as asked for, always the same for a seed. */
+export function drawPeople(seed: number, count: number): Person[] {
+  const random = randomOf(seed, 'people');
+  const kinds = drawKinds(random, count);
+  const wanted = drawNeeds(random, count);
+  const titles = drawTitles(random, count);
+  const order = castOrder(random, kinds);
+  const storyOf = new Map(stories.map((story, index) => [order[index], story]));
+  const people = Array.from({ length: count }, (_, index): Person => {
+    const who = `applicant-${String(index + 1).padStart(3, '0')}`;
+    const story = storyOf.get(index) ?? 'ordinary';
+    const form = drawForm(randomOf(seed, who), {
+      number: index + 1,
+      kind: kinds[index] ?? 'association',
+      title: titles[index] ?? who,
+      needs: wanted[index] ?? ['funding'],
+    });
+    return { who, idempotencyKey: uuidOf(seed, who), story, form: told(form, story) };
+  });
+  const plain = order.slice(stories.length).map((index) => people[index] as Person);
+  return resembling(namedAmong(people, plain), plain);
+}
+
+/** Who plays which story, then everyone else; a shared undertaking needs a company to share it. */
+function castOrder(random: Random, kinds: readonly ApplicantKind[]): number[] {
+  const order = random.shuffled(kinds.map((_, index) => index));
+  const role = stories.indexOf('same-undertaking');
+  const found = order.findIndex((index) => kinds[index] === 'company');
+  const [company, other] = [order[found], order[role]];
+  if (company !== undefined && other !== undefined) [order[role], order[found]] = [company, other];
+  return order;
+}
+
+/** The four named projects go to people who play no story of their own. */
+function namedAmong(people: Person[], plain: readonly Person[]): Person[] {
+  for (const [index, title] of words.namedProjects.entries()) {
+    const person = plain[index];
+    if (person) person.form = { ...person.form, project: { ...person.form.project, title } };
+  }
+  return people;
+}
+
+/** Those who resemble someone take what they share from one who plays no story: address, undertaking or all. */
+function resembling(people: Person[], plain: readonly Person[]): Person[] {
+  const models = plain.slice(words.namedProjects.length);
+  const ofType = (type: ApplicantKind) => models.find(({ form }) => form.applicant.type === type);
+  const company = ofType('company');
+  const model = models.at(-1);
+  for (const person of people) {
+    const alike = ofType(person.form.applicant.type);
+    if (person.story === 'files-again' && alike) person.form = structuredClone(alike.form);
+    if (person.story === 'same-person' && model) person.form = { ...person.form, contact: model.form.contact };
+    if (person.story === 'same-undertaking' && company) {
+      person.form = { ...person.form, applicant: company.form.applicant };
+    }
+  }
+  return people;
+}
+
+function drawKinds(random: Random, count: number): ApplicantKind[] {
+  const associations = Math.round(count * typeShares.association);
+  const companies = Math.round(count * typeShares.company);
+  const kinds = Array.from({ length: count }, (_, index): ApplicantKind => {
+    if (index < associations) return 'association';
+    return index < associations + companies ? 'company' : 'individual';
+  });
+  return random.shuffled(kinds);
+}
+
+/** Exactly the published share of people for each need; who would have none is given the commonest. */
+function drawNeeds(random: Random, count: number): Need[][] {
+  const chosen = needs.map((_, index) => {
+    const takers = random.shuffled(Array.from({ length: count }, (_unused, person) => person));
+    return new Set(takers.slice(0, Math.round(count * (needShares[index] ?? 0))));
+  });
+  return Array.from({ length: count }, (_, person) => {
+    const mine = needs.filter((_need, index) => chosen[index]?.has(person));
+    return mine.length > 0 ? mine : ['general-interest'];
+  });
+}
+
+/** Every title is different, so that only those who are meant to resemble each other do. */
+function drawTitles(random: Random, count: number): string[] {
+  const titles = new Set<string>();
+  while (titles.size < count) {
+    const title = `${random.pick(words.works)} ${random.pick(words.causes)}`;
+    titles.add(titles.has(title) ? `${title} à ${random.pick(words.towns)[0]}` : title);
+  }
+  return [...titles];
+}
+
+const slug = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+function drawForm(
+  random: Random,
+  i: { number: number; kind: ApplicantKind; title: string; needs: Need[] },
+): ApplicationForm {
+  const [town, postcode] = random.pick(words.towns);
+  const person = `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
+  const requestedCents = random.whole(40, 240) * 50_000;
+  const month = String(random.whole(1, 12)).padStart(2, '0');
+  const french = random.chance(0.95);
+  return {
+    language: french ? 'fr' : 'en',
+    applicant: drawApplicant(random, i.kind, { person, title: i.title, postcode, number: i.number }),
+    contact: {
+      name: person,
+      email: `${slug(person)}@projet-${i.number}.example.org`,
+      ...(random.chance(0.6) ? { phone: `01 99 00 ${random.whole(10, 99)} ${random.whole(10, 99)}` } : {}),
+    },
+    address: { street: `${random.whole(1, 120)} ${random.pick(words.streets)}`, postcode, city: town },
+    project: {
+      title: i.title,
+      summary: `${i.title} ${random.pick(words.aims)}.`,
+      description: describe(random, i.title, town),
+      axis: random.pick(supportAxes),
+      needs: i.needs,
+      startsOn: `2022-${month}-01`,
+      endsOn: `2023-${month}-28`,
+      budgetCents: Math.round((requestedCents * random.whole(110, 220)) / 100),
+      requestedCents,
+    },
+    declarations: { accurate: true, rulesAccepted: true },
+  };
+}
+
+function drawApplicant(
+  random: Random,
+  kind: ApplicantKind,
+  i: { person: string; title: string; postcode: string; number: number },
+): ApplicationForm['applicant'] {
+  const siret = drawSiret(random, drawSiren(random));
+  const rna = drawRna(random, i.postcode);
+  const numbers = random.pick(['rna', 'siret', 'both'] as const);
+  switch (kind) {
+    case 'association':
+      return {
+        type: 'association',
+        name: `Association ${i.title}`,
+        ...(numbers === 'siret' ? {} : { rna }),
+        ...(numbers === 'rna' ? {} : { siret }),
+        republicanCommitment: true,
+      };
+    case 'company':
+      return {
+        type: 'company',
+        name: `${i.title} ${random.pick(words.legalForms)}`,
+        siret,
+        // One in twelve is near enough to the ceiling for staff to look.
+        deMinimisCents: random.chance(1 / 12) ? 20_000_000 : random.whole(0, 30) * 500_000,
+      };
+    case 'individual':
+      return { type: 'individual', name: i.person };
+  }
+}
+
+function describe(random: Random, title: string, town: string): string {
+  const reach = random.whole(80, 4000);
+  return [
+    `${title} est né à ${town} de la rencontre d'habitants et d'agents publics.`,
+    `Le projet touche déjà ${reach} personnes et veut en toucher trois fois plus en deux ans.`,
+    `Il ${random.pick(words.aims)}.`,
+    `L'aide demandée paie ${random.whole(1, 3)} postes pendant un an, des outils communs et une évaluation publiée.`,
+  ].join('\n');
+}
+
+/** What a story changes in the form. */
+function told(form: ApplicationForm, story: Story): ApplicationForm {
+  if (isIncomplete(story)) {
+    const { description: _missing, ...project } = form.project;
+    return { ...form, project };
+  }
+  switch (story) {
+    case 'ineligible-at-once':
+      return {
+        ...form,
+        applicant: faulty(form.applicant),
+        address: { ...form.address, postcode: '99100' },
+        project: { ...form.project, requestedCents: 15_000_000, budgetCents: 20_000_000, startsOn: '2023-10-01', endsOn: '2024-10-01' },
+      };
+    case 'ineligible-once':
+      return { ...form, project: { ...form.project, requestedCents: 13_000_000, budgetCents: 18_000_000 } };
+    case 'bounces':
+      return { ...form, contact: { ...form.contact, email: 'bounce+dossier@simulator.amazonses.com' } };
+    case 'complains':
+      return { ...form, contact: { ...form.contact, email: 'complaint+dossier@simulator.amazonses.com' } };
+    default:
+      return form;
+  }
+}
+
+function faulty(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {
+  switch (applicant.type) {
+    case 'association':
+      return { ...applicant, republicanCommitment: false };
+    case 'company':
+      return { ...applicant, deMinimisCents: 35_000_000 };
+    case 'individual':
+      return applicant;
+  }
+}

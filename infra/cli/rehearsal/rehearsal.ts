@@ -1,0 +1,131 @@
+/** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { type Control, controlClient } from './control-client.ts';
+import type { Journal } from './journal.ts';
+import { type Answer, jsonClient } from './json-client.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { drawPeople, type Person } from './people.ts';
+import type { Progress } from './progress.ts';
+import type { Story } from './stories.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface StaffAsk {
+  /** Statuses that the scene counts on; 200, 201 and 202 unless told. */
+  expect?: readonly number[];
+  /** Who acts; `alice` of the staff unless told. */
+  as?: StaffName;
+}
+export type StaffName = keyof typeof staffGroups;
+
+const staffGroups = { alice: ['staff'], bruno: ['staff'], olga: ['staff', 'operator'] } as const;
+
+export interface Rehearsal {
+  seed: number;
+  cohort: Cohort;
+  control: Control;
+  mailbox: Mailbox;
+  journal: Journal;
+  progress: Progress;
+  people: readonly Person[];
+  /** Those who play a story. */
+  playing(...stories: Story[]): Person[];
+  idOf(person: Person): string;
+  /** Moves the clock; staff sign in again after it. */
+  at(to: number): Promise<void>;
+  /** Without a token. */
+  visitor(method: Method, path: string, o?: VisitorAsk): Promise<Answer>;
+  /** By the personal link of an applicant, juror or panelist. */
+  holder(ownerId: string, method: Method, path: string, body?: unknown, expect?: readonly number[]): Promise<Answer>;
+  staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
+  close(): void;
+}
+
+interface VisitorAsk {
+  body?: unknown;
+  headers?: Record<string, string>;
+  expect?: readonly number[];
+}
+
+export interface RehearsalInput {
+  apiUrl: string;
+  controlUrl: string;
+  cohort: Cohort;
+  journal: Journal;
+  progress: Progress;
+}
+
+export function openRehearsal(i: RehearsalInput): Rehearsal {
+  const { seed, applications, ids } = i.journal.content;
+  const api = jsonClient(i.apiUrl);
+  const control = controlClient(i.controlUrl);
+  const mailbox = openMailbox(control);
+  const people = drawPeople(seed, applications);
+  const tokens = new Map<StaffName, Promise<string>>();
+  const tokenOf = (name: StaffName): Promise<string> => {
+    const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);
+    tokens.set(name, token);
+    return token;
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const withBody = (body: unknown) => (body === undefined ? {} : { body });
+  return {
+    ...{ seed, cohort: i.cohort, control, mailbox, journal: i.journal, progress: i.progress, people },
+    playing: (...stories) => people.filter(({ story }) => stories.includes(story)),
+    idOf({ who }) {
+      const id = ids[who];
+      if (id === undefined) throw new Error(`${who} has not filed`);
+      return id;
+    },
+    async at(to) {
+      await control.clockTo(to);
+      // A token lives one hour of programme time.
+      tokens.clear();
+    },
+    visitor: (method, path, { body, headers, expect } = {}) =>
+      api.ask({ method, path, ...withBody(body), ...(headers ? { headers } : {}) }, expect),
+    async holder(ownerId, method, path, body, expect) {
+      const headers = bearer(await mailbox.linkOf(ownerId));
+      return api.ask({ method, path, headers, ...withBody(body) }, expect);
+    },
+    async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
+      const headers = bearer(await tokenOf(as));
+      return (await api.ask({ method, path, headers, ...withBody(body) }, expect)).body as T;
+    },
+    close() {
+      api.close();
+      control.close();
+    },
+  };
+}
+
+export interface Summary {
+  applicationId: string;
+  status: string;
+  title: string;
+  requestedCents: number;
+  decision?: string;
+  advice?: string;
+}
+
+/** Every application of a status, all pages, by id. */
+export async function listAll(r: Pick<Rehearsal, 'staff'>, status: string): Promise<Summary[]> {
+  const all: Summary[] = [];
+  for (let cursor = ''; ; ) {
+    const more = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const path = `/staff/applications?status=${status}&limit=100${more}`;
+    const page = await r.staff<{ items: Summary[]; cursor?: string }>('GET', path);
+    all.push(...page.items);
+    if (page.cursor === undefined) return all.sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+    cursor = page.cursor;
+  }
+}
+
+/** Fails when a refusal that the rehearsal provokes has another code than the one it counts on. */
+export function codeOf(answer: unknown): string {
+  return String((answer as { code?: unknown } | undefined)?.code);
+}
+
+/** Stops the rehearsal with what it found in place of what must be. */
+export function ensure(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new Error(`the rehearsal found ${message}`);
+}

@@ -1,0 +1,61 @@
+/** The calendar of a whole cohort, in order: each entry acts at its time, and may be played again without harm. */
+import { agreementEntries } from './agreement-scene.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
+import { callEntries } from './call-scene.ts';
+import { eligibilityEntries } from './eligibility-scene.ts';
+import { informationEntries } from './information-scene.ts';
+import { juryEntries } from './jury-scene.ts';
+import { panelEntries } from './panel-scene.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements';
+
+export interface Entry {
+  /** Names the entry in the journal; short enough to stand beside a bar. */
+  name: string;
+  scene: Scene;
+  /** Programme time, ms. */
+  at: number;
+  run(r: Rehearsal): Promise<void>;
+}
+
+/** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
+export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
+  const calendar: Calendar = calendarOf(r.cohort);
+  return [
+    ...callEntries(calendar, r.people),
+    ...informationEntries(calendar),
+    ...eligibilityEntries(calendar),
+    ...juryEntries(calendar),
+    ...panelEntries(calendar),
+    ...agreementEntries(calendar),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Plays what the journal does not have yet. An entry counts as done once everything that followed from it is done
+ * too, so that one that was interrupted is played again from its beginning.
+ */
+export async function play(r: Rehearsal): Promise<void> {
+  const script = scriptOf(r);
+  const { content, save } = r.journal;
+  const done = new Set(content.done);
+  let scene: Scene | undefined;
+  for (const entry of script) {
+    if (entry.scene !== scene) {
+      scene = entry.scene;
+      r.progress.scene(scene, script.filter((one) => one.scene === scene).length);
+    }
+    if (!done.has(entry.name)) {
+      await r.at(entry.at);
+      await entry.run(r);
+      await r.control.settle();
+      content.done.push(entry.name);
+      save();
+    }
+    r.progress.step(entry.name);
+  }
+  content.finished = true;
+  save();
+  r.progress.end();
+}

@@ -1,0 +1,108 @@
+/** Rules of the applicants' part: who may apply, and eligibility rules that read fields which exist. */
+import type * as z from 'zod/mini';
+import { applicationFormSchema } from '../functions/domain/application-form.ts';
+import type { ApplicantType } from '../functions/domain/cohort.ts';
+import type { Condition } from '../functions/domain/condition.ts';
+import type { EligibilityRule } from '../functions/domain/eligibility.ts';
+import type { Finding, Path } from './cohort-problems.ts';
+import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
+
+type FieldTest = Extract<Condition, { field: string }>;
+
+/** Every field test of a condition, with its path in the file. */
+function testsIn(condition: Condition, path: Path): [test: FieldTest, path: Path][] {
+  for (const group of ['anyOf', 'allOf'] as const) {
+    if (group in condition) {
+      const inner = (condition as Record<typeof group, Condition[]>)[group];
+      return inner.flatMap((each, index) => testsIn(each, [...path, group, index]));
+    }
+  }
+  return [[condition as FieldTest, path]];
+}
+
+/** Dotted paths of the fields of the application form, for one type of applicant. */
+function formFields(type: ApplicantType): ReadonlySet<string> {
+  return new Set(fieldsOf(applicationFormSchema, '', type));
+}
+
+function fieldsOf(schema: z.core.$ZodType, path: string, type: ApplicantType): string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'optional') return fieldsOf(def.innerType, path, type);
+  if (def.type === 'union') {
+    const option = def.options.find((one) => literalType(one) === type);
+    return option ? fieldsOf(option, path, type) : [path];
+  }
+  if (def.type !== 'object') return [path];
+  return Object.entries(def.shape).flatMap(([key, inner]) =>
+    fieldsOf(inner as z.core.$ZodType, path ? `${path}.${key}` : key, type),
+  );
+}
+
+/** The applicant type that a branch of the form is for. */
+function literalType(schema: z.core.$ZodType): unknown {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type !== 'object') return undefined;
+  const inner = (def.shape.type as z.core.$ZodTypes | undefined)?._zod.def;
+  return inner?.type === 'literal' ? inner.values[0] : undefined;
+}
+
+export const applicantRules: readonly CohortRule[] = [
+  {
+    reads: ['applicants.types'],
+    findings: ({ applicants }) => repeated('applicants.types', applicants.types),
+  },
+  {
+    reads: ['applicants.rules'],
+    findings: ({ applicants }) =>
+      repeated(
+        'applicants.rules',
+        applicants.rules.map(({ code }) => code),
+        'code',
+      ),
+  },
+  {
+    reads: ['applicants.rules', 'applicants.types'],
+    findings: ({ applicants }) =>
+      applicants.rules.flatMap((rule, index) =>
+        unless(
+          rule.appliesTo.every((type) => applicants.types.includes(type)),
+          ['applicants', 'rules', index, 'appliesTo'],
+          `only types of applicants.types: ${applicants.types.join(', ')}`,
+          'remove the others, or add them to applicants.types',
+        ),
+      ),
+  },
+  {
+    reads: ['applicants.maximumRequestCents', 'funding.budgetCents'],
+    findings: ({ applicants, funding }) =>
+      atMost(
+        'applicants.maximumRequestCents',
+        applicants.maximumRequestCents,
+        funding.budgetCents,
+        'funding.budgetCents',
+      ),
+  },
+  {
+    reads: ['applicants.rules'],
+    findings: ({ applicants }) =>
+      applicants.rules.flatMap((rule, index) => unknownFields(rule, ['applicants', 'rules', index])),
+  },
+];
+
+/** A rule on a field that the form does not have would fail every application. */
+function unknownFields(rule: EligibilityRule, path: Path): Finding[] {
+  const tests = [
+    ...(rule.when ? testsIn(rule.when, [...path, 'when']) : []),
+    ...testsIn(rule.require, [...path, 'require']),
+  ];
+  return tests.flatMap(([test, at]) => {
+    const without = rule.appliesTo.filter((type) => !formFields(type).has(test.field));
+    const expected = `a field of the application form of every type that the rule applies to`;
+    return unless(
+      without.length === 0,
+      [...at, 'field'],
+      expected,
+      `correct ${test.field}, or take ${without.join(', ')} out of appliesTo`,
+    );
+  });
+}

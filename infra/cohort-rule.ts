@@ -1,0 +1,33 @@
+/** How a rule between the fields of a cohort file is written; the rules themselves stand in cohort-*-rules.ts. */
+import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Finding, Path } from './cohort-problems.ts';
+
+/**
+ * Asked only when the fields that it reads are well formed, so that one typing mistake does not hide the
+ * other nine.
+ */
+export type CohortRule = { reads: readonly string[]; findings: (cohort: Cohort) => Finding[] };
+
+export const finding = (path: string | Path, expected: string, fix: string): Finding => ({
+  path: typeof path === 'string' ? path.split('.') : path,
+  expected,
+  fix,
+});
+export const unless = (holds: boolean, ...what: Parameters<typeof finding>): Finding[] =>
+  holds ? [] : [finding(...what)];
+
+/** One finding for each value that was seen before, at its own place. */
+export function repeated(path: string, values: readonly string[], key?: string): Finding[] {
+  return values.flatMap((value, index) =>
+    unless(
+      values.indexOf(value) === index,
+      [...path.split('.'), index, ...(key ? [key] : [])],
+      `a value that is not already in ${path}`,
+      `rename or remove the second ${value}`,
+    ),
+  );
+}
+
+/** At most the value of another field. */
+export const atMost = (path: string, value: number, limit: number, limitPath: string): Finding[] =>
+  unless(value <= limit, path, `at most ${limitPath} (${limit})`, `lower ${path} or raise ${limitPath}`);

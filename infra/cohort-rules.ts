@@ -1,0 +1,170 @@
+/** What a cohort file must hold beyond its shape. */
+import type { Cohort } from '../functions/domain/cohort.ts';
+import { calendarRules } from './cohort-calendar-rules.ts';
+import { applicantRules } from './cohort-eligibility-rules.ts';
+import type { Finding } from './cohort-problems.ts';
+import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+function sumsTo10000(path: string, shares: readonly number[]): Finding[] {
+  const total = sum(shares);
+  const fix = total > 10_000 ? `take ${total - 10_000} away` : `add ${10_000 - total}`;
+  return unless(total === 10_000, path, `shares that sum to 10000 (basis points), not ${total}`, fix);
+}
+
+const even = (name: 'informationDays' | 'signatureDays'): CohortRule => ({
+  reads: [`delays.${name}`],
+  findings: ({ delays }) =>
+    unless(
+      delays[name] % 2 === 0,
+      `delays.${name}`,
+      'an even number of days: the reminder comes half way',
+      `write ${delays[name] + 1}`,
+    ),
+});
+
+const ascii = (path: string, read: (cohort: Cohort) => string): CohortRule => ({
+  reads: [path],
+  findings: (cohort) =>
+    unless(
+      /^[\x21-\x7e]+$/.test(read(cohort)),
+      path,
+      'an address in ASCII: SES sends from no other',
+      'write the address without accents (a domain in its xn-- form)',
+    ),
+});
+
+const jury: CohortRule[] = [
+  {
+    reads: ['jury.criteria'],
+    findings: ({ jury }) => [
+      ...sumsTo10000(
+        'jury.criteria',
+        jury.criteria.map(({ weight }) => weight),
+      ),
+      ...repeated(
+        'jury.criteria',
+        jury.criteria.map(({ id }) => id),
+        'id',
+      ),
+    ],
+  },
+  {
+    reads: ['jury.scale'],
+    findings: ({ jury: { scale } }) =>
+      unless(scale.min < scale.max, 'jury.scale.max', `more than jury.scale.min (${scale.min})`, 'raise max'),
+  },
+  {
+    reads: ['jury.quorum', 'jury.readersPerApplication'],
+    findings: ({ jury }) =>
+      atMost('jury.quorum', jury.quorum, jury.readersPerApplication, 'jury.readersPerApplication'),
+  },
+  {
+    reads: ['jury.shortlistSize', 'jury.shortlistMaximum'],
+    findings: ({ jury }) =>
+      unless(
+        jury.shortlistMaximum >= jury.shortlistSize,
+        'jury.shortlistMaximum',
+        `at least jury.shortlistSize (${jury.shortlistSize})`,
+        `write ${jury.shortlistSize} or more`,
+      ),
+  },
+];
+
+const panel: CohortRule[] = [
+  {
+    reads: ['panel.quorumVoters', 'panel.size'],
+    findings: ({ panel }) => atMost('panel.quorumVoters', panel.quorumVoters, panel.size, 'panel.size'),
+  },
+  {
+    reads: ['panel.quorumGrades', 'panel.quorumVoters'],
+    findings: ({ panel }) =>
+      atMost('panel.quorumGrades', panel.quorumGrades, panel.quorumVoters, 'panel.quorumVoters'),
+  },
+  {
+    reads: ['panel.grades'],
+    findings: ({ panel }) =>
+      repeated(
+        'panel.grades',
+        panel.grades.map(({ id }) => id),
+        'id',
+      ),
+  },
+  {
+    reads: ['panel.grades', 'panel.floorGrade'],
+    findings: ({ panel }) => {
+      const ids = panel.grades.map(({ id }) => id);
+      const expected = `the id of one of panel.grades: ${ids.join(', ')}`;
+      return unless(ids.includes(panel.floorGrade), 'panel.floorGrade', expected, 'write one of them');
+    },
+  },
+  {
+    reads: ['funding.maximumLaureates', 'jury.shortlistSize'],
+    findings: ({ funding, jury }) =>
+      atMost('funding.maximumLaureates', funding.maximumLaureates, jury.shortlistSize, 'jury.shortlistSize'),
+  },
+];
+
+const agreement: CohortRule[] = [
+  {
+    reads: ['agreement.instalments'],
+    findings: ({ agreement }) =>
+      sumsTo10000(
+        'agreement.instalments',
+        agreement.instalments.map(({ shareBasisPoints }) => shareBasisPoints),
+      ),
+  },
+  {
+    reads: ['agreement.commitments', 'applicants.types'],
+    findings: ({ agreement: { commitments }, applicants }) =>
+      (['fr', 'en'] as const).flatMap((language) =>
+        unless(
+          !applicants.types.includes('association') || commitments[language].length === 7,
+          ['agreement', 'commitments', language],
+          'the seven commitments that associations subscribe to (décret 2021-1947)',
+          `write seven, not ${commitments[language].length}`,
+        ),
+      ),
+  },
+];
+
+const words: CohortRule[] = [
+  {
+    reads: ['languages'],
+    findings: ({ languages }) => [
+      ...repeated('languages', languages),
+      ...unless(
+        languages.includes('fr'),
+        'languages',
+        'fr among them: decisions are told in French first',
+        'add fr',
+      ),
+    ],
+  },
+  {
+    reads: ['appealNotice'],
+    findings: ({ appealNotice }) =>
+      (['fr', 'en'] as const).flatMap((language) =>
+        unless(
+          appealNotice[language].trim().length > 0,
+          ['appealNotice', language],
+          'the routes and delays of appeal: no refusal leaves without them (CJA R421-5)',
+          'write them, with the court and its address',
+        ),
+      ),
+  },
+];
+
+export const cohortRules: readonly CohortRule[] = [
+  ...calendarRules,
+  ...applicantRules,
+  ...jury,
+  ...panel,
+  even('informationDays'),
+  even('signatureDays'),
+  ...agreement,
+  ascii('sender.email', ({ sender }) => sender.email),
+  ascii('sender.replyTo', ({ sender }) => sender.replyTo),
+  ...words,
+];

@@ -1,0 +1,163 @@
+/**
+ * Every function of a cohort's stack, on one screen: how much memory and time it has, what starts it and
+ * what it may touch. The stack is built from this table and from `environmentKeys`; nothing is said twice.
+ */
+import type { FunctionName } from '../functions/environment.ts';
+
+type ItemAction =
+  | 'GetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+  | 'Query'
+  | 'Scan';
+
+/** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
+export type Grants = {
+  programme: readonly ItemAction[];
+  /** Index `ByList` of the programme table. */
+  byList?: readonly ('Query' | 'Scan')[];
+  /** Index `Undelivered` of the programme table. */
+  undelivered?: readonly ('Query' | 'Scan')[];
+  ballots?: readonly ('PutItem' | 'Scan')[];
+  /** Starting an execution of either machine. */
+  machines?: readonly 'StartExecution'[];
+  /** Answering the waiting tasks of the application machine. */
+  tasks?: readonly ('SendTaskSuccess' | 'SendTaskFailure')[];
+  /** From the cohort's sender, with the stack's configuration set. */
+  mail?: readonly 'SendRawEmail'[];
+};
+
+export type Trigger =
+  | { by: 'http' }
+  | { by: 'workflow' }
+  /** One filter pattern per kind of record; a record that matches none never invokes the function. */
+  | { by: 'stream'; batchSize: number; filters: readonly object[] }
+  /** EventBridge Scheduler expression, read in the cohort's time zone. */
+  | { by: 'schedule'; expression: string }
+  | { by: 'mail-events' };
+
+export type FunctionRow = { memoryMb: number; timeoutSeconds: number; trigger: Trigger; grants: Grants };
+
+/** A new or changed item that waits for delivery: `undeliveredPk` is there until it is delivered. */
+const undelivered = (kind: string, more: object = {}) => ({
+  eventName: ['INSERT', 'MODIFY'],
+  dynamodb: { NewImage: { kind: { S: [kind] }, undeliveredPk: { S: [{ exists: true }] }, ...more } },
+});
+
+/**
+ * Timeouts: an HTTP API gives up after 30 s, the tasks of the application machine after 60 s and the page
+ * of a release after 300 s; each function ends before its caller stops listening.
+ * Memory: 512 MB is a third of a processor, which is what the import of a bundle needs to stay short;
+ * only the solver needs more.
+ */
+export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
+  'applicant-api': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
+  'juror-api': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+  },
+  'panel-api': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: {
+      programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      ballots: ['PutItem'],
+    },
+  },
+  'staff-api': {
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], byList: ['Query'] },
+  },
+  'assess-eligibility': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'workflow' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'] },
+  },
+  'open-gate': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'workflow' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
+  'expire-gate': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'workflow' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
+  award: {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'workflow' },
+    grants: { programme: ['GetItem', 'PutItem'] },
+  },
+  'assign-jurors': {
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+  },
+  'close-panel': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'], ballots: ['Scan'] },
+  },
+  'release-page': {
+    memoryMb: 512,
+    timeoutSeconds: 240,
+    trigger: { by: 'workflow' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
+  'relay-workflow': {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    trigger: {
+      by: 'stream',
+      batchSize: 25,
+      filters: [undelivered('gate'), undelivered('start'), undelivered('repair')],
+    },
+    grants: {
+      programme: ['GetItem', 'UpdateItem'],
+      machines: ['StartExecution'],
+      tasks: ['SendTaskSuccess', 'SendTaskFailure'],
+    },
+  },
+  'send-email': {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    trigger: { by: 'stream', batchSize: 10, filters: [undelivered('email', { state: { S: ['queued'] } })] },
+    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem'], mail: ['SendRawEmail'] },
+  },
+  'email-feedback': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'mail-events' },
+    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem'] },
+  },
+  sweep: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    trigger: { by: 'schedule', expression: 'rate(1 hour)' },
+    grants: { programme: ['UpdateItem'], undelivered: ['Scan'] },
+  },
+  remind: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+  },
+};

@@ -1,0 +1,83 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../functions/environment.ts';
+import type { Route } from '../functions/http/routes.ts';
+import { pascalCase } from './cohort-function.ts';
+
+/** What the stack needs of a row of the routes table. */
+export type StackRoute = Pick<Route, 'method' | 'path' | 'function' | 'audience'>;
+
+const withToken: ReadonlySet<Route['audience']> = new Set(['staff', 'operator']);
+
+/** Neither path nor query: a personal link is a secret, and the log must not hold a copy of it. */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  at: '$context.requestTimeEpoch',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.message',
+};
+
+/** The HTTP API without its routes: functions need its address before the routes can point at them. */
+export function httpApi(scope: Construct): HttpApi {
+  const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
+  const logGroup = new LogGroup(scope, 'ApiLogs', {
+    retention: RetentionDays.SIX_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  new HttpStage(scope, 'ApiStage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    // The last hour of a call for 187 applications is far below; a flood stops here and not at the table.
+    throttle: { rateLimit: 50, burstLimit: 100 },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(logGroup),
+      format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+    },
+  });
+  return api;
+}
+
+/** Every route to its function; those of staff and operators only with a token of the staff directory. */
+export function httpRoutes(
+  api: HttpApi,
+  routes: readonly StackRoute[],
+  functions: Readonly<Record<FunctionName, LambdaFunction>>,
+  directory: { pool: UserPool; client: UserPoolClient },
+): void {
+  const staff = new HttpJwtAuthorizer('StaffToken', directory.pool.userPoolProviderUrl, {
+    jwtAudience: [directory.client.userPoolClientId],
+  });
+  const open = new HttpNoneAuthorizer();
+  const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+  for (const route of routes) {
+    const name = route.function;
+    const integration =
+      integrations.get(name) ??
+      new HttpLambdaIntegration(`${pascalCase(name)}Integration`, functions[name], {
+        scopePermissionToRoute: false,
+      });
+    integrations.set(name, integration);
+    api.addRoutes({
+      path: route.path,
+      methods: [route.method as HttpMethod],
+      integration,
+      authorizer: withToken.has(route.audience) ? staff : open,
+    });
+  }
+}

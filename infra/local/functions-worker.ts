@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { FunctionLog } from './functions-log.ts';
+import type { LocalFunction } from './template.ts';
+import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker-protocol.ts';
+
+/** What a caller gets: the payload, or the function's error as Lambda names it. */
+export type Outcome = { payload: unknown } | { error: string; cause: string };
+
+/** One execution environment: it runs one invocation at a time. */
+export interface FunctionWorker {
+  invoke(event: unknown): Promise<Outcome>;
+  /** False once the thread has ended; such a worker is dropped. */
+  alive(): boolean;
+  close(): Promise<void>;
+}
+
+export interface WorkerInput {
+  fn: LocalFunction;
+  environment: Record<string, string>;
+  clock: SharedArrayBuffer;
+  log: FunctionLog;
+}
+
+export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput): FunctionWorker {
+  const thread = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: workerStart(fn, clock),
+    env: environment,
+    execArgv: ['--enable-source-maps'],
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: fn.memoryMb },
+    stdout: true,
+    stderr: true,
+  });
+  thread.stdout.setEncoding('utf8').on('data', log.raw);
+  thread.stderr.setEncoding('utf8').on('data', log.raw);
+
+  let alive = true;
+  let waiting:
+    | { requestId: string; end(outcome: Outcome, status: 'success' | 'error' | 'timeout'): void }
+    | undefined;
+  const die = (reason: string) => {
+    alive = false;
+    waiting?.end(failure('Lambda.Unknown', reason), 'error');
+  };
+  thread.on('message', (message: WorkerAnswer) => {
+    if (message.kind === 'log') return log.line(message.line);
+    if (message.requestId !== waiting?.requestId) return;
+    if (message.kind === 'result') waiting.end({ payload: parsed(message.payload) }, 'success');
+    else waiting.end(functionFailure(message.error), 'error');
+  });
+  thread.on('error', (error: unknown) => {
+    log.raw(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    die(`the function's thread stopped: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  thread.on('exit', (code) => die(`the function's thread ended with code ${code}`));
+
+  return {
+    alive: () => alive,
+    invoke: (event) =>
+      new Promise((resolve) => {
+        const requestId = randomUUID();
+        const startedAt = performance.now();
+        const timeoutMs = fn.timeoutSeconds * 1000;
+        const timer = setTimeout(() => {
+          alive = false;
+          waiting?.end(timeout(requestId, fn.timeoutSeconds), 'timeout');
+          void thread.terminate();
+        }, timeoutMs);
+        waiting = {
+          requestId,
+          end(outcome, status) {
+            waiting = undefined;
+            clearTimeout(timer);
+            log.report(requestId, performance.now() - startedAt, status);
+            resolve(outcome);
+          },
+        };
+        const invocation: WorkerInvocation = { requestId, event: JSON.stringify(event ?? null), timeoutMs };
+        thread.postMessage(invocation);
+      }),
+    async close() {
+      alive = false;
+      await thread.terminate();
+    },
+  };
+}
+
+function workerStart(fn: LocalFunction, clock: SharedArrayBuffer): WorkerStart {
+  const dot = fn.handler.lastIndexOf('.');
+  return {
+    module: pathToFileURL(join(fn.assetDir, `${fn.handler.slice(0, dot)}.mjs`)).href,
+    export: fn.handler.slice(dot + 1),
+    functionName: fn.name,
+    functionArn: fn.arn,
+    memoryMb: fn.memoryMb,
+    clock,
+  };
+}
+
+/** A function that returns nothing has the payload `null`, as Lambda answers. */
+function parsed(payload: string | undefined): unknown {
+  return payload === undefined ? null : JSON.parse(payload);
+}
+
+function functionFailure(error: FunctionError): Outcome {
+  return { error: error.errorType, cause: JSON.stringify(error) };
+}
+
+function failure(errorType: string, errorMessage: string): Outcome {
+  return { error: errorType, cause: JSON.stringify({ errorType, errorMessage }) };
+}
+
+function timeout(requestId: string, seconds: number): Outcome {
+  return failure(
+    'Sandbox.Timedout',
+    `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
+  );
+}

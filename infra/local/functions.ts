@@ -1,0 +1,126 @@
+import { environmentOf } from './functions-environment.ts';
+import { type FunctionLog, openFunctionLog } from './functions-log.ts';
+import { type FunctionWorker, type Outcome, startFunctionWorker } from './functions-worker.ts';
+import { createInFlight } from './in-flight.ts';
+import type { LocalFunction, LocalTemplate } from './template.ts';
+
+/** On whose behalf a function runs. */
+export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event';
+
+/** The template's functions, each in its own worker threads. */
+export interface FunctionHost {
+  /** Runs one function to its end. Never rejects: what goes wrong is the outcome's `error`, as Lambda would name it. */
+  invoke(functionId: string, event: unknown, o?: { invocation: InvocationKind }): Promise<Outcome>;
+  inFlight(): number;
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Counters that each invocation feeds. */
+export interface InvocationCounters {
+  recordInvocation(i: { functionId: string; memoryMb: number; durationMs: number }): void;
+  recordLogBytes(bytes: number): void;
+}
+
+export interface FunctionHostInput {
+  template: Pick<LocalTemplate, 'functions' | 'region'>;
+  gatewayUrl: string;
+  logDirectory: string;
+  clock: { now(): number; shared: SharedArrayBuffer };
+  counters: InvocationCounters;
+  /** Most threads of one function; further invocations wait their turn. */
+  concurrency?: number;
+}
+
+export function startFunctionHost(input: FunctionHostInput): FunctionHost {
+  const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input)]));
+  const work = createInFlight();
+
+  const invoke: FunctionHost['invoke'] = (functionId, event) => {
+    const pool = pools.get(functionId);
+    if (pool === undefined) {
+      const cause = JSON.stringify({
+        errorType: 'ResourceNotFoundException',
+        errorMessage: `no function ${functionId}`,
+      });
+      return Promise.resolve({ error: 'Lambda.ResourceNotFoundException', cause });
+    }
+    return work.track(() => pool.invoke(event));
+  };
+  return {
+    invoke,
+    inFlight: work.count,
+    idle: work.idle,
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+/** A closing host answers nobody: its callers resume at the next start, as after a `kill -9`, instead of seeing a failure. */
+function unheard(): Promise<Outcome> {
+  return new Promise(() => {});
+}
+
+interface Pool {
+  invoke(event: unknown): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** The threads of one function: made when first needed, kept warm, replaced when one ends. */
+function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
+  const limit = input.concurrency ?? 2;
+  const environment = environmentOf(fn, input.template, input.gatewayUrl);
+  const workers = new Set<FunctionWorker>();
+  const free: FunctionWorker[] = [];
+  const queue: Array<(worker: FunctionWorker) => void> = [];
+  let log: FunctionLog | undefined;
+  let closed = false;
+
+  const start = () => {
+    log ??= openFunctionLog({
+      directory: input.logDirectory,
+      fn,
+      now: input.clock.now,
+      onBytes: input.counters.recordLogBytes,
+    });
+    const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
+    workers.add(worker);
+    return worker;
+  };
+  const acquire = (): Promise<FunctionWorker> => {
+    for (let warm = free.pop(); warm !== undefined; warm = free.pop()) {
+      if (warm.alive()) return Promise.resolve(warm);
+      workers.delete(warm);
+    }
+    if (workers.size < limit) return Promise.resolve(start());
+    return new Promise((resolve) => void queue.push(resolve));
+  };
+  const release = (worker: FunctionWorker) => {
+    if (!worker.alive()) workers.delete(worker);
+    const next = queue.shift();
+    if (next === undefined) {
+      if (worker.alive()) free.push(worker);
+      return;
+    }
+    next(worker.alive() ? worker : start());
+  };
+  return {
+    async invoke(event) {
+      if (closed) return unheard();
+      const worker = await acquire();
+      const startedAt = performance.now();
+      const outcome = await worker.invoke(event);
+      if (closed) return unheard();
+      const durationMs = performance.now() - startedAt;
+      input.counters.recordInvocation({ functionId: fn.logicalId, memoryMb: fn.memoryMb, durationMs });
+      release(worker);
+      return outcome;
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...workers].map((worker) => worker.close()));
+      await log?.close();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { connectEngine } from './dynamodb-client.ts';
+import { describeStreams, poisonTable, sweepExpired, tableToPoison } from './dynamodb-tables.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { createDynamodbDoor } from './gateway-dynamodb.ts';
+import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
+import { type Door, serve } from './gateway-server.ts';
+import { sesCall } from './gateway-ses.ts';
+import { type StatesApi, statesCall } from './gateway-states.ts';
+import {
+  type Authorization,
+  createPermissions,
+  type DeniedCall,
+  type RequestContext,
+  type UnusedGrant,
+} from './iam.ts';
+import type { AcceptedMail, SesLocal } from './ses.ts';
+import { type DeadLetters, openDeadLetters, SqsError } from './sqs.ts';
+import type { LocalTemplate } from './template.ts';
+import { openUsage, type UsageCounters, type UsageReport } from './usage.ts';
+
+/** The one endpoint that every SDK call arrives at (AWS_ENDPOINT_URL of every function). */
+export interface Gateway {
+  /** http://127.0.0.1:<port>, no trailing slash. */
+  url: string;
+  /** Ends the server and writes what was counted; the database must still be open. */
+  close(): Promise<void>;
+  /** Called after an accepted write (so that stream pollers wake at once). */
+  onTableWrite(listener: (tableName: string) => void): void;
+  /** Called after SES accepted a message and it is stored. */
+  onMail(listener: (mail: AcceptedMail) => void): void;
+  /** The same evaluation and record for calls that do not pass through the HTTP server (lambda:InvokeFunction by a role…). Counts the call. */
+  authorize(roleId: string, action: string, resource: string, context?: RequestContext): Authorization;
+  counters: UsageCounters;
+  deadLetters: DeadLetters;
+  usage(): UsageReport;
+  permissions(): { denied: DeniedCall[]; unused: UnusedGrant[] };
+  faults: { inject(fault: Fault): string; clear(id?: string): void; list(): Array<Fault & { id: string }> };
+  /** Deletes what DynamoDB's TTL would have deleted by `now` (ms); resolves with the number of items. */
+  sweepExpired(now: number): Promise<number>;
+}
+
+export interface GatewayInput {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  dynamodbEndpoint: string;
+  ses: SesLocal;
+  interpreter: () => StatesApi;
+  now(): number;
+  /** 0 or absent: a free port. */
+  port?: number;
+}
+
+export { ADMIN_ACCESS_KEY, accessKeyOf } from './gateway-server.ts';
+
+const FLUSH_EVERY_MS = 1000;
+
+/** Starts the gateway over tables that exist already. Rejects in one sentence when its port is taken. */
+export async function startGateway(input: GatewayInput): Promise<Gateway> {
+  const { template, db, now } = input;
+  const engine = connectEngine(input.dynamodbEndpoint);
+  const permissions = createPermissions(template, db);
+  const counters = openUsage(db);
+  const deadLetters = openDeadLetters(db, template.queues, now);
+  const writeListeners: Array<(tableName: string) => void> = [];
+  const mailListeners: Array<(mail: AcceptedMail) => void> = [];
+  const onWrite = (tableName: string) => {
+    for (const listener of writeListeners) listener(tableName);
+  };
+  const onMail = (mail: AcceptedMail) => {
+    for (const listener of mailListeners) listener(mail);
+  };
+  const pending = new Set<Promise<void>>();
+  const faults = createFaults((fault) => {
+    const work = poisonTable(engine, tableToPoison(template, fault), fault)
+      .then(onWrite)
+      .catch((error: unknown) => console.error(error))
+      .finally(() => pending.delete(work));
+    pending.add(work);
+  });
+  const dynamodb = createDynamodbDoor({
+    template,
+    engine,
+    permissions,
+    counters,
+    streamArns: await describeStreams(engine, template),
+    onWrite,
+  });
+  const doors: Record<Fault['service'], Door> = {
+    dynamodb: (call, target) =>
+      target.startsWith('DynamoDBStreams') ? dynamodb.stream(call) : dynamodb.table(call),
+    states: (call) => statesCall({ template, interpreter: input.interpreter, permissions }, call),
+    ses: (call) => sesCall({ template, ses: input.ses, permissions, counters, now, onMail }, call),
+    sqs: (call) => {
+      counters.add('sqs.requests', 1);
+      return sqsCall(deadLetters, permissions.authorize, call);
+    },
+  };
+  const server = await serve({ doors, faults, counters, port: input.port ?? 0, roles: rolesOf(template) });
+  const flush = () => {
+    counters.flush();
+    permissions.flush();
+  };
+  const flushing = setInterval(flush, FLUSH_EVERY_MS).unref();
+  return {
+    url: server.url,
+    async close() {
+      clearInterval(flushing);
+      await Promise.allSettled(pending);
+      await server.close();
+      engine.close();
+      flush();
+    },
+    onTableWrite: (listener) => void writeListeners.push(listener),
+    onMail: (listener) => void mailListeners.push(listener),
+    authorize(roleId, action, resource, context = {}) {
+      const [service = '', name = ''] = action.split(':');
+      counters.recordCall(service, name);
+      if (service === 'sqs') counters.add('sqs.requests', 1);
+      return permissions.authorize(roleId, action, resource, () => context);
+    },
+    counters,
+    deadLetters,
+    usage: counters.report,
+    permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
+    faults,
+    async sweepExpired(at) {
+      const deleted = await sweepExpired(engine, template, at);
+      if (deleted > 0) for (const { name } of template.tables) onWrite(name);
+      return deleted;
+    },
+  };
+}
+
+function rolesOf(template: LocalTemplate): Set<string> {
+  return new Set(
+    [...template.functions, ...template.stateMachines, ...template.schedules].map(({ roleId }) => roleId),
+  );
+}
+
+function sqsCall(
+  deadLetters: DeadLetters,
+  authorize: (roleId: string, action: string, resource: string) => Authorization,
+  { caller, action, body }: GatewayCall,
+): Reply {
+  try {
+    const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+    const answer: Authorization = caller.admin
+      ? { allowed: true }
+      : authorize(caller.roleId, `sqs:${action}`, deadLetters.queueArnOf(input));
+    if (!answer.allowed)
+      return jsonError('com.amazon.coral.service#AccessDeniedException', answer.message, 403);
+    return jsonReply(deadLetters.handle(action, input));
+  } catch (error) {
+    if (error instanceof SqsError) return jsonError(`com.amazonaws.sqs#${error.name}`, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { FunctionHost } from './functions.ts';
+import type { Gateway } from './gateway.ts';
+import { createInterpreter, type Interpreter } from './states/interpreter.ts';
+import type { LocalTemplate } from './template.ts';
+
+/**
+ * The interpreter with the template's machines. A machine invokes a function as its own role, so the call is allowed
+ * only where that role's policy says so.
+ */
+export function startInterpreter(i: {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  functions: FunctionHost;
+  gateway: Pick<Gateway, 'authorize'>;
+  now(): number;
+}): Interpreter {
+  const interpreter = createInterpreter({
+    db: i.db,
+    now: i.now,
+    random: Math.random,
+    async invokeFunction(functionArn, payload) {
+      const fn = i.template.functions.find((one) => one.arn === functionArn || one.name === functionArn);
+      if (fn === undefined)
+        return refused('Lambda.ResourceNotFoundException', `Function not found: ${functionArn}`);
+      for (const roleId of callersOf(fn.arn, i.template)) {
+        const allowed = i.gateway.authorize(roleId, 'lambda:InvokeFunction', fn.arn);
+        if (!allowed.allowed) return refused('Lambda.AccessDeniedException', allowed.message);
+      }
+      return i.functions.invoke(fn.logicalId, payload, { invocation: 'states' });
+    },
+  });
+  for (const machine of i.template.stateMachines)
+    interpreter.createStateMachine(machine.arn, machine.definition);
+  return interpreter;
+}
+
+/** Roles of the machines whose definition names the function. */
+function callersOf(functionArn: string, template: LocalTemplate): string[] {
+  const machines = template.stateMachines.filter((machine) =>
+    JSON.stringify(machine.definition).includes(functionArn),
+  );
+  return machines.map((machine) => machine.roleId);
+}
+
+function refused(error: string, message: string): { error: string; cause: string } {
+  return { error, cause: JSON.stringify({ errorType: error, errorMessage: message }) };
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Execution, ExecutionStatus, HistoryEvent, Turn } from './execution.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS sfn_machines (
+    arn TEXT NOT NULL, revision INTEGER NOT NULL, definition TEXT NOT NULL, PRIMARY KEY (arn, revision)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS sfn_executions (
+    id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE, machine_arn TEXT NOT NULL, name TEXT NOT NULL,
+    status TEXT NOT NULL, wake REAL, transitions INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS sfn_executions_wake ON sfn_executions (wake) WHERE wake IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS sfn_executions_name ON sfn_executions (name);
+  CREATE TABLE IF NOT EXISTS sfn_history (
+    arn TEXT NOT NULL, id INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (arn, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sfn_tokens (
+    token TEXT PRIMARY KEY, arn TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** The interpreter's tables. `wake` is the earliest time at which a running execution has something due. */
+export interface StatesStore {
+  /** Runs `work` in one transaction; nothing of it is kept when it throws. Not to be called inside a caller's own transaction. */
+  transaction<T>(work: () => T): T;
+  latestRevision(machineArn: string): { revision: number; definition: string } | undefined;
+  definition(machineArn: string, revision: number): string | undefined;
+  addRevision(machineArn: string, revision: number, definition: string): void;
+  execution(arn: string): Execution | undefined;
+  executionOfToken(token: string): Execution | undefined;
+  running(): Execution[];
+  page(machineArn: string, status: ExecutionStatus | undefined, limit: number, before: number): Page[];
+  history(arn: string): HistoryEvent[];
+  firstDue(): { arn: string; wake: number } | undefined;
+  transitions(executionName?: string): number;
+  save(turn: Turn): void;
+}
+
+interface Page {
+  id: number;
+  execution: Execution;
+}
+
+const executionIn = (row: Record<string, unknown> | undefined) =>
+  row && (JSON.parse(String(row.body)) as Execution);
+
+/** Opens (and creates where absent) the tables in the caller's database. */
+export function openStore(db: DatabaseSync): StatesStore {
+  db.exec(SCHEMA);
+  const latest = db.prepare(
+    'SELECT revision, definition FROM sfn_machines WHERE arn = ? ORDER BY revision DESC LIMIT 1',
+  );
+  const definition = db.prepare('SELECT definition FROM sfn_machines WHERE arn = ? AND revision = ?');
+  const addRevision = db.prepare('INSERT INTO sfn_machines (arn, revision, definition) VALUES (?, ?, ?)');
+  const byArn = db.prepare('SELECT body FROM sfn_executions WHERE arn = ?');
+  const byToken = db.prepare(
+    'SELECT body FROM sfn_tokens t JOIN sfn_executions e ON e.arn = t.arn WHERE t.token = ?',
+  );
+  const running = db.prepare("SELECT body FROM sfn_executions WHERE status = 'RUNNING' ORDER BY id");
+  const page = db.prepare(
+    `SELECT id, body FROM sfn_executions
+     WHERE machine_arn = ? AND (? IS NULL OR status = ?) AND id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  const history = db.prepare('SELECT event FROM sfn_history WHERE arn = ? ORDER BY id');
+  const firstDue = db.prepare(
+    'SELECT arn, wake FROM sfn_executions WHERE wake IS NOT NULL ORDER BY wake, id LIMIT 1',
+  );
+  const allTransitions = db.prepare('SELECT coalesce(sum(transitions), 0) AS n FROM sfn_executions');
+  const transitionsOf = db.prepare(
+    'SELECT coalesce(sum(transitions), 0) AS n FROM sfn_executions WHERE name = ?',
+  );
+  const put = db.prepare(
+    `INSERT INTO sfn_executions (arn, machine_arn, name, status, wake, transitions, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (arn) DO UPDATE SET
+       status = excluded.status, wake = excluded.wake, transitions = excluded.transitions, body = excluded.body`,
+  );
+  const addEvent = db.prepare('INSERT INTO sfn_history (arn, id, event) VALUES (?, ?, ?)');
+  const addToken = db.prepare('INSERT INTO sfn_tokens (token, arn) VALUES (?, ?)');
+
+  return {
+    transaction(work) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    latestRevision: (arn) => latest.get(arn) as { revision: number; definition: string } | undefined,
+    definition: (arn, revision) => definition.get(arn, revision)?.definition as string | undefined,
+    addRevision: (arn, revision, text) => void addRevision.run(arn, revision, text),
+    execution: (arn) => executionIn(byArn.get(arn)),
+    executionOfToken: (token) => executionIn(byToken.get(token)),
+    running: () => running.all().map((row) => JSON.parse(String(row.body)) as Execution),
+    page: (arn, status, limit, before) =>
+      page.all(arn, status ?? null, status ?? null, before, limit).map((row) => ({
+        id: Number(row.id),
+        execution: JSON.parse(String(row.body)) as Execution,
+      })),
+    history: (arn) => history.all(arn).map((row) => JSON.parse(String(row.event)) as HistoryEvent),
+    firstDue: () => firstDue.get() as { arn: string; wake: number } | undefined,
+    transitions: (name) => Number((name === undefined ? allTransitions.get() : transitionsOf.get(name))?.n),
+    save({ execution: x, events, tokens }) {
+      const wake = x.status === 'RUNNING' ? Math.min(x.deadline, x.due ?? Number.POSITIVE_INFINITY) : null;
+      put.run(x.arn, x.machineArn, x.name, x.status, wake, x.transitions, JSON.stringify(x));
+      for (const event of events) addEvent.run(x.arn, event.id, JSON.stringify(event));
+      for (const token of tokens) addToken.run(token, x.arn);
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { createAwsJsonClient } from './aws-json.ts';
+import { compilePattern } from './event-pattern.ts';
+import type { FunctionHost } from './functions.ts';
+import type { Gateway } from './gateway.ts';
+import { createInFlight, type QuietPart } from './in-flight.ts';
+import { deadLetterSender, redeliver } from './streams-dead-letters.ts';
+import { deliverBatch } from './streams-delivery.ts';
+import { createStreamReader, type StreamRecord } from './streams-shards.ts';
+import type { LocalStreamMapping, LocalTable, LocalTemplate } from './template.ts';
+
+/** The template's event source mappings, each reading its table's stream and feeding its function. */
+export interface StreamPollers extends QuietPart {
+  start(): void;
+  /** Invokes the mapping's function again with the records that a dead letter names; false if they cannot be found. */
+  redeliver(deadLetterBody: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface StreamsInput {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  gateway: Pick<Gateway, 'url' | 'onTableWrite' | 'authorize' | 'deadLetters'>;
+  functions: FunctionHost;
+  now(): number;
+  onError(error: unknown): void;
+}
+
+/** Pause (real time) before a stream that could not be read is read again. */
+const READ_RETRY_MS = 100;
+
+export function createStreamPollers(input: StreamsInput): StreamPollers {
+  const work = createInFlight();
+  const pollers = input.template.mappings.map((mapping) => createPoller(mapping, input));
+  const wake = (poller: Poller) => {
+    if (poller.wake()) void work.track(poller.drain).catch(input.onError);
+  };
+  input.gateway.onTableWrite((tableName) => {
+    for (const poller of pollers) if (poller.tableName === tableName) wake(poller);
+  });
+  return {
+    name: 'streams',
+    inFlight: work.count,
+    idle: work.idle,
+    start() {
+      for (const poller of pollers) wake(poller);
+    },
+    redeliver: async (body) => {
+      for (const poller of pollers) if (await poller.redeliver(body)) return true;
+      return false;
+    },
+    async close() {
+      for (const poller of pollers) poller.close();
+    },
+  };
+}
+
+interface Poller {
+  tableName: string;
+  /** Notes that there may be something to read; true if nobody is reading yet. */
+  wake(): boolean;
+  drain(): Promise<void>;
+  redeliver(deadLetterBody: string): Promise<boolean>;
+  close(): void;
+}
+
+function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller {
+  const table = required(input.template.tables, mapping.tableId);
+  const fn = required(input.template.functions, mapping.functionId);
+  const streamArn = table.streamArn ?? '';
+  const client = createAwsJsonClient(input.gateway.url, input.template.region, fn.roleId);
+  const checkpoint = checkpoints(input.db, mapping.logicalId);
+  const limit = Math.min(1000, mapping.batchSize * mapping.parallelizationFactor * 4);
+  const reader = createStreamReader({ client, streamArn, limit, checkpoint });
+  const filters = mapping.filters.map((filter) => compilePattern(filter));
+  const wanted = (record: StreamRecord) => filters.length === 0 || filters.some((matches) => matches(record));
+  const invoke = (records: StreamRecord[]) =>
+    input.functions.invoke(
+      fn.logicalId,
+      { Records: records.map((record) => asLambdaRecord(record, input.template.region, streamArn)) },
+      { invocation: 'stream' },
+    );
+  const discard = deadLetterSender({ mapping, fn, streamArn, ...input });
+
+  let reading = false;
+  let unread = false;
+  let closed = false;
+  let authorized: Promise<void> | undefined;
+
+  const deliverPage = async (shardId: string, records: StreamRecord[]) => {
+    const lanes = intoLanes(records.filter(wanted), table, mapping.parallelizationFactor);
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (let from = 0; from < lane.length; from += mapping.batchSize) {
+          const batch = lane.slice(from, from + mapping.batchSize);
+          await deliverBatch(
+            { mapping, invoke, discard: (given, about) => discard(shardId, given, about) },
+            batch,
+          );
+        }
+      }),
+    );
+    checkpoint.write(shardId, records.at(-1)?.dynamodb.SequenceNumber ?? '');
+  };
+  const readToEnd = async () => {
+    // Lambda lists the streams before it polls, and its role must allow it.
+    authorized ??= client
+      .call('DynamoDBStreams_20120810.ListStreams', { TableName: table.name })
+      .then(() => {});
+    await authorized;
+    for (let page = await reader.next(); page !== undefined && !closed; page = await reader.next()) {
+      await deliverPage(page.shardId, page.records);
+    }
+  };
+  return {
+    tableName: table.name,
+    wake() {
+      unread = true;
+      return !reading && !closed;
+    },
+    async drain() {
+      reading = true;
+      while (unread && !closed) {
+        unread = false;
+        try {
+          await readToEnd();
+        } catch (error) {
+          if (closed) break;
+          input.onError(error);
+          authorized = undefined;
+          unread = true;
+          await new Promise((resolve) => setTimeout(resolve, READ_RETRY_MS));
+        }
+      }
+      reading = false;
+    },
+    redeliver: (body) => redeliver(body, { streamArn, fn, reader, invoke }),
+    close() {
+      closed = true;
+      client.close();
+    },
+  };
+}
+
+function checkpoints(db: DatabaseSync, mappingId: string) {
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS stream_checkpoint (mapping TEXT, shard TEXT, sequence TEXT NOT NULL, PRIMARY KEY (mapping, shard))',
+  );
+  const select = db.prepare('SELECT sequence FROM stream_checkpoint WHERE mapping = ? AND shard = ?');
+  const upsert = db.prepare(
+    'INSERT INTO stream_checkpoint VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence',
+  );
+  return {
+    read(shardId: string): string | undefined {
+      const sequence = select.get(mappingId, shardId)?.sequence;
+      return typeof sequence === 'string' ? sequence : undefined;
+    },
+    write: (shardId: string, sequence: string) => void upsert.run(mappingId, shardId, sequence),
+  };
+}
+
+/** Records of one item stay in one lane, in order; lanes run side by side (the mapping's parallelization factor). */
+function intoLanes(records: StreamRecord[], table: LocalTable, factor: number): StreamRecord[][] {
+  const { KeySchema } = table.createTable as { KeySchema: Array<{ AttributeName: string; KeyType: string }> };
+  const hashKey = KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '';
+  const lanes: StreamRecord[][] = Array.from({ length: Math.max(1, factor) }, () => []);
+  for (const record of records) {
+    const key = JSON.stringify(record.dynamodb.Keys[hashKey] ?? '');
+    const lane =
+      lanes.length === 1 ? 0 : createHash('md5').update(key).digest().readUInt32BE(0) % lanes.length;
+    lanes[lane]?.push(record);
+  }
+  return lanes.filter((lane) => lane.length > 0);
+}
+
+function asLambdaRecord(record: StreamRecord, region: string, eventSourceARN: string): object {
+  return { ...record, eventSource: 'aws:dynamodb', awsRegion: region, eventSourceARN };
+}
+
+function required<T extends { logicalId: string }>(all: T[], logicalId: string): T {
+  const found = all.find((one) => one.logicalId === logicalId);
+  if (found === undefined) throw new Error(`the template has no ${logicalId}`);
+  return found;
+}

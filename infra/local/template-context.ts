@@ -1,0 +1,129 @@
+import type * as z from 'zod/mini';
+import { createResolver, IntrinsicError, type Resolver } from './intrinsics.ts';
+import type { TemplateSource } from './template.ts';
+import type { Assembly } from './template-assembly.ts';
+import {
+  answersOf,
+  LOCAL_ACCOUNT,
+  LOCAL_REGION,
+  NAME_PROPERTY,
+  type ResourceAnswers,
+} from './template-names.ts';
+
+/** One resource with its properties resolved and parsed. */
+interface ReadResource<P> {
+  logicalId: string;
+  properties: P;
+  answers: ResourceAnswers;
+}
+
+/** What every reader of a part of the template works with. Problems are collected, never thrown. */
+export interface TemplateContext {
+  stackName: string;
+  resolver: Resolver;
+  /** Resources of the types, in the template's order, whose condition holds and whose properties parse. */
+  each<P>(types: string | string[], schema: z.ZodMiniType<P>): ReadResource<P>[];
+  problem(logicalId: string, message: string): void;
+  problems: string[];
+  /** Logical id of the resource of one of these types with this Ref or ARN. */
+  find(types: string | string[], refOrArn: string): string | undefined;
+  assetPath(objectKey: string): string | undefined;
+  typeOf(logicalId: string): string | undefined;
+}
+
+/** Prepares the reading of a stack: names every resource, and answers intrinsics with this machine's endpoints. */
+export function createContext(source: TemplateSource, assembly: Assembly): TemplateContext {
+  const resources = assembly.template.Resources;
+  const problems: string[] = [];
+  const answers = new Map<string, ResourceAnswers>();
+  const parameters = assembly.template.Parameters ?? {};
+
+  const resolver = createResolver({
+    ref: (name) =>
+      PSEUDO[name] ??
+      (name === 'AWS::StackName' ? source.stackName : undefined) ??
+      answersFor(name)?.ref ??
+      parameters[name]?.Default,
+    attribute: (logicalId, attribute) => answersFor(logicalId)?.attributes[attribute],
+    mappings: assembly.template.Mappings ?? {},
+    conditions: assembly.template.Conditions ?? {},
+    finish: (text) => withLocalEndpoints(text, source),
+  });
+
+  function answersFor(logicalId: string): ResourceAnswers | undefined {
+    const known = answers.get(logicalId);
+    if (known) return known;
+    const resource = resources[logicalId];
+    if (!resource) return undefined;
+    const nameProperty = NAME_PROPERTY[resource.Type];
+    const given = nameProperty ? resource.Properties?.[nameProperty] : undefined;
+    const explicitName = given === undefined ? undefined : resolver.resolve(given);
+    const made = answersOf(source.stackName, {
+      logicalId,
+      type: resource.Type,
+      ...(typeof explicitName === 'string' ? { explicitName } : {}),
+    });
+    answers.set(logicalId, made);
+    return made;
+  }
+
+  const problem = (logicalId: string, message: string) => {
+    problems.push(`${resources[logicalId]?.Type ?? 'resource'} ${logicalId}: ${message}`);
+  };
+
+  function each<P>(types: string | string[], schema: z.ZodMiniType<P>): ReadResource<P>[] {
+    const wanted = [types].flat();
+    return Object.entries(resources).flatMap(([logicalId, resource]) => {
+      if (!wanted.includes(resource.Type)) return [];
+      try {
+        if (resource.Condition && !resolver.holds(resource.Condition)) return [];
+        const parsed = schema.safeParse(resolver.resolve(resource.Properties ?? {}));
+        const own = answersFor(logicalId);
+        if (parsed.success && own) return [{ logicalId, properties: parsed.data, answers: own }];
+        for (const issue of parsed.error?.issues ?? [])
+          problem(logicalId, `${issue.path.join('.')}: ${issue.message}`);
+      } catch (error) {
+        if (!(error instanceof IntrinsicError)) throw error;
+        problem(logicalId, error.message);
+      }
+      return [];
+    });
+  }
+
+  function find(types: string | string[], refOrArn: string): string | undefined {
+    const wanted = [types].flat();
+    return Object.keys(resources).find((logicalId) => {
+      if (!wanted.includes(resources[logicalId]?.Type ?? '')) return false;
+      const own = answersFor(logicalId);
+      return own?.ref === refOrArn || own?.attributes.Arn === refOrArn;
+    });
+  }
+
+  const typeOf = (logicalId: string) => resources[logicalId]?.Type;
+  return {
+    stackName: source.stackName,
+    resolver,
+    each,
+    problem,
+    problems,
+    find,
+    assetPath: assembly.assetPath,
+    typeOf,
+  };
+}
+
+const PSEUDO: Record<string, string | string[]> = {
+  'AWS::Region': LOCAL_REGION,
+  'AWS::AccountId': LOCAL_ACCOUNT,
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackId': `arn:aws:cloudformation:${LOCAL_REGION}:${LOCAL_ACCOUNT}:stack/local/local`,
+  'AWS::NotificationARNs': [],
+};
+
+/** The API's and Cognito's own hosts become the local ones, however the template composed them. */
+function withLocalEndpoints(text: string, source: TemplateSource): string {
+  return text
+    .replace(/https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, source.apiEndpoint)
+    .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9-]+_[A-Za-z0-9]+/g, source.issuer);
+}

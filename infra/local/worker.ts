@@ -1,0 +1,124 @@
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker-protocol.ts';
+
+/*
+ * The thread in which one function's bundle runs. It knows Lambda's calling convention and nothing of the programme;
+ * only `Date` and the console are replaced: the one reads the programme clock, the other writes Lambda's JSON log lines.
+ */
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const start = workerData as WorkerStart;
+const main = parentPort;
+if (main === null) throw new Error('worker.ts runs as a worker thread only');
+
+const answer = (message: WorkerAnswer) => main.postMessage(message);
+const distance = new BigInt64Array(start.clock);
+const RealDate = Date;
+const realNow = RealDate.now.bind(RealDate);
+const programmeNow = () => realNow() + Number(Atomics.load(distance, 0));
+
+/** `Date` on programme time: same prototype and statics, so `instanceof`, parsing and arithmetic are the real ones. */
+function ProgrammeDate(...values: unknown[]): unknown {
+  if (new.target === undefined) return new RealDate(programmeNow()).toString();
+  return Reflect.construct(RealDate, values.length === 0 ? [programmeNow()] : values, new.target);
+}
+Object.setPrototypeOf(ProgrammeDate, RealDate);
+Object.defineProperties(ProgrammeDate, {
+  prototype: { value: RealDate.prototype },
+  name: { value: 'Date' },
+  length: { value: 7 },
+  now: { value: programmeNow, writable: true, configurable: true },
+});
+Object.defineProperty(RealDate.prototype, 'constructor', {
+  value: ProgrammeDate,
+  writable: true,
+  configurable: true,
+});
+Object.assign(globalThis, { Date: ProgrammeDate });
+
+let current: string | undefined;
+
+const LEVELS = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  log: 'INFO',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+} as const;
+const ORDER = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const lowest = Math.max(0, ORDER.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? 'INFO'));
+for (const [method, level] of Object.entries(LEVELS)) {
+  const write = (...values: unknown[]) => {
+    if (ORDER.indexOf(level) < lowest) return;
+    const message = values.length === 1 && isPlain(values[0]) ? values[0] : format(...values);
+    const line = {
+      timestamp: new RealDate(programmeNow()).toISOString(),
+      level,
+      requestId: current,
+      message,
+    };
+    answer({ kind: 'log', line: JSON.stringify(line) });
+  };
+  Object.assign(console, { [method]: write });
+}
+
+const loading: Promise<Handler | FunctionError> = import(start.module).then(
+  (module: Record<string, unknown>) => {
+    const found = module[start.export];
+    if (typeof found === 'function') return found as Handler;
+    return {
+      errorType: 'Runtime.HandlerNotFound',
+      errorMessage: `${start.export} is undefined or not exported`,
+      trace: [],
+    };
+  },
+  describe,
+);
+
+main.on('message', (invocation: WorkerInvocation) => void run(invocation));
+
+async function run({ requestId, event, timeoutMs }: WorkerInvocation): Promise<void> {
+  current = requestId;
+  const startedAt = performance.now();
+  try {
+    const handler = await loading;
+    if (typeof handler !== 'function') return answer({ kind: 'failure', requestId, error: handler });
+    const result = await handler(JSON.parse(event), {
+      functionName: start.functionName,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: start.functionArn,
+      memoryLimitInMB: String(start.memoryMb),
+      awsRequestId: requestId,
+      logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+      logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (performance.now() - startedAt)),
+    });
+    answer({ kind: 'result', requestId, payload: JSON.stringify(result) });
+  } catch (thrown) {
+    const error = describe(thrown);
+    console.error({ ...error, stackTrace: error.trace });
+    answer({ kind: 'failure', requestId, error });
+  } finally {
+    current = undefined;
+  }
+}
+
+function describe(thrown: unknown): FunctionError {
+  if (!(thrown instanceof Error))
+    return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
+  return {
+    errorType: thrown.name,
+    errorMessage: thrown.message,
+    trace: (thrown.stack ?? '').split('\n'),
+  };
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Array.isArray(value);
+}

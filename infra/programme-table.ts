@@ -1,0 +1,44 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+
+/** Names of the two indexes, as the adapters query them. */
+export const indexes = { byList: 'ByList', undelivered: 'Undelivered' } as const;
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What both tables owe to the people whose data they hold: no loss by mistake, and a way back. */
+export const durableTable = {
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+/** The programme's single table: everything but the ballots. Its stream drives delivery. */
+export function programmeTable(scope: Construct): Table {
+  const table = new Table(scope, 'Programme', {
+    ...durableTable,
+    partitionKey: key('PK'),
+    sortKey: key('SK'),
+    timeToLiveAttribute: 'ttl',
+    // The consumers filter on the new state and read the item again: an old image would only cost.
+    stream: StreamViewType.NEW_IMAGE,
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: indexes.byList,
+    partitionKey: key('listPk'),
+    sortKey: key('listSk'),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['summary'],
+  });
+  // Sparse: an item is in it from the moment it must be delivered until it was.
+  table.addGlobalSecondaryIndex({
+    indexName: indexes.undelivered,
+    partitionKey: key('undeliveredPk'),
+    sortKey: key('undeliveredSk'),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['kind'],
+  });
+  return table;
+}

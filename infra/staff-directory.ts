@@ -1,0 +1,62 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import type { Cohort } from '../functions/domain/cohort.ts';
+
+/** Where the command line listens, for the moment of a sign-in, for the code that the browser brings back. */
+const commandLineCallback = 'http://localhost:8976/callback';
+
+/**
+ * Who the staff are: accounts made by an operator, with a second factor by authenticator application, in
+ * the groups `staff` and `operator`. The client is public (code flow with PKCE, no secret to keep).
+ */
+export function staffDirectory(scope: Construct, cohort: Cohort): { pool: UserPool; client: UserPoolClient } {
+  const pool = new UserPool(scope, 'Staff', {
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    passwordPolicy: {
+      minLength: 14,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+      tempPasswordValidity: Duration.days(3),
+    },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: `aic-${cohort.cohort}-${Aws.ACCOUNT_ID}` } });
+  const groups = {
+    Staff: ['staff', 'Decides eligibility, runs the rounds and releases their outcomes'],
+    Operator: ['operator', 'Repairs executions and redrives dead letters'],
+  } as const;
+  for (const [id, [groupName, description]] of Object.entries(groups)) {
+    new CfnUserPoolGroup(scope, `${id}Group`, { userPoolId: pool.userPoolId, groupName, description });
+  }
+  const client = pool.addClient('CommandLine', {
+    generateSecret: false,
+    authFlows: {},
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
+      callbackUrls: [commandLineCallback],
+    },
+    preventUserExistenceErrors: true,
+    enableTokenRevocation: true,
+    accessTokenValidity: Duration.hours(1),
+    idTokenValidity: Duration.hours(1),
+    refreshTokenValidity: Duration.hours(12),
+  });
+  return { pool, client };
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Cohort } from '../functions/domain/cohort.ts';
+import type { FunctionName } from '../functions/environment.ts';
+import { allow, pascalCase } from './cohort-function.ts';
+
+type Definition = { States: Record<string, { TimeoutSeconds?: number }> };
+
+export type MachineName = 'Application' | 'Release';
+
+const files: Record<MachineName, string> = {
+  Application: '../workflows/application.asl.json',
+  Release: '../workflows/release.asl.json',
+};
+
+const secondsPerDay = 86_400;
+
+/**
+ * The definition as this cohort runs it: the two waits that the cohort file times get half of its delay,
+ * because each is entered twice, before and after the one reminder.
+ */
+export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
+  const definition = JSON.parse(readFileSync(new URL(files[machine], import.meta.url), 'utf8')) as Definition;
+  if (machine === 'Application') {
+    setTimeoutOf(definition, 'AwaitInformation', (delays.informationDays * secondsPerDay) / 2);
+    setTimeoutOf(definition, 'AwaitSignature', (delays.signatureDays * secondsPerDay) / 2);
+  }
+  return JSON.stringify(definition);
+}
+
+function setTimeoutOf(definition: Definition, name: string, seconds: number): void {
+  const state = definition.States[name];
+  if (state?.TimeoutSeconds === undefined) throw new Error(`${name} has no TimeoutSeconds to set`);
+  state.TimeoutSeconds = seconds;
+}
+
+/**
+ * A Standard state machine that may invoke exactly the functions that its definition names.
+ * `functions` holds those it can name; throws when the definition names another.
+ *
+ * No execution log: the history keeps every event for 90 days, the audit trail of the application keeps
+ * what happened for good, and both hold ids only.
+ */
+export function workflowMachine(
+  scope: Construct,
+  machine: MachineName,
+  delays: Cohort['delays'],
+  functions: Readonly<Partial<Record<FunctionName, LambdaFunction>>>,
+): StateMachine {
+  const definition = cohortDefinition(machine, delays);
+  const substitutions: Record<string, string> = {};
+  for (const [name, fn] of Object.entries(functions)) {
+    const placeholder = `${pascalCase(name as FunctionName)}Arn`;
+    if (definition.includes(`\${${placeholder}}`)) substitutions[placeholder] = fn.functionArn;
+  }
+  for (const [, placeholder] of definition.matchAll(/\$\{(\w+)\}/g)) {
+    if (placeholder && !substitutions[placeholder])
+      throw new Error(`${machine}: nothing stands for ${placeholder}`);
+  }
+  const role = new Role(scope, `${machine}MachineRole`, {
+    assumedBy: new ServicePrincipal('states.amazonaws.com'),
+  });
+  role.addToPolicy(allow(['lambda:InvokeFunction'], Object.values(substitutions)));
+  return new StateMachine(scope, `${machine}Machine`, {
+    stateMachineType: StateMachineType.STANDARD,
+    definitionBody: DefinitionBody.fromString(definition),
+    definitionSubstitutions: substitutions,
+    role,
+  });
+}
