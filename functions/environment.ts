@@ -30,7 +30,7 @@ export type Environment<F extends FunctionName> = Readonly<
 export const functionNames = Object.keys(environmentKeys) as FunctionName[];
 
 /** A variable that the function cannot run without is missing. Names variables, never values. */
-export class EnvironmentError extends Error {
+class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
 

@@ -1,64 +1,67 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
+import { CfnResource, type Stack, Validations } from 'aws-cdk-lib';
 
 type AcceptedFinding = {
   /** As cdk-nag names them: pack, then rule. */
   rules: readonly string[];
-  /** Construct paths below the stack. */
-  where: RegExp;
+  /** Which resources: of this type, and with this path below the stack if it is given. */
+  type: string;
+  path?: RegExp;
   reason: string;
 };
+
+const noTracing =
+  'Logs carry the application id through every step; tracing would cost more than the steps themselves.';
 
 /** Rules of cdk-nag (AwsSolutions, Serverless) that this stack does not follow, each with its reason. */
 export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
-    where: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|l)(--.*)?\/Resource$/,
+    type: 'AWS::ApiGatewayV2::Route',
+    path: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|l)(--.*)?\/Resource$/,
     reason:
       'The public may read the call and file an application; applicants, jurors and panelists come by a personal link, which the function checks against its stored hash.',
   },
   {
     rules: ['AwsSolutions::AwsSolutions-COG8'],
-    where: /^Staff\/Resource$/,
+    type: 'AWS::Cognito::UserPool',
     reason:
       'A second factor is compulsory for the few accounts there are; the plus tier is priced per user for more.',
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SF1'],
-    where: /^(Application|Release)Machine\/Resource$/,
+    type: 'AWS::StepFunctions::StateMachine',
     reason:
       'The history keeps every event for 90 days and the audit trail keeps what happened; payloads are ids only.',
   },
   {
-    rules: [
-      'AwsSolutions::AwsSolutions-SF2',
-      'Serverless::Serverless-StepFunctionStateMachineXray',
-      'Serverless::Serverless-LambdaTracing',
-    ],
-    where: /.*/,
-    reason:
-      'Logs carry the application id through every step; tracing would cost more than the steps themselves.',
+    rules: ['AwsSolutions::AwsSolutions-SF2', 'Serverless::Serverless-StepFunctionStateMachineXray'],
+    type: 'AWS::StepFunctions::StateMachine',
+    reason: noTracing,
   },
+  { rules: ['Serverless::Serverless-LambdaTracing'], type: 'AWS::Lambda::Function', reason: noTracing },
   {
     rules: ['Serverless::Serverless-LambdaDLQ'],
-    where: /.*/,
+    type: 'AWS::Lambda::Function',
     reason:
       'Only asynchronous invocations use it. Streams have their own on-failure queue, the state machines their repair gate, the API its caller, and the schedules their next run.',
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SQS3', 'Serverless::Serverless-SQSRedrivePolicy'],
-    where: /^DeadLetters\/Resource$/,
+    type: 'AWS::SQS::Queue',
     reason: 'It is the dead-letter queue.',
   },
 ];
 
 /** Tells cdk-nag which findings are accepted, and where. */
 export function acceptFindings(stack: Stack): void {
-  for (const { rules, where, reason } of acceptedFindings) {
-    const constructs = stack.node
-      .findAll()
-      .filter(({ node }) => where.test(node.path.slice(stack.node.path.length + 1)));
-    for (const construct of constructs) {
-      for (const id of rules) Validations.of(construct).acknowledge({ id, reason });
+  const resources = stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
+  for (const { rules, type, path, reason } of acceptedFindings) {
+    const concerned = resources.filter(
+      ({ cfnResourceType, node }) =>
+        cfnResourceType === type && (path?.test(node.path.slice(stack.node.path.length + 1)) ?? true),
+    );
+    for (const resource of concerned) {
+      for (const id of rules) Validations.of(resource).acknowledge({ id, reason });
     }
   }
 }

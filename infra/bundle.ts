@@ -5,6 +5,8 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { Cohort } from '../functions/domain/cohort.ts';
 import { type FunctionName, functionNames } from '../functions/environment.ts';
 import { openapiDocument } from '../functions/http/openapi.ts';
+import { sentences } from '../functions/http/problem-words.ts';
+import { type Route, routes } from '../functions/http/routes.ts';
 import { lambdaOnly } from './bundling/lambda-only.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
@@ -24,6 +26,10 @@ export type Bundle = {
 const companions: Partial<Record<FunctionName, string>> = {
   'assign-jurors': 'node_modules/highs/build/highs.wasm',
 };
+
+const servesHttp: ReadonlySet<FunctionName> = new Set(
+  Object.values<Route>(routes).map((route) => route.function),
+);
 
 /** How a function is bundled, whatever it is. */
 export const bundleOptions = {
@@ -79,6 +85,9 @@ export function writeAssets(
     writeFileSync(join(assetDir, 'index.mjs'), code);
     writeFileSync(join(assetDir, 'index.mjs.map'), map);
     writeFileSync(join(assetDir, 'cohort.json'), JSON.stringify(cohort));
+    if (servesHttp.has(name)) {
+      writeFileSync(join(assetDir, 'sentences.json'), JSON.stringify(sentences));
+    }
     if (name === 'applicant-api') {
       writeFileSync(join(assetDir, 'openapi.json'), JSON.stringify(openapiDocument()));
     }

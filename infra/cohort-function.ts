@@ -37,6 +37,8 @@ export function pascalCase(name: FunctionName): string {
  *
  * Tracing is off: an id-only payload is followed by its application id in the logs, and X-Ray would cost
  * more per application than everything else that a step does.
+ * Source maps lie beside the code and stay unread: --enable-source-maps parses them at every cold start,
+ * measured as 6 ms on an import of 20. A stack trace is mapped when somebody reads it.
  */
 export function cohortFunction(
   scope: Construct,

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import type { Cohort } from '../functions/domain/cohort.ts';
 import { type FunctionName, functionNames } from '../functions/environment.ts';
 import { acceptFindings } from './accepted-findings.ts';
@@ -10,7 +11,7 @@ import { cohortFunction, pascalCase, type Surroundings } from './cohort-function
 import { functionTable } from './functions.ts';
 import { httpApi, httpRoutes, type StackRoute } from './http-routes.ts';
 import { mailIdentity, reportMail } from './mail-identity.ts';
-import { indexes, programmeTable } from './programme-table.ts';
+import { programmeTable } from './programme-table.ts';
 import { schedule } from './schedules.ts';
 import { staffDirectory } from './staff-directory.ts';
 import { deadLetters, deliverStream } from './stream-delivery.ts';
@@ -23,7 +24,7 @@ export type CohortStackInput = {
   routes: readonly StackRoute[];
 };
 
-export const stackNameOf = (cohort: string): string => `aic-${cohort}`;
+const stackNameOf = (cohort: string): string => `aic-${cohort}`;
 
 /** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
@@ -52,8 +53,8 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     },
     resources: {
       programme: [programme.tableArn],
-      byList: [`${programme.tableArn}/index/${indexes.byList}`],
-      undelivered: [`${programme.tableArn}/index/${indexes.undelivered}`],
+      byList: [`${programme.tableArn}/index/${byList}`],
+      undelivered: [`${programme.tableArn}/index/${undelivered}`],
       ballots: [ballots.tableArn],
       mail: mail.arns,
     },

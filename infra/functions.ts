@@ -14,7 +14,7 @@ type ItemAction =
   | 'Scan';
 
 /** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
-export type Grants = {
+type Grants = {
   programme: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];
@@ -29,7 +29,7 @@ export type Grants = {
   mail?: readonly 'SendRawEmail'[];
 };
 
-export type Trigger =
+type Trigger =
   | { by: 'http' }
   | { by: 'workflow' }
   /** One filter pattern per kind of record; a record that matches none never invokes the function. */
@@ -63,7 +63,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 15,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], byList: ['Query'] },
   },
   'panel-api': {
     memoryMb: 512,
@@ -71,6 +71,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      byList: ['Query'],
       ballots: ['PutItem'],
     },
   },

@@ -1,9 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-
-/** Names of the two indexes, as the adapters query them. */
-export const indexes = { byList: 'ByList', undelivered: 'Undelivered' } as const;
+import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -26,19 +24,19 @@ export function programmeTable(scope: Construct): Table {
     stream: StreamViewType.NEW_IMAGE,
   });
   table.addGlobalSecondaryIndex({
-    indexName: indexes.byList,
+    indexName: byList,
     partitionKey: key('listPk'),
     sortKey: key('listSk'),
     projectionType: ProjectionType.INCLUDE,
     nonKeyAttributes: ['summary'],
   });
-  // Sparse: an item is in it from the moment it must be delivered until it was.
+  // Sparse: an item is in it from the moment it must be delivered until it was. With it, what the sweep decides on.
   table.addGlobalSecondaryIndex({
-    indexName: indexes.undelivered,
+    indexName: undelivered,
     partitionKey: key('undeliveredPk'),
     sortKey: key('undeliveredSk'),
     projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['kind'],
+    nonKeyAttributes: ['kind', 'state', 'claimedAt'],
   });
   return table;
 }

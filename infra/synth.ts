@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,7 @@ export async function synthesize(i: { cohort: string; root?: string }): Promise<
   }
   mkdirSync(base, { recursive: true });
   // Written beside its place and then renamed, so that a synth that was killed is never taken for a whole one.
-  const draft = join(base, `draft-${process.pid}`);
+  const draft = join(base, `draft-${randomUUID()}`);
   rmSync(draft, { recursive: true, force: true });
   try {
     await runApp(root, draft, i.cohort);

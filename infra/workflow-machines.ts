@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { waitDays } from '../functions/domain/gate-delays.ts';
 import type { FunctionName } from '../functions/environment.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 
@@ -25,8 +26,16 @@ const secondsPerDay = 86_400;
 export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
   const definition = JSON.parse(readFileSync(new URL(files[machine], import.meta.url), 'utf8')) as Definition;
   if (machine === 'Application') {
-    setTimeoutOf(definition, 'AwaitInformation', (delays.informationDays * secondsPerDay) / 2);
-    setTimeoutOf(definition, 'AwaitSignature', (delays.signatureDays * secondsPerDay) / 2);
+    setTimeoutOf(
+      definition,
+      'AwaitInformation',
+      Math.round(waitDays('AwaitInformation', delays) * secondsPerDay),
+    );
+    setTimeoutOf(
+      definition,
+      'AwaitSignature',
+      Math.round(waitDays('AwaitSignature', delays) * secondsPerDay),
+    );
   }
   return JSON.stringify(definition);
 }

@@ -66,8 +66,8 @@ async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> 
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
   const jurors = await rolls.jurors();
-  const given = (await readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
-    ({ state, applicationId }) => state !== 'recused' && titles.has(applicationId),
+  const given = (await readings.all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }) =>
+    titles.has(applicationId),
   );
   const unread = withoutReaders(eligible, given, cohort.jury.quorum);
   if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });

@@ -2,8 +2,11 @@
  * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its
  * own. An application that was told before, or that withdrew, is skipped, so a page can run again.
  */
-import type { RankedOutcome } from '../domain/application.ts';
+import { refuse } from '../domain/application-events.ts';
+import { toldOf } from '../domain/release-plan.ts';
+import { decideRound } from '../domain/round-decisions.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
+import { changeRound } from './change-round.ts';
 import type { Clock, Release, ReleaseEntry, Rounds } from './ports.ts';
 
 interface Deps extends ApplyDeps {
@@ -25,7 +28,7 @@ export const releasePage =
       await deps.rounds.turnPage(releaseId, release.nextPage, counts);
     }
     const isDone = release.nextPage + 1 >= release.pages;
-    if (isDone) await endRelease(deps, release);
+    if (isDone) await endRelease(deps, releaseId);
     return { releaseId, outcome: isDone ? ('done' as const) : ('more' as const) };
   };
 
@@ -41,12 +44,8 @@ async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseEn
 }
 
 async function tell(deps: Deps, release: Release, entry: ReleaseEntry): Promise<boolean> {
-  const { applicationId, amountCents, ...outcome } = entry;
-  const told: RankedOutcome = {
-    ...outcome,
-    round: release.round,
-    at: deps.clock.now().toISOString(),
-  };
+  const { applicationId, amountCents } = entry;
+  const told = toldOf(entry, release.round, deps.clock.now().toISOString());
   const result = await applyCommand(deps)(
     applicationId,
     { command: 'release', told, ...(amountCents === undefined ? {} : { amountCents }) },
@@ -55,23 +54,15 @@ async function tell(deps: Deps, release: Release, entry: ReleaseEntry): Promise<
   return result.ok;
 }
 
-/** A jury or panel round is over once told; eligibility and the waiting list can be told again. */
-async function endRelease(deps: Deps, release: Release): Promise<void> {
-  for (;;) {
-    const round = await deps.rounds.find(release.round);
-    if (round?.state !== 'releasing' || round.releaseId !== release.releaseId) return;
-    const at = deps.clock.now().toISOString();
-    const { releaseId, state: _ended, ...rest } = round;
-    const isOver = release.round === 'jury' || release.round === 'panel';
-    const next = isOver
-      ? ({ ...rest, state: 'released', releasedAt: at } as const)
-      : ({ ...rest, state: 'planned' } as const);
-    const saved = await deps.rounds.save(next, {
-      expectVersion: round.version,
-      actor: { kind: 'programme' },
-      at,
-      event: { type: 'ReleaseEnded', data: { releaseId } },
-    });
-    if (saved === 'saved') return;
-  }
+/** Safe to run again: a round that is no longer in this release stays as it is. */
+async function endRelease(deps: Deps, releaseId: string): Promise<void> {
+  const release = await deps.rounds.release(releaseId);
+  if (!release) return;
+  const { released, skipped } = release;
+  const programme = { kind: 'programme' } as const;
+  await changeRound<{ code: string }>(deps, release.round, programme, (round, at) =>
+    round.state === 'releasing' && round.releaseId === releaseId
+      ? decideRound({ command: 'end-release', released, skipped }, round, at)
+      : refuse({ code: 'ended-already' }),
+  );
 }

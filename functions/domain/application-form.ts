@@ -4,9 +4,9 @@
  * file (eligibility): this is only what a form must look like to be stored at all.
  */
 import * as z from 'zod/mini';
-import { needs, supportAxes } from './cohort.ts';
 import { parseRna } from './rna.ts';
 import { parseSiret, withoutSpaces } from './siret.ts';
+import { needs, supportAxes } from './support.ts';
 
 /** Control characters, line breaks and bidirectional overrides have no place in a one-line field. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose

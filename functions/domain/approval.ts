@@ -1,5 +1,6 @@
 import { compare, fraction } from './exact.ts';
 import { ballotsOf, type Proposal } from './majority-judgment.ts';
+import { sharedRanks } from './shared-ranks.ts';
 
 export type ApprovedProposal = { id: string; rank: number; approvals: bigint; ballots: bigint };
 
@@ -14,9 +15,10 @@ export function rankByApproval(proposals: readonly Proposal[], fromGrade: number
     return { id, approvals, ballots, share: fraction(approvals, ballots === 0n ? 1n : ballots) };
   });
   const ordered = counted.sort((a, b) => compare(b.share, a.share));
-  return ordered.map(({ id, approvals, ballots, share }) => ({
+  const ranks = sharedRanks(ordered, (a, b) => compare(a.share, b.share) === 0);
+  return ordered.map(({ id, approvals, ballots }, index) => ({
     id,
-    rank: 1 + ordered.filter((other) => compare(other.share, share) > 0).length,
+    rank: ranks[index] ?? 0,
     approvals,
     ballots,
   }));

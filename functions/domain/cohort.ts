@@ -17,9 +17,6 @@ export const applicantTypes = ['association', 'company', 'individual'] as const;
 export const applicantTypeSchema = z.enum(applicantTypes);
 export type ApplicantType = z.infer<typeof applicantTypeSchema>;
 
-export const supportAxes = ['consolider', 'integrer', 'deployer'] as const;
-export const needs = ['general-interest', 'funding', 'experts', 'state-networks', 'coaching'] as const;
-
 export const criterionSchema = z.strictObject({
   id: identifier,
   label: bilingual,

@@ -6,10 +6,16 @@ import { daysAfter } from './days.ts';
 /** Waits for staff end far beyond any cohort: an execution lives a year at most. */
 const staffWaitDays = 300;
 
+/**
+ * The date that a person is told counts from a moment after the wait began (the agreement is issued by a
+ * function): ten minutes more, in days, so that the second wait never ends before it.
+ */
+const margin = 10 / (24 * 60);
+
 /** Days of one wait at a gate; the two expiring gates wait twice, with a reminder in between. */
 export function waitDays(gate: OpenableGate, delays: Cohort['delays']): number {
-  if (gate === 'AwaitInformation') return delays.informationDays / 2;
-  if (gate === 'AwaitSignature') return delays.signatureDays / 2;
+  if (gate === 'AwaitInformation') return delays.informationDays / 2 + margin;
+  if (gate === 'AwaitSignature') return delays.signatureDays / 2 + margin;
   return staffWaitDays;
 }
 

@@ -37,16 +37,40 @@ type Option = AssignedPair & { id: string; earlier: boolean; digest: number };
 export function assignJurors(request: AssignmentRequest, solve: SolveLp): AssignmentOutcome {
   const options = optionsOf(request);
   const byId = new Map(options.map((option) => [option.id, option]));
-  const network = networkOf(request, options);
-  const open = keepEarlier(network, byId, solve);
-  if (open === 'infeasible') return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
-  const balanced = narrow(open, (arc) => loadCost(arc), solve);
-  const raised = raiseWorstPair(balanced, byId, solve);
+  const balanced = balance(request, options, byId, solve);
+  if (balanced.outcome === 'infeasible') return balanced;
+  const raised = raiseWorstPair(balanced.face, byId, solve);
   const closest = narrow(raised, ({ id }) => -(byId.get(id)?.affinity ?? 0), solve);
   const settled = minimise(closest, ({ id }) => byId.get(id)?.digest ?? 0, solve);
   if (settled.outcome === 'infeasible') throw new Error('a face of a feasible network has a flow');
   const chosen = options.filter(({ id }) => settled.flows.get(id) === 1);
   return assignedOf(request, chosen);
+}
+
+/**
+ * Keeps earlier assignments and balances the loads. Jurors are first given little more room than the mean: a
+ * far smaller programme. Where that room is what bound, all of it is given: a bound that does not bind
+ * excludes no optimum, and the loads of two optima differ by one at most, the cost being strictly convex.
+ */
+function balance(
+  request: AssignmentRequest,
+  options: readonly Option[],
+  byId: ReadonlyMap<string, Option>,
+  solve: SolveLp,
+): { outcome: 'balanced'; face: Network } | { outcome: 'infeasible'; short: Shortage[] } {
+  const readings = request.applications.length * request.readersPerApplication;
+  const mean = readings / Math.max(request.jurors.length, 1);
+  for (const room of [Math.ceil(mean * 1.2) + 2, Number.POSITIVE_INFINITY]) {
+    const isLast = room === Number.POSITIVE_INFINITY;
+    const network = networkOf(request, options, room);
+    const kept = keepEarlier(network, byId, solve);
+    const flow = kept && (kept.all || isLast) ? minimise(kept.network, loadCost, solve) : null;
+    const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flow?.flows.get(id) === 1;
+    if (flow?.outcome === 'optimal' && !network.arcs.some(isFull))
+      return { outcome: 'balanced', face: flow.face };
+    if (isLast) return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
+  }
+  throw new Error('unlimited room is tried last');
 }
 
 function assignedOf(request: AssignmentRequest, chosen: readonly Option[]): AssignmentOutcome {
@@ -99,7 +123,7 @@ function optionsOf(request: AssignmentRequest): Option[] {
  * Applications ask for what they lack; each juror's flow leaves by one arc per further reading, dearer and
  * dearer.
  */
-function networkOf(request: AssignmentRequest, options: readonly Option[]): Network {
+function networkOf(request: AssignmentRequest, options: readonly Option[], room: number): Network {
   const filedBy = Map.groupBy(request.filed, ({ jurorId }) => jurorId);
   const filedOn = Map.groupBy(request.filed, ({ applicationId }) => applicationId);
   const optionsBy = Map.groupBy(options, ({ jurorId }) => jurorId);
@@ -118,6 +142,7 @@ function networkOf(request: AssignmentRequest, options: readonly Option[]): Netw
     const done = filedBy.get(jurorId)?.length ?? 0;
     const most = Math.min(
       maxReadings ?? Number.POSITIVE_INFINITY,
+      room,
       done + (optionsBy.get(jurorId)?.length ?? 0),
     );
     return Array.from(
@@ -145,16 +170,18 @@ function loadCost({ id }: Arc): number {
 }
 
 function keepEarlier(
-  network: Network,
+  open: Network,
   byId: ReadonlyMap<string, Option>,
   solve: SolveLp,
-): Network | 'infeasible' {
+): { network: Network; all: boolean } | null {
   const isEarlier = ({ id }: Arc) => byId.get(id)?.earlier === true;
-  const kept = minimise(network, (arc) => (isEarlier(arc) ? -1 : 0), solve);
-  if (kept.outcome === 'infeasible') return 'infeasible';
-  const all = network.arcs.filter(isEarlier).length;
-  if (-kept.cost < all) return kept.face;
-  return rebound(network, (arc) => (isEarlier(arc) ? { lower: 1, upper: 1 } : undefined));
+  const all = open.arcs.filter(isEarlier).length;
+  if (all === 0) return { network: open, all: true };
+  const kept = minimise(open, (arc) => (isEarlier(arc) ? -1 : 0), solve);
+  if (kept.outcome === 'infeasible') return null;
+  if (-kept.cost < all) return { network: kept.face, all: false };
+  const network = rebound(open, (arc) => (isEarlier(arc) ? { lower: 1, upper: 1 } : undefined));
+  return { network, all: true };
 }
 
 /** Bisects the levels of affinity for the highest under which no new pair is needed. */

@@ -1,5 +1,6 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
 import { sha256Of } from './agreement.ts';
+import { byPair } from './assignment-request.ts';
 import type { Cohort } from './cohort.ts';
 import { compare, type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
 import {
@@ -65,9 +66,10 @@ const listRules = (rules: Cohort['jury']) => ({
   criteria: rules.criteria,
 });
 
+/** In the order of their pairs: the order in which a store answers must not show in what is frozen and hashed. */
 function readingsOn({ applications, readings }: JuryFacts): Reading[] {
   const ids = new Set(applications.map(({ applicationId }) => applicationId));
-  return readings.filter(({ applicationId }) => ids.has(applicationId));
+  return readings.filter(({ applicationId }) => ids.has(applicationId)).sort(byPair);
 }
 
 function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {

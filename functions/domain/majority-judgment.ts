@@ -1,4 +1,5 @@
 import { lcm } from './exact.ts';
+import { sharedRanks } from './shared-ranks.ts';
 
 /** Counts of grades for one proposal, from the worst grade to the best. */
 export type Tally = readonly bigint[];
@@ -143,9 +144,10 @@ export function rankByMajority(proposals: readonly Proposal[]): RankedProposal[]
     return { proposal, key: ballotsOf(tally) === 0n ? [] : majorityKey(tally) };
   });
   const ordered = keyed.sort((a, b) => order(b.key, a.key));
-  return ordered.map(({ proposal, key }) => ({
+  const ranks = sharedRanks(ordered, (a, b) => order(a.key, b.key) === 0);
+  return ordered.map(({ proposal }, index) => ({
     id: proposal.id,
-    rank: 1 + ordered.filter((other) => order(other.key, key) > 0).length,
+    rank: ranks[index] ?? 0,
     ...judgmentOf(proposal.tally),
   }));
 }

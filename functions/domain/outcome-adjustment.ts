@@ -6,7 +6,7 @@ import type { BodyProblem, RefusalOf } from './round-refusal.ts';
 import { type SettledEntry, settle } from './settled-ranking.ts';
 
 /** The outcomes that a session can give. */
-export const outcomesOf = {
+const outcomesOf = {
   jury: ['shortlisted', 'not-shortlisted'],
   panel: ['laureate', 'waitlisted', 'not-selected'],
 } as const;

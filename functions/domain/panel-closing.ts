@@ -61,7 +61,9 @@ export function closePanelRound(facts: PanelFacts): PanelClosing {
     })),
     fundingRulesOf(facts.cohort),
   );
-  const short = counted.filter((one) => !isGraded(one));
+  const short = counted
+    .filter((one) => !isGraded(one))
+    .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
   const ranking = [
     ...entriesOf(ranked.places, funded.entries, counted, panel),
     ...short.map((one, index) => ungraded(one, ranked.places.length + 1, index, panel)),

@@ -4,7 +4,7 @@ import type { RoundName } from './application-events.ts';
 import type { SettledEntry } from './settled-ranking.ts';
 
 /** Applications per page of a release (DESIGN §3: one page per task, paced below the service quotas). */
-export const releasePageSize = 50;
+const releasePageSize = 50;
 
 /** What one application is told, without the instant. */
 export type ReleaseLine = {

@@ -37,7 +37,7 @@ export type RoundCommand =
   | { command: 'end-release'; released: number; skipped: number };
 
 /** What the round's audit chain records of a decision. */
-export type RoundHappening = {
+type RoundHappening = {
   type:
     | 'RoundOpened'
     | 'JurorsAssigned'

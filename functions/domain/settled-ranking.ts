@@ -4,7 +4,7 @@ import type { FundingEntry, FundingRules } from './funding.ts';
 import type { Adjustment, RankingEntry } from './round.ts';
 
 /** Reason code told when staff decided otherwise than the ranking proposed. */
-export const decidedByStaff = 'DECIDED_BY_STAFF';
+const decidedByStaff = 'DECIDED_BY_STAFF';
 
 export type SettledEntry = RankingEntry & {
   /** Granted if it is a laureate, euro cents. */
@@ -14,7 +14,7 @@ export type SettledEntry = RankingEntry & {
 };
 
 /** Place of an entry in the frozen order, 1 first; entries without one come last. */
-export const placeOf = ({ detail }: RankingEntry): number => {
+const placeOf = ({ detail }: RankingEntry): number => {
   const place = detail?.place;
   return typeof place === 'number' ? place : Number.MAX_SAFE_INTEGER;
 };

@@ -11,7 +11,9 @@ export type SeverityCorrection = {
   rounds: number;
 };
 
-type Cell = { application: string; juror: string; value: number };
+/** What is sought for one application or one juror; cells point at it, so that a round costs no look-up. */
+type Estimate = { id: string; value: number; cells: Cell[] };
+type Cell = { application: Estimate; juror: Estimate; value: number };
 
 const SETTLED = 1e-12;
 const MOST_ROUNDS = 300;
@@ -23,48 +25,44 @@ const MOST_ROUNDS = 300;
  * does not matter.
  */
 export function correctSeverity(totals: readonly ReadingTotal[], lambda = 3): SeverityCorrection {
-  const cells = totals
-    .map(
-      ({ applicationId, jurorId, score }): Cell => ({
-        application: applicationId,
-        juror: jurorId,
-        value: Number(score.num) / Number(score.den),
-      }),
-    )
-    .sort((a, b) => order(a.application, b.application) || order(a.juror, b.juror));
-  const byApplication = Map.groupBy(cells, ({ application }) => application);
-  const byJuror = Map.groupBy(cells, ({ juror }) => juror);
-  const merit = new Map([...byApplication.keys()].map((id) => [id, 0]));
-  const leaning = new Map([...byJuror.keys()].map((id) => [id, 0]));
+  const [applications, jurors] = [new Map<string, Estimate>(), new Map<string, Estimate>()];
+  const inOrder = totals.toSorted(
+    (a, b) => order(a.applicationId, b.applicationId) || order(a.jurorId, b.jurorId),
+  );
+  for (const { applicationId, jurorId, score } of inOrder) {
+    const application = estimateIn(applications, applicationId);
+    const juror = estimateIn(jurors, jurorId);
+    const cell = { application, juror, value: Number(score.num) / Number(score.den) };
+    application.cells.push(cell);
+    juror.cells.push(cell);
+  }
   let [rounds, change] = [0, Number.POSITIVE_INFINITY];
   while (change >= SETTLED && rounds < MOST_ROUNDS) {
-    const meritChange = update(
-      merit,
-      byApplication,
-      0,
-      ({ value, juror }) => value - (leaning.get(juror) ?? 0),
-    );
-    const leaningChange = update(
-      leaning,
-      byJuror,
-      lambda,
-      ({ value, application }) => value - (merit.get(application) ?? 0),
-    );
+    const meritChange = update(applications, 0, ({ value, juror }) => value - juror.value);
+    const leaningChange = update(jurors, lambda, ({ value, application }) => value - application.value);
     change = Math.max(meritChange, leaningChange);
     rounds += 1;
   }
   return {
-    applications: [...merit].map(([applicationId, value]) => ({
-      applicationId,
+    applications: [...applications.values()].map(({ id, value }) => ({
+      applicationId: id,
       correctedMicros: micros(value),
     })),
-    jurors: [...leaning].map(([jurorId, value]) => ({
-      jurorId,
+    jurors: [...jurors.values()].map(({ id, value, cells }) => ({
+      jurorId: id,
       leaningMicros: micros(value),
-      readings: byJuror.get(jurorId)?.length ?? 0,
+      readings: cells.length,
     })),
     rounds,
   };
+}
+
+function estimateIn(estimates: Map<string, Estimate>, id: string): Estimate {
+  const known = estimates.get(id);
+  if (known !== undefined) return known;
+  const created: Estimate = { id, value: 0, cells: [] };
+  estimates.set(id, created);
+  return created;
 }
 
 /**
@@ -72,16 +70,17 @@ export function correctSeverity(totals: readonly ReadingTotal[], lambda = 3): Se
  * change.
  */
 function update(
-  estimates: Map<string, number>,
-  groups: ReadonlyMap<string, readonly Cell[]>,
+  estimates: ReadonlyMap<string, Estimate>,
   shrinkage: number,
   residual: (cell: Cell) => number,
 ): number {
   let largest = 0;
-  for (const [id, cells] of groups) {
-    const next = cells.reduce((sum, cell) => sum + residual(cell), 0) / (cells.length + shrinkage);
-    largest = Math.max(largest, Math.abs(next - (estimates.get(id) ?? 0)));
-    estimates.set(id, next);
+  for (const estimate of estimates.values()) {
+    let sum = 0;
+    for (const cell of estimate.cells) sum += residual(cell);
+    const next = sum / (estimate.cells.length + shrinkage);
+    largest = Math.max(largest, Math.abs(next - estimate.value));
+    estimate.value = next;
   }
   return largest;
 }

@@ -1,6 +1,7 @@
 import { compare, type Fraction, fraction } from './exact.ts';
 import type { ApplicationScore, Criterion } from './jury-score.ts';
 import { orderByLot } from './lot.ts';
+import { sharedRanks } from './shared-ranks.ts';
 
 export type ShortlistRules = {
   /** Finalists wanted. */
@@ -56,10 +57,11 @@ export function shortlist(
   const decisions = new Map<string, Decision>();
   for (const { applicationId } of above) decisions.set(applicationId, within);
   for (const [id, decision] of settleCut(level, above.length, rules, lot)) decisions.set(id, decision);
+  const ranks = sharedRanks(scored, (a, b) => compare(a.score, b.score) === 0);
   const ranked = scored.map(
-    ({ applicationId, score, scoreText }): ShortlistEntry => ({
+    ({ applicationId, score, scoreText }, index): ShortlistEntry => ({
       applicationId,
-      rank: 1 + scored.filter((other) => compare(other.score, score) > 0).length,
+      rank: ranks[index] ?? 0,
       score,
       scoreText,
       ...(decisions.get(applicationId) ?? below),

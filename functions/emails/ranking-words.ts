@@ -62,6 +62,14 @@ const panelReasons: Sentences = {
     fr: 'Plusieurs projets étaient à égalité pour la dernière place ; ils ont été départagés par un tirage au sort vérifiable, que prévoit le règlement de l’appel.',
     en: 'Several projects were level for the last place; a verifiable draw by lot, provided for by the rules of the call, decided between them.',
   },
+  GRADES_NOT_MET: {
+    fr: 'Trop peu de membres du panel citoyen ont pu se prononcer sur votre projet pour qu’il soit classé selon le règlement de l’appel.',
+    en: 'Too few members of the citizens’ panel could grade your project for it to be ranked under the rules of the call.',
+  },
+  WAITING_LIST_CLOSED: {
+    fr: 'Aucune place ne s’est libérée pour votre projet avant la clôture de la liste d’attente.',
+    en: 'No place came free for your project before the waiting list was closed.',
+  },
 };
 
 const decidedByStaff: Record<'jury' | 'panel', Record<Language, string>> = {

@@ -5,9 +5,11 @@ import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { rulesArchive } from '../adapters/dynamodb/rules-archive.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { readOpenapi } from '../adapters/openapi-asset.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../environment.ts';
 import { applicantOperations } from '../http/applicant-operations.ts';
+import { applicantRoutes } from '../http/applicant-routes.ts';
 import { httpApi } from '../http/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('applicant-api');
@@ -15,7 +17,7 @@ const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
 export const handler = httpApi(
-  'applicant-api',
+  applicantRoutes,
   applicantOperations({
     ...door,
     applications: applicationStore(table),
@@ -26,4 +28,5 @@ export const handler = httpApi(
     openapi: readOpenapi,
   }),
   door,
+  readSentences,
 );

@@ -6,10 +6,12 @@ import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { loadSolver } from '../adapters/highs/solver.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { assignJurors } from '../app/assign-jurors.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpApi } from '../http/http-api.ts';
+import { assignmentRoutes } from '../http/lot-routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('assign-jurors');
 const table = openTable(PROGRAMME_TABLE);
@@ -25,7 +27,8 @@ const run = assignJurors({
 });
 
 export const handler = httpApi(
-  'assign-jurors',
+  assignmentRoutes,
   { 'assign-jurors': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
   { clock: systemClock },
+  readSentences,
 );

@@ -4,10 +4,12 @@ import { ballotCount } from '../adapters/dynamodb/ballot-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { closePanel } from '../app/close-panel.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpApi } from '../http/http-api.ts';
+import { countRoutes } from '../http/lot-routes.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
@@ -21,7 +23,8 @@ const run = closePanel({
 });
 
 export const handler = httpApi(
-  'close-panel',
+  countRoutes,
   { 'close-panel': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
   { clock: systemClock },
+  readSentences,
 );

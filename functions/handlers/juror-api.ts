@@ -5,17 +5,19 @@ import { readingStore } from '../adapters/dynamodb/reading-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpApi } from '../http/http-api.ts';
 import { jurorOperations } from '../http/juror-operations.ts';
+import { jurorRoutes } from '../http/juror-routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('juror-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
 export const handler = httpApi(
-  'juror-api',
+  jurorRoutes,
   jurorOperations({
     ...door,
     applications: applicationStore(table),
@@ -25,4 +27,5 @@ export const handler = httpApi(
     cohort: readCohort(),
   }),
   door,
+  readSentences,
 );

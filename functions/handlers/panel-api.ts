@@ -6,17 +6,19 @@ import { linkStore } from '../adapters/dynamodb/link-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpApi } from '../http/http-api.ts';
 import { panelOperations } from '../http/panel-operations.ts';
+import { panelRoutes } from '../http/panel-routes.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('panel-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
 export const handler = httpApi(
-  'panel-api',
+  panelRoutes,
   panelOperations({
     ...door,
     applications: applicationStore(table),
@@ -27,4 +29,5 @@ export const handler = httpApi(
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
   }),
   door,
+  readSentences,
 );

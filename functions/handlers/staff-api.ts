@@ -5,16 +5,18 @@ import { readingStore } from '../adapters/dynamodb/reading-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpApi } from '../http/http-api.ts';
 import { staffOperations } from '../http/staff-operations.ts';
+import { staffRoutes } from '../http/staff-routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('staff-api');
 const table = openTable(PROGRAMME_TABLE);
 
 export const handler = httpApi(
-  'staff-api',
+  staffRoutes,
   staffOperations({
     applications: applicationStore(table),
     repairs: repairStore(table),
@@ -25,4 +27,5 @@ export const handler = httpApi(
     clock: systemClock,
   }),
   { clock: systemClock },
+  readSentences,
 );

@@ -10,6 +10,7 @@ import { viewAgreement } from '../app/view-agreement.ts';
 import { viewApplication } from '../app/view-application.ts';
 import { withdrawApplication } from '../app/withdraw-application.ts';
 import { accept, type Result } from '../domain/application-events.ts';
+import type { applicantRoutes } from './applicant-routes.ts';
 import type { Operations } from './http-api.ts';
 
 export interface ApplicantDeps extends ApplyDeps {
@@ -25,7 +26,7 @@ export interface ApplicantDeps extends ApplyDeps {
 const statusOf = <R>(result: Result<{ status: string }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
 
-export const applicantOperations = (deps: ApplicantDeps): Operations<'applicant-api'> => ({
+export const applicantOperations = (deps: ApplicantDeps): Operations<typeof applicantRoutes> => ({
   'show-openapi': async () => accept(deps.openapi()),
   'show-cohort': async () => accept(await showCohort(deps)()),
   'file-application': async ({ body, idempotencyKey }) => {

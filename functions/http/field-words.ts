@@ -1,7 +1,7 @@
 /** One sentence per code of what can be wrong with a field; its limits are added after it. */
-type Sentence = { fr: string; en: string };
+export type FieldSentence = { fr: string; en: string };
 
-export const fieldWords: Record<string, Sentence> = {
+export const fieldWords: Record<string, FieldSentence> = {
   missing: { fr: 'Ce champ est obligatoire', en: 'This field is required' },
   'unknown-field': { fr: 'Ce champ n’existe pas : retirez-le', en: 'This field does not exist: remove it' },
   'wrong-type': {
@@ -93,27 +93,3 @@ export const fieldWords: Record<string, Sentence> = {
     en: 'Only a laureate has an amount: remove it',
   },
 };
-
-/** Lists of what is possible, whatever the problem calls them. */
-const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
-
-/** The sentences of one field problem, with its limits. */
-export function fieldSentences(problem: Readonly<Record<string, unknown>>): Sentence {
-  const base = fieldWords[String(problem.code)] ?? fieldWords['wrong-format'];
-  const listed = listKeys.map((key) => problem[key]).find(Array.isArray);
-  const limits = [
-    ['minimum : ', 'minimum: ', problem.min],
-    ['maximum : ', 'maximum: ', problem.max],
-    ['longueur actuelle : ', 'present length: ', problem.actual],
-    ['valeurs possibles : ', 'possible values: ', listed?.slice(0, 40).join(', ')],
-  ].filter(([, , value]) => value !== undefined);
-  const say = (sentence: string, label: 0 | 1) => {
-    const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
-    return `${fill(sentence, problem)}${told === '' ? '' : ` (${told})`}.`;
-  };
-  return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
-}
-
-/** Puts values in the place of `{name}`. */
-export const fill = (sentence: string, values: Readonly<Record<string, unknown>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));

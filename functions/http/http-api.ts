@@ -8,18 +8,12 @@
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { Result } from '../domain/application-events.ts';
-import { type CallerOf, type Door, identify } from './audience.ts';
+import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
 import { answer, type HttpEvent, type HttpResponse } from './http-event.ts';
 import { languageOf, problemOf } from './problem.ts';
-import type { KnownRefusal } from './problem-words.ts';
-import {
-  type ApiFunction,
-  type OperationsOf,
-  type Route,
-  type Routes,
-  routeKeyOf,
-  routes,
-} from './routes.ts';
+import type { KnownRefusal, Sentences } from './problem-words.ts';
+import { routeKeyOf } from './request-parts.ts';
+import type { Route } from './routes.ts';
 import { readRequest } from './validation.ts';
 
 type Said<R, K extends string> =
@@ -35,35 +29,46 @@ export interface Call<R extends Route> {
   idempotencyKey: string;
 }
 
+type RouteTable = Readonly<Record<string, Route>>;
 /** A value to answer, with the route's own status unless another is given; or a refusal. */
 export type Reply = Result<unknown, KnownRefusal> & { status?: number };
-export type Operations<F extends ApiFunction> = {
-  [N in OperationsOf<F>]: (call: Call<Routes[N]>) => Promise<Reply>;
-};
+/** One operation for each route. */
+export type Operations<T extends RouteTable> = { [N in keyof T]: (call: Call<T[N]>) => Promise<Reply> };
 
-type AnyOperation = (call: Call<Route>) => Promise<Reply>;
+interface Served {
+  route: Route;
+  operation: (call: Call<Route>) => Promise<Reply>;
+}
 
-/** @param operations one for each route of the function: a missing one does not compile */
-export function httpApi<F extends ApiFunction>(name: F, operations: Operations<F>, door: Door) {
-  const byRouteKey = new Map<string, { route: Route; operation: AnyOperation }>();
-  for (const [operationName, route] of Object.entries<Route>(routes)) {
-    if (route.function !== name) continue;
-    const operation = (operations as Record<string, AnyOperation>)[operationName];
-    if (operation) byRouteKey.set(routeKeyOf(route), { route, operation });
+/**
+ * @param table the routes of one function
+ * @param operations one for each of them: a missing one does not compile
+ * @param sentences read at the first refusal
+ */
+export function httpApi<T extends RouteTable>(
+  table: T,
+  operations: Operations<T>,
+  door: Door,
+  sentences: () => Sentences,
+) {
+  const served = new Map<string, Served>();
+  for (const [name, route] of Object.entries(table)) {
+    served.set(routeKeyOf(route), { route, operation: operations[name] as Served['operation'] });
   }
+  const refusalAnswer = answerRefusal(sentences);
   return middy<HttpEvent, HttpResponse>()
     .use({
       onError: (request) => {
-        request.response = breakage(request.event, request.error);
+        request.response = refusalAnswer(breakage(request.event, request.error), request.event);
       },
     })
     .handler(async (event) => {
       const { requestId } = event.requestContext;
-      const found = byRouteKey.get(event.routeKey);
-      const { reply, caller } = found
-        ? await perform(found.route, found.operation, event, door)
-        : { reply: { ok: false, refusal: { code: 'route-unknown' } } as Reply, caller: undefined };
-      const response = respond(reply, found?.route, event);
+      const found = served.get(event.routeKey);
+      const { reply, caller } = found ? await perform(found, event, door) : nothingHere;
+      const response = reply.ok
+        ? answer(reply.status ?? found?.route.success ?? 200, reply.value)
+        : refusalAnswer(reply.refusal, event);
       const { statusCode: status } = response;
       const code = reply.ok ? undefined : reply.refusal.code;
       console.info({ message: 'request', requestId, route: event.routeKey, status, code, caller });
@@ -71,34 +76,36 @@ export function httpApi<F extends ApiFunction>(name: F, operations: Operations<F
     });
 }
 
-async function perform(route: Route, operation: AnyOperation, event: HttpEvent, door: Door) {
+interface Performed {
+  reply: Reply;
+  /** For the log; left out where it must not be there. */
+  caller?: Caller;
+}
+const nothingHere: Performed = { reply: { ok: false, refusal: { code: 'route-unknown' } } };
+
+async function perform({ route, operation }: Served, event: HttpEvent, door: Door): Promise<Performed> {
   const caller = await identify(route.audience, event, door);
-  if (!caller.ok) return { reply: caller as Reply };
+  if (!caller.ok) return { reply: caller };
   const said = readRequest(route, event);
-  const reply: Reply = said.ok
-    ? await operation({ ...said.value, caller: caller.value } as Call<Route>)
-    : said;
+  const reply = said.ok ? await operation({ ...said.value, caller: caller.value } as Call<Route>) : said;
   // Who votes when is nobody's business: a log line must not order the ballots.
-  return { reply, caller: route.audience === 'panelist' ? undefined : caller.value };
+  return route.audience === 'panelist' ? { reply } : { reply, caller: caller.value };
 }
 
-function respond(reply: Reply, route: Route | undefined, event: HttpEvent): HttpResponse {
-  if (reply.ok) return answer(reply.status ?? route?.success ?? 200, reply.value);
-  return refusalAnswer(reply.refusal, event);
-}
-
-function refusalAnswer(refusal: KnownRefusal, event: HttpEvent): HttpResponse {
-  const language = languageOf(event.headers['accept-language']);
-  const problem = problemOf(refusal, language, event.requestContext.requestId);
-  return answer(problem.status, problem, {
-    'content-type': 'application/problem+json',
-    'content-language': language,
-    ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
-  });
-}
+const answerRefusal =
+  (sentences: () => Sentences) =>
+  (refusal: KnownRefusal, event: HttpEvent): HttpResponse => {
+    const language = languageOf(event.headers['accept-language']);
+    const problem = problemOf(refusal, sentences(), language, event.requestContext.requestId);
+    return answer(problem.status, problem, {
+      'content-type': 'application/problem+json',
+      'content-language': language,
+      ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
+    });
+  };
 
 /** Of an unforeseen error only its name and where it arose are logged: a message may quote what someone wrote. */
-function breakage(event: HttpEvent, error: Error | null | undefined): HttpResponse {
+function breakage(event: HttpEvent, error: Error | null | undefined): KnownRefusal {
   const { requestId } = event.requestContext;
   const isPassing = isTransient(error);
   const places = (error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
@@ -106,7 +113,7 @@ function breakage(event: HttpEvent, error: Error | null | undefined): HttpRespon
   const log = { message: 'request', requestId, route: event.routeKey, status, error: error?.name, places };
   if (isPassing) console.warn(log);
   else console.error(log);
-  return refusalAnswer({ code: isPassing ? 'try-again' : 'internal-error' }, event);
+  return { code: isPassing ? 'try-again' : 'internal-error' };
 }
 
 const transientNames = new Set([

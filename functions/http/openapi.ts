@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
-import { type ProblemWords, problemWords } from './problem-words.ts';
-import { problemSchema, responses } from './responses.ts';
+import { type KnownRefusal, sentences } from './problem-words.ts';
+import { namedSchemas, responses } from './responses.ts';
 import { type Audience, type OperationName, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -40,7 +40,7 @@ export function openapiDocument(): Json {
         link: { type: 'http', scheme: 'bearer', description: 'The token of a personal link' },
         staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A staff sign-in' },
       },
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: namedComponents(),
     },
   };
 }
@@ -55,7 +55,7 @@ function operationOf(name: OperationName, route: Route): Json {
     tags: [tags[route.audience].name],
     security,
     ...withParameters(route),
-    ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
+    ...(route.body ? { requestBody: bodyOf(schemaOf(route.body, 'input')) } : {}),
     responses: {
       [String(route.success ?? 200)]: { description: summary, content: json(schemaOf(answer, 'output')) },
       ...(route.needsKey
@@ -66,8 +66,14 @@ function operationOf(name: OperationName, route: Route): Json {
   };
 }
 
+/** An object that needs nothing may be left out. */
+const bodyOf = (schema: Json) => ({
+  required: '$ref' in schema || 'required' in schema,
+  content: json(schema),
+});
+
 /** What any route of its kind can refuse. */
-function commonRefusals(route: Route, isStaff: boolean): (keyof typeof problemWords)[] {
+function commonRefusals(route: Route, isStaff: boolean): KnownRefusal['code'][] {
   return [
     'internal-error',
     'try-again',
@@ -77,20 +83,20 @@ function commonRefusals(route: Route, isStaff: boolean): (keyof typeof problemWo
     ...(route.query ? (['invalid-request'] as const) : []),
     ...(route.params ? (['not-found'] as const) : []),
     ...(route.audience === 'public' ? [] : ([isStaff ? 'forbidden' : 'link-invalid'] as const)),
-    // Too many calls at once: the one refusal of a route that asks for nothing.
+    // The linter wants one refusal of the caller's doing on every route, even one that asks for nothing.
     ...(route.audience === 'public' && !route.body ? (['route-unknown'] as const) : []),
   ];
 }
 
 /** One response per status, naming the codes that it can carry. */
-function problemResponses(codes: readonly (keyof typeof problemWords)[]): Json {
-  const words: Record<string, ProblemWords> = problemWords;
-  const byStatus = Map.groupBy(new Set(codes), (code) => words[code]?.status ?? 500);
+function problemResponses(codes: readonly KnownRefusal['code'][]): Json {
+  const { refusals } = sentences;
+  const byStatus = Map.groupBy(new Set(codes), (code) => refusals[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, those]) => [
       String(status),
       {
-        description: those.map((code) => `\`${code}\`: ${words[code]?.en[0]}`).join('; '),
+        description: those.map((code) => `\`${code}\`: ${refusals[code].en[0]}`).join('; '),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
@@ -131,7 +137,33 @@ function parametersOf(schema: z.core.$ZodObject | undefined, place: 'path' | 'qu
 
 const json = (schema: Json) => ({ 'application/json': { schema } });
 
+const registry = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(namedSchemas)) registry.add(schema, { id });
+
+/** A schema that refers to the named ones where it meets them. */
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...document } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return document;
+  const { $schema: _dialect, $defs: _named, ...document } = jsonSchema(schema, io);
+  return atComponents(document);
 }
+
+function namedComponents(): Json {
+  const whole = jsonSchema(z.strictObject(namedSchemas), 'output') as { $defs: Record<string, Json> };
+  return Object.fromEntries(
+    Object.entries(whole.$defs).map(([name, { id: _id, ...document }]) => [name, atComponents(document)]),
+  );
+}
+
+function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    metadata: registry,
+    // A format says it; the pattern by which zod checks it would only be long.
+    override: ({ jsonSchema: document }) => {
+      if (document.format !== undefined) delete document.pattern;
+    },
+  });
+}
+
+const atComponents = (document: Json): Json =>
+  JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;

@@ -2,8 +2,9 @@
 import { type CastBallotDeps, castBallot } from '../app/cast-ballot.ts';
 import { type ShowBallotDeps, showBallot } from '../app/show-ballot.ts';
 import type { Operations } from './http-api.ts';
+import type { panelRoutes } from './panel-routes.ts';
 
-export const panelOperations = (deps: CastBallotDeps & ShowBallotDeps): Operations<'panel-api'> => ({
+export const panelOperations = (deps: CastBallotDeps & ShowBallotDeps): Operations<typeof panelRoutes> => ({
   'show-ballot': ({ caller }) => showBallot(deps)({ panelistId: caller }),
   'cast-ballot': ({ caller, body }) => castBallot(deps)({ panelistId: caller, ...body }),
 });

@@ -1,11 +1,14 @@
 /**
  * What each refusal is on the wire: its status, and sentences that say how to go on. The code is the contract;
- * `{name}` stands for a value of the refusal. Refusals of rounds and problems of fields stand in the two files beside.
+ * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
+ * each bundle (adapters/sentences-asset.ts): a function that answers no refusal never reads them.
  */
 import type { CommandRefusal } from '../app/apply-command.ts';
 import type { FilingRefusal } from '../app/file-application.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
 import type { RoundRefusal } from '../domain/round-refusal.ts';
+import { applicationWords } from './application-words.ts';
+import { type FieldSentence, fieldWords } from './field-words.ts';
 import { roundWords } from './round-words.ts';
 
 export interface ProblemWords {
@@ -26,168 +29,20 @@ export type RequestRefusal =
   | { code: 'try-again' }
   | { code: 'internal-error' };
 
+/** What any route can be answered, whatever it asks for. */
+export type EveryRefusal = RequestRefusal | InvalidRequest | { code: 'not-found' };
+
 type ApplicantRefusal = { code: 'no-agreement' } | { code: 'not-parked' };
 
 /** Every refusal that a use case can answer: one without words here does not compile. */
-export type KnownRefusal =
-  | RequestRefusal
-  | InvalidRequest
-  | FilingRefusal
-  | CommandRefusal
-  | ApplicantRefusal
-  | RoundRefusal;
+export type KnownRefusal = EveryRefusal | FilingRefusal | CommandRefusal | ApplicantRefusal | RoundRefusal;
 
-/** What the HTTP layer and the use cases on one application refuse. */
-export const applicationWords = {
-  'not-json': {
-    status: 400,
-    fr: ['Le corps n’est pas du JSON', 'Envoyez un objet JSON valide, encodé en UTF-8.'],
-    en: ['The body is not JSON', 'Send a valid JSON object, encoded in UTF-8.'],
-  },
-  'unsupported-media-type': {
-    status: 415,
-    fr: ['Type de contenu refusé', 'Envoyez le corps avec l’en-tête « Content-Type: application/json ».'],
-    en: ['Unsupported content type', 'Send the body with the header "Content-Type: application/json".'],
-  },
-  'body-too-large': {
-    status: 413,
-    fr: [
-      'Corps trop volumineux',
-      'Le corps ne dépasse pas {maximumBytes} octets : raccourcissez les textes.',
-    ],
-    en: ['Body too large', 'A body is at most {maximumBytes} bytes: shorten the texts.'],
-  },
-  'route-unknown': {
-    status: 404,
-    fr: ['Rien à cette adresse', 'Les adresses sont décrites dans /openapi.json.'],
-    en: ['Nothing at this address', 'Addresses are described in /openapi.json.'],
-  },
-  'invalid-request': {
-    status: 422,
-    fr: ['La demande contient des erreurs', 'Corrigez chaque champ de la liste, puis envoyez à nouveau.'],
-    en: ['The request has errors', 'Correct every field in the list, then send it again.'],
-  },
-  'link-invalid': {
-    status: 404,
-    fr: [
-      'Ce lien ne mène à rien',
-      'Le lien personnel est inconnu, expiré ou révoqué : utilisez celui du dernier courriel reçu.',
-    ],
-    en: [
-      'This link leads nowhere',
-      'The personal link is unknown, expired or revoked: use the one in the last e-mail that you received.',
-    ],
-  },
-  forbidden: {
-    status: 403,
-    fr: ['Accès refusé', 'Votre compte n’appartient pas au groupe que cette action demande.'],
-    en: ['Access denied', 'Your account is not in the group that this action asks for.'],
-  },
-  'not-found': {
-    status: 404,
-    fr: ['Introuvable', 'Rien ne porte cet identifiant parmi ce que vous pouvez voir.'],
-    en: ['Not found', 'Nothing that you may see has this identifier.'],
-  },
-  'try-again': {
-    status: 503,
-    fr: ['Service momentanément occupé', 'Rien n’a été enregistré. Réessayez dans quelques secondes.'],
-    en: ['Service busy', 'Nothing was recorded. Try again in a few seconds.'],
-  },
-  'internal-error': {
-    status: 500,
-    fr: [
-      'Erreur interne',
-      'Réessayez ; si l’erreur persiste, donnez au service l’identifiant de la demande.',
-    ],
-    en: ['Internal error', 'Try again; if it persists, give the service the identifier of the request.'],
-  },
-  'idempotency-key-reused': {
-    status: 409,
-    fr: [
-      'Clé d’idempotence déjà utilisée',
-      'Cette clé a servi pour une autre candidature : tirez une nouvelle clé pour un nouveau dépôt.',
-    ],
-    en: [
-      'Idempotency key already used',
-      'This key was used for another application: draw a new key for a new filing.',
-    ],
-  },
-  'call-not-open': {
-    status: 403,
-    fr: ['L’appel n’est pas ouvert', 'Les candidatures sont reçues à partir du {opensAt}.'],
-    en: ['The call is not open', 'Applications are received from {opensAt}.'],
-  },
-  'call-closed': {
-    status: 403,
-    fr: ['L’appel est clos', 'Les candidatures étaient reçues jusqu’au {closesAt}.'],
-    en: ['The call is closed', 'Applications were received until {closesAt}.'],
-  },
-  'stage-passed': {
-    status: 409,
-    fr: [
-      'Cette étape est passée',
-      'La candidature est dans l’état « {status} » : cette action n’y est pas possible.',
-    ],
-    en: [
-      'This stage has passed',
-      'The application is in the state "{status}": this action is not possible there.',
-    ],
-  },
-  'already-decided': {
-    status: 409,
-    fr: ['Déjà décidé', 'La décision « {outcome} » est enregistrée : annulez-la d’abord pour en changer.'],
-    en: ['Already decided', 'The decision "{outcome}" is recorded: undo it first to change it.'],
-  },
-  'nothing-to-undo': {
-    status: 409,
-    fr: ['Rien à annuler', 'Aucune décision en attente : elle a déjà été annulée, ou jamais prise.'],
-    en: ['Nothing to undo', 'No decision is pending: it was undone already, or never taken.'],
-  },
-  'nothing-to-release': {
-    status: 409,
-    fr: ['Rien à annoncer', 'Aucune décision n’attend d’être annoncée.'],
-    en: ['Nothing to release', 'No decision is waiting to be told.'],
-  },
-  'not-due': {
-    status: 409,
-    fr: ['Le délai court encore', 'Attendez l’échéance.'],
-    en: ['The delay still runs', 'Wait until it is due.'],
-  },
-  'reason-required': {
-    status: 422,
-    fr: ['Un motif est nécessaire', 'Cette décision s’écarte de ce qui est proposé : écrivez-en le motif.'],
-    en: ['A reason is needed', 'This decision differs from what is proposed: write its reason.'],
-  },
-  'agreement-outdated': {
-    status: 409,
-    fr: [
-      'Ce n’est pas la convention en vigueur',
-      'Relisez la convention, puis signez l’empreinte {expected}.',
-    ],
-    en: ['Not the agreement in force', 'Read the agreement again, then sign the digest {expected}.'],
-  },
-  'field-not-requested': {
-    status: 422,
-    fr: ['Champ non demandé', 'Envoyez seulement les champs demandés.'],
-    en: ['Field not requested', 'Send only the fields that were asked for.'],
-  },
-  'no-agreement': {
-    status: 404,
-    fr: ['Pas de convention', 'Aucune convention n’a été établie pour cette candidature.'],
-    en: ['No agreement', 'No agreement has been issued for this application.'],
-  },
-  'not-parked': {
-    status: 409,
-    fr: [
-      'Aucune réparation en attente',
-      'La candidature n’attend pas de réparation, ou elle est déjà décidée.',
-    ],
-    en: ['No repair waiting', 'The application is not waiting for a repair, or it was decided already.'],
-  },
-} as const satisfies Record<string, ProblemWords>;
+export interface Sentences {
+  refusals: Readonly<Record<string, ProblemWords>>;
+  /** By code of a field problem. */
+  fields: Readonly<Record<string, FieldSentence>>;
+}
 
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
-export const problemWords: Record<KnownRefusal['code'], ProblemWords> = {
-  ...roundWords,
-  ...applicationWords,
-};
+const refusals: Record<KnownRefusal['code'], ProblemWords> = { ...roundWords, ...applicationWords };
+export const sentences = { refusals, fields: fieldWords } satisfies Sentences;

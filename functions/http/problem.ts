@@ -1,7 +1,7 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
 import type { Language } from '../domain/cohort.ts';
-import { fieldSentences, fill } from './field-words.ts';
-import { type KnownRefusal, problemWords } from './problem-words.ts';
+import type { FieldSentence } from './field-words.ts';
+import type { KnownRefusal, Sentences } from './problem-words.ts';
 
 export interface Problem {
   type: string;
@@ -19,9 +19,15 @@ export interface Problem {
  * @param requestId names this very occurrence, as `instance`
  * @returns the document; the refusal's own values are members of it (`status` as `applicationStatus`)
  */
-export function problemOf(refusal: KnownRefusal, language: Language, requestId: string): Problem {
-  const { status, ...words } = problemWords[refusal.code];
+export function problemOf(
+  refusal: KnownRefusal,
+  { refusals, fields }: Sentences,
+  language: Language,
+  requestId: string,
+): Problem {
   const { code, problems, ...values } = refusal as KnownRefusal & Record<string, unknown>;
+  const words = refusals[code];
+  if (!words) throw new Error(`no sentence for ${code}`);
   const { status: applicationStatus, ...extensions } = values;
   const messages = { fr: fill(words.fr[1], values), en: fill(words.en[1], values) };
   return {
@@ -29,13 +35,13 @@ export function problemOf(refusal: KnownRefusal, language: Language, requestId: 
     ...(applicationStatus === undefined ? {} : { applicationStatus }),
     type: `urn:aic:problem:${code}`,
     title: words[language][0],
-    status,
+    status: words.status,
     code,
     detail: messages[language],
     instance: `urn:aic:request:${requestId}`,
     messages,
     ...(Array.isArray(problems)
-      ? { problems: problems.map((one) => ({ ...one, message: fieldSentences(one) })) }
+      ? { problems: problems.map((one) => ({ ...one, message: fieldSentences(one, fields) })) }
       : {}),
   };
 }
@@ -52,3 +58,30 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   }
   return weights.en > weights.fr ? 'en' : 'fr';
 }
+
+/** Lists of what is possible, whatever the problem calls them. */
+const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
+
+/** The sentences of one field problem, with its limits. */
+function fieldSentences(
+  problem: Readonly<Record<string, unknown>>,
+  fields: Sentences['fields'],
+): FieldSentence {
+  const base = fields[String(problem.code)] ?? fields['wrong-format'];
+  const listed = listKeys.map((key) => problem[key]).find(Array.isArray);
+  const limits = [
+    ['minimum : ', 'minimum: ', problem.min],
+    ['maximum : ', 'maximum: ', problem.max],
+    ['longueur actuelle : ', 'present length: ', problem.actual],
+    ['valeurs possibles : ', 'possible values: ', listed?.slice(0, 40).join(', ')],
+  ].filter(([, , value]) => value !== undefined);
+  const say = (sentence: string, label: 0 | 1) => {
+    const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
+    return `${fill(sentence, problem)}${told === '' ? '' : ` (${told})`}.`;
+  };
+  return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
+}
+
+/** Puts values in the place of `{name}`. */
+const fill = (sentence: string, values: Readonly<Record<string, unknown>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));

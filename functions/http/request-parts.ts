@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { text } from '../domain/application-form.ts';
+import type { Route } from './routes.ts';
 
 /** No value twice; compared as they stand. */
 export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size === list.length, {
@@ -18,3 +19,5 @@ export const get = <const P extends string>(path: P) => ({ method: 'GET', path }
 export const post = <const P extends string>(path: P) => ({ method: 'POST', path }) as const;
 export const put = <const P extends string>(path: P) => ({ method: 'PUT', path }) as const;
 export const remove = <const P extends string>(path: P) => ({ method: 'DELETE', path }) as const;
+/** As API Gateway names it: `POST /applications`. */
+export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;

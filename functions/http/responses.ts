@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { agreementSchema } from '../domain/agreement.ts';
-import { applicationSchema, rankedOutcomeSchema, statuses } from '../domain/application.ts';
+import { applicationSchema, assessmentSchema, rankedOutcomeSchema, statuses } from '../domain/application.ts';
 import { applicationFormSchema, completableFields } from '../domain/application-form.ts';
 import { markSchema, readingSchema } from '../domain/reading.ts';
 import { jurorSchema } from '../domain/roll.ts';
@@ -140,6 +140,20 @@ const preview = z.strictObject({
   byOutcome: z.record(z.string(), count),
   letters: z.array(z.looseObject({ applicationId: text, outcome: text, template: text, data: open })),
 });
+
+/** Schemas that stand once in the document, under their name. */
+export const namedSchemas: Record<string, z.core.$ZodType> = {
+  Agreement: agreementSchema,
+  Application: applicationSchema,
+  ApplicationForm: applicationFormSchema,
+  Assessment: assessmentSchema,
+  Juror: jurorSchema,
+  Problem: problemSchema,
+  RankedOutcome: rankedOutcomeSchema,
+  RankingEntry: rankingEntrySchema,
+  Reading: readingSchema,
+  Round: roundSchema,
+};
 
 const now = z.strictObject({ status });
 const closing = ['seed-mismatch', 'quorum-not-met', 'round-not-open', 'no-application'] as const;

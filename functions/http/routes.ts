@@ -43,13 +43,4 @@ export const routes = {
   ...countRoutes,
 } as const satisfies Record<string, Route>;
 
-export type Routes = typeof routes;
-export type OperationName = keyof Routes;
-/** The operations that one function serves. */
-export type OperationsOf<F extends ApiFunction> = {
-  [N in OperationName]: Routes[N]['function'] extends F ? N : never;
-}[OperationName];
-
-export const operationNames = Object.keys(routes) as OperationName[];
-/** As API Gateway names it: `POST /applications`. */
-export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+export type OperationName = keyof typeof routes;

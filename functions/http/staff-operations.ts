@@ -23,6 +23,7 @@ import type { Application, Status } from '../domain/application.ts';
 import { accept, type Result } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Operations } from './http-api.ts';
+import type { staffRoutes } from './staff-routes.ts';
 
 export interface StaffDeps {
   applications: Applications;
@@ -41,7 +42,7 @@ const outcomeOf = <R>(result: Result<Application, R>) => {
   return accept({ applicationId, status, version });
 };
 
-export const staffOperations = (deps: StaffDeps): Operations<'staff-api'> => ({
+export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes> => ({
   'list-applications': ({ query }) =>
     listApplications(deps)({
       status: query.status as Status,

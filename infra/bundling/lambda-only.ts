@@ -7,11 +7,11 @@ import { replacedModules } from './replaced-modules.ts';
 export const lambdaOnly: Plugin = {
   name: 'lambda-only',
   setup({ onLoad }) {
-    for (const { files, by } of replacedModules) {
+    for (const { files, by, whole } of replacedModules) {
       onLoad({ filter: files }, ({ path }) => {
-        const instead = by?.(path) ?? '';
-        const isModule = path.endsWith('.js') && !instead.includes('module.exports');
-        const rest = isModule ? loudExports(path, exportsOf(instead)) : '';
+        const source = readFileSync(path, 'utf8');
+        const instead = by?.(path, source) ?? '';
+        const rest = whole || !path.endsWith('.js') ? '' : loudExports(path, source, exportsOf(instead));
         return { contents: `${instead}\n${rest}`, loader: 'js' };
       });
     }
@@ -19,8 +19,8 @@ export const lambdaOnly: Plugin = {
 };
 
 /** Every export of a module but those given, each throwing when it is called or constructed. */
-function loudExports(path: string, given: ReadonlySet<string>): string {
-  const names = [...exportsOf(readFileSync(path, 'utf8'))].filter((name) => !given.has(name));
+function loudExports(path: string, source: string, given: ReadonlySet<string>): string {
+  const names = [...exportsOf(source)].filter((name) => !given.has(name));
   const exports = names.map((name) => `export function ${name}() { return notHere('${name}'); }`);
   const message = `' of ${basename(path)} is not in this bundle'`;
   return [`const notHere = (name) => { throw new Error(name + ${message}); };`, ...exports].join('\n');

@@ -3,12 +3,16 @@
  * same in a Lambda. Each is replaced in the bundles, with its reason. Without `by`, every export of the module
  * throws when it is called, so that a wrong assumption shows at the first test and not in an odd result.
  */
+import { compactErrors } from './compact-errors.ts';
+
 export type ReplacedModule = {
   /** Paths under node_modules, with `/`. */
   files: RegExp;
   reason: string;
   /** The module instead; none: every export throws. */
-  by?: (path: string) => string;
+  by?: (path: string, source: string) => string;
+  /** `by` is all that is imported of it; without this, its other exports throw. */
+  whole?: true;
 };
 
 const core = '@smithy/core/dist-es/submodules';
@@ -30,8 +34,29 @@ export const replacedModules: readonly ReplacedModule[] = [
     };`,
   },
   {
+    files: under('@aws-sdk/client-[a-z]+/dist-es/models/errors\\.js'),
+    reason: 'Some thirty classes a client, written out; these are the same ones, made by one function.',
+    by: (_, source) => compactErrors(source),
+    whole: true,
+  },
+  {
     files: under(`${core}/event-streams/index\\.js`),
     reason: 'None of the operations used streams events.',
+    by: () => `const notHere = () => { throw new Error('Event streams are not in this bundle'); };
+      export const eventStreamSerdeProvider = notHere;
+      export class EventStreamSerde { constructor() { notHere(); } }`,
+    whole: true,
+  },
+  {
+    files: under(`${core}/protocols/HttpProtocol\\.js`),
+    reason:
+      'REST bindings, for the one operation (StartSyncExecution) whose host has a prefix; it is not used.',
+    by: (_, source) => withoutRestBindings(source),
+    whole: true,
+  },
+  {
+    files: under(`${core}/client/smithy-client/schemaLogFilter\\.js`),
+    reason: 'Hides secrets from the logger that no client is given.',
   },
   {
     files: under(`${core}/config/config-resolver/regionConfig/getInstanceMetadataRegion\\.js`),
@@ -45,10 +70,16 @@ export const replacedModules: readonly ReplacedModule[] = [
       export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
   },
   {
-    files: under('@aws-sdk/endpoint-cache/dist-es/index\\.js'),
-    reason: 'DynamoDB endpoint discovery is off unless asked for; its cache is made but never read.',
-    by: () => `const unused = () => { throw new Error('The endpoint discovery cache is not in this bundle'); };
-      export class EndpointCache { get = unused; getEndpoint = unused; set = unused; delete = unused; has = unused; clear = unused; }`,
+    files: under('@aws-sdk/middleware-endpoint-discovery/dist-es/index\\.js'),
+    reason: 'DynamoDB endpoint discovery is off unless asked for; its commands never look for an endpoint.',
+    by: () => `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: () => undefined, default: false };
+      export const resolveEndpointDiscoveryConfig = (config) => config;`,
+  },
+  {
+    files: under(`${awsCore}/account-id-endpoint/AccountIdEndpointModeConfigResolver\\.js`),
+    reason:
+      'The endpoints of an account are not in the resolver above; a Lambda has no AWS_ACCOUNT_ID to build one from.',
+    by: () => `export const resolveAccountIdEndpointModeConfig = (config) => config;`,
   },
   {
     files: under('@aws-sdk/client-[a-z]+/dist-es/endpoint/endpointResolver\\.js'),
@@ -165,4 +196,14 @@ function endpointResolver(client: string): string {
     }
     return { url: new URL(Endpoint ?? \`https://${label}.\${Region}.amazonaws.com\`), properties: {}, headers: {} };
   };`;
+}
+
+function withoutRestBindings(source: string): string {
+  const imports = /^import \{ getHttpOperationBindings, HttpBindingNormalizedSchema \} from .*$/m;
+  if (!imports.test(source))
+    throw new Error('HttpProtocol.js no longer imports the REST bindings as expected');
+  return source.replace(
+    imports,
+    'const getHttpOperationBindings = () => [], HttpBindingNormalizedSchema = undefined;',
+  );
 }

@@ -208,11 +208,11 @@ async function waitUntilItAnswers(child: ChildProcess, endpoint: string, name: s
 
 /** Asks it to end, and insists after two seconds. */
 async function end(child: ChildProcess): Promise<void> {
+  child.stdin?.end();
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const { pid } = child;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.ref();
-  child.stdin?.end();
   const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), 2000);
   await exited;
   clearTimeout(insist);

@@ -97,11 +97,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     },
   };
   const server = await serve({ doors, faults, counters, port: input.port ?? 0, roles: rolesOf(template) });
-  const flush = () => {
-    counters.flush();
-    permissions.flush();
-  };
-  const flushing = setInterval(flush, FLUSH_EVERY_MS).unref();
+  const flushing = setInterval(() => counters.flush(), FLUSH_EVERY_MS).unref();
   return {
     url: server.url,
     async close() {
@@ -109,7 +105,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
       await Promise.allSettled(pending);
       await server.close();
       engine.close();
-      flush();
+      counters.flush();
     },
     onTableWrite: (listener) => void writeListeners.push(listener),
     onMail: (listener) => void mailListeners.push(listener),

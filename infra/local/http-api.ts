@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionHost } from './functions.ts';
 import type { Outcome } from './functions-worker.ts';
 import type { Gateway } from './gateway.ts';
 import { type Claims, createJwtAuthorizer, type JwtAuthorizer } from './http-api-authorizer.ts';
+import type { Door } from './http-api-door.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { createRouter, type RouteMatch } from './http-api-routes.ts';
 import { createInFlight, type QuietPart } from './in-flight.ts';
@@ -15,7 +16,7 @@ export interface HttpApi extends QuietPart {
 
 export interface HttpApiInput {
   /** Listening already: its address is part of what the template is read with. */
-  server: Server;
+  door: Door;
   template: LocalTemplate;
   functions: FunctionHost;
   gateway: Pick<Gateway, 'counters'>;
@@ -37,7 +38,7 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
   const work = createInFlight();
   const router = createRouter(input.template.routes);
   const authorizers = authorizersOf(input);
-  input.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  input.door.serve((request, response) => {
     void work.track(async () => {
       const reply = await answer(request, { ...input, router, authorizers }).catch((error: unknown) => {
         input.onError(error);
@@ -50,24 +51,8 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
     name: 'http',
     inFlight: work.count,
     idle: work.idle,
-    close: () =>
-      new Promise((resolve) => {
-        input.server.close(() => resolve());
-        input.server.closeAllConnections();
-      }),
+    close: input.door.close,
   };
-}
-
-/** Opens a loopback port for the API. Rejects with EADDRINUSE when it is taken. */
-export function listenOnLoopback(port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve({ server, port: typeof address === 'object' && address !== null ? address.port : port });
-    });
-  });
 }
 
 async function answer(

@@ -35,8 +35,6 @@ export interface Permissions {
   authorizeAny(roleId: string, action: string, resources: string[]): Authorization;
   denied(): DeniedCall[];
   unused(): UnusedGrant[];
-  /** Writes what was recorded since the last flush. */
-  flush(): void;
 }
 
 interface CompiledStatement {
@@ -115,7 +113,6 @@ export function createPermissions(template: LocalTemplate, db: DatabaseSync): Pe
         .flatMap(grantsOf)
         .filter((grant) => !record.isUsed(grantKey(grant)))
         .map((grant) => ({ ...grant, principal: principals.get(grant.roleId) ?? grant.roleId })),
-    flush: () => record.flush(),
   };
 }
 
@@ -176,7 +173,7 @@ function principalsOf(template: LocalTemplate): Map<string, string> {
   return new Map([...grouped].map(([roleId, names]) => [roleId, names.map(([, name]) => name).join(', ')]));
 }
 
-/** Grants used and calls refused, kept in the programme's database so that a restart in mid-rehearsal forgets nothing. */
+/** Grants used and calls refused, written at once: both are rare, and a kill in mid-rehearsal must not forget one. */
 function openRecord(db: DatabaseSync) {
   db.exec('CREATE TABLE IF NOT EXISTS iam_used (grant_key TEXT PRIMARY KEY) WITHOUT ROWID');
   db.exec(
@@ -196,27 +193,19 @@ function openRecord(db: DatabaseSync) {
       .all()
       .map((row) => [String(row.call), Number(row.count)]),
   );
-  const newlyUsed = new Set<string>();
-  const newlyDenied = new Set<string>();
   return {
     use(key: string) {
       if (used.has(key)) return;
       used.add(key);
-      newlyUsed.add(key);
+      insertUsed.run(key);
     },
     isUsed: (key: string) => used.has(key),
     deny(call: Omit<DeniedCall, 'count'>) {
       const key = JSON.stringify(call);
       denied.set(key, (denied.get(key) ?? 0) + 1);
-      newlyDenied.add(key);
+      insertDenied.run(key, denied.get(key) ?? 0);
     },
     denied: () =>
       [...denied].map(([call, count]) => ({ ...(JSON.parse(call) as Omit<DeniedCall, 'count'>), count })),
-    flush() {
-      for (const key of newlyUsed) insertUsed.run(key);
-      for (const key of newlyDenied) insertDenied.run(key, denied.get(key) ?? 0);
-      newlyUsed.clear();
-      newlyDenied.clear();
-    },
   };
 }

@@ -6,7 +6,8 @@ import { createTables, startDynamodb } from './dynamodb.ts';
 import { startFunctionHost } from './functions.ts';
 import { createAsyncInvoker } from './functions-async.ts';
 import { type Gateway, startGateway } from './gateway.ts';
-import { listenOnLoopback, serveHttpApi } from './http-api.ts';
+import { serveHttpApi } from './http-api.ts';
+import { openDoor } from './http-api-door.ts';
 import { startIssuer } from './issuer.ts';
 import { lockState } from './lock.ts';
 import { readPrices } from './prices.ts';
@@ -108,7 +109,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const events = createSesEvents({ ...shared, invoker });
   gateway.onMail(events.accepted);
   const schedules = createSchedules({ ...shared, gateway, invoker });
-  const http = serveHttpApi({ ...shared, server: api.server, functions, gateway });
+  const http = serveHttpApi({ ...shared, door: api, functions, gateway });
   closing.add(() => http.close());
 
   const programmeClock = createProgrammeClock({
@@ -177,9 +178,7 @@ async function openFoundations(
   };
   const ask = (part: PortName) => ({ db, part, asked: o.ports?.[part] });
   const opening = [
-    openPort({ ...ask('api'), open: listenOnLoopback }).then((api) =>
-      opened({ ...api, close: () => api.server.close() }),
-    ),
+    openPort({ ...ask('api'), open: openDoor }).then(opened),
     openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, now }) }).then(opened),
     openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port) }).then(opened),
     startDynamodb({ stateDir: o.stateDir }).then(opened),

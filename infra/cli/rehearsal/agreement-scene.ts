@@ -8,7 +8,12 @@ import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function agreementEntries({ panelReleased, signatureEnds, ends }: Calendar): Entry[] {
-  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'agreements', at, run });
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({
+    name,
+    scene: 'agreements',
+    at,
+    run,
+  });
   return [
     entry('agreements signed', panelReleased + 3 * day, sign),
     entry('agreements countersigned', panelReleased + 4 * day, countersign),
@@ -40,15 +45,22 @@ async function castOf(r: Rehearsal) {
 async function sign(r: Rehearsal): Promise<void> {
   const { declines, withdrawsBefore, neverSigns } = await castOf(r);
   const issued = await listAll(r, 'agreement-issued');
-  const signing = issued.filter(({ applicationId }) => ![declines, withdrawsBefore, neverSigns].includes(applicationId));
+  const signing = issued.filter(
+    ({ applicationId }) => ![declines, withdrawsBefore, neverSigns].includes(applicationId),
+  );
   await sideBySide(signing, async ({ applicationId }, index) => {
-    const agreement = (await r.holder(applicationId, 'GET', '/application/agreement')).body as { sha256: string };
+    const agreement = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
+      sha256: string;
+    };
     const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
     const { sha256 } = agreement;
     if (index === 0) {
       const outdated = { ...signature, sha256: '0'.repeat(64) };
       const refused = await r.holder(applicationId, 'POST', '/application/signature', outdated, [409]);
-      ensure(codeOf(refused.body) === 'agreement-outdated', `${codeOf(refused.body)} for another agreement's hash`);
+      ensure(
+        codeOf(refused.body) === 'agreement-outdated',
+        `${codeOf(refused.body)} for another agreement's hash`,
+      );
     }
     await r.holder(applicationId, 'POST', '/application/signature', { ...signature, sha256 }, [200, 409]);
   });
@@ -97,7 +109,11 @@ async function lapsed(r: Rehearsal): Promise<void> {
  */
 async function poison(r: Rehearsal): Promise<void> {
   const expires = String(Math.floor((await r.control.now()) / 1000) + hour / 1000);
-  const waiting = { undeliveredPk: { S: 'UNDELIVERED#0' }, undeliveredSk: { S: 'malformed' }, ttl: { N: expires } };
+  const waiting = {
+    undeliveredPk: { S: 'UNDELIVERED#0' },
+    undeliveredSk: { S: 'malformed' },
+    ttl: { N: expires },
+  };
   for (const kind of ['email', 'gate']) {
     const item = { kind: { S: kind }, state: { S: 'queued' }, ...waiting };
     await r.control.fault({ service: 'dynamodb', mode: 'poison-record', count: 1, item });

@@ -28,8 +28,10 @@ export function callEntries(calendar: Calendar, people: readonly Person[]): Entr
   return [
     entry('before the call', calendar.beforeTheCall, beforeTheCall),
     ...wavesOf(people).map(({ moment, filing }, index) =>
-      entry(`applications, wave ${index + 1}`, calendar.opens + moment * (calendar.closes - calendar.opens), (r) =>
-        fileWave(r, filing, index),
+      entry(
+        `applications, wave ${index + 1}`,
+        calendar.opens + moment * (calendar.closes - calendar.opens),
+        (r) => fileWave(r, filing, index),
       ),
     ),
     entry('a filing in the grace period', calendar.closes + 10 * minute, (r) =>

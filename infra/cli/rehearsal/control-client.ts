@@ -1,5 +1,5 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
-import { type Answer, type Ask, jsonClient, type JsonClient } from './json-client.ts';
+import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Mail {
   sequence: number;
@@ -40,6 +40,8 @@ export interface FaultOrder {
 export interface Control {
   /** Moves the clock to a time (ms) and waits until everything due on the way is done; a time that passed only settles. */
   clockTo(to: number): Promise<void>;
+  /** Lets so much time (ms) pass. */
+  clockBy(ms: number): Promise<void>;
   /** Waits until nothing is under way. */
   settle(): Promise<void>;
   now(): Promise<number>;
@@ -62,6 +64,7 @@ export function controlClient(url: string): Control {
   };
   return {
     clockTo: async (to) => void (await ask('POST', '/clock', { to })),
+    clockBy: async (by) => void (await ask('POST', '/clock', { by })),
     settle: async () => void (await ask('POST', '/settle', {})),
     now: async () => Date.parse((await ask<{ now: string }>('GET', '/status')).now),
     staffToken: async (username, groups) =>

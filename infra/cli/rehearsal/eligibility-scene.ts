@@ -1,5 +1,5 @@
 /** Staff decide who is eligible; nothing is told until the release. */
-import { type Calendar, day, hour } from './calendar.ts';
+import { type Calendar, day, hour, minute } from './calendar.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { Person } from './people.ts';
 import { ensure, listAll, type Rehearsal, type Summary } from './rehearsal.ts';
@@ -7,7 +7,12 @@ import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {
-  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'eligibility', at, run });
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({
+    name,
+    scene: 'eligibility',
+    at,
+    run,
+  });
   return [
     entry('withdrawn while reviewed', graceEnds + 6 * hour, (r) =>
       withdrawAll(r, r.playing('withdraws-while-reviewed').map(r.idOf)),
@@ -36,7 +41,9 @@ async function decidedTwice(r: Rehearsal): Promise<void> {
   for (const id of r.playing('decided-twice').map(r.idOf)) {
     const body = { outcome: 'eligible', reason: 'Pièces vérifiées.' };
     await Promise.all(
-      (['alice', 'bruno'] as const).map((as) => r.staff('POST', decisionOf(id), body, { as, expect: [200, 409] })),
+      (['alice', 'bruno'] as const).map((as) =>
+        r.staff('POST', decisionOf(id), body, { as, expect: [200, 409] }),
+      ),
     );
   }
 }
@@ -58,7 +65,10 @@ function decide({ advice }: Summary, person: Person | undefined): object {
     case 'ineligible-once':
       return { outcome: 'ineligible' };
     case 'files-again':
-      return { outcome: 'ineligible', reason: 'Ce projet a déjà été déposé : la première candidature est examinée.' };
+      return {
+        outcome: 'ineligible',
+        reason: 'Ce projet a déjà été déposé : la première candidature est examinée.',
+      };
     default:
       return advice === 'eligible'
         ? { outcome: 'eligible' }
@@ -78,4 +88,13 @@ export async function release(r: Rehearsal, round: string): Promise<void> {
   // 409: an interrupted run had begun it, or ended it.
   await r.staff('POST', `/staff/rounds/${round}/release`, {}, { expect: [202, 409] });
   await r.control.settle();
+  // A release is paced: it rests between its pages.
+  for (let minutes = 0; minutes < longestRelease; minutes += 1) {
+    const view = await r.staff<{ round: { state: string } }>('GET', `/staff/rounds/${round}`);
+    if (view.round.state !== 'releasing') return;
+    await r.control.clockBy(minute);
+  }
+  throw new Error(`the rehearsal found the ${round} release still going on after ${longestRelease} minutes`);
 }
+
+const longestRelease = 50;

@@ -5,18 +5,25 @@ import { ensure, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
 
 export function informationEntries({ asked, reminded, silenceEnds }: Calendar): Entry[] {
-  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'eligibility', at, run });
+  const entry = (name: string, at: number, run: Entry['run'], scene: Entry['scene'] = 'call'): Entry => ({
+    name,
+    scene,
+    at,
+    run,
+  });
   return [
     entry('information requested', asked, requestInformation),
     entry('an answer at once', asked + 3 * day, (r) => completeAll(r, r.playing('answers-at-once'))),
     entry('a step begins to fail', reminded - hour, breakReminder),
     entry('the step works again', reminded + hour, (r) => r.control.clearFaults()),
     entry('an operator repairs', reminded + 6 * hour, repair),
-    entry('an answer after the reminder', reminded + 2 * day, (r) => completeAll(r, r.playing('answers-late'))),
+    entry('an answer after the reminder', reminded + 2 * day, (r) =>
+      completeAll(r, r.playing('answers-late')),
+    ),
     entry('withdrawn while asked', reminded + 2 * day + minute, (r) =>
       withdrawAll(r, r.playing('withdraws-while-asked').map(r.idOf)),
     ),
-    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold),
+    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold, 'eligibility'),
   ];
 }
 
@@ -31,7 +38,8 @@ async function requestInformation(r: Rehearsal): Promise<void> {
   for (const id of asked.map(r.idOf)) {
     const { application } = await whole(r, id);
     if (application.status !== 'eligibility-review') continue;
-    const message = 'Merci de décrire votre projet : ce que vous faites, avec qui, et ce que paiera l’aide demandée.';
+    const message =
+      'Merci de décrire votre projet : ce que vous faites, avec qui, et ce que paiera l’aide demandée.';
     await r.staff('POST', `/staff/applications/${id}/information-request`, {
       fields: ['project.description'],
       message,
@@ -43,14 +51,22 @@ async function completeAll(r: Rehearsal, people: readonly Person[]): Promise<voi
   for (const person of people) {
     const description = `${person.form.project.title} réunit chaque semaine des habitants ; l'aide paie un poste.`;
     // 409 when an interrupted run had completed it already.
-    await r.holder(r.idOf(person), 'POST', '/application/completion', { project: { description } }, [200, 409]);
+    await r.holder(
+      r.idOf(person),
+      'POST',
+      '/application/completion',
+      { project: { description } },
+      [200, 409],
+    );
   }
 }
 
 /** Withdrawing twice is withdrawing once. */
 export async function withdrawAll(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
   for (const id of applicationIds) {
-    await r.holder(id, 'POST', '/application/withdrawal', { reason: 'Nous avons trouvé un autre financement.' });
+    await r.holder(id, 'POST', '/application/withdrawal', {
+      reason: 'Nous avons trouvé un autre financement.',
+    });
   }
 }
 
@@ -73,7 +89,12 @@ async function repair(r: Rehearsal): Promise<void> {
   for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
     // The faults end with the process: a run that was killed meanwhile may have reminded without any repair.
     if (!waiting.includes(id)) continue;
-    await r.staff('POST', `/staff/applications/${id}/repair`, { outcome: 'retry' }, { as: 'olga', expect: [202, 409] });
+    await r.staff(
+      'POST',
+      `/staff/applications/${id}/repair`,
+      { outcome: 'retry' },
+      { as: 'olga', expect: [202, 409] },
+    );
   }
 }
 

@@ -36,7 +36,9 @@ export function readJournal(path: string): JournalContent | undefined {
 /** Goes on with the journal of a state, or begins one. Throws OtherRehearsal when it is about something else. */
 export function openJournal(path: string, wanted: Wanted): Journal {
   const found = readJournal(path);
-  const same = (['cohort', 'applications', 'seed'] as const).every((key) => !found || found[key] === wanted[key]);
+  const same = (['cohort', 'applications', 'seed'] as const).every(
+    (key) => !found || found[key] === wanted[key],
+  );
   if (found && !same) {
     throw new OtherRehearsal(
       `this state holds a rehearsal of ${found.cohort} with ${found.applications} applications and seed ${found.seed}; ask for that one, or begin anew with --fresh`,

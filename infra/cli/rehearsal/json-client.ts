@@ -19,7 +19,9 @@ export class UnexpectedAnswer extends Error {
   override name = 'UnexpectedAnswer';
   readonly answer: Answer;
   constructor(ask: Ask, answer: Answer) {
-    super(`${ask.method} ${ask.path} answered ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 600)}`);
+    super(
+      `${ask.method} ${ask.path} answered ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 600)}`,
+    );
     this.answer = answer;
   }
 }

@@ -28,7 +28,9 @@ export async function readingsOf(r: Rehearsal, juror: string): Promise<ReadingLi
 /** Files every reading of a juror that is still to be done, but for those left out. */
 export async function fileReadings(r: Rehearsal, juror: string, leftOut: readonly string[]): Promise<void> {
   const { readings } = await readingsOf(r, juror);
-  const due = readings.filter(({ state, applicationId }) => state === 'assigned' && !leftOut.includes(applicationId));
+  const due = readings.filter(
+    ({ state, applicationId }) => state === 'assigned' && !leftOut.includes(applicationId),
+  );
   await sideBySide(due, async ({ applicationId }) => {
     const marks = marksOf({ seed: r.seed, juror, applicationId }, r.cohort.jury);
     await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks });

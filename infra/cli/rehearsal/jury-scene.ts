@@ -2,7 +2,7 @@
 import { type Calendar, day, hour, minute } from './calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import { fileReadings, type ReadingList, readingsOf, type RoundView } from './jury-readings.ts';
+import { fileReadings, type ReadingList, type RoundView, readingsOf } from './jury-readings.ts';
 import { marksOf } from './officials.ts';
 import { lotSeed } from './random.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
@@ -36,7 +36,12 @@ async function assign(r: Rehearsal): Promise<void> {
 /** Opens a round on a commitment; an interrupted run may have opened it. */
 export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<void> {
   const { seedSha256 } = lotSeed(round, r.seed);
-  const answer = await r.staff('POST', `/staff/rounds/${round}/opening`, { seedSha256 }, { expect: [200, 409] });
+  const answer = await r.staff(
+    'POST',
+    `/staff/rounds/${round}/opening`,
+    { seedSha256 },
+    { expect: [200, 409] },
+  );
   const view = await r.staff<RoundView>('GET', `/staff/rounds/${round}`);
   ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
   const cohort = await r.visitor('GET', '/cohort');
@@ -66,7 +71,10 @@ const byId = (a: { applicationId: string }, b: { applicationId: string }) =>
  * juror's applications leaves that one out, so that it stays under the quorum until the late juror files.
  */
 async function lateness(r: Rehearsal): Promise<{ late: string; other: string; left: string }> {
-  const lists = await sideBySide(await jurorsOf(r), async (juror) => ({ juror, list: await readingsOf(r, juror) }));
+  const lists = await sideBySide(await jurorsOf(r), async (juror) => ({
+    juror,
+    list: await readingsOf(r, juror),
+  }));
   const readable = (list: ReadingList) => list.readings.filter(({ state }) => state !== 'recused');
   const late = lists.toReversed().find(({ list }) => readable(list).length > 0);
   ensure(late !== undefined, 'no juror with a reading');
@@ -100,7 +108,10 @@ async function amend(r: Rehearsal): Promise<void> {
   if (!filed) return;
   const { applicationId } = filed;
   const marks = marksOf({ seed: r.seed, juror, applicationId, version: 2 }, r.cohort.jury);
-  await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks, comment: 'Relu après échange.' });
+  await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, {
+    marks,
+    comment: 'Relu après échange.',
+  });
 }
 
 async function closingRefused(r: Rehearsal): Promise<void> {

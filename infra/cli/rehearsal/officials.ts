@@ -1,5 +1,5 @@
 /** The jurors, the panelists and the staff of a rehearsal, and how the first two judge. Pure, from the seed. */
-import { needs, supportAxes } from '../../../functions/domain/cohort.ts';
+import { needs, supportAxes } from '../../../functions/domain/support.ts';
 import { type Random, randomOf } from './random.ts';
 import * as words from './words.ts';
 
@@ -21,7 +21,10 @@ const readingsPerJuror = 20;
 
 /** Enough jurors for the readings to come, never fewer than two boards of readers. */
 export function drawJurors(seed: number, applications: number, readersPerApplication: number): DrawnJuror[] {
-  const count = Math.max(2 * readersPerApplication, Math.ceil((applications * readersPerApplication) / readingsPerJuror));
+  const count = Math.max(
+    2 * readersPerApplication,
+    Math.ceil((applications * readersPerApplication) / readingsPerJuror),
+  );
   return Array.from({ length: count }, (_, index) => {
     const random = randomOf(seed, 'juror', index);
     return {
@@ -69,10 +72,9 @@ export function gradeOf(
   grades: readonly { id: string }[],
 ): string {
   const seen =
-    0.15 +
     worth(i.seed, i.applicationId) * 0.25 +
-    randomOf(i.seed, 'panel-worth', i.applicationId).next() * 0.45 +
-    randomOf(i.seed, 'grade', i.panelist, i.applicationId).next() * 0.35;
+    randomOf(i.seed, 'panel-worth', i.applicationId).next() * 0.6 +
+    randomOf(i.seed, 'grade', i.panelist, i.applicationId).next() * 0.3;
   const index = Math.min(grades.length - 1, Math.max(0, Math.floor(seen * grades.length)));
   return (grades[index] as { id: string }).id;
 }

@@ -63,7 +63,10 @@ function ballotOf(r: Rehearsal, panelist: string, { finalists }: BallotPaper, re
   const { grades } = r.cohort.panel;
   return {
     grades: Object.fromEntries(
-      graded.map((applicationId) => [applicationId, gradeOf({ seed: r.seed, panelist, applicationId }, grades)]),
+      graded.map((applicationId) => [
+        applicationId,
+        gradeOf({ seed: r.seed, panelist, applicationId }, grades),
+      ]),
     ),
     ...(recusals.length > 0 ? { recusals } : {}),
   };

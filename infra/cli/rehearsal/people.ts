@@ -1,6 +1,6 @@
 /** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { needs, supportAxes } from '../../../functions/domain/cohort.ts';
+import { needs, supportAxes } from '../../../functions/domain/support.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
 import { isIncomplete, type Story, stories } from './stories.ts';
@@ -72,7 +72,8 @@ function resembling(people: Person[], plain: readonly Person[]): Person[] {
   for (const person of people) {
     const alike = ofType(person.form.applicant.type);
     if (person.story === 'files-again' && alike) person.form = structuredClone(alike.form);
-    if (person.story === 'same-person' && model) person.form = { ...person.form, contact: model.form.contact };
+    if (person.story === 'same-person' && model)
+      person.form = { ...person.form, contact: model.form.contact };
     if (person.story === 'same-undertaking' && company) {
       person.form = { ...person.form, applicant: company.form.applicant };
     }
@@ -205,7 +206,13 @@ function told(form: ApplicationForm, story: Story): ApplicationForm {
         ...form,
         applicant: faulty(form.applicant),
         address: { ...form.address, postcode: '99100' },
-        project: { ...form.project, requestedCents: 15_000_000, budgetCents: 20_000_000, startsOn: '2023-10-01', endsOn: '2024-10-01' },
+        project: {
+          ...form.project,
+          requestedCents: 15_000_000,
+          budgetCents: 20_000_000,
+          startsOn: '2023-10-01',
+          endsOn: '2024-10-01',
+        },
       };
     case 'ineligible-once':
       return { ...form, project: { ...form.project, requestedCents: 13_000_000, budgetCents: 18_000_000 } };

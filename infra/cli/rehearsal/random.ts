@@ -21,7 +21,12 @@ const digest = (words: readonly (string | number)[]): Buffer =>
  */
 export function randomOf(...words: (string | number)[]): Random {
   const seed = digest(words);
-  let [a, b, c, d] = [0, 4, 8, 12].map((offset) => seed.readUInt32LE(offset)) as [number, number, number, number];
+  let [a, b, c, d] = [0, 4, 8, 12].map((offset) => seed.readUInt32LE(offset)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const next = () => {
     const product = Math.imul(b, 5);
     const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;

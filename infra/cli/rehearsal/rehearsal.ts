@@ -35,7 +35,13 @@ export interface Rehearsal {
   /** Without a token. */
   visitor(method: Method, path: string, o?: VisitorAsk): Promise<Answer>;
   /** By the personal link of an applicant, juror or panelist. */
-  holder(ownerId: string, method: Method, path: string, body?: unknown, expect?: readonly number[]): Promise<Answer>;
+  holder(
+    ownerId: string,
+    method: Method,
+    path: string,
+    body?: unknown,
+    expect?: readonly number[],
+  ): Promise<Answer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   close(): void;
 }

@@ -47,9 +47,7 @@ export async function play(r: Rehearsal): Promise<void> {
       r.progress.scene(scene, script.filter((one) => one.scene === scene).length);
     }
     if (!done.has(entry.name)) {
-      await r.at(entry.at);
-      await entry.run(r);
-      await r.control.settle();
+      await playEntry(r, entry);
       content.done.push(entry.name);
       save();
     }
@@ -58,4 +56,22 @@ export async function play(r: Rehearsal): Promise<void> {
   content.finished = true;
   save();
   r.progress.end();
+}
+
+async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
+  try {
+    await r.at(entry.at);
+    await entry.run(r);
+    await r.control.settle();
+  } catch (error) {
+    r.progress.end();
+    throw new Error(`"${entry.name}" failed. ${await denials(r)}`, { cause: error });
+  }
+}
+
+/** A call that its function may not make is the usual cause; the counters know it. */
+async function denials(r: Rehearsal): Promise<string> {
+  const { permissions, problems } = await r.control.usage();
+  const denied = permissions.denied.map((call) => `denied ${JSON.stringify(call)}`);
+  return [...denied, ...problems].join('; ');
 }

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../infra/local/functions-worker.ts';
-import { type HttpApi, listenOnLoopback, serveHttpApi } from '../../../infra/local/http-api.ts';
+import { type HttpApi, serveHttpApi } from '../../../infra/local/http-api.ts';
+import { openDoor } from '../../../infra/local/http-api-door.ts';
 import { type Issuer, startIssuer } from '../../../infra/local/issuer.ts';
 import type { LocalTemplate } from '../../../infra/local/template.ts';
 
@@ -22,8 +23,8 @@ beforeEach(async () => {
   outcome = { payload: { statusCode: 204 } };
   db = new DatabaseSync(':memory:');
   issuer = await startIssuer({ db, port: 0, now: () => now });
-  const { server, port } = await listenOnLoopback(0);
-  url = `http://127.0.0.1:${port}`;
+  const door = await openDoor(0);
+  url = `http://127.0.0.1:${door.port}`;
   const authorizer = { issuer: issuer.url, audience: ['client-1'] };
   const routes = [
     { routeKey: 'POST /notes', functionId: 'Notes' },
@@ -31,7 +32,7 @@ beforeEach(async () => {
     { routeKey: 'GET /staff', functionId: 'Staff', authorizer },
   ];
   api = serveHttpApi({
-    server,
+    door,
     template: { routes, accountId: '000000000000' } as unknown as LocalTemplate,
     functions: {
       async invoke(functionId: string, event: unknown) {
@@ -52,6 +53,15 @@ afterEach(async () => {
 });
 
 const eventOf = () => seen[0]?.event ?? {};
+
+test('a request that comes before the API is ready waits for it', async () => {
+  const door = await openDoor(0);
+  const early = fetch(`http://127.0.0.1:${door.port}/`);
+  await new Promise((resolve) => setImmediate(resolve));
+  door.serve((_request, response) => response.end('at last'));
+  expect(await (await early).text()).toBe('at last');
+  await door.close();
+});
 
 describe('the event', () => {
   test('is payload format 2.0', async () => {

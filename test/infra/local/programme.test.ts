@@ -10,7 +10,8 @@ import {
   startProgramme,
 } from '../../../infra/local/programme.ts';
 import { PortInUse } from '../../../infra/local/programme-ports.ts';
-import { FIXTURE_STACK, synthesizeFixture } from './fixture/stack.ts';
+import { synthesizeFixture } from './fixture/stack.ts';
+import { FIXTURE_STACK } from './fixture/stack-name.ts';
 
 const START = Date.parse('2022-01-10T11:30:00Z');
 const HOUR = 3_600_000;

@@ -1,0 +1,10 @@
+/** The sentences of refusals, beside the bundle: read at the first refusal, so that a cold start does not carry them. */
+import { readFileSync } from 'node:fs';
+import type { Sentences } from '../http/problem-words.ts';
+
+let known: Sentences | undefined;
+
+export function readSentences(): Sentences {
+  known ??= JSON.parse(readFileSync(new URL('./sentences.json', import.meta.url), 'utf8')) as Sentences;
+  return known;
+}

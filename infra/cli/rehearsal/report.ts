@@ -1,0 +1,175 @@
+/** What a rehearsal comes to: every figure counted from what happened, none assumed. */
+
+import { statuses } from '../../../functions/domain/application.ts';
+import { closedStatuses } from '../../../functions/domain/transitions.ts';
+import type { Execution, Mail, Usage } from './control-client.ts';
+import { expectedMails, type TimelineEvent } from './expected-mails.ts';
+import { listAll, type Rehearsal, type Summary } from './rehearsal.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export interface Laureate {
+  applicationId: string;
+  title: string;
+  amountCents: number;
+}
+
+export interface Report {
+  cohort: string;
+  seed: number;
+  applications: number;
+  statuses: Record<string, number>;
+  laureates: Laureate[];
+  emails: { sent: number; byTemplate: Record<string, number>; duplicates: number };
+  transitions: { total: number; awardedMax: number; refusedMax: number };
+  calls: Record<string, number>;
+  units: { read: number; write: number };
+  costUsd: { total: number; perApplication: number };
+  permissions: { denied: object[]; unused: object[] };
+  /** Filed and not there, or an e-mail that must have gone out and did not. */
+  lost: number;
+  /** Not in a final status, or an execution that goes on after its application is closed. */
+  stuck: number;
+  wallSeconds: number;
+  peakRssMb: number;
+}
+
+interface Whole {
+  application: {
+    applicationId: string;
+    agreement?: { amountCents: number };
+    form: { project: { title: string } };
+  };
+  timeline: TimelineEvent[];
+  chainValid: boolean;
+}
+
+/** What the counts say before the report's own questions add to them, with what was asked after. */
+export interface Findings {
+  report: Report;
+  /** Names of what is lost, stuck or duplicated, for people. */
+  details: string[];
+}
+
+/** Reads the counters first, then every application. `began` is when the run started, by `performance.now()`. */
+export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
+  const { content } = r.journal;
+  const wallSeconds = round((performance.now() - began) / 1000, 1);
+  const usage = await r.control.usage();
+  const [peakRssMb, mails, executions] = await Promise.all([
+    r.control.peakRssMb(),
+    r.mailbox.all(),
+    r.control.executions(),
+  ]);
+  const applications = await allApplications(r);
+  const wholes = await sideBySide(applications, ({ applicationId }) =>
+    r.staff<Whole>('GET', `/staff/applications/${applicationId}`),
+  );
+  const lost = lostAmong(Object.values(content.ids), wholes, mails);
+  const stuck = stuckAmong(applications, executions);
+  const duplicates = duplicatesAmong(mails);
+  const filed = Object.keys(content.ids).length;
+  const report: Report = {
+    cohort: content.cohort,
+    seed: content.seed,
+    applications: filed,
+    statuses: countBy(applications.map(({ status }) => status)),
+    laureates: laureatesOf(applications, wholes),
+    emails: {
+      sent: mails.length,
+      byTemplate: countBy(mails.map(({ tags }) => tags.template ?? 'untagged')),
+      duplicates: duplicates.length,
+    },
+    transitions: transitionsOf(usage, applications, wholes),
+    calls: usage.usage.calls,
+    units: { read: usage.usage.units.read, write: usage.usage.units.write },
+    costUsd: {
+      total: round(usage.costUsd.total, 6),
+      perApplication: round(usage.costUsd.total / Math.max(1, filed), 7),
+    },
+    permissions: usage.permissions,
+    lost: lost.length,
+    stuck: stuck.length,
+    wallSeconds,
+    peakRssMb,
+  };
+  const broken = wholes.filter(({ chainValid }) => !chainValid);
+  const details = [
+    ...lost.map((one) => `lost: ${one}`),
+    ...stuck.map((one) => `stuck: ${one}`),
+    ...duplicates.map((one) => `sent twice: ${one}`),
+    ...broken.map(({ application }) => `audit chain broken: ${application.applicationId}`),
+    ...usage.problems.map((problem) => `problem: ${problem}`),
+  ];
+  return { report, details };
+}
+
+async function allApplications(r: Rehearsal): Promise<Summary[]> {
+  return (await sideBySide(statuses, (status) => listAll(r, status), 4)).flat();
+}
+
+function lostAmong(
+  filed: readonly string[],
+  wholes: readonly Whole[],
+  mails: readonly Omit<Mail, 'text'>[],
+): string[] {
+  const found = new Set(wholes.map(({ application }) => application.applicationId));
+  const keys = new Set(mails.map(messageKeyOf));
+  const unsent = wholes.flatMap(({ application, timeline }) =>
+    expectedMails(application.applicationId, timeline).filter((key) => !keys.has(key)),
+  );
+  return [...filed.filter((id) => !found.has(id)), ...unsent];
+}
+
+function stuckAmong(applications: readonly Summary[], executions: readonly Execution[]): string[] {
+  const closed: readonly string[] = closedStatuses;
+  const open = applications.filter(({ status }) => !closed.includes(status));
+  const running = executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name);
+  return [...new Set([...open.map(({ applicationId }) => applicationId), ...running])];
+}
+
+const messageKeyOf = ({ headers, tags }: Omit<Mail, 'text'>): string =>
+  headers['x-aic-message-key'] ?? tags.messageKey ?? '';
+
+function duplicatesAmong(mails: readonly Omit<Mail, 'text'>[]): string[] {
+  return Object.entries(countBy(mails.map(messageKeyOf)))
+    .filter(([, count]) => count > 1)
+    .map(([key]) => key);
+}
+
+function laureatesOf(applications: readonly Summary[], wholes: readonly Whole[]): Laureate[] {
+  const awarded = new Set(
+    applications.filter(({ status }) => status === 'awarded').map((one) => one.applicationId),
+  );
+  return wholes
+    .filter(({ application }) => awarded.has(application.applicationId))
+    .map(({ application }) => ({
+      applicationId: application.applicationId,
+      title: application.form.project.title,
+      amountCents: application.agreement?.amountCents ?? 0,
+    }))
+    .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+}
+
+const refusedStatuses = ['ineligible', 'not-shortlisted', 'not-selected'];
+
+/**
+ * The most transitions that one execution took, of those awarded and of those refused. A refusal after a request for
+ * information took the detour that the applicant's own delay made; it is counted with the others.
+ */
+function transitionsOf(usage: Usage, applications: readonly Summary[], wholes: readonly Whole[]) {
+  const { total, byExecution } = usage.transitions;
+  const known = new Set(wholes.map(({ application }) => application.applicationId));
+  const most = (wanted: readonly string[]) =>
+    applications
+      .filter(({ status, applicationId }) => wanted.includes(status) && known.has(applicationId))
+      .reduce((highest, { applicationId }) => Math.max(highest, byExecution[applicationId] ?? 0), 0);
+  return { total, awardedMax: most(['awarded']), refusedMax: most(refusedStatuses) };
+}
+
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values.toSorted()) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+const round = (value: number, places: number): number => Number(value.toFixed(places));

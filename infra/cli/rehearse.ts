@@ -1,0 +1,42 @@
+/** `npm run rehearse`: a whole cohort over its whole calendar on a state of its own; the figures, then the end. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { missedBars } from './rehearsal/bars.ts';
+import { showProgress, silent } from './rehearsal/progress.ts';
+import { reportOf } from './rehearsal/report.ts';
+import { reportText } from './rehearsal/report-text.ts';
+import { play } from './rehearsal/script.ts';
+import { rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
+import { readOptions } from './start-options.ts';
+
+async function main(): Promise<number> {
+  const began = performance.now();
+  const o = readOptions(process.argv.slice(2));
+  const own = join('.local', 'rehearsals', `${o.cohort}-${o.applications}-${o.seed}-${process.pid}`);
+  const stateDir = o.state ?? own;
+  mkdirSync(stateDir, { recursive: true });
+  const running = await runProgramme({
+    cohort: o.cohort,
+    stateDir: () => stateDir,
+    fresh: true,
+    port: o.port,
+  });
+  try {
+    const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout));
+    try {
+      await play(r);
+      const findings = await reportOf(r, began);
+      const missed = missedBars(findings.report, r.cohort.funding);
+      process.stdout.write(`${o.json ? JSON.stringify(findings.report) : reportText(findings, missed)}\n`);
+      if (o.json)
+        for (const { name, bar, got } of missed) process.stderr.write(`missed: ${name} ${got}, ${bar}\n`);
+      return missed.length === 0 ? 0 : 1;
+    } finally {
+      r.close();
+    }
+  } finally {
+    await running.programme.close();
+  }
+}
+
+process.exitCode = await main().catch(sayProblem);

@@ -1,0 +1,81 @@
+/** What `npm start` and `npm run rehearse` share: the stack of a cohort running on this machine, and its rehearsal. */
+
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import type { Cohort } from '../../functions/domain/cohort.ts';
+import { loadCohortFile } from '../cohort-file.ts';
+import type { LocalProgramme } from '../local/programme.ts';
+import { synthesize } from '../synth.ts';
+import { calendarOf } from './rehearsal/calendar.ts';
+import { forgetJournal, openJournal } from './rehearsal/journal.ts';
+import type { Progress } from './rehearsal/progress.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal/rehearsal.ts';
+import type { RunOptions } from './start-options.ts';
+
+export interface RunningProgramme {
+  programme: LocalProgramme;
+  cohort: Cohort;
+  stateDir: string;
+  journalPath: string;
+}
+
+export interface RunProgrammeOptions {
+  cohort: string;
+  /** The state's folder, from the stack's name. */
+  stateDir(stackName: string): string;
+  fresh: boolean;
+  port?: number | undefined;
+}
+
+/** Synthesizes the cohort's stack unless nothing changed, and starts it. Rejects with one line where it cannot. */
+export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgramme> {
+  const cohort = loadCohortFile(o.cohort);
+  // Loading the programme takes as long as looking up a synth that is there already.
+  const [{ startProgramme }, { assemblyDir, stackName }] = await Promise.all([
+    import('../local/programme.ts'),
+    synthesize({ cohort: o.cohort }),
+  ]);
+  const stateDir = o.stateDir(stackName);
+  const programme = await startProgramme({
+    ...{ stackName, assemblyDir, stateDir, fresh: o.fresh },
+    startAt: calendarOf(cohort).beforeTheCall,
+    ...(o.port === undefined ? {} : { ports: { api: o.port } }),
+  });
+  const journalPath = join(stateDir, 'rehearsal.json');
+  if (o.fresh) forgetJournal(journalPath);
+  return { programme, cohort, stateDir, journalPath };
+}
+
+/** Opens the rehearsal of a running programme, or the one that it was playing. */
+export function rehearsalOf(
+  { programme, cohort, journalPath }: RunningProgramme,
+  o: Pick<RunOptions, 'cohort' | 'applications' | 'seed'>,
+  progress: Progress,
+): Rehearsal {
+  const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
+  const { apiUrl, controlUrl } = programme;
+  return openRehearsal({ apiUrl, controlUrl, cohort, journal, progress });
+}
+
+/** Problems that one line tells; anything else is a defect and comes with its stack. */
+const told = new Set([
+  'UsageProblem',
+  'OtherRehearsal',
+  'AlreadyRunning',
+  'PortInUse',
+  'SynthError',
+  'CohortFileError',
+  'EngineMissing',
+]);
+
+/** Says what went wrong and answers the exit code: 2 when the command could not begin, 1 when it failed on its way. */
+export function sayProblem(error: unknown): 1 | 2 {
+  if (error instanceof Error && (told.has(error.name) || isMissingBinary(error))) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`${inspect(error)}\n`);
+  return 1;
+}
+
+const isMissingBinary = (error: Error) => (error as NodeJS.ErrnoException).code === 'ENOENT';

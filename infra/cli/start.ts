@@ -1,0 +1,74 @@
+/** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
+import { join } from 'node:path';
+import { readJournal } from './rehearsal/journal.ts';
+import { showProgress } from './rehearsal/progress.ts';
+import { reportOf } from './rehearsal/report.ts';
+import { play } from './rehearsal/script.ts';
+import { type RunningProgramme, rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
+import { type RunOptions, readOptions } from './start-options.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  const began = performance.now();
+  const o = readOptions(process.argv.slice(2));
+  const stop = stopAsked();
+  const running = await runProgramme({
+    cohort: o.cohort,
+    stateDir: (stackName) => o.state ?? join('.local', stackName),
+    fresh: o.fresh,
+    port: o.port,
+  });
+  say(`${o.cohort} is up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  try {
+    const playing = o.empty ? Promise.resolve() : rehearse(running, o, began);
+    const stopped = await Promise.race([playing.then(() => false), stop.then(() => true)]);
+    if (stopped) return 0;
+    sayWhereToLook(running, o);
+    if (!o.once) await stop;
+    return 0;
+  } finally {
+    await running.programme.close();
+  }
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends at once, as the state can bear it. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function rehearse(running: RunningProgramme, o: RunOptions, began: number): Promise<void> {
+  const before = readJournal(running.journalPath);
+  if (before?.finished && before.applications === o.applications && before.seed === o.seed) {
+    say(`${running.stateDir} holds a finished rehearsal, so none is played; --fresh begins anew`);
+    return;
+  }
+  const r = rehearsalOf(running, o, showProgress(process.stdout));
+  try {
+    if (before) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
+    await play(r);
+    const { report } = await reportOf(r, began);
+    say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
+    for (const { applicationId, title } of report.laureates) say(`  ${applicationId}  ${title}`);
+  } finally {
+    r.close();
+  }
+}
+
+function sayWhereToLook({ programme }: RunningProgramme, o: RunOptions): void {
+  const { apiUrl, mailboxUrl, controlUrl } = programme;
+  const token = `curl -s ${controlUrl}/staff-tokens -d '{"username":"alice","groups":["staff","operator"]}'`;
+  say(`
+  HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
+  mailbox      ${mailboxUrl}
+  control      ${controlUrl}/status
+
+  A staff token, and what it opens:
+    TOKEN=$(${token} | node -pe 'JSON.parse(fs.readFileSync(0)).idToken')
+    curl -s -H "Authorization: Bearer $TOKEN" '${apiUrl}/staff/applications?status=awarded'
+${o.once ? '' : '\n  Ctrl-C ends it; the state stays, and npm start goes on with it.'}`);
+}
+
+process.exitCode = await main().catch(sayProblem);

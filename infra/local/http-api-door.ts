@@ -1,0 +1,34 @@
+import { createServer, type RequestListener } from 'node:http';
+
+/** A loopback port that is open before there is anyone to answer: what comes early waits, as behind any slow server. */
+export interface Door {
+  port: number;
+  /** From now on requests go to `listener`, those that waited first. */
+  serve(listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** Opens the port (0: a free one). Rejects with EADDRINUSE when it is taken. */
+export function openDoor(port: number): Promise<Door> {
+  const waiting: Array<Parameters<RequestListener>> = [];
+  let serve: RequestListener = (...request) => void waiting.push(request);
+  const server = createServer((request, response) => serve(request, response));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        serve(listener) {
+          serve = listener;
+          for (const [request, response] of waiting.splice(0)) listener(request, response);
+        },
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

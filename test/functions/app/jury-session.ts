@@ -1,0 +1,92 @@
+/** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
+import { loadSolver } from '../../../functions/adapters/highs/solver.ts';
+import { assignJurors } from '../../../functions/app/assign-jurors.ts';
+import { closeJury } from '../../../functions/app/close-jury.ts';
+import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
+import { fileReview } from '../../../functions/app/file-review.ts';
+import { openRound } from '../../../functions/app/open-round.ts';
+import { recuse } from '../../../functions/app/recuse.ts';
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { commitmentOf } from '../../../functions/domain/lot.ts';
+import type { Mark } from '../../../functions/domain/reading.ts';
+import { promotion1 } from '../../support/cohort.ts';
+import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
+
+export const seed = 'graine du jury';
+export const seedSha256 = commitmentOf(seed);
+
+/** Two readers and a quorum of two; two finalists. */
+export const cohort: Cohort = {
+  ...promotion1,
+  jury: { ...promotion1.jury, shortlistSize: 2, shortlistMaximum: 2, readersPerApplication: 2, quorum: 2 },
+};
+export const criteria = cohort.jury.criteria.map(({ id }) => id);
+
+/** The same mark on every criterion. */
+export const marksOf = (mark: number): Mark[] =>
+  criteria.map((criterion) => ({ criterion, mark, justification: 'Vu.' }));
+
+const solve = await loadSolver();
+
+export const jurorsNamed = (...names: string[]) =>
+  names.map((name) => ({
+    name,
+    email: `${name}@jury.example`,
+    language: 'fr' as const,
+    topics: ['funding'],
+  }));
+
+/** A programme with these jurors on its roll. */
+export async function aJury(...names: string[]) {
+  const programme = programmeInMemory(cohort);
+  const enrolled = await enrolJurors(programme)({ jurors: jurorsNamed(...names) });
+  const on = (number: number) =>
+    [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
+  const file = (number: number, jurorId: string, marks: Mark[]) =>
+    fileReview(programme)({ applicationId: idOf(number), jurorId, marks });
+  return {
+    ...programme,
+    jurors: enrolled.ok ? enrolled.value.jurors.map(({ jurorId }) => jurorId) : [],
+    /** The readings of application number `n`. */
+    on,
+    file,
+    /** Every reader of an application who did not recuse gives it this mark on every criterion. */
+    async mark(number: number, value: number) {
+      for (const { jurorId, state } of on(number)) {
+        const filed = state === 'recused' ? undefined : await file(number, jurorId, marksOf(value));
+        if (filed && !filed.ok) throw new Error(filed.refusal.code);
+      }
+    },
+    /** One reader of an application recuses; answers who. */
+    async recuseFrom(number: number, reason = 'Ami.') {
+      const jurorId = on(number)[0]?.jurorId ?? '';
+      await recuse(programme)({ applicationId: idOf(number), jurorId, reason });
+      return jurorId;
+    },
+    assign: () => assignJurors({ ...programme, solve })({ seed, actor: staff }),
+    open: () => openRound(programme)({ round: 'jury', seedSha256, actor: staff }),
+    close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
+  };
+}
+export type Jury = Awaited<ReturnType<typeof aJury>>;
+
+/** Three jurors, and applications 1 to `count` assigned to them in an open round. */
+export async function anOpenJury(count: number): Promise<Jury> {
+  const jury = await aJury('ada', 'bea', 'cyd');
+  for (let number = 1; number <= count; number += 1) jury.apply(number, 'eligible');
+  await jury.assign();
+  await jury.open();
+  return jury;
+}
+
+/** Three applications read: 2 is best, then 3, then 1. */
+export async function aReadJury(): Promise<Jury> {
+  const jury = await anOpenJury(3);
+  for (const [number, value] of [
+    [1, 2],
+    [2, 5],
+    [3, 4],
+  ] as const)
+    await jury.mark(number, value);
+  return jury;
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { commitmentOf } from '../../../functions/domain/lot.ts';
+import type { Round } from '../../../functions/domain/round.ts';
+import {
+  decideRound,
+  nextReleaseId,
+  plannedRound,
+  type RoundCommand,
+  roundTransitions,
+} from '../../../functions/domain/round-decisions.ts';
+
+const at = '2022-03-25T17:00:00.000Z';
+const seed = 'graine';
+const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
+const report = { applications: 1 };
+
+/** A round in each state, as far as that state goes; `unfinished` is closed without its ranking. */
+function rounds(name: Round['round']): Record<Round['state'] | 'unfinished', Round> {
+  const planned = plannedRound(name);
+  const opened = { ...planned, openedAt: at, seedSha256: commitmentOf(seed) };
+  const closed = { ...opened, seed, closedAt: at, report, adjustments: { a: adjustment } };
+  const { report: _report, ...unfinished } = closed;
+  const told = { ...closed, releases: [`release-${name}-1`] };
+  return {
+    planned,
+    open: { ...opened, state: 'open' },
+    unfinished: { ...unfinished, state: 'closed' },
+    closed: { ...closed, state: 'closed' },
+    releasing: { ...told, state: 'releasing', releaseId: `release-${name}-1` },
+    released: { ...told, state: 'released', releasedAt: at },
+  };
+}
+
+const commands: Record<RoundCommand['command'], RoundCommand> = {
+  open: { command: 'open', seedSha256: commitmentOf(seed), facts: {} },
+  assign: { command: 'assign', facts: {} },
+  close: { command: 'close', seed },
+  freeze: { command: 'freeze', report },
+  reopen: { command: 'reopen' },
+  adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
+  'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
+  release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
+  'end-release': { command: 'end-release', released: 1, skipped: 0 },
+};
+
+/** Where each command is accepted in a session; everything else is refused. */
+const accepted: Record<RoundCommand['command'], string[]> = {
+  open: ['planned'],
+  assign: ['planned', 'open'],
+  close: ['open'],
+  freeze: ['unfinished'],
+  reopen: ['unfinished'],
+  adjust: ['closed'],
+  'undo-adjustment': ['closed'],
+  release: ['closed'],
+  'end-release': ['releasing'],
+};
+
+describe.each(Object.values(commands))('a session told to $command', (command) => {
+  it.each(Object.entries(rounds('jury')))('while %s', (state, round) => {
+    const decided = decideRound(command, round, at);
+    expect(decided.ok).toBe(accepted[command.command].includes(state));
+    if (!decided.ok) return;
+    const targets: Partial<Record<string, unknown>> = roundTransitions[command.command];
+    expect([targets[round.state]].flat()).toContain(decided.value.next.state);
+    expect(decided.value.next.version).toBe(round.version);
+  });
+});
+
+describe('a wave', () => {
+  it.each(['eligibility', 'waiting-list'] as const)('of %s is told without opening, and again', (name) => {
+    const { planned, releasing } = rounds(name);
+    expect(decideRound(commands.open, planned, at)).toMatchObject({ refusal: { code: 'round-not-planned' } });
+    expect(decideRound(commands.release, planned, at)).toMatchObject({
+      value: { next: { state: 'releasing' } },
+    });
+    expect(decideRound(commands.release, releasing, at)).toMatchObject({
+      refusal: { code: 'round-releasing' },
+    });
+    const ended = decideRound(commands['end-release'], releasing, at);
+    expect(ended).toMatchObject({ value: { next: { state: 'planned', releases: [`release-${name}-1`] } } });
+    expect(ended.ok && nextReleaseId(ended.value.next)).toBe(`release-${name}-2`);
+  });
+});
+
+describe('the lot', () => {
+  it('is committed at the opening, in whatever case the digest is written, and revealed at the close', () => {
+    const seedSha256 = commitmentOf(seed).toUpperCase();
+    const opened = decideRound({ command: 'open', seedSha256, facts: {} }, plannedRound('panel'), at);
+    const open = opened.ok ? opened.value.next : plannedRound('panel');
+    expect(decideRound({ command: 'close', seed: 'autre' }, open, at)).toMatchObject({
+      refusal: { code: 'seed-mismatch', committed: commitmentOf(seed) },
+    });
+    expect(decideRound({ command: 'close', seed }, open, at)).toMatchObject({
+      value: { next: { state: 'closed', seed }, event: { type: 'RoundClosed', data: { seed } } },
+    });
+  });
+});
+
+describe('adjustments', () => {
+  it('are recorded with what was proposed, and undone one by one', () => {
+    const { closed } = rounds('jury');
+    const adjusted = decideRound(commands.adjust, closed, at);
+    expect(adjusted).toMatchObject({
+      value: {
+        next: { adjustments: { a: adjustment, b: adjustment } },
+        event: {
+          type: 'OutcomeAdjusted',
+          data: { applicationId: 'b', proposed: 'not-shortlisted', outcome: 'shortlisted', reason: 'Motif.' },
+        },
+      },
+    });
+    expect(decideRound(commands['undo-adjustment'], closed, at)).toMatchObject({
+      value: { next: { adjustments: {} }, event: { type: 'AdjustmentUndone' } },
+    });
+    const absent = { command: 'undo-adjustment', applicationId: 'z' } as const;
+    expect(decideRound(absent, closed, at)).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
+  });
+});
