@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import type { Cohort } from '../functions/domain/cohort.ts';
@@ -15,7 +16,7 @@ import { programmeTable } from './programme-table.ts';
 import { schedule } from './schedules.ts';
 import { staffDirectory } from './staff-directory.ts';
 import { deadLetters, deliverStream } from './stream-delivery.ts';
-import { workflowMachine } from './workflow-machines.ts';
+import { type MachineName, workflowMachine } from './workflow-machines.ts';
 
 export type CohortStackInput = {
   cohort: Cohort;
@@ -24,27 +25,71 @@ export type CohortStackInput = {
   routes: readonly StackRoute[];
 };
 
-const stackNameOf = (cohort: string): string => `aic-${cohort}`;
-
 /** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   const { cohort } = input;
   const stack = new Stack(scope, 'Cohort', {
-    stackName: stackNameOf(cohort.cohort),
+    stackName: `aic-${cohort.cohort}`,
     description: `Accélérateur d'initiatives citoyennes: ${cohort.title.fr}`,
     env: { region: 'eu-west-3' },
     terminationProtection: true,
   });
   Tags.of(stack).add('cohort', cohort.cohort);
 
-  const programme = programmeTable(stack);
-  const ballots = ballotsTable(stack);
-  const mail = mailIdentity(stack, cohort.sender);
-  const queue = deadLetters(stack);
-  const directory = staffDirectory(stack, cohort);
-  const api = httpApi(stack);
+  const ground = groundOf(stack, cohort);
+  const { functions, machines } = workOf(stack, input, ground);
+  for (const name of functionNames) {
+    const { by } = functionTable[name].trigger;
+    if (by === 'stream') deliverStream(stack, name, functions[name], ground.programme, ground.queue);
+    if (by === 'schedule') schedule(stack, name, functions[name], cohort.timeZone);
+    if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
+  }
+  httpRoutes(ground.api, input.routes, functions, ground.directory);
+  alarms(stack, {
+    queue: ground.queue,
+    machines,
+    streamConsumers: triggeredBy(functions, ['stream']),
+    unattended: triggeredBy(functions, ['schedule', 'mail-events']),
+  });
+  outputs(stack, ground, machines);
+  acceptFindings(stack);
+  return stack;
+}
 
-  const withoutMachines: Surroundings = {
+/** What the functions stand on. */
+function groundOf(stack: Stack, cohort: Cohort) {
+  return {
+    programme: programmeTable(stack),
+    ballots: ballotsTable(stack),
+    mail: mailIdentity(stack, cohort.sender),
+    queue: deadLetters(stack),
+    directory: staffDirectory(stack, cohort),
+    api: httpApi(stack),
+  };
+}
+
+type Ground = ReturnType<typeof groundOf>;
+type Machines = Readonly<Record<MachineName, StateMachine>>;
+
+/** The machines name the functions of the workflow, and the relay names the machines: they are made in this order. */
+function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Ground) {
+  const functions: Partial<Record<FunctionName, LambdaFunction>> = {};
+  const make = (name: FunctionName, around: Surroundings) => {
+    functions[name] ??= cohortFunction(stack, name, assetDir(name), around);
+  };
+  const before = surroundingsOf(ground, cohort);
+  for (const name of functionNames) if (functionTable[name].trigger.by === 'workflow') make(name, before);
+  const machines: Machines = {
+    Application: workflowMachine(stack, 'Application', cohort.delays, functions),
+    Release: workflowMachine(stack, 'Release', cohort.delays, functions),
+  };
+  const around = withMachines(before, machines);
+  for (const name of functionNames) make(name, around);
+  return { functions: functions as Record<FunctionName, LambdaFunction>, machines };
+}
+
+function surroundingsOf({ programme, ballots, mail, api }: Ground, cohort: Cohort): Surroundings {
+  return {
     environment: {
       PROGRAMME_TABLE: programme.tableName,
       BALLOTS_TABLE: ballots.tableName,
@@ -60,60 +105,39 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     },
     senderAddress: cohort.sender.email,
   };
-  const build = (name: FunctionName, around: Surroundings) =>
-    cohortFunction(stack, name, input.assetDir(name), around);
+}
 
-  // The machines name the functions of the workflow, and the relay names the machines: in this order.
-  const functions: Partial<Record<FunctionName, LambdaFunction>> = {};
-  const ofWorkflow = functionNames.filter((name) => functionTable[name].trigger.by === 'workflow');
-  for (const name of ofWorkflow) functions[name] = build(name, withoutMachines);
-  const machines = {
-    Application: workflowMachine(stack, 'Application', cohort.delays, functions),
-    Release: workflowMachine(stack, 'Release', cohort.delays, functions),
-  };
-  const { Application: application, Release: release } = machines;
-  const surroundings: Surroundings = {
-    ...withoutMachines,
+function withMachines(before: Surroundings, { Application, Release }: Machines): Surroundings {
+  return {
+    ...before,
     environment: {
-      ...withoutMachines.environment,
-      APPLICATION_MACHINE_ARN: application.stateMachineArn,
-      RELEASE_MACHINE_ARN: release.stateMachineArn,
+      ...before.environment,
+      APPLICATION_MACHINE_ARN: Application.stateMachineArn,
+      RELEASE_MACHINE_ARN: Release.stateMachineArn,
     },
     resources: {
-      ...withoutMachines.resources,
-      machines: [application.stateMachineArn, release.stateMachineArn],
+      ...before.resources,
+      machines: [Application.stateMachineArn, Release.stateMachineArn],
       // Only the application machine waits for people.
-      tasks: [application.stateMachineArn],
+      tasks: [Application.stateMachineArn],
     },
   };
-  for (const name of functionNames) functions[name] ??= build(name, surroundings);
-  const all = functions as Record<FunctionName, LambdaFunction>;
+}
 
-  for (const name of functionNames) {
-    const { by } = functionTable[name].trigger;
-    if (by === 'stream') deliverStream(stack, name, all[name], programme, queue);
-    if (by === 'schedule') schedule(stack, name, all[name], cohort.timeZone);
-    if (by === 'mail-events') reportMail(stack, mail, all[name], queue);
-  }
-  httpRoutes(api, input.routes, all, directory);
-  alarms(stack, {
-    queue,
-    machines,
-    streamConsumers: triggeredBy(all, ['stream']),
-    unattended: triggeredBy(all, ['schedule', 'mail-events']),
-  });
-
-  const outputs = {
+function outputs(
+  stack: Stack,
+  { api, programme, directory, queue }: Ground,
+  { Application }: Machines,
+): void {
+  const values = {
     ApiUrl: api.apiEndpoint,
     ProgrammeTableName: programme.tableName,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
-    ApplicationMachineArn: application.stateMachineArn,
+    ApplicationMachineArn: Application.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
   };
-  for (const [id, value] of Object.entries(outputs)) new CfnOutput(stack, id, { value });
-  acceptFindings(stack);
-  return stack;
+  for (const [id, value] of Object.entries(values)) new CfnOutput(stack, id, { value });
 }
 
 function triggeredBy(

@@ -70,7 +70,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 15,
     trigger: { by: 'http' },
     grants: {
-      programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      programme: ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       byList: ['Query'],
       ballots: ['PutItem'],
     },
@@ -79,7 +79,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
   },
   'assess-eligibility': {
     memoryMb: 512,
@@ -109,7 +109,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,
@@ -121,7 +121,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 240,
     trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   'relay-workflow': {
     memoryMb: 512,
@@ -147,7 +147,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 20,
     trigger: { by: 'mail-events' },
-    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem'] },
+    grants: { programme: ['UpdateItem'] },
   },
   sweep: {
     memoryMb: 512,

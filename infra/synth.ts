@@ -85,7 +85,7 @@ function runApp(root: string, outdir: string, cohort: string): Promise<void> {
 }
 
 /** SHA-256 over the paths and contents of all sources, shortened. */
-export function sourceHash(root: string): string {
+function sourceHash(root: string): string {
   const hash = createHash('sha256');
   const add = (path: string) => {
     const name = relative(root, path);

@@ -26,16 +26,9 @@ const secondsPerDay = 86_400;
 export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
   const definition = JSON.parse(readFileSync(new URL(files[machine], import.meta.url), 'utf8')) as Definition;
   if (machine === 'Application') {
-    setTimeoutOf(
-      definition,
-      'AwaitInformation',
-      Math.round(waitDays('AwaitInformation', delays) * secondsPerDay),
-    );
-    setTimeoutOf(
-      definition,
-      'AwaitSignature',
-      Math.round(waitDays('AwaitSignature', delays) * secondsPerDay),
-    );
+    for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
+      setTimeoutOf(definition, gate, Math.round(waitDays(gate, delays) * secondsPerDay));
+    }
   }
   return JSON.stringify(definition);
 }

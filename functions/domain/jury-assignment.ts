@@ -65,9 +65,10 @@ function balance(
     const network = networkOf(request, options, room);
     const kept = keepEarlier(network, byId, solve);
     const flow = kept && (kept.all || isLast) ? minimise(kept.network, loadCost, solve) : null;
-    const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flow?.flows.get(id) === 1;
-    if (flow?.outcome === 'optimal' && !network.arcs.some(isFull))
-      return { outcome: 'balanced', face: flow.face };
+    if (flow?.outcome === 'optimal') {
+      const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flow.flows.get(id) === 1;
+      if (!network.arcs.some(isFull)) return { outcome: 'balanced', face: flow.face };
+    }
     if (isLast) return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
   }
   throw new Error('unlimited room is tried last');

@@ -5,7 +5,7 @@ import type { HttpEvent } from './http-event.ts';
 import type { Audience } from './routes.ts';
 
 /** A member of staff, by the account that signed in. */
-export type StaffActor = Extract<Actor, { id: string }>;
+type StaffActor = Extract<Actor, { id: string }>;
 /** By audience: the id that a link belongs to, or the member of staff. */
 export type CallerOf<A extends Audience> = A extends 'public'
   ? undefined

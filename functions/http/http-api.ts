@@ -20,7 +20,7 @@ type Said<R, K extends string> =
   R extends Record<K, infer S extends z.core.$ZodType> ? z.infer<S> : undefined;
 
 /** What an operation is given: parsed, and by whom. */
-export interface Call<R extends Route> {
+interface Call<R extends Route> {
   caller: CallerOf<R['audience']>;
   params: Said<R, 'params'>;
   query: Said<R, 'query'>;

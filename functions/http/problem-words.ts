@@ -30,7 +30,7 @@ export type RequestRefusal =
   | { code: 'internal-error' };
 
 /** What any route can be answered, whatever it asks for. */
-export type EveryRefusal = RequestRefusal | InvalidRequest | { code: 'not-found' };
+type EveryRefusal = RequestRefusal | InvalidRequest | { code: 'not-found' };
 
 type ApplicantRefusal = { code: 'no-agreement' } | { code: 'not-parked' };
 

@@ -27,7 +27,7 @@ const open = z.record(z.string(), z.unknown());
 const labelled = z.array(z.looseObject({ id: text, label: bilingual }));
 const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released']);
 
-export const problemSchema = z.looseObject({
+const problemSchema = z.looseObject({
   type: text,
   title: text,
   status: count,

@@ -11,7 +11,7 @@ import { staffRoutes } from './staff-routes.ts';
 
 /** Who may call: link holders are applicants, jurors and panelists; an operator may do all that staff may. */
 export type Audience = 'public' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
-export type ApiFunction =
+type ApiFunction =
   | 'applicant-api'
   | 'juror-api'
   | 'panel-api'

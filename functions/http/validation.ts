@@ -14,7 +14,7 @@ export interface ReadRequest {
   idempotencyKey: string;
 }
 
-export const maximumBodyBytes = 64 * 1024;
+const maximumBodyBytes = 64 * 1024;
 const idempotencyKey = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 
 export function readRequest(

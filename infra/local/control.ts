@@ -10,7 +10,7 @@ export class ControlProblem extends Error {
   }
 }
 
-export interface ControlRequest {
+interface ControlRequest {
   /** Variables of the path, decoded. */
   path: Record<string, string>;
   query: URLSearchParams;

@@ -1,4 +1,4 @@
-import { ADMIN_ACCESS_KEY, accessKeyOf } from './gateway.ts';
+import { accessKeyOf } from './gateway.ts';
 import type { LocalFunction, LocalTemplate } from './template.ts';
 
 /**
@@ -25,23 +25,12 @@ export function environmentOf(
     AWS_LAMBDA_LOG_LEVEL: 'INFO',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    ...localCredentials(accessKeyOf(fn.roleId)),
+    AWS_ACCESS_KEY_ID: accessKeyOf(fn.roleId),
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SESSION_TOKEN: 'local',
     LAMBDA_TASK_ROOT: fn.assetDir,
     _HANDLER: fn.handler,
     AWS_ENDPOINT_URL: gatewayUrl,
     ...fn.environment,
-  };
-}
-
-/** Credentials of the programme itself, in the same shape. */
-export function adminCredentials(): Record<string, string> {
-  return localCredentials(ADMIN_ACCESS_KEY);
-}
-
-function localCredentials(accessKey: string): Record<string, string> {
-  return {
-    AWS_ACCESS_KEY_ID: accessKey,
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
   };
 }

@@ -17,7 +17,7 @@ export interface FunctionHost {
 }
 
 /** Counters that each invocation feeds. */
-export interface InvocationCounters {
+interface InvocationCounters {
   recordInvocation(i: { functionId: string; memoryMb: number; durationMs: number }): void;
   recordLogBytes(bytes: number): void;
 }

@@ -59,8 +59,8 @@ async function answer(
   request: IncomingMessage,
   i: HttpApiInput & { router: ReturnType<typeof createRouter>; authorizers: Map<string, JwtAuthorizer> },
 ): Promise<Reply> {
-  i.gateway.counters.recordHttpRequest();
   const body = await readBody(request);
+  i.gateway.counters.recordHttpRequest(typeof body === 'string' ? 0 : body.length);
   if (body === 'too-large') return message(413, 'Request Entity Too Large');
   // Nobody reads this answer.
   if (body === 'gone') return message(400, 'Bad Request');

@@ -11,7 +11,7 @@ export interface Issuer {
   close(): Promise<void>;
 }
 
-export interface StaffTokens {
+interface StaffTokens {
   idToken: string;
   accessToken: string;
   /** Seconds. */

@@ -36,7 +36,7 @@ const staffBody = z.strictObject({
   groups: z.array(z.string()),
 });
 
-/** What the control server answers; see the README's list. Times are ISO 8601 in answers, ISO or ms in requests. */
+/** What the control server answers. Times are ISO 8601 in answers, ISO 8601 or milliseconds in requests. */
 export function controlRoutes(parts: ControlParts): ControlRoutes {
   const { clock, gateway, interpreter, template } = parts;
   const status = () => ({

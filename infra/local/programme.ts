@@ -1,26 +1,18 @@
 import { join } from 'node:path';
 import { createTickingClock } from './clock.ts';
-import { createProgrammeClock, type ProgrammeClock } from './clock-leap.ts';
+import type { ProgrammeClock } from './clock-leap.ts';
 import { startControl } from './control.ts';
-import { createTables, startDynamodb } from './dynamodb.ts';
-import { startFunctionHost } from './functions.ts';
-import { createAsyncInvoker } from './functions-async.ts';
-import { type Gateway, startGateway } from './gateway.ts';
-import { serveHttpApi } from './http-api.ts';
-import { openDoor } from './http-api-door.ts';
-import { startIssuer } from './issuer.ts';
+import { createTables } from './dynamodb.ts';
+import type { Gateway } from './gateway.ts';
 import { lockState } from './lock.ts';
 import { readPrices } from './prices.ts';
 import { type Closers, closers, problemLog } from './programme-closing.ts';
 import { controlRoutes } from './programme-control.ts';
+import { openFoundations } from './programme-foundations.ts';
+import { startParts } from './programme-parts.ts';
 import { openPort, type PortName } from './programme-ports.ts';
-import { startInterpreter } from './programme-states.ts';
 import { openProgrammeStore } from './programme-store.ts';
-import { createSchedules } from './schedules.ts';
-import { startSes } from './ses.ts';
-import { createSesEvents } from './ses-events.ts';
 import type { Interpreter } from './states/interpreter.ts';
-import { createStreamPollers } from './streams.ts';
 import { type LocalTemplate, loadTemplate } from './template.ts';
 
 export interface LocalProgramme {
@@ -73,141 +65,38 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const db = openProgrammeStore(o.stateDir, o.fresh);
   closing.add(() => db.close());
   const clock = createTickingClock(db, o.startAt);
-  const problems = problemLog(join(o.stateDir, 'logs'), clock.now);
-  const foundations = await openFoundations(o, {
-    db,
-    now: clock.now,
-    closing,
-  });
-  const { api, issuer, ses, engine } = foundations;
+  const logDirectory = join(o.stateDir, 'logs');
+  const problems = problemLog(logDirectory, clock.now);
 
+  const { stateDir, ports } = o;
+  const foundations = await openFoundations({ db, stateDir, ports, now: clock.now, closing });
+  const { api, issuer, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
   await createTables(engine.endpoint, template);
-  const shared = { template, db, now: clock.now, onError: problems.add };
+  const onError = problems.add;
+  const parts = await startParts({ ...foundations, template, db, clock, logDirectory, closing, onError });
 
-  const gateway = await startGateway({
-    ...shared,
-    dynamodbEndpoint: engine.endpoint,
-    ses,
-    interpreter: () => interpreter,
+  const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
+  const routes = controlRoutes({
+    ...{ ...parts, template, issuer, ses, urls },
+    prices: readPrices(),
+    problems: problems.latest,
   });
-  closing.add(() => gateway.close());
-  const functions = startFunctionHost({
-    template,
-    gatewayUrl: gateway.url,
-    logDirectory: join(o.stateDir, 'logs'),
-    clock,
-    counters: gateway.counters,
-  });
-  const interpreter = startInterpreter({ ...shared, functions, gateway });
-  closing.add(() => interpreter.close());
-  closing.add(() => functions.close());
-  const streams = createStreamPollers({ ...shared, gateway, functions });
-  closing.add(() => streams.close());
-  const invoker = createAsyncInvoker({ ...shared, gateway, functions });
-  const events = createSesEvents({ ...shared, invoker });
-  gateway.onMail(events.accepted);
-  const schedules = createSchedules({ ...shared, gateway, invoker });
-  const http = serveHttpApi({ ...shared, door: api, functions, gateway });
-  closing.add(() => http.close());
-
-  const programmeClock = createProgrammeClock({
-    clock,
-    sources: [interpreter, schedules],
-    parts: [
-      http,
-      streams,
-      events,
-      schedules,
-      { ...functions, name: 'functions' },
-      { ...interpreter, name: 'states' },
-    ],
-    afterLeap: dailySweep(gateway, clock.now()),
-    onError: problems.add,
-  });
-  closing.add(() => programmeClock.close());
-
-  const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url, gatewayUrl: gateway.url };
   const control = await openPort({
-    db,
-    part: 'control',
-    asked: o.ports?.control,
-    open: (port) =>
-      startControl({
-        port,
-        routes: controlRoutes({
-          ...{ template, gateway, interpreter, issuer, ses, streams, invoker, urls },
-          clock: programmeClock,
-          prices: readPrices(),
-          problems: problems.latest,
-        }),
-      }),
+    ...{ db, part: 'control', asked: ports?.control },
+    open: (port) => startControl({ port, routes }),
   });
-  closing.add(() => control.close());
+  closing.add(control.close);
   lock.note({ controlUrl: control.url });
-
-  events.resume((sequence) => ses.messages(sequence));
-  interpreter.resume().catch(problems.add);
-  streams.start();
-  programmeClock.start();
+  const { gateway, interpreter } = parts;
   return {
     ...urls,
     controlUrl: control.url,
     template,
-    clock: programmeClock,
+    clock: parts.clock,
     gateway,
     interpreter,
     close: closing.close,
-  };
-}
-
-/** What must listen before the template can be read (its outputs hold these addresses), all at once. */
-async function openFoundations(
-  o: ProgrammeOptions,
-  i: {
-    db: ReturnType<typeof openProgrammeStore>;
-    now(): number;
-    closing: Closers;
-  },
-) {
-  const { db, now, closing } = i;
-  const opened = <T extends { close(): unknown }>(part: T): T => {
-    closing.add(() => part.close());
-    return part;
-  };
-  const ask = (part: PortName) => ({ db, part, asked: o.ports?.[part] });
-  const opening = [
-    openPort({ ...ask('api'), open: openDoor }).then(opened),
-    openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, now }) }).then(opened),
-    openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port) }).then(opened),
-    startDynamodb({ stateDir: o.stateDir }).then(opened),
-  ] as const;
-  // All have ended, well or badly, before the first failure is reported: nothing opens after the closing.
-  await Promise.allSettled(opening);
-  const [api, issuer, ses, engine] = await Promise.all(opening);
-  return { api, issuer, ses, engine };
-}
-
-async function openMailbox(db: ReturnType<typeof openProgrammeStore>, port: number) {
-  try {
-    const ses = await startSes({ db, port });
-    return { ...ses, port: Number(new URL(ses.mailboxUrl).port) };
-  } catch (error) {
-    // The inbox tells a taken port in words only.
-    if (error instanceof Error && error.message.includes('cannot listen'))
-      Object.assign(error, { code: 'EADDRINUSE' });
-    throw error;
-  }
-}
-
-/** DynamoDB deletes expired items within days: here at the end of a leap, when a day has passed since the last time. */
-function dailySweep(gateway: Gateway, startedAt: number): (now: number) => Promise<void> {
-  const day = 86_400_000;
-  let sweptAt = startedAt;
-  return async (now) => {
-    if (now - sweptAt < day) return;
-    sweptAt = now;
-    await gateway.sweepExpired(now);
   };
 }

@@ -20,7 +20,7 @@ export interface SchedulesInput {
  * A leap longer than this fires a `rate(…)` schedule once per local day instead of at each period: eight months are
  * 5,800 hours, of which nothing new happens in most. A cron schedule is fired at each of its times whatever the leap.
  */
-export const LONG_LEAP_MS = 6 * 3_600_000;
+const LONG_LEAP_MS = 6 * 3_600_000;
 
 interface Timetable {
   schedule: LocalSchedule;

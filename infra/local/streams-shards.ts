@@ -8,7 +8,7 @@ export interface StreamRecord {
   [field: string]: unknown;
 }
 
-export interface StreamPage {
+interface StreamPage {
   shardId: string;
   records: StreamRecord[];
 }

@@ -4,15 +4,17 @@ import { cohortDefinition } from '../../infra/workflow-machines.ts';
 
 const { delays } = loadCohortFile('promotion-1');
 const day = 86_400;
+/** The date that a person is told counts from a moment after the wait began. */
+const margin = 600;
 
 type States = Record<string, { TimeoutSeconds?: number }>;
 const statesWith = (given: typeof delays) =>
   (JSON.parse(cohortDefinition('Application', given)) as { States: States }).States;
 
-test('each of the two timed waits lasts half of the delay that the cohort file gives', () => {
+test('each of the two timed waits lasts half of the delay that the cohort file gives, and ten minutes', () => {
   const states = statesWith({ ...delays, informationDays: 14, signatureDays: 60 });
-  expect(states.AwaitInformation?.TimeoutSeconds).toBe(7 * day);
-  expect(states.AwaitSignature?.TimeoutSeconds).toBe(30 * day);
+  expect(states.AwaitInformation?.TimeoutSeconds).toBe(7 * day + margin);
+  expect(states.AwaitSignature?.TimeoutSeconds).toBe(30 * day + margin);
 });
 
 test('nothing else of the definition depends on the cohort', () => {

@@ -21,7 +21,13 @@ export interface Mail {
 export interface TestProgramme {
   local: LocalProgramme;
   /** One request to the HTTP API; `as` is a bearer token. */
-  call(method: string, path: string, body?: unknown, as?: string, headers?: Record<string, string>): Promise<Answer>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    as?: string,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   control(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Files an application and answers its id and its personal link's token. */
   file(form: ApplicationForm, key?: string): Promise<{ applicationId: string; token: string }>;
@@ -53,11 +59,18 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+    };
   };
-  const control: TestProgramme['control'] = (method, path, body) => request(local.controlUrl, method, path, body);
+  const control: TestProgramme['control'] = (method, path, body) =>
+    request(local.controlUrl, method, path, body);
   const call: TestProgramme['call'] = (method, path, body, as, headers) =>
-    request(local.apiUrl, method, path, body, { ...(as ? { authorization: `Bearer ${as}` } : {}), ...headers });
+    request(local.apiUrl, method, path, body, {
+      ...(as ? { authorization: `Bearer ${as}` } : {}),
+      ...headers,
+    });
   const mails: TestProgramme['mails'] = async (to) => {
     const { body } = await control('GET', '/mail?since=0');
     const all = (Array.isArray(body) ? body : body.mails) as Mail[];
@@ -69,7 +82,9 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     control,
     mails,
     async file(form, key = crypto.randomUUID()) {
-      const { status, body } = await call('POST', '/applications', form, undefined, { 'idempotency-key': key });
+      const { status, body } = await call('POST', '/applications', form, undefined, {
+        'idempotency-key': key,
+      });
       if (status !== 201) throw new Error(`filing answered ${status} ${JSON.stringify(body)}`);
       return { applicationId: body.applicationId, token: String(body.link).split('/l/')[1] ?? '' };
     },

@@ -13,7 +13,9 @@ const load = loadHighs as unknown as typeof loadHighs.default;
 export async function loadSolver(options: InitOptions = {}): Promise<SolveLp> {
   const highs = await load(options);
   return (lpText) => {
-    const solution = highs.solve(lpText, { presolve: 'on' });
+    // Measured on the assignment of 2 000 applications: what presolve removes costs the simplex more than it saves,
+    // fifty times over when the costs are the digests of the lot.
+    const solution = highs.solve(lpText, { presolve: 'off' });
     if (solution.Status === 'Infeasible') return { status: 'infeasible' };
     if (solution.Status !== 'Optimal') throw new Error(`the solver stopped: ${solution.Status}`);
     const columns = Object.entries(solution.Columns).map(([name, column]) => [

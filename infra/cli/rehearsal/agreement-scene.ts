@@ -3,11 +3,12 @@ import { type Calendar, day, hour } from './calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
-import { codeOf, ensure, listAll, type Rehearsal } from './rehearsal.ts';
+import { ensure, listAll, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
-export function agreementEntries({ panelReleased, signatureEnds, ends }: Calendar): Entry[] {
+export function agreementEntries(calendar: Calendar): Entry[] {
+  const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({
     name,
     scene: 'agreements',
@@ -21,6 +22,9 @@ export function agreementEntries({ panelReleased, signatureEnds, ends }: Calenda
     entry('waiting list promoted', panelReleased + 6 * day, promote),
     entry('the promoted sign', panelReleased + 9 * day, sign),
     entry('their countersignature', panelReleased + 10 * day, countersign),
+    entry('signed while the workflow is deaf', signatureReminded - hour, signUnheard),
+    entry('the workflow hears again', signatureReminded + hour, (r) => r.control.clearFaults()),
+    entry('countersigned all the same', signatureReminded + 2 * day, countersign),
     entry('an award lapsed', signatureEnds + day, lapsed),
     entry('waiting list promoted again', signatureEnds + 2 * day, promote),
     entry('the last one signs', signatureEnds + 4 * day, sign),
@@ -36,34 +40,41 @@ async function castOf(r: Rehearsal) {
   const { settled } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
   const ids = (outcome: string) =>
     settled.filter((line) => line.outcome === outcome).map(({ applicationId }) => applicationId);
-  const [declines, withdrawsBefore, withdrawsAfter, neverSigns] = ids('laureate').slice(1).reverse();
+  const [declines, withdrawsBefore, withdrawsAfter, neverSigns, unheard] = ids('laureate').slice(1).reverse();
   const leavesWaitingList = ids('waitlisted').slice(2).at(-1);
-  return { declines, withdrawsBefore, withdrawsAfter, neverSigns, leavesWaitingList };
+  return { declines, withdrawsBefore, withdrawsAfter, neverSigns, unheard, leavesWaitingList };
 }
 
-/** Everyone who has an agreement to sign does, save those who are going to leave it. */
+/** Everyone who has an agreement to sign does, save those who are going to leave it or sign at the last moment. */
 async function sign(r: Rehearsal): Promise<void> {
-  const { declines, withdrawsBefore, neverSigns } = await castOf(r);
+  const { declines, withdrawsBefore, neverSigns, unheard } = await castOf(r);
+  const others = [declines, withdrawsBefore, neverSigns, unheard];
   const issued = await listAll(r, 'agreement-issued');
-  const signing = issued.filter(
-    ({ applicationId }) => ![declines, withdrawsBefore, neverSigns].includes(applicationId),
-  );
-  await sideBySide(signing, async ({ applicationId }, index) => {
-    const agreement = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
-      sha256: string;
-    };
-    const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
-    const { sha256 } = agreement;
-    if (index === 0) {
-      const outdated = { ...signature, sha256: '0'.repeat(64) };
-      const refused = await r.holder(applicationId, 'POST', '/application/signature', outdated, [409]);
-      ensure(
-        codeOf(refused.body) === 'agreement-outdated',
-        `${codeOf(refused.body)} for another agreement's hash`,
-      );
-    }
-    await r.holder(applicationId, 'POST', '/application/signature', { ...signature, sha256 }, [200, 409]);
-  });
+  const signing = issued.filter(({ applicationId }) => !others.includes(applicationId));
+  await sideBySide(signing, ({ applicationId }) => signOne(r, applicationId));
+}
+
+/** The hash of another agreement is refused; the right one is accepted, once. */
+async function signOne(r: Rehearsal, applicationId: string): Promise<void> {
+  const { sha256 } = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
+    sha256: string;
+  };
+  const path = '/application/signature';
+  const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
+  const outdated = { ...signature, sha256: '0'.repeat(64) };
+  await r.holder(applicationId, 'POST', path, outdated, [409]);
+  await r.holder(applicationId, 'POST', path, { ...signature, sha256 }, [200, 409]);
+}
+
+/**
+ * A laureate signs in the last hour before the reminder, while no answer reaches the workflow: the delay ends there
+ * without the signature, which must count all the same.
+ */
+async function signUnheard(r: Rehearsal): Promise<void> {
+  const { unheard } = await castOf(r);
+  if (unheard === undefined) return;
+  await r.control.fault({ service: 'states', action: 'SendTaskSuccess', mode: 'error', count: 100_000 });
+  await signOne(r, unheard);
 }
 
 async function countersign(r: Rehearsal): Promise<void> {

@@ -28,6 +28,7 @@ export function calendarOf(cohort: Cohort) {
     panelOpens: at(calendar.panelOpensAt),
     panelCloses,
     panelReleased,
+    signatureReminded: panelReleased + (delays.signatureDays / 2) * day,
     signatureEnds: panelReleased + delays.signatureDays * day,
     ends: at(calendar.endsAt),
   };

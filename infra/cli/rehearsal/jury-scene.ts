@@ -14,12 +14,12 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
   return [
     entry('readers assigned', juryOpens - 3 * day, assign),
     entry('jury opened', juryOpens, (r) => openRound(r, 'jury')),
+    entry('withdrawn while read', juryOpens + 2 * day, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
+    ),
     entry('a juror recuses', juryOpens + 3 * day, recuse),
     entry('readings filed', juryOpens + 10 * day, readingsFiled),
     entry('a review amended', juryOpens + 12 * day, amend),
-    entry('withdrawn while read', juryOpens + 14 * day, (r) =>
-      withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
-    ),
     entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
     entry('the late juror files', juryCloses - hour, lateReadings),
     entry('jury closed', juryCloses + 5 * minute, closeJury),

@@ -22,7 +22,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
     row('e-mails sent', `${emails.sent}, twice ${emails.duplicates}`),
     row(
       'state transitions',
-      `${transitions.total}, awarded at most ${transitions.awardedMax}, refused at most ${transitions.refusedMax}`,
+      `${transitions.total}, awarded at most ${transitions.awardedMax}, refused at most ${transitions.refusedMax}, with a detour ${transitions.detourMax}`,
     ),
     row('DynamoDB units', `${Math.round(units.read)} read, ${Math.round(units.write)} written`),
     row('cost', `${costUsd.total.toFixed(4)} USD, ${costUsd.perApplication.toFixed(6)} USD an application`),

@@ -20,7 +20,11 @@ export interface Report {
   statuses: Record<string, number>;
   laureates: Laureate[];
   emails: { sent: number; byTemplate: Record<string, number>; duplicates: number };
-  transitions: { total: number; awardedMax: number; refusedMax: number };
+  /**
+   * The most that one execution took: of those awarded and of those refused on the straight course, and of those that
+   * made a detour (staff asked for information, or an operator repaired).
+   */
+  transitions: { total: number; awardedMax: number; refusedMax: number; detourMax: number };
   calls: Record<string, number>;
   units: { read: number; write: number };
   costUsd: { total: number; perApplication: number };
@@ -152,18 +156,26 @@ function laureatesOf(applications: readonly Summary[], wholes: readonly Whole[])
 
 const refusedStatuses = ['ineligible', 'not-shortlisted', 'not-selected'];
 
-/**
- * The most transitions that one execution took, of those awarded and of those refused. A refusal after a request for
- * information took the detour that the applicant's own delay made; it is counted with the others.
- */
+/** What lengthens an execution by a loop of its own. */
+const detours = ['InformationRequested', 'RepairDecided'];
+
 function transitionsOf(usage: Usage, applications: readonly Summary[], wholes: readonly Whole[]) {
   const { total, byExecution } = usage.transitions;
-  const known = new Set(wholes.map(({ application }) => application.applicationId));
-  const most = (wanted: readonly string[]) =>
-    applications
-      .filter(({ status, applicationId }) => wanted.includes(status) && known.has(applicationId))
-      .reduce((highest, { applicationId }) => Math.max(highest, byExecution[applicationId] ?? 0), 0);
-  return { total, awardedMax: most(['awarded']), refusedMax: most(refusedStatuses) };
+  const detoured = new Set(
+    wholes
+      .filter(({ timeline }) => timeline.some(({ type }) => detours.includes(type)))
+      .map(({ application }) => application.applicationId),
+  );
+  const most = (some: readonly Summary[]) =>
+    some.reduce((highest, { applicationId }) => Math.max(highest, byExecution[applicationId] ?? 0), 0);
+  const straight = (wanted: readonly string[]) =>
+    most(applications.filter((one) => wanted.includes(one.status) && !detoured.has(one.applicationId)));
+  return {
+    total,
+    awardedMax: straight(['awarded']),
+    refusedMax: straight(refusedStatuses),
+    detourMax: most(applications.filter(({ applicationId }) => detoured.has(applicationId))),
+  };
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

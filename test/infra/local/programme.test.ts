@@ -72,7 +72,7 @@ describe('a stack of one of each', () => {
     await settle();
     const waiting = await read('n1');
     expect(waiting).toMatchObject({ state: 'waiting' });
-    await write({ id: 'n1-answer', kind: 'answer', of: 'n1', token: waiting['token'] ?? '' });
+    await write({ id: 'n1-answer', kind: 'answer', of: 'n1', token: waiting.token ?? '' });
     await settle();
     expect(await read('n1')).toMatchObject({ state: 'answered' });
     const { body } = await control('GET', '/executions/n1/history');
@@ -86,7 +86,7 @@ describe('a stack of one of each', () => {
     expect(Date.parse(body.now)).toBeGreaterThanOrEqual(START + 5 * HOUR);
     const note = await read('n2');
     expect(note).toMatchObject({ state: 'unanswered' });
-    const waited = Date.parse(note['endedAt'] ?? '') - before;
+    const waited = Date.parse(note.endedAt ?? '') - before;
     expect(waited).toBeGreaterThanOrEqual(HOUR);
     expect(waited).toBeLessThan(HOUR + 10_000);
   });

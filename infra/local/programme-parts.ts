@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { TickingClock } from './clock.ts';
+import { createProgrammeClock, type ProgrammeClock } from './clock-leap.ts';
+import { type FunctionHost, startFunctionHost } from './functions.ts';
+import { type AsyncInvoker, createAsyncInvoker } from './functions-async.ts';
+import { type Gateway, startGateway } from './gateway.ts';
+import { serveHttpApi } from './http-api.ts';
+import type { Closers } from './programme-closing.ts';
+import type { Foundations } from './programme-foundations.ts';
+import { startInterpreter } from './programme-states.ts';
+import { createSchedules } from './schedules.ts';
+import { createSesEvents } from './ses-events.ts';
+import type { Interpreter } from './states/interpreter.ts';
+import { createStreamPollers, type StreamPollers } from './streams.ts';
+import type { LocalTemplate } from './template.ts';
+
+/** Everything that the template declares, running. */
+export interface Parts {
+  gateway: Gateway;
+  functions: FunctionHost;
+  interpreter: Interpreter;
+  streams: StreamPollers;
+  invoker: AsyncInvoker;
+  clock: ProgrammeClock;
+}
+
+export interface PartsInput extends Foundations {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  clock: TickingClock;
+  logDirectory: string;
+  closing: Closers;
+  onError(error: unknown): void;
+}
+
+/** Starts the parts, each closed before those that it needs, and takes up what the last run left under way. */
+export async function startParts(i: PartsInput): Promise<Parts> {
+  const { template, closing } = i;
+  const shared = { template, db: i.db, now: i.clock.now, onError: i.onError };
+  const gateway = await startGateway({
+    ...shared,
+    dynamodbEndpoint: i.engine.endpoint,
+    ses: i.ses,
+    interpreter: () => interpreter,
+  });
+  closing.add(gateway.close);
+  const { counters, url: gatewayUrl } = gateway;
+  const functions = startFunctionHost({
+    ...{ template, gatewayUrl, counters },
+    logDirectory: i.logDirectory,
+    clock: i.clock,
+  });
+  const interpreter = startInterpreter({ ...shared, functions, gateway });
+  closing.add(interpreter.close);
+  closing.add(functions.close);
+  const streams = createStreamPollers({ ...shared, gateway, functions });
+  closing.add(streams.close);
+  const invoker = createAsyncInvoker({ ...shared, gateway, functions });
+  const events = createSesEvents({ ...shared, invoker });
+  gateway.onMail(events.accepted);
+  const schedules = createSchedules({ ...shared, gateway, invoker });
+  const http = serveHttpApi({ ...shared, door: i.api, functions, gateway });
+  closing.add(http.close);
+
+  const states = { name: 'states', inFlight: interpreter.inFlight, idle: interpreter.idle };
+  const clock = createProgrammeClock({
+    clock: i.clock,
+    sources: [interpreter, schedules],
+    parts: [http, streams, events, schedules, { ...functions, name: 'functions' }, states],
+    afterLeap: dailySweep(gateway, i.clock.now()),
+    onError: i.onError,
+  });
+  closing.add(clock.close);
+
+  events.resume((sequence) => i.ses.messages(sequence));
+  interpreter.resume().catch(i.onError);
+  streams.start();
+  clock.start();
+  return { gateway, functions, interpreter, streams, invoker, clock };
+}
+
+const DAY_MS = 86_400_000;
+
+/** DynamoDB deletes expired items within days: here at the end of a leap, when a day has passed since the last time. */
+function dailySweep(gateway: Gateway, startedAt: number): (now: number) => Promise<void> {
+  let sweptAt = startedAt;
+  return async (now) => {
+    if (now - sweptAt < DAY_MS) return;
+    sweptAt = now;
+    await gateway.sweepExpired(now);
+  };
+}

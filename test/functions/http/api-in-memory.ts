@@ -1,0 +1,87 @@
+/** The handlers' factory over ports in memory: events of API Gateway in, responses out. */
+import type { Context } from 'aws-lambda';
+import { applicantOperations } from '../../../functions/http/applicant-operations.ts';
+import { applicantRoutes } from '../../../functions/http/applicant-routes.ts';
+import { httpApi } from '../../../functions/http/http-api.ts';
+import type { HttpEvent } from '../../../functions/http/http-event.ts';
+import { openapiDocument } from '../../../functions/http/openapi.ts';
+import type { Problem } from '../../../functions/http/problem.ts';
+import { sentences } from '../../../functions/http/problem-words.ts';
+import { promotion1 } from '../../support/cohort.ts';
+import { applicationsInMemory } from '../app/applications-in-memory.ts';
+
+export interface Sent {
+  json?: unknown;
+  /** Sent as it stands, instead of `json`. */
+  body?: string;
+  headers?: Record<string, string>;
+  token?: string;
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  claims?: Record<string, unknown>;
+  isBase64Encoded?: boolean;
+}
+
+export function eventOf(routeKey: string, sent: Sent = {}): HttpEvent {
+  const body = sent.body ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
+  return {
+    routeKey,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent.token === undefined ? {} : { authorization: `Bearer ${sent.token}` }),
+      ...sent.headers,
+    },
+    ...(sent.path ? { pathParameters: sent.path } : {}),
+    ...(sent.query ? { queryStringParameters: sent.query } : {}),
+    ...(body === undefined ? {} : { body }),
+    isBase64Encoded: sent.isBase64Encoded ?? false,
+    requestContext: {
+      requestId: 'request-1',
+      ...(sent.claims ? { authorizer: { jwt: { claims: sent.claims } } } : {}),
+    },
+  };
+}
+
+type Handler = ReturnType<typeof httpApi>;
+
+export async function send(handler: Handler, routeKey: string, sent: Sent = {}) {
+  const response = await handler(eventOf(routeKey, sent), {} as Context);
+  return { status: response.statusCode, headers: response.headers, body: JSON.parse(response.body) };
+}
+
+/** Field and code of every problem, sorted. */
+export const listed = (problem: Problem): string[] =>
+  (problem.problems ?? []).map(({ field, code }) => `${field}: ${code}`).sort();
+
+const duringCall = '2022-01-10T10:00:00.000Z';
+
+/** `applicant-api` with one live link, `live`, to the application that was put in first. */
+export function applicantApi(now: string = duringCall) {
+  const memory = applicationsInMemory();
+  const clock = { now: () => new Date(now) };
+  const links = {
+    async mint() {
+      return 'live';
+    },
+    async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
+      const id = [...memory.files.keys()][0];
+      return token === 'live' && purpose === 'applicant' && id ? { purpose, id } : undefined;
+    },
+  };
+  const handler = httpApi(
+    applicantRoutes,
+    applicantOperations({
+      applications: memory.port,
+      links,
+      clock,
+      cohort: promotion1,
+      rounds: { find: async () => undefined },
+      rules: { keep: async () => {}, find: async () => undefined },
+      publicUrl: 'https://aic.example.org',
+      openapi: openapiDocument,
+    }),
+    { links, clock },
+    () => sentences,
+  );
+  return { ...memory, handler };
+}

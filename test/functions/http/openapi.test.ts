@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { openapiDocument } from '../../../functions/http/openapi.ts';
+import { routes } from '../../../functions/http/routes.ts';
+import { lintOpenapi } from '../../../infra/openapi.ts';
+
+type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };
+const document = openapiDocument() as { paths: Record<string, Record<string, Operation>>; info: object };
+
+test('the document passes the strict rules of a public linter', () => {
+  const { passes, report } = lintOpenapi(document);
+  expect(passes, report).toBe(true);
+});
+
+test('the linter does refuse a document that is wrong', () => {
+  expect(lintOpenapi({ ...document, info: {} }).passes).toBe(false);
+});
+
+test('every route is an operation under its own name', () => {
+  const ids = Object.values(document.paths).flatMap((path) =>
+    Object.values(path).map(({ operationId }) => operationId),
+  );
+  expect(ids.sort()).toEqual(Object.keys(routes).sort());
+});
+
+test('an operation names the codes of its refusals, by status', () => {
+  const { responses } = document.paths['/applications']?.post ?? { responses: {} as Record<string, unknown> };
+  expect(Object.keys(responses)).toEqual([
+    '200',
+    '201',
+    '400',
+    '403',
+    '409',
+    '413',
+    '415',
+    '422',
+    '500',
+    '503',
+  ]);
+  expect(responses['409']).toMatchObject({
+    description: expect.stringContaining('`idempotency-key-reused`'),
+  });
+});
+
+test('only what is public can be asked for without a bearer token', () => {
+  const open = Object.values(document.paths)
+    .flatMap((path) => Object.values(path))
+    .filter(({ security }) => security.length === 0);
+  expect(open.map(({ operationId }) => operationId).sort()).toEqual([
+    'file-application',
+    'show-cohort',
+    'show-openapi',
+  ]);
+});
+
+test('it stays small enough to be read in one go', () => {
+  expect(JSON.stringify(document).length).toBeLessThan(200_000);
+});

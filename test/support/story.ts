@@ -1,0 +1,91 @@
+/** A story played through the synthesized stack: HTTP API, DynamoDB, stream, relay, the real definitions, SES. */
+import { createHash } from 'node:crypto';
+import { anApplicationForm } from './application-builder.ts';
+import { startTestProgramme, type TestProgramme } from './programme.ts';
+
+export interface Applicant {
+  applicationId: string;
+  token: string;
+  email: string;
+}
+
+export type Story = Awaited<ReturnType<typeof aStory>>;
+
+/** @param startAt programme time, ISO */
+export async function aStory(startAt: string) {
+  const programme = await startTestProgramme(startAt);
+  return { programme, ...peopleIn(programme), ...staffIn(programme), close: () => programme.close() };
+}
+
+function peopleIn(programme: TestProgramme) {
+  let people = 0;
+  return {
+    /** Distinct titles and addresses: look-alikes would be flagged. */
+    async anApplicant(): Promise<Applicant> {
+      people += 1;
+      const email = `person-${people}@example.org`;
+      const form = anApplicationForm({ applicant: { type: 'individual', name: `Personne ${people}` } });
+      const filed = await programme.file({
+        ...form,
+        contact: { ...form.contact, email },
+        project: { ...form.project, title: `Projet ${people}`, requestedCents: 5_000_000 + people * 100 },
+      });
+      await programme.settle();
+      return { ...filed, email };
+    },
+    async act({ token }: Applicant, path: string, body: unknown = {}) {
+      const answer = await programme.call('POST', `/application/${path}`, body, token);
+      if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      await programme.settle();
+    },
+    /** The templates of the letters that an applicant got, oldest first. */
+    async lettersTo({ email }: Applicant) {
+      return (await programme.mails(email)).map(
+        ({ headers }) => /_([a-z-]+)$/.exec(String(headers['x-aic-message-key']))?.[1],
+      );
+    },
+    async agreementOf({ token }: Applicant) {
+      return (await programme.call('GET', '/application/agreement', undefined, token)).body;
+    },
+  };
+}
+
+function staffIn(programme: TestProgramme) {
+  const staff = async (method: string, path: string, body?: unknown, groups = ['staff']) => {
+    const answer = await programme.call(method, `/staff${path}`, body, await programme.staffToken(groups));
+    if (answer.status >= 400) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  };
+  const later = async (milliseconds: number) => {
+    await programme.control('POST', '/clock', { by: milliseconds });
+    await programme.settle();
+  };
+  return {
+    staff,
+    later,
+    days: (count: number) => later(count * 86_400_000),
+    /** A request that is expected to be refused. */
+    async refused(method: string, path: string, body?: unknown, groups = ['staff']) {
+      return programme.call(method, `/staff${path}`, body, await programme.staffToken(groups));
+    },
+    async statusOf({ applicationId }: Pick<Applicant, 'applicationId'>): Promise<string> {
+      return (await staff('GET', `/applications/${applicationId}`)).application.status;
+    },
+    decide({ applicationId }: Pick<Applicant, 'applicationId'>, outcome = 'eligible') {
+      const reason = outcome === 'eligible' ? {} : { reason: 'Hors du champ de l’appel.' };
+      return staff('POST', `/applications/${applicationId}/eligibility-decision`, { outcome, ...reason });
+    },
+    async release(round: string) {
+      await staff('POST', `/rounds/${round}/release`, {});
+      await programme.settle();
+      await later(60_000);
+    },
+    async execution({ applicationId }: Pick<Applicant, 'applicationId'>) {
+      return (await programme.control('GET', `/executions/${applicationId}/history`)).body;
+    },
+  };
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

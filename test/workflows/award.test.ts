@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Applicant, aStory, type Story, sha256 } from '../support/story.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await aStory('2022-01-10T09:00:00+01:00');
+});
+afterAll(() => story?.close());
+
+describe('from the jury to the award', { shuffle: false }, () => {
+  const seed = 'a-seed-for-the-test';
+  const applicants: Applicant[] = [];
+  const jurors = Array.from({ length: 4 }, (_, n) => ({
+    name: `Jurée ${n}`,
+    email: `juror-${n}@experts.example.org`,
+    language: 'fr',
+    topics: [],
+  }));
+  const citizens = Array.from({ length: 15 }, (_, n) => ({
+    name: `Citoyen ${n}`,
+    email: `citizen-${n}@citizens.example.org`,
+    language: 'fr',
+  }));
+
+  test('fourteen eligible applications reach the jury; one withdraws on the way', async () => {
+    for (let n = 0; n < 14; n += 1) applicants.push(await story.anApplicant());
+    for (const applicant of applicants) await story.decide(applicant);
+    await story.release('eligibility');
+    for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('eligible');
+    const [first] = applicants.splice(0, 1);
+    if (!first) throw new Error('nobody filed');
+    await story.act(first, 'withdrawal', { reason: 'Projet abandonné.' });
+    expect(await story.execution(first)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('the round cannot close while readings are missing, and says whose', async () => {
+    await story.staff('PUT', '/jurors', { jurors });
+    await story.staff('POST', '/rounds/jury/assignment', { seed });
+    await story.staff('POST', '/rounds/jury/opening', { seedSha256: sha256(seed) });
+    await story.programme.settle();
+    expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({
+      status: 409,
+      body: { code: 'quorum-not-met' },
+    });
+  });
+
+  test('jurors mark; the closed round proposes a shortlist that nobody was told', async () => {
+    for (const juror of jurors) {
+      const token = await story.programme.linkOf(juror.email);
+      const { body } = await story.programme.call('GET', '/jury/readings', undefined, token);
+      for (const { applicationId } of body.readings) {
+        const mark = applicants.findIndex((one) => one.applicationId === applicationId);
+        const marks = body.criteria.map(({ id }: { id: string }) => ({
+          criterion: id,
+          mark: Math.min(body.scale.max, Math.max(body.scale.min, mark % 10)),
+          justification: 'Projet utile et porteur solide.',
+        }));
+        const answer = await story.programme.call(
+          'PUT',
+          `/jury/readings/${applicationId}/review`,
+          { marks },
+          token,
+        );
+        expect(answer.status).toBe(200);
+      }
+    }
+    await story.staff('POST', '/rounds/jury/closing', { seed });
+    await story.programme.settle();
+    for (const applicant of applicants) expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+  });
+
+  test('an adjustment needs a reason and is told with the round', async () => {
+    const [dropped] = applicants;
+    if (!dropped) throw new Error('no applicants');
+    const path = `/rounds/jury/adjustments/${dropped.applicationId}`;
+    expect((await story.refused('PUT', path, { outcome: 'not-shortlisted' })).status).toBe(422);
+    await story.staff('PUT', path, {
+      outcome: 'not-shortlisted',
+      reason: 'Projet déjà financé par ailleurs.',
+    });
+    await story.release('jury');
+    expect(await story.statusOf(dropped)).toBe('not-shortlisted');
+    expect(await story.lettersTo(dropped)).toEqual(['receipt', 'not-shortlisted']);
+    expect((await story.execution(dropped)).transitions).toBeLessThan(8);
+    applicants.splice(0, 1);
+    for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('shortlisted');
+  });
+
+  test('citizens vote once; a quorum that is missed blocks the closing', async () => {
+    await story.staff('PUT', '/panelists', { panelists: citizens });
+    await story.staff('POST', '/rounds/panel/opening', { seedSha256: sha256(seed) });
+    await story.programme.settle();
+    const grades = ['a-rejeter', 'insuffisant', 'passable', 'assez-bien', 'bien', 'tres-bien'];
+    for (const [index, citizen] of citizens.entries()) {
+      if (index === 9) {
+        expect(await story.refused('POST', '/rounds/panel/closing', { seed })).toMatchObject({
+          status: 409,
+          body: { code: 'quorum-not-met', needed: 10, got: 9 },
+        });
+      }
+      const token = await story.programme.linkOf(citizen.email);
+      const { body } = await story.programme.call('GET', '/panel/ballot', undefined, token);
+      const ballot = Object.fromEntries(
+        body.finalists.map(({ applicationId }: Applicant) => {
+          const place = applicants.findIndex((one) => one.applicationId === applicationId);
+          return [applicationId, grades[Math.min(5, 2 + ((place + index) % 4))]];
+        }),
+      );
+      const first = await story.programme.call('POST', '/panel/ballot', { grades: ballot }, token);
+      expect([first.status, first.body.receipt?.length]).toEqual([201, 64]);
+      const second = await story.programme.call('POST', '/panel/ballot', { grades: ballot }, token);
+      expect([second.status, second.body.code]).toEqual([409, 'already-voted']);
+    }
+  });
+
+  test('at most nine laureates within the budget; the others wait', async () => {
+    await story.staff('POST', '/rounds/panel/closing', { seed });
+    await story.release('panel');
+    const statuses = await Promise.all(applicants.map(story.statusOf));
+    const laureates = statuses.filter((status) => status === 'agreement-issued');
+    expect(laureates.length).toBeGreaterThan(0);
+    expect(laureates.length).toBeLessThanOrEqual(9);
+    expect(statuses.filter((status) => status === 'waitlisted').length).toBe(
+      statuses.length - laureates.length,
+    );
+  });
+
+  const inStatus = async (status: string) => {
+    const found: Applicant[] = [];
+    for (const applicant of applicants)
+      if ((await story.statusOf(applicant)) === status) found.push(applicant);
+    return found;
+  };
+  test('a laureate signs, the administration countersigns, the award is told: at most twelve transitions', async () => {
+    const [laureate] = await inStatus('agreement-issued');
+    if (!laureate) throw new Error('no laureate');
+    const { sha256: hash } = await story.agreementOf(laureate);
+    const outdated = await story.programme.call(
+      'POST',
+      '/application/signature',
+      { name: 'Aline Dupré', capacity: 'Présidente', sha256: '0'.repeat(64), commitmentsAccepted: true },
+      laureate.token,
+    );
+    expect(outdated).toMatchObject({ status: 409, body: { code: 'agreement-outdated' } });
+    await story.act(laureate, 'signature', {
+      name: 'Aline Dupré',
+      capacity: 'Présidente',
+      sha256: hash,
+      commitmentsAccepted: true,
+    });
+    await story.staff('POST', `/applications/${laureate.applicationId}/countersignature`, {});
+    await story.programme.settle();
+    expect(await story.statusOf(laureate)).toBe('awarded');
+    expect(await story.lettersTo(laureate)).toEqual([
+      'receipt',
+      'shortlisted',
+      'laureate',
+      'agreement-to-sign',
+      'signed',
+      'awarded',
+    ]);
+    const { status, transitions } = await story.execution(laureate);
+    expect([status, transitions <= 12]).toEqual(['SUCCEEDED', true]);
+  });
+
+  test('a laureate who declines or withdraws leaves a place, which the first who fits takes', async () => {
+    const [declines, withdraws] = await inStatus('agreement-issued');
+    if (!declines || !withdraws) throw new Error('too few laureates');
+    await story.act(declines, 'declination');
+    await story.act(withdraws, 'withdrawal');
+    expect([await story.statusOf(declines), await story.statusOf(withdraws)]).toEqual([
+      'lapsed',
+      'withdrawn',
+    ]);
+    const { promoted } = await story.staff('POST', '/waiting-list/promotion', {});
+    await story.programme.settle();
+    const next = applicants.find(({ applicationId }) => applicationId === promoted);
+    if (!next) throw new Error('nobody was promoted');
+    expect(await story.statusOf(next)).toBe('agreement-issued');
+    expect(await story.lettersTo(next)).toEqual([
+      'receipt',
+      'shortlisted',
+      'waiting-list',
+      'promoted',
+      'agreement-to-sign',
+    ]);
+  });
+
+  test('a laureate who does not sign is reminded once, then the award lapses', async () => {
+    const [silent, signs] = await inStatus('agreement-issued');
+    if (!silent || !signs) throw new Error('too few laureates');
+    const { sha256: hash } = await story.agreementOf(signs);
+    await story.act(signs, 'signature', {
+      name: 'A',
+      capacity: 'B',
+      sha256: hash,
+      commitmentsAccepted: true,
+    });
+    await story.act(signs, 'withdrawal');
+    for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
+      await story.days(5);
+    expect(await story.statusOf(silent)).toBe('lapsed');
+    expect((await story.lettersTo(silent)).slice(-2)).toEqual(['signature-reminder', 'lapsed']);
+  });
+
+  test('the waiting list closes, and nothing is left waiting anywhere', async () => {
+    const [leaves] = await inStatus('waitlisted');
+    if (leaves) await story.act(leaves, 'withdrawal');
+    if ((await inStatus('waitlisted')).length > 0) await story.release('waiting-list');
+    const closed = ['awarded', 'lapsed', 'withdrawn', 'not-selected'];
+    for (const applicant of applicants) {
+      expect(closed).toContain(await story.statusOf(applicant));
+      expect((await story.execution(applicant)).status).toBe('SUCCEEDED');
+    }
+  });
+});
+
+test('nothing was denied, and no letter was written twice', async () => {
+  const { body } = await story.programme.control('GET', '/usage');
+  expect(body.permissions.denied).toEqual([]);
+  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
+  expect(new Set(keys).size).toBe(keys.length);
+});

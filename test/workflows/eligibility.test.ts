@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aStory, type Story } from '../support/story.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await aStory('2021-12-18T09:00:00+01:00');
+});
+afterAll(() => story?.close());
+
+describe('eligibility', () => {
+  test('an ineligible application is told why, with its appeal notice, in three transitions', async () => {
+    const applicant = await story.anApplicant();
+    await story.decide(applicant, 'ineligible');
+    expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+    await story.release('eligibility');
+    expect(await story.statusOf(applicant)).toBe('ineligible');
+    expect(await story.lettersTo(applicant)).toEqual(['receipt', 'ineligible']);
+    expect((await story.programme.mails(applicant.email))[1]?.text).toContain('tribunal administratif');
+    expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED', transitions: 3 });
+  });
+
+  test('a decision that was undone is told to nobody', async () => {
+    const applicant = await story.anApplicant();
+    await story.decide(applicant, 'ineligible');
+    await story.staff('DELETE', `/applications/${applicant.applicationId}/eligibility-decision`);
+    await story.decide(applicant, 'eligible');
+    await story.release('eligibility');
+    expect(await story.statusOf(applicant)).toBe('eligible');
+    expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+  });
+
+  test('information that is asked and given brings the application back to its gate', async () => {
+    const applicant = await story.anApplicant();
+    await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, {
+      fields: ['project.description'],
+      message: 'Décrivez les classes concernées.',
+    });
+    await story.programme.settle();
+    await story.act(applicant, 'completion', { project: { description: 'Trois classes de CM2.' } });
+    expect(await story.statusOf(applicant)).toBe('eligibility-review');
+    expect((await story.execution(applicant)).position).toMatchObject({ state: 'AwaitEligibilityDecision' });
+    await story.act(applicant, 'withdrawal');
+  });
+
+  test('information that never comes is asked again once, then the application closes as incomplete', async () => {
+    const applicant = await story.anApplicant();
+    await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, {
+      fields: ['project.description'],
+      message: 'Décrivez les classes concernées.',
+    });
+    await story.programme.settle();
+    for (let half = 0; half < 12 && (await story.statusOf(applicant)) === 'information-requested'; half += 1)
+      await story.days(5);
+    expect(await story.statusOf(applicant)).toBe('ineligible');
+    expect(await story.lettersTo(applicant)).toEqual([
+      'receipt',
+      'information-requested',
+      'information-reminder',
+      'ineligible',
+    ]);
+    expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
+test('nothing was denied, and no letter was written twice', async () => {
+  const { body } = await story.programme.control('GET', '/usage');
+  expect(body.permissions.denied).toEqual([]);
+  const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
+  expect(new Set(keys).size).toBe(keys.length);
+});
