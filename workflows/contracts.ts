@@ -80,7 +80,6 @@ export type ExpiringGate = keyof typeof expiryOutcomes;
 
 /** Where an application parked at the repair gate goes on when the operator says retry. */
 export const resumePoints = ['AssessEligibility', ...gates, 'Award'] as const;
-export type ResumePoint = (typeof resumePoints)[number];
 
 /** What the repair gate can answer: a point to go on at, the end that the record already reached, or abandon. */
 export const repairOutcomes = [...resumePoints, 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
@@ -89,10 +88,6 @@ export type RepairOutcome = (typeof repairOutcomes)[number];
 /** Input and output of every state of `application.asl.json` that reaches a function. */
 const payload = <T extends readonly [string, ...string[]]>(outcomes: T) =>
   z.strictObject({ applicationId: applicationIdSchema, outcome: z.enum(outcomes) });
-
-/** The input of an execution; also what every state passes on, whatever its outcome. */
-export const applicationPayload = z.strictObject({ applicationId: applicationIdSchema, outcome: z.string() });
-export type ApplicationPayload = z.infer<typeof applicationPayload>;
 
 export const contracts = {
   AssessEligibility: {

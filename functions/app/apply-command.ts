@@ -35,6 +35,7 @@ export type CommandRefusal = Refusal | NotFound;
 export interface AlongWith {
   agreement?: Agreement;
   repair?: RepairOutcome;
+  duplicateKeys?: readonly string[];
 }
 
 /** Makes the command from the application as it is now; called again after each conflict. */
@@ -61,7 +62,7 @@ export const applyPlan =
     applicationId: string,
     plan: Plan<R>,
     actor: Actor,
-    alongWith: AlongWith = {},
+    alongWith: AlongWith | ((after: Application) => AlongWith) = {},
   ): Promise<Result<Application, CommandRefusal | R>> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const before = await applications.find(applicationId);
@@ -83,7 +84,7 @@ export const applyPlan =
         at,
         events: decided.value,
         effects,
-        ...alongWith,
+        ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
       };
       if ((await applications.save(after, change)) === 'saved') {
         return accept({ ...after, version: before.version + decided.value.length });

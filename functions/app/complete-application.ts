@@ -5,7 +5,7 @@ import { type ApplicationForm, applicationFormSchema } from '../domain/applicati
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '../domain/field-problem.ts';
 import { afterSuspension } from '../domain/legal-clock.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
-import { assessment } from './assessment.ts';
+import { assessment, duplicateKeysOf } from './assessment.ts';
 import type { Applications, RulesArchive } from './ports.ts';
 
 interface Deps extends ApplyDeps {
@@ -40,6 +40,8 @@ export const completeApplication =
         });
       },
       { kind: 'applicant' },
+      // Completed, the form may look like another application from now on.
+      ({ form }) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) }),
     );
 
 const nothingAsked = ({

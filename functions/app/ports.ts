@@ -75,6 +75,8 @@ export interface Applications {
       at: string;
       events: ApplicationEvent[];
       effects: Effect[];
+      /** Keys under which the application looks like others from now on. */
+      duplicateKeys?: readonly string[];
       agreement?: Agreement;
       repair?: RepairOutcome;
     },

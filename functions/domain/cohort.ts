@@ -17,7 +17,7 @@ export const applicantTypes = ['association', 'company', 'individual'] as const;
 export const applicantTypeSchema = z.enum(applicantTypes);
 export type ApplicantType = z.infer<typeof applicantTypeSchema>;
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id: identifier,
   label: bilingual,
   /** Basis points; the weights of a cohort sum to 10 000. */
@@ -105,5 +105,4 @@ export const cohortSchema = z.strictObject({
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;
-export type Criterion = z.infer<typeof criterionSchema>;
 export type Language = 'fr' | 'en';

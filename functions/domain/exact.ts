@@ -42,6 +42,10 @@ export function add(a: Fraction, b: Fraction): Fraction {
   return fraction(a.num * b.den + b.num * a.den, a.den * b.den);
 }
 
+export function subtract(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.num * b.den - b.num * a.den, a.den * b.den);
+}
+
 /** The exact mean. Throws a RangeError when there is nothing to average. */
 export function mean(values: readonly Fraction[]): Fraction {
   const total = values.reduce(add, fraction(0n));

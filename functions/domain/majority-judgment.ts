@@ -6,7 +6,7 @@ export type Tally = readonly bigint[];
 
 /** One step of the majority key: the median grade, then minus the critics or plus the supporters. */
 type KeyStep = { grade: number; balance: bigint };
-type MajorityKey = readonly KeyStep[];
+export type MajorityKey = readonly KeyStep[];
 
 export type Proposal = { id: string; tally: Tally };
 
@@ -71,7 +71,7 @@ function medianGrade(tally: Tally): number {
  * grades, each the median grade and the larger of the groups around it, the median group being then absorbed
  * by that side.
  */
-function majorityKey(tally: Tally): MajorityKey {
+export function majorityKey(tally: Tally): MajorityKey {
   const counts = [...tally];
   const key: KeyStep[] = [];
   for (let step = 0; step < tally.length; step += 1) {
@@ -95,7 +95,7 @@ function sidesOf(tally: Tally, grade: number): { above: bigint; below: bigint } 
 }
 
 /** Orders two keys of equal scale step by step: positive when `a` is the better. */
-function compareKeys(a: MajorityKey, b: MajorityKey): number {
+export function compareKeys(a: MajorityKey, b: MajorityKey): number {
   for (const [index, step] of a.entries()) {
     const other = b[index];
     if (other === undefined) return 1;

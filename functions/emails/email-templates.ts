@@ -1,10 +1,9 @@
 /**
  * Every e-mail of the programme: the one map from a template's name to its data schema and its words.
  *
- * Use cases that queue an e-mail need its types alone (`import type { EmailMessage }`), which costs their
- * bundle nothing; the words are carried by `send-email` and by what shows the status page.
+ * The words are carried by `send-email` and by what shows the status page.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { agreementToSign } from './agreement-to-sign.ts';
 import { awarded } from './awarded.ts';
 import { ineligible } from './ineligible.ts';
@@ -51,13 +50,9 @@ export const emailTemplates = {
 
 export type EmailTemplate = keyof typeof emailTemplates;
 export const emailTemplateNames = Object.keys(emailTemplates) as [EmailTemplate, ...EmailTemplate[]];
-export const emailTemplateSchema = z.enum(emailTemplateNames);
 
 /** What a caller gives to one template: plain values, amounts in euro cents, instants ISO 8601. */
 export type EmailData<T extends EmailTemplate> = z.input<(typeof emailTemplates)[T]['schema']>;
-
-/** An e-mail to send, as a use case queues it. */
-export type EmailMessage = { [T in EmailTemplate]: { template: T; data: EmailData<T> } }[EmailTemplate];
 
 /** Whether a template tells a refusal, which must carry the appeal notice. */
 export const isRefusal = (template: EmailTemplate): boolean => emailTemplates[template].nature === 'refusal';

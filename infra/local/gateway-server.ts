@@ -22,6 +22,7 @@ export interface GatewayServerInput {
   /** Roles that may call. */
   roles: Set<string>;
   port: number;
+  onError(error: unknown): void;
 }
 
 const SERVICES: Record<string, Fault['service']> = {
@@ -35,7 +36,9 @@ const SERVICES: Record<string, Fault['service']> = {
 export async function serve(input: GatewayServerInput): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     handle(input, request, response).catch((error: unknown) => {
-      console.error(error);
+      // A caller that went away (its worker was ended in the middle of a call) is no failure of the gateway's.
+      if (request.destroyed && !request.complete) return;
+      input.onError(error);
       if (!response.headersSent) send(response, jsonError('InternalServerError', 'The gateway failed', 500));
     });
   });

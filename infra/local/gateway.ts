@@ -35,6 +35,8 @@ export interface Gateway {
   deadLetters: DeadLetters;
   usage(): UsageReport;
   permissions(): { denied: DeniedCall[]; unused: UnusedGrant[] };
+  /** Resolves when the items that `poison-record` faults asked for are written. */
+  settled(): Promise<void>;
   faults: { inject(fault: Fault): string; clear(id?: string): void; list(): Array<Fault & { id: string }> };
   /** Deletes what DynamoDB's TTL would have deleted by `now` (ms); resolves with the number of items. */
   sweepExpired(now: number): Promise<number>;
@@ -47,6 +49,8 @@ export interface GatewayInput {
   ses: SesLocal;
   interpreter: () => StatesApi;
   now(): number;
+  /** Hears what failed inside the gateway; standard error when absent. */
+  onError?(error: unknown): void;
   /** 0 or absent: a free port. */
   port?: number;
 }
@@ -58,6 +62,7 @@ const FLUSH_EVERY_MS = 1000;
 /** Starts the gateway over tables that exist already. Rejects in one sentence when its port is taken. */
 export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const { template, db, now } = input;
+  const onError = input.onError ?? ((error: unknown) => console.error(error));
   const engine = connectEngine(input.dynamodbEndpoint);
   const permissions = createPermissions(template, db);
   const counters = openUsage(db);
@@ -74,7 +79,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const faults = createFaults((fault) => {
     const work = poisonTable(engine, tableToPoison(template, fault), fault)
       .then(onWrite)
-      .catch((error: unknown) => console.error(error))
+      .catch((error: unknown) => onError(error))
       .finally(() => pending.delete(work));
     pending.add(work);
   });
@@ -96,7 +101,14 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
       return sqsCall(deadLetters, permissions.authorize, call);
     },
   };
-  const server = await serve({ doors, faults, counters, port: input.port ?? 0, roles: rolesOf(template) });
+  const server = await serve({
+    doors,
+    faults,
+    counters,
+    onError,
+    port: input.port ?? 0,
+    roles: rolesOf(template),
+  });
   const flushing = setInterval(() => counters.flush(), FLUSH_EVERY_MS).unref();
   return {
     url: server.url,
@@ -119,6 +131,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     deadLetters,
     usage: counters.report,
     permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
+    settled: async () => void (await Promise.allSettled(pending)),
     faults,
     async sweepExpired(at) {
       const deleted = await sweepExpired(engine, template, at);

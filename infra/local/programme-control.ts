@@ -31,6 +31,15 @@ const clockBody = z.union([
   z.strictObject({ to: z.union([z.number(), z.string()]) }),
   z.strictObject({ by: z.number().check(z.nonnegative()) }),
 ]);
+const faultBody = z.strictObject({
+  service: z.enum(['dynamodb', 'states', 'ses', 'sqs']),
+  mode: z.enum(['throttle', 'error', 'accept-then-drop', 'poison-record']),
+  count: z._default(z.int().check(z.positive()), 1),
+  action: z.optional(z.string()),
+  match: z.optional(z.string()),
+  table: z.optional(z.string()),
+  item: z.optional(z.record(z.string(), z.unknown())),
+});
 const staffBody = z.strictObject({
   username: z.string().check(z.minLength(1)),
   groups: z.array(z.string()),
@@ -80,7 +89,11 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
     'POST /dead-letters/redrive': () => redrive(parts),
     'POST /dead-letters/{id}/redrive': ({ path }) => redrive(parts, [path.id ?? '']),
     'GET /faults': () => ({ faults: gateway.faults.list() }),
-    'POST /faults': ({ body }) => ({ id: gateway.faults.inject(body as unknown as Fault) }),
+    'POST /faults': async ({ body }) => {
+      const id = gateway.faults.inject(checked(faultBody, body) as Fault);
+      await gateway.settled();
+      return { id };
+    },
     'DELETE /faults': () => gateway.faults.clear(),
     'DELETE /faults/{id}': ({ path }) => gateway.faults.clear(path.id),
     'GET /mail': ({ query }) => mailSince(parts.ses, query),

@@ -2,7 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import { responses } from '../../functions/http/responses.ts';
+import { type OperationName, routes } from '../../functions/http/routes.ts';
 import { type LocalProgramme, startProgramme } from '../../infra/local/programme.ts';
 import { synthesize } from '../../infra/synth.ts';
 
@@ -66,11 +69,12 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
   };
   const control: TestProgramme['control'] = (method, path, body) =>
     request(local.controlUrl, method, path, body);
-  const call: TestProgramme['call'] = (method, path, body, as, headers) =>
-    request(local.apiUrl, method, path, body, {
-      ...(as ? { authorization: `Bearer ${as}` } : {}),
-      ...headers,
-    });
+  const call: TestProgramme['call'] = async (method, path, body, as, headers) => {
+    const authorization = as ? { authorization: `Bearer ${as}` } : {};
+    const answer = await request(local.apiUrl, method, path, body, { ...authorization, ...headers });
+    if (answer.status < 300) checkAnswer(method, path, answer.body);
+    return answer;
+  };
   const mails: TestProgramme['mails'] = async (to) => {
     const { body } = await control('GET', '/mail?since=0');
     const all = (Array.isArray(body) ? body : body.mails) as Mail[];
@@ -108,3 +112,18 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     },
   };
 }
+
+/** Every answer is what the OpenAPI document promises of its operation. */
+function checkAnswer(method: string, path: string, body: unknown): void {
+  const { pathname } = new URL(path, 'http://127.0.0.1');
+  const found = Object.entries(routes).find(
+    ([, route]) => route.method === method && patternOf(route.path).test(pathname),
+  );
+  if (!found) return;
+  const [name] = found as [OperationName, unknown];
+  const checked = z.safeParse(responses[name].answer as z.ZodMiniType, body);
+  if (!checked.success) throw new Error(`${name} answers otherwise: ${z.prettifyError(checked.error)}`);
+}
+
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+').replaceAll('.', '\\.')}$`);

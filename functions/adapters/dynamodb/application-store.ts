@@ -132,11 +132,7 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
   const done = await table.transact([
     { put: recordItem(application), when: isAbsent },
     ...auditWrites(events),
-    ...filing.duplicateKeys.map(
-      (key): Write => ({
-        put: { ...duplicateKey(key, applicationId), kind: 'duplicate-key' },
-      }),
-    ),
+    ...duplicateWrites(applicationId, filing.duplicateKeys),
     ...emailsOf(applicationId, 1, receivedAt, filing.effects),
     startExecution(
       startKey(applicationId),
@@ -146,6 +142,9 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
   ]);
   return done.ok ? 'filed' : 'exists';
 }
+
+const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[] =>
+  keys.map((key) => ({ put: { ...duplicateKey(key, applicationId), kind: 'duplicate-key' } }));
 
 type Change = Parameters<Applications['save']>[1];
 
@@ -183,6 +182,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...auditWrites(events),
     ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
     ...emailsOf(applicationId, version, at, mails),
+    ...duplicateWrites(applicationId, change.duplicateKeys ?? []),
     ...(change.agreement
       ? [{ put: { ...agreementKey(applicationId), kind: 'agreement', document: change.agreement } }]
       : []),

@@ -129,6 +129,20 @@ describe('a stack of one of each', () => {
     });
   });
 
+  test('faults strike on demand: a poisoned item written by an outside hand, a throttled mailer', async () => {
+    const item = { kind: { S: 'poison' }, state: { S: 'new' } };
+    await control('POST', '/faults', { service: 'dynamodb', mode: 'poison-record', item });
+    await settle();
+    expect((await control('GET', '/dead-letters')).body.deadLetters).toHaveLength(1);
+    await control('POST', '/faults', { service: 'ses', mode: 'throttle', count: 1 });
+    expect((await control('GET', '/faults')).body.faults).toHaveLength(1);
+    await write({ id: 'n8', kind: 'mail', to: 'ada@example.org' });
+    await settle();
+    expect((await control('GET', '/mail')).body.mails).toHaveLength(1);
+    expect((await control('GET', '/usage')).body.usage.calls['ses:SendRawEmail']).toBe(2);
+    expect((await control('POST', '/faults', { service: 'ses', mode: 'explode' })).status).toBe(400);
+  });
+
   test('staff routes take the issuer’s tokens, and none else', async () => {
     expect((await fetch(`${programme.apiUrl}/staff`)).status).toBe(401);
     const { body } = await control('POST', '/staff-tokens', { username: 'ada', groups: ['staff'] });
