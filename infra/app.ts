@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { pageRoutes } from '../functions/http/page-routes.ts';
 import { routes } from '../functions/http/routes.ts';
 import { bundleFunctions, writeAssets } from './bundle.ts';
 import { CohortFileError, loadCohortFile } from './cohort-file.ts';
@@ -17,7 +18,7 @@ const assetsDir = mkdtempSync(join(tmpdir(), 'aic-bundles-'));
 try {
   const cohort = loadCohortFile(String(wanted));
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
-  cohortStack(app, { cohort, assetDir, routes: Object.values(routes) });
+  cohortStack(app, { cohort, assetDir, routes: [...Object.values(routes), ...pageRoutes] });
   app.synth();
 } catch (error) {
   if (!(error instanceof CohortFileError)) throw error;

@@ -81,6 +81,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
   },
+  'personal-page': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+  },
   'assess-eligibility': {
     memoryMb: 512,
     timeoutSeconds: 20,

@@ -18,7 +18,7 @@ import type { Route } from '../functions/http/routes.ts';
 import { pascalCase } from './cohort-function.ts';
 
 /** What the stack needs of a row of the routes table. */
-export type StackRoute = Pick<Route, 'method' | 'path' | 'function' | 'audience'>;
+export type StackRoute = Pick<Route, 'method' | 'path' | 'audience'> & { function: FunctionName };
 
 const withToken: ReadonlySet<Route['audience']> = new Set(['staff', 'operator']);
 

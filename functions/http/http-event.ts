@@ -18,8 +18,8 @@ export interface HttpResponse {
   body: string;
 }
 
-/** Nothing of ours is a page, a script or cacheable: the headers say so on every answer. */
-const everyAnswer = {
+/** Nothing that the API answers is a page, a script or cacheable: the headers say so on every answer. */
+export const answerHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -34,6 +34,6 @@ export const answer = (
   headers: Record<string, string> = {},
 ): HttpResponse => ({
   statusCode,
-  headers: { ...everyAnswer, 'content-type': 'application/json', ...headers },
+  headers: { ...answerHeaders, 'content-type': 'application/json', ...headers },
   body: JSON.stringify(document),
 });

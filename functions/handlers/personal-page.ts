@@ -1,0 +1,26 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { readingStore } from '../adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { openPersonalLink } from '../app/open-personal-link.ts';
+import { readEnvironment } from '../environment.ts';
+import { htmlPage } from '../http/html-page.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('personal-page');
+const table = openTable(PROGRAMME_TABLE);
+
+export const handler = htmlPage(
+  openPersonalLink({
+    links: linkStore(table),
+    applications: applicationStore(table),
+    rolls: rollStore(table),
+    readings: readingStore(table),
+    rounds: roundStore(table),
+    cohort: readCohort(),
+    clock: systemClock,
+  }),
+);
