@@ -76,7 +76,7 @@ export function jurorFlags(
         readings: own.length,
         leaning: toDecimalString(leaning, 2),
         spreadRatio: spread && squareRootText(spread, 2),
-        correlation: correlation && correlation.text,
+        correlation: correlation?.text ?? null,
         commonest: {
           total: toDecimalString(commonest.total, 2),
           percent: toDecimalString(fraction(100 * commonest.count, own.length), 0),

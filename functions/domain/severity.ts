@@ -11,12 +11,14 @@ export type SeverityCorrection = {
   rounds: number;
 };
 
-/** What is sought for one application or one juror; cells point at it, so that a round costs no look-up. */
-type Estimate = { id: string; value: number; cells: Cell[] };
-type Cell = { application: Estimate; juror: Estimate; value: number };
+/** One side of the table: an estimate per id, and the numbers of its cells. */
+type Side = { ids: string[]; values: Float64Array; cells: number[][]; of: Uint32Array };
+
+/** The published shrinkage of a juror's leaning. */
+export const publishedLambda = 3;
 
 const SETTLED = 1e-12;
-const MOST_ROUNDS = 300;
+export const mostRounds = 300;
 
 /**
  * The severity correction of SELECTION: minimises Σ(y − f − b)² + λ Σ b², by alternating f and b until the
@@ -24,63 +26,64 @@ const MOST_ROUNDS = 300;
  * millionths before anything compares. Readings are taken in the order of their ids, so that the order given
  * does not matter.
  */
-export function correctSeverity(totals: readonly ReadingTotal[], lambda = 3): SeverityCorrection {
-  const [applications, jurors] = [new Map<string, Estimate>(), new Map<string, Estimate>()];
+export function correctSeverity(
+  totals: readonly ReadingTotal[],
+  lambda = publishedLambda,
+): SeverityCorrection {
   const inOrder = totals.toSorted(
     (a, b) => order(a.applicationId, b.applicationId) || order(a.jurorId, b.jurorId),
   );
-  for (const { applicationId, jurorId, score } of inOrder) {
-    const application = estimateIn(applications, applicationId);
-    const juror = estimateIn(jurors, jurorId);
-    const cell = { application, juror, value: Number(score.num) / Number(score.den) };
-    application.cells.push(cell);
-    juror.cells.push(cell);
-  }
+  const scores = Float64Array.from(inOrder, ({ score }) => Number(score.num) / Number(score.den));
+  const applications = sideOf(inOrder.map(({ applicationId }) => applicationId));
+  const jurors = sideOf(inOrder.map(({ jurorId }) => jurorId));
   let [rounds, change] = [0, Number.POSITIVE_INFINITY];
-  while (change >= SETTLED && rounds < MOST_ROUNDS) {
-    const meritChange = update(applications, 0, ({ value, juror }) => value - juror.value);
-    const leaningChange = update(jurors, lambda, ({ value, application }) => value - application.value);
+  while (change >= SETTLED && rounds < mostRounds) {
+    const meritChange = update(applications, jurors, scores, 0);
+    const leaningChange = update(jurors, applications, scores, lambda);
     change = Math.max(meritChange, leaningChange);
     rounds += 1;
   }
   return {
-    applications: [...applications.values()].map(({ id, value }) => ({
-      applicationId: id,
-      correctedMicros: micros(value),
+    applications: applications.ids.map((applicationId, index) => ({
+      applicationId,
+      correctedMicros: micros(applications.values[index] ?? 0),
     })),
-    jurors: [...jurors.values()].map(({ id, value, cells }) => ({
-      jurorId: id,
-      leaningMicros: micros(value),
-      readings: cells.length,
+    jurors: jurors.ids.map((jurorId, index) => ({
+      jurorId,
+      leaningMicros: micros(jurors.values[index] ?? 0),
+      readings: jurors.cells[index]?.length ?? 0,
     })),
     rounds,
   };
 }
 
-function estimateIn(estimates: Map<string, Estimate>, id: string): Estimate {
-  const known = estimates.get(id);
-  if (known !== undefined) return known;
-  const created: Estimate = { id, value: 0, cells: [] };
-  estimates.set(id, created);
-  return created;
+function sideOf(idByCell: readonly string[]): Side {
+  const numbers = new Map<string, number>();
+  const cells: number[][] = [];
+  const of = Uint32Array.from(idByCell, (id, cell) => {
+    const number = numbers.get(id) ?? numbers.size;
+    if (number === numbers.size) {
+      numbers.set(id, number);
+      cells.push([]);
+    }
+    cells[number]?.push(cell);
+    return number;
+  });
+  return { ids: [...numbers.keys()], values: new Float64Array(numbers.size), cells, of };
 }
 
 /**
- * Sets each estimate to the sum of its residuals over their number plus the shrinkage; answers the largest
- * change.
+ * Sets each estimate of one side to the sum of what the other side leaves of its cells, over their number
+ * plus the shrinkage; answers the largest change.
  */
-function update(
-  estimates: ReadonlyMap<string, Estimate>,
-  shrinkage: number,
-  residual: (cell: Cell) => number,
-): number {
+function update(side: Side, other: Side, scores: Float64Array, shrinkage: number): number {
   let largest = 0;
-  for (const estimate of estimates.values()) {
+  for (const [index, cells] of side.cells.entries()) {
     let sum = 0;
-    for (const cell of estimate.cells) sum += residual(cell);
-    const next = sum / (estimate.cells.length + shrinkage);
-    largest = Math.max(largest, Math.abs(next - estimate.value));
-    estimate.value = next;
+    for (const cell of cells) sum += (scores[cell] ?? 0) - (other.values[other.of[cell] ?? 0] ?? 0);
+    const next = sum / (cells.length + shrinkage);
+    largest = Math.max(largest, Math.abs(next - (side.values[index] ?? 0)));
+    side.values[index] = next;
   }
   return largest;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { TickingClock } from './clock.ts';
 import { createProgrammeClock, type ProgrammeClock } from './clock-leap.ts';
@@ -11,6 +12,7 @@ import { startInterpreter } from './programme-states.ts';
 import { createSchedules } from './schedules.ts';
 import { createSesEvents } from './ses-events.ts';
 import type { Interpreter } from './states/interpreter.ts';
+import { streamRetention } from './stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from './streams.ts';
 import type { LocalTemplate } from './template.ts';
 
@@ -29,6 +31,7 @@ export interface PartsInput extends Foundations {
   db: DatabaseSync;
   clock: TickingClock;
   logDirectory: string;
+  stateDir: string;
   closing: Closers;
   onError(error: unknown): void;
 }
@@ -62,12 +65,22 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway });
   closing.add(http.close);
 
+  const sweepExpired = dailySweep(gateway, i.clock.now());
+  const forgetRecords = streamRetention({
+    db: i.db,
+    engineFile: join(i.stateDir, 'dynamodb.db'),
+    mappings: template.mappings.length,
+    now: i.clock.now(),
+  });
   const states = { name: 'states', inFlight: interpreter.inFlight, idle: interpreter.idle };
   const clock = createProgrammeClock({
     clock: i.clock,
     sources: [interpreter, schedules],
     parts: [http, streams, events, schedules, { ...functions, name: 'functions' }, states],
-    afterLeap: dailySweep(gateway, i.clock.now()),
+    async afterLeap(now) {
+      await sweepExpired(now);
+      forgetRecords(now);
+    },
     onError: i.onError,
   });
   closing.add(clock.close);

@@ -75,7 +75,16 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
   await createTables(engine.endpoint, template);
   const onError = problems.add;
-  const parts = await startParts({ ...foundations, template, db, clock, logDirectory, closing, onError });
+  const parts = await startParts({
+    ...foundations,
+    template,
+    db,
+    clock,
+    logDirectory,
+    stateDir,
+    closing,
+    onError,
+  });
 
   const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
   const routes = controlRoutes({

@@ -4,13 +4,20 @@ import { AwsCallError, type AwsJsonClient } from './aws-json.ts';
 export interface StreamRecord {
   eventID: string;
   eventName: string;
-  dynamodb: { Keys: Record<string, unknown>; SequenceNumber: string; ApproximateCreationDateTime?: number };
+  dynamodb: {
+    Keys: Record<string, unknown>;
+    SequenceNumber: string;
+    SizeBytes?: number;
+    ApproximateCreationDateTime?: number;
+  };
   [field: string]: unknown;
 }
 
 interface StreamPage {
   shardId: string;
   records: StreamRecord[];
+  /** Nothing was left to read when this page was: the next read can wait for the next write. */
+  last: boolean;
 }
 
 /** Reads one table's stream in order, shard after shard, from where `checkpoint` says. */
@@ -26,6 +33,8 @@ interface ShardDescription {
   ParentShardId?: string;
 }
 
+const PAGE_BYTES = 1024 * 1024;
+const MAX_ITEM_BYTES = 400 * 1024;
 const TARGET = 'DynamoDBStreams_20120810.';
 
 export function createStreamReader(i: {
@@ -80,7 +89,9 @@ export function createStreamReader(i: {
         const known = shards;
         for (const shardId of known) {
           const records = await readShard(shardId);
-          if (records.length > 0) return { shardId, records };
+          if (records.length > 0) {
+            return { shardId, records, last: shardId === known.at(-1) && isPartial(records, i.limit) };
+          }
           if (shards === undefined) break;
         }
         if (shards !== undefined) return undefined;
@@ -101,6 +112,12 @@ export function createStreamReader(i: {
       return found;
     },
   };
+}
+
+/** Short of the limit, and far from the megabyte at which GetRecords cuts a page. */
+function isPartial(records: StreamRecord[], limit: number): boolean {
+  const bytes = records.reduce((sum, record) => sum + (record.dynamodb.SizeBytes ?? MAX_ITEM_BYTES), 0);
+  return records.length < limit && bytes < PAGE_BYTES / 2;
 }
 
 /** Shard ids, each parent before its children, as the order of an item's changes asks. */

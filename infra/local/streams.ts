@@ -111,6 +111,7 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
     await authorized;
     for (let page = await reader.next(); page !== undefined && !closed; page = await reader.next()) {
       await deliverPage(page.shardId, page.records);
+      if (page.last && !unread) return;
     }
   };
   return {
