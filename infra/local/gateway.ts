@@ -55,7 +55,7 @@ export interface GatewayInput {
   port?: number;
 }
 
-export { ADMIN_ACCESS_KEY, accessKeyOf } from './gateway-server.ts';
+export { accessKeyOf } from './gateway-server.ts';
 
 const FLUSH_EVERY_MS = 1000;
 

@@ -136,7 +136,7 @@ export function programmeInMemory(cohort: Cohort) {
     },
   };
 }
-export type Programme = ReturnType<typeof programmeInMemory>;
+type Programme = ReturnType<typeof programmeInMemory>;
 
 function summaryOf(application: Application): ApplicationSummary {
   const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
