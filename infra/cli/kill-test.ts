@@ -53,6 +53,7 @@ function live(state: string, killAfterMs?: number): Promise<Life> {
   });
 }
 
+/** The laureates, and that nothing was lost or stuck. */
 const laureatesIn = (output: string): string =>
   output.slice(output.indexOf('laureates: '), output.indexOf('\n\n'));
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -66,8 +67,8 @@ async function disturbed(random: Random, undisturbed: Life): Promise<string[]> {
     for (;;) {
       const after = killed < kills ? 300 + random.next() * (undisturbed.wallMs / 4) : undefined;
       const life = await live(state, after);
-      if (life.upMs !== undefined && life.upMs > startBar)
-        problems.push(`a start took ${seconds(life.upMs)}`);
+      const resumed = life.upMs !== undefined && !life.output.includes('synthesized anew');
+      if (resumed && (life.upMs ?? 0) > startBar) problems.push(`a start took ${seconds(life.upMs ?? 0)}`);
       if (life.ended === 'killed') {
         killed += 1;
         say(`kill ${killed} after ${seconds(life.wallMs)}`);
@@ -76,6 +77,8 @@ async function disturbed(random: Random, undisturbed: Life): Promise<string[]> {
       if (life.ended === 'failed') return [...problems, `a start failed:\n${life.output}`];
       const same = laureatesIn(life.output) === laureatesIn(undisturbed.output);
       say(`run ${run} ended ${same ? 'with the same laureates' : 'DIFFERENTLY'}`);
+      const isWhole = life.output.includes('  lost 0, stuck 0\n');
+      if (!isWhole) problems.push(`run ${run} lost something:\n${life.output}`);
       if (!same) problems.push(`run ${run}: ${laureatesIn(life.output)}`);
       break;
     }

@@ -1,6 +1,7 @@
 /** What `npm start` and `npm run rehearse` share: the stack of a cohort running on this machine, and its rehearsal. */
 
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Cohort } from '../../functions/domain/cohort.ts';
 import { loadCohortFile } from '../cohort-file.ts';
@@ -17,6 +18,8 @@ export interface RunningProgramme {
   cohort: Cohort;
   stateDir: string;
   journalPath: string;
+  /** False when the stack had to be synthesized first, which takes seconds. */
+  cached: boolean;
 }
 
 export interface RunProgrammeOptions {
@@ -31,19 +34,26 @@ export interface RunProgrammeOptions {
 export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgramme> {
   const cohort = loadCohortFile(o.cohort);
   // Loading the programme takes as long as looking up a synth that is there already.
-  const [{ startProgramme }, { assemblyDir, stackName }] = await Promise.all([
+  const [{ startProgramme }, { assemblyDir, stackName, cached }] = await Promise.all([
     import('../local/programme.ts'),
     synthesize({ cohort: o.cohort }),
   ]);
   const stateDir = o.stateDir(stackName);
-  const programme = await startProgramme({
-    ...{ stackName, assemblyDir, stateDir, fresh: o.fresh },
-    startAt: calendarOf(cohort).beforeTheCall,
-    ...(o.port === undefined ? {} : { ports: { api: o.port } }),
+  const start = () =>
+    startProgramme({
+      ...{ stackName, assemblyDir, stateDir, fresh: o.fresh },
+      startAt: calendarOf(cohort).beforeTheCall,
+      ...(o.port === undefined ? {} : { ports: { api: o.port } }),
+    });
+  const programme = await start().catch(async (error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'AlreadyRunning') throw error;
+    // One whose npm was killed this very moment ends within that time (deserted.ts).
+    await pause(600);
+    return start();
   });
   const journalPath = join(stateDir, 'rehearsal.json');
   if (o.fresh) forgetJournal(journalPath);
-  return { programme, cohort, stateDir, journalPath };
+  return { programme, cohort, stateDir, journalPath, cached };
 }
 
 /** Opens the rehearsal of a running programme, or the one that it was playing. */

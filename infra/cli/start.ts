@@ -1,5 +1,6 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
+import { endWithNpm } from './deserted.ts';
 import { readJournal } from './rehearsal/journal.ts';
 import { showProgress } from './rehearsal/progress.ts';
 import { reportOf } from './rehearsal/report.ts';
@@ -10,6 +11,7 @@ import { type RunOptions, readOptions } from './start-options.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
+  endWithNpm();
   const began = performance.now();
   const o = readOptions(process.argv.slice(2));
   const stop = stopAsked();
@@ -19,7 +21,8 @@ async function main(): Promise<number> {
     fresh: o.fresh,
     port: o.port,
   });
-  say(`${o.cohort} is up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  const how = running.cached ? '' : ', its stack synthesized anew';
+  say(`${o.cohort} is up after ${((performance.now() - began) / 1000).toFixed(1)} s${how}`);
   try {
     const playing = o.empty ? Promise.resolve() : rehearse(running, o, began);
     const stopped = await Promise.race([playing.then(() => false), stop.then(() => true)]);
@@ -50,7 +53,9 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
     if (before) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
     await play(r);
     const { report } = await reportOf(r, began);
+    say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
     say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
+    say(`  lost ${report.lost}, stuck ${report.stuck}`);
     for (const { applicationId, title } of report.laureates) say(`  ${applicationId}  ${title}`);
   } finally {
     r.close();

@@ -82,10 +82,15 @@ export async function startDynamodb(input: EngineInput): Promise<DynamodbEngine>
   };
 }
 
+/** No engine can run on this machine as it was asked for. One line, for the user. */
+export class EngineMissing extends Error {
+  override name = 'EngineMissing';
+}
+
 function chooseEngine(input: EngineInput, env: NodeJS.ProcessEnv): EngineCommand {
   const wanted = input.engine ?? env.AIC_DYNAMODB_ENGINE;
   if (wanted !== undefined && wanted !== 'dynoxide' && wanted !== 'dynamodb-local') {
-    throw new Error(`AIC_DYNAMODB_ENGINE is "${wanted}": it must be dynoxide or dynamodb-local.`);
+    throw new EngineMissing(`AIC_DYNAMODB_ENGINE is "${wanted}": it must be dynoxide or dynamodb-local.`);
   }
   const found =
     (wanted !== 'dynamodb-local' && dynoxide(input.stateDir)) ||
@@ -97,7 +102,7 @@ function chooseEngine(input: EngineInput, env: NodeJS.ProcessEnv): EngineCommand
     'dynamodb-local':
       'DynamoDB Local needs Java 17 or later: install it, or leave AIC_DYNAMODB_ENGINE unset.',
   };
-  throw new Error(
+  throw new EngineMissing(
     wanted
       ? missing[wanted]
       : 'No DynamoDB engine can run here: on Linux x64 run `npm ci`; elsewhere install Java 17 or later.',

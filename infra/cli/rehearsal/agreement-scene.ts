@@ -56,6 +56,7 @@ async function sign(r: Rehearsal): Promise<void> {
 
 /** The hash of another agreement is refused; the right one is accepted, once. */
 async function signOne(r: Rehearsal, applicationId: string): Promise<void> {
+  await r.openPage(applicationId);
   const { sha256 } = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
     sha256: string;
   };

@@ -16,6 +16,7 @@ interface Line {
 /** What staff see of a round: its frozen ranking, and the same as it is or would be told. */
 export interface RoundView {
   round: { state: string };
+  progress: { jurors?: { jurorId: string; assigned: number; recused: number }[] };
   ranking: Line[];
   settled: Line[];
 }
@@ -25,11 +26,15 @@ export async function readingsOf(r: Rehearsal, juror: string): Promise<ReadingLi
   return (await r.holder(juror, 'GET', '/jury/readings')).body as ReadingList;
 }
 
-/** Files every reading of a juror that is still to be done, but for those left out. */
-export async function fileReadings(r: Rehearsal, juror: string, leftOut: readonly string[]): Promise<void> {
-  const { readings } = await readingsOf(r, juror);
+/** Files the readings of a list that are still to be done, but for one left out. */
+export async function fileReadings(
+  r: Rehearsal,
+  juror: string,
+  { readings }: ReadingList,
+  leftOut?: string,
+): Promise<void> {
   const due = readings.filter(
-    ({ state, applicationId }) => state === 'assigned' && !leftOut.includes(applicationId),
+    ({ state, applicationId }) => state === 'assigned' && applicationId !== leftOut,
   );
   await sideBySide(due, async ({ applicationId }) => {
     const marks = marksOf({ seed: r.seed, juror, applicationId }, r.cohort.jury);

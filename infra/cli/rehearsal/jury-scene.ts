@@ -53,6 +53,7 @@ const jurorsOf = (r: Rehearsal) => r.mailbox.ownersOf('j-');
 /** The first juror recuses from the first application of the list, which then gets another reader. */
 async function recuse(r: Rehearsal): Promise<void> {
   const [juror = ''] = await jurorsOf(r);
+  await r.openPage(juror);
   const { readings } = await readingsOf(r, juror);
   if (!readings.some(({ state }) => state === 'recused')) {
     const one = readings.toSorted(byId)[0];
@@ -66,38 +67,57 @@ async function recuse(r: Rehearsal): Promise<void> {
 const byId = (a: { applicationId: string }, b: { applicationId: string }) =>
   a.applicationId < b.applicationId ? -1 : 1;
 
+/** Who is late: the last juror of those who have something to read, as staff see it at any time. */
+async function lateJuror(r: Rehearsal): Promise<string> {
+  const { progress } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const reading = (progress.jurors ?? []).filter(({ assigned, recused }) => assigned > recused);
+  const late = reading
+    .map(({ jurorId }) => jurorId)
+    .sort()
+    .at(-1);
+  ensure(late !== undefined, 'no juror with a reading');
+  return late;
+}
+
 /**
- * Who is late, from the assignment alone: the last juror files nothing in time, and one other reader of one of that
- * juror's applications leaves that one out, so that it stays under the quorum until the late juror files.
+ * Everyone files but the late juror. One other reader leaves out one application that the two share, so that it stays
+ * under the quorum until the late juror files.
  */
-async function lateness(r: Rehearsal): Promise<{ late: string; other: string; left: string }> {
+async function readingsFiled(r: Rehearsal): Promise<void> {
+  const late = await lateJuror(r);
   const lists = await sideBySide(await jurorsOf(r), async (juror) => ({
     juror,
     list: await readingsOf(r, juror),
   }));
-  const readable = (list: ReadingList) => list.readings.filter(({ state }) => state !== 'recused');
-  const late = lists.toReversed().find(({ list }) => readable(list).length > 0);
-  ensure(late !== undefined, 'no juror with a reading');
-  const withdrawing = new Set(r.playing('withdraws-while-read').map(r.idOf));
-  for (const { applicationId } of readable(late.list).toSorted(byId)) {
-    const others = lists.filter(
-      ({ juror, list }) =>
-        juror !== late.juror && readable(list).some((reading) => reading.applicationId === applicationId),
-    );
-    const other = others[0]?.juror;
-    if (other !== undefined && others.length === r.cohort.jury.readersPerApplication - 1) {
-      if (!withdrawing.has(applicationId)) return { late: late.juror, other, left: applicationId };
-    }
-  }
-  throw new Error('the rehearsal found no application of the late juror with another reader');
+  const { other, left } = leftOut(r, late, lists);
+  await sideBySide(
+    lists.filter(({ juror }) => juror !== late),
+    ({ juror, list }) => fileReadings(r, juror, list, juror === other ? left : undefined),
+    2,
+  );
 }
 
-async function readingsFiled(r: Rehearsal): Promise<void> {
-  const { late, other, left } = await lateness(r);
-  for (const juror of await jurorsOf(r)) {
-    if (juror === late) continue;
-    await fileReadings(r, juror, juror === other ? [left] : []);
+/** The first application, by id, that the late juror and all its other readers have still to read or have read. */
+function leftOut(
+  r: Rehearsal,
+  late: string,
+  lists: readonly { juror: string; list: ReadingList }[],
+): { other: string; left: string } {
+  const reads = (list: ReadingList, id: string) =>
+    list.readings.some(({ applicationId, state }) => applicationId === id && state !== 'recused');
+  const own = lists.find(({ juror }) => juror === late)?.list.readings ?? [];
+  for (const { applicationId: left } of own.toSorted(byId)) {
+    const readers = lists.filter(({ list }) => reads(list, left)).map(({ juror }) => juror);
+    const other = readers.find((juror) => juror !== late);
+    if (
+      other !== undefined &&
+      readers.includes(late) &&
+      readers.length === r.cohort.jury.readersPerApplication
+    ) {
+      return { other, left };
+    }
   }
+  throw new Error('the rehearsal found no application that the late juror shares with other readers');
 }
 
 /** The first juror thinks again about the first application read. */
@@ -123,8 +143,8 @@ async function closingRefused(r: Rehearsal): Promise<void> {
 }
 
 async function lateReadings(r: Rehearsal): Promise<void> {
-  const { late } = await lateness(r);
-  await fileReadings(r, late, []);
+  const late = await lateJuror(r);
+  await fileReadings(r, late, await readingsOf(r, late));
 }
 
 async function closeJury(r: Rehearsal): Promise<void> {

@@ -50,6 +50,7 @@ const panelistsOf = (r: Rehearsal) => r.mailbox.ownersOf('p-');
 async function vote(r: Rehearsal, count: number): Promise<void> {
   const voters = (await panelistsOf(r)).slice(0, count);
   await sideBySide(voters, async (panelist, index) => {
+    await r.openPage(panelist);
     const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
     if (paper.voted) return;
     await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, index === 2), [201, 409]);

@@ -42,6 +42,8 @@ export interface Rehearsal {
     body?: unknown,
     expect?: readonly number[],
   ): Promise<Answer>;
+  /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
+  openPage(ownerId: string): Promise<void>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   close(): void;
 }
@@ -92,6 +94,9 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     async holder(ownerId, method, path, body, expect) {
       const headers = bearer(await mailbox.linkOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
+    },
+    async openPage(ownerId) {
+      await api.ask({ method: 'GET', path: `/l/${await mailbox.linkOf(ownerId)}` });
     },
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
       const headers = bearer(await tokenOf(as));

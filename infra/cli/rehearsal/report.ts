@@ -57,7 +57,6 @@ export interface Findings {
 /** Reads the counters first, then every application. `began` is when the run started, by `performance.now()`. */
 export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
   const { content } = r.journal;
-  const wallSeconds = round((performance.now() - began) / 1000, 1);
   const usage = await r.control.usage();
   const [peakRssMb, mails, executions] = await Promise.all([
     r.control.peakRssMb(),
@@ -93,7 +92,7 @@ export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
     permissions: usage.permissions,
     lost: lost.length,
     stuck: stuck.length,
-    wallSeconds,
+    wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
   };
   const broken = wholes.filter(({ chainValid }) => !chainValid);

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { missedBars } from '../../../../infra/cli/rehearsal/bars.ts';
+import { calendarOf } from '../../../../infra/cli/rehearsal/calendar.ts';
+import { expectedMails } from '../../../../infra/cli/rehearsal/expected-mails.ts';
+import { openJournal, readJournal } from '../../../../infra/cli/rehearsal/journal.ts';
+import { drawPeople } from '../../../../infra/cli/rehearsal/people.ts';
+import type { Report } from '../../../../infra/cli/rehearsal/report.ts';
+import { scriptOf } from '../../../../infra/cli/rehearsal/script.ts';
+import { sideBySide } from '../../../../infra/cli/rehearsal/side-by-side.ts';
+import { loadCohortFile } from '../../../../infra/cohort-file.ts';
+
+const cohort = loadCohortFile('promotion-1');
+const people = drawPeople(1, 187);
+const script = scriptOf({ cohort, people });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aic-journal-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the script goes through the calendar in order, from before the call to the end of the cohort', () => {
+  const times = script.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  const { beforeTheCall, ends } = calendarOf(cohort);
+  expect([times[0], times.at(-1)]).toEqual([beforeTheCall, ends]);
+});
+
+test('every entry has a name of its own, for the journal', () => {
+  expect(new Set(script.map(({ name }) => name)).size).toBe(script.length);
+});
+
+test('the scenes follow one another', () => {
+  const scenes = script.map(({ scene }) => scene);
+  const changes = scenes.filter((scene, index) => scene !== scenes[index - 1]);
+  expect(changes).toEqual(['call', 'eligibility', 'jury', 'panel', 'agreements']);
+});
+
+test('a journal is found again, and belongs to one rehearsal', () => {
+  const path = join(folder, 'state', 'rehearsal.json');
+  const wanted = { cohort: 'promotion-1', applications: 60, seed: 1 };
+  const journal = openJournal(path, wanted);
+  journal.content.done.push('before the call');
+  journal.save();
+  expect(readJournal(path)?.done).toEqual(['before the call']);
+  expect(openJournal(path, wanted).content.done).toEqual(['before the call']);
+  expect(() => openJournal(path, { ...wanted, seed: 2 })).toThrow('seed 1');
+});
+
+test('an audit event calls for its e-mail; an internal move calls for none', () => {
+  const timeline = [
+    { version: 1, type: 'ApplicationFiled', data: {} },
+    { version: 2, type: 'EligibilityAssessed', data: {} },
+    { version: 4, type: 'OutcomeReleased', data: { told: { outcome: 'eligible' } } },
+    { version: 5, type: 'OutcomeReleased', data: { told: { outcome: 'waitlisted' } } },
+  ];
+  expect(expectedMails('aic1-X', timeline)).toEqual(['aic1-X_1_receipt', 'aic1-X_5_waiting-list']);
+});
+
+test('side by side: no more than so many at a time, results in order, the first failure thrown at the end', async () => {
+  let [running, most] = [0, 0];
+  const work = async (value: number) => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    running -= 1;
+    return value * 2;
+  };
+  expect(await sideBySide([1, 2, 3, 4, 5], work, 2)).toEqual([2, 4, 6, 8, 10]);
+  expect(most).toBe(2);
+  const failing = sideBySide([1, 2, 3], (value) => Promise.reject(new Error(`no ${value}`)), 1);
+  await expect(failing).rejects.toThrow('no 1');
+});
+
+const good: Report = {
+  ...{ cohort: 'promotion-1', seed: 1, applications: 187, statuses: {}, calls: {}, lost: 0, stuck: 0 },
+  laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
+  emails: { sent: 500, byTemplate: {}, duplicates: 0 },
+  transitions: { total: 900, awardedMax: 12, refusedMax: 7, detourMax: 14 },
+  units: { read: 1, write: 1 },
+  costUsd: { total: 0.1, perApplication: 0.0005 },
+  permissions: { denied: [], unused: [] },
+  ...{ wallSeconds: 60, peakRssMb: 900 },
+};
+
+test.each<[string, Partial<Report>]>([
+  ['lost', { lost: 1 }],
+  ['stuck', { stuck: 1 }],
+  ['emails sent twice', { emails: { ...good.emails, duplicates: 1 } }],
+  ['transitions, awarded', { transitions: { ...good.transitions, awardedMax: 13 } }],
+  ['transitions, refused', { transitions: { ...good.transitions, refusedMax: 8 } }],
+  ['calls denied', { permissions: { denied: [{}], unused: [] } }],
+  ['grants unused', { permissions: { denied: [], unused: [{}] } }],
+  ['cost per application, USD', { costUsd: { total: 1, perApplication: 0.0011 } }],
+  ['seconds', { wallSeconds: 60.1 }],
+  ['laureates', { laureates: [] }],
+  ['granted, euro cents', { laureates: [{ applicationId: 'x', title: 'y', amountCents: 80_000_001 }] }],
+])('a report that misses "%s" says so, and nothing else', (name, change) => {
+  expect(missedBars(good, cohort.funding)).toEqual([]);
+  expect(missedBars({ ...good, ...change }, cohort.funding).map((missed) => missed.name)).toEqual([name]);
+});
