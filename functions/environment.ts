@@ -7,6 +7,7 @@ export const environmentKeys = {
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],
+  'manage-rolls': ['PROGRAMME_TABLE'],
   'assess-eligibility': ['PROGRAMME_TABLE'],
   'open-gate': ['PROGRAMME_TABLE'],
   'expire-gate': ['PROGRAMME_TABLE'],

@@ -63,7 +63,10 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 15,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], byList: ['Query'] },
+    grants: {
+      programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      byList: ['Query'],
+    },
   },
   'panel-api': {
     memoryMb: 512,
@@ -76,6 +79,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     },
   },
   'staff-api': {
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+  },
+  'manage-rolls': {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
@@ -109,7 +118,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,

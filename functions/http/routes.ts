@@ -4,9 +4,11 @@
  */
 import type * as z from 'zod/mini';
 import { applicantRoutes } from './applicant-routes.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
-import { assignmentRoutes, countRoutes } from './lot-routes.ts';
+import { countRoutes } from './lot-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
+import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
 /** Who may call: link holders are applicants, jurors and panelists; an operator may do all that staff may. */
@@ -16,6 +18,7 @@ export type ApiFunction =
   | 'juror-api'
   | 'panel-api'
   | 'staff-api'
+  | 'manage-rolls'
   | 'assign-jurors'
   | 'close-panel';
 
@@ -39,6 +42,7 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...rollRoutes,
   ...assignmentRoutes,
   ...countRoutes,
 } as const satisfies Record<string, Route>;

@@ -5,8 +5,6 @@ import { closeJury } from '../app/close-jury.ts';
 import { countersignAgreement } from '../app/countersign-agreement.ts';
 import { decideEligibility } from '../app/decide-eligibility.ts';
 import { decideRepair } from '../app/decide-repair.ts';
-import { enrolJurors } from '../app/enrol-jurors.ts';
-import { enrolPanelists } from '../app/enrol-panelists.ts';
 import { listApplications } from '../app/list-applications.ts';
 import { listRepairs } from '../app/list-repairs.ts';
 import { openRound } from '../app/open-round.ts';
@@ -15,7 +13,6 @@ import { previewRelease } from '../app/preview-release.ts';
 import { promoteFromWaitingList } from '../app/promote-from-waiting-list.ts';
 import { requestInformation } from '../app/request-information.ts';
 import { showApplication } from '../app/show-application.ts';
-import { showJurors, showPanelists } from '../app/show-rolls.ts';
 import { showRound } from '../app/show-round.ts';
 import { startRelease } from '../app/start-release.ts';
 import { undoEligibility } from '../app/undo-eligibility.ts';
@@ -60,11 +57,6 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
     outcomeOf(await countersignAgreement(deps)({ ...params, by: caller })),
   'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
-
-  'enrol-jurors': ({ body }) => enrolJurors(deps)(body),
-  'show-jurors': async () => accept(await showJurors(deps)()),
-  'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
-  'show-panelists': async () => accept(await showPanelists(deps)()),
 
   'show-round': ({ params }) => showRound(deps)(params),
   'open-round': ({ params, body, caller }) => openRound(deps)({ ...params, ...body, actor: caller }),

@@ -5,7 +5,10 @@ import type {
   AuditEvent,
   BallotBox,
   BallotCount,
+  Drafts,
   Letter,
+  Letters,
+  Proposals,
   Readings,
   ReleasePlan,
   Rolls,
@@ -13,9 +16,11 @@ import type {
 } from '../../../functions/app/ports.ts';
 import type { Application, Status } from '../../../functions/domain/application.ts';
 import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
+import type { AssignmentProposal } from '../../../functions/domain/assignment-proposal.ts';
 import type { Ballot } from '../../../functions/domain/ballot.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import type { Reading } from '../../../functions/domain/reading.ts';
+import type { ReviewDraft } from '../../../functions/domain/review-draft.ts';
 import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
 import type { RankingEntry, Round } from '../../../functions/domain/round.ts';
 import { anApplication } from '../../support/application-builder.ts';
@@ -35,6 +40,9 @@ export function programmeInMemory(cohort: Cohort) {
   const panelists = new Map<string, Panelist>();
   const ballots: Ballot[] = [];
   const letters: Letter[] = [];
+  const drafts = new Map<string, ReviewDraft>();
+  const revoked: string[] = [];
+  const proposal: { last?: AssignmentProposal } = {};
   const releases: ReleasePlan[] = [];
   /** Runs once, just before the next save of a round: what someone else does at that very moment. */
   const meanwhile: { run?: () => unknown } = {};
@@ -53,7 +61,7 @@ export function programmeInMemory(cohort: Cohort) {
   const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release'> = {
     find: async (round) => rounds.get(round),
     ranking: async (round) => rankings.get(round) ?? [],
-    timeline: async () => [],
+    timeline: async (round) => timeline.filter((one) => one.round === round) as unknown as AuditEvent[],
     release: async () => undefined,
     async save(next, change) {
       const { run } = meanwhile;
@@ -62,12 +70,20 @@ export function programmeInMemory(cohort: Cohort) {
       if ((rounds.get(next.round)?.version ?? 0) !== change.expectVersion) return 'conflict';
       rounds.set(next.round, { ...next, version: change.expectVersion + 1 });
       timeline.push({ round: next.round, ...change.event });
+      if (change.seat) takeSeat(change.seat);
       if (change.ranking) rankings.set(next.round, change.ranking);
       if (change.release) releases.push(change.release);
       letters.push(...(change.letters ?? []));
       return 'saved';
     },
   };
+  function takeSeat({ memberId, substituteId }: { memberId: string; substituteId: string }) {
+    const [member, substitute] = [panelists.get(memberId), panelists.get(substituteId)];
+    if (!member || !substitute) return;
+    const { isSubstitute: _waited, ...seated } = substitute;
+    panelists.set(memberId, { ...member, replacedBy: substituteId });
+    panelists.set(substituteId, { ...seated, replaces: memberId });
+  }
   const readingPort: Readings = {
     ofJuror: async (jurorId) => [...readings.values()].filter((one) => one.jurorId === jurorId),
     ofApplication: async (id) => [...readings.values()].filter((one) => one.applicationId === id),
@@ -77,7 +93,10 @@ export function programmeInMemory(cohort: Cohort) {
     },
     async unassign(pairs) {
       for (const pair of pairs)
-        if (readings.get(keyOf(pair))?.state === 'assigned') readings.delete(keyOf(pair));
+        if (readings.get(keyOf(pair))?.state === 'assigned') {
+          readings.delete(keyOf(pair));
+          drafts.delete(keyOf(pair));
+        }
     },
     async save(next, expectRevision) {
       if (!isOpen('jury')) return 'round-not-open';
@@ -94,6 +113,11 @@ export function programmeInMemory(cohort: Cohort) {
     async enrolJurors(added) {
       for (const one of added) jurors.set(one.jurorId, one);
     },
+    async removeJuror(id, at) {
+      const juror = jurors.get(id);
+      if (juror) jurors.set(id, { ...juror, leftAt: juror.leftAt ?? at });
+      return juror !== undefined;
+    },
     async enrolPanelists(added) {
       for (const one of added) panelists.set(one.panelistId, { ...panelists.get(one.panelistId), ...one });
     },
@@ -109,6 +133,30 @@ export function programmeInMemory(cohort: Cohort) {
       return 'cast';
     },
   };
+  const draftPort: Drafts = {
+    ofJuror: async (id) => [...drafts.values()].filter(({ jurorId }) => jurorId === id),
+    async keep(draft) {
+      if (!isOpen('jury')) return 'round-not-open';
+      if (readings.get(keyOf(draft))?.state !== 'assigned') return 'not-assigned';
+      drafts.set(keyOf(draft), draft);
+      return 'kept';
+    },
+    async discard(pairs) {
+      for (const pair of pairs) drafts.delete(keyOf(pair));
+    },
+  };
+  const proposalPort: Proposals = {
+    find: async () => proposal.last,
+    async keep(one) {
+      proposal.last = one;
+    },
+  };
+  const letterPort: Letters = {
+    async queue(written) {
+      letters.push(...written);
+      return written.length;
+    },
+  };
   const ballotCount: BallotCount = { all: async () => [...ballots] };
   let random = 0;
   return {
@@ -120,9 +168,30 @@ export function programmeInMemory(cohort: Cohort) {
     rolls: rollPort,
     ballotBox,
     ballotCount,
+    drafts: draftPort,
+    proposals: proposalPort,
+    letters: letterPort,
+    links: {
+      async revokeAll({ id }: { id: string }) {
+        revoked.push(id);
+        return 1;
+      },
+    },
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
     /** What was stored, for the assertions. */
-    stored: { files, rounds, rankings, timeline, letters, releases, ballots, readings },
+    stored: {
+      files,
+      rounds,
+      rankings,
+      timeline,
+      letters,
+      releases,
+      ballots,
+      readings,
+      drafts,
+      revoked,
+      proposal,
+    },
     meanwhile,
     /** Files application number `n` in a status, asking for an amount in euro cents. */
     apply(number: number, status: Status, requestedCents = 8_000_000, ...more: ApplicationEvent[]) {
