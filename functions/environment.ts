@@ -14,6 +14,7 @@ export const environmentKeys = {
   award: ['PROGRAMME_TABLE'],
   'assign-jurors': ['PROGRAMME_TABLE'],
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
+  'round-documents': ['PROGRAMME_TABLE'],
   'release-page': ['PROGRAMME_TABLE'],
   'relay-workflow': ['PROGRAMME_TABLE', 'APPLICATION_MACHINE_ARN', 'RELEASE_MACHINE_ARN'],
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],

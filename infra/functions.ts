@@ -126,6 +126,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'], ballots: ['Scan'] },
   },
+  'round-documents': {
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'] },
+  },
   'release-page': {
     memoryMb: 512,
     timeoutSeconds: 240,

@@ -17,7 +17,7 @@ export interface ClosePanelDeps {
   applications: Pick<Applications, 'allIn'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'panel' | 'funding'>;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   clock: Clock;
 }
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;

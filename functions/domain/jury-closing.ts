@@ -1,6 +1,6 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
 import { sha256Of } from './agreement.ts';
-import { byPair } from './assignment-request.ts';
+import { byPair, type Pair } from './assignment-request.ts';
 import type { Cohort } from './cohort.ts';
 import { compare, type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
 import {
@@ -10,18 +10,23 @@ import {
   readingScore,
   scoreApplication,
 } from './jury-score.ts';
-import type { Reading } from './reading.ts';
+import type { Mark } from './reading.ts';
 import type { RankingEntry } from './round.ts';
 import type { RefusalOf } from './round-refusal.ts';
 import { correctSeverity, type SeverityCorrection } from './severity.ts';
 import { type ShortlistEntry, shortlist } from './shortlist.ts';
 
+/** What of a reading counts: a stored one has more, an exported one no more than this. */
+export type CountedReading = Pair &
+  ({ state: 'assigned' } | { state: 'recused' } | { state: 'filed'; marks: readonly Mark[] });
+
 export type JuryFacts = {
   applications: readonly { applicationId: string; title: string; requestedCents: number }[];
   /** Of the whole cohort: those on other applications are left out. */
-  readings: readonly Reading[];
+  readings: readonly CountedReading[];
   jurors: readonly { jurorId: string; name: string }[];
   rules: Cohort['jury'];
+  rulesVersion: number;
   seed: string;
 };
 
@@ -67,12 +72,24 @@ const listRules = (rules: Cohort['jury']) => ({
 });
 
 /** In the order of their pairs: the order in which a store answers must not show in what is frozen and hashed. */
-function readingsOn({ applications, readings }: JuryFacts): Reading[] {
+function readingsOn({ applications, readings }: JuryFacts): CountedReading[] {
   const ids = new Set(applications.map(({ applicationId }) => applicationId));
   return readings.filter(({ applicationId }) => ids.has(applicationId)).sort(byPair);
 }
 
-function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {
+/** A reading with what counts of it and nothing else: justifications too, so that none is changed unseen. */
+export function countedReading(reading: CountedReading): CountedReading {
+  const { applicationId, jurorId, state } = reading;
+  if (reading.state !== 'filed') return { applicationId, jurorId, state } as CountedReading;
+  const marks = reading.marks.map(({ criterion, mark, justification }) => ({
+    criterion,
+    mark,
+    justification,
+  }));
+  return { applicationId, jurorId, state: 'filed', marks };
+}
+
+function scoredReading(reading: CountedReading, rules: Cohort['jury']): Scored[] {
   if (reading.state !== 'filed') return [];
   const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
   const { applicationId, jurorId } = reading;
@@ -81,7 +98,7 @@ function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {
 
 function shortOf(
   short: readonly { applicationId: string; needed: number; got: number }[],
-  readings: readonly Reading[],
+  readings: readonly CountedReading[],
   { applications, jurors, rules }: JuryFacts,
 ): RefusalOf<'quorum-not-met'> {
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
@@ -213,6 +230,9 @@ function reportOf(
       leaning: toDecimalString(fraction(leaningMicros, 1_000_000n), 2),
       readings: count,
     })),
+    // As they were: the ranking is replayed by these, whatever the cohort's file says later.
+    rules: { version: facts.rulesVersion, sha256: sha256Of(rules), values: rules },
+    readingsSha256: sha256Of(readings.map(countedReading)),
     rankingSha256: sha256Of(ranking),
   };
 }

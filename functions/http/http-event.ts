@@ -37,3 +37,18 @@ export const answer = (
   headers: { ...everyAnswer, 'content-type': 'application/json', ...headers },
   body: JSON.stringify(document),
 });
+
+/** A page or a text for people; `policy` replaces the content security policy, so that a page may have its own style. */
+export const answerDocument = (
+  text: string,
+  type: 'text/html' | 'text/plain',
+  policy?: string,
+): HttpResponse => ({
+  statusCode: 200,
+  headers: {
+    ...everyAnswer,
+    ...(policy === undefined ? {} : { 'content-security-policy': policy }),
+    'content-type': `${type}; charset=utf-8`,
+  },
+  body: text,
+});

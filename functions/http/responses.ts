@@ -10,6 +10,7 @@ import { markSchema, readingSchema } from '../domain/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
 import { jurorSchema } from '../domain/roll.ts';
 import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { documentResponses } from './document-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
 
@@ -233,4 +234,5 @@ export const responses: Record<OperationName, Response> = {
   'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released'] },
+  ...documentResponses,
 };

@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
 import { countRoutes } from './lot-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
@@ -20,7 +21,8 @@ export type ApiFunction =
   | 'staff-api'
   | 'manage-rolls'
   | 'assign-jurors'
-  | 'close-panel';
+  | 'close-panel'
+  | 'round-documents';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -33,6 +35,8 @@ export interface Route {
   query?: z.core.$ZodObject;
   body?: z.core.$ZodObject;
   success?: 201 | 202;
+  /** What it answers when that is not JSON. */
+  media?: readonly ('text/html' | 'text/plain')[];
   /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
   needsKey?: true;
 }
@@ -45,6 +49,7 @@ export const routes = {
   ...rollRoutes,
   ...assignmentRoutes,
   ...countRoutes,
+  ...documentRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

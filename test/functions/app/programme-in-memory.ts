@@ -1,4 +1,5 @@
 /** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
+import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
 import type {
   ApplicationSummary,
   Applications,
@@ -34,7 +35,7 @@ export function programmeInMemory(cohort: Cohort) {
   const files = new Map<string, Application>();
   const rounds = new Map<string, Round>();
   const rankings = new Map<string, RankingEntry[]>();
-  const timeline: (Pick<AuditEvent, 'type' | 'data'> & { round: string })[] = [];
+  const timeline: (AuditEvent & { round: string })[] = [];
   const readings = new Map<string, Reading>();
   const jurors = new Map<string, Juror>();
   const panelists = new Map<string, Panelist>();
@@ -58,18 +59,31 @@ export function programmeInMemory(cohort: Cohort) {
       return 'saved';
     },
   };
-  const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release'> = {
+  const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release' | 'releasePage'> = {
     find: async (round) => rounds.get(round),
     ranking: async (round) => rankings.get(round) ?? [],
-    timeline: async (round) => timeline.filter((one) => one.round === round) as unknown as AuditEvent[],
-    release: async () => undefined,
+    timeline: async (name) =>
+      timeline.filter(({ round }) => round === name).map(({ round: _name, ...event }) => event),
+    async release(releaseId) {
+      const plan = releases.find((one) => one.releaseId === releaseId);
+      if (!plan) return undefined;
+      const total = plan.pages.flat().length;
+      const pages = plan.pages.length;
+      return { releaseId, round: plan.round, pages, nextPage: pages, total, released: total, skipped: 0 };
+    },
+    releasePage: async (releaseId, page) =>
+      releases.find((one) => one.releaseId === releaseId)?.pages[page] ?? [],
     async save(next, change) {
       const { run } = meanwhile;
       delete meanwhile.run;
       await run?.();
       if ((rounds.get(next.round)?.version ?? 0) !== change.expectVersion) return 'conflict';
-      rounds.set(next.round, { ...next, version: change.expectVersion + 1 });
-      timeline.push({ round: next.round, ...change.event });
+      const { expectVersion: version, actor, at, event } = change;
+      const happened = { version, head: next.auditHead || undefined, actor, at, events: [event] };
+      for (const one of auditEvents({ kind: 'round', id: next.round }, happened)) {
+        timeline.push({ ...one, round: next.round });
+        rounds.set(next.round, { ...next, version: one.version, auditHead: one.hash });
+      }
       if (change.seat) takeSeat(change.seat);
       if (change.ranking) rankings.set(next.round, change.ranking);
       if (change.release) releases.push(change.release);
