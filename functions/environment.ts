@@ -13,6 +13,8 @@ export const environmentKeys = {
   'expire-gate': ['PROGRAMME_TABLE'],
   award: ['PROGRAMME_TABLE'],
   'assign-jurors': ['PROGRAMME_TABLE'],
+  'round-analysis': ['PROGRAMME_TABLE'],
+  'close-jury': ['PROGRAMME_TABLE'],
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'round-documents': ['PROGRAMME_TABLE'],
   'release-page': ['PROGRAMME_TABLE'],

@@ -50,7 +50,7 @@ const undelivered = (kind: string, more: object = {}) => ({
  * Timeouts: an HTTP API gives up after 30 s, the tasks of the application machine after 60 s and the page
  * of a release after 300 s; each function ends before its caller stops listening.
  * Memory: 512 MB is a third of a processor, which is what the import of a bundle needs to stay short;
- * only the solver needs more.
+ * only the solver and the analyses, which compute, need more.
  */
 export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
   'applicant-api': {
@@ -119,6 +119,18 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 29,
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
+  },
+  'round-analysis': {
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+  },
+  'close-jury': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,

@@ -48,6 +48,7 @@ export type RoundRefusal =
   | { code: 'already-voted' }
   | { code: 'not-ranked' }
   | { code: 'reason-required' }
+  | { code: 'simulation-invalid'; problems: BodyProblem[] }
   | { code: 'adjustment-invalid'; problems: BodyProblem[] }
   | { code: 'over-budget'; budgetCents: number; wouldBeCents: number }
   | { code: 'cap-reached'; maximum: number; wouldBe: number }

@@ -10,6 +10,7 @@ import { markSchema, readingSchema } from '../domain/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
 import { jurorSchema } from '../domain/roll.ts';
 import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { sensitivity, simulation, standing } from './analysis-responses.ts';
 import { documentResponses } from './document-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
@@ -158,6 +159,7 @@ const shownRound = z.strictObject({
   settled: z.array(z.looseObject(rankingEntrySchema.shape)),
   progress: open,
   timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  standing: z.optional(standing),
 });
 const preview = z.strictObject({
   total: count,
@@ -222,6 +224,8 @@ export const responses: Record<OperationName, Response> = {
   'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists, voters: count }) },
 
   'show-round': { summary: 'A round, its ranking, adjustments and progress', answer: shownRound },
+  'show-sensitivity': { summary: 'Whether one mark, weight or grade would change the list', answer: sensitivity, refusals: ['round-not-closed'] },
+  'simulate-funding': { summary: 'The list under another budget or with others, beside the actual one; stores nothing', answer: simulation, refusals: ['round-not-closed', 'simulation-invalid'] },
   'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum'] },
   'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
   'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment },

@@ -99,6 +99,11 @@ export const roundWords = {
     fr: ['Ce membre a voté', 'Un membre qui a voté garde son siège.'],
     en: ['This member has voted', 'A member who has voted keeps their seat.'],
   },
+  'simulation-invalid': {
+    status: 422,
+    fr: ['La simulation contient des erreurs', 'Corrigez chaque point de la liste.'],
+    en: ['The simulation has errors', 'Correct every point in the list.'],
+  },
   'roll-invalid': {
     status: 422,
     fr: ['La liste contient des erreurs', 'Corrigez chaque ligne signalée : rien n’a été inscrit.'],

@@ -3,11 +3,12 @@
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
 import type * as z from 'zod/mini';
+import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
-import { countRoutes } from './lot-routes.ts';
+import { closingRoutes, countRoutes } from './lot-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -21,6 +22,8 @@ export type ApiFunction =
   | 'staff-api'
   | 'manage-rolls'
   | 'assign-jurors'
+  | 'round-analysis'
+  | 'close-jury'
   | 'close-panel'
   | 'round-documents';
 
@@ -48,6 +51,8 @@ export const routes = {
   ...staffRoutes,
   ...rollRoutes,
   ...assignmentRoutes,
+  ...analysisRoutes,
+  ...closingRoutes,
   ...countRoutes,
   ...documentRoutes,
 } as const satisfies Record<string, Route>;

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { statuses } from '../domain/application.ts';
 import { amountCents, completableFields, text } from '../domain/application-form.ts';
-import { seedBody } from './lot-routes.ts';
 import {
   emptyBody,
   get,
@@ -79,9 +78,7 @@ export const staffRoutes = {
   },
   'list-repairs': { ...get('/staff/repairs'), ...staff },
 
-  'show-round': { ...get(round), ...inRound },
   'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
-  'close-jury': { ...post('/staff/rounds/jury/closing'), ...staff, body: seedBody },
   'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
   'preview-release': { ...get(`${round}/preview`), ...inRound },

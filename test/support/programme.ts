@@ -20,6 +20,7 @@ export interface Mail {
 
 export interface TestProgramme {
   local: LocalProgramme;
+  stateDir: string;
   /** One request to the HTTP API; `as` is a bearer token. */
   call(method: string, path: string, body?: unknown, as?: string, headers?: Record<string, string>): Promise<Answer>;
   control(method: string, path: string, body?: unknown): Promise<Answer>;
@@ -65,6 +66,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
   };
   return {
     local,
+    stateDir,
     call,
     control,
     mails,
