@@ -67,9 +67,8 @@ function balance(
     const kept = keepEarlier(network, byId, solve);
     const flow = kept && (kept.all || isLast) ? minimise(kept.network, loadCost, solve) : null;
     if (flow?.outcome === 'optimal') {
-      const { flows, face } = flow;
-      const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flows.get(id) === 1;
-      if (!network.arcs.some(isFull)) return { outcome: 'balanced', face };
+      const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flow.flows.get(id) === 1;
+      if (!network.arcs.some(isFull)) return { outcome: 'balanced', face: flow.face };
     }
     if (isLast) return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
   }

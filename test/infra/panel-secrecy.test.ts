@@ -14,7 +14,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functionNames } from '../../functions/environment.ts';
 import { pascalCase } from '../../infra/cohort-function.ts';
-import { ADMIN_ACCESS_KEY, accessKeyOf } from '../../infra/local/gateway.ts';
+import { ADMIN_ACCESS_KEY, accessKeyOf } from '../../infra/local/gateway-server.ts';
 import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
 
 /** Grades whose ids are found nowhere else in the programme's words. */
