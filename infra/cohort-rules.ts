@@ -56,6 +56,16 @@ const jury: CohortRule[] = [
       unless(scale.min < scale.max, 'jury.scale.max', `more than jury.scale.min (${scale.min})`, 'raise max'),
   },
   {
+    reads: ['jury.scale', 'jury.greyZonePoints'],
+    findings: ({ jury: { scale, greyZonePoints = 0 } }) =>
+      unless(
+        greyZonePoints < scale.max - scale.min || greyZonePoints === 0,
+        'jury.greyZonePoints',
+        `less than the whole scale (${scale.max - scale.min} points), which no two readers exceed`,
+        'write fewer points, or leave it out for a quarter of the scale',
+      ),
+  },
+  {
     reads: ['jury.quorum', 'jury.readersPerApplication'],
     findings: ({ jury }) =>
       atMost('jury.quorum', jury.quorum, jury.readersPerApplication, 'jury.readersPerApplication'),

@@ -50,7 +50,7 @@ const undelivered = (kind: string, more: object = {}) => ({
  * Timeouts: an HTTP API gives up after 30 s, the tasks of the application machine after 60 s and the page
  * of a release after 300 s; each function ends before its caller stops listening.
  * Memory: 512 MB is a third of a processor, which is what the import of a bundle needs to stay short;
- * only the solver needs more.
+ * only the solver and the analyses, which compute, need more.
  */
 export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
   'applicant-api': {
@@ -63,7 +63,10 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 15,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], byList: ['Query'] },
+    grants: {
+      programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      byList: ['Query'],
+    },
   },
   'panel-api': {
     memoryMb: 512,
@@ -86,6 +89,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 15,
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+  },
+  'manage-rolls': {
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], byList: ['Query'] },
   },
   'assess-eligibility': {
     memoryMb: 512,
@@ -117,11 +126,29 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
   },
+  'round-analysis': {
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+  },
+  'close-jury': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+  },
   'close-panel': {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'], ballots: ['Scan'] },
+  },
+  'round-documents': {
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'] },
   },
   'release-page': {
     memoryMb: 512,

@@ -5,6 +5,7 @@
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import { type BallotForm, ballotProblems, receiptOf } from '../domain/ballot-check.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import type { Applications, BallotBox, Clock, Rolls, Rounds } from './ports.ts';
@@ -32,7 +33,7 @@ export const castBallot =
     form: BallotForm & { panelistId: string },
   ): Promise<Result<{ receipt: string }, CastBallotRefusal>> => {
     const panelist = await rolls.panelist(form.panelistId);
-    if (!panelist) return refuse({ code: 'not-found' });
+    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
     const { state } = await findRound(rounds, 'panel');
     if (state !== 'open') return refuse({ code: 'round-not-open', state });
     if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });

@@ -3,10 +3,13 @@ import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
-import type { Readings, Rounds } from './ports.ts';
+import { findReading } from './find-reading.ts';
+import type { Drafts, Readings, Rolls, Rounds } from './ports.ts';
 
 export interface ChangeReadingDeps {
+  rolls: Pick<Rolls, 'juror'>;
   rounds: Pick<Rounds, 'find'>;
+  drafts: Pick<Drafts, 'discard'>;
   readings: Pick<Readings, 'ofApplication' | 'save'>;
 }
 export type ChangeReadingRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
@@ -18,21 +21,24 @@ const ATTEMPTS = 5;
  * @returns the reading as it is now; `not-found` when it is not on the juror's list
  */
 export async function changeReading<R>(
-  { rounds, readings }: ChangeReadingDeps,
-  { jurorId, applicationId }: { jurorId: string; applicationId: string },
+  deps: ChangeReadingDeps,
+  on: { jurorId: string; applicationId: string },
   decide: (reading: Reading) => Result<Reading, R>,
 ): Promise<Result<Reading, R | ChangeReadingRefusal>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const onApplication = await readings.ofApplication(applicationId);
-    const before = onApplication.find((one) => one.jurorId === jurorId);
+    const before = await findReading(deps, on);
     if (!before) return refuse({ code: 'not-found' });
-    const { state } = await findRound(rounds, 'jury');
+    const { state } = await findRound(deps.rounds, 'jury');
     if (state !== 'open') return refuse({ code: 'round-not-open', state });
     const decided = decide(before);
     if (!decided.ok || decided.value === before) return decided;
     const next = { ...decided.value, revision: before.revision + 1 };
-    const saved = await readings.save(next, before.revision);
-    if (saved === 'saved') return accept(next);
+    const saved = await deps.readings.save(next, before.revision);
+    if (saved === 'saved') {
+      // What was filed or given up has no draft any more; one left by a crash here is never shown.
+      if (before.state === 'assigned') await deps.drafts.discard([before]);
+      return accept(next);
+    }
     if (saved === 'round-not-open') return refuse({ code: 'round-not-open', state: 'closed' });
   }
   return refuse({ code: 'try-again' });

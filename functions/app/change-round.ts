@@ -13,6 +13,7 @@ export interface ChangeDeps {
 export type RoundSaving = RoundChange & {
   ranking?: RankingEntry[];
   letters?: Letter[];
+  seat?: { memberId: string; substituteId: string };
   release?: ReleasePlan;
 };
 

@@ -18,7 +18,7 @@ export interface CloseJuryDeps {
   applications: Pick<Applications, 'allIn'>;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all' | 'ofApplication'>;
-  cohort: Pick<Cohort, 'jury'>;
+  cohort: Pick<Cohort, 'jury' | 'rulesVersion'>;
   clock: Clock;
 }
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
@@ -88,7 +88,8 @@ async function judge(
   const eligible = await applications.allIn('eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
-  const judged = closeJuryRound({ applications: eligible, readings, jurors, rules: cohort.jury, seed });
+  const { jury: rules, rulesVersion } = cohort;
+  const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
   return judged.outcome === 'ranked' ? accept(judged) : refuse(judged.refusal);
 }
 

@@ -6,6 +6,7 @@
 import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { closePanelRound, type PanelClosing, type PanelFinalist } from '../domain/panel-closing.ts';
+import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
@@ -17,7 +18,7 @@ export interface ClosePanelDeps {
   applications: Pick<Applications, 'allIn'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'panel' | 'funding'>;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   clock: Clock;
 }
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
@@ -71,7 +72,7 @@ async function close(
 async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number; panelists: number }> {
   const roll = await rolls.panelists();
   const voters = roll.filter(({ votedOn }) => votedOn !== undefined).length;
-  return { voters, panelists: roll.length };
+  return { voters, panelists: roll.filter(hasSeat).length };
 }
 
 async function count(

@@ -1,13 +1,18 @@
-/** Puts panelists on the roll, up to the panel's size, until the vote opens: then the roll is what it is. */
+/**
+ * Puts panelists on the roll, members up to the panel's size and substitutes beside them, until the vote opens: then the roll is
+ * what it is, and only a replacement changes who has a seat.
+ */
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
-import type { Panelist } from '../domain/roll.ts';
+import { hasSeat, type Panelist } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls, Rounds } from './ports.ts';
 
-export type PanelistToEnrol = Omit<Panelist, 'panelistId' | 'votedOn'>;
+export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
+  substitute?: boolean | undefined;
+};
 export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
 export interface EnrolPanelistsDeps {
   rolls: Pick<Rolls, 'panelists' | 'enrolPanelists'>;
@@ -24,23 +29,53 @@ export const enrolPanelists =
   }): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> => {
     const problems = repeatedAddresses('panelists', input.panelists);
     if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-    const panelists = input.panelists.map(({ name, email, language }) => ({
-      panelistId: personIdOf(cohort.cohort, 'panelist', email),
-      name,
-      email,
-      language,
-    }));
     const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
+    const panelists = input.panelists.map((one) => {
+      const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+      return asEnrolled(panelistId, one, enrolled.get(panelistId));
+    });
     const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
     if (changed.length === 0) return accept({ panelists });
     const { state } = await findRound(rounds, 'panel');
     if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
-    const would = new Set([...enrolled.keys(), ...panelists.map(({ panelistId }) => panelistId)]).size;
-    if (would > cohort.panel.size) return refuse({ code: 'panel-full', size: cohort.panel.size, would });
+    const roll = new Map<string, Panelist>(enrolled);
+    for (const one of panelists) roll.set(one.panelistId, one);
+    const full = fullness([...roll.values()], cohort.panel);
+    if (full) return refuse(full);
     await rolls.enrolPanelists(changed);
     return accept({ panelists });
   };
 
+/** Who took or gave up a seat keeps that, whatever the list says of them. */
+function asEnrolled(
+  panelistId: string,
+  { name, email, language, substitute }: PanelistToEnrol,
+  before: Panelist | undefined,
+): EnrolledPanelist {
+  const { replaces, replacedBy } = before ?? {};
+  const person = { panelistId, name, email, language };
+  if (replaces !== undefined) return { ...person, replaces };
+  if (replacedBy !== undefined) return { ...person, replacedBy };
+  return substitute ? { ...person, isSubstitute: true } : person;
+}
+
+function fullness(
+  roll: readonly Panelist[],
+  { size, substitutes = 0 }: Cohort['panel'],
+): RefusalOf<'panel-full'> | undefined {
+  const members = roll.filter(hasSeat).length;
+  if (members > size) return { code: 'panel-full', of: 'members', size, would: members };
+  const waiting = roll.filter(({ isSubstitute }) => isSubstitute).length;
+  if (waiting > substitutes)
+    return { code: 'panel-full', of: 'substitutes', size: substitutes, would: waiting };
+  return undefined;
+}
+
 function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
-  return other !== undefined && one.name === other.name && one.language === other.language;
+  return (
+    other !== undefined &&
+    one.name === other.name &&
+    one.language === other.language &&
+    one.isSubstitute === other.isSubstitute
+  );
 }

@@ -1,16 +1,19 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
+import { sha256Of } from '../domain/agreement.ts';
 import type { Application } from '../domain/application.ts';
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Mark, Reading } from '../domain/reading.ts';
-import type { Juror } from '../domain/roll.ts';
+import type { ReviewDraft } from '../domain/review-draft.ts';
+import { isServing, type Juror } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Readings, Rolls, Rounds } from './ports.ts';
+import type { Applications, Drafts, Readings, Rolls, Rounds } from './ports.ts';
 
 export interface ListReadingsDeps {
   rolls: Pick<Rolls, 'juror'>;
+  drafts: Pick<Drafts, 'ofJuror'>;
   rounds: Pick<Rounds, 'find'>;
   readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
   applications: Pick<Applications, 'find'>;
@@ -24,6 +27,8 @@ export type ReadingView = {
   reason?: string;
   marks?: Mark[];
   comment?: string;
+  /** One's own unfinished review. */
+  draft?: Pick<ReviewDraft, 'marks' | 'comment' | 'savedAt'>;
   applicant: { type: string; name: string };
   project: Application['form']['project'];
   /** Reviews of the other readers, unnamed; absent until one's own is filed. */
@@ -40,11 +45,15 @@ export type ReadingList = {
 
 /** @returns the juror's readings by application id; withdrawn applications are left out */
 export const listReadings =
-  ({ rolls, rounds, readings, applications, cohort }: ListReadingsDeps) =>
+  ({ rolls, rounds, readings, drafts, applications, cohort }: ListReadingsDeps) =>
   async ({ jurorId }: { jurorId: string }): Promise<Result<ReadingList, RefusalOf<'not-found'>>> => {
     const juror = await rolls.juror(jurorId);
-    if (!juror) return refuse({ code: 'not-found' });
-    const [round, own] = await Promise.all([findRound(rounds, 'jury'), readings.ofJuror(jurorId)]);
+    if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
+    const [round, own, written] = await Promise.all([
+      findRound(rounds, 'jury'),
+      readings.ofJuror(jurorId),
+      drafts.ofJuror(jurorId),
+    ]);
     const ids = own.map(({ applicationId }) => applicationId).sort();
     const files = await loadApplications(applications, ids);
     const views = files
@@ -53,7 +62,8 @@ export const listReadings =
         const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
         if (!reading) return [];
         const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
-        return [viewOf(reading, application, all)];
+        const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
+        return [viewOf(reading, application, all, draft)];
       });
     const { name, language } = juror;
     return accept({
@@ -65,7 +75,12 @@ export const listReadings =
     });
   };
 
-function viewOf(reading: Reading, { form }: Application, all: readonly Reading[]): ReadingView {
+function viewOf(
+  reading: Reading,
+  { form }: Application,
+  all: readonly Reading[],
+  draft: ReviewDraft | undefined,
+): ReadingView {
   const { applicationId, title, state } = reading;
   const view = {
     applicationId,
@@ -75,11 +90,19 @@ function viewOf(reading: Reading, { form }: Application, all: readonly Reading[]
     project: form.project,
   };
   if (reading.state === 'recused') return { ...view, reason: reading.reason };
-  if (reading.state === 'assigned') return view;
-  const others = all.flatMap((other) =>
-    other.state === 'filed' && other.jurorId !== reading.jurorId ? [reviewOf(other)] : [],
-  );
+  if (reading.state === 'assigned') return draft ? { ...view, draft: draftOf(draft) } : view;
+  // In an order of the application's own: the same place on two applications must not mean the same reader.
+  const others = all
+    .filter((other) => other.state === 'filed')
+    .filter(({ jurorId }) => jurorId !== reading.jurorId)
+    .map((other) => ({ review: reviewOf(other), order: sha256Of([applicationId, other.jurorId]) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ review }) => review);
   return { ...view, ...reviewOf(reading), others };
+}
+
+function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingView['draft']> {
+  return { marks, ...(comment === undefined ? {} : { comment }), savedAt };
 }
 
 function reviewOf({ marks, comment }: Extract<Reading, { state: 'filed' }>) {

@@ -2,6 +2,7 @@
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Reading } from '../domain/reading.ts';
+import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Round } from '../domain/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
@@ -71,8 +72,10 @@ async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> 
   );
   const unread = withoutReaders(eligible, given, cohort.jury.quorum);
   if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
-  const facts = { applications: eligible.length, jurors: jurors.length, readings: given.length };
-  return accept({ letters: juryInvitations(given, titles, cohort, 'opening'), facts });
+  const serving = new Set(jurors.filter(isServing).map(({ jurorId }) => jurorId));
+  const toRead = given.filter(({ jurorId }) => serving.has(jurorId));
+  const facts = { applications: eligible.length, jurors: serving.size, readings: given.length };
+  return accept({ letters: juryInvitations(toRead, titles, cohort, 'jury-invitation'), facts });
 }
 
 function withoutReaders(
@@ -89,7 +92,7 @@ async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady
   if (state !== 'released') return refuse({ code: 'jury-not-released', state });
   const finalists = await deps.applications.allIn('shortlisted');
   if (finalists.length === 0) return refuse({ code: 'no-application' });
-  const panelists = await deps.rolls.panelists();
+  const panelists = (await deps.rolls.panelists()).filter(hasSeat);
   const needed = deps.cohort.panel.quorumVoters;
   if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
   const ids = panelists.map(({ panelistId }) => panelistId);

@@ -11,10 +11,12 @@ import type {
   ApplicationEventType,
   RoundName,
 } from '../domain/application-events.ts';
+import type { AssignmentProposal } from '../domain/assignment-proposal.ts';
 import type { Ballot } from '../domain/ballot.ts';
 import type { Effect, EmailEffect } from '../domain/effects.ts';
 import type { EligibilityRule } from '../domain/eligibility.ts';
 import type { Reading } from '../domain/reading.ts';
+import type { ReviewDraft } from '../domain/review-draft.ts';
 import type { Juror, Panelist } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 
@@ -138,6 +140,8 @@ export interface Rolls {
   /** Adds or replaces people on a roll; safe to run again. */
   enrolJurors(jurors: Juror[]): Promise<void>;
   enrolPanelists(panelists: Panelist[]): Promise<void>;
+  /** Marks a juror as gone; false when nobody has this id. */
+  removeJuror(jurorId: string, at: string): Promise<boolean>;
 }
 
 export interface Readings {
@@ -152,12 +156,30 @@ export interface Readings {
   save(reading: Reading, expectRevision: number): Promise<Saved | 'round-not-open'>;
 }
 
+/** The assignment that is proposed to staff: the last one computed, confirmed or not. */
+export interface Proposals {
+  find(): Promise<AssignmentProposal | undefined>;
+  /** In the place of the one before. */
+  keep(proposal: AssignmentProposal): Promise<void>;
+}
+
+/** Marks that a juror wrote down and did not file: theirs alone to read. */
+export interface Drafts {
+  /** Every draft of one juror. */
+  ofJuror(jurorId: string): Promise<ReviewDraft[]>;
+  /** Replaces the draft while its reading is assigned and the round open. */
+  keep(draft: ReviewDraft): Promise<'kept' | 'not-assigned' | 'round-not-open'>;
+  discard(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
+}
+
 export type RoundEventType =
   | 'RoundOpened'
   | 'RoundClosed'
   | 'RankingFrozen'
   | 'RoundReopened'
   | 'JurorsAssigned'
+  | 'JurorLeft'
+  | 'PanelistReplaced'
   | 'OutcomeAdjusted'
   | 'AdjustmentUndone'
   | 'ReleaseStarted'
@@ -181,6 +203,8 @@ export interface Rounds {
       event: RoundEvent;
       ranking?: RankingEntry[];
       letters?: Letter[];
+      /** A substitute takes the seat of a member who did not vote. */
+      seat?: { memberId: string; substituteId: string };
       release?: ReleasePlan;
     },
   ): Promise<Saved>;

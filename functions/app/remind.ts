@@ -1,6 +1,7 @@
 /** Daily: jurors and panelists who are late, and only they, are reminded once before their round closes. */
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
+import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Clock, Letter, Letters, Readings, Rolls, Rounds } from './ports.ts';
 
 interface Deps {
@@ -25,7 +26,7 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
   const { juryClosesAt: closesAt } = deps.cohort.calendar;
   if (!isClosingSoon(deps, closesAt, at)) return [];
   if ((await deps.rounds.find('jury'))?.state !== 'open') return [];
-  const jurors = await deps.rolls.jurors();
+  const jurors = (await deps.rolls.jurors()).filter(isServing);
   const waiting = (await deps.readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
     ({ state }) => state === 'assigned',
   );
@@ -42,7 +43,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
   if (!isClosingSoon(deps, closesAt, at)) return [];
   if ((await deps.rounds.find('panel'))?.state !== 'open') return [];
   return (await deps.rolls.panelists())
-    .filter(({ votedOn }) => votedOn === undefined)
+    .filter((panelist) => hasSeat(panelist) && panelist.votedOn === undefined)
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-reminder',

@@ -1,6 +1,7 @@
 /** The ballot of one panelist: the grades and the finalists, in an order that says nothing (by id, itself a digest). */
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
@@ -26,7 +27,7 @@ export const showBallot =
   ({ rolls, rounds, applications, cohort }: ShowBallotDeps) =>
   async ({ panelistId }: { panelistId: string }): Promise<Result<BallotView, RefusalOf<'not-found'>>> => {
     const panelist = await rolls.panelist(panelistId);
-    if (!panelist) return refuse({ code: 'not-found' });
+    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
     const { state } = await findRound(rounds, 'panel');
     const finalists = state === 'open' ? await applications.allIn('shortlisted') : [];
     const ids = finalists.map(({ applicationId }) => applicationId).sort();

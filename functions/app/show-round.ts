@@ -1,22 +1,30 @@
 /** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
 import { accept, type Result, type RoundName } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { type JuryStanding, juryStanding } from '../domain/jury-standing.ts';
 import { type ReadingCounts, readingCounts } from '../domain/reading-counts.ts';
+import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { type SettledEntry, settle } from '../domain/settled-ranking.ts';
 import { findRound } from './change-round.ts';
-import type { AuditEvent, Readings, Release, Rolls, Rounds } from './ports.ts';
+import type { Applications, AuditEvent, Readings, Release, Rolls, Rounds } from './ports.ts';
 
 export interface ShowRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
+  applications: Pick<Applications, 'allIn'>;
+  cohort: Pick<Cohort, 'jury' | 'panel'>;
 }
 export type RoundProgress = {
   /** Jury: who has still to read, the latest first. */
   jurors?: ({ jurorId: string; name: string; remaining: number } & ReadingCounts)[];
-  /** Panel: how many voted, never who voted what. */
+  /** Panel: the seats, the substitutes who wait, and how many voted of those needed; never who voted what. */
   panelists?: number;
+  substitutes?: number;
   voters?: number;
+  needed?: number;
+  isQuorate?: boolean;
   /** The last release. */
   release?: Pick<Release, 'releaseId' | 'total' | 'released' | 'skipped'>;
 };
@@ -28,6 +36,8 @@ export type RoundView = {
   settled: SettledEntry[];
   progress: RoundProgress;
   timeline: AuditEvent[];
+  /** Of an open jury: scores, spread, grey zone, flags and the cut as they stand. Never of a panel. */
+  standing?: JuryStanding;
 };
 
 /** Never refuses: a round that nobody touched is planned. */
@@ -36,11 +46,12 @@ export const showRound =
   async (input: { round: RoundName }): Promise<Result<RoundView, never>> => {
     const { rounds } = deps;
     const round = await findRound(rounds, input.round);
-    const [ranking, timeline, people, release] = await Promise.all([
+    const [ranking, timeline, people, release, standing] = await Promise.all([
       rounds.ranking(input.round),
       rounds.timeline(input.round),
       peopleOf(deps, input.round),
       releaseOf(rounds, round),
+      standingOf(deps, round),
     ]);
     return accept({
       round,
@@ -48,14 +59,31 @@ export const showRound =
       settled: settle(ranking, round.adjustments),
       progress: { ...people, ...release },
       timeline,
+      ...(standing ? { standing } : {}),
     });
   };
 
-async function peopleOf({ rolls, readings }: ShowRoundDeps, round: RoundName): Promise<RoundProgress> {
+async function standingOf(
+  { rolls, readings, applications, cohort }: ShowRoundDeps,
+  { round, state }: Round,
+): Promise<JuryStanding | undefined> {
+  if (round !== 'jury' || state !== 'open') return undefined;
+  const [eligible, jurors] = await Promise.all([applications.allIn('eligible'), rolls.jurors()]);
+  const all = await readings.all(jurors.map(({ jurorId }) => jurorId));
+  return juryStanding({ applications: eligible, readings: all, rules: cohort.jury });
+}
+
+async function peopleOf(
+  { rolls, readings, cohort }: ShowRoundDeps,
+  round: RoundName,
+): Promise<RoundProgress> {
   if (round === 'panel') {
-    const panelists = await rolls.panelists();
-    const voters = panelists.filter(({ votedOn }) => votedOn !== undefined).length;
-    return { panelists: panelists.length, voters };
+    const roll = await rolls.panelists();
+    const voters = roll.filter(({ votedOn }) => votedOn !== undefined).length;
+    const substitutes = roll.filter(({ isSubstitute }) => isSubstitute).length;
+    const needed = cohort.panel.quorumVoters;
+    const isQuorate = voters >= needed;
+    return { panelists: roll.filter(hasSeat).length, substitutes, voters, needed, isQuorate };
   }
   if (round !== 'jury') return {};
   const jurors = await rolls.jurors();

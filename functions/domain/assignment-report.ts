@@ -1,4 +1,4 @@
-import type { AssignedPair, AssignmentRequest } from './assignment-request.ts';
+import { type AssignedPair, type AssignmentRequest, readersNeeded } from './assignment-request.ts';
 import { conflictsBetween } from './jury-conflicts.ts';
 
 export type AssignmentReport = {
@@ -31,11 +31,13 @@ export function reportAssignment(
     byJuror[jurorId] = pairs.filter((pair) => pair.jurorId === jurorId).length;
   const loads = Object.values(byJuror);
   const readers = Map.groupBy(pairs, ({ applicationId }) => applicationId);
-  const applications = request.applications.map(({ applicationId }) => {
+  const applications = request.applications.map((application) => {
+    const { applicationId } = application;
     const own = readers.get(applicationId) ?? [];
     return {
       applicationId,
       readers: own.length,
+      needed: readersNeeded(request, application),
       affinity: own.reduce((sum, { affinity }) => sum + affinity, 0),
     };
   });
@@ -46,7 +48,7 @@ export function reportAssignment(
   return {
     loads: { min: Math.min(...loads), max: Math.max(...loads), byJuror },
     coverage: {
-      covered: applications.filter((one) => one.readers >= request.readersPerApplication).length,
+      covered: applications.filter((one) => one.readers >= one.needed).length,
       applications: applications.length,
     },
     worst: worst === undefined ? null : { applicationId: worst.applicationId, affinity: worst.affinity },

@@ -17,6 +17,12 @@ export type AssignmentRequest = {
 
 export type AssignedPair = Pair & { affinity: number };
 
+/** How many readers an application needs, those that the grey zone added included. */
+export const readersNeeded = (
+  request: Pick<AssignmentRequest, 'readersPerApplication'>,
+  { extraReaders = 0 }: AssignableApplication,
+): number => request.readersPerApplication + extraReaders;
+
 /** The number of topics that an application and a juror share. */
 export function affinityIn(request: AssignmentRequest): (applicationId: string, jurorId: string) => number {
   const topicsOf = new Map(

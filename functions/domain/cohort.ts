@@ -57,9 +57,13 @@ export const cohortSchema = z.strictObject({
     /** Published maximum when applications are level at the cut. */
     shortlistMaximum: positive,
     ranking: z.enum(['raw', 'corrected']),
+    /** Readers of one application who differ by more points than this call for another one; a quarter of the scale when left out. */
+    greyZonePoints: z.optional(positive),
   }),
   panel: z.strictObject({
     size: positive,
+    /** Citizens enrolled beyond the seats, who may take the seat of a member who did not vote; none when left out. */
+    substitutes: z.optional(z.int().check(z.nonnegative())),
     quorumVoters: positive,
     quorumGrades: positive,
     method: z.enum(['majority-judgment', 'approval']),
@@ -105,4 +109,5 @@ export const cohortSchema = z.strictObject({
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
 export type Language = 'fr' | 'en';

@@ -7,6 +7,7 @@ import {
   byPair,
   type Pair,
   pairId,
+  readersNeeded,
 } from './assignment-request.ts';
 import { type ConflictKind, conflictsBetween } from './jury-conflicts.ts';
 import { digestOf } from './lot.ts';
@@ -58,7 +59,7 @@ function balance(
   byId: ReadonlyMap<string, Option>,
   solve: SolveLp,
 ): { outcome: 'balanced'; face: Network } | { outcome: 'infeasible'; short: Shortage[] } {
-  const readings = request.applications.length * request.readersPerApplication;
+  const readings = request.applications.reduce((sum, one) => sum + readersNeeded(request, one), 0);
   const mean = readings / Math.max(request.jurors.length, 1);
   for (const room of [Math.ceil(mean * 1.2) + 2, Number.POSITIVE_INFINITY]) {
     const isLast = room === Number.POSITIVE_INFINITY;
@@ -156,9 +157,9 @@ function networkOf(request: AssignmentRequest, options: readonly Option[], room:
       }),
     );
   });
-  const needs = request.applications.map(({ applicationId }): [string, number] => [
-    `application ${applicationId}`,
-    Math.max(request.readersPerApplication - (filedOn.get(applicationId)?.length ?? 0), 0),
+  const needs = request.applications.map((application): [string, number] => [
+    `application ${application.applicationId}`,
+    Math.max(readersNeeded(request, application) - (filedOn.get(application.applicationId)?.length ?? 0), 0),
   ]);
   return { arcs: [...readings, ...loads], balances: new Map(needs) };
 }
@@ -212,11 +213,11 @@ function narrow(network: Network, costOf: (arc: Arc) => number, solve: SolveLp):
 /** Who stays short when as many readings as possible are given. */
 function shortagesOf(request: AssignmentRequest, network: Network, solve: SolveLp): Shortage[] {
   const lacking = request.applications.map(
-    ({ applicationId }): Arc => ({
-      id: `lacking\n${applicationId}`,
+    (application): Arc => ({
+      id: `lacking\n${application.applicationId}`,
       lower: 0,
-      upper: request.readersPerApplication,
-      terms: [[`application ${applicationId}`, 1]],
+      upper: readersNeeded(request, application),
+      terms: [[`application ${application.applicationId}`, 1]],
     }),
   );
   const flow = minimise(
@@ -238,7 +239,7 @@ function shortagesOf(request: AssignmentRequest, network: Network, solve: SolveL
       const reason = conflictsBetween(application, juror)[0] ?? 'no-room';
       excluded[reason] = (excluded[reason] ?? 0) + 1;
     }
-    const needed = request.readersPerApplication;
+    const needed = readersNeeded(request, application);
     return [{ applicationId: application.applicationId, needed, possible: needed - missing, excluded }];
   });
 }

@@ -1,27 +1,37 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
 import { sha256Of } from './agreement.ts';
-import { byPair } from './assignment-request.ts';
+import { byPair, type Pair } from './assignment-request.ts';
 import type { Cohort } from './cohort.ts';
-import { compare, type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
+import { type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
+import { greyZone } from './grey-zone.ts';
+import { jurorFlags } from './juror-flags.ts';
 import {
   type ApplicationScore,
+  greyZonePoints,
   juryQuorum,
+  leaningPoints,
   type Marks,
   readingScore,
   scoreApplication,
 } from './jury-score.ts';
-import type { Reading } from './reading.ts';
+import type { Mark } from './reading.ts';
 import type { RankingEntry } from './round.ts';
 import type { RefusalOf } from './round-refusal.ts';
-import { correctSeverity, type SeverityCorrection } from './severity.ts';
+import { correctSeverity, type ReadingTotal, type SeverityCorrection } from './severity.ts';
 import { type ShortlistEntry, shortlist } from './shortlist.ts';
+import { explainCut } from './shortlist-explained.ts';
+
+/** What of a reading counts: a stored one has more, an exported one no more than this. */
+export type CountedReading = Pair &
+  ({ state: 'assigned' } | { state: 'recused' } | { state: 'filed'; marks: readonly Mark[] });
 
 export type JuryFacts = {
   applications: readonly { applicationId: string; title: string; requestedCents: number }[];
   /** Of the whole cohort: those on other applications are left out. */
-  readings: readonly Reading[];
+  readings: readonly CountedReading[];
   jurors: readonly { jurorId: string; name: string }[];
   rules: Cohort['jury'];
+  rulesVersion: number;
   seed: string;
 };
 
@@ -43,20 +53,26 @@ export function closeJuryRound(facts: JuryFacts): JuryClosing {
   );
   const quorum = juryQuorum(scores);
   if (!quorum.met) return { outcome: 'quorum-not-met', refusal: shortOf(quorum.short, readings, facts) };
-  const severity = correctSeverity(
-    scored.map(({ applicationId, jurorId, total }) => ({ applicationId, jurorId, score: total })),
-  );
+  const totals = scored.map(({ applicationId, jurorId, total }) => ({
+    applicationId,
+    jurorId,
+    score: total,
+  }));
+  const severity = correctSeverity(totals);
   const corrected = correctedScores(scores, severity);
   const lists = {
     raw: shortlist(scores, listRules(rules), { seed, round: 'jury' }),
     corrected: shortlist(corrected, listRules(rules), { seed, round: 'jury' }),
   };
-  const greyZone = greyZoneOf(lists, byApplication, rules);
+  const greyZone = greyZoneOf(lists, totals, rules);
   const ranking = entriesOf(lists, byApplication, greyZone, facts);
   return {
     outcome: 'ranked',
     ranking,
-    report: reportOf(lists[rules.ranking], ranking, severity, greyZone, facts),
+    report: {
+      ...reportOf(lists[rules.ranking], ranking, severity, greyZone, facts),
+      jurors: jurorFlags(totals, severity, { leaningPoints: leaningPoints(rules) }),
+    },
   };
 }
 
@@ -67,12 +83,24 @@ const listRules = (rules: Cohort['jury']) => ({
 });
 
 /** In the order of their pairs: the order in which a store answers must not show in what is frozen and hashed. */
-function readingsOn({ applications, readings }: JuryFacts): Reading[] {
+function readingsOn({ applications, readings }: JuryFacts): CountedReading[] {
   const ids = new Set(applications.map(({ applicationId }) => applicationId));
   return readings.filter(({ applicationId }) => ids.has(applicationId)).sort(byPair);
 }
 
-function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {
+/** A reading with what counts of it and nothing else: justifications too, so that none is changed unseen. */
+export function countedReading(reading: CountedReading): CountedReading {
+  const { applicationId, jurorId, state } = reading;
+  if (reading.state !== 'filed') return { applicationId, jurorId, state } as CountedReading;
+  const marks = reading.marks.map(({ criterion, mark, justification }) => ({
+    criterion,
+    mark,
+    justification,
+  }));
+  return { applicationId, jurorId, state: 'filed', marks };
+}
+
+function scoredReading(reading: CountedReading, rules: Cohort['jury']): Scored[] {
   if (reading.state !== 'filed') return [];
   const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
   const { applicationId, jurorId } = reading;
@@ -81,7 +109,7 @@ function scoredReading(reading: Reading, rules: Cohort['jury']): Scored[] {
 
 function shortOf(
   short: readonly { applicationId: string; needed: number; got: number }[],
-  readings: readonly Reading[],
+  readings: readonly CountedReading[],
   { applications, jurors, rules }: JuryFacts,
 ): RefusalOf<'quorum-not-met'> {
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
@@ -115,31 +143,11 @@ function correctedScores(
 
 type Lists = Record<'raw' | 'corrected', ShortlistEntry[]>;
 
-/**
- * Applications to read once more before the result is relied on (SELECTION, Severity): the two rankings disagree on
- * them, or their readers differ by more than a quarter of the scale.
- */
-function greyZoneOf(
-  lists: Lists,
-  byApplication: ReadonlyMap<string, readonly Scored[]>,
-  { scale }: Cohort['jury'],
-): Set<string> {
-  const passes = (list: ShortlistEntry[]) =>
-    new Set(
-      list.filter(({ outcome }) => outcome === 'shortlisted').map(({ applicationId }) => applicationId),
-    );
-  const [raw, corrected] = [passes(lists.raw), passes(lists.corrected)];
-  const spread = fraction(scale.max - scale.min, 4);
-  const differ = [...byApplication].filter(([, readings]) => {
-    const totals = readings.map(({ total }) => total).sort(compare);
-    const [low, high] = [totals.at(0), totals.at(-1)];
-    return low && high && compare(subtract(high, low), spread) > 0;
-  });
-  return new Set([...raw.symmetricDifference(corrected), ...differ.map(([id]) => id)]);
+/** Applications that were worth one more reading before the closing (SELECTION, Severity). */
+function greyZoneOf(lists: Lists, totals: readonly ReadingTotal[], rules: Cohort['jury']): Set<string> {
+  const facts = { ...lists, ranking: rules.ranking, totals, points: greyZonePoints(rules), jurors: [] };
+  return new Set(greyZone(facts).map(({ applicationId }) => applicationId));
 }
-
-const subtract = (a: Fraction, b: Fraction): Fraction =>
-  fraction(a.num * b.den - b.num * a.den, a.den * b.den);
 
 function entriesOf(
   lists: Lists,
@@ -201,7 +209,7 @@ function reportOf(
     shortlistSize: rules.shortlistSize,
     shortlistMaximum: rules.shortlistMaximum,
     shortlisted: passed.length,
-    cut: { score: passed.at(-1)?.scoreText ?? null, tie: list.find(({ tie }) => tie)?.tie ?? null },
+    cut: explainCut(list, rules),
     greyZone: [...greyZone].sort(),
     // Ids, not names: the report is recorded in the audit chain, which nothing is ever erased from.
     lateJurors: [...late].map(([jurorId, own]) => ({ jurorId, remaining: own.length })),
@@ -213,6 +221,9 @@ function reportOf(
       leaning: toDecimalString(fraction(leaningMicros, 1_000_000n), 2),
       readings: count,
     })),
+    // As they were: the ranking is replayed by these, whatever the cohort's file says later.
+    rules: { version: facts.rulesVersion, sha256: sha256Of(rules), values: rules },
+    readingsSha256: sha256Of(readings.map(countedReading)),
     rankingSha256: sha256Of(ranking),
   };
 }

@@ -10,7 +10,12 @@ type Ties = {
   siren?: string | undefined;
 };
 
-export type AssignableApplication = Ties & { applicationId: string; topics: readonly string[] };
+export type AssignableApplication = Ties & {
+  applicationId: string;
+  topics: readonly string[];
+  /** Readers wanted beyond those of every application. */
+  extraReaders?: number | undefined;
+};
 
 export type AssignableJuror = Ties & {
   jurorId: string;

@@ -4,7 +4,7 @@ import type { Ballot } from './ballot.ts';
 import { receiptOf } from './ballot-check.ts';
 import type { Cohort } from './cohort.ts';
 import { type FundingEntry, fundInOrder } from './funding.ts';
-import { ballotsOf, gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
+import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
 import { type PanelPlace, rankFinalists } from './panel-ranking.ts';
 import type { RankingEntry } from './round.ts';
 import type { RefusalOf } from './round-refusal.ts';
@@ -23,35 +23,52 @@ export type PanelFacts = {
   /** Panelists whom the roll marks as having voted, and all of them. */
   voters: number;
   panelists: number;
-  cohort: Pick<Cohort, 'panel' | 'funding'>;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   seed: string;
+};
+
+/**
+ * What the ballots amount to: nobody's grades, only how many of each. A finalist with fewer grades than the quorum has no
+ * tally: counts so small could tell who gave them, and nothing is decided by them.
+ */
+export type CountedFinalist = PanelFinalist & { grades: number; tally: Tally | null };
+export type PanelCount = Omit<PanelFacts, 'finalists' | 'ballots'> & {
+  finalists: readonly CountedFinalist[];
+  /** Of every ballot; their order does not matter. */
+  receipts: readonly string[];
 };
 
 export type PanelClosing =
   | { outcome: 'ranked'; ranking: RankingEntry[]; report: Record<string, unknown> }
   | { outcome: 'refused'; refusal: RefusalOf<'ballot-count-mismatch' | 'quorum-not-met'> };
 
-type Counted = PanelFinalist & { tally: Tally };
+type Graded = PanelFinalist & { grades: number; tally: Tally };
 
-/**
- * Counts and ranks. A finalist with fewer grades than the quorum (recusals) is not ranked by them: it comes last and is not
- * selected, GRADES_NOT_MET, since the vote is over and no grade can come any more.
- */
-export function closePanelRound(facts: PanelFacts): PanelClosing {
-  const { ballots, voters, seed } = facts;
-  const { panel } = facts.cohort;
+/** Counts the ballots, then ranks by the counts. `ballot-count-mismatch` when ballots and voters differ. */
+export function closePanelRound({ finalists, ballots, ...facts }: PanelFacts): PanelClosing {
+  const { voters } = facts;
   if (ballots.length !== voters) {
     const refusal = { code: 'ballot-count-mismatch', ballots: ballots.length, voters } as const;
     return { outcome: 'refused', refusal };
   }
-  const counted = facts.finalists.map((one): Counted => ({ ...one, tally: tallyFor(one, facts) }));
-  const isGraded = ({ tally }: Counted) => ballotsOf(tally) >= BigInt(panel.quorumGrades);
-  const ranked = rankFinalists(counted.filter(isGraded), voters, panelRules(panel), { seed, round: 'panel' });
+  const counted = finalists.map((one) => countedFinalist(one, ballots, facts.cohort.panel));
+  return rankPanel({ ...facts, finalists: counted, receipts: ballots.map(receiptOf) });
+}
+
+/**
+ * Ranks and funds from the counts alone: what a replay does. A finalist with fewer grades than the quorum (recusals) is not
+ * ranked by them: it comes last and is not selected, GRADES_NOT_MET, since the vote is over and no grade can come any more.
+ */
+export function rankPanel(count: PanelCount): PanelClosing {
+  const { finalists, voters, seed, cohort } = count;
+  const { panel } = cohort;
+  const graded = finalists.filter((one): one is Graded => one.tally !== null);
+  const ranked = rankFinalists(graded, voters, panelRules(panel), { seed, round: 'panel' });
   if (ranked.outcome !== 'ranked') {
     const refusal = { code: 'quorum-not-met', needed: panel.quorumVoters, got: voters } as const;
     return { outcome: 'refused', refusal };
   }
-  const requested = new Map(counted.map((one) => [one.applicationId, one.requestedCents]));
+  const requested = new Map(graded.map((one) => [one.applicationId, one.requestedCents]));
   const funded = fundInOrder(
     ranked.places.map(({ applicationId, judgment, lotGroup }) => ({
       applicationId,
@@ -59,25 +76,30 @@ export function closePanelRound(facts: PanelFacts): PanelClosing {
       majorityGrade: judgment.majorityGrade,
       lotGroup,
     })),
-    fundingRulesOf(facts.cohort),
+    fundingRulesOf(cohort),
   );
-  const short = counted
-    .filter((one) => !isGraded(one))
+  const short = finalists
+    .filter(({ tally }) => tally === null)
     .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
   const ranking = [
-    ...entriesOf(ranked.places, funded.entries, counted, panel),
-    ...short.map((one, index) => ungraded(one, ranked.places.length + 1, index, panel)),
+    ...entriesOf(ranked.places, funded.entries, graded, panel),
+    ...short.map((one, index) => ungraded(one, ranked.places.length + 1, index)),
   ];
-  return { outcome: 'ranked', ranking, report: reportOf(ranking, facts) };
+  return { outcome: 'ranked', ranking, report: reportOf(ranking, count) };
 }
 
-function tallyFor({ applicationId }: PanelFinalist, { ballots, cohort }: PanelFacts): Tally {
-  const ids = cohort.panel.grades.map(({ id }) => id);
-  const given = ballots.flatMap(({ grades }) => {
-    const grade = grades[applicationId];
+function countedFinalist(
+  finalist: PanelFinalist,
+  ballots: readonly Ballot[],
+  panel: Cohort['panel'],
+): CountedFinalist {
+  const ids = panel.grades.map(({ id }) => id);
+  const given = ballots.flatMap((ballot) => {
+    const grade = ballot.grades[finalist.applicationId];
     return grade === undefined ? [] : [ids.indexOf(grade)];
   });
-  return tallyOf(given, ids.length);
+  const tally = given.length >= panel.quorumGrades ? tallyOf(given, ids.length) : null;
+  return { ...finalist, grades: given.length, tally };
 }
 
 function panelRules({ method, floorGrade, grades, quorumVoters, quorumGrades }: Cohort['panel']) {
@@ -89,7 +111,7 @@ function panelRules({ method, floorGrade, grades, quorumVoters, quorumGrades }: 
 function entriesOf(
   places: readonly PanelPlace[],
   funded: readonly FundingEntry[],
-  counted: readonly Counted[],
+  counted: readonly Graded[],
   panel: Cohort['panel'],
 ): RankingEntry[] {
   const fundedById = new Map(funded.map((one) => [one.applicationId, one]));
@@ -118,29 +140,35 @@ function entriesOf(
   });
 }
 
-function ungraded(file: Counted, rank: number, index: number, panel: Cohort['panel']): RankingEntry {
+function ungraded(
+  { applicationId, title, requestedCents, grades, juryRank }: CountedFinalist,
+  rank: number,
+  index: number,
+): RankingEntry {
   return {
-    ...judged(file, panel),
+    applicationId,
+    title,
+    requestedCents,
     rank,
     outcome: 'not-selected',
     reasonCode: 'GRADES_NOT_MET',
-    detail: { ...judgmentDetail(file, panel), place: rank + index },
+    detail: { grades, juryRank, place: rank + index },
   };
 }
 
-const judged = ({ applicationId, title, requestedCents, tally }: Counted, { grades }: Cohort['panel']) => ({
+const judged = ({ applicationId, title, requestedCents, tally }: Graded, { grades }: Cohort['panel']) => ({
   applicationId,
   title,
   requestedCents,
   grade: grades[judgmentOf(tally).majorityGrade]?.id ?? '',
 });
 
-function judgmentDetail({ tally, juryRank }: Counted, { grades }: Cohort['panel']) {
+function judgmentDetail({ tally, juryRank, grades: given }: Graded, { grades }: Cohort['panel']) {
   const { majorityGrade, above, below, sign } = judgmentOf(tally);
   const names = grades.map(({ label }) => label.fr);
   return {
     tally: tally.map(Number),
-    grades: Number(ballotsOf(tally)),
+    grades: given,
     majorityGrade,
     sign,
     label: gradeLabel({ majorityGrade, sign }, names),
@@ -150,15 +178,16 @@ function judgmentDetail({ tally, juryRank }: Counted, { grades }: Cohort['panel'
   };
 }
 
-function reportOf(ranking: readonly RankingEntry[], facts: PanelFacts): Record<string, unknown> {
-  const { panel, funding } = facts.cohort;
+function reportOf(ranking: readonly RankingEntry[], facts: PanelCount): Record<string, unknown> {
+  const { panel, funding, rulesVersion } = facts.cohort;
+  const rules = { panel, funding };
   const withOutcome = (outcome: string) => ranking.filter((entry) => entry.outcome === outcome);
   const granted = withOutcome('laureate').reduce((sum, { requestedCents = 0 }) => sum + requestedCents, 0);
   return {
     finalists: ranking.length,
     panelists: facts.panelists,
     voters: facts.voters,
-    ballots: facts.ballots.length,
+    ballots: facts.receipts.length,
     quorumVoters: panel.quorumVoters,
     quorumGrades: panel.quorumGrades,
     method: panel.method,
@@ -172,7 +201,9 @@ function reportOf(ranking: readonly RankingEntry[], facts: PanelFacts): Record<s
     grantedCents: granted,
     leftCents: funding.budgetCents - granted,
     // Sorted, so that their order tells nothing of who voted when.
-    receipts: facts.ballots.map(receiptOf).sort(),
+    receipts: facts.receipts.toSorted(),
+    // As they were: the ranking is replayed by these, whatever the cohort's file says later.
+    rules: { version: rulesVersion, sha256: sha256Of(rules), values: rules },
     rankingSha256: sha256Of(ranking),
   };
 }

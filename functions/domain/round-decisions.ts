@@ -12,6 +12,8 @@ export const roundTransitions = {
   open: { planned: 'open' },
   /** Records who reads what; the round stays as it is. */
   assign: { planned: 'planned', open: 'open' },
+  /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
+  'change-roll': { planned: 'planned', open: 'open' },
   /** Ends the votes or the readings and reveals the seed; the ranking follows, from what can no longer change. */
   close: { open: 'closed' },
   freeze: { closed: 'closed' },
@@ -27,7 +29,8 @@ export const roundTransitions = {
 
 export type RoundCommand =
   | { command: 'open'; seedSha256: string; facts: Record<string, unknown> }
-  | { command: 'assign'; facts: Record<string, unknown> }
+  | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
+  | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
   | { command: 'close'; seed: string }
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
@@ -41,6 +44,8 @@ type RoundHappening = {
   type:
     | 'RoundOpened'
     | 'JurorsAssigned'
+    | 'JurorLeft'
+    | 'PanelistReplaced'
     | 'RoundClosed'
     | 'RankingFrozen'
     | 'RoundReopened'
@@ -102,6 +107,7 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'open':
       return isPossible && !isWave(round) ? undefined : { code: 'round-not-planned', state };
     case 'assign':
+    case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'close':
       if (!isPossible) return { code: 'round-not-open', state };
@@ -138,7 +144,12 @@ function changeOf(command: RoundCommand, round: Round, at: string): RoundChange 
       };
     }
     case 'assign':
-      return { next: round, event: { type: 'JurorsAssigned', data: command.facts } };
+      return {
+        next: { ...round, ...(command.extraReaders ? { extraReaders: command.extraReaders } : {}) },
+        event: { type: 'JurorsAssigned', data: command.facts },
+      };
+    case 'change-roll':
+      return { next: round, event: { type: command.type, data: command.facts } };
     case 'close': {
       const { seed } = command;
       return {

@@ -26,9 +26,14 @@ export type RoundRefusal =
   | { code: 'assignment-missing'; applicationIds: string[] }
   | { code: 'assignment-infeasible'; short: Shortage[] }
   | { code: 'nothing-to-assign' }
+  | { code: 'proposal-stale' }
+  | { code: 'already-filed' }
+  | { code: 'not-a-substitute' }
+  | { code: 'seat-taken' }
+  | { code: 'member-voted' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
-  | { code: 'panel-full'; size: number; would: number }
+  | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
   | { code: 'quorum-not-met'; needed: number; got: number }
   | {
       code: 'quorum-not-met';
@@ -43,6 +48,7 @@ export type RoundRefusal =
   | { code: 'already-voted' }
   | { code: 'not-ranked' }
   | { code: 'reason-required' }
+  | { code: 'simulation-invalid'; problems: BodyProblem[] }
   | { code: 'adjustment-invalid'; problems: BodyProblem[] }
   | { code: 'over-budget'; budgetCents: number; wouldBeCents: number }
   | { code: 'cap-reached'; maximum: number; wouldBe: number }

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 const instant = z.iso.datetime();
 
-const adjustmentSchema = z.strictObject({
+export const adjustmentSchema = z.strictObject({
   outcome: z.string(),
   reason: z.string(),
   by: z.string(),
@@ -28,6 +28,8 @@ const base = {
   closedAt: z.optional(instant),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
   rankingVersion: z.optional(z.int()),
+  /** Applications given more readers than the rules say, each with how many more. */
+  extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */
   report: z.optional(z.record(z.string(), z.unknown())),
   /** What staff decided differently from the ranking, each with its reason, by application id. */

@@ -1,5 +1,6 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { draftStore } from '../adapters/dynamodb/draft-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
 import { readingStore } from '../adapters/dynamodb/reading-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
@@ -22,6 +23,7 @@ export const handler = httpApi(
     ...door,
     applications: applicationStore(table),
     readings: readingStore(table),
+    drafts: draftStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),
     cohort: readCohort(),

@@ -84,6 +84,17 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce finaliste n’a ni mention ni déport',
     en: 'This finalist has neither a grade nor a recusal',
   },
+  'not-an-amount': {
+    fr: 'Donnez un montant positif, en centimes',
+    en: 'Give a positive amount, in cents',
+  },
+  'not-a-count': { fr: 'Donnez un nombre positif', en: 'Give a positive number' },
+  'unknown-application': {
+    fr: 'Cette candidature n’existe pas ou n’est pas classée',
+    en: 'This application does not exist or is not ranked',
+  },
+  'already-ranked': { fr: 'Cette candidature est déjà classée', en: 'This application is already ranked' },
+  'no-such-place': { fr: 'Ce rang n’existe pas dans la liste', en: 'The list has no such place' },
   'outcome-unknown': {
     fr: 'Cette issue n’est pas possible dans cette session',
     en: 'This outcome is not possible in this round',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import { style } from '../pages/layout.ts';
-import { answerHeaders, type HttpEvent, type HttpResponse } from './http-event.ts';
+import { answerDocument, type HttpEvent, type HttpResponse } from './http-event.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -29,12 +29,5 @@ export const htmlPage = (
       return body === undefined ? page(404, nothing) : page(200, body);
     });
 
-const page = (statusCode: number, body: string): HttpResponse => ({
-  statusCode,
-  headers: {
-    ...answerHeaders,
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy,
-  },
-  body,
-});
+const page = (statusCode: number, body: string): HttpResponse =>
+  answerDocument(body, 'text/html', policy, statusCode);

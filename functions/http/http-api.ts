@@ -9,7 +9,7 @@ import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { Result } from '../domain/application-events.ts';
 import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
-import { answer, type HttpEvent, type HttpResponse } from './http-event.ts';
+import { answer, answerDocument, type HttpEvent, type HttpResponse } from './http-event.ts';
 import { languageOf, problemOf } from './problem.ts';
 import type { KnownRefusal, Sentences } from './problem-words.ts';
 import { routeKeyOf } from './request-parts.ts';
@@ -31,7 +31,11 @@ interface Call<R extends Route> {
 
 type RouteTable = Readonly<Record<string, Route>>;
 /** A value to answer, with the route's own status unless another is given; or a refusal. */
-export type Reply = Result<unknown, KnownRefusal> & { status?: number };
+export type Reply = Result<unknown, KnownRefusal> & {
+  status?: number;
+  /** Of a text that is not JSON: what it is, and the content security policy that it needs. */
+  document?: { type: 'text/html' | 'text/plain'; policy?: string };
+};
 /** One operation for each route. */
 export type Operations<T extends RouteTable> = { [N in keyof T]: (call: Call<T[N]>) => Promise<Reply> };
 
@@ -67,7 +71,7 @@ export function httpApi<T extends RouteTable>(
       const found = served.get(event.routeKey);
       const { reply, caller } = found ? await perform(found, event, door) : nothingHere;
       const response = reply.ok
-        ? answer(reply.status ?? found?.route.success ?? 200, reply.value)
+        ? accepted(reply, found?.route.success ?? 200)
         : refusalAnswer(reply.refusal, event);
       const { statusCode: status } = response;
       const code = reply.ok ? undefined : reply.refusal.code;
@@ -90,6 +94,12 @@ async function perform({ route, operation }: Served, event: HttpEvent, door: Doo
   const reply = said.ok ? await operation({ ...said.value, caller: caller.value } as Call<Route>) : said;
   // Who votes when is nobody's business: a log line must not order the ballots.
   return route.audience === 'panelist' ? { reply } : { reply, caller: caller.value };
+}
+
+function accepted({ status, document, value }: Extract<Reply, { ok: true }>, success: number): HttpResponse {
+  return document
+    ? answerDocument(String(value), document.type, document.policy)
+    : answer(status ?? success, value);
 }
 
 const answerRefusal =

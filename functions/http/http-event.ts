@@ -19,7 +19,7 @@ export interface HttpResponse {
 }
 
 /** Nothing that the API answers is a page, a script or cacheable: the headers say so on every answer. */
-export const answerHeaders = {
+const everyAnswer = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -34,6 +34,22 @@ export const answer = (
   headers: Record<string, string> = {},
 ): HttpResponse => ({
   statusCode,
-  headers: { ...answerHeaders, 'content-type': 'application/json', ...headers },
+  headers: { ...everyAnswer, 'content-type': 'application/json', ...headers },
   body: JSON.stringify(document),
+});
+
+/** A page or a text for people; `policy` replaces the content security policy, so that a page may have its own style. */
+export const answerDocument = (
+  text: string,
+  type: 'text/html' | 'text/plain',
+  policy?: string,
+  statusCode = 200,
+): HttpResponse => ({
+  statusCode,
+  headers: {
+    ...everyAnswer,
+    ...(policy === undefined ? {} : { 'content-security-policy': policy }),
+    'content-type': `${type}; charset=utf-8`,
+  },
+  body: text,
 });

@@ -11,6 +11,18 @@ const reviewBody = z.strictObject({
     .check(z.maxLength(20)),
   comment: z.optional(text(5_000)),
 });
+const draftBody = z.strictObject({
+  marks: z
+    .array(
+      z.strictObject({
+        criterion: identifier,
+        mark: z.optional(z.int()),
+        justification: z.optional(text(2_000)),
+      }),
+    )
+    .check(z.maxLength(20)),
+  comment: z.optional(text(5_000)),
+});
 
 const juror = { function: 'juror-api', audience: 'juror' } as const;
 const reading = { ...juror, params: onApplication } as const;
@@ -18,5 +30,6 @@ const reading = { ...juror, params: onApplication } as const;
 export const jurorRoutes = {
   'list-readings': { ...get('/jury/readings'), ...juror },
   recuse: { ...post('/jury/readings/{applicationId}/recusal'), ...reading, body: recusalBody },
+  'save-draft': { ...put('/jury/readings/{applicationId}/draft'), ...reading, body: draftBody },
   'file-review': { ...put('/jury/readings/{applicationId}/review'), ...reading, body: reviewBody },
 } as const satisfies Record<string, Route>;

@@ -1,4 +1,4 @@
-/** The two steps of a round that run in a function of their own: one carries the solver, one may read ballots. */
+/** The closings, each in a function of its own: one carries the jury's statistics, the other alone may read ballots. */
 import * as z from 'zod/mini';
 import { line } from '../domain/application-form.ts';
 import { post } from './request-parts.ts';
@@ -7,10 +7,10 @@ import type { Route } from './routes.ts';
 /** The seed whose commitment was published. */
 export const seedBody = z.strictObject({ seed: line(200) });
 
-export const assignmentRoutes = {
-  'assign-jurors': {
-    ...post('/staff/rounds/jury/assignment'),
-    function: 'assign-jurors',
+export const closingRoutes = {
+  'close-jury': {
+    ...post('/staff/rounds/jury/closing'),
+    function: 'close-jury',
     audience: 'staff',
     body: seedBody,
   },

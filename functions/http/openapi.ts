@@ -57,7 +57,10 @@ function operationOf(name: OperationName, route: Route): Json {
     ...withParameters(route),
     ...(route.body ? { requestBody: bodyOf(schemaOf(route.body, 'input')) } : {}),
     responses: {
-      [String(route.success ?? 200)]: { description: summary, content: json(schemaOf(answer, 'output')) },
+      [String(route.success ?? 200)]: {
+        description: summary,
+        content: contentOf(route, schemaOf(answer, 'output')),
+      },
       ...(route.needsKey
         ? { 200: { description: 'Filed before', content: json(schemaOf(answer, 'output')) } }
         : {}),
@@ -134,6 +137,9 @@ function parametersOf(schema: z.core.$ZodObject | undefined, place: 'path' | 'qu
     schema: property,
   }));
 }
+
+const contentOf = ({ media }: Route, schema: Json): Json =>
+  media ? Object.fromEntries(media.map((type) => [type, { schema }])) : json(schema);
 
 const json = (schema: Json) => ({ 'application/json': { schema } });
 

@@ -7,8 +7,11 @@ import { agreementSchema } from '../domain/agreement.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema, statuses } from '../domain/application.ts';
 import { applicationFormSchema, completableFields } from '../domain/application-form.ts';
 import { markSchema, readingSchema } from '../domain/reading.ts';
+import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
 import { jurorSchema } from '../domain/roll.ts';
 import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { sensitivity, simulation, standing } from './analysis-responses.ts';
+import { documentResponses } from './document-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
 
@@ -100,6 +103,9 @@ const readings = z.strictObject({
       ...{ marks: z.optional(review.marks), comment: review.comment },
       applicant: z.strictObject({ type: text, name: text }),
       project: applicationFormSchema.shape.project,
+      draft: z.optional(
+        z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
+      ),
       others: z.optional(z.array(z.strictObject(review))),
     }),
   ),
@@ -127,6 +133,25 @@ const page = z.strictObject({
 });
 const person = { name: text, email: text, language: text };
 const panelists = z.array(z.looseObject({ panelistId: text, ...person }));
+const pairs = z.array(z.strictObject({ applicationId: text, jurorId: text }));
+const proposal = {
+  proposalId: text,
+  proposedAt: instant,
+  assigned: count,
+  added: count,
+  removed: count,
+  report: open,
+};
+const reader = z.strictObject({
+  ...{ jurorId: text, name: text, affinity: count },
+  change: z.enum(['filed', 'kept', 'added', 'removed']),
+});
+const assignment = z.strictObject({
+  ...proposal,
+  seed: text,
+  state: z.enum(['proposed', 'stale', 'applied']),
+  applications: z.array(z.strictObject({ applicationId: text, title: text, readers: z.array(reader) })),
+});
 const closed = z.strictObject({ round: roundSchema, ranking: z.array(rankingEntrySchema) });
 const shownRound = z.strictObject({
   round: roundSchema,
@@ -134,6 +159,7 @@ const shownRound = z.strictObject({
   settled: z.array(z.looseObject(rankingEntrySchema.shape)),
   progress: open,
   timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  standing: z.optional(standing),
 });
 const preview = z.strictObject({
   total: count,
@@ -173,6 +199,7 @@ export const responses: Record<OperationName, Response> = {
 
   'list-readings': { summary: 'The applications that I read', answer: readings },
   recuse: { summary: 'Recuses myself from an application', answer: readingSchema, refusals: ['round-not-open'] },
+  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'already-filed', 'already-recused', 'review-invalid'] },
   'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'already-recused', 'review-invalid'] },
 
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
@@ -188,13 +215,22 @@ export const responses: Record<OperationName, Response> = {
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
 
   'enrol-jurors': { summary: 'Adds or replaces jurors', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
+  'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
+  'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.looseObject({ ...jurorSchema.shape, assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
+  'replace-panelist': { summary: 'Gives the seat of a member who did not vote to a substitute', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'member-voted', 'seat-taken', 'not-a-substitute'] },
+  'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
   'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists, voters: count }) },
 
   'show-round': { summary: 'A round, its ranking, adjustments and progress', answer: shownRound },
+  'show-sensitivity': { summary: 'Whether one mark, weight or grade would change the list', answer: sensitivity, refusals: ['round-not-closed'] },
+  'simulate-funding': { summary: 'The list under another budget or with others, beside the actual one; stores nothing', answer: simulation, refusals: ['round-not-closed', 'simulation-invalid'] },
   'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum'] },
-  'assign-jurors': { summary: 'Gives every application its readers, moving as few as possible', answer: z.looseObject({ assigned: count, report: open }), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
+  'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
+  'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment },
+  'confirm-assignment': { summary: 'Gives the readings of the proposal that was seen', answer: z.strictObject({ proposalId: text, assigned: count, added: pairs, removed: pairs }), refusals: ['not-found', 'proposal-stale', 'round-not-open'] },
+  'add-readers': { summary: 'Gives applications one more reader each', answer: z.strictObject({ added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale'] },
   'close-jury': { summary: 'Closes the jury round and freezes its ranking', answer: closed, refusals: closing },
   'close-panel': { summary: 'Closes the vote, counts it and freezes its ranking', answer: closed, refusals: [...closing, 'ballot-count-mismatch'] },
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: roundSchema, refusals: ['round-not-closed', 'not-ranked', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
@@ -202,4 +238,5 @@ export const responses: Record<OperationName, Response> = {
   'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released'] },
+  ...documentResponses,
 };

@@ -68,6 +68,42 @@ export const roundWords = {
     fr: ['Rien à affecter', 'Aucune candidature recevable, ou aucun juré inscrit.'],
     en: ['Nothing to assign', 'No eligible application, or no juror enrolled.'],
   },
+  'proposal-stale': {
+    status: 409,
+    fr: [
+      'La proposition ne tient plus',
+      'Des lectures, des jurés ou des candidatures ont changé : calculez l’affectation à nouveau.',
+    ],
+    en: [
+      'The proposal no longer holds',
+      'Readings, jurors or applications changed: compute the assignment again.',
+    ],
+  },
+  'already-filed': {
+    status: 409,
+    fr: ['La lecture est déposée', 'Modifiez directement l’avis déposé, jusqu’à la clôture.'],
+    en: ['The review is filed', 'Amend the filed review itself, until the round closes.'],
+  },
+  'not-a-substitute': {
+    status: 409,
+    fr: ['Cette personne n’est pas suppléante', 'Choisissez une personne inscrite comme suppléante.'],
+    en: ['This person is not a substitute', 'Choose a person enrolled as a substitute.'],
+  },
+  'seat-taken': {
+    status: 409,
+    fr: ['Ce siège est déjà repris', 'Ce membre est déjà remplacé, ou n’a pas de siège.'],
+    en: ['This seat is already taken', 'This member was already replaced, or has no seat.'],
+  },
+  'member-voted': {
+    status: 409,
+    fr: ['Ce membre a voté', 'Un membre qui a voté garde son siège.'],
+    en: ['This member has voted', 'A member who has voted keeps their seat.'],
+  },
+  'simulation-invalid': {
+    status: 422,
+    fr: ['La simulation contient des erreurs', 'Corrigez chaque point de la liste.'],
+    en: ['The simulation has errors', 'Correct every point in the list.'],
+  },
   'roll-invalid': {
     status: 422,
     fr: ['La liste contient des erreurs', 'Corrigez chaque ligne signalée : rien n’a été inscrit.'],

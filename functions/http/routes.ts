@@ -3,10 +3,14 @@
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
 import type * as z from 'zod/mini';
+import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
-import { assignmentRoutes, countRoutes } from './lot-routes.ts';
+import { closingRoutes, countRoutes } from './lot-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
+import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
 /** Who may call: link holders are applicants, jurors and panelists; an operator may do all that staff may. */
@@ -16,8 +20,12 @@ type ApiFunction =
   | 'juror-api'
   | 'panel-api'
   | 'staff-api'
+  | 'manage-rolls'
   | 'assign-jurors'
-  | 'close-panel';
+  | 'round-analysis'
+  | 'close-jury'
+  | 'close-panel'
+  | 'round-documents';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -30,6 +38,8 @@ export interface Route {
   query?: z.core.$ZodObject;
   body?: z.core.$ZodObject;
   success?: 201 | 202;
+  /** What it answers when that is not JSON. */
+  media?: readonly ('text/html' | 'text/plain')[];
   /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
   needsKey?: true;
 }
@@ -39,8 +49,12 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...rollRoutes,
   ...assignmentRoutes,
+  ...analysisRoutes,
+  ...closingRoutes,
   ...countRoutes,
+  ...documentRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

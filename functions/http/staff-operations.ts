@@ -1,12 +1,9 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { adjustOutcome, undoAdjustment } from '../app/adjust-outcome.ts';
 import { applyCommand } from '../app/apply-command.ts';
-import { closeJury } from '../app/close-jury.ts';
 import { countersignAgreement } from '../app/countersign-agreement.ts';
 import { decideEligibility } from '../app/decide-eligibility.ts';
 import { decideRepair } from '../app/decide-repair.ts';
-import { enrolJurors } from '../app/enrol-jurors.ts';
-import { enrolPanelists } from '../app/enrol-panelists.ts';
 import { listApplications } from '../app/list-applications.ts';
 import { listRepairs } from '../app/list-repairs.ts';
 import { openRound } from '../app/open-round.ts';
@@ -15,8 +12,6 @@ import { previewRelease } from '../app/preview-release.ts';
 import { promoteFromWaitingList } from '../app/promote-from-waiting-list.ts';
 import { requestInformation } from '../app/request-information.ts';
 import { showApplication } from '../app/show-application.ts';
-import { showJurors, showPanelists } from '../app/show-rolls.ts';
-import { showRound } from '../app/show-round.ts';
 import { startRelease } from '../app/start-release.ts';
 import { undoEligibility } from '../app/undo-eligibility.ts';
 import type { Application, Status } from '../domain/application.ts';
@@ -61,14 +56,7 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
   'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
 
-  'enrol-jurors': ({ body }) => enrolJurors(deps)(body),
-  'show-jurors': async () => accept(await showJurors(deps)()),
-  'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
-  'show-panelists': async () => accept(await showPanelists(deps)()),
-
-  'show-round': ({ params }) => showRound(deps)(params),
   'open-round': ({ params, body, caller }) => openRound(deps)({ ...params, ...body, actor: caller }),
-  'close-jury': ({ body, caller }) => closeJury(deps)({ ...body, actor: caller }),
   'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps)({ ...params, ...body, actor: caller }),
   'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
   'preview-release': ({ params }) => previewRelease(deps)(params),

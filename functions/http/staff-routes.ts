@@ -2,8 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { statuses } from '../domain/application.ts';
-import { amountCents, completableFields, emailAddress, line, text } from '../domain/application-form.ts';
-import { seedBody } from './lot-routes.ts';
+import { amountCents, completableFields, text } from '../domain/application-form.ts';
 import {
   emptyBody,
   get,
@@ -17,7 +16,6 @@ import {
 } from './request-parts.ts';
 import type { Route } from './routes.ts';
 
-const language = z.enum(['fr', 'en']);
 const eligibilityDecisionBody = z.strictObject({
   outcome: z.enum(['eligible', 'ineligible']),
   reasonCodes: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(40), unique)),
@@ -28,27 +26,6 @@ const informationRequestBody = z.strictObject({
   message: text(5_000),
 });
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
-
-const jurorsBody = z.strictObject({
-  jurors: z
-    .array(
-      z.strictObject({
-        name: line(120),
-        email: emailAddress,
-        language,
-        organisation: z.optional(line(200)),
-        siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
-        topics: z.array(line(60)).check(z.maxLength(20)),
-        declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(200)),
-});
-const panelistsBody = z.strictObject({
-  panelists: z
-    .array(z.strictObject({ name: line(120), email: emailAddress, language }))
-    .check(z.minLength(1), z.maxLength(200)),
-});
 
 const openingBody = z.strictObject({ seedSha256: sha256Hex });
 const adjustmentBody = z.strictObject({
@@ -101,14 +78,7 @@ export const staffRoutes = {
   },
   'list-repairs': { ...get('/staff/repairs'), ...staff },
 
-  'enrol-jurors': { ...put('/staff/jurors'), ...staff, body: jurorsBody },
-  'show-jurors': { ...get('/staff/jurors'), ...staff },
-  'enrol-panelists': { ...put('/staff/panelists'), ...staff, body: panelistsBody },
-  'show-panelists': { ...get('/staff/panelists'), ...staff },
-
-  'show-round': { ...get(round), ...inRound },
   'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
-  'close-jury': { ...post('/staff/rounds/jury/closing'), ...staff, body: seedBody },
   'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
   'preview-release': { ...get(`${round}/preview`), ...inRound },

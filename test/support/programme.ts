@@ -23,6 +23,7 @@ export interface Mail {
 
 export interface TestProgramme {
   local: LocalProgramme;
+  stateDir: string;
   /** One request to the HTTP API; `as` is a bearer token. */
   call(
     method: string,
@@ -82,6 +83,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
   };
   return {
     local,
+    stateDir,
     call,
     control,
     mails,

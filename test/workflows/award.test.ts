@@ -35,7 +35,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('the round cannot close while readings are missing, and says whose', async () => {
     await story.staff('PUT', '/jurors', { jurors });
-    await story.staff('POST', '/rounds/jury/assignment', { seed });
+    const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', { seed });
+    await story.staff('POST', '/rounds/jury/assignment/confirmation', { proposalId });
     await story.staff('POST', '/rounds/jury/opening', { seedSha256: sha256(seed) });
     await story.programme.settle();
     expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({

@@ -19,7 +19,9 @@ export function ballotBox(
             TableName: programmeTable,
             Key: marshall(panelistKey(panelistId)),
             UpdateExpression: 'SET votedOn = :day',
-            ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(votedOn)',
+            ConditionExpression:
+              'attribute_exists(PK) AND attribute_not_exists(votedOn) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
+            ExpressionAttributeNames: { '#document': 'document' },
             ExpressionAttributeValues: marshall({ ':day': day }),
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },

@@ -16,9 +16,11 @@
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#version#page |
+ * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
  * | 14| a release and its pages                          | PK RELEASE#id, SK RELEASE ; PAGE#n                     |
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
+ * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -51,6 +53,11 @@ export const startKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'STAR
 export const readingKey = (applicationId: string, jurorId: string): Key => ({
   PK: ofApplication(applicationId),
   SK: `READING#${jurorId}`,
+});
+/** Under the juror and not beside the reading: no list of readings can carry it along. */
+export const draftKey = (jurorId: string, applicationId: string): Key => ({
+  PK: `DRAFTS#${jurorId}`,
+  SK: applicationId,
 });
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({
@@ -86,6 +93,7 @@ export const emailKey = (owner: Owner, messageKey: string): Key => ({
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
+export const proposalKey: Key = { PK: 'ROUND#jury', SK: 'ASSIGNMENT' };
 /** A ranking is written under the version of the round that it closes; the round then names that version. */
 export const rankingPrefix = (version: number): string => `RANKING#${padded(version, 6)}#`;
 export const rankingKey = (round: string, version: number, page: number): Key => ({

@@ -1,7 +1,7 @@
 /** Readings: listed by juror through the list index, by application through its partition. */
 import type { Readings } from '../../app/ports.ts';
 import { type Reading, readingSchema } from '../../domain/reading.ts';
-import { byList, jurorListKey, readingKey, roundKey } from './keys.ts';
+import { byList, draftKey, jurorListKey, readingKey, roundKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 const readingItem = (reading: Reading): Item => ({
@@ -50,9 +50,10 @@ export function readingStore(table: Table): Readings {
       };
       for (let from = 0; from < pairs.length; from += 20) {
         await Promise.all(
-          pairs
-            .slice(from, from + 20)
-            .map(({ applicationId, jurorId }) => table.delete(readingKey(applicationId, jurorId), when)),
+          pairs.slice(from, from + 20).map(async ({ applicationId, jurorId }) => {
+            const isTakenBack = await table.delete(readingKey(applicationId, jurorId), when);
+            if (isTakenBack) await table.delete(draftKey(jurorId, applicationId));
+          }),
         );
       }
     },

@@ -33,6 +33,14 @@ export function rollStore(table: Table): Rolls {
         jurors.map((juror) => table.put({ ...jurorKey(juror.jurorId), kind: 'juror', document: juror })),
       );
     },
+    async removeJuror(jurorId, at) {
+      const removed = await table.update(jurorKey(jurorId), {
+        update: 'SET document.leftAt = if_not_exists(document.leftAt, :at)',
+        condition: 'attribute_exists(PK)',
+        values: { ':at': at },
+      });
+      return removed !== undefined;
+    },
     async enrolPanelists(panelists) {
       // An update, not a put: enrolling again must not wipe the mark of a vote.
       await Promise.all(

@@ -2,7 +2,16 @@
 import type { AuditEvent, Release, ReleaseEntry, ReleasePlan, Rounds, Saved } from '../../app/ports.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '../../domain/round.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
-import { rankingKey, rankingPrefix, releaseKey, releasePageKey, releaseStartKey, roundKey } from './keys.ts';
+import {
+  type Key,
+  panelistKey,
+  rankingKey,
+  rankingPrefix,
+  releaseKey,
+  releasePageKey,
+  releaseStartKey,
+  roundKey,
+} from './keys.ts';
 import { queueEmail, startExecution } from './outbox.ts';
 import { type Item, isAbsent, type Table, type Write } from './table.ts';
 
@@ -69,6 +78,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.letters ?? []).map(({ to, template, data, occasion }) =>
       queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
     ),
+    ...(change.seat ? seatWrites(change.seat) : []),
     ...(change.release ? releaseWrites(change.release, at) : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
@@ -88,6 +98,36 @@ function roundWrite(next: Round, expectVersion: number, events: readonly AuditEv
         ? isAbsent
         : { expression: '#version = :v', names: { '#version': 'version' }, values: { ':v': expectVersion } },
   };
+}
+
+/**
+ * Only a member who has a seat and did not vote gives it up, and only a substitute takes it: a ballot cast at the same
+ * instant meets the same item, and one of the two is refused.
+ */
+function seatWrites({ memberId, substituteId }: { memberId: string; substituteId: string }): Write[] {
+  const names = { '#document': 'document' };
+  const key = (id: string): Key => panelistKey(id);
+  return [
+    {
+      key: key(memberId),
+      update: {
+        update: 'SET #document.replacedBy = :by',
+        condition:
+          'attribute_exists(PK) AND attribute_not_exists(votedOn) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
+        names,
+        values: { ':by': substituteId },
+      },
+    },
+    {
+      key: key(substituteId),
+      update: {
+        update: 'SET #document.replaces = :member REMOVE #document.isSubstitute',
+        condition: '#document.isSubstitute = :yes',
+        names,
+        values: { ':yes': true, ':member': memberId },
+      },
+    },
+  ];
 }
 
 function releaseWrites(plan: ReleasePlan, at: string): Write[] {

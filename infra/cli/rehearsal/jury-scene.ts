@@ -2,6 +2,7 @@
 import { type Calendar, day, hour, minute } from './calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
+import { assign, jurorLeaves, jurorsOf, readAgain, tieAtTheCut } from './jury-incidents.ts';
 import { fileReadings, type ReadingList, type RoundView, readingsOf } from './jury-readings.ts';
 import { marksOf } from './officials.ts';
 import { lotSeed } from './random.ts';
@@ -18,19 +19,17 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
       withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
     ),
     entry('a juror recuses', juryOpens + 3 * day, recuse),
+    entry('a juror leaves', juryOpens + 4 * day, jurorLeaves),
     entry('readings filed', juryOpens + 10 * day, readingsFiled),
+    entry('grey cases read again', juryOpens + 11 * day, readAgain),
     entry('a review amended', juryOpens + 12 * day, amend),
     entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
     entry('the late juror files', juryCloses - hour, lateReadings),
+    entry('a tie at the cut', juryCloses - 30 * minute, tieAtTheCut),
     entry('jury closed', juryCloses + 5 * minute, closeJury),
     entry('shortlist adjusted', juryCloses + 2 * day, adjust),
     entry('shortlist released', juryCloses + 4 * day, (r) => release(r, 'jury')),
   ];
-}
-
-/** Every assignment of a rehearsal has the same seed: after a recusal, asking again moves as little as possible. */
-async function assign(r: Rehearsal): Promise<void> {
-  await r.staff('POST', '/staff/rounds/jury/assignment', { seed: lotSeed('assignment', r.seed).seed });
 }
 
 /** Opens a round on a commitment; an interrupted run may have opened it. */
@@ -47,8 +46,6 @@ export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<
   const cohort = await r.visitor('GET', '/cohort');
   ensure(JSON.stringify(cohort.body).includes(seedSha256), `no published commitment of the ${round} round`);
 }
-
-const jurorsOf = (r: Rehearsal) => r.mailbox.ownersOf('j-');
 
 /** The first juror recuses from the first application of the list, which then gets another reader. */
 async function recuse(r: Rehearsal): Promise<void> {

@@ -14,6 +14,7 @@ export interface DrawnPanelist {
   name: string;
   email: string;
   language: 'fr' | 'en';
+  substitute?: boolean;
 }
 
 /** One juror reads about twenty applications. */
@@ -37,12 +38,16 @@ export function drawJurors(seed: number, applications: number, readersPerApplica
   });
 }
 
-/** As many citizens as the panel has seats. */
-export function drawPanelists(seed: number, size: number): DrawnPanelist[] {
-  return Array.from({ length: size }, (_, index) => ({
+/** As many citizens as the panel has seats, then its substitutes. */
+export function drawPanelists(
+  seed: number,
+  { size, substitutes = 0 }: { size: number; substitutes?: number | undefined },
+): DrawnPanelist[] {
+  return Array.from({ length: size + substitutes }, (_, index) => ({
     name: drawName(randomOf(seed, 'panelist', index)),
     email: `panelist-${index + 1}@panel.example.net`,
     language: index % 9 === 8 ? 'en' : 'fr',
+    ...(index < size ? {} : { substitute: true }),
   }));
 }
 

@@ -5,6 +5,7 @@ import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
 import { openRound } from './jury-scene.ts';
 import { drawPanelists, gradeOf } from './officials.ts';
+import { memberReplaced, simulated } from './panel-incidents.ts';
 import { lotSeed, randomOf } from './random.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
@@ -18,10 +19,13 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
     entry('panel opened', panelOpens, (r) => openRound(r, 'panel')),
     entry('the first ballots', panelOpens + hour, (r) => vote(r, r.cohort.panel.quorumVoters - 1)),
     entry('count refused: too few voters', panelOpens + 2 * hour, countRefused),
-    // One panelist never votes.
     entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 1)),
+    entry('a member replaced', panelOpens + 4 * hour + 30 * minute, (r) =>
+      memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
+    ),
     entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
     entry('panel closed', panelCloses + 5 * minute, closePanel),
+    entry('another budget simulated', panelCloses + 4 * day, simulated),
     entry('laureates adjusted', panelCloses + 5 * day, adjust),
     entry('laureates told', panelReleased, (r) => release(r, 'panel')),
   ];
@@ -36,7 +40,7 @@ async function finalistWithdraws(r: Rehearsal): Promise<void> {
 }
 
 async function enrol(r: Rehearsal): Promise<void> {
-  await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort.panel.size) });
+  await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort.panel) });
 }
 
 interface BallotPaper {
@@ -49,12 +53,15 @@ const panelistsOf = (r: Rehearsal) => r.mailbox.ownersOf('p-');
 /** The first `count` panelists have voted after this; the third declares an interest in one finalist. */
 async function vote(r: Rehearsal, count: number): Promise<void> {
   const voters = (await panelistsOf(r)).slice(0, count);
-  await sideBySide(voters, async (panelist, index) => {
-    await r.openPage(panelist);
-    const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
-    if (paper.voted) return;
-    await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, index === 2), [201, 409]);
-  });
+  await sideBySide(voters, (panelist, index) => voteOf(r, panelist, index === 2));
+}
+
+/** A panelist votes who did not yet. */
+async function voteOf(r: Rehearsal, panelist: string, recuses: boolean): Promise<void> {
+  await r.openPage(panelist);
+  const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
+  if (paper.voted) return;
+  await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, recuses), [201, 409]);
 }
 
 function ballotOf(r: Rehearsal, panelist: string, { finalists }: BallotPaper, recuses: boolean): object {

@@ -58,7 +58,7 @@ describe('assigning jurors', () => {
     expect(await jury.assign()).toMatchObject({ ok: true, value: { added: 1, removed: 0 } });
     expect(jury.on(1).map(({ state }) => state)).toEqual(['recused', 'assigned', 'assigned']);
     const last = jury.stored.letters.at(-1);
-    expect(last?.occasion).toMatch(/^jury-invitation-[0-9a-f]{12}$/);
+    expect(last?.occasion).toMatch(/^jury-invitation-[0-9a-f]{16}$/);
     expect(last?.data).toMatchObject({ applications: [{ applicationId: idOf(1), title: 'Projet 1' }] });
   });
   it('takes back what is assigned on an application that withdrew', async () => {

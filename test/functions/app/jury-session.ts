@@ -1,10 +1,12 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
 import { loadSolver } from '../../../functions/adapters/highs/solver.ts';
-import { assignJurors } from '../../../functions/app/assign-jurors.ts';
+import { addReaders } from '../../../functions/app/add-readers.ts';
 import { closeJury } from '../../../functions/app/close-jury.ts';
+import { confirmAssignment } from '../../../functions/app/confirm-assignment.ts';
 import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
 import { fileReview } from '../../../functions/app/file-review.ts';
 import { openRound } from '../../../functions/app/open-round.ts';
+import { proposeAssignment } from '../../../functions/app/propose-assignment.ts';
 import { recuse } from '../../../functions/app/recuse.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import { commitmentOf } from '../../../functions/domain/lot.ts';
@@ -42,6 +44,8 @@ export async function aJury(...names: string[]) {
   const enrolled = await enrolJurors(programme)({ jurors: jurorsNamed(...names) });
   const on = (number: number) =>
     [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
+  const propose = () => proposeAssignment({ ...programme, solve })({ seed, actor: staff });
+  const confirm = (proposalId: string) => confirmAssignment(programme)({ proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>
     fileReview(programme)({ applicationId: idOf(number), jurorId, marks });
   return {
@@ -57,13 +61,25 @@ export async function aJury(...names: string[]) {
         if (filed && !filed.ok) throw new Error(filed.refusal.code);
       }
     },
+    recuse: (number: number, jurorId: string, reason = 'Ami.') =>
+      recuse(programme)({ applicationId: idOf(number), jurorId, reason }),
     /** One reader of an application recuses; answers who. */
     async recuseFrom(number: number, reason = 'Ami.') {
       const jurorId = on(number)[0]?.jurorId ?? '';
       await recuse(programme)({ applicationId: idOf(number), jurorId, reason });
       return jurorId;
     },
-    assign: () => assignJurors({ ...programme, solve })({ seed, actor: staff }),
+    propose,
+    confirm,
+    /** Proposes and confirms at once; answers the proposal, or the first refusal. */
+    async assign() {
+      const proposed = await propose();
+      if (!proposed.ok) return proposed;
+      const confirmed = await confirm(proposed.value.proposalId);
+      return confirmed.ok ? proposed : confirmed;
+    },
+    readAgain: (...numbers: number[]) =>
+      addReaders({ ...programme, solve })({ applicationIds: numbers.map(idOf), actor: staff }),
     open: () => openRound(programme)({ round: 'jury', seedSha256, actor: staff }),
     close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
   };

@@ -1,6 +1,6 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
 import { castBallot } from '../../../functions/app/cast-ballot.ts';
-import { enrolPanelists } from '../../../functions/app/enrol-panelists.ts';
+import { enrolPanelists, type PanelistToEnrol } from '../../../functions/app/enrol-panelists.ts';
 import { openRound } from '../../../functions/app/open-round.ts';
 import type { Status } from '../../../functions/domain/application.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
@@ -26,26 +26,33 @@ export const people = (count: number) =>
   }));
 
 /** A programme whose jury is released and whose panel is open, with finalists 1, 2, 3… asking for these amounts. */
-export async function anOpenPanel(requestedCents: readonly number[]) {
-  const programme = programmeInMemory(cohort);
+export async function anOpenPanel(
+  requestedCents: readonly number[],
+  more: { cohort?: Cohort; also?: readonly PanelistToEnrol[] } = {},
+) {
+  const programme = programmeInMemory(more.cohort ?? cohort);
   requestedCents.forEach((cents, index) => void programme.apply(index + 1, 'shortlisted', cents));
   releaseRound(programme, 'jury');
-  const enrolled = await enrolPanelists(programme)({ panelists: people(5) });
-  const panelists = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
+  const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  const panelists = ids.slice(0, 5);
   const opened = await openRound(programme)({ round: 'panel', seedSha256, actor: staff });
   if (!opened.ok) throw new Error(opened.refusal.code);
+  const voteAs = (panelistId: string, ...grades: (string | null)[]) =>
+    castBallot(programme)({
+      panelistId,
+      grades: Object.fromEntries(
+        grades.flatMap((grade, index) => (grade === null ? [] : [[idOf(index + 1), grade]])),
+      ),
+      recusals: grades.flatMap((grade, index) => (grade === null ? [idOf(index + 1)] : [])),
+    });
   return {
     ...programme,
     panelists,
+    substitutes: ids.slice(5),
+    voteAs,
     /** Panelist number `n` grades finalists 1, 2, 3… in this order; null is a recusal. */
-    vote: (number: number, ...grades: (string | null)[]) =>
-      castBallot(programme)({
-        panelistId: panelists[number - 1] ?? '',
-        grades: Object.fromEntries(
-          grades.flatMap((grade, index) => (grade === null ? [] : [[idOf(index + 1), grade]])),
-        ),
-        recusals: grades.flatMap((grade, index) => (grade === null ? [idOf(index + 1)] : [])),
-      }),
+    vote: (number: number, ...grades: (string | null)[]) => voteAs(panelists[number - 1] ?? '', ...grades),
     /** Moves a finalist on, as a release or an applicant would. */
     move(number: number, status: Status) {
       programme.apply(number, status, requestedCents[number - 1] ?? 0);

@@ -1,11 +1,15 @@
 /** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
+import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
 import type {
   ApplicationSummary,
   Applications,
   AuditEvent,
   BallotBox,
   BallotCount,
+  Drafts,
   Letter,
+  Letters,
+  Proposals,
   Readings,
   ReleasePlan,
   Rolls,
@@ -13,9 +17,11 @@ import type {
 } from '../../../functions/app/ports.ts';
 import type { Application, Status } from '../../../functions/domain/application.ts';
 import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
+import type { AssignmentProposal } from '../../../functions/domain/assignment-proposal.ts';
 import type { Ballot } from '../../../functions/domain/ballot.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import type { Reading } from '../../../functions/domain/reading.ts';
+import type { ReviewDraft } from '../../../functions/domain/review-draft.ts';
 import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
 import type { RankingEntry, Round } from '../../../functions/domain/round.ts';
 import { anApplication } from '../../support/application-builder.ts';
@@ -29,12 +35,15 @@ export function programmeInMemory(cohort: Cohort) {
   const files = new Map<string, Application>();
   const rounds = new Map<string, Round>();
   const rankings = new Map<string, RankingEntry[]>();
-  const timeline: (Pick<AuditEvent, 'type' | 'data'> & { round: string })[] = [];
+  const timeline: (AuditEvent & { round: string })[] = [];
   const readings = new Map<string, Reading>();
   const jurors = new Map<string, Juror>();
   const panelists = new Map<string, Panelist>();
   const ballots: Ballot[] = [];
   const letters: Letter[] = [];
+  const drafts = new Map<string, ReviewDraft>();
+  const revoked: string[] = [];
+  const proposal: { last?: AssignmentProposal } = {};
   const releases: ReleasePlan[] = [];
   /** Runs once, just before the next save of a round: what someone else does at that very moment. */
   const meanwhile: { run?: () => unknown } = {};
@@ -50,24 +59,45 @@ export function programmeInMemory(cohort: Cohort) {
       return 'saved';
     },
   };
-  const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release'> = {
+  const roundPort: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline' | 'release' | 'releasePage'> = {
     find: async (round) => rounds.get(round),
     ranking: async (round) => rankings.get(round) ?? [],
-    timeline: async () => [],
-    release: async () => undefined,
+    timeline: async (name) =>
+      timeline.filter(({ round }) => round === name).map(({ round: _name, ...event }) => event),
+    async release(releaseId) {
+      const plan = releases.find((one) => one.releaseId === releaseId);
+      if (!plan) return undefined;
+      const total = plan.pages.flat().length;
+      const pages = plan.pages.length;
+      return { releaseId, round: plan.round, pages, nextPage: pages, total, released: total, skipped: 0 };
+    },
+    releasePage: async (releaseId, page) =>
+      releases.find((one) => one.releaseId === releaseId)?.pages[page] ?? [],
     async save(next, change) {
       const { run } = meanwhile;
       delete meanwhile.run;
       await run?.();
       if ((rounds.get(next.round)?.version ?? 0) !== change.expectVersion) return 'conflict';
-      rounds.set(next.round, { ...next, version: change.expectVersion + 1 });
-      timeline.push({ round: next.round, ...change.event });
+      const { expectVersion: version, actor, at, event } = change;
+      const happened = { version, head: next.auditHead || undefined, actor, at, events: [event] };
+      for (const one of auditEvents({ kind: 'round', id: next.round }, happened)) {
+        timeline.push({ ...one, round: next.round });
+        rounds.set(next.round, { ...next, version: one.version, auditHead: one.hash });
+      }
+      if (change.seat) takeSeat(change.seat);
       if (change.ranking) rankings.set(next.round, change.ranking);
       if (change.release) releases.push(change.release);
       letters.push(...(change.letters ?? []));
       return 'saved';
     },
   };
+  function takeSeat({ memberId, substituteId }: { memberId: string; substituteId: string }) {
+    const [member, substitute] = [panelists.get(memberId), panelists.get(substituteId)];
+    if (!member || !substitute) return;
+    const { isSubstitute: _waited, ...seated } = substitute;
+    panelists.set(memberId, { ...member, replacedBy: substituteId });
+    panelists.set(substituteId, { ...seated, replaces: memberId });
+  }
   const readingPort: Readings = {
     ofJuror: async (jurorId) => [...readings.values()].filter((one) => one.jurorId === jurorId),
     ofApplication: async (id) => [...readings.values()].filter((one) => one.applicationId === id),
@@ -77,7 +107,10 @@ export function programmeInMemory(cohort: Cohort) {
     },
     async unassign(pairs) {
       for (const pair of pairs)
-        if (readings.get(keyOf(pair))?.state === 'assigned') readings.delete(keyOf(pair));
+        if (readings.get(keyOf(pair))?.state === 'assigned') {
+          readings.delete(keyOf(pair));
+          drafts.delete(keyOf(pair));
+        }
     },
     async save(next, expectRevision) {
       if (!isOpen('jury')) return 'round-not-open';
@@ -94,6 +127,11 @@ export function programmeInMemory(cohort: Cohort) {
     async enrolJurors(added) {
       for (const one of added) jurors.set(one.jurorId, one);
     },
+    async removeJuror(id, at) {
+      const juror = jurors.get(id);
+      if (juror) jurors.set(id, { ...juror, leftAt: juror.leftAt ?? at });
+      return juror !== undefined;
+    },
     async enrolPanelists(added) {
       for (const one of added) panelists.set(one.panelistId, { ...panelists.get(one.panelistId), ...one });
     },
@@ -109,6 +147,30 @@ export function programmeInMemory(cohort: Cohort) {
       return 'cast';
     },
   };
+  const draftPort: Drafts = {
+    ofJuror: async (id) => [...drafts.values()].filter(({ jurorId }) => jurorId === id),
+    async keep(draft) {
+      if (!isOpen('jury')) return 'round-not-open';
+      if (readings.get(keyOf(draft))?.state !== 'assigned') return 'not-assigned';
+      drafts.set(keyOf(draft), draft);
+      return 'kept';
+    },
+    async discard(pairs) {
+      for (const pair of pairs) drafts.delete(keyOf(pair));
+    },
+  };
+  const proposalPort: Proposals = {
+    find: async () => proposal.last,
+    async keep(one) {
+      proposal.last = one;
+    },
+  };
+  const letterPort: Letters = {
+    async queue(written) {
+      letters.push(...written);
+      return written.length;
+    },
+  };
   const ballotCount: BallotCount = { all: async () => [...ballots] };
   let random = 0;
   return {
@@ -120,9 +182,30 @@ export function programmeInMemory(cohort: Cohort) {
     rolls: rollPort,
     ballotBox,
     ballotCount,
+    drafts: draftPort,
+    proposals: proposalPort,
+    letters: letterPort,
+    links: {
+      async revokeAll({ id }: { id: string }) {
+        revoked.push(id);
+        return 1;
+      },
+    },
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
     /** What was stored, for the assertions. */
-    stored: { files, rounds, rankings, timeline, letters, releases, ballots, readings },
+    stored: {
+      files,
+      rounds,
+      rankings,
+      timeline,
+      letters,
+      releases,
+      ballots,
+      readings,
+      drafts,
+      revoked,
+      proposal,
+    },
     meanwhile,
     /** Files application number `n` in a status, asking for an amount in euro cents. */
     apply(number: number, status: Status, requestedCents = 8_000_000, ...more: ApplicationEvent[]) {

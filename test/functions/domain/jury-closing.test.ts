@@ -24,6 +24,7 @@ const facts = (readings: Reading[], change: Partial<JuryFacts['rules']> = {}): J
   readings,
   jurors: ['kind', 'severe', 'third'].map((jurorId) => ({ jurorId, name: jurorId })),
   rules: { ...rules, ...change },
+  rulesVersion: 1,
   seed: 'graine',
 });
 const rankedFrom = (given: JuryFacts) => {

@@ -34,6 +34,7 @@ function rounds(name: Round['round']): Record<Round['state'] | 'unfinished', Rou
 const commands: Record<RoundCommand['command'], RoundCommand> = {
   open: { command: 'open', seedSha256: commitmentOf(seed), facts: {} },
   assign: { command: 'assign', facts: {} },
+  'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
   close: { command: 'close', seed },
   freeze: { command: 'freeze', report },
   reopen: { command: 'reopen' },
@@ -47,6 +48,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
 const accepted: Record<RoundCommand['command'], string[]> = {
   open: ['planned'],
   assign: ['planned', 'open'],
+  'change-roll': ['planned', 'open'],
   close: ['open'],
   freeze: ['unfinished'],
   reopen: ['unfinished'],

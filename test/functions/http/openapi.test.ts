@@ -47,6 +47,7 @@ test('only what is public can be asked for without a bearer token', () => {
     .filter(({ security }) => security.length === 0);
   expect(open.map(({ operationId }) => operationId).sort()).toEqual([
     'file-application',
+    'publish-round',
     'show-cohort',
     'show-openapi',
   ]);

@@ -1,0 +1,182 @@
+/**
+ * Blocks of text as a tagged PDF (PDF/UA: structure, language, title, embedded fonts), the same bytes for the
+ * same input on every machine. Streams are not compressed: the bytes that zlib writes differ from one processor
+ * to another, and the signed document must not.
+ */
+import type { Font } from 'fontkit';
+import PDFDocument from 'pdfkit';
+import type { TextBlock } from './agreement-text.ts';
+import { codePoints, drawable, type Undrawn } from './drawable-text.ts';
+
+export interface PdfFonts {
+  regular: Font;
+  bold: Font;
+}
+
+export interface PdfProperties {
+  title: string;
+  author: string;
+  /** ISO instant: the document's creation date. */
+  createdAt: string;
+  /** At the foot of every page, before its number. */
+  footer: string;
+}
+
+const margins = { top: 64, bottom: 72, left: 64, right: 64 };
+const sizes = { title: 18, heading: 13, text: 10.5, footer: 8.5 };
+const signatureRoom = 60;
+
+type Doc = PDFKit.PDFDocument;
+type Section = PDFKit.PDFStructureElement;
+
+/** The bytes of the document. Text is in French. */
+export async function taggedPdf(
+  blocks: readonly TextBlock[],
+  properties: PdfProperties,
+  fonts: PdfFonts,
+): Promise<Uint8Array> {
+  const undrawn: Undrawn = new Set();
+  const say = (text: string) => drawable(text, [fonts.regular, fonts.bold], undrawn);
+  const doc = open(properties, fonts, say);
+  const bytes = collect(doc);
+  const root = doc.struct('Document', { lang: 'fr' });
+  doc.addStructure(root);
+  for (const block of blocks) drawBlock(doc, root, block, say);
+  if (undrawn.size > 0) {
+    const signs = [...undrawn].map(codePoints).join(', ');
+    const text = `Le signe \uFFFD tient la place de caractères qui ne s’impriment pas : ${signs}.`;
+    drawBlock(doc, root, { kind: 'paragraph', text }, say);
+  }
+  root.end();
+  drawFooters(doc, say(properties.footer));
+  doc.end();
+  return bytes;
+}
+
+function open(properties: PdfProperties, fonts: PdfFonts, say: (text: string) => string): Doc {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins,
+    pdfVersion: '1.7',
+    // The types do not know this one of pdfkit's subsets yet.
+    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
+    tagged: true,
+    displayTitle: true,
+    lang: 'fr-FR',
+    compress: false,
+    bufferPages: true,
+    // Otherwise the first font of the document is one of the fourteen that are not embedded.
+    font: '',
+    info: {
+      Title: say(properties.title),
+      Author: say(properties.author),
+      CreationDate: new Date(properties.createdAt),
+      Producer: 'pdfkit',
+      Creator: 'pdfkit',
+    },
+  });
+  doc.registerFont('regular', fonts.regular as unknown as PDFKit.Mixins.PDFFontSource);
+  doc.registerFont('bold', fonts.bold as unknown as PDFKit.Mixins.PDFFontSource);
+  return doc.font('regular').fontSize(sizes.text);
+}
+
+function collect(doc: Doc): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+}
+
+function drawBlock(doc: Doc, root: Section, block: TextBlock, say: (text: string) => string): void {
+  switch (block.kind) {
+    case 'title':
+      drawText(doc, root, 'H1', say(block.text), { bold: true, size: sizes.title, gap: 10 });
+      break;
+    case 'heading':
+      drawHeading(doc, root, say(block.text));
+      break;
+    case 'paragraph':
+      drawText(doc, root, 'P', say(block.text), { size: sizes.text, gap: 6 });
+      break;
+    case 'list':
+      drawList(doc, root, block.items.map(say));
+      break;
+    case 'signature': {
+      keepTogether(doc, block.lines.length * 18 + (block.room ? signatureRoom : 0));
+      for (const line of block.lines) {
+        drawText(doc, root, 'P', say(line), { size: sizes.text, gap: 2 });
+      }
+      doc.y += block.room ? signatureRoom : 14;
+    }
+  }
+}
+
+function drawText(
+  doc: Doc,
+  parent: Section,
+  tag: string,
+  text: string,
+  style: { bold?: boolean; size: number; gap: number },
+): void {
+  const draw = () => {
+    doc
+      .font(style.bold ? 'bold' : 'regular')
+      .fontSize(style.size)
+      .text(text, { lineGap: 2, paragraphGap: style.gap });
+  };
+  parent.add(doc.struct(tag, {}, draw));
+}
+
+/** A heading never ends a page: two lines of what follows stay with it. */
+function drawHeading(doc: Doc, root: Section, text: string): void {
+  doc.y += 8;
+  keepTogether(doc, 70);
+  doc.outline.addItem(text);
+  drawText(doc, root, 'H2', text, { bold: true, size: sizes.heading, gap: 4 });
+}
+
+function drawList(doc: Doc, root: Section, items: readonly string[]): void {
+  const list = doc.struct('L');
+  root.add(list);
+  const [bullet, indent] = [margins.left + 4, margins.left + 18];
+  const width = doc.page.width - margins.right - indent;
+  for (const item of items) {
+    doc.font('regular').fontSize(sizes.text);
+    keepTogether(doc, Math.min(doc.heightOfString(item, { width, lineGap: 2 }), 200));
+    const line = doc.struct('LI');
+    list.add(line);
+    const { y } = doc;
+    line.add(doc.struct('Lbl', {}, () => void doc.text('–', bullet, y, { lineBreak: false })));
+    line.add(
+      doc.struct('LBody', {}, () => void doc.text(item, indent, y, { width, lineGap: 2, paragraphGap: 3 })),
+    );
+    line.end();
+    doc.x = margins.left;
+  }
+  list.end();
+  doc.y += 4;
+}
+
+function keepTogether(doc: Doc, height: number): void {
+  if (doc.y + height > doc.page.height - margins.bottom) doc.addPage();
+}
+
+/** Page numbers are no part of the text: a reader that speaks it skips them. */
+function drawFooters(doc: Doc, footer: string): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let index = 0; index < count; index += 1) {
+    doc.switchToPage(start + index);
+    // Below the bottom margin the text would open a page of its own.
+    doc.page.margins.bottom = 0;
+    doc.markContent('Artifact', { type: 'Pagination' });
+    doc
+      .font('regular')
+      .fontSize(sizes.footer)
+      .text(`${footer} – page ${index + 1} sur ${count}`, margins.left, doc.page.height - 44, {
+        lineBreak: false,
+      });
+    doc.endMarkedContent();
+  }
+}

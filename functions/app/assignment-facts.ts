@@ -1,0 +1,93 @@
+/** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
+import { sha256Of } from '../domain/agreement.ts';
+import type { Application } from '../domain/application.ts';
+import { type AssignmentRequest, bare, byPair, type Pair } from '../domain/assignment-request.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import type { AssignableApplication, AssignableJuror } from '../domain/jury-conflicts.ts';
+import type { Reading } from '../domain/reading.ts';
+import { isServing, type Juror } from '../domain/roll.ts';
+import { loadApplications } from './load-applications.ts';
+import type { Applications, Readings, Rolls } from './ports.ts';
+
+export interface AssignmentFactsDeps {
+  applications: Pick<Applications, 'allIn' | 'find'>;
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'all'>;
+  cohort: Pick<Cohort, 'jury'>;
+}
+export type AssignmentFacts = {
+  request: AssignmentRequest;
+  /** Assignments on applications that are no longer read. */
+  withdrawn: Pair[];
+  titles: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
+  /** SHA-256 of all that the assignment depends on. */
+  inputsSha256: string;
+};
+
+/** Pairs that share fewer topics than this are counted in the report. */
+const affinityThreshold = 1;
+
+/** @param extraReaders readers beyond the rules, by application id */
+export async function assignmentFacts(
+  deps: AssignmentFactsDeps,
+  { seed, extraReaders }: { seed: string; extraReaders: Readonly<Record<string, number>> },
+): Promise<AssignmentFacts> {
+  const [eligible, roll] = await Promise.all([deps.applications.allIn('eligible'), deps.rolls.jurors()]);
+  const ids = eligible.map(({ applicationId }) => applicationId).sort();
+  const files = (await loadApplications(deps.applications, ids)).filter(
+    ({ status }) => status === 'eligible',
+  );
+  // Of jurors who left, what they filed stays and counts.
+  const readings = await deps.readings.all(roll.map(({ jurorId }) => jurorId));
+  const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));
+  const pairsIn = (state: Reading['state'], isRead: boolean) =>
+    readings
+      .filter((one) => one.state === state && titles.has(one.applicationId) === isRead)
+      .map((one) => bare(one))
+      .sort(byPair);
+  const request = {
+    applications: files.map((file) => assignableApplication(file, extraReaders[file.applicationId])),
+    jurors: roll
+      .filter(isServing)
+      .map((juror) => assignableJuror(juror, readings))
+      .sort((a, b) => (a.jurorId < b.jurorId ? -1 : 1)),
+    readersPerApplication: deps.cohort.jury.readersPerApplication,
+    seed,
+    filed: pairsIn('filed', true),
+    earlier: pairsIn('assigned', true),
+    affinityThreshold,
+  };
+  const withdrawn = pairsIn('assigned', false);
+  return {
+    request,
+    withdrawn,
+    titles,
+    names: new Map(roll.map(({ jurorId, name }) => [jurorId, name])),
+    inputsSha256: sha256Of({ request, withdrawn }),
+  };
+}
+
+function assignableApplication(
+  { applicationId, form }: Application,
+  extraReaders: number | undefined,
+): AssignableApplication {
+  const { applicant, contact, project } = form;
+  return {
+    applicationId,
+    topics: [project.axis, ...project.needs],
+    organisation: applicant.type === 'individual' ? undefined : applicant.name,
+    email: contact.email,
+    siren: 'siret' in applicant ? applicant.siret : undefined,
+    ...(extraReaders === undefined ? {} : { extraReaders }),
+  };
+}
+
+function assignableJuror(juror: Juror, readings: readonly Reading[]): AssignableJuror {
+  const { jurorId, topics, organisation, email, siren, declaredConflicts } = juror;
+  const recusals = readings
+    .filter((one) => one.jurorId === jurorId && one.state === 'recused')
+    .map(({ applicationId }) => applicationId)
+    .sort();
+  return { jurorId, topics, organisation, email, siren, declaredConflicts, recusals };
+}

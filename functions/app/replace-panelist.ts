@@ -1,0 +1,71 @@
+/**
+ * A substitute takes the seat of a member who did not vote. The swap, its audit event and the substitute's invitation are one
+ * transaction, which a vote cast at the same instant refuses; the member's links are revoked after it, and lead to no ballot
+ * meanwhile. Doing it twice is doing it once.
+ */
+import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { hasSeat, type Panelist } from '../domain/roll.ts';
+import { decideRound } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { changeRound } from './change-round.ts';
+import { panelInvitations } from './invitations.ts';
+import type { Applications, Clock, Links, Rolls, Rounds } from './ports.ts';
+
+export interface ReplacePanelistDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  links: Pick<Links, 'revokeAll'>;
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  applications: Pick<Applications, 'allIn'>;
+  cohort: Pick<Cohort, 'calendar'>;
+  clock: Clock;
+}
+type SeatRefusal = RefusalOf<
+  'not-found' | 'round-not-open' | 'member-voted' | 'seat-taken' | 'not-a-substitute'
+>;
+export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
+type Replacement = { memberId: string; substituteId: string };
+
+/** @param input.by the substitute's id */
+export const replacePanelist =
+  (deps: ReplacePanelistDeps) =>
+  async (input: {
+    panelistId: string;
+    by: string;
+    actor: Actor;
+  }): Promise<Result<Replacement, ReplacePanelistRefusal>> => {
+    const seat = { memberId: input.panelistId, substituteId: input.by };
+    const member = await deps.rolls.panelist(seat.memberId);
+    if (member?.replacedBy !== seat.substituteId) {
+      const swapped = await swap(deps, seat, input.actor);
+      if (!swapped.ok) return swapped;
+    }
+    await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
+    return accept(seat);
+  };
+
+const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
+  changeRound<SeatRefusal>(deps, 'panel', actor, async (round, at) => {
+    const decided = decideRound({ command: 'change-roll', type: 'PanelistReplaced', facts: seat }, round, at);
+    if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
+    const [member, substitute] = await Promise.all([
+      deps.rolls.panelist(seat.memberId),
+      deps.rolls.panelist(seat.substituteId),
+    ]);
+    if (!member || !substitute) return refuse({ code: 'not-found' });
+    const reason = whyNot(member, substitute);
+    if (reason) return refuse({ code: reason });
+    const finalists = round.state === 'open' ? (await deps.applications.allIn('shortlisted')).length : 0;
+    const letters =
+      round.state === 'open' ? panelInvitations([seat.substituteId], finalists, deps.cohort) : [];
+    return accept({ ...decided.value, seat, letters });
+  });
+
+function whyNot(
+  member: Panelist,
+  substitute: Panelist,
+): 'member-voted' | 'seat-taken' | 'not-a-substitute' | undefined {
+  if (member.votedOn !== undefined) return 'member-voted';
+  if (!hasSeat(member)) return 'seat-taken';
+  return substitute.isSubstitute ? undefined : 'not-a-substitute';
+}

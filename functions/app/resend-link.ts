@@ -1,0 +1,62 @@
+/**
+ * Sends a juror or a panelist a fresh personal link while their round is open, at staff's request: the one they had is lost or
+ * in wrong hands, so that it is revoked first. Asked twice within a minute, it is one e-mail.
+ */
+import { accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { hasSeat, isServing } from '../domain/roll.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { findRound } from './change-round.ts';
+import { juryInvitations, panelInvitations } from './invitations.ts';
+import type { Applications, Clock, Letter, Letters, Links, Readings, Rolls, Rounds } from './ports.ts';
+
+export interface ResendLinkDeps {
+  rolls: Pick<Rolls, 'juror' | 'panelist'>;
+  readings: Pick<Readings, 'ofJuror'>;
+  applications: Pick<Applications, 'allIn'>;
+  rounds: Pick<Rounds, 'find'>;
+  links: Pick<Links, 'revokeAll'>;
+  letters: Letters;
+  cohort: Pick<Cohort, 'calendar'>;
+  clock: Clock;
+}
+export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'>;
+type Sent = { queued: number };
+
+/** @returns how many e-mails were queued; `not-found` for a juror who left or who has nothing to read */
+export const resendJurorLink =
+  (deps: ResendLinkDeps) =>
+  async ({ jurorId }: { jurorId: string }): Promise<Result<Sent, ResendLinkRefusal>> => {
+    const juror = await deps.rolls.juror(jurorId);
+    const readings = juror && isServing(juror) ? await deps.readings.ofJuror(jurorId) : [];
+    const own = readings.filter(({ state }) => state !== 'recused');
+    if (own.length === 0) return refuse({ code: 'not-found' });
+    const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
+    return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+  };
+
+/** @returns how many e-mails were queued; `not-found` for whoever has no seat */
+export const resendPanelistLink =
+  (deps: ResendLinkDeps) =>
+  async ({ panelistId }: { panelistId: string }): Promise<Result<Sent, ResendLinkRefusal>> => {
+    const panelist = await deps.rolls.panelist(panelistId);
+    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+    const finalists = (await deps.applications.allIn('shortlisted')).length;
+    const occasion = occasionAt('panel-link', deps.clock);
+    return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+  };
+
+/** A message key takes letters, digits, hyphens and underscores. */
+const occasionAt = (word: string, clock: Clock): string =>
+  `${word}-${clock.now().toISOString().slice(0, 16).replaceAll(/\D/g, '')}`;
+
+async function send(
+  { rounds, links, letters, clock }: ResendLinkDeps,
+  round: 'jury' | 'panel',
+  written: Letter[],
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const { state } = await findRound(rounds, round);
+  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  for (const { to } of written) await links.revokeAll(to);
+  return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
+}

@@ -1,0 +1,30 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { readingStore } from '../adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { closeJury } from '../app/close-jury.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { closingRoutes } from '../http/lot-routes.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('close-jury');
+const table = openTable(PROGRAMME_TABLE);
+const run = closeJury({
+  applications: applicationStore(table),
+  readings: readingStore(table),
+  rolls: rollStore(table),
+  rounds: roundStore(table),
+  cohort: readCohort(),
+  clock: systemClock,
+});
+
+export const handler = httpApi(
+  closingRoutes,
+  { 'close-jury': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
+  { clock: systemClock },
+  readSentences,
+);

@@ -1,0 +1,32 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { readingStore } from '../adapters/dynamodb/reading-store.ts';
+import { letterQueue, rollStore } from '../adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { rollOperations } from '../http/roll-operations.ts';
+import { rollRoutes } from '../http/roll-routes.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('manage-rolls');
+const table = openTable(PROGRAMME_TABLE);
+
+export const handler = httpApi(
+  rollRoutes,
+  rollOperations({
+    applications: applicationStore(table),
+    links: linkStore(table),
+    letters: letterQueue(table),
+    readings: readingStore(table),
+    rolls: rollStore(table),
+    rounds: roundStore(table),
+    cohort: readCohort(),
+    clock: systemClock,
+  }),
+  { clock: systemClock },
+  readSentences,
+);

@@ -1,0 +1,14 @@
+/** The operations of `assign-jurors`. */
+import { addReaders } from '../app/add-readers.ts';
+import { confirmAssignment } from '../app/confirm-assignment.ts';
+import { type ProposeAssignmentDeps, proposeAssignment } from '../app/propose-assignment.ts';
+import { showAssignment } from '../app/show-assignment.ts';
+import type { assignmentRoutes } from './assignment-routes.ts';
+import type { Operations } from './http-api.ts';
+
+export const assignmentOperations = (deps: ProposeAssignmentDeps): Operations<typeof assignmentRoutes> => ({
+  'propose-assignment': ({ body, caller }) => proposeAssignment(deps)({ ...body, actor: caller }),
+  'show-assignment': () => showAssignment(deps)(),
+  'confirm-assignment': ({ body, caller }) => confirmAssignment(deps)({ ...body, actor: caller }),
+  'add-readers': ({ body, caller }) => addReaders(deps)({ ...body, actor: caller }),
+});

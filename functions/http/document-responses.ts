@@ -1,0 +1,31 @@
+/** The words and answers of the operations of `round-documents` (see responses.ts). */
+import * as z from 'zod/mini';
+import { publicationSchema } from '../domain/publication.ts';
+import { exportedRoundSchema } from '../domain/round-export.ts';
+
+const text = z.string();
+const bilingual = z.strictObject({ fr: text, en: text });
+const figures = z.looseObject({ of: z.int(), rank: z.optional(z.int()) });
+
+const told = z.strictObject({ round: z.enum(['jury', 'panel']), figures, explanation: bilingual });
+
+const record = z.looseObject({
+  round: z.enum(['jury', 'panel']),
+  applicationId: text,
+  rule: z.strictObject({ id: text, version: z.int(), sha256: text }),
+  inputsSha256: text,
+  steps: z.array(z.looseObject({ step: text })),
+  reasonCode: text,
+  proposed: text,
+  outcome: text,
+  figures,
+});
+
+// biome-ignore format: a table, one row an operation
+export const documentResponses = {
+  'export-round': { summary: 'A closed round with everything that its list was made from', answer: exportedRoundSchema, refusals: ['round-not-closed'] },
+  'write-minutes': { summary: 'The minutes of a closed round, as a page or as text', answer: text, refusals: ['round-not-closed'] },
+  'show-explanation': { summary: 'The decision records of an application, each with its paragraph', answer: z.strictObject({ decisions: z.array(z.strictObject({ record, explanation: bilingual })) }) },
+  'explain-decision': { summary: 'Why my application came to what I was told', answer: z.strictObject({ explanations: z.array(told) }) },
+  'publish-round': { summary: 'What is published of a round once it was told', answer: publicationSchema },
+} as const;

@@ -1,0 +1,78 @@
+/** The minutes as one self-contained page, to read, print and sign: no script, nothing fetched. */
+import { createHash } from 'node:crypto';
+import { html, type Markup, markupText } from '../emails/html.ts';
+import { typeset } from '../emails/wording.ts';
+import type { Minutes, MinutesBlock, MinutesSection } from './minutes-section.ts';
+
+const style = `
+body{font:1rem/1.5 Georgia,serif;color:#161616;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.75rem;line-height:1.2}
+h2{font-size:1.25rem;margin-top:2rem}
+p,li,td{overflow-wrap:anywhere}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}
+caption{text-align:left;font-weight:bold;padding-bottom:.5rem}
+th,td{border:1px solid #666;padding:.3rem .5rem;text-align:left;vertical-align:top}
+.sign{display:grid;grid-template-columns:1fr 1fr;gap:2rem}
+.sign p{border-top:1px solid #161616;padding-top:.5rem;margin-top:6rem}
+@media print{body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
+`;
+
+/** The header that lets this page's own style through, and nothing else. */
+export const minutesPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`;
+
+export function minutesPage({ title, subtitle, sections }: Minutes): string {
+  const head = `<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n`;
+  const name = markupText(html`<title>${fr(title)} – ${fr(subtitle)}</title>`);
+  const body = html`
+<main>
+<h1>${fr(title)}</h1>
+<p>${fr(subtitle)}</p>
+${sections.map(sectionMarkup)}
+</main>
+`;
+  return `${head}${name}\n<style>${style}</style>\n</head>\n<body>${markupText(body)}</body>\n</html>\n`;
+}
+
+const fr = (text: string): string => typeset('fr', text);
+
+const sectionMarkup = ({ heading, blocks }: MinutesSection, index: number): Markup => html`
+<section aria-labelledby="s${index + 1}">
+<h2 id="s${index + 1}">${index + 1}. ${fr(heading)}</h2>
+${blocks.map(blockMarkup)}
+</section>`;
+
+/** The first column says what its row is about. */
+const cellMarkup = (cell: string, index: number): Markup =>
+  index === 0 ? html`<th scope="row">${fr(cell)}</th>` : html`<td>${fr(cell)}</td>`;
+
+function blockMarkup(block: MinutesBlock): Markup {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p>${fr(block.text)}</p>
+`;
+    case 'list':
+      return html`<ul>
+${block.items.map(
+  (item) => html`<li>${fr(item)}</li>
+`,
+)}</ul>
+`;
+    case 'table':
+      // A wide table scrolls by itself, with the keyboard too.
+      return html`<div class="scroll" role="region" aria-label="${fr(block.caption)}" tabindex="0"><table>
+<caption>${fr(block.caption)}</caption>
+<thead><tr>${block.head.map((cell) => html`<th scope="col">${fr(cell)}</th>`)}</tr></thead>
+<tbody>
+${block.rows.map(
+  (row) => html`<tr>${row.map(cellMarkup)}</tr>
+`,
+)}</tbody>
+</table></div>
+`;
+    case 'signatures':
+      return html`<p>Fait à …………………………, le …………………………</p>
+<div class="sign">${block.signatories.map((one) => html`<p>${fr(one)}</p>`)}</div>
+`;
+  }
+}

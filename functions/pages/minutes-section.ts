@@ -1,0 +1,20 @@
+/** A document as headed parts, from which a page and a plain text are both made. */
+export type MinutesBlock =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'table'; caption: string; head: string[]; rows: string[][] }
+  /** Who signs, and a line for each to sign on. */
+  | { kind: 'signatures'; signatories: string[] };
+export type MinutesSection = { heading: string; blocks: MinutesBlock[] };
+export type Minutes = { title: string; subtitle: string; sections: MinutesSection[] };
+
+export const paragraph = (text: string): MinutesBlock => ({ kind: 'paragraph', text });
+export const table = (caption: string, head: string[], rows: string[][]): MinutesBlock => ({
+  kind: 'table',
+  caption,
+  head,
+  rows,
+});
+/** The items, or the sentence that says that there are none. */
+export const listOr = (items: string[], none: string): MinutesBlock =>
+  items.length > 0 ? { kind: 'list', items } : paragraph(none);

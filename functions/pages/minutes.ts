@@ -1,0 +1,152 @@
+/**
+ * The minutes (procès-verbal) of a closed round, in French, from its export and the roll. They name people: they are for the
+ * administration's file, not for publication.
+ */
+import type { Cohort } from '../domain/cohort.ts';
+import type { ExportedRound } from '../domain/round-export.ts';
+import { type Wording, wording } from '../emails/wording.ts';
+import { juryAdvice, juryPeople, type RolledJuror } from './minutes-jury.ts';
+import { panelAdvice, panelPeople, type RolledPanelist } from './minutes-panel.ts';
+import { listOr, type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';
+import { decidedBy, outcomeNames } from './minutes-words.ts';
+
+export type MinutesRoll = { jurors: readonly RolledJuror[]; panelists: readonly RolledPanelist[] };
+export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;
+
+export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: MinutesCohort): Minutes {
+  const say = wording('fr', cohort.timeZone);
+  const [people, advice] =
+    exported.round === 'jury'
+      ? [juryPeople(exported, roll.jurors), juryAdvice(exported, say)]
+      : [panelPeople(exported, roll.panelists), panelAdvice(exported, say)];
+  return {
+    title: `Procès-verbal de la session du ${exported.round === 'jury' ? 'jury' : 'panel citoyen'}`,
+    subtitle: cohort.title.fr,
+    sections: [
+      frame(exported, cohort, say),
+      ...people,
+      lot(exported, say),
+      ties(exported),
+      ...advice,
+      differences(exported, say),
+      seals(exported),
+      signatures(exported.round),
+    ],
+  };
+}
+
+function frame(
+  { openedAt, closedAt, rules, cohort: id }: ExportedRound,
+  cohort: MinutesCohort,
+  say: Wording,
+) {
+  return {
+    heading: 'Objet',
+    blocks: [
+      paragraph(`${cohort.service.name.fr}, ${cohort.service.address}.`),
+      paragraph(
+        `Session ouverte le ${say.deadline(openedAt)} et close le ${say.deadline(closedAt)}, pour la promotion « ${id} ».`,
+      ),
+      paragraph(
+        `Règles de l’appel, version ${rules.version}, appliquées telles qu’elles étaient à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
+      ),
+    ],
+  };
+}
+
+function lot(exported: ExportedRound, say: Wording): MinutesSection {
+  const { seed, seedSha256, publishedAt } = exported.lot;
+  const assignments = exported.round === 'jury' ? exported.assignments : [];
+  return {
+    heading: 'Tirage au sort',
+    blocks: [
+      paragraph(
+        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée à l’ouverture, le ${say.deadline(publishedAt)}, avant ${exported.round === 'jury' ? 'toute lecture' : 'tout vote'}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
+      ),
+      ...assignments.map(({ at, facts }) =>
+        paragraph(
+          `Lecteurs attribués le ${say.deadline(at)} par calcul, avec la graine « ${String(facts.seed)} » ; empreinte des données : ${String(facts.inputsSha256)}.`,
+        ),
+      ),
+    ],
+  };
+}
+
+type Tie = { level: string[]; decidedBy: string };
+
+/** Each group once, in the order of the ranking. */
+function ties({ ranking }: ExportedRound): MinutesSection {
+  const titles = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
+  const groups = new Map<string, string>();
+  for (const { detail } of ranking) {
+    const tie = detail?.tie as Tie | null | undefined;
+    if (!tie) continue;
+    const level = tie.level.toSorted();
+    const names = level.map((id) => `« ${titles.get(id) ?? id} »`).join(', ');
+    const settledBy = decidedBy[tie.decidedBy] ?? tie.decidedBy;
+    const key = `${level.join(' ')} ${tie.decidedBy}`;
+    groups.set(key, `${names} : ${settledBy}.`);
+  }
+  const items = [...groups.values()];
+  return { heading: 'Égalités', blocks: [listOr(items, 'Aucune égalité n’a dû être départagée.')] };
+}
+
+function differences({ ranking, adjustments, decided }: ExportedRound, say: Wording): MinutesSection {
+  const lines = new Map(decided.map((one) => [one.applicationId, one]));
+  const rows = ranking.flatMap(({ applicationId, title, outcome }) => {
+    const adjustment = adjustments[applicationId];
+    if (!adjustment) return [];
+    const { amountCents = null } = lines.get(applicationId) ?? {};
+    return [
+      [
+        title,
+        outcomeNames[outcome] ?? outcome,
+        outcomeNames[adjustment.outcome] ?? adjustment.outcome,
+        amountCents === null ? '—' : say.euros(amountCents),
+        adjustment.reason,
+        `${adjustment.by}, le ${say.moment(adjustment.at)}`,
+      ],
+    ];
+  });
+  return {
+    heading: 'Décisions qui diffèrent de l’avis',
+    blocks:
+      rows.length === 0
+        ? [paragraph('L’administration suit l’avis en tout point.')]
+        : [
+            table(
+              'Différences entre l’avis et la décision',
+              ['Projet', 'Avis', 'Décision', 'Montant', 'Motif', 'Par'],
+              rows,
+            ),
+          ],
+  };
+}
+
+function seals({ report, audit }: ExportedRound): MinutesSection {
+  return {
+    heading: 'Empreintes',
+    blocks: [
+      paragraph(`Classement figé à la clôture (SHA-256) : ${String(report.rankingSha256)}.`),
+      paragraph(
+        `Journal de la session : ${audit.length} événements enchaînés, dernier maillon ${audit.at(-1)?.hash ?? '—'}.`,
+      ),
+      paragraph(
+        'Le fichier exporté de la session permet à quiconque de recalculer ce classement hors ligne : npm run aic -- replay.',
+      ),
+    ],
+  };
+}
+
+const signatures = (round: 'jury' | 'panel'): MinutesSection => ({
+  heading: 'Signatures',
+  blocks: [
+    {
+      kind: 'signatures',
+      signatories: [
+        `Pour le ${round === 'jury' ? 'jury' : 'panel citoyen'}, la présidente ou le président`,
+        'Pour l’administration',
+      ],
+    },
+  ],
+});

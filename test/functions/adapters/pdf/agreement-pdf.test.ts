@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { agreementPdf, pdfFonts } from '../../../../functions/adapters/pdf/agreement-pdf.ts';
+import { agreementFor, sha256Of } from '../../../../functions/domain/agreement.ts';
+import {
+  type AgreementDocument,
+  agreementDocument,
+  agreementDocumentSchema,
+} from '../../../../functions/domain/agreement-document.ts';
+import type { ApplicationIn } from '../../../../functions/domain/application.ts';
+import type { ApplicationForm } from '../../../../functions/domain/application-form.ts';
+import { anApplication, anApplicationForm } from '../../../support/application-builder.ts';
+import { promotion1 } from '../../../support/cohort.ts';
+import { readPdf } from './pdf-reading.ts';
+
+const fontFile = (name: string) =>
+  readFileSync(new URL(`../../../../node_modules/@expo-google-fonts/noto-sans/${name}.ttf`, import.meta.url));
+const files = {
+  regular: fontFile('400Regular/NotoSans_400Regular'),
+  bold: fontFile('700Bold/NotoSans_700Bold'),
+};
+const fonts = pdfFonts(files);
+
+function aDocument(form: ApplicationForm = anApplicationForm(), amountCents = 8_000_000): AgreementDocument {
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  const application = { ...laureate, form, award: { ...laureate.award, amountCents } };
+  const agreement = agreementFor(
+    application,
+    promotion1,
+    '2022-05-20T10:00:00.000Z',
+    '2022-06-19T10:00:00.000Z',
+  );
+  return agreementDocument(agreement, form, promotion1, {
+    otherSubsidies: [],
+    otherDeMinimis: [],
+    commitmentsVersion: 'promotion-1/1',
+  });
+}
+const read = async (document: AgreementDocument) => readPdf((await agreementPdf(document, fonts)).bytes);
+
+describe('the document of an agreement', () => {
+  test('is what its schema says', () => {
+    expect(agreementDocumentSchema.parse(aDocument())).toEqual(aDocument());
+  });
+
+  test('carries the hash of what is signed and of the text of the commitments', () => {
+    const { contentSha256, commitments, commitmentsText } = aDocument();
+    expect(contentSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(commitmentsText).toEqual({ version: 'promotion-1/1', sha256: sha256Of(commitments) });
+  });
+});
+
+describe('the printed agreement', () => {
+  test('is the same bytes for the same data, drawn again with fonts read again', async () => {
+    const first = await agreementPdf(aDocument(), fonts);
+    const second = await agreementPdf(structuredClone(aDocument()), pdfFonts(files));
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+    expect(first.sha256).toBe(createHash('sha256').update(second.bytes).digest('hex'));
+    expect((await agreementPdf(aDocument(undefined, 8_000_001), fonts)).sha256).not.toBe(first.sha256);
+  });
+
+  test('dates itself from the data, never from the clock', async () => {
+    const { bytes } = await agreementPdf(aDocument(), fonts);
+    const raw = Buffer.from(bytes).toString('latin1');
+    const stamps = [...(raw.match(/D:\d{14}Z?/g) ?? []), ...(raw.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? [])];
+    expect(stamps.length).toBeGreaterThan(1);
+    for (const stamp of stamps) expect(stamp.replace(/\D/g, '')).toMatch(/^20220520100000/);
+  });
+
+  test('says who, what, how much, when and how to appeal', async () => {
+    const document = aDocument();
+    const { text } = await read(document);
+    for (const words of [
+      'Mission Initiatives citoyennes, 1 place de l',
+      'Les Jardins partagés (association, SIRET 73282932000074, RNA W751234567)',
+      '« Des potagers dans les écoles »',
+      'La subvention est de 80 000 € (quatre-vingt mille euros).',
+      'Il dépasse 23 000 € : une convention est obligatoire',
+      '48 000 € (quarante-huit mille euros), 1 mois après la signature, soit le mardi 19 juillet 2022',
+      '32 000 € (trente-deux mille euros), 12 mois après la signature, soit le lundi 19 juin 2023',
+      'au plus tard le vendredi 30 juin 2023',
+      'Respecter les symboles de la République.',
+      'Version du texte : promotion-1/1',
+      document.commitmentsText?.sha256 as string,
+      document.contentSha256,
+      'tribunal administratif de Paris',
+      'Nom et qualité du signataire :',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test('is in French, titled and structured for a screen reader', async () => {
+    const { bytes } = await agreementPdf(aDocument(), fonts);
+    const { title, language, roles, pages } = await readPdf(bytes);
+    expect(title).toBe('Convention de subvention n° aic1-0123456789ABCDEF-C1');
+    expect(language).toBe('fr-FR');
+    expect(pages).toBeGreaterThan(1);
+    expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
+    expect(roles.filter((role) => role === 'H2')).toHaveLength(10);
+    for (const role of ['P', 'L', 'LI', 'Lbl', 'LBody']) expect(roles).toContain(role);
+    const raw = Buffer.from(bytes).toString('latin1');
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(raw).toContain('/Marked true');
+    // Every font is in the file.
+    expect(raw.match(/\/FontDescriptor \d/g)).toHaveLength(raw.match(/\/FontFile2 /g)?.length ?? 0);
+    expect(raw).not.toContain('/Subtype /Type1');
+  });
+
+  test('prints the names of people as they are spelt', async () => {
+    const form = anApplicationForm();
+    const name = 'L’Œuvre "Œil & Cie", Łódź – Şahin Nguyễn e\u0301tude';
+    const { text } = await read(aDocument({ ...form, applicant: { type: 'individual', name } }));
+    expect(text).toContain(name.normalize('NFC'));
+    expect(text).not.toContain('\uFFFD');
+  });
+
+  test('leaves a sign and its code for what it cannot print, and no direction mark', async () => {
+    const form = anApplicationForm();
+    const title = 'Potagers 👩‍🌾 \u200f\u202eabc\u202c שלום';
+    const { text } = await read(aDocument({ ...form, project: { ...form.project, title } }));
+    expect(text).toContain('« Potagers \uFFFD abc \uFFFD\uFFFD\uFFFD\uFFFD »');
+    expect(text).toContain('U+1F469 U+200D U+1F33E, U+05E9, U+05DC, U+05D5, U+05DD');
+  });
+
+  test('a company reads its total of de minimis aid, and nothing of the republican commitment', async () => {
+    const form = anApplicationForm({
+      applicant: { type: 'company', name: 'X', siret: '73282932000074', deMinimisCents: 5_000_000 },
+    });
+    const { text } = await read(aDocument(form));
+    expect(text).toContain(
+      'celle-ci comprise, sont de 130 000 € ; elles ne dépassent pas le plafond de 300 000 €',
+    );
+    expect(text).not.toContain('engagement républicain');
+  });
+
+  test('at 23 000 EUR no agreement is compulsory yet', async () => {
+    const { text } = await read(aDocument(undefined, 2_300_000));
+    expect(text).toContain('Il ne dépasse pas 23 000 €');
+  });
+
+  test('once signed, says by whom and when', async () => {
+    const { bytes } = await agreementPdf(aDocument(), fonts, {
+      beneficiary: { name: 'Aline Dupré', capacity: 'Présidente', signedAt: '2022-06-01T08:05:00.000Z' },
+      administration: { name: 'Jean Martin', countersignedAt: '2022-06-03T09:00:00.000Z' },
+    });
+    const { text } = await readPdf(bytes);
+    expect(text).toContain(
+      'Aline Dupré, Présidente Signé le mercredi 1er juin 2022 à 10 h 05 (heure de Paris)',
+    );
+    expect(text).toContain('Jean Martin Contresigné le vendredi 3 juin 2022 à 11 h 00');
+    expect(text).not.toContain('Nom et qualité du signataire');
+  });
+
+  test('a text of many pages keeps its order, its numbers and its headings', async () => {
+    const document = aDocument();
+    const { text, pages } = await read({
+      ...document,
+      terms: 'Une phrase des conditions générales. '.repeat(600),
+    });
+    expect(pages).toBeGreaterThan(5);
+    expect(text).toContain(`page ${pages} sur ${pages}`);
+    expect(text.indexOf('Article 5')).toBeGreaterThan(text.indexOf('Article 4'));
+  });
+
+  test('a file that is no font is refused', () => {
+    expect(() => pdfFonts({ regular: Buffer.from('x'), bold: files.bold })).toThrow();
+  });
+});

@@ -1,0 +1,42 @@
+/** A PDF read back by pdf.js: what a person sees, what a screen reader is told, what the file says of itself. */
+import { getDocumentProxy } from 'unpdf';
+
+type StructureNode = { role?: string; children?: StructureNode[] };
+
+export interface ReadPdf {
+  pages: number;
+  /** Spaces of every kind as one space. */
+  text: string;
+  title: string;
+  language: string;
+  /** Roles of the structure in reading order, once per element. */
+  roles: string[];
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes));
+  const { info } = await pdf.getMetadata();
+  const facts = info as { Title?: string; Language?: string };
+  const texts: string[] = [];
+  const roles: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+    roles.push(...rolesOf((await page.getStructTree()) as StructureNode));
+  }
+  const pages = pdf.numPages;
+  await pdf.destroy();
+  return {
+    pages,
+    text: texts.join(' ').replace(/\s+/gu, ' '),
+    title: facts.Title ?? '',
+    language: facts.Language ?? '',
+    roles,
+  };
+}
+
+const rolesOf = ({ role, children = [] }: StructureNode): string[] => [
+  ...(role === undefined ? [] : [role]),
+  ...children.flatMap(rolesOf),
+];

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { agreementCalendar } from '../../../functions/domain/agreement-calendar.ts';
+import { icalendar } from '../../../functions/domain/icalendar.ts';
+import { instalmentCalendar, paymentPeriod } from '../../../functions/domain/instalment-calendar.ts';
+
+const instalment = (dueMonthsAfterSignature: number) => ({
+  label: 'Avance',
+  amountCents: 4_800_000,
+  dueMonthsAfterSignature,
+});
+const dates = {
+  applicationId: 'aic1-0123456789ABCDEF',
+  agreementNumber: 'aic1-0123456789ABCDEF-C1',
+  projectTitle: 'Potagers, ruches ; haies \\ 🌱\nécoles '.repeat(6),
+  instalments: instalmentCalendar([instalment(1), instalment(12)], '2022-01-31'),
+  reportDueOn: '2023-06-30',
+  signedAt: '2022-01-31T09:30:15.250Z',
+  domain: 'aic.example.org',
+};
+const unfolded = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');
+
+test('each instalment counts from the signature, at the end of a short month too', () => {
+  const calendar = instalmentCalendar([0, 1, 2, 13].map(instalment), '2022-01-31');
+  expect(calendar.map(({ dueOn }) => dueOn)).toEqual([
+    '2022-01-31',
+    '2022-02-28',
+    '2022-03-31',
+    '2023-02-28',
+  ]);
+  expect(paymentPeriod(calendar)).toEqual({ from: '2022-01-31', to: '2023-02-28' });
+  expect(() => paymentPeriod([])).toThrow(RangeError);
+});
+
+test('the file has one event per instalment and one for the report, on whole days', () => {
+  const lines = unfolded(agreementCalendar(dates));
+  expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(3);
+  expect(lines.filter((line) => line.startsWith('DTSTART'))).toEqual([
+    'DTSTART;VALUE=DATE:20220228',
+    'DTSTART;VALUE=DATE:20230131',
+    'DTSTART;VALUE=DATE:20230630',
+  ]);
+  expect(lines).toContain('DTEND;VALUE=DATE:20220301');
+  expect(lines).toContain('UID:aic1-0123456789ABCDEF-versement-1@aic.example.org');
+  expect(lines.filter((line) => line.startsWith('DTSTAMP'))).toEqual(
+    Array(3).fill('DTSTAMP:20220131T093015Z'),
+  );
+});
+
+test('the same dates give the same file', () => {
+  expect(agreementCalendar(dates)).toBe(agreementCalendar(structuredClone(dates)));
+});
+
+test('every line ends by CRLF and holds 75 octets at most, never cutting a character', () => {
+  const text = agreementCalendar(dates);
+  expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(text).not.toContain('\uFFFD');
+});
+
+test('commas, semicolons, backslashes and line breaks are escaped', () => {
+  const description = unfolded(agreementCalendar(dates)).find((line) => line.startsWith('DESCRIPTION;'));
+  expect(description).toContain('Potagers\\, ruches \\; haies \\\\ 🌱\\nécoles');
+});
+
+test('a control character cannot open a property', () => {
+  const file = icalendar({
+    productId: 'x',
+    name: 'x\r\nATTACH:http://example.org\u0007',
+    language: 'fr',
+    stampedAt: dates.signedAt,
+    events: [],
+  });
+  expect(file).toContain('X-WR-CALNAME;LANGUAGE=fr:x\\nATTACH:http://example.org\r\n');
+});
