@@ -1,5 +1,6 @@
 /** The panel: citizens vote in secret, too few at first; the count is frozen, adjusted, then told. */
 import { type Calendar, day, hour, minute } from './calendar.ts';
+import { documents } from './document-scene.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
@@ -28,6 +29,7 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
     entry('another budget simulated', panelCloses + 4 * day, simulated),
     entry('laureates adjusted', panelCloses + 5 * day, adjust),
     entry('laureates told', panelReleased, (r) => release(r, 'panel')),
+    entry('both rounds documented', panelReleased + day, documents),
   ];
 }
 
