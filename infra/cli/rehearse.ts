@@ -30,7 +30,7 @@ async function main(): Promise<number> {
       process.stdout.write(`${o.json ? JSON.stringify(findings.report) : reportText(findings, missed)}\n`);
       if (o.json)
         for (const { name, bar, got } of missed) process.stderr.write(`missed: ${name} ${got}, ${bar}\n`);
-      return missed.length === 0 ? 0 : 1;
+      return missed.every(({ timed }) => timed) ? 0 : 1;
     } finally {
       r.close();
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAwsJsonClient } from './aws-json.ts';
 import { compilePattern } from './event-pattern.ts';
 import type { FunctionHost } from './functions.ts';
@@ -29,6 +30,9 @@ export interface StreamsInput {
 
 /** Pause (real time) before a stream that could not be read is read again. */
 const READ_RETRY_MS = 100;
+
+/** Pause (real time) before a stream is read on because something was written during the last read. */
+const GATHER_MS = 8;
 
 export function createStreamPollers(input: StreamsInput): StreamPollers {
   const work = createInFlight();
@@ -122,7 +126,9 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
     },
     async drain() {
       reading = true;
-      while (unread && !closed) {
+      for (let round = 0; unread && !closed; round += 1) {
+        // What was written while a page was delivered is gathered: every read costs the engine the whole stream.
+        if (round > 0) await pause(GATHER_MS);
         unread = false;
         try {
           await readToEnd();
@@ -131,7 +137,7 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
           input.onError(error);
           authorized = undefined;
           unread = true;
-          await new Promise((resolve) => setTimeout(resolve, READ_RETRY_MS));
+          await pause(READ_RETRY_MS);
         }
       }
       reading = false;

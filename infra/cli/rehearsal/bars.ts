@@ -5,6 +5,8 @@ export interface MissedBar {
   name: string;
   bar: string;
   got: string;
+  /** Said, but no failure: what else the machine does at that moment is in it (DESIGN §12: counted, not timed). */
+  timed?: true;
 }
 
 /** Measured on this many applications; on a smaller cohort, fixed costs weigh more and time says nothing. */
@@ -29,7 +31,10 @@ export function missedBars(
     ...atMost('calls denied', permissions.denied.length, 0),
     ...atMost('grants unused', permissions.unused.length, 0),
     ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.001) : []),
-    ...(whole ? atMost('seconds', report.wallSeconds, 60) : []),
+    ...(whole ? atMost('seconds', report.wallSeconds, 60) : []).map((missed) => ({
+      ...missed,
+      timed: true as const,
+    })),
     ...atMost('laureates', laureates.length, budget.maximumLaureates),
     ...atMost('granted, euro cents', granted, budget.budgetCents),
     ...(laureates.length > 0 ? [] : [{ name: 'laureates', bar: 'at least 1', got: '0' }]),
