@@ -10,16 +10,22 @@ export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
   declaredConflicts?: string[] | undefined;
 };
 export interface EnrolJurorsDeps {
-  rolls: Pick<Rolls, 'enrolJurors'>;
+  rolls: Pick<Rolls, 'enrolJurors' | 'jurors'>;
   cohort: Pick<Cohort, 'cohort'>;
 }
 
-/** @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list */
+/**
+ * Opening the round calls every juror in the one transaction that opens it, and a transaction holds 100 writes
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ */
+const mostJurors = 90;
+
+/** @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list, or too many jurors */
 export const enrolJurors =
   ({ rolls, cohort }: EnrolJurorsDeps) =>
   async (input: {
     jurors: readonly JurorToEnrol[];
-  }): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid'>>> => {
+  }): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'jury-full'>>> => {
     const problems = repeatedAddresses('jurors', input.jurors);
     if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
     const jurors = input.jurors.map((one) => ({
@@ -27,6 +33,8 @@ export const enrolJurors =
       jurorId: personIdOf(cohort.cohort, 'juror', one.email),
       declaredConflicts: one.declaredConflicts ?? [],
     }));
+    const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
+    if (ids.size > mostJurors) return refuse({ code: 'jury-full', size: mostJurors, would: ids.size });
     await rolls.enrolJurors(jurors);
     return accept({ jurors });
   };

@@ -1,4 +1,4 @@
-/** Opens the jury's or the panel's round: publishes the commitment of its lot and calls its people. */
+/** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -30,29 +30,21 @@ export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-
 /** Whom the opening calls, and what its audit event records. */
 type Call = { letters: Letter[]; facts: Record<string, unknown> };
 
-/**
- * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
- * @returns the open round
- */
+/** @returns the open round */
 export const openRound =
   (deps: OpenRoundDeps) =>
-  (input: {
-    round: 'jury' | 'panel';
-    seedSha256: string;
-    actor: Actor;
-  }): Promise<Result<Round, OpenRoundRefusal>> =>
+  (input: { round: 'jury' | 'panel'; actor: Actor }): Promise<Result<Round, OpenRoundRefusal>> =>
     changeRound<Exclude<OpenRoundRefusal, { code: 'try-again' }>>(
       deps,
       input.round,
       input.actor,
       async (round, at) => {
-        const { seedSha256 } = input;
-        const possible = decideRound({ command: 'open', seedSha256, facts: {} }, round, at);
+        const possible = decideRound({ command: 'open', facts: {} }, round, at);
         if (!possible.ok) return possible;
         const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
         if (!call.ok) return call;
         const { letters, facts } = call.value;
-        const opened = decideRound({ command: 'open', seedSha256, facts }, round, at);
+        const opened = decideRound({ command: 'open', facts }, round, at);
         return opened.ok ? accept({ ...opened.value, letters }) : opened;
       },
     );

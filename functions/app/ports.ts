@@ -173,6 +173,7 @@ export interface Drafts {
 }
 
 export type RoundEventType =
+  | 'SeedCommitted'
   | 'RoundOpened'
   | 'RoundClosed'
   | 'RankingFrozen'

@@ -7,16 +7,18 @@ import { commitmentOf } from './lot.ts';
 import { checkAdjustment } from './outcome-adjustment.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from './round-export.ts';
 
-/** The seed answers to the hash published at the opening, which came before the closing. */
-export function lotDifferences({ lot, audit, closedAt }: ExportedRound): Difference[] {
-  const opening = audit.find(({ type }) => type === 'RoundOpened');
+/** The seed answers to the hash that was published before the round opened. */
+export function lotDifferences({ lot, audit }: ExportedRound): Difference[] {
+  const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
+    audit.find(({ type }) => type === wanted),
+  );
   return [
     ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
-    ...differencesOf('audit', 'RoundOpened.seedSha256', opening?.data.seedSha256, lot.seedSha256),
-    ...differencesOf('lot', 'publishedAt', lot.publishedAt, opening?.at),
-    ...(lot.publishedAt <= closedAt
+    ...differencesOf('audit', 'SeedCommitted.seedSha256', commitment?.data.seedSha256, lot.seedSha256),
+    ...differencesOf('lot', 'publishedAt', lot.publishedAt, commitment?.at),
+    ...(commitment && opening && commitment.version < opening.version
       ? []
-      : [{ line: 'lot', field: 'publishedAt', file: lot.publishedAt, replayed: `before ${closedAt}` }]),
+      : [{ line: 'lot', field: 'publishedAt', file: lot.publishedAt, replayed: 'before the opening' }]),
   ];
 }
 

@@ -9,6 +9,8 @@ import type { Adjustment, Round } from './round.ts';
 import type { RefusalOf, RoundState } from './round-refusal.ts';
 
 export const roundTransitions = {
+  /** Publishes the hash of the lot's seed; once, and before anything is read or voted. */
+  commit: { planned: 'planned' },
   open: { planned: 'open' },
   /** Records who reads what; the round stays as it is. */
   assign: { planned: 'planned', open: 'open' },
@@ -28,7 +30,8 @@ export const roundTransitions = {
 } as const satisfies Record<RoundCommand['command'], Partial<Record<RoundState, RoundState | RoundState[]>>>;
 
 export type RoundCommand =
-  | { command: 'open'; seedSha256: string; facts: Record<string, unknown> }
+  | { command: 'commit'; seedSha256: string }
+  | { command: 'open'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
   | { command: 'close'; seed: string }
@@ -42,6 +45,7 @@ export type RoundCommand =
 /** What the round's audit chain records of a decision. */
 type RoundHappening = {
   type:
+    | 'SeedCommitted'
     | 'RoundOpened'
     | 'JurorsAssigned'
     | 'JurorLeft'
@@ -63,6 +67,8 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'round-not-closed'
   | 'round-releasing'
   | 'seed-mismatch'
+  | 'seed-not-committed'
+  | 'already-committed'
   | 'nothing-to-undo'
 >;
 
@@ -104,8 +110,14 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
   const { state } = round;
   const isPossible = state in roundTransitions[command.command];
   switch (command.command) {
+    case 'commit':
+      if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
+      return round.seedSha256 === undefined
+        ? undefined
+        : { code: 'already-committed', committed: round.seedSha256 };
     case 'open':
-      return isPossible && !isWave(round) ? undefined : { code: 'round-not-planned', state };
+      if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
+      return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
     case 'assign':
     case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };
@@ -136,13 +148,18 @@ const isWave = ({ round }: Round): boolean => round === 'eligibility' || round =
 function changeOf(command: RoundCommand, round: Round, at: string): RoundChange {
   const facts = factsOf(round);
   switch (command.command) {
-    case 'open': {
+    case 'commit': {
       const seedSha256 = command.seedSha256.toLowerCase();
       return {
-        next: { ...facts, state: 'open', openedAt: at, seedSha256 },
-        event: { type: 'RoundOpened', data: { seedSha256, ...command.facts } },
+        next: { ...facts, state: 'planned', seedSha256 },
+        event: { type: 'SeedCommitted', data: { seedSha256 } },
       };
     }
+    case 'open':
+      return {
+        next: { ...facts, state: 'open', openedAt: at },
+        event: { type: 'RoundOpened', data: command.facts },
+      };
     case 'assign':
       return {
         next: { ...round, ...(command.extraReaders ? { extraReaders: command.extraReaders } : {}) },

@@ -52,6 +52,6 @@ export function decidedLines(
   );
 }
 
-/** When the hash of the lot's seed was recorded and so published: at the first opening. */
+/** When the hash of the lot's seed was recorded and so published: before the opening. */
 export const commitmentAt = (audit: readonly ChainedEvent[], round: FrozenRound): string =>
-  audit.find(({ type }) => type === 'RoundOpened')?.at ?? round.openedAt;
+  audit.find(({ type }) => type === 'SeedCommitted')?.at ?? round.openedAt;

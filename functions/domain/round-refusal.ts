@@ -21,6 +21,8 @@ export type RoundRefusal =
   | { code: 'round-not-released'; state: RoundState }
   | { code: 'jury-not-released'; state: RoundState }
   | { code: 'seed-mismatch'; committed: string }
+  | { code: 'seed-not-committed' }
+  | { code: 'already-committed'; committed: string }
   | { code: 'no-application' }
   | { code: 'applications-undecided'; applicationIds: string[] }
   | { code: 'assignment-missing'; applicationIds: string[] }
@@ -33,6 +35,7 @@ export type RoundRefusal =
   | { code: 'member-voted' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
+  | { code: 'jury-full'; size: number; would: number }
   | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
   | { code: 'quorum-not-met'; needed: number; got: number }
   | {

@@ -214,7 +214,7 @@ export const responses: Record<OperationName, Response> = {
   'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked'] },
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
 
-  'enrol-jurors': { summary: 'Adds or replaces jurors', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
+  'enrol-jurors': { summary: 'Adds or replaces jurors', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid', 'jury-full'] },
   'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.looseObject({ ...jurorSchema.shape, assigned: count, filed: count, recused: count })) }) },
@@ -226,7 +226,8 @@ export const responses: Record<OperationName, Response> = {
   'show-round': { summary: 'A round, its ranking, adjustments and progress', answer: shownRound },
   'show-sensitivity': { summary: 'Whether one mark, weight or grade would change the list', answer: sensitivity, refusals: ['round-not-closed'] },
   'simulate-funding': { summary: 'The list under another budget or with others, beside the actual one; stores nothing', answer: simulation, refusals: ['round-not-closed', 'simulation-invalid'] },
-  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum'] },
+  'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
+  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum'] },
   'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
   'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment },
   'confirm-assignment': { summary: 'Gives the readings of the proposal that was seen', answer: z.strictObject({ proposalId: text, assigned: count, added: pairs, removed: pairs }), refusals: ['not-found', 'proposal-stale', 'round-not-open'] },

@@ -2,6 +2,22 @@
 import type { ProblemWords } from './problem-words.ts';
 
 export const roundWords = {
+  'seed-not-committed': {
+    status: 409,
+    fr: [
+      'L’empreinte de la graine n’est pas publiée',
+      'Publiez l’empreinte SHA-256 de la graine du tirage au sort avant d’ouvrir la session.',
+    ],
+    en: [
+      'The hash of the seed is not published',
+      'Publish the SHA-256 hash of the lot’s seed before you open the round.',
+    ],
+  },
+  'already-committed': {
+    status: 409,
+    fr: ['L’empreinte est déjà publiée', 'Une empreinte publiée ne change plus : {committed}.'],
+    en: ['The hash is already published', 'A published hash does not change any more: {committed}.'],
+  },
   'round-not-planned': {
     status: 409,
     fr: ['La session a déjà commencé', 'Elle est dans l’état « {state} » et ne s’ouvre qu’une fois.'],
@@ -113,6 +129,11 @@ export const roundWords = {
     status: 409,
     fr: ['Trop peu de personnes inscrites', 'Il en faut {needed}, {got} sont inscrites.'],
     en: ['Too few people enrolled', '{needed} are needed, {got} are enrolled.'],
+  },
+  'jury-full': {
+    status: 409,
+    fr: ['Le jury est complet', 'Il compte {size} membres au plus, la liste en ferait {would}.'],
+    en: ['The jury is full', 'It has {size} members at most, the roll would make {would}.'],
   },
   'panel-full': {
     status: 409,

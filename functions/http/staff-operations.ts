@@ -1,6 +1,7 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { adjustOutcome, undoAdjustment } from '../app/adjust-outcome.ts';
 import { applyCommand } from '../app/apply-command.ts';
+import { commitSeed } from '../app/commit-seed.ts';
 import { countersignAgreement } from '../app/countersign-agreement.ts';
 import { decideEligibility } from '../app/decide-eligibility.ts';
 import { decideRepair } from '../app/decide-repair.ts';
@@ -56,7 +57,8 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
   'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
 
-  'open-round': ({ params, body, caller }) => openRound(deps)({ ...params, ...body, actor: caller }),
+  'commit-seed': ({ params, body, caller }) => commitSeed(deps)({ ...params, ...body, actor: caller }),
+  'open-round': ({ params, caller }) => openRound(deps)({ ...params, actor: caller }),
   'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps)({ ...params, ...body, actor: caller }),
   'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
   'preview-release': ({ params }) => previewRelease(deps)(params),

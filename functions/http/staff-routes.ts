@@ -27,7 +27,7 @@ const informationRequestBody = z.strictObject({
 });
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 
-const openingBody = z.strictObject({ seedSha256: sha256Hex });
+const commitmentBody = z.strictObject({ seedSha256: sha256Hex });
 const adjustmentBody = z.strictObject({
   outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
   reason,
@@ -78,7 +78,8 @@ export const staffRoutes = {
   },
   'list-repairs': { ...get('/staff/repairs'), ...staff },
 
-  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
+  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
+  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: emptyBody },
   'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
   'preview-release': { ...get(`${round}/preview`), ...inRound },

@@ -3,7 +3,7 @@ import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '../dom
 import { wording } from '../emails/wording.ts';
 
 const say = wording('en', 'Europe/Paris');
-const lot = 'the draw by lot, whose hash was published when the round opened';
+const lot = 'the draw by lot, whose hash was published before the round opened';
 
 export function englishSentences(record: DecisionRecord): string[] {
   const { round, figures } = record;

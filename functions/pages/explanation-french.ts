@@ -4,7 +4,7 @@ import { wording } from '../emails/wording.ts';
 
 const say = wording('fr', 'Europe/Paris');
 /** Before a comma or a full stop. */
-const lot = 'le tirage au sort, dont l’empreinte avait été publiée à l’ouverture de la session';
+const lot = 'le tirage au sort, dont l’empreinte avait été publiée avant l’ouverture de la session';
 
 export function frenchSentences(record: DecisionRecord): string[] {
   const { round, figures } = record;

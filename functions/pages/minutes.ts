@@ -61,7 +61,7 @@ function lot(exported: ExportedRound, say: Wording): MinutesSection {
     heading: 'Tirage au sort',
     blocks: [
       paragraph(
-        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée à l’ouverture, le ${say.deadline(publishedAt)}, avant ${exported.round === 'jury' ? 'toute lecture' : 'tout vote'}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
+        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée avant l’ouverture, le ${say.deadline(publishedAt)}, avant ${exported.round === 'jury' ? 'toute lecture' : 'tout vote'}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
       ),
       ...assignments.map(({ at, facts }) =>
         paragraph(

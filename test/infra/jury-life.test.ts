@@ -69,7 +69,8 @@ describe('a jury', { shuffle: false }, () => {
 
   test('confirmed, then opened, it calls each juror once', async () => {
     await confirm();
-    await staff('POST', '/rounds/jury/opening', { seedSha256: commitmentOf(seed) });
+    await staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) });
+    await staff('POST', '/rounds/jury/opening', {});
     for (const name of names) expect(await programme.mails(`${name}@jury.example`)).toHaveLength(1);
   });
 

@@ -27,7 +27,8 @@ export async function aPanelStory() {
     { ...citizen(15), substitute: true },
   ];
   const enrolled = await staff('PUT', '/panelists', { panelists });
-  await staff('POST', '/rounds/panel/opening', { seedSha256: commitmentOf(seed) });
+  await staff('POST', '/rounds/panel/commitment', { seedSha256: commitmentOf(seed) });
+  await staff('POST', '/rounds/panel/opening', {});
   await programme.settle();
   const ids = (enrolled.body.panelists as { panelistId: string }[]).map(({ panelistId }) => panelistId);
   return {
@@ -81,7 +82,8 @@ async function shortlistedApplications(programme: TestProgramme, staff: Staff): 
   const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', { seed }));
   const { proposalId } = proposal;
   await done(staff('POST', '/rounds/jury/assignment/confirmation', { proposalId }));
-  await done(staff('POST', '/rounds/jury/opening', { seedSha256: commitmentOf(seed) }));
+  await done(staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) }));
+  await done(staff('POST', '/rounds/jury/opening', {}));
   for (const { email } of jurors) await readAll(programme, await programme.linkOf(email));
   await done(staff('POST', '/rounds/jury/closing', { seed }));
   await release(programme, staff, 'jury');

@@ -37,7 +37,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await story.staff('PUT', '/jurors', { jurors });
     const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', { seed });
     await story.staff('POST', '/rounds/jury/assignment/confirmation', { proposalId });
-    await story.staff('POST', '/rounds/jury/opening', { seedSha256: sha256(seed) });
+    await story.staff('POST', '/rounds/jury/commitment', { seedSha256: sha256(seed) });
+    await story.staff('POST', '/rounds/jury/opening', {});
     await story.programme.settle();
     expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({
       status: 409,
@@ -89,7 +90,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('citizens vote once; a quorum that is missed blocks the closing', async () => {
     await story.staff('PUT', '/panelists', { panelists: citizens });
-    await story.staff('POST', '/rounds/panel/opening', { seedSha256: sha256(seed) });
+    await story.staff('POST', '/rounds/panel/commitment', { seedSha256: sha256(seed) });
+    await story.staff('POST', '/rounds/panel/opening', {});
     await story.programme.settle();
     const grades = ['a-rejeter', 'insuffisant', 'passable', 'assez-bien', 'bien', 'tres-bien'];
     for (const [index, citizen] of citizens.entries()) {

@@ -35,12 +35,9 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
 /** Opens a round on a commitment; an interrupted run may have opened it. */
 export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<void> {
   const { seedSha256 } = lotSeed(round, r.seed);
-  const answer = await r.staff(
-    'POST',
-    `/staff/rounds/${round}/opening`,
-    { seedSha256 },
-    { expect: [200, 409] },
-  );
+  const [committed, opening] = [`/staff/rounds/${round}/commitment`, `/staff/rounds/${round}/opening`];
+  await r.staff('POST', committed, { seedSha256 }, { expect: [200, 409] });
+  const answer = await r.staff('POST', opening, {}, { expect: [200, 409] });
   const view = await r.staff<RoundView>('GET', `/staff/rounds/${round}`);
   ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
   const cohort = await r.visitor('GET', '/cohort');

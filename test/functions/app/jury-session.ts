@@ -2,6 +2,7 @@
 import { loadSolver } from '../../../functions/adapters/highs/solver.ts';
 import { addReaders } from '../../../functions/app/add-readers.ts';
 import { closeJury } from '../../../functions/app/close-jury.ts';
+import { commitSeed } from '../../../functions/app/commit-seed.ts';
 import { confirmAssignment } from '../../../functions/app/confirm-assignment.ts';
 import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
 import { fileReview } from '../../../functions/app/file-review.ts';
@@ -80,7 +81,10 @@ export async function aJury(...names: string[]) {
     },
     readAgain: (...numbers: number[]) =>
       addReaders({ ...programme, solve })({ applicationIds: numbers.map(idOf), actor: staff }),
-    open: () => openRound(programme)({ round: 'jury', seedSha256, actor: staff }),
+    async open() {
+      await commitSeed(programme)({ round: 'jury', seedSha256, actor: staff });
+      return openRound(programme)({ round: 'jury', actor: staff });
+    },
     close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
   };
 }

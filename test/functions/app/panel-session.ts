@@ -1,5 +1,6 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
 import { castBallot } from '../../../functions/app/cast-ballot.ts';
+import { commitSeed } from '../../../functions/app/commit-seed.ts';
 import { enrolPanelists, type PanelistToEnrol } from '../../../functions/app/enrol-panelists.ts';
 import { openRound } from '../../../functions/app/open-round.ts';
 import type { Status } from '../../../functions/domain/application.ts';
@@ -36,7 +37,8 @@ export async function anOpenPanel(
   const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const panelists = ids.slice(0, 5);
-  const opened = await openRound(programme)({ round: 'panel', seedSha256, actor: staff });
+  await commitSeed(programme)({ round: 'panel', seedSha256, actor: staff });
+  const opened = await openRound(programme)({ round: 'panel', actor: staff });
   if (!opened.ok) throw new Error(opened.refusal.code);
   const voteAs = (panelistId: string, ...grades: (string | null)[]) =>
     castBallot(programme)({

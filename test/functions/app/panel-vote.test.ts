@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { castBallot } from '../../../functions/app/cast-ballot.ts';
+import { commitSeed } from '../../../functions/app/commit-seed.ts';
 import { enrolPanelists } from '../../../functions/app/enrol-panelists.ts';
 import { openRound } from '../../../functions/app/open-round.ts';
 import { showBallot } from '../../../functions/app/show-ballot.ts';
@@ -29,8 +30,22 @@ describe('the roll of panelists', () => {
 });
 
 describe('opening the panel', () => {
-  const open = (programme: ReturnType<typeof programmeInMemory>) =>
-    openRound(programme)({ round: 'panel', seedSha256, actor: staff });
+  const openAtOnce = (programme: ReturnType<typeof programmeInMemory>) =>
+    openRound(programme)({ round: 'panel', actor: staff });
+  const open = async (programme: ReturnType<typeof programmeInMemory>) => {
+    await commitSeed(programme)({ round: 'panel', seedSha256, actor: staff });
+    return openAtOnce(programme);
+  };
+  it('waits for the hash of the seed, which is published once', async () => {
+    const programme = programmeInMemory(cohort);
+    expect(await openAtOnce(programme)).toMatchObject({ refusal: { code: 'seed-not-committed' } });
+    const commit = (sha256: string) =>
+      commitSeed(programme)({ round: 'panel', seedSha256: sha256, actor: staff });
+    expect(await commit(seedSha256)).toMatchObject({ value: { state: 'planned', seedSha256 } });
+    expect(await commit('f'.repeat(64))).toMatchObject({
+      refusal: { code: 'already-committed', committed: seedSha256 },
+    });
+  });
   it('waits for the jury to be released, a finalist, and a quorum of panelists', async () => {
     const programme = programmeInMemory(cohort);
     expect(await open(programme)).toMatchObject({ refusal: { code: 'jury-not-released', state: 'planned' } });

@@ -219,7 +219,6 @@ export function programmeInMemory(cohort: Cohort) {
     },
   };
 }
-type Programme = ReturnType<typeof programmeInMemory>;
 
 function summaryOf(application: Application): ApplicationSummary {
   const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;

@@ -82,12 +82,12 @@ describe('a jury’s export that was changed', () => {
     });
     expect(places).toContain('lot seedSha256');
   });
-  it('sees a commitment that came after the closing, or was another at the opening', () => {
+  it('sees a commitment of another time, or of another seed', () => {
     expect(
       placesOf(jury, (copy) => void Object.assign(copy.lot, { publishedAt: '2023-01-01T00:00:00.000Z' })),
     ).toContain('lot publishedAt');
     expect(placesOf(jury, (copy) => void Object.assign(copy.lot, { seedSha256: 'a'.repeat(64) }))).toContain(
-      'audit RoundOpened.seedSha256',
+      'audit SeedCommitted.seedSha256',
     );
   });
   it.each([

@@ -14,14 +14,16 @@ const seed = 'graine';
 const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
 const report = { applications: 1 };
 
-/** A round in each state, as far as that state goes; `unfinished` is closed without its ranking. */
-function rounds(name: Round['round']): Record<Round['state'] | 'unfinished', Round> {
-  const planned = plannedRound(name);
-  const opened = { ...planned, openedAt: at, seedSha256: commitmentOf(seed) };
+/** A round in each state, as far as that state goes; `fresh` is planned without its commitment, `unfinished` closed without its ranking. */
+function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfinished', Round> {
+  const fresh = plannedRound(name);
+  const planned = { ...fresh, seedSha256: commitmentOf(seed) };
+  const opened = { ...planned, openedAt: at };
   const closed = { ...opened, seed, closedAt: at, report, adjustments: { a: adjustment } };
   const { report: _report, ...unfinished } = closed;
   const told = { ...closed, releases: [`release-${name}-1`] };
   return {
+    fresh,
     planned,
     open: { ...opened, state: 'open' },
     unfinished: { ...unfinished, state: 'closed' },
@@ -32,7 +34,8 @@ function rounds(name: Round['round']): Record<Round['state'] | 'unfinished', Rou
 }
 
 const commands: Record<RoundCommand['command'], RoundCommand> = {
-  open: { command: 'open', seedSha256: commitmentOf(seed), facts: {} },
+  commit: { command: 'commit', seedSha256: commitmentOf(seed) },
+  open: { command: 'open', facts: {} },
   assign: { command: 'assign', facts: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
   close: { command: 'close', seed },
@@ -46,9 +49,10 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
 
 /** Where each command is accepted in a session; everything else is refused. */
 const accepted: Record<RoundCommand['command'], string[]> = {
+  commit: ['fresh'],
   open: ['planned'],
-  assign: ['planned', 'open'],
-  'change-roll': ['planned', 'open'],
+  assign: ['fresh', 'planned', 'open'],
+  'change-roll': ['fresh', 'planned', 'open'],
   close: ['open'],
   freeze: ['unfinished'],
   reopen: ['unfinished'],
@@ -86,10 +90,12 @@ describe('a wave', () => {
 });
 
 describe('the lot', () => {
-  it('is committed at the opening, in whatever case the digest is written, and revealed at the close', () => {
+  it('is committed before the opening, in whatever case the digest is written, and revealed at the close', () => {
     const seedSha256 = commitmentOf(seed).toUpperCase();
-    const opened = decideRound({ command: 'open', seedSha256, facts: {} }, plannedRound('panel'), at);
-    const open = opened.ok ? opened.value.next : plannedRound('panel');
+    const committed = decideRound({ command: 'commit', seedSha256 }, plannedRound('panel'), at);
+    const planned = committed.ok ? committed.value.next : plannedRound('panel');
+    const opened = decideRound(commands.open, planned, at);
+    const open = opened.ok ? opened.value.next : planned;
     expect(decideRound({ command: 'close', seed: 'autre' }, open, at)).toMatchObject({
       refusal: { code: 'seed-mismatch', committed: commitmentOf(seed) },
     });

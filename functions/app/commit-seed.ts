@@ -1,0 +1,25 @@
+/** Publishes the hash of the lot's seed, before the round opens: SELECTION says that nobody may choose it later. */
+import type { Actor, Result } from '../domain/application-events.ts';
+import type { Round } from '../domain/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
+import { type ChangeDeps, changeRound } from './change-round.ts';
+
+/**
+ * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
+ * @returns the round, still planned, which shows the hash from now on
+ */
+export const commitSeed =
+  (deps: ChangeDeps) =>
+  ({
+    round,
+    seedSha256,
+    actor,
+  }: {
+    round: 'jury' | 'panel';
+    seedSha256: string;
+    actor: Actor;
+  }): Promise<Result<Round, RoundDecisionRefusal | RefusalOf<'try-again'>>> =>
+    changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
+      decideRound({ command: 'commit', seedSha256 }, before, at),
+    );
