@@ -1,5 +1,6 @@
 /** What a cohort file must hold beyond its shape. */
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { parseSiret } from '../functions/domain/siret.ts';
 import { calendarRules } from './cohort-calendar-rules.ts';
 import { applicantRules } from './cohort-eligibility-rules.ts';
 import type { Finding } from './cohort-problems.ts';
@@ -140,6 +141,16 @@ const agreement: CohortRule[] = [
 ];
 
 const words: CohortRule[] = [
+  {
+    reads: ['service.siret'],
+    findings: ({ service }) =>
+      unless(
+        parseSiret(service.siret).ok,
+        'service.siret',
+        'the SIRET of the authority, with its right key: open data name it',
+        'write the fourteen digits as the register gives them',
+      ),
+  },
   {
     reads: ['languages'],
     findings: ({ languages }) => [

@@ -104,6 +104,11 @@ test.each<[string, [string, string], string]>([
     ['types: [association, company, individual]', 'types: [association, company]'],
     'applicants.rules.7.appliesTo',
   ],
+  [
+    'a SIRET of the authority with a wrong key',
+    ['siret: "11000000000015"', 'siret: "11000000000016"'],
+    'service.siret',
+  ],
   ['six commitments', ['      - Respecter les symboles de la République\n', ''], 'agreement.commitments.fr'],
 ])('%s is refused', (_, mistake, path) => {
   expect(problemsOf(withMistakes(mistake)).map((problem) => problem.path)).toContain(path);

@@ -12,6 +12,7 @@ export const cohortWords = {
   },
   service: {
     name: { fr: 'Bureau des initiatives citoyennes', en: 'Citizens’ initiatives office' },
+    siret: '73282932000074',
     address: '1 rue de l’Exemple\n75007 Paris',
     phone: '01 99 00 12 34',
     email: 'initiatives@service.example.org',
