@@ -18,6 +18,7 @@ export const environmentKeys = {
   'close-jury': ['PROGRAMME_TABLE'],
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'round-documents': ['PROGRAMME_TABLE'],
+  'agreement-papers': ['PROGRAMME_TABLE'],
   'release-page': ['PROGRAMME_TABLE'],
   'relay-workflow': ['PROGRAMME_TABLE', 'APPLICATION_MACHINE_ARN', 'RELEASE_MACHINE_ARN'],
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],

@@ -150,6 +150,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query'] },
   },
+  'agreement-papers': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem'] },
+  },
   'release-page': {
     memoryMb: 512,
     timeoutSeconds: 240,

@@ -4,6 +4,7 @@
  */
 import type { Gate, OpenableGate, RepairOutcome, Resolution } from '../../workflows/contracts.ts';
 import type { Agreement } from '../domain/agreement.ts';
+import type { AgreementDocument } from '../domain/agreement-document.ts';
 import type { Application, Status } from '../domain/application.ts';
 import type {
   Actor,
@@ -19,6 +20,7 @@ import type { Reading } from '../domain/reading.ts';
 import type { ReviewDraft } from '../domain/review-draft.ts';
 import type { Juror, Panelist } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
+import type { SignatureCode } from '../domain/signature-code.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {
@@ -80,6 +82,10 @@ export interface Applications {
       /** Keys under which the application looks like others from now on. */
       duplicateKeys?: readonly string[];
       agreement?: Agreement;
+      /** The same agreement with all that is printed of it. */
+      printed?: AgreementDocument;
+      /** Hash of the code that confirmed a signature: of two who use it, the second meets a conflict. */
+      signedWithCode?: string;
       repair?: RepairOutcome;
     },
   ): Promise<Saved>;
@@ -91,6 +97,29 @@ export interface Filing {
   application: Application;
   duplicateKeys: readonly string[];
   effects: EmailEffect[];
+}
+
+/** Agreements with all that is printed of them, as they were when they were issued. */
+export interface PrintedAgreements {
+  find(applicationId: string): Promise<AgreementDocument | undefined>;
+}
+
+/** Draws an agreement; the same data gives the same bytes. Instants ISO 8601. */
+export type PaintAgreement = (
+  document: AgreementDocument,
+  signatures?: {
+    beneficiary: { name: string; capacity: string; signedAt: string };
+    administration?: { name: string; countersignedAt: string };
+  },
+) => Promise<{ fileName: string; bytes: Uint8Array; sha256: string }>;
+
+/** The one-time codes of signatures, one in force per application. */
+export interface SigningCodes {
+  /** Puts the code of a message that is about to leave in force; false when that of a later request is. */
+  keep(applicationId: string, code: SignatureCode): Promise<boolean>;
+  find(applicationId: string): Promise<SignatureCode | undefined>;
+  /** Takes one try of this very code and answers how many are spent; undefined when none was left. */
+  spendTry(applicationId: string, codeSha256: string): Promise<number | undefined>;
 }
 
 /** The eligibility rules that applications were received under, by their hash. */

@@ -5,6 +5,7 @@
 import type { Cohort, Language } from '../domain/cohort.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
+import type { Attachment, EmailAdditions } from './email-additions.ts';
 import type { Applications, Clock, Emails, LinkOwner, Links, Mailer, QueuedEmail, Rolls } from './ports.ts';
 
 interface Deps {
@@ -14,6 +15,8 @@ interface Deps {
   links: Pick<Links, 'mint'>;
   mailer: Mailer;
   compose: ComposeMessage;
+  /** What an e-mail is given only now. */
+  additions: (email: QueuedEmail, now: string) => Promise<EmailAdditions>;
   cohort: Cohort;
   clock: Clock;
   /** Where personal links lead, without a slash at the end. */
@@ -33,6 +36,7 @@ export type ComposeMessage = (message: {
   messageKey: string;
   template: string;
   thread: string;
+  attachments: readonly Attachment[];
 }) => Promise<Uint8Array>;
 
 interface Recipient {
@@ -56,8 +60,13 @@ export const sendEmail =
     const recipient = await recipientOf(deps, owner);
     const now = clock.now().toISOString();
     // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
-    const raw = await compose(deps, email, recipient, now);
+    const additions = await deps.additions(email, now);
+    const raw = await compose(deps, email, recipient, now, additions);
     if (!(await emails.claim(email, now))) return 'nothing-to-do';
+    if (additions.beforeSending && !(await additions.beforeSending())) {
+      await emails.failed(email, 'superseded', now);
+      return 'failed';
+    }
     const { email: from } = deps.cohort.sender;
     const { template } = email;
     const answer = await mailer.send({ raw, from, to: recipient.email, messageKey, template });
@@ -77,7 +86,13 @@ export const sendEmail =
     }
   };
 
-async function compose(deps: Deps, email: QueuedEmail, recipient: Recipient, sentOn: string) {
+async function compose(
+  deps: Deps,
+  email: QueuedEmail,
+  recipient: Recipient,
+  sentOn: string,
+  { data, attachments }: EmailAdditions,
+) {
   const { cohort, links, publicUrl } = deps;
   const token = await links.mint(email.owner, new Date(cohort.calendar.endsAt));
   const { name, language, reference, projectTitle } = recipient;
@@ -90,7 +105,8 @@ async function compose(deps: Deps, email: QueuedEmail, recipient: Recipient, sen
   });
   const { sender } = cohort;
   return deps.compose({
-    ...renderQueued(email.template, language, common, email.data),
+    ...renderQueued(email.template, language, common, { ...email.data, ...data }),
+    attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
     to: { name, email: recipient.email },

@@ -20,6 +20,7 @@ import { panelReminder } from './panel-reminder.ts';
 import { promoted } from './promoted.ts';
 import { receipt } from './receipt.ts';
 import { shortlisted } from './shortlisted.ts';
+import { signatureCode } from './signature-code.ts';
 import { signatureReminder } from './signature-reminder.ts';
 import { signed } from './signed.ts';
 import { waitingList } from './waiting-list.ts';
@@ -37,6 +38,7 @@ export const emailTemplates = {
   'not-selected': notSelected,
   promoted,
   'agreement-to-sign': agreementToSign,
+  'signature-code': signatureCode,
   'signature-reminder': signatureReminder,
   lapsed,
   signed,

@@ -3,6 +3,7 @@ import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { rulesArchive } from '../adapters/dynamodb/rules-archive.ts';
+import { signatureCodeStore } from '../adapters/dynamodb/signature-code-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { readOpenapi } from '../adapters/openapi-asset.ts';
 import { readSentences } from '../adapters/sentences-asset.ts';
@@ -23,6 +24,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     rounds: roundStore(table),
     rules: rulesArchive(table),
+    codes: signatureCodeStore(table),
     cohort: readCohort(),
     publicUrl: PUBLIC_URL,
     openapi: readOpenapi,

@@ -1,9 +1,10 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
 import type { ApplyDeps } from '../app/apply-command.ts';
+import { askSignatureCode } from '../app/ask-signature-code.ts';
 import { completeApplication } from '../app/complete-application.ts';
 import { declineAgreement } from '../app/decline-agreement.ts';
 import { fileApplication } from '../app/file-application.ts';
-import type { Applications, Links, Rounds, RulesArchive } from '../app/ports.ts';
+import type { Applications, Links, Rounds, RulesArchive, SigningCodes } from '../app/ports.ts';
 import { showCohort } from '../app/show-cohort.ts';
 import { signAgreement } from '../app/sign-agreement.ts';
 import { viewAgreement } from '../app/view-agreement.ts';
@@ -18,6 +19,7 @@ export interface ApplicantDeps extends ApplyDeps {
   links: Pick<Links, 'mint' | 'resolve'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
+  codes: Pick<SigningCodes, 'find' | 'spendTry'>;
   publicUrl: string;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
@@ -39,6 +41,7 @@ export const applicantOperations = (deps: ApplicantDeps): Operations<typeof appl
   'withdraw-application': async ({ caller, body }) =>
     statusOf(await withdrawApplication(deps)({ applicationId: caller, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps)(caller),
+  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps)({ applicationId: caller, ...body }),
   'sign-agreement': async ({ caller, body }) =>
     statusOf(await signAgreement(deps)({ applicationId: caller, ...body })),
   'decline-agreement': async ({ caller, body }) =>

@@ -5,6 +5,7 @@
  */
 import type { CommandRefusal } from '../app/apply-command.ts';
 import type { FilingRefusal } from '../app/file-application.ts';
+import type { CodeRefusal } from '../app/sign-agreement.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
 import type { RoundRefusal } from '../domain/round-refusal.ts';
 import { applicationWords } from './application-words.ts';
@@ -32,7 +33,11 @@ export type RequestRefusal =
 /** What any route can be answered, whatever it asks for. */
 type EveryRefusal = RequestRefusal | InvalidRequest | { code: 'not-found' };
 
-type ApplicantRefusal = { code: 'no-agreement' } | { code: 'not-parked' };
+type ApplicantRefusal =
+  | { code: 'no-agreement' }
+  | { code: 'not-signed' }
+  | { code: 'not-parked' }
+  | CodeRefusal;
 
 /** Every refusal that a use case can answer: one without words here does not compile. */
 export type KnownRefusal = EveryRefusal | FilingRefusal | CommandRefusal | ApplicantRefusal | RoundRefusal;

@@ -3,6 +3,7 @@
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
 import type * as z from 'zod/mini';
+import { agreementRoutes } from './agreement-routes.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
@@ -25,7 +26,8 @@ type ApiFunction =
   | 'round-analysis'
   | 'close-jury'
   | 'close-panel'
-  | 'round-documents';
+  | 'round-documents'
+  | 'agreement-papers';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -39,7 +41,7 @@ export interface Route {
   body?: z.core.$ZodObject;
   success?: 201 | 202;
   /** What it answers when that is not JSON. */
-  media?: readonly ('text/html' | 'text/plain')[];
+  media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
   /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
   needsKey?: true;
 }
@@ -55,6 +57,7 @@ export const routes = {
   ...closingRoutes,
   ...countRoutes,
   ...documentRoutes,
+  ...agreementRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

@@ -132,23 +132,31 @@ describe('from the jury to the award', { shuffle: false }, () => {
       if ((await story.statusOf(applicant)) === status) found.push(applicant);
     return found;
   };
+  const download = async ({ token }: Applicant, path: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${story.programme.local.apiUrl}${path}`, { headers });
+    if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  };
+
   test('a laureate signs, the administration countersigns, the award is told: at most twelve transitions', async () => {
     const [laureate] = await inStatus('agreement-issued');
     if (!laureate) throw new Error('no laureate');
-    const { sha256: hash } = await story.agreementOf(laureate);
+    const { pdfSha256 } = await story.agreementOf(laureate);
+    const paper = await download(laureate, '/application/agreement.pdf');
+    expect(sha256(paper.bytes)).toBe(pdfSha256);
+    const letter = (await story.programme.mails(laureate.email)).at(-1);
+    expect(letter?.text).toContain(pdfSha256);
+    const asking = { name: 'Aline Dupré', capacity: 'Présidente', commitmentsAccepted: true };
     const outdated = await story.programme.call(
       'POST',
-      '/application/signature',
-      { name: 'Aline Dupré', capacity: 'Présidente', sha256: '0'.repeat(64), commitmentsAccepted: true },
+      '/application/signature-code',
+      { ...asking, sha256: '0'.repeat(64) },
       laureate.token,
     );
     expect(outdated).toMatchObject({ status: 409, body: { code: 'agreement-outdated' } });
-    await story.act(laureate, 'signature', {
-      name: 'Aline Dupré',
-      capacity: 'Présidente',
-      sha256: hash,
-      commitmentsAccepted: true,
-    });
+    const { words, code } = await story.sign(laureate, { name: 'Aline Dupré', capacity: 'Présidente' });
+    await story.act(laureate, 'signature', { ...words, code });
     await story.staff('POST', `/applications/${laureate.applicationId}/countersignature`, {});
     await story.programme.settle();
     expect(await story.statusOf(laureate)).toBe('awarded');
@@ -157,9 +165,21 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'shortlisted',
       'laureate',
       'agreement-to-sign',
+      'signature-code',
       'signed',
       'awarded',
     ]);
+    const dates = await download(laureate, '/application/agreement.ics');
+    expect(dates.bytes.toString('utf8').match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    const signed = await download(laureate, '/application/agreement.pdf?copy=signed');
+    expect(sha256(signed.bytes)).not.toBe(pdfSha256);
+    const { application, grant } = await story.staff('GET', `/applications/${laureate.applicationId}`);
+    expect(application.signature).toMatchObject({
+      name: 'Aline Dupré',
+      evidence: { codeSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(JSON.stringify(application)).not.toContain(`"${code}"`);
+    expect(grant.requirement).toMatchObject({ compulsory: true });
     const { status, transitions } = await story.execution(laureate);
     expect([status, transitions <= 12]).toEqual(['SUCCEEDED', true]);
   });
@@ -190,13 +210,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('a laureate who does not sign is reminded once, then the award lapses', async () => {
     const [silent, signs] = await inStatus('agreement-issued');
     if (!silent || !signs) throw new Error('too few laureates');
-    const { sha256: hash } = await story.agreementOf(signs);
-    await story.act(signs, 'signature', {
-      name: 'A',
-      capacity: 'B',
-      sha256: hash,
-      commitmentsAccepted: true,
-    });
+    await story.sign(signs, { name: 'A', capacity: 'B' });
     await story.act(signs, 'withdrawal');
     for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
       await story.days(5);

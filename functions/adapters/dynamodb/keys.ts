@@ -21,6 +21,7 @@
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
+ * | 19| the one-time code of a signature                 | PK APPLICATION#id, SK SIGNATURE-CODE                   |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -44,6 +45,7 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
+export const signatureCodeKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'SIGNATURE-CODE' });
 export const gateKey = (id: string, sequence: number): Key => ({
   PK: ofApplication(id),
   SK: `GATE#${padded(sequence, 4)}`,

@@ -6,6 +6,7 @@ import type { RoundView } from './jury-readings.ts';
 import { ensure, listAll, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
+import { askCode, signWithCode } from './signing.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
   const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
@@ -51,20 +52,9 @@ async function sign(r: Rehearsal): Promise<void> {
   const others = [declines, withdrawsBefore, neverSigns, unheard];
   const issued = await listAll(r, 'agreement-issued');
   const signing = issued.filter(({ applicationId }) => !others.includes(applicationId));
-  await sideBySide(signing, ({ applicationId }) => signOne(r, applicationId));
-}
-
-/** The hash of another agreement is refused; the right one is accepted, once. */
-async function signOne(r: Rehearsal, applicationId: string): Promise<void> {
-  await r.openPage(applicationId);
-  const { sha256 } = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
-    sha256: string;
-  };
-  const path = '/application/signature';
-  const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
-  const outdated = { ...signature, sha256: '0'.repeat(64) };
-  await r.holder(applicationId, 'POST', path, outdated, [409]);
-  await r.holder(applicationId, 'POST', path, { ...signature, sha256 }, [200, 409]);
+  await sideBySide(signing, ({ applicationId }) => askCode(r, applicationId));
+  await r.control.settle();
+  await sideBySide(signing, ({ applicationId }) => signWithCode(r, applicationId));
 }
 
 /**
@@ -75,7 +65,9 @@ async function signUnheard(r: Rehearsal): Promise<void> {
   const { unheard } = await castOf(r);
   if (unheard === undefined) return;
   await r.control.fault({ service: 'states', action: 'SendTaskSuccess', mode: 'error', count: 100_000 });
-  await signOne(r, unheard);
+  await askCode(r, unheard);
+  await r.control.settle();
+  await signWithCode(r, unheard);
 }
 
 async function countersign(r: Rehearsal): Promise<void> {

@@ -9,6 +9,7 @@ import type { Problem } from '../../../functions/http/problem.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { promotion1 } from '../../support/cohort.ts';
 import { applicationsInMemory } from '../app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '../app/signature-codes-in-memory.ts';
 
 export interface Sent {
   json?: unknown;
@@ -77,6 +78,7 @@ export function applicantApi(now: string = duringCall) {
       cohort: promotion1,
       rounds: { find: async () => undefined },
       rules: { keep: async () => {}, find: async () => undefined },
+      codes: signatureCodesInMemory(),
       publicUrl: 'https://aic.example.org',
       openapi: openapiDocument,
     }),
