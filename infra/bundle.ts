@@ -8,6 +8,7 @@ import { openapiDocument } from '../functions/http/openapi.ts';
 import { sentences } from '../functions/http/problem-words.ts';
 import { type Route, routes } from '../functions/http/routes.ts';
 import { lambdaOnly } from './bundling/lambda-only.ts';
+import { bundleLetterWords, writeLetterWords } from './bundling/letter-words.ts';
 import { bundlePainter, writePainter } from './bundling/painter.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
@@ -30,6 +31,9 @@ const companions: Partial<Record<FunctionName, string>> = {
 
 /** Functions that draw agreements (see bundling/painter.ts). */
 const painting: ReadonlySet<FunctionName> = new Set(['open-gate', 'send-email', 'agreement-papers']);
+
+/** Functions that show letters without sending them (see bundling/letter-words.ts). */
+const showingLetters: ReadonlySet<FunctionName> = new Set(['mail-desk', 'personal-page', 'applicant-api']);
 
 const servesHttp: ReadonlySet<FunctionName> = new Set(
   Object.values<Route>(routes).map((route) => route.function),
@@ -85,6 +89,7 @@ export function writeAssets(
 ): (name: FunctionName) => string {
   const { plugins: _lambdaOnly, ...options } = bundleOptions;
   const painter = bundlePainter(projectDir, options);
+  const words = bundleLetterWords(projectDir, options);
   for (const { name, code, map } of bundles) {
     const assetDir = join(dir, name);
     mkdirSync(assetDir, { recursive: true });
@@ -97,6 +102,7 @@ export function writeAssets(
     if (name === 'applicant-api') {
       writeFileSync(join(assetDir, 'openapi.json'), JSON.stringify(openapiDocument()));
     }
+    if (showingLetters.has(name)) writeLetterWords(words, assetDir);
     if (painting.has(name)) {
       writePainter(projectDir, painter, assetDir);
     }

@@ -10,9 +10,10 @@ import {
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
 import type { Applications, Clock, LinkOwner, Links, Readings, Rolls, Rounds } from './ports.ts';
+import type { ToldSentenceDeps } from './told-sentence.ts';
 import { viewApplication } from './view-application.ts';
 
-interface Deps {
+interface Deps extends ToldSentenceDeps {
   links: Pick<Links, 'resolve'>;
   applications: Pick<Applications, 'find' | 'timeline' | 'allIn'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;

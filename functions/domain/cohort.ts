@@ -121,6 +121,10 @@ export const cohortSchema = z.strictObject({
     email: z.email(),
   }),
   sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
+  /** Rehearsals in the cloud: every e-mail goes to this one address, whoever it is for. Left out of a real cohort. */
+  mail: z.optional(z.strictObject({ capture: z.email() })),
+  /** Where the daily digest of what waits for staff goes; none is written when left out. */
+  staff: z.optional(z.strictObject({ digestTo: z.email() })),
   /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
   appealNotice: bilingual,
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),

@@ -3,6 +3,8 @@ import { agreementStore } from '../adapters/dynamodb/agreement-store.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { emailStore } from '../adapters/dynamodb/email-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '../adapters/dynamodb/mail-task-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { signatureCodeStore } from '../adapters/dynamodb/signature-code-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
@@ -28,6 +30,9 @@ const send = sendEmail({
   applications,
   rolls: rollStore(table),
   links: linkStore(table),
+  desk: mailDeskStore(table),
+  suppressions: suppressionStore(table),
+  tasks: mailTaskStore(table),
   mailer: sesMailer(CONFIGURATION_SET),
   additions: additionsTo({
     applications,

@@ -7,6 +7,7 @@ import { fileApplication } from '../app/file-application.ts';
 import type { Applications, Links, Rounds, RulesArchive, SigningCodes } from '../app/ports.ts';
 import { showCohort } from '../app/show-cohort.ts';
 import { signAgreement } from '../app/sign-agreement.ts';
+import type { ToldSentenceDeps } from '../app/told-sentence.ts';
 import { viewAgreement } from '../app/view-agreement.ts';
 import { viewApplication } from '../app/view-application.ts';
 import { withdrawApplication } from '../app/withdraw-application.ts';
@@ -14,7 +15,7 @@ import { accept, type Result } from '../domain/application-events.ts';
 import type { applicantRoutes } from './applicant-routes.ts';
 import type { Operations } from './http-api.ts';
 
-export interface ApplicantDeps extends ApplyDeps {
+export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
   links: Pick<Links, 'mint' | 'resolve'>;
   rounds: Pick<Rounds, 'find'>;

@@ -13,6 +13,8 @@ import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
 import { agreementResponses } from './agreement-responses.ts';
 import { sensitivity, simulation, standing } from './analysis-responses.ts';
 import { documentResponses } from './document-responses.ts';
+import { exportResponses } from './export-responses.ts';
+import { mailResponses } from './mail-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
 
@@ -247,5 +249,7 @@ export const responses: Record<OperationName, Response> = {
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released'] },
   ...documentResponses,
+  ...mailResponses,
+  ...exportResponses,
   ...agreementResponses,
 };

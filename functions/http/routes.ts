@@ -8,8 +8,10 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
 import { closingRoutes, countRoutes } from './lot-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -22,11 +24,13 @@ type ApiFunction =
   | 'panel-api'
   | 'staff-api'
   | 'manage-rolls'
+  | 'mail-desk'
   | 'assign-jurors'
   | 'round-analysis'
   | 'close-jury'
   | 'close-panel'
   | 'round-documents'
+  | 'cohort-exports'
   | 'agreement-papers';
 
 export interface Route {
@@ -51,12 +55,14 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...mailRoutes,
   ...rollRoutes,
   ...assignmentRoutes,
   ...analysisRoutes,
   ...closingRoutes,
   ...countRoutes,
   ...documentRoutes,
+  ...exportRoutes,
   ...agreementRoutes,
 } as const satisfies Record<string, Route>;
 

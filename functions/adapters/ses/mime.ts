@@ -26,6 +26,8 @@ export type OutgoingEmail = {
   /** What groups the e-mails of one conversation: the application's id, or the person's. */
   thread: string;
   configurationSet: string;
+  /** Whom it was for, where a cohort captures all its mail at one address. */
+  originalTo?: string;
   /** File names in ASCII. */
   attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 };
@@ -42,7 +44,12 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
   for (const [field, value] of Object.entries({ messageKey, template, thread, configurationSet })) {
     if (!taggable.test(value)) throw headerInvalid(field);
   }
-  for (const [field, value] of Object.entries({ from: from.email, to: to.email, replyTo: email.replyTo })) {
+  for (const [field, value] of Object.entries({
+    from: from.email,
+    to: to.email,
+    replyTo: email.replyTo,
+    ...(email.originalTo === undefined ? {} : { originalTo: email.originalTo }),
+  })) {
     if (!asciiAddress.test(value) || /[<>",;:()[\]\\]/.test(value)) throw headerInvalid(field);
   }
   const domain = from.email.slice(from.email.lastIndexOf('@') + 1);
@@ -79,6 +86,7 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
   // Names as SES documents them and values on one line: nodemailer would change the case and fold.
   const machine = [
     `X-AIC-Message-Key: ${messageKey}`,
+    ...(email.originalTo === undefined ? [] : [`X-AIC-Original-To: ${email.originalTo}`]),
     `X-SES-CONFIGURATION-SET: ${configurationSet}`,
     `X-SES-MESSAGE-TAGS: messageKey=${messageKey}, template=${template}`,
   ];

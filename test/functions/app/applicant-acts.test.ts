@@ -12,6 +12,7 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { responses } from '../../../functions/http/responses.ts';
 import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
+import { noLetters } from '../../support/no-letters.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 import { signatureCodesInMemory } from './signature-codes-in-memory.ts';
 
@@ -21,7 +22,8 @@ function given(status: Status) {
   const memory = applicationsInMemory();
   const applicationId = memory.put(anApplication(status));
   const clock = { now: () => new Date(at) };
-  const deps = { applications: memory.port, cohort: promotion1, clock, codes: signatureCodesInMemory() };
+  const codes = signatureCodesInMemory();
+  const deps = { ...noLetters, applications: memory.port, cohort: promotion1, clock, codes };
   return { ...memory, applicationId, deps };
 }
 
