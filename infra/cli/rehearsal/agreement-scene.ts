@@ -30,6 +30,7 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     entry('waiting list promoted again', signatureEnds + 2 * day, promote),
     entry('the last one signs', signatureEnds + 4 * day, sign),
     entry('the last countersignature', signatureEnds + 5 * day, countersign),
+    entry('papers of the awards', signatureEnds + 6 * day, papers),
     entry('waiting list closed', signatureEnds + 15 * day, (r) => release(r, 'waiting-list')),
     entry('a malformed record', signatureEnds + 16 * day, poison),
     entry('the cohort ends', ends, async () => {}),
@@ -76,6 +77,18 @@ async function countersign(r: Rehearsal): Promise<void> {
   await sideBySide(signed, ({ applicationId }) =>
     r.staff('POST', `/staff/applications/${applicationId}/countersignature`, {}, { expect: [200, 409] }),
   );
+}
+
+/** Either party finds the paper as issued, the signed copy and the dates. */
+async function papers(r: Rehearsal): Promise<void> {
+  const [first] = await listAll(r, 'awarded');
+  if (!first) return;
+  const { applicationId } = first;
+  const starts = (text: unknown, with_: string) =>
+    ensure(String(text).startsWith(with_), `a paper of ${applicationId} that does not start with ${with_}`);
+  starts(await r.staff('GET', `/staff/applications/${applicationId}/agreement.pdf`), '%PDF-');
+  starts((await r.holder(applicationId, 'GET', '/application/agreement.pdf?copy=signed')).body, '%PDF-');
+  starts((await r.holder(applicationId, 'GET', '/application/agreement.ics')).body, 'BEGIN:VCALENDAR');
 }
 
 async function leave(r: Rehearsal): Promise<void> {

@@ -22,7 +22,13 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   const links = new Map<string, string>();
   const codes = new Map<string, string>();
   const mails: Omit<Mail, 'text'>[] = [];
-  const fetchNew = async () => {
+  // One at a time: two that begin at the same message would both find what follows it.
+  let fetched: Promise<void> = Promise.resolve();
+  const fetchNew = () => {
+    fetched = fetched.then(fetchMore);
+    return fetched;
+  };
+  const fetchMore = async () => {
     for (const { text, ...mail } of await control.mailSince(mails.at(-1)?.sequence ?? 0)) {
       mails.push(mail);
       const code = codeToSign.exec(text)?.[1];
