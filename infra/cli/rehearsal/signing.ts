@@ -11,7 +11,7 @@ async function digestOf(r: Rehearsal, applicationId: string): Promise<string> {
 /** The paper is read first; a code is refused for another agreement, and a second one within the minute. */
 export async function askCode(r: Rehearsal, applicationId: string): Promise<void> {
   await r.openPage(applicationId);
-  const paper = await r.holder(applicationId, 'GET', '/application/agreement.pdf');
+  const paper = await r.openPage(applicationId, '/agreement.pdf');
   ensure(String(paper.body).startsWith('%PDF-'), 'an agreement that is no PDF');
   const path = '/application/signature-code';
   await r.holder(applicationId, 'POST', path, { ...words, sha256: '0'.repeat(64) }, [409]);
