@@ -3,6 +3,7 @@ import type { Cohort } from '../functions/domain/cohort.ts';
 import { parseSiren, parseSiret } from '../functions/domain/siret.ts';
 import { calendarRules } from './cohort-calendar-rules.ts';
 import { applicantRules } from './cohort-eligibility-rules.ts';
+import { letterRules } from './cohort-letter-rules.ts';
 import type { Finding } from './cohort-problems.ts';
 import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
 
@@ -202,4 +203,5 @@ export const cohortRules: readonly CohortRule[] = [
   ascii('staff.digestTo', ({ staff }) => staff?.digestTo),
   ascii('mail.capture', ({ mail }) => mail?.capture),
   ...words,
+  ...letterRules,
 ];

@@ -121,6 +121,8 @@ export const cohortSchema = z.strictObject({
     email: z.email(),
   }),
   sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
+  /** A paragraph that the cohort adds to a letter, by the name of its template; variables between braces. */
+  letters: z.optional(z.record(z.string(), bilingual)),
   /** Rehearsals in the cloud: every e-mail goes to this one address, whoever it is for. Left out of a real cohort. */
   mail: z.optional(z.strictObject({ capture: z.email() })),
   /** Where the daily digest of what waits for staff goes; none is written when left out. */

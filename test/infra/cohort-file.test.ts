@@ -147,3 +147,18 @@ test('a cohort that has no file is refused with the names of those that have', (
   expect(() => loadCohortFile('promotion-99')).toThrow(/promotion-1/);
   expect(() => loadCohortFile('../promotion-1')).toThrow(/promotion-1/);
 });
+
+test('a letter with a variable that nothing fills, or for no template, is refused with the file, not at sending', () => {
+  const letters = `letters:
+  awarded:
+    fr: 'Une question ? {servicePhone}, jusqu’au {remise}.'
+    en: 'A question? {servicePhone}'
+  awardd:
+    fr: Bravo.
+    en: Well done.
+`;
+  expect(problemsOf(`${promotion1}\n${letters}`).map(({ path }) => path)).toEqual([
+    'letters.awarded.fr',
+    'letters.awardd',
+  ]);
+});
