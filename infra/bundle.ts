@@ -8,6 +8,8 @@ import { openapiDocument } from '../functions/http/openapi.ts';
 import { sentences } from '../functions/http/problem-words.ts';
 import { type Route, routes } from '../functions/http/routes.ts';
 import { lambdaOnly } from './bundling/lambda-only.ts';
+import { bundleLetterWords, writeLetterWords } from './bundling/letter-words.ts';
+import { bundlePainter, writePainter } from './bundling/painter.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -26,6 +28,12 @@ export type Bundle = {
 const companions: Partial<Record<FunctionName, string>> = {
   'assign-jurors': 'node_modules/highs/build/highs.wasm',
 };
+
+/** Functions that draw agreements (see bundling/painter.ts). */
+const painting: ReadonlySet<FunctionName> = new Set(['open-gate', 'send-email', 'agreement-papers']);
+
+/** Functions that show letters without sending them (see bundling/letter-words.ts). */
+const showingLetters: ReadonlySet<FunctionName> = new Set(['mail-desk', 'personal-page', 'applicant-api']);
 
 const servesHttp: ReadonlySet<FunctionName> = new Set(
   Object.values<Route>(routes).map((route) => route.function),
@@ -79,6 +87,9 @@ export function writeAssets(
   cohort: Cohort,
   dir: string,
 ): (name: FunctionName) => string {
+  const { plugins: _lambdaOnly, ...options } = bundleOptions;
+  const painter = bundlePainter(projectDir, options);
+  const words = bundleLetterWords(projectDir, options);
   for (const { name, code, map } of bundles) {
     const assetDir = join(dir, name);
     mkdirSync(assetDir, { recursive: true });
@@ -90,6 +101,10 @@ export function writeAssets(
     }
     if (name === 'applicant-api') {
       writeFileSync(join(assetDir, 'openapi.json'), JSON.stringify(openapiDocument()));
+    }
+    if (showingLetters.has(name)) writeLetterWords(words, assetDir);
+    if (painting.has(name)) {
+      writePainter(projectDir, painter, assetDir);
     }
     const companion = companions[name];
     if (companion) copyFileSync(join(projectDir, companion), join(assetDir, basename(companion)));

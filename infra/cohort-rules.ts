@@ -1,7 +1,9 @@
 /** What a cohort file must hold beyond its shape. */
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { parseSiren, parseSiret } from '../functions/domain/siret.ts';
 import { calendarRules } from './cohort-calendar-rules.ts';
 import { applicantRules } from './cohort-eligibility-rules.ts';
+import { letterRules } from './cohort-letter-rules.ts';
 import type { Finding } from './cohort-problems.ts';
 import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
 
@@ -24,11 +26,11 @@ const even = (name: 'informationDays' | 'signatureDays'): CohortRule => ({
     ),
 });
 
-const ascii = (path: string, read: (cohort: Cohort) => string): CohortRule => ({
+const ascii = (path: string, read: (cohort: Cohort) => string | undefined): CohortRule => ({
   reads: [path],
   findings: (cohort) =>
     unless(
-      /^[\x21-\x7e]+$/.test(read(cohort)),
+      /^[\x21-\x7e]*$/.test(read(cohort) ?? ''),
       path,
       'an address in ASCII: SES sends from no other',
       'write the address without accents (a domain in its xn-- form)',
@@ -126,6 +128,18 @@ const agreement: CohortRule[] = [
       ),
   },
   {
+    reads: ['agreement.otherAid'],
+    findings: ({ agreement: { otherAid = [] } }) =>
+      otherAid.flatMap(({ siren }, index) =>
+        unless(
+          parseSiren(siren).ok,
+          ['agreement', 'otherAid', index, 'siren'],
+          'a SIREN, with its right key: aid under another number would be counted for nobody',
+          'write the nine digits as the register gives them',
+        ),
+      ),
+  },
+  {
     reads: ['agreement.commitments', 'applicants.types'],
     findings: ({ agreement: { commitments }, applicants }) =>
       (['fr', 'en'] as const).flatMap((language) =>
@@ -140,6 +154,16 @@ const agreement: CohortRule[] = [
 ];
 
 const words: CohortRule[] = [
+  {
+    reads: ['service.siret'],
+    findings: ({ service }) =>
+      unless(
+        parseSiret(service.siret).ok,
+        'service.siret',
+        'the SIRET of the authority, with its right key: open data name it',
+        'write the fourteen digits as the register gives them',
+      ),
+  },
   {
     reads: ['languages'],
     findings: ({ languages }) => [
@@ -176,5 +200,8 @@ export const cohortRules: readonly CohortRule[] = [
   ...agreement,
   ascii('sender.email', ({ sender }) => sender.email),
   ascii('sender.replyTo', ({ sender }) => sender.replyTo),
+  ascii('staff.digestTo', ({ staff }) => staff?.digestTo),
+  ascii('mail.capture', ({ mail }) => mail?.capture),
   ...words,
+  ...letterRules,
 ];

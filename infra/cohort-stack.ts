@@ -47,6 +47,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   httpRoutes(ground.api, input.routes, functions, ground.directory);
   alarms(stack, {
     queue: ground.queue,
+    configurationSetName: ground.mail.configurationSet.configurationSetName,
     machines,
     streamConsumers: triggeredBy(functions, ['stream']),
     unattended: triggeredBy(functions, ['schedule', 'mail-events']),

@@ -96,6 +96,16 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], byList: ['Query'] },
   },
+  'mail-desk': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: {
+      programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      byList: ['Query'],
+      undelivered: ['Scan'],
+    },
+  },
   'assess-eligibility': {
     memoryMb: 512,
     timeoutSeconds: 20,
@@ -150,6 +160,18 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query'] },
   },
+  'agreement-papers': {
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem'] },
+  },
+  'cohort-exports': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+  },
   'release-page': {
     memoryMb: 512,
     timeoutSeconds: 240,
@@ -180,13 +202,13 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 20,
     trigger: { by: 'mail-events' },
-    grants: { programme: ['UpdateItem'] },
+    grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   sweep: {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['UpdateItem'], undelivered: ['Scan'] },
+    grants: { programme: ['GetItem', 'UpdateItem'], undelivered: ['Scan'] },
   },
   remind: {
     memoryMb: 512,

@@ -5,6 +5,7 @@
  */
 import type { RepairOutcome } from '../../workflows/contracts.ts';
 import type { Agreement } from '../domain/agreement.ts';
+import type { AgreementDocument } from '../domain/agreement-document.ts';
 import type { Application } from '../domain/application.ts';
 import {
   type Actor,
@@ -34,6 +35,8 @@ export type CommandRefusal = Refusal | NotFound;
 /** What is stored in the same transaction besides the events. */
 export interface AlongWith {
   agreement?: Agreement;
+  printed?: AgreementDocument;
+  signedWithCode?: string;
   repair?: RepairOutcome;
   duplicateKeys?: readonly string[];
 }

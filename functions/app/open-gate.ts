@@ -1,20 +1,28 @@
 /**
  * The execution waits at a gate: keeps its token, and does what entering that gate means.
- * Entering AwaitSignature issues the agreement.
+ * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
  */
 import type { OpenableGate } from '../../workflows/contracts.ts';
 import { agreementFor, sha256Of } from '../domain/agreement.ts';
+import { agreementDocument } from '../domain/agreement-document.ts';
 import type { ApplicationIn } from '../domain/application.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
+import { agreementFacts } from '../domain/grant-tests.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
-import type { Applications, Clock, Gates } from './ports.ts';
+import type { Applications, Clock, Gates, PaintAgreement } from './ports.ts';
 
 interface Deps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'save'>;
   gates: Pick<Gates, 'open'>;
+  paint: PaintAgreement;
   cohort: Cohort;
   clock: Clock;
+}
+
+/** The grant would pass the ceiling on small aid: no agreement, and a person looks at it at the repair gate. */
+export class DeMinimisOver extends Error {
+  override name = 'DeMinimisOver';
 }
 
 /** Safe to run again with the same or a newer token: the newest token is the live one. */
@@ -34,11 +42,22 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
   const dueAt = daysAfter(issuedOn, deps.cohort.delays.signatureDays);
   const laureate: ApplicationIn<'laureate'> = application;
   const agreement = agreementFor(laureate, deps.cohort, issuedOn, dueAt);
+  const { form } = laureate;
+  const printed = agreementDocument(agreement, form, deps.cohort, agreementFacts(form, deps.cohort));
+  if (printed.deMinimis?.permitted === false) {
+    throw new DeMinimisOver(`${applicationId} would receive more small aid than the ceiling`);
+  }
+  const { sha256: pdfSha256 } = await deps.paint(printed);
   const { number, amountCents } = agreement;
+  const { commitmentsText: commitments } = printed;
   await applyCommand(deps)(
     applicationId,
-    { command: 'issue-agreement', number, amountCents, sha256: sha256Of(agreement), dueAt },
+    {
+      command: 'issue-agreement',
+      ...{ number, amountCents, sha256: sha256Of(agreement), dueAt, pdfSha256 },
+      ...(commitments === undefined ? {} : { commitments }),
+    },
     { kind: 'programme' },
-    { agreement },
+    { agreement, printed },
   );
 }

@@ -10,9 +10,10 @@ import {
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
 import type { Applications, Clock, LinkOwner, Links, Readings, Rolls, Rounds } from './ports.ts';
+import type { ToldSentenceDeps } from './told-sentence.ts';
 import { viewApplication } from './view-application.ts';
 
-interface Deps {
+interface Deps extends ToldSentenceDeps {
   links: Pick<Links, 'resolve'>;
   applications: Pick<Applications, 'find' | 'timeline' | 'allIn'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
@@ -21,6 +22,8 @@ interface Deps {
   cohort: Cohort;
   clock: Clock;
 }
+
+const withAgreement: readonly string[] = ['agreement-issued', 'signed', 'countersigned', 'awarded'];
 
 interface Opened {
   title: string;
@@ -34,7 +37,7 @@ export const openPersonalLink =
   (deps: Deps) =>
   async ({ token, language: asked }: { token: string; language?: Language }): Promise<string | undefined> => {
     const owner = await ownerOf(deps, token);
-    const opened = owner ? await open(deps, owner, asked) : undefined;
+    const opened = owner ? await open(deps, owner, token, asked) : undefined;
     if (!opened) return undefined;
     const { title, language, service } = { ...deps.cohort, ...opened };
     return pageText({
@@ -53,12 +56,22 @@ async function ownerOf({ links, clock }: Deps, token: string): Promise<LinkOwner
   return links.resolve(token, purpose, clock.now());
 }
 
-function open(deps: Deps, { purpose, id }: LinkOwner, asked?: Language): Promise<Opened | undefined> {
-  if (purpose === 'applicant') return openApplication(deps, id, asked);
+function open(
+  deps: Deps,
+  { purpose, id }: LinkOwner,
+  token: string,
+  asked?: Language,
+): Promise<Opened | undefined> {
+  if (purpose === 'applicant') return openApplication(deps, id, token, asked);
   return purpose === 'juror' ? openReadings(deps, id, asked) : openBallot(deps, id, asked);
 }
 
-async function openApplication(deps: Deps, id: string, asked?: Language): Promise<Opened | undefined> {
+async function openApplication(
+  deps: Deps,
+  id: string,
+  token: string,
+  asked?: Language,
+): Promise<Opened | undefined> {
   const viewed = await viewApplication(deps)(id);
   if (!viewed.ok) return undefined;
   const { form, sentence, reasons, status, ...rest } = viewed.value;
@@ -66,6 +79,8 @@ async function openApplication(deps: Deps, id: string, asked?: Language): Promis
   const language = asked ?? form.language;
   const view: ApplicationView = {
     ...rest,
+    // Beside the page, under the same link.
+    ...(withAgreement.includes(status) ? { agreementPaper: `${token}/agreement.pdf` } : {}),
     title: form.project.title,
     sentence: sentence[language],
     ...(reasons ? { reasons: reasons.map(({ message }) => message[language]) } : {}),

@@ -4,6 +4,7 @@
  */
 import type { Gate, OpenableGate, RepairOutcome, Resolution } from '../../workflows/contracts.ts';
 import type { Agreement } from '../domain/agreement.ts';
+import type { AgreementDocument } from '../domain/agreement-document.ts';
 import type { Application, Status } from '../domain/application.ts';
 import type {
   Actor,
@@ -15,10 +16,13 @@ import type { AssignmentProposal } from '../domain/assignment-proposal.ts';
 import type { Ballot } from '../domain/ballot.ts';
 import type { Effect, EmailEffect } from '../domain/effects.ts';
 import type { EligibilityRule } from '../domain/eligibility.ts';
+import type { EmailState } from '../domain/mail-desk.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ReviewDraft } from '../domain/review-draft.ts';
 import type { Juror, Panelist } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
+import type { SignatureCode } from '../domain/signature-code.ts';
+import type { MailEventType, MailOwner } from './mail-ports.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {
@@ -30,7 +34,7 @@ export interface AuditEvent {
   version: number;
   at: string;
   actor: Actor;
-  type: ApplicationEventType | RoundEventType;
+  type: ApplicationEventType | RoundEventType | MailEventType;
   data: Record<string, unknown>;
   previousHash: string;
   hash: string;
@@ -80,6 +84,10 @@ export interface Applications {
       /** Keys under which the application looks like others from now on. */
       duplicateKeys?: readonly string[];
       agreement?: Agreement;
+      /** The same agreement with all that is printed of it. */
+      printed?: AgreementDocument;
+      /** Hash of the code that confirmed a signature: of two who use it, the second meets a conflict. */
+      signedWithCode?: string;
       repair?: RepairOutcome;
     },
   ): Promise<Saved>;
@@ -91,6 +99,29 @@ export interface Filing {
   application: Application;
   duplicateKeys: readonly string[];
   effects: EmailEffect[];
+}
+
+/** Agreements with all that is printed of them, as they were when they were issued. */
+export interface PrintedAgreements {
+  find(applicationId: string): Promise<AgreementDocument | undefined>;
+}
+
+/** Draws an agreement; the same data gives the same bytes. Instants ISO 8601. */
+export type PaintAgreement = (
+  document: AgreementDocument,
+  signatures?: {
+    beneficiary: { name: string; capacity: string; signedAt: string };
+    administration?: { name: string; countersignedAt: string };
+  },
+) => Promise<{ fileName: string; bytes: Uint8Array; sha256: string }>;
+
+/** The one-time codes of signatures, one in force per application. */
+export interface SigningCodes {
+  /** Puts the code of a message that is about to leave in force; false when that of a later request is. */
+  keep(applicationId: string, code: SignatureCode): Promise<boolean>;
+  find(applicationId: string): Promise<SignatureCode | undefined>;
+  /** Takes one try of this very code and answers how many are spent; undefined when none was left. */
+  spendTry(applicationId: string, codeSha256: string): Promise<number | undefined>;
 }
 
 /** The eligibility rules that applications were received under, by their hash. */
@@ -215,9 +246,9 @@ export interface Rounds {
   turnPage(releaseId: string, page: number, counts: { released: number; skipped: number }): Promise<Saved>;
 }
 
-/** An e-mail to a juror or panelist. */
+/** An e-mail to a juror, a panelist or the staff. */
 export interface Letter {
-  to: LinkOwner;
+  to: MailOwner;
   template: string;
   data: Record<string, unknown>;
   /** Makes the message key unique and repeatable: the same occasion is written once. */
@@ -306,22 +337,26 @@ export interface Workflow {
   fail(taskToken: string, error: string): Promise<'delivered' | 'gone'>;
 }
 
-/**
- * queued → claimed → sent, or failed when SES refuses it for good, or deferred when SES takes nothing now.
- * `unknown`: the sender died, or lost the answer, after handing it over; an event of SES settles it.
- */
-export type EmailState = 'queued' | 'claimed' | 'deferred' | 'sent' | 'unknown' | 'failed';
+/** An e-mail of the outbox. */
 export interface QueuedEmail {
-  owner: LinkOwner;
+  owner: MailOwner;
   messageKey: string;
   template: string;
   data: Record<string, unknown>;
   state: EmailState;
   queuedAt: string;
   attempts: number;
+  sentAt?: string;
+  failedAt?: string;
+  /** Why it failed or was deferred: the name of SES's answer, `suppressed`. */
+  failure?: string;
+  /** What SES reported of it, by the kind of the report. */
+  reports?: Record<string, { at: string; detail?: string }>;
 }
 export interface Emails {
-  find(owner: LinkOwner, messageKey: string): Promise<QueuedEmail | undefined>;
+  find(owner: MailOwner, messageKey: string): Promise<QueuedEmail | undefined>;
+  /** Every e-mail of one owner, oldest first. */
+  of(owner: MailOwner): Promise<QueuedEmail[]>;
   /** Takes a queued e-mail for this sender alone; false when another has it or it went. */
   claim(email: QueuedEmail, at: string): Promise<boolean>;
   /** Hands a claimed e-mail back to the sweep: SES took nothing. */
@@ -330,13 +365,21 @@ export interface Emails {
   /** SES refuses it for good (bad address, suppressed): recorded, a task for staff. */
   failed(email: QueuedEmail, reason: string, at: string): Promise<void>;
   /** What SES reports later of a message, by our key: also settles a send whose answer we never saw. */
-  reported(owner: LinkOwner, messageKey: string, event: MailEvent): Promise<'noted' | 'unknown-message'>;
+  reported(
+    owner: MailOwner,
+    messageKey: string,
+    event: MailEvent,
+  ): Promise<'noted' | 'repeated' | 'unknown-message'>;
+  /** Queues the same letter under another key; once. */
+  requeue(email: QueuedEmail, messageKey: string, at: string): Promise<void>;
 }
 export interface MailEvent {
   type: 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject';
   at: string;
   messageId: string;
   detail?: string;
+  /** Addresses that bounced for good or complained: not to be written to again. */
+  lostAddresses?: string[];
 }
 
 export interface Mailer {

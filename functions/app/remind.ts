@@ -1,21 +1,38 @@
-/** Daily: jurors and panelists who are late, and only they, are reminded once before their round closes. */
+/**
+ * Daily: jurors and panelists who are late, and only they, are reminded once before their round closes; jurors are thanked
+ * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
+ */
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
-import type { Clock, Letter, Letters, Readings, Rolls, Rounds } from './ports.ts';
+import type { MailDesk, MailTasks } from './mail-ports.ts';
+import type { Applications, Clock, Letter, Letters, Readings, Repairs, Rolls, Rounds } from './ports.ts';
+import { type PublicationDeadlinesDeps, publicationDeadlines } from './publication-deadlines.ts';
+import { isIdle, waitingWork } from './waiting-work.ts';
 
 interface Deps {
   rounds: Pick<Rounds, 'find'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   letters: Letters;
+  applications: Pick<Applications, 'allIn' | 'find'>;
+  publications: PublicationDeadlinesDeps['publications'];
+  repairs: Pick<Repairs, 'all'>;
+  tasks: Pick<MailTasks, 'all'>;
+  desk: Pick<MailDesk, 'find'>;
   cohort: Cohort;
   clock: Clock;
 }
 
 export const remind = (deps: Deps) => async (): Promise<{ queued: number }> => {
   const at = deps.clock.now().toISOString();
-  const letters = [...(await lateJurors(deps, at)), ...(await latePanelists(deps, at))];
+  const letters = [
+    ...(await lateJurors(deps, at)),
+    ...(await latePanelists(deps, at)),
+    ...(await thanks(deps, at)),
+    ...(await receipts(deps, at)),
+    ...(await digest(deps, at)),
+  ];
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
 };
 
@@ -50,4 +67,47 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
       data: { closesAt },
       occasion: 'panel-reminder',
     }));
+}
+
+/** Days after which nobody is written to any more about what happened: as many chances for a run that failed. */
+const lateDays = 3;
+
+const isRecent = (then: string, at: string) => then <= at && daysAfter(then, lateDays) >= at;
+
+async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Letter[]> {
+  const round = await rounds.find('jury');
+  if (round?.state !== 'released' || !isRecent(round.releasedAt, at)) return [];
+  const jurorIds = (await rolls.jurors()).map(({ jurorId }) => jurorId);
+  const filed = (await readings.all(jurorIds)).filter(({ state }) => state === 'filed');
+  return jurorIds.flatMap((id): Letter[] => {
+    const own = filed.filter(({ jurorId }) => jurorId === id).length;
+    const to = { purpose: 'juror', id } as const;
+    return own === 0 ? [] : [{ to, template: 'jury-thanks', data: { filed: own }, occasion: 'jury-thanks' }];
+  });
+}
+
+/** In the order of the roll, never at the moment of the vote (see functions/emails/panel-receipt.ts). */
+async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> {
+  if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  return (await rolls.panelists())
+    .filter(({ votedOn }) => votedOn !== undefined && isRecent(daysAfter(`${votedOn}T00:00:00.000Z`, 1), at))
+    .map(({ panelistId }) => ({
+      to: { purpose: 'panelist', id: panelistId } as const,
+      template: 'panel-receipt',
+      data: {},
+      occasion: 'panel-receipt',
+    }));
+}
+
+/** On working days, when anything waits. */
+async function digest(deps: Deps, at: string): Promise<Letter[]> {
+  const weekday = new Date(at).getUTCDay();
+  if (!deps.cohort.staff || weekday === 0 || weekday === 6) return [];
+  // Those of the days of a stop would all arrive at its end, about what waited then.
+  if ((await deps.desk.find()).isStopped) return [];
+  const [work, publications] = await Promise.all([waitingWork(deps)(), publicationDeadlines(deps)()]);
+  if (isIdle(work) && publications.length === 0) return [];
+  const to = { purpose: 'staff', id: 'staff' } as const;
+  const data = { ...work, publications } as Record<string, unknown>;
+  return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
 }

@@ -57,6 +57,8 @@ async function send(
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   const { state } = await findRound(rounds, round);
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
-  for (const { to } of written) await links.revokeAll(to);
+  for (const { purpose, id } of written.map(({ to }) => to)) {
+    if (purpose !== 'staff') await links.revokeAll({ purpose, id });
+  }
   return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
 }

@@ -5,15 +5,23 @@
 import type { Cohort, Language } from '../domain/cohort.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
-import type { Applications, Clock, Emails, LinkOwner, Links, Mailer, QueuedEmail, Rolls } from './ports.ts';
+import type { Attachment, EmailAdditions } from './email-additions.ts';
+import type { MailDesk, MailOwner, MailTasks, Suppressions } from './mail-ports.ts';
+import type { Applications, Clock, Emails, Links, Mailer, QueuedEmail, Rolls } from './ports.ts';
+import { fail, giveUp, reachableAddress } from './reachable-address.ts';
 
 interface Deps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   links: Pick<Links, 'mint'>;
+  desk: Pick<MailDesk, 'find'>;
+  suppressions: Pick<Suppressions, 'includes'>;
+  tasks: Pick<MailTasks, 'open'>;
   mailer: Mailer;
   compose: ComposeMessage;
+  /** What an e-mail is given only now. */
+  additions: (email: QueuedEmail, now: string) => Promise<EmailAdditions>;
   cohort: Cohort;
   clock: Clock;
   /** Where personal links lead, without a slash at the end. */
@@ -33,11 +41,14 @@ export type ComposeMessage = (message: {
   messageKey: string;
   template: string;
   thread: string;
+  attachments: readonly Attachment[];
+  originalTo?: string;
 }) => Promise<Uint8Array>;
 
 interface Recipient {
   name: string;
   email: string;
+  secondEmail?: string | undefined;
   language: Language;
   reference?: string;
   projectTitle?: string;
@@ -47,27 +58,36 @@ interface Recipient {
 export const sendEmail =
   (deps: Deps) =>
   async (
-    owner: LinkOwner,
+    owner: MailOwner,
     messageKey: string,
-  ): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'nothing-to-do'> => {
+  ): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'stopped' | 'nothing-to-do'> => {
     const { emails, clock, mailer } = deps;
     const email = await emails.find(owner, messageKey);
     if (email?.state !== 'queued') return 'nothing-to-do';
+    // It stays queued: resuming, or the sweep after it, brings it back.
+    if ((await deps.desk.find()).isStopped) return 'stopped';
     const recipient = await recipientOf(deps, owner);
     const now = clock.now().toISOString();
+    const to = await reachableAddress(deps, recipient);
+    if (to === undefined) return giveUp(deps, email, now);
     // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
-    const raw = await compose(deps, email, recipient, now);
+    const additions = await deps.additions(email, now);
+    const raw = await compose(deps, email, { ...recipient, to }, now, additions);
     if (!(await emails.claim(email, now))) return 'nothing-to-do';
+    if (additions.beforeSending && !(await additions.beforeSending())) {
+      await emails.failed(email, 'superseded', now);
+      return 'failed';
+    }
     const { email: from } = deps.cohort.sender;
     const { template } = email;
-    const answer = await mailer.send({ raw, from, to: recipient.email, messageKey, template });
+    const answer = await mailer.send({ raw, from, to, messageKey, template });
     const at = clock.now().toISOString();
     switch (answer.outcome) {
       case 'accepted':
         await emails.sent(email, answer.messageId, at);
         return 'sent';
       case 'refused':
-        await emails.failed(email, answer.reason, at);
+        await fail(deps, email, { because: 'refused', reason: answer.reason, at });
         return 'failed';
       case 'deferred':
         await emails.defer(email, answer.reason);
@@ -77,23 +97,36 @@ export const sendEmail =
     }
   };
 
-async function compose(deps: Deps, email: QueuedEmail, recipient: Recipient, sentOn: string) {
+async function compose(
+  deps: Deps,
+  email: QueuedEmail,
+  recipient: Recipient & { to: string },
+  sentOn: string,
+  { data, attachments }: EmailAdditions,
+) {
   const { cohort, links, publicUrl } = deps;
-  const token = await links.mint(email.owner, new Date(cohort.calendar.endsAt));
-  const { name, language, reference, projectTitle } = recipient;
+  const { purpose, id } = email.owner;
+  const linkEnds = new Date(cohort.calendar.endsAt);
+  // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And once the cohort
+  // has ended a link opens nothing: what is written then (a report to hand in) goes without one.
+  const hasLink = purpose !== 'staff' && new Date(sentOn) < linkEnds;
+  const token = hasLink ? await links.mint({ purpose, id }, linkEnds) : '';
+  const { name, language, reference, projectTitle, to } = recipient;
   const common = commonOf(cohort, language, {
     recipientName: name,
     sentOn,
-    link: `${publicUrl}/l/${token}`,
+    ...(hasLink ? { link: `${publicUrl}/l/${token}` } : {}),
     ...(reference === undefined ? {} : { reference }),
     ...(projectTitle === undefined ? {} : { projectTitle }),
   });
   const { sender } = cohort;
   return deps.compose({
-    ...renderQueued(email.template, language, common, email.data),
+    ...renderQueued(email.template, language, common, { ...email.data, ...data }),
+    attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
-    to: { name, email: recipient.email },
+    to: { name, email: to },
+    ...(cohort.mail === undefined ? {} : { originalTo: recipient.email }),
     language,
     sentOn,
     messageKey: email.messageKey,
@@ -102,7 +135,8 @@ async function compose(deps: Deps, email: QueuedEmail, recipient: Recipient, sen
   });
 }
 
-async function recipientOf(deps: Deps, owner: LinkOwner): Promise<Recipient> {
+async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient> {
+  if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
   if (owner.purpose === 'applicant') {
     const application = await deps.applications.find(owner.id);
     if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
@@ -113,4 +147,9 @@ async function recipientOf(deps: Deps, owner: LinkOwner): Promise<Recipient> {
   const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
   return person;
+}
+
+function staffMailbox({ staff, service }: Cohort): Recipient {
+  if (!staff) throw new Error('an e-mail for the staff of a cohort that gives them no address');
+  return { name: service.name.fr, email: staff.digestTo, language: 'fr' };
 }

@@ -2,6 +2,7 @@
  * Hourly: what a stream outage, a throttled SES or a sender's death left undelivered is put on the way again.
  * A stream keeps 24 hours, the outbox keeps it all.
  */
+import type { MailDesk } from './mail-ports.ts';
 import type { Clock, Undelivered, UndeliveredItem } from './ports.ts';
 
 const minute = 60_000;
@@ -15,15 +16,23 @@ const reportDue = 75 * minute;
 /** Items looked at in one run; the next hour takes the rest. */
 const batch = 1000;
 
+interface Deps {
+  undelivered: Undelivered;
+  desk: Pick<MailDesk, 'find'>;
+  clock: Clock;
+}
+
 export const sweep =
-  ({ undelivered, clock }: { undelivered: Undelivered; clock: Clock }) =>
+  ({ undelivered, desk, clock }: Deps) =>
   async (): Promise<{ found: number; moved: number }> => {
     const now = clock.now();
     const items = await undelivered.all(batch);
+    // Asked only when an e-mail is there. Touching what nobody may send would use up its sweeps.
+    const isStopped = items.some(({ kind }) => kind === 'email') && (await desk.find()).isStopped;
     let moved = 0;
     for (const item of items) {
       const step = nextStep(item, now.getTime());
-      if (step === undefined) continue;
+      if (step === undefined || (isStopped && step === 'touch' && item.kind === 'email')) continue;
       if (step === 'touch') await undelivered.touch(item, now.toISOString());
       else await undelivered.setState(item, step, now.toISOString());
       moved += 1;
@@ -44,8 +53,10 @@ function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'qu
       return claimAge > claimDies ? 'unknown' : undefined;
     case 'unknown':
       return claimAge > reportDue ? 'queued' : undefined;
+    case 'held':
     case 'sent':
     case 'failed':
+    case 'discarded':
       return undefined;
   }
 }

@@ -1,12 +1,18 @@
-/** The agreement as the laureate reads it, with the digest to sign. */
+/** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
 import { sha256Of } from '../domain/agreement.ts';
 import { accept, refuse } from '../domain/application-events.ts';
 import type { Applications } from './ports.ts';
 
 export const viewAgreement =
-  ({ applications }: { applications: Pick<Applications, 'agreement'> }) =>
+  ({ applications }: { applications: Pick<Applications, 'agreement' | 'find'> }) =>
   async (applicationId: string) => {
     const agreement = await applications.agreement(applicationId);
     if (!agreement) return refuse({ code: 'no-agreement' } as const);
-    return accept({ agreement, sha256: sha256Of(agreement) });
+    const application = await applications.find(applicationId);
+    const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+    return accept({
+      agreement,
+      sha256: sha256Of(agreement),
+      ...(pdfSha256 === undefined ? {} : { pdfSha256 }),
+    });
   };

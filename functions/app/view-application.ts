@@ -4,9 +4,9 @@ import { accept, type CommandName, refuse } from '../domain/application-events.t
 import type { Cohort } from '../domain/cohort.ts';
 import { isPossible } from '../domain/transitions.ts';
 import type { Applications, AuditEvent } from './ports.ts';
-import { statusSentences } from './status-sentences.ts';
+import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
-interface Deps {
+interface Deps extends ToldSentenceDeps {
   applications: Pick<Applications, 'find' | 'timeline'>;
   cohort: Cohort;
 }
@@ -31,34 +31,33 @@ const publicEvents: readonly AuditEvent['type'][] = [
 ];
 const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
 
-export const viewApplication =
-  ({ applications, cohort }: Deps) =>
-  async (applicationId: string) => {
-    const [application, timeline] = await Promise.all([
-      applications.find(applicationId),
-      applications.timeline(applicationId),
-    ]);
-    if (!application) return refuse({ code: 'link-invalid' } as const);
-    const nextDate = nextDateOf(application, cohort);
-    return accept({
-      applicationId,
-      status: application.status,
-      sentence: statusSentences[application.status],
-      form: application.form,
-      receivedAt: application.receivedAt,
-      filedDuringGrace: application.filedDuringGrace,
-      implicitRejectionAt: application.implicitRejectionAt,
-      timeline: timeline
-        .filter(({ type }) => publicEvents.includes(type))
-        .map(({ at, type }) => ({ at, type })),
-      told: application.told,
-      ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
-      ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
-      ...('award' in application ? { amountCents: application.award.amountCents } : {}),
-      actions: actions.filter((command) => isPossible(command, application.status)),
-      ...(nextDate === undefined ? {} : { nextDate }),
-    });
-  };
+export const viewApplication = (deps: Deps) => async (applicationId: string) => {
+  const { applications, cohort } = deps;
+  const [application, timeline] = await Promise.all([
+    applications.find(applicationId),
+    applications.timeline(applicationId),
+  ]);
+  if (!application) return refuse({ code: 'link-invalid' } as const);
+  const nextDate = nextDateOf(application, cohort);
+  return accept({
+    applicationId,
+    status: application.status,
+    sentence: await toldSentences(deps, application),
+    form: application.form,
+    receivedAt: application.receivedAt,
+    filedDuringGrace: application.filedDuringGrace,
+    implicitRejectionAt: application.implicitRejectionAt,
+    timeline: timeline
+      .filter(({ type }) => publicEvents.includes(type))
+      .map(({ at, type }) => ({ at, type })),
+    told: application.told,
+    ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
+    ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
+    ...('award' in application ? { amountCents: application.award.amountCents } : {}),
+    actions: actions.filter((command) => isPossible(command, application.status)),
+    ...(nextDate === undefined ? {} : { nextDate }),
+  });
+};
 
 const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({
   fields: request.fields,

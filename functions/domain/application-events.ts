@@ -1,6 +1,6 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
 import type { RepairOutcome } from '../../workflows/contracts.ts';
-import type { Assessment, PendingDecision, RankedOutcome } from './application.ts';
+import type { Assessment, PendingDecision, RankedOutcome, SignatureEvidence } from './application.ts';
 import type { ApplicationForm, CompletableField } from './application-form.ts';
 
 export type Actor =
@@ -10,6 +10,22 @@ export type Actor =
   | { kind: 'programme' };
 
 export type RoundName = 'eligibility' | 'jury' | 'panel' | 'waiting-list';
+
+/** What is issued: the digest to sign, that of the drawn document, and which text of the commitments is in it. */
+export interface IssuedAgreement {
+  number: string;
+  amountCents: number;
+  sha256: string;
+  dueAt: string;
+  pdfSha256?: string;
+  commitments?: { version: string; sha256: string };
+}
+/** Who signs, by what right, and the digest of what was read. */
+export interface SignersWords {
+  name: string;
+  capacity: string;
+  sha256: string;
+}
 
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
@@ -33,9 +49,10 @@ export type ApplicationEvent =
   | { type: 'InformationExpired' }
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
-  | { type: 'AgreementIssued'; number: string; amountCents: number; sha256: string; dueAt: string }
+  | ({ type: 'AgreementIssued' } & IssuedAgreement)
+  | ({ type: 'SignatureCodeAsked' } & SignersWords)
   | { type: 'SignatureReminded' }
-  | { type: 'AgreementSigned'; name: string; capacity: string; sha256: string }
+  | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
   | { type: 'AgreementDeclined'; reason?: string }
   | { type: 'AwardLapsed' }
   | { type: 'AgreementCountersigned'; by: string }
@@ -60,8 +77,9 @@ export type Command =
   | { command: 'expire-information' }
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'promote'; amountCents: number; rank: number; by: string }
-  | { command: 'issue-agreement'; number: string; amountCents: number; sha256: string; dueAt: string }
-  | { command: 'sign'; name: string; capacity: string; sha256: string }
+  | ({ command: 'issue-agreement' } & IssuedAgreement)
+  | ({ command: 'ask-signature-code' } & SignersWords)
+  | ({ command: 'sign'; evidence?: SignatureEvidence } & SignersWords)
   | { command: 'decline'; reason?: string }
   | { command: 'expire-signature' }
   | { command: 'countersign'; by: string }
@@ -80,6 +98,8 @@ export type Refusal =
   | { code: 'reason-required' }
   | { code: 'not-due'; dueAt: string }
   | { code: 'agreement-outdated'; expected: string }
+  | { code: 'code-too-soon'; retryAt: string }
+  | { code: 'signer-changed' }
   | { code: 'field-not-requested'; fields: string[] };
 
 export type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };

@@ -81,6 +81,8 @@ export const applicationFormSchema = z.strictObject({
   contact: z.strictObject({
     name: line(120),
     email: emailAddress,
+    /** Written to when the first address does not take e-mail any more. */
+    secondEmail: z.optional(emailAddress),
     phone: z.optional(z.string().check(z.trim(), z.regex(/^\+?[0-9 .()-]{6,20}$/))),
   }),
   address: z.strictObject({

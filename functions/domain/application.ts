@@ -68,8 +68,33 @@ const agreementRefSchema = z.strictObject({
   issuedAt: instant,
   dueAt: instant,
   reminded: z.boolean(),
+  /** SHA-256 of the bytes of the PDF, as drawn at issue: every later drawing is checked against it. */
+  pdfSha256: z.optional(text),
+  /** The text of the commitments that is in it; absent when there are none. */
+  commitments: z.optional(z.strictObject({ version: text, sha256: text })),
 });
-const signatureSchema = z.strictObject({ name: text, capacity: text, sha256: text, signedAt: instant });
+/** That a code was asked for, by whom and for which agreement; the code itself is nowhere. */
+const signingSchema = z.strictObject({
+  name: text,
+  capacity: text,
+  sha256: text,
+  /** The latest requests, oldest first. */
+  askedAt: z.array(instant),
+});
+const evidenceSchema = z.strictObject({
+  codeSha256: text,
+  codeSentAt: instant,
+  /** The sentence that the code confirmed. */
+  statement: text,
+});
+export type SignatureEvidence = z.infer<typeof evidenceSchema>;
+const signatureSchema = z.strictObject({
+  name: text,
+  capacity: text,
+  sha256: text,
+  signedAt: instant,
+  evidence: z.optional(evidenceSchema),
+});
 
 const recordFields = {
   applicationId: applicationIdSchema,
@@ -109,7 +134,7 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('shortlisted', {}),
   state('waitlisted', { rank: z.int() }),
   state('laureate', awarded),
-  state('agreement-issued', agreed),
+  state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
   state('signed', signed),
   state('countersigned', { ...signed, countersignedBy: text, countersignedAt: instant }),
   state('awarded', { ...signed, countersignedBy: text, countersignedAt: instant, awardedAt: instant }),

@@ -24,6 +24,16 @@ const criterionSchema = z.strictObject({
   weight: z.int().check(z.positive(), z.maximum(10_000)),
 });
 
+const otherAidSchema = z.strictObject({
+  siren: z.string().check(z.regex(/^\d{9}$/)),
+  grantedOn: z.iso.date(),
+  amountCents: positive,
+  /** Granted by this administration: counts in the annual total that makes an agreement compulsory. */
+  sameAuthority: z.boolean(),
+  /** Counts against the ceiling of Regulation (EU) 2023/2831. */
+  deMinimis: z.boolean(),
+});
+
 export const cohortSchema = z.strictObject({
   cohort: identifier,
   /** Prefix of every application id, 4 to 12 lower-case letters and digits. */
@@ -86,6 +96,8 @@ export const cohortSchema = z.strictObject({
     implicitRejectionMonths: positive,
     /** Jurors and panelists who are late are reminded this many days before their round closes. */
     reminderDaysBefore: positive,
+    /** Beneficiaries are reminded of their financial report this many days before it is due. */
+    reportReminderDaysBefore: positive,
   }),
   agreement: z.strictObject({
     instalments: z
@@ -94,15 +106,27 @@ export const cohortSchema = z.strictObject({
       )
       .check(z.minLength(1)),
     terms: bilingual,
+    /** Names the text of the commitments that is signed, such as `promotion-1/1`: raised whenever a word of it changes. */
+    commitmentsVersion: z.string().check(z.minLength(1)),
     commitments: z.strictObject({ fr: z.array(z.string()), en: z.array(z.string()) }),
+    /** Other public money of beneficiaries that the administration knows of; none when left out. */
+    otherAid: z.optional(z.array(otherAidSchema)),
   }),
   service: z.strictObject({
     name: bilingual,
+    /** Of the authority that grants: the open data of subsidies name it. */
+    siret: z.string().check(z.regex(/^\d{14}$/)),
     address: z.string().check(z.minLength(1)),
     phone: z.string().check(z.minLength(1)),
     email: z.email(),
   }),
   sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
+  /** A paragraph that the cohort adds to a letter, by the name of its template; variables between braces. */
+  letters: z.optional(z.record(z.string(), bilingual)),
+  /** Rehearsals in the cloud: every e-mail goes to this one address, whoever it is for. Left out of a real cohort. */
+  mail: z.optional(z.strictObject({ capture: z.email() })),
+  /** Where the daily digest of what waits for staff goes; none is written when left out. */
+  staff: z.optional(z.strictObject({ digestTo: z.email() })),
   /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
   appealNotice: bilingual,
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),

@@ -8,6 +8,7 @@ import {
   type Result,
   refuse,
 } from './application-events.ts';
+import { nextCodeAt } from './signature-code.ts';
 import { isPossible, statusOfRound, transitions } from './transitions.ts';
 
 type Decision = Result<ApplicationEvent[], Refusal>;
@@ -54,13 +55,9 @@ export function decide(command: Command, application: Application, now: string):
         by: command.by,
       });
     case 'issue-agreement':
-      return happened({
-        type: 'AgreementIssued',
-        number: command.number,
-        amountCents: command.amountCents,
-        sha256: command.sha256,
-        dueAt: command.dueAt,
-      });
+      return issue(command);
+    case 'ask-signature-code':
+      return askSignatureCode(command, application, now);
     case 'sign':
       return sign(command, application);
     case 'decline':
@@ -156,15 +153,36 @@ function release(command: CommandNamed<'release'>, application: Application): De
   return happened({ type: 'OutcomeReleased', told, ...(amountCents === undefined ? {} : { amountCents }) });
 }
 
-function sign(command: CommandNamed<'sign'>, application: Application): Decision {
+function issue({ command: _, ...issued }: CommandNamed<'issue-agreement'>): Decision {
+  return happened({ type: 'AgreementIssued', ...issued });
+}
+
+function askSignatureCode(
+  { name, capacity, sha256 }: CommandNamed<'ask-signature-code'>,
+  application: Application,
+  now: string,
+): Decision {
   if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
-  if (command.sha256 !== application.agreement.sha256) {
-    return refuse({ code: 'agreement-outdated', expected: application.agreement.sha256 });
-  }
+  const { agreement, signing } = application;
+  if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
+  const retryAt = nextCodeAt(signing?.askedAt ?? []);
+  if (now < retryAt) return refuse({ code: 'code-too-soon', retryAt });
+  return happened({ type: 'SignatureCodeAsked', name, capacity, sha256 });
+}
+
+/** Whoever signs says the very words that the code was asked with. */
+function sign(
+  { name, capacity, sha256, evidence }: CommandNamed<'sign'>,
+  application: Application,
+): Decision {
+  if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
+  const { agreement, signing } = application;
+  if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
+  const isAskedFor = signing?.name === name && signing.capacity === capacity && signing.sha256 === sha256;
+  if (!isAskedFor) return refuse({ code: 'signer-changed' });
   return happened({
     type: 'AgreementSigned',
-    name: command.name,
-    capacity: command.capacity,
-    sha256: command.sha256,
+    ...{ name, capacity, sha256 },
+    ...(evidence === undefined ? {} : { evidence }),
   });
 }

@@ -69,8 +69,14 @@ export function effectsOf(
     case 'Promoted':
       return [leave(before, 'promoted'), email('promoted', { amountCents: event.amountCents })];
     case 'AgreementIssued': {
-      const { number, amountCents, dueAt, sha256 } = event;
-      return [email('agreement-to-sign', { number, amountCents, dueAt, sha256 })];
+      const { number, amountCents, dueAt, sha256, pdfSha256 } = event;
+      return [email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 })];
+    }
+    case 'SignatureCodeAsked': {
+      if (before.status !== 'agreement-issued') return [];
+      const { name, capacity, sha256 } = event;
+      // The code is drawn when the message is sent, so that it is stored nowhere.
+      return [email('signature-code', { number: before.agreement.number, name, capacity, sha256 })];
     }
     case 'SignatureReminded': {
       if (before.status !== 'agreement-issued') return [];

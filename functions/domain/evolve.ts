@@ -1,6 +1,7 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
 import type { Application, ApplicationIn, RankedOutcome } from './application.ts';
 import type { ApplicationEvent } from './application-events.ts';
+import { codesPerHour } from './signature-code.ts';
 
 const recordKeys = [
   'applicationId',
@@ -95,6 +96,7 @@ type AgreementEvent = Extract<
     type:
       | 'AgreementIssued'
       | 'SignatureReminded'
+      | 'SignatureCodeAsked'
       | 'AgreementSigned'
       | 'AgreementDeclined'
       | 'AwardLapsed'
@@ -110,17 +112,24 @@ function evolveAgreement(application: Application, event: AgreementEvent, at: st
   switch (event.type) {
     case 'AgreementIssued': {
       const { award } = inStatus(application, event, 'laureate');
-      const { number, amountCents, sha256, dueAt } = event;
-      const agreement = { number, amountCents, sha256, issuedAt: at, dueAt, reminded: false };
+      const { type: _, ...issued } = event;
+      const agreement = { ...issued, issuedAt: at, reminded: false };
       return { ...base, status: 'agreement-issued', award, agreement };
     }
     case 'SignatureReminded': {
       const before = inStatus(application, event, 'agreement-issued');
       return { ...before, agreement: { ...before.agreement, reminded: true } };
     }
+    case 'SignatureCodeAsked': {
+      const before = inStatus(application, event, 'agreement-issued');
+      const { name, capacity, sha256 } = event;
+      const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
+      return { ...before, signing: { name, capacity, sha256, askedAt } };
+    }
     case 'AgreementSigned': {
       const { award, agreement } = inStatus(application, event, 'agreement-issued');
-      const signature = { name: event.name, capacity: event.capacity, sha256: event.sha256, signedAt: at };
+      const { type: _, ...words } = event;
+      const signature = { ...words, signedAt: at };
       return { ...base, status: 'signed', award, agreement, signature };
     }
     case 'AgreementDeclined':

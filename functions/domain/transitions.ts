@@ -21,6 +21,7 @@ export const transitions = {
   },
   promote: { waitlisted: ['laureate'] },
   'issue-agreement': { laureate: ['agreement-issued'] },
+  'ask-signature-code': { 'agreement-issued': ['agreement-issued'] },
   sign: { 'agreement-issued': ['signed'] },
   decline: { 'agreement-issued': ['lapsed'] },
   'expire-signature': { 'agreement-issued': ['agreement-issued', 'lapsed'] },

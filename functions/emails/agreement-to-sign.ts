@@ -8,17 +8,22 @@ export const agreementToSign = defineEmail({
     dueAt: instant,
     /** SHA-256 of the agreement's canonical text, hexadecimal. */
     sha256: z.string(),
+    /** SHA-256 of the bytes of the attached PDF, hexadecimal; absent when there is none. */
+    pdfSha256: z.optional(z.string()),
   }),
   nature: 'notice',
   fr: {
     subject: ({ number }) => `Votre convention n° ${number} est à signer`,
     status: ({ number, dueAt }, say) =>
       `La convention n° ${number} est à signer au plus tard le ${say.deadline(dueAt)}.`,
-    body: ({ number, amountCents, sha256 }, say) => [
+    body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
       facts(
         ['Convention', `n° ${number}`],
         ['Montant de la subvention', say.euros(amountCents)],
         ['Empreinte du texte (SHA-256)', sha256],
+        ...(pdfSha256 === undefined
+          ? []
+          : [['Empreinte du document PDF joint (SHA-256)', pdfSha256] as const]),
       ),
       paragraph(
         'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la décliner. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
@@ -34,11 +39,14 @@ export const agreementToSign = defineEmail({
     subject: ({ number }) => `Your agreement no. ${number} is ready to sign`,
     status: ({ number, dueAt }, say) =>
       `Agreement no. ${number} is to be signed by ${say.deadline(dueAt)} at the latest.`,
-    body: ({ number, amountCents, sha256 }, say) => [
+    body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
       facts(
         ['Agreement', `no. ${number}`],
         ['Amount of the subsidy', say.euros(amountCents)],
         ['Fingerprint of the text (SHA-256)', sha256],
+        ...(pdfSha256 === undefined
+          ? []
+          : [['Fingerprint of the attached PDF document (SHA-256)', pdfSha256] as const]),
       ),
       paragraph(
         'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import type { Cohort, Language } from '../domain/cohort.ts';
+import { cohortParagraphs } from './cohort-paragraphs.ts';
 import { inertLine } from './untrusted-text.ts';
 
 const foreignLine = z.pipe(z.string(), z.transform(inertLine));
@@ -26,6 +27,8 @@ export const emailCommonSchema = z.strictObject({
   projectTitle: z.optional(foreignLine),
   /** Absolute address of the recipient's personal page. */
   link: z.optional(z.string().check(z.refine(isPersonalLink, { error: 'not-a-personal-link' }))),
+  /** What the cohort adds in its own words, by template. */
+  paragraphs: z.optional(z.record(z.string(), z.string())),
   /** ISO 8601. */
   sentOn: z.iso.datetime({ offset: true }),
   /** The words of each panel grade, by its id. */
@@ -41,7 +44,7 @@ export type EmailCommonInput = z.input<typeof emailCommonSchema>;
 
 /** Joins what the cohort file says, in one language, to what concerns one recipient. */
 export function commonOf(
-  cohort: Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel'>,
+  cohort: Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters'>,
   language: Language,
   recipient: Pick<EmailCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
 ): EmailCommonInput {
@@ -52,6 +55,7 @@ export function commonOf(
     appealNotice: cohort.appealNotice[language],
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
     timeZone: cohort.timeZone,
+    ...(cohort.letters === undefined ? {} : { paragraphs: cohortParagraphs(cohort, language) }),
     ...recipient,
   };
 }

@@ -11,17 +11,22 @@ import { informationReminder } from './information-reminder.ts';
 import { informationRequested } from './information-requested.ts';
 import { juryInvitation } from './jury-invitation.ts';
 import { juryReminder } from './jury-reminder.ts';
+import { juryThanks } from './jury-thanks.ts';
 import { lapsed } from './lapsed.ts';
 import { laureate } from './laureate.ts';
 import { notSelected } from './not-selected.ts';
 import { notShortlisted } from './not-shortlisted.ts';
 import { panelInvitation } from './panel-invitation.ts';
+import { panelReceipt } from './panel-receipt.ts';
 import { panelReminder } from './panel-reminder.ts';
 import { promoted } from './promoted.ts';
 import { receipt } from './receipt.ts';
+import { reportReminder } from './report-reminder.ts';
 import { shortlisted } from './shortlisted.ts';
+import { signatureCode } from './signature-code.ts';
 import { signatureReminder } from './signature-reminder.ts';
 import { signed } from './signed.ts';
+import { staffDigest } from './staff-digest.ts';
 import { waitingList } from './waiting-list.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -37,15 +42,20 @@ export const emailTemplates = {
   'not-selected': notSelected,
   promoted,
   'agreement-to-sign': agreementToSign,
+  'signature-code': signatureCode,
   'signature-reminder': signatureReminder,
   lapsed,
   signed,
   awarded,
+  'report-reminder': reportReminder,
   withdrawn,
   'jury-invitation': juryInvitation,
   'jury-reminder': juryReminder,
+  'jury-thanks': juryThanks,
   'panel-invitation': panelInvitation,
   'panel-reminder': panelReminder,
+  'panel-receipt': panelReceipt,
+  'staff-digest': staffDigest,
 } as const;
 
 export type EmailTemplate = keyof typeof emailTemplates;

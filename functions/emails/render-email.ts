@@ -1,7 +1,7 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
 import type * as z from 'zod/mini';
 import type { Language } from '../domain/cohort.ts';
-import type { Email } from './email.ts';
+import { type Email, paragraph } from './email.ts';
 import { type EmailCommonInput, emailCommonSchema } from './email-common.ts';
 import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';
 import { htmlOf, textOf } from './layout.ts';
@@ -38,12 +38,13 @@ export function render<T extends EmailTemplate>(
   const say = wording(language, known.timeZone);
   const words = email[language];
   const title = words.subject(facts, say);
+  const added = known.paragraphs?.[template];
   const letter = {
     language,
     common: known,
     title,
     status: words.status(facts, say),
-    body: words.body(facts, say, known),
+    body: [...words.body(facts, say, known), ...(added === undefined ? [] : [paragraph(added)])],
     action: words.action,
     appealNotice: carriesNotice ? known.appealNotice : undefined,
   };

@@ -1,9 +1,12 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { emailStore } from '../adapters/dynamodb/email-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { rulesArchive } from '../adapters/dynamodb/rules-archive.ts';
+import { signatureCodeStore } from '../adapters/dynamodb/signature-code-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readLetterWords } from '../adapters/letter-words-asset.ts';
 import { readOpenapi } from '../adapters/openapi-asset.ts';
 import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -21,8 +24,11 @@ export const handler = httpApi(
   applicantOperations({
     ...door,
     applications: applicationStore(table),
+    emails: emailStore(table),
+    letterWords: readLetterWords,
     rounds: roundStore(table),
     rules: rulesArchive(table),
+    codes: signatureCodeStore(table),
     cohort: readCohort(),
     publicUrl: PUBLIC_URL,
     openapi: readOpenapi,

@@ -3,6 +3,7 @@ import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { gateStore } from '../adapters/dynamodb/gate-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { paintAgreement } from '../adapters/painter-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { openGate } from '../app/open-gate.ts';
 import { waitEndsAt } from '../domain/gate-delays.ts';
@@ -18,6 +19,7 @@ export const handler = workflowTask(
   openGate({
     applications: applicationStore(table),
     gates: gateStore(table, waitEndsAt(cohort.delays)),
+    paint: paintAgreement,
     cohort,
     clock: systemClock,
   }),

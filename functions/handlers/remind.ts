@@ -1,22 +1,35 @@
 import middy from '@middy/core';
 import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { repairStore } from '../adapters/dynamodb/gate-store.ts';
+import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore } from '../adapters/dynamodb/mail-task-store.ts';
+import { openDataStore } from '../adapters/dynamodb/open-data-store.ts';
 import { readingStore } from '../adapters/dynamodb/reading-store.ts';
 import { letterQueue, rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { remind } from '../app/remind.ts';
+import { remindReports } from '../app/remind-reports.ts';
 import { readEnvironment } from '../environment.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const table = openTable(PROGRAMME_TABLE);
-const run = remind({
+const deps = {
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),
   letters: letterQueue(table),
+  applications: applicationStore(table),
+  repairs: repairStore(table),
+  tasks: mailTaskStore(table),
+  desk: mailDeskStore(table),
+  publications: openDataStore(table),
   cohort: readCohort(),
   clock: systemClock,
-});
+};
 
-export const handler = middy().handler(async () => console.info(await run()));
+export const handler = middy().handler(async () => {
+  console.info({ ...(await remind(deps)()), reports: (await remindReports(deps)()).queued });
+});

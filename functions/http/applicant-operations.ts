@@ -1,11 +1,13 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
 import type { ApplyDeps } from '../app/apply-command.ts';
+import { askSignatureCode } from '../app/ask-signature-code.ts';
 import { completeApplication } from '../app/complete-application.ts';
 import { declineAgreement } from '../app/decline-agreement.ts';
 import { fileApplication } from '../app/file-application.ts';
-import type { Applications, Links, Rounds, RulesArchive } from '../app/ports.ts';
+import type { Applications, Links, Rounds, RulesArchive, SigningCodes } from '../app/ports.ts';
 import { showCohort } from '../app/show-cohort.ts';
 import { signAgreement } from '../app/sign-agreement.ts';
+import type { ToldSentenceDeps } from '../app/told-sentence.ts';
 import { viewAgreement } from '../app/view-agreement.ts';
 import { viewApplication } from '../app/view-application.ts';
 import { withdrawApplication } from '../app/withdraw-application.ts';
@@ -13,11 +15,12 @@ import { accept, type Result } from '../domain/application-events.ts';
 import type { applicantRoutes } from './applicant-routes.ts';
 import type { Operations } from './http-api.ts';
 
-export interface ApplicantDeps extends ApplyDeps {
+export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
   links: Pick<Links, 'mint' | 'resolve'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
+  codes: Pick<SigningCodes, 'find' | 'spendTry'>;
   publicUrl: string;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
@@ -39,6 +42,7 @@ export const applicantOperations = (deps: ApplicantDeps): Operations<typeof appl
   'withdraw-application': async ({ caller, body }) =>
     statusOf(await withdrawApplication(deps)({ applicationId: caller, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps)(caller),
+  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps)({ applicationId: caller, ...body }),
   'sign-agreement': async ({ caller, body }) =>
     statusOf(await signAgreement(deps)({ applicationId: caller, ...body })),
   'decline-agreement': async ({ caller, body }) =>

@@ -14,12 +14,14 @@ const completionBody = z.strictObject({
   project: z.optional(z.partial(form.project)),
 });
 const reasonedBody = z.strictObject({ reason: z.optional(reason) });
-const signatureBody = z.strictObject({
+const signer = {
   name: line(120),
   capacity: line(120),
   sha256: sha256Hex,
   commitmentsAccepted: z.literal(true),
-});
+};
+const signatureCodeBody = z.strictObject(signer);
+const signatureBody = z.strictObject({ ...signer, code: z.string().check(z.regex(/^\d{6}$/)) });
 
 const visitor = { function: 'applicant-api', audience: 'public' } as const;
 const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
@@ -38,6 +40,12 @@ export const applicantRoutes = {
   'complete-application': { ...post('/application/completion'), ...applicant, body: completionBody },
   'withdraw-application': { ...post('/application/withdrawal'), ...applicant, body: reasonedBody },
   'view-agreement': { ...get('/application/agreement'), ...applicant },
+  'ask-signature-code': {
+    ...post('/application/signature-code'),
+    ...applicant,
+    body: signatureCodeBody,
+    success: 202,
+  },
   'sign-agreement': { ...post('/application/signature'), ...applicant, body: signatureBody },
   'decline-agreement': { ...post('/application/declination'), ...applicant, body: reasonedBody },
 } as const satisfies Record<string, Route>;

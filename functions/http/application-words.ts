@@ -129,6 +129,44 @@ export const applicationWords = {
     ],
     en: ['Not the agreement in force', 'Read the agreement again, then sign the digest {expected}.'],
   },
+  'code-too-soon': {
+    status: 429,
+    fr: ['Trop de codes demandés', 'Un nouveau code peut être demandé à partir du {retryAt}.'],
+    en: ['Too many codes asked for', 'Another code may be asked for from {retryAt}.'],
+  },
+  'signer-changed': {
+    status: 409,
+    fr: [
+      'Le signataire n’est pas celui du code',
+      'Demandez un code avec ce nom, cette qualité et cette empreinte.',
+    ],
+    en: ['Not the signer that the code is for', 'Ask for a code with this name, capacity and digest.'],
+  },
+  'code-not-in-force': {
+    status: 409,
+    fr: ['Aucun code en vigueur', 'Attendez le courriel qui porte le code, ou demandez-en un.'],
+    en: ['No code in force', 'Wait for the e-mail that carries the code, or ask for one.'],
+  },
+  'code-expired': {
+    status: 409,
+    fr: ['Code expiré', 'Ce code valait jusqu’au {expiredAt} : demandez-en un nouveau.'],
+    en: ['Code expired', 'This code was valid until {expiredAt}: ask for another one.'],
+  },
+  'code-exhausted': {
+    status: 409,
+    fr: ['Code annulé', 'Ce code a été essayé {tries} fois : demandez-en un nouveau.'],
+    en: ['Code cancelled', 'This code was tried {tries} times: ask for another one.'],
+  },
+  'code-wrong': {
+    status: 422,
+    fr: ['Code inexact', 'Recopiez le code du dernier courriel ; essais restants : {triesLeft}.'],
+    en: ['Wrong code', 'Copy the code of the latest e-mail; tries left: {triesLeft}.'],
+  },
+  'not-signed': {
+    status: 409,
+    fr: ['Convention pas encore signée', 'Les dates courent de la signature : revenez après elle.'],
+    en: ['Agreement not signed yet', 'The dates run from the signature: come back after it.'],
+  },
   'field-not-requested': {
     status: 422,
     fr: ['Champ non demandé', 'Envoyez seulement les champs demandés.'],

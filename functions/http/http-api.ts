@@ -9,7 +9,7 @@ import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { Result } from '../domain/application-events.ts';
 import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
-import { answer, answerDocument, type HttpEvent, type HttpResponse } from './http-event.ts';
+import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
 import { languageOf, problemOf } from './problem.ts';
 import type { KnownRefusal, Sentences } from './problem-words.ts';
 import { routeKeyOf } from './request-parts.ts';
@@ -35,6 +35,8 @@ export type Reply = Result<unknown, KnownRefusal> & {
   status?: number;
   /** Of a text that is not JSON: what it is, and the content security policy that it needs. */
   document?: { type: 'text/html' | 'text/plain'; policy?: string };
+  /** The value is the bytes of a file. */
+  file?: { type: string; fileName: string };
 };
 /** One operation for each route. */
 export type Operations<T extends RouteTable> = { [N in keyof T]: (call: Call<T[N]>) => Promise<Reply> };
@@ -96,7 +98,11 @@ async function perform({ route, operation }: Served, event: HttpEvent, door: Doo
   return route.audience === 'panelist' ? { reply } : { reply, caller: caller.value };
 }
 
-function accepted({ status, document, value }: Extract<Reply, { ok: true }>, success: number): HttpResponse {
+function accepted(
+  { status, document, file, value }: Extract<Reply, { ok: true }>,
+  success: number,
+): HttpResponse {
+  if (file) return answerFile(value as Uint8Array, file.type, file.fileName);
   return document
     ? answerDocument(String(value), document.type, document.policy)
     : answer(status ?? success, value);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What we read of an HTTP API event (payload format 2.0), and what we answer. */
 export interface HttpEvent {
   routeKey: string;
@@ -16,6 +18,7 @@ export interface HttpResponse {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  isBase64Encoded?: true;
 }
 
 /** Nothing that the API answers is a page, a script or cacheable: the headers say so on every answer. */
@@ -52,4 +55,17 @@ export const answerDocument = (
     'content-type': `${type}; charset=utf-8`,
   },
   body: text,
+});
+
+/** A file, to be seen or kept under its name; its digest stands in a header (RFC 9530). */
+export const answerFile = (bytes: Uint8Array, type: string, fileName: string): HttpResponse => ({
+  statusCode: 200,
+  headers: {
+    ...everyAnswer,
+    'content-type': type,
+    'content-disposition': `inline; filename="${fileName}"`,
+    'repr-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
+  },
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
 });

@@ -4,11 +4,17 @@
  * each bundle (adapters/sentences-asset.ts): a function that answers no refusal never reads them.
  */
 import type { CommandRefusal } from '../app/apply-command.ts';
+import type { MailRefusal } from '../app/change-mail.ts';
+import type { OpenDataRefusal } from '../app/export-open-data.ts';
 import type { FilingRefusal } from '../app/file-application.ts';
+import type { PreviewRefusal } from '../app/preview-letter.ts';
+import type { CodeRefusal } from '../app/sign-agreement.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
 import type { RoundRefusal } from '../domain/round-refusal.ts';
 import { applicationWords } from './application-words.ts';
+import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
+import { mailWords } from './mail-words.ts';
 import { roundWords } from './round-words.ts';
 
 export interface ProblemWords {
@@ -32,10 +38,22 @@ export type RequestRefusal =
 /** What any route can be answered, whatever it asks for. */
 type EveryRefusal = RequestRefusal | InvalidRequest | { code: 'not-found' };
 
-type ApplicantRefusal = { code: 'no-agreement' } | { code: 'not-parked' };
+type ApplicantRefusal =
+  | { code: 'no-agreement' }
+  | { code: 'not-signed' }
+  | { code: 'not-parked' }
+  | CodeRefusal;
 
 /** Every refusal that a use case can answer: one without words here does not compile. */
-export type KnownRefusal = EveryRefusal | FilingRefusal | CommandRefusal | ApplicantRefusal | RoundRefusal;
+export type KnownRefusal =
+  | EveryRefusal
+  | FilingRefusal
+  | CommandRefusal
+  | ApplicantRefusal
+  | RoundRefusal
+  | MailRefusal
+  | PreviewRefusal
+  | OpenDataRefusal;
 
 export interface Sentences {
   refusals: Readonly<Record<string, ProblemWords>>;
@@ -44,5 +62,10 @@ export interface Sentences {
 }
 
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
-const refusals: Record<KnownRefusal['code'], ProblemWords> = { ...roundWords, ...applicationWords };
+const refusals: Record<KnownRefusal['code'], ProblemWords> = {
+  ...roundWords,
+  ...applicationWords,
+  ...mailWords,
+  ...exportWords,
+};
 export const sentences = { refusals, fields: fieldWords } satisfies Sentences;

@@ -10,8 +10,11 @@ import { markSchema, readingSchema } from '../domain/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
 import { jurorSchema } from '../domain/roll.ts';
 import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { agreementResponses } from './agreement-responses.ts';
 import { sensitivity, simulation, standing } from './analysis-responses.ts';
 import { documentResponses } from './document-responses.ts';
+import { exportResponses } from './export-responses.ts';
+import { mailResponses } from './mail-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
 
@@ -126,6 +129,12 @@ const dossier = z.strictObject({
   chainValid: z.boolean(),
   readings: z.array(readingSchema),
   possibleCommands: z.array(text),
+  grant: z.optional(
+    z.strictObject({
+      requirement: z.looseObject({ compulsory: z.boolean(), annualTotalCents: count, source: text }),
+      deMinimis: z.optional(z.looseObject({ permitted: z.boolean(), totalCents: count, source: text })),
+    }),
+  ),
 });
 const page = z.strictObject({
   items: z.array(z.looseObject({ applicationId: text, status, title: text, requestedCents: count })),
@@ -193,8 +202,9 @@ export const responses: Record<OperationName, Response> = {
   'view-application': { summary: 'Where my application stands', answer: view },
   'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
   'withdraw-application': { summary: 'Withdraws my application', answer: now, refusals: ['stage-passed'] },
-  'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text }), refusals: ['no-agreement'] },
-  'sign-agreement': { summary: 'Signs the agreement', answer: now, refusals: ['stage-passed', 'agreement-outdated'] },
+  'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text, pdfSha256: z.optional(text) }), refusals: ['no-agreement'] },
+  'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: ['stage-passed', 'agreement-outdated', 'code-too-soon'] },
+  'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: ['stage-passed', 'agreement-outdated', 'signer-changed', 'code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] },
   'decline-agreement': { summary: 'Declines the agreement', answer: now, refusals: ['stage-passed'] },
 
   'list-readings': { summary: 'The applications that I read', answer: readings },
@@ -240,4 +250,7 @@ export const responses: Record<OperationName, Response> = {
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
   'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released'] },
   ...documentResponses,
+  ...mailResponses,
+  ...exportResponses,
+  ...agreementResponses,
 };

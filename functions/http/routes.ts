@@ -3,12 +3,15 @@
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
 import type * as z from 'zod/mini';
+import { agreementRoutes } from './agreement-routes.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
 import { closingRoutes, countRoutes } from './lot-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -21,11 +24,14 @@ type ApiFunction =
   | 'panel-api'
   | 'staff-api'
   | 'manage-rolls'
+  | 'mail-desk'
   | 'assign-jurors'
   | 'round-analysis'
   | 'close-jury'
   | 'close-panel'
-  | 'round-documents';
+  | 'round-documents'
+  | 'cohort-exports'
+  | 'agreement-papers';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -39,7 +45,7 @@ export interface Route {
   body?: z.core.$ZodObject;
   success?: 201 | 202;
   /** What it answers when that is not JSON. */
-  media?: readonly ('text/html' | 'text/plain')[];
+  media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
   /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
   needsKey?: true;
 }
@@ -49,12 +55,15 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...mailRoutes,
   ...rollRoutes,
   ...assignmentRoutes,
   ...analysisRoutes,
   ...closingRoutes,
   ...countRoutes,
   ...documentRoutes,
+  ...exportRoutes,
+  ...agreementRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

@@ -1,5 +1,5 @@
 /** What a changed key of the programme table is a hint of. */
-import type { LinkOwner } from '../app/ports.ts';
+import type { MailOwner } from '../app/mail-ports.ts';
 import type { RelayHint } from '../app/relay-workflow.ts';
 import type { ChangedKey } from './stream-batch.ts';
 
@@ -18,20 +18,15 @@ export function relayHintOf({ PK, SK }: ChangedKey): RelayHint {
   throw new MalformedRecord(`nothing to relay under ${SK}`);
 }
 
-export function emailOf({ PK, SK }: ChangedKey): { owner: LinkOwner; messageKey: string } {
+export function emailOf({ PK, SK }: ChangedKey): { owner: MailOwner; messageKey: string } {
   const [kind, id] = split(PK);
   const messageKey = /^EMAIL#(.+)$/.exec(SK)?.[1];
-  const purpose =
-    kind === 'APPLICATION'
-      ? 'applicant'
-      : kind === 'PERSON'
-        ? id.startsWith('j-')
-          ? 'juror'
-          : 'panelist'
-        : undefined;
+  const purpose = kind === 'APPLICATION' ? 'applicant' : kind === 'PERSON' ? personOf(id) : undefined;
   if (messageKey === undefined || purpose === undefined) throw new MalformedRecord(`no e-mail under ${SK}`);
   return { owner: { purpose, id }, messageKey };
 }
+
+const personOf = (id: string) => (id === 'staff' ? 'staff' : id.startsWith('j-') ? 'juror' : 'panelist');
 
 function split(PK: string): [kind: string, id: string] {
   const [kind = '', id = ''] = PK.split('#');

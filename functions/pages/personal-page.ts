@@ -14,6 +14,8 @@ export interface ApplicationView {
   reasons?: string[];
   appealNotice?: string;
   nextDate?: { at: string; of: string };
+  /** Where the PDF of the agreement is, relative to the page. */
+  agreementPaper?: string;
 }
 export interface SessionView {
   closesAt: string;
@@ -83,6 +85,8 @@ const labels = {
   fr: {
     reference: 'Numéro de dossier',
     next: 'Prochaine date',
+    agreement: 'Convention',
+    paper: 'Lire la convention (PDF)',
     asked: 'Ce qui vous est demandé',
     reasons: 'Motifs',
     appeal: 'Voies et délais de recours',
@@ -94,6 +98,8 @@ const labels = {
   en: {
     reference: 'File number',
     next: 'Next date',
+    agreement: 'Agreement',
+    paper: 'Read the agreement (PDF, in French)',
     asked: 'What you are asked for',
     reasons: 'Reasons',
     appeal: 'Routes and delays of appeal',
@@ -110,7 +116,7 @@ const section = (title: string, body: Markup): Markup => html`<h2>${title}</h2>$
 export function applicationMain(view: ApplicationView, language: Language, timeZone: string): Markup {
   const say = wording(language, timeZone);
   const label = labels[language];
-  const { asked, reasons = [], appealNotice, nextDate } = view;
+  const { asked, reasons = [], appealNotice, nextDate, agreementPaper } = view;
   return html`<p class="status"><strong>${view.sentence}</strong></p>
 <p>${label.reference} : ${view.applicationId}</p>${[
     ...(nextDate
@@ -120,6 +126,9 @@ export function applicationMain(view: ApplicationView, language: Language, timeZ
             html`<p>${dates[language][nextDate.of] ?? ''} : ${say.moment(nextDate.at)}.</p>`,
           ),
         ]
+      : []),
+    ...(agreementPaper
+      ? [section(label.agreement, html`<p><a href="${agreementPaper}">${label.paper}</a></p>`)]
       : []),
     ...(asked
       ? [

@@ -104,6 +104,11 @@ test.each<[string, [string, string], string]>([
     ['types: [association, company, individual]', 'types: [association, company]'],
     'applicants.rules.7.appliesTo',
   ],
+  [
+    'a SIRET of the authority with a wrong key',
+    ['siret: "11000000000015"', 'siret: "11000000000016"'],
+    'service.siret',
+  ],
   ['six commitments', ['      - Respecter les symboles de la République\n', ''], 'agreement.commitments.fr'],
 ])('%s is refused', (_, mistake, path) => {
   expect(problemsOf(withMistakes(mistake)).map((problem) => problem.path)).toContain(path);
@@ -141,4 +146,19 @@ test('text that is not YAML is refused with its line', () => {
 test('a cohort that has no file is refused with the names of those that have', () => {
   expect(() => loadCohortFile('promotion-99')).toThrow(/promotion-1/);
   expect(() => loadCohortFile('../promotion-1')).toThrow(/promotion-1/);
+});
+
+test('a letter with a variable that nothing fills, or for no template, is refused with the file, not at sending', () => {
+  const letters = `letters:
+  awarded:
+    fr: 'Une question ? {servicePhone}, jusqu’au {remise}.'
+    en: 'A question? {servicePhone}'
+  awardd:
+    fr: Bravo.
+    en: Well done.
+`;
+  expect(problemsOf(`${promotion1}\n${letters}`).map(({ path }) => path)).toEqual([
+    'letters.awarded.fr',
+    'letters.awardd',
+  ]);
 });

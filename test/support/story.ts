@@ -44,6 +44,16 @@ function peopleIn(programme: TestProgramme) {
         ({ headers }) => /_([a-z-]+)$/.exec(String(headers['x-aic-message-key']))?.[1],
       );
     },
+    /** The two steps of a signature: the code is asked for, and read in the e-mail that brings it. */
+    async sign(applicant: Applicant, signer: { name: string; capacity: string }) {
+      const { token, email } = applicant;
+      const { body: read } = await programme.call('GET', '/application/agreement', undefined, token);
+      const words = { ...signer, sha256: read.sha256, commitmentsAccepted: true };
+      await this.act(applicant, 'signature-code', words);
+      const code = codeIn((await programme.mails(email)).at(-1)?.text);
+      await this.act(applicant, 'signature', { ...words, code });
+      return { words, code };
+    },
     async agreementOf({ token }: Applicant) {
       return (await programme.call('GET', '/application/agreement', undefined, token)).body;
     },
@@ -88,4 +98,7 @@ function staffIn(programme: TestProgramme) {
   };
 }
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
+
+/** The six digits of a signature code's e-mail. */
+export const codeIn = (text = '') => /Code\s*: (\d{6})/.exec(text)?.[1] ?? '';

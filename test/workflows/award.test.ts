@@ -134,23 +134,37 @@ describe('from the jury to the award', { shuffle: false }, () => {
       if ((await story.statusOf(applicant)) === status) found.push(applicant);
     return found;
   };
+  const download = async ({ token }: Applicant, path: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${story.programme.local.apiUrl}${path}`, { headers });
+    if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  };
+
   test('a laureate signs, the administration countersigns, the award is told: at most twelve transitions', async () => {
     const [laureate] = await inStatus('agreement-issued');
     if (!laureate) throw new Error('no laureate');
-    const { sha256: hash } = await story.agreementOf(laureate);
+    const { pdfSha256 } = await story.agreementOf(laureate);
+    const paper = await download(laureate, '/application/agreement.pdf');
+    expect(sha256(paper.bytes)).toBe(pdfSha256);
+    const page = await story.programme.call('GET', `/l/${laureate.token}`);
+    expect(page.body).toContain(`href="${laureate.token}/agreement.pdf"`);
+    const behindLink = await download({ ...laureate, token: '' }, `/l/${laureate.token}/agreement.pdf`);
+    expect(sha256(behindLink.bytes)).toBe(pdfSha256);
+    const stolen = await story.programme.call('GET', `/l/${laureate.token}x/agreement.pdf`);
+    expect(stolen).toMatchObject({ status: 404, body: { code: 'link-invalid' } });
+    const letter = (await story.programme.mails(laureate.email)).at(-1);
+    expect(letter?.text).toContain(pdfSha256);
+    const asking = { name: 'Aline Dupré', capacity: 'Présidente', commitmentsAccepted: true };
     const outdated = await story.programme.call(
       'POST',
-      '/application/signature',
-      { name: 'Aline Dupré', capacity: 'Présidente', sha256: '0'.repeat(64), commitmentsAccepted: true },
+      '/application/signature-code',
+      { ...asking, sha256: '0'.repeat(64) },
       laureate.token,
     );
     expect(outdated).toMatchObject({ status: 409, body: { code: 'agreement-outdated' } });
-    await story.act(laureate, 'signature', {
-      name: 'Aline Dupré',
-      capacity: 'Présidente',
-      sha256: hash,
-      commitmentsAccepted: true,
-    });
+    const { words, code } = await story.sign(laureate, { name: 'Aline Dupré', capacity: 'Présidente' });
+    await story.act(laureate, 'signature', { ...words, code });
     await story.staff('POST', `/applications/${laureate.applicationId}/countersignature`, {});
     await story.programme.settle();
     expect(await story.statusOf(laureate)).toBe('awarded');
@@ -159,9 +173,21 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'shortlisted',
       'laureate',
       'agreement-to-sign',
+      'signature-code',
       'signed',
       'awarded',
     ]);
+    const dates = await download(laureate, '/application/agreement.ics');
+    expect(dates.bytes.toString('utf8').match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    const signed = await download(laureate, '/application/agreement.pdf?copy=signed');
+    expect(sha256(signed.bytes)).not.toBe(pdfSha256);
+    const { application, grant } = await story.staff('GET', `/applications/${laureate.applicationId}`);
+    expect(application.signature).toMatchObject({
+      name: 'Aline Dupré',
+      evidence: { codeSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(JSON.stringify(application)).not.toContain(`"${code}"`);
+    expect(grant.requirement).toMatchObject({ compulsory: true });
     const { status, transitions } = await story.execution(laureate);
     expect([status, transitions <= 12]).toEqual(['SUCCEEDED', true]);
   });
@@ -192,13 +218,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('a laureate who does not sign is reminded once, then the award lapses', async () => {
     const [silent, signs] = await inStatus('agreement-issued');
     if (!silent || !signs) throw new Error('too few laureates');
-    const { sha256: hash } = await story.agreementOf(signs);
-    await story.act(signs, 'signature', {
-      name: 'A',
-      capacity: 'B',
-      sha256: hash,
-      commitmentsAccepted: true,
-    });
+    await story.sign(signs, { name: 'A', capacity: 'B' });
     await story.act(signs, 'withdrawal');
     for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
       await story.days(5);

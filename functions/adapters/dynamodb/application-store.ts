@@ -11,6 +11,7 @@ import {
   duplicateKey,
   shardOf,
   shards,
+  signatureCodeKey,
   startKey,
   statusListKey,
 } from './keys.ts';
@@ -184,12 +185,32 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...emailsOf(applicationId, version, at, mails),
     ...duplicateWrites(applicationId, change.duplicateKeys ?? []),
     ...(change.agreement
-      ? [{ put: { ...agreementKey(applicationId), kind: 'agreement', document: change.agreement } }]
+      ? [
+          {
+            put: {
+              ...agreementKey(applicationId),
+              kind: 'agreement',
+              document: change.agreement,
+              printed: change.printed,
+            },
+          },
+        ]
       : []),
+    ...(change.signedWithCode ? [useCode(applicationId, change.signedWithCode, at)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
 }
+
+/** A code signs once. */
+const useCode = (applicationId: string, codeSha256: string, at: string): Write => ({
+  key: signatureCodeKey(applicationId),
+  update: {
+    update: 'SET usedAt = :at',
+    condition: 'codeSha256 = :code AND attribute_not_exists(usedAt)',
+    values: { ':at': at, ':code': codeSha256 },
+  },
+});
 
 /** The form stands once, in the record; the chain holds its hash. */
 function withoutForm(data: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
 import type { Emails, QueuedEmail } from '../../app/ports.ts';
 import { emailKey } from './keys.ts';
+import { queueEmail } from './outbox.ts';
 import type { Table } from './table.ts';
 
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -11,6 +12,14 @@ export function emailStore(table: Table): Emails {
     async find(owner, messageKey) {
       const item = await table.get(emailKey(owner, messageKey));
       return item as unknown as QueuedEmail | undefined;
+    },
+    async of(owner) {
+      const items = await table.queryAll({
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :email)',
+        ConsistentRead: true,
+        values: { ':pk': emailKey(owner, '').PK, ':email': emailKey(owner, '').SK },
+      });
+      return (items as unknown as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
     },
     async claim(email, at) {
       const claimed = await table.update(keyOf(email), {
@@ -48,7 +57,7 @@ export function emailStore(table: Table): Emails {
       const noted = await table.update(emailKey(owner, messageKey), {
         update:
           'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), #reports.#type = :report REMOVE undeliveredPk, undeliveredSk',
-        condition: 'attribute_exists(PK) AND attribute_exists(#reports)',
+        condition: 'attribute_exists(#reports) AND attribute_not_exists(#reports.#type)',
         names: { ...state, '#reports': 'reports', '#type': event.type },
         values: {
           ':sent': 'sent',
@@ -57,7 +66,12 @@ export function emailStore(table: Table): Emails {
           ':report': { at: event.at, ...(event.detail === undefined ? {} : { detail: event.detail }) },
         },
       });
-      return noted ? 'noted' : 'unknown-message';
+      if (noted) return 'noted';
+      return (await table.get(emailKey(owner, messageKey))) ? 'repeated' : 'unknown-message';
+    },
+    async requeue({ owner, template, data }, messageKey, at) {
+      const write = queueEmail({ owner, messageKey, template, data, at });
+      if ('put' in write) await table.put(write.put, write.when);
     },
   };
 }

@@ -21,6 +21,11 @@
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
+ * | 22| the one-time code of a signature                 | PK APPLICATION#id, SK SIGNATURE-CODE                   |
+ * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
+ * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
+ * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS#shard |
+ * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -44,6 +49,7 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
+export const signatureCodeKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'SIGNATURE-CODE' });
 export const gateKey = (id: string, sequence: number): Key => ({
   PK: ofApplication(id),
   SK: `GATE#${padded(sequence, 4)}`,
@@ -67,9 +73,13 @@ export const duplicateKey = (key: string, applicationId: string): Key => ({
 
 /** The partition of a subject's audit chain: an application or a round. */
 export const subjectPartition = (subject: Subject): string =>
-  subject.kind === 'application' ? ofApplication(subject.id) : `ROUND#${subject.id}`;
+  subject.kind === 'application'
+    ? ofApplication(subject.id)
+    : subject.kind === 'mail'
+      ? 'MAIL'
+      : `ROUND#${subject.id}`;
 export interface Subject {
-  kind: 'application' | 'round';
+  kind: 'application' | 'round' | 'mail';
   id: string;
 }
 export const auditKey = (subject: Subject, version: number): Key => ({
@@ -85,10 +95,28 @@ export const linkKey = (owner: Owner, tokenSha256: string): Key => ({
   PK: `LINKS#${owner.purpose}#${owner.id}`,
   SK: `LINK#${tokenSha256}`,
 });
-export const emailKey = (owner: Owner, messageKey: string): Key => ({
-  PK: owner.purpose === 'applicant' ? ofApplication(owner.id) : `PERSON#${owner.id}`,
+/** Who gets e-mails: link holders, and the staff's mailbox. */
+interface Addressee {
+  purpose: Owner['purpose'] | 'staff';
+  id: string;
+}
+const ofAddressee = ({ purpose, id }: Addressee) =>
+  purpose === 'applicant' ? ofApplication(id) : `PERSON#${id}`;
+export const emailKey = (owner: Addressee, messageKey: string): Key => ({
+  PK: ofAddressee(owner),
   SK: `EMAIL#${messageKey}`,
 });
+export const mailTaskKey = (owner: Addressee, messageKey: string): Key => ({
+  PK: ofAddressee(owner),
+  SK: `TASK#${messageKey}`,
+});
+export const mailDeskKey: Key = { PK: 'MAIL', SK: 'DESK' };
+export const mailTallyKey: Key = { PK: 'MAIL', SK: 'TALLY' };
+export const suppressionKey = (addressSha256: string): Key => ({
+  PK: `SUPPRESSED#${addressSha256}`,
+  SK: 'SUPPRESSED',
+});
+export const mailTaskListKey = (shard: number): string => `TASKS#${shard}`;
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
@@ -100,6 +128,8 @@ export const rankingKey = (round: string, version: number, page: number): Key =>
   PK: `ROUND#${round}`,
   SK: `${rankingPrefix(version)}${padded(page, 4)}`,
 });
+/** What was published of the cohort's open data, by the file's SHA-256. */
+export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
 export const releasePageKey = (releaseId: string, page: number): Key => ({
   PK: `RELEASE#${releaseId}`,

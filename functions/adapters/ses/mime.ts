@@ -26,6 +26,10 @@ export type OutgoingEmail = {
   /** What groups the e-mails of one conversation: the application's id, or the person's. */
   thread: string;
   configurationSet: string;
+  /** Whom it was for, where a cohort captures all its mail at one address. */
+  originalTo?: string;
+  /** File names in ASCII. */
+  attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 };
 
 const taggable = /^[A-Za-z0-9_-]{1,256}$/;
@@ -40,11 +44,17 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
   for (const [field, value] of Object.entries({ messageKey, template, thread, configurationSet })) {
     if (!taggable.test(value)) throw headerInvalid(field);
   }
-  for (const [field, value] of Object.entries({ from: from.email, to: to.email, replyTo: email.replyTo })) {
+  for (const [field, value] of Object.entries({
+    from: from.email,
+    to: to.email,
+    replyTo: email.replyTo,
+    ...(email.originalTo === undefined ? {} : { originalTo: email.originalTo }),
+  })) {
     if (!asciiAddress.test(value) || /[<>",;:()[\]\\]/.test(value)) throw headerInvalid(field);
   }
   const domain = from.email.slice(from.email.lastIndexOf('@') + 1);
-  const root = new MimeNode('multipart/alternative', {
+  const { attachments = [] } = email;
+  const root = new MimeNode(attachments.length === 0 ? 'multipart/alternative' : 'multipart/mixed', {
     baseBoundary: createHash('sha256').update(messageKey).digest('hex').slice(0, 32),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -63,11 +73,20 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
     'Content-Language': email.language,
     'Auto-Submitted': 'auto-generated',
   });
-  root.createChild('text/plain; charset=utf-8').setContent(email.text);
-  root.createChild('text/html; charset=utf-8').setContent(email.html);
+  const letter = attachments.length === 0 ? root : root.createChild('multipart/alternative');
+  letter.createChild('text/plain; charset=utf-8').setContent(email.text);
+  letter.createChild('text/html; charset=utf-8').setContent(email.html);
+  for (const { fileName, type, bytes } of attachments) {
+    const charset = type.startsWith('text/') ? '; charset=utf-8' : '';
+    const part = root.createChild(`${type}${charset}`, { filename: fileName });
+    // As base64 a reader gets the very bytes back, line ends included.
+    part.setHeader('Content-Transfer-Encoding', 'base64');
+    part.setContent(Buffer.from(bytes));
+  }
   // Names as SES documents them and values on one line: nodemailer would change the case and fold.
   const machine = [
     `X-AIC-Message-Key: ${messageKey}`,
+    ...(email.originalTo === undefined ? [] : [`X-AIC-Original-To: ${email.originalTo}`]),
     `X-SES-CONFIGURATION-SET: ${configurationSet}`,
     `X-SES-MESSAGE-TAGS: messageKey=${messageKey}, template=${template}`,
   ];

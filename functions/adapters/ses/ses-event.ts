@@ -5,13 +5,19 @@
 import * as z from 'zod/mini';
 import type { MailEvent } from '../../app/ports.ts';
 
+const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));
+
 const sesEventSchema = z.object({
   time: z.string(),
   detail: z.object({
     eventType: z.enum(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']),
     mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) }),
-    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.string() })),
-    complaint: z.optional(z.object({ complaintFeedbackType: z.optional(z.string()) })),
+    bounce: z.optional(
+      z.object({ bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: recipients }),
+    ),
+    complaint: z.optional(
+      z.object({ complaintFeedbackType: z.optional(z.string()), complainedRecipients: recipients }),
+    ),
     reject: z.optional(z.object({ reason: z.string() })),
   }),
 });
@@ -23,11 +29,19 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
   const why = bounce
     ? `${bounce.bounceType}/${bounce.bounceSubType}`
     : (complaint?.complaintFeedbackType ?? reject?.reason);
+  // A transient bounce (full mailbox, server away) says nothing of the address.
+  const lost =
+    bounce?.bounceType === 'Permanent' ? (bounce.bouncedRecipients ?? []) : complaint?.complainedRecipients;
   return {
     type: detail.eventType,
     at: new Date(time).toISOString(),
     messageId: mail.messageId,
     messageKey: mail.tags.messageKey?.[0] ?? '',
     ...(why === undefined ? {} : { detail: why }),
+    ...(lost ? { lostAddresses: lost.map(({ emailAddress }) => bare(emailAddress)) } : {}),
   };
 }
+
+/** SES may give `Name <address>`. */
+const bare = (address: string): string =>
+  (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();

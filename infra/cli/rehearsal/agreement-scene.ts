@@ -6,6 +6,7 @@ import type { RoundView } from './jury-readings.ts';
 import { ensure, listAll, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
+import { askCode, signWithCode } from './signing.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
   const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
@@ -29,6 +30,7 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     entry('waiting list promoted again', signatureEnds + 2 * day, promote),
     entry('the last one signs', signatureEnds + 4 * day, sign),
     entry('the last countersignature', signatureEnds + 5 * day, countersign),
+    entry('papers of the awards', signatureEnds + 6 * day, papers),
     entry('waiting list closed', signatureEnds + 15 * day, (r) => release(r, 'waiting-list')),
     entry('a malformed record', signatureEnds + 16 * day, poison),
     entry('the cohort ends', ends, async () => {}),
@@ -51,20 +53,9 @@ async function sign(r: Rehearsal): Promise<void> {
   const others = [declines, withdrawsBefore, neverSigns, unheard];
   const issued = await listAll(r, 'agreement-issued');
   const signing = issued.filter(({ applicationId }) => !others.includes(applicationId));
-  await sideBySide(signing, ({ applicationId }) => signOne(r, applicationId));
-}
-
-/** The hash of another agreement is refused; the right one is accepted, once. */
-async function signOne(r: Rehearsal, applicationId: string): Promise<void> {
-  await r.openPage(applicationId);
-  const { sha256 } = (await r.holder(applicationId, 'GET', '/application/agreement')).body as {
-    sha256: string;
-  };
-  const path = '/application/signature';
-  const signature = { name: 'La présidente', capacity: 'Représentante légale', commitmentsAccepted: true };
-  const outdated = { ...signature, sha256: '0'.repeat(64) };
-  await r.holder(applicationId, 'POST', path, outdated, [409]);
-  await r.holder(applicationId, 'POST', path, { ...signature, sha256 }, [200, 409]);
+  await sideBySide(signing, ({ applicationId }) => askCode(r, applicationId));
+  await r.control.settle();
+  await sideBySide(signing, ({ applicationId }) => signWithCode(r, applicationId));
 }
 
 /**
@@ -75,7 +66,9 @@ async function signUnheard(r: Rehearsal): Promise<void> {
   const { unheard } = await castOf(r);
   if (unheard === undefined) return;
   await r.control.fault({ service: 'states', action: 'SendTaskSuccess', mode: 'error', count: 100_000 });
-  await signOne(r, unheard);
+  await askCode(r, unheard);
+  await r.control.settle();
+  await signWithCode(r, unheard);
 }
 
 async function countersign(r: Rehearsal): Promise<void> {
@@ -84,6 +77,18 @@ async function countersign(r: Rehearsal): Promise<void> {
   await sideBySide(signed, ({ applicationId }) =>
     r.staff('POST', `/staff/applications/${applicationId}/countersignature`, {}, { expect: [200, 409] }),
   );
+}
+
+/** Either party finds the paper as issued, the signed copy and the dates. */
+async function papers(r: Rehearsal): Promise<void> {
+  const [first] = await listAll(r, 'awarded');
+  if (!first) return;
+  const { applicationId } = first;
+  const starts = (text: unknown, with_: string) =>
+    ensure(String(text).startsWith(with_), `a paper of ${applicationId} that does not start with ${with_}`);
+  starts(await r.staff('GET', `/staff/applications/${applicationId}/agreement.pdf`), '%PDF-');
+  starts((await r.holder(applicationId, 'GET', '/application/agreement.pdf?copy=signed')).body, '%PDF-');
+  starts((await r.holder(applicationId, 'GET', '/application/agreement.ics')).body, 'BEGIN:VCALENDAR');
 }
 
 async function leave(r: Rehearsal): Promise<void> {

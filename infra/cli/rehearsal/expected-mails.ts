@@ -13,6 +13,7 @@ const templateOfEvent: Record<string, string> = {
   InformationExpired: 'ineligible',
   Promoted: 'promoted',
   AgreementIssued: 'agreement-to-sign',
+  SignatureCodeAsked: 'signature-code',
   SignatureReminded: 'signature-reminder',
   AgreementSigned: 'signed',
   AgreementDeclined: 'lapsed',

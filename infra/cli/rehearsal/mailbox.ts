@@ -4,6 +4,8 @@ import type { Control, Mail } from './control-client.ts';
 export interface Mailbox {
   /** The newest personal link of an applicant, juror or panelist. Throws when no message brought one. */
   linkOf(ownerId: string): Promise<string>;
+  /** The newest code to sign that an applicant was sent. Throws when no message brought one. */
+  codeOf(applicationId: string): Promise<string>;
   /** Owners that begin like this and have a link, `j-`. */
   ownersOf(prefix: string): Promise<string[]>;
   /** Every message so far, oldest first, without its text. */
@@ -13,13 +15,27 @@ export interface Mailbox {
 /** A token names its owner, then 256 random bits (functions/adapters/dynamodb/link-store.ts). */
 const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
 
+/** In either language, as functions/emails/signature-code.ts words it. */
+const codeToSign = /^Code\s*: (\d{6})$/m;
+
 export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   const links = new Map<string, string>();
+  const codes = new Map<string, string>();
   const mails: Omit<Mail, 'text'>[] = [];
-  const fetchNew = async () => {
+  // One at a time: two that begin at the same message would both find what follows it.
+  let fetched: Promise<void> = Promise.resolve();
+  const fetchNew = () => {
+    fetched = fetched.then(fetchMore);
+    return fetched;
+  };
+  const fetchMore = async () => {
     for (const { text, ...mail } of await control.mailSince(mails.at(-1)?.sequence ?? 0)) {
       mails.push(mail);
-      for (const [, token = '', owner = ''] of text.matchAll(personalLink)) links.set(owner, token);
+      const code = codeToSign.exec(text)?.[1];
+      for (const [, token = '', owner = ''] of text.matchAll(personalLink)) {
+        links.set(owner, token);
+        if (code !== undefined) codes.set(owner, code);
+      }
     }
   };
   return {
@@ -28,6 +44,12 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
       const link = links.get(ownerId);
       if (link === undefined) throw new Error(`no e-mail brought a personal link to ${ownerId}`);
       return link;
+    },
+    async codeOf(applicationId) {
+      await fetchNew();
+      const code = codes.get(applicationId);
+      if (code === undefined) throw new Error(`no e-mail brought a code to ${applicationId}`);
+      return code;
     },
     async ownersOf(prefix) {
       await fetchNew();

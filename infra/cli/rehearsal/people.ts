@@ -217,9 +217,9 @@ function told(form: ApplicationForm, story: Story): ApplicationForm {
     case 'ineligible-once':
       return { ...form, project: { ...form.project, requestedCents: 13_000_000, budgetCents: 18_000_000 } };
     case 'bounces':
-      return { ...form, contact: { ...form.contact, email: 'bounce+dossier@simulator.amazonses.com' } };
+      return { ...form, contact: lostContact(form, 'bounce+dossier') };
     case 'complains':
-      return { ...form, contact: { ...form.contact, email: 'complaint+dossier@simulator.amazonses.com' } };
+      return { ...form, contact: lostContact(form, 'complaint+dossier') };
     default:
       return form;
   }
@@ -235,3 +235,10 @@ function faulty(applicant: ApplicationForm['applicant']): ApplicationForm['appli
       return applicant;
   }
 }
+
+/** The address is lost from the first e-mail on; the letters then go to the one that the person drawn had. */
+const lostContact = ({ contact }: ApplicationForm, mailbox: string): ApplicationForm['contact'] => ({
+  ...contact,
+  email: `${mailbox}@simulator.amazonses.com`,
+  secondEmail: contact.email,
+});

@@ -43,7 +43,7 @@ export interface Rehearsal {
     expect?: readonly number[],
   ): Promise<Answer>;
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
-  openPage(ownerId: string): Promise<void>;
+  openPage(ownerId: string, under?: string): Promise<Answer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   close(): void;
 }
@@ -95,8 +95,8 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       const headers = bearer(await mailbox.linkOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
-    async openPage(ownerId) {
-      await api.ask({ method: 'GET', path: `/l/${await mailbox.linkOf(ownerId)}` });
+    async openPage(ownerId, under = '') {
+      return api.ask({ method: 'GET', path: `/l/${await mailbox.linkOf(ownerId)}${under}` });
     },
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
       const headers = bearer(await tokenOf(as));

@@ -5,6 +5,7 @@ import { callEntries } from './call-scene.ts';
 import { eligibilityEntries } from './eligibility-scene.ts';
 import { informationEntries } from './information-scene.ts';
 import { juryEntries } from './jury-scene.ts';
+import { mailEntries } from './mail-scene.ts';
 import { panelEntries } from './panel-scene.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -27,6 +28,7 @@ export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
     ...informationEntries(calendar),
     ...eligibilityEntries(calendar),
     ...juryEntries(calendar),
+    ...mailEntries(calendar),
     ...panelEntries(calendar),
     ...agreementEntries(calendar),
   ].sort((a, b) => a.at - b.at);

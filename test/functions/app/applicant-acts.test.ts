@@ -12,18 +12,27 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { responses } from '../../../functions/http/responses.ts';
 import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
+import { noLetters } from '../../support/no-letters.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
+import { signatureCodesInMemory } from './signature-codes-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
 
 function given(status: Status) {
   const memory = applicationsInMemory();
   const applicationId = memory.put(anApplication(status));
-  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
+  const clock = { now: () => new Date(at) };
+  const codes = signatureCodesInMemory();
+  const deps = { ...noLetters, applications: memory.port, cohort: promotion1, clock, codes };
   return { ...memory, applicationId, deps };
 }
 
-const signature = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
+const signature = {
+  name: 'Aline Dupré',
+  capacity: 'Présidente',
+  sha256: sha256Of('agreement'),
+  code: '012345',
+};
 
 test('withdrawing again changes nothing and answers the same', async () => {
   const { applicationId, deps, changes } = given('eligible');
@@ -50,20 +59,6 @@ test('declining keeps the reason; declining again changes nothing', async () => 
   });
   expect(await decline({ applicationId })).toMatchObject({ ok: true, value: { status: 'lapsed' } });
   expect(changes).toMatchObject([{ events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] }]);
-});
-
-test('a signature is on the digest of the agreement in force', async () => {
-  const { applicationId, deps, changes } = given('agreement-issued');
-  const stale = { applicationId, ...signature, sha256: sha256Of('an older one') };
-  expect(await signAgreement(deps)(stale)).toEqual({
-    ok: false,
-    refusal: { code: 'agreement-outdated', expected: signature.sha256 },
-  });
-  expect(await signAgreement(deps)({ applicationId, ...signature })).toMatchObject({
-    ok: true,
-    value: { status: 'signed' },
-  });
-  expect(changes).toHaveLength(1);
 });
 
 test('the same signature again is the same signature; another one comes too late', async () => {

@@ -20,6 +20,7 @@ import type { ApplicationEvent } from '../../../functions/domain/application-eve
 import type { AssignmentProposal } from '../../../functions/domain/assignment-proposal.ts';
 import type { Ballot } from '../../../functions/domain/ballot.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { OpenDataPublication } from '../../../functions/domain/open-data-publication.ts';
 import type { Reading } from '../../../functions/domain/reading.ts';
 import type { ReviewDraft } from '../../../functions/domain/review-draft.ts';
 import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
@@ -172,6 +173,7 @@ export function programmeInMemory(cohort: Cohort) {
     },
   };
   const ballotCount: BallotCount = { all: async () => [...ballots] };
+  const publications: OpenDataPublication[] = [];
   let random = 0;
   return {
     cohort,
@@ -185,6 +187,12 @@ export function programmeInMemory(cohort: Cohort) {
     drafts: draftPort,
     proposals: proposalPort,
     letters: letterPort,
+    publications: {
+      async keep(one: OpenDataPublication) {
+        if (!publications.some(({ sha256 }) => sha256 === one.sha256)) publications.push(one);
+      },
+      all: async () => [...publications],
+    },
     links: {
       async revokeAll({ id }: { id: string }) {
         revoked.push(id);

@@ -98,7 +98,9 @@ describe('substitutes', () => {
     });
     const clock = { now: () => new Date(panel.cohort.calendar.panelClosesAt) };
     const before = panel.stored.letters.length;
-    await remind({ ...panel, clock })();
+    const desk = { find: async () => ({ isStopped: true, version: 0, auditHead: undefined }) };
+    const none = { all: async () => [] };
+    await remind({ ...panel, clock, repairs: none, tasks: none, desk })();
     expect(panel.stored.letters.slice(before).map(({ to }) => to.id)).not.toContain(substitute);
   });
   it('take the seat of a member who did not vote: one is called, the other’s link is revoked', async () => {

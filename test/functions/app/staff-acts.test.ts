@@ -156,7 +156,7 @@ test('the file shows whether its audit chain is whole', async () => {
     ...deps.applications,
     timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
   };
-  expect(await showApplication({ applications: forged, readings })(applicationId)).toMatchObject({
+  expect(await showApplication({ ...deps, applications: forged, readings })(applicationId)).toMatchObject({
     ok: true,
     value: { chainValid: false },
   });

@@ -46,6 +46,7 @@ function commandFor(name: CommandName, status: Status): Command {
     release: releaseFor(status),
     promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
     'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
+    'ask-signature-code': { command: 'ask-signature-code', name: 'A', capacity: 'B', sha256 },
     sign: { command: 'sign', name: 'A', capacity: 'B', sha256 },
     decline: { command: 'decline' },
     'expire-signature': { command: 'expire-signature' },
@@ -71,6 +72,10 @@ function releaseFor(status: Status): Command {
 
 /** Some commands need more than the status: the decision that they undo or tell. */
 function ready(name: CommandName, status: Status) {
+  if (status === 'agreement-issued' && name === 'sign') {
+    const { sha256 } = (anApplication(status) as ApplicationIn<'agreement-issued'>).agreement;
+    return anApplication(status, { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256 });
+  }
   const needsDecision =
     status === 'eligibility-review' && (name === 'undo-eligibility' || name === 'release');
   if (!needsDecision) return anApplication(status);

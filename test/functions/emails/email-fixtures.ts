@@ -12,6 +12,7 @@ export const cohortWords = {
   },
   service: {
     name: { fr: 'Bureau des initiatives citoyennes', en: 'Citizens’ initiatives office' },
+    siret: '73282932000074',
     address: '1 rue de l’Exemple\n75007 Paris',
     phone: '01 99 00 12 34',
     email: 'initiatives@service.example.org',
@@ -43,6 +44,9 @@ const toPerson = new Set<EmailTemplate>([
   'jury-reminder',
   'panel-invitation',
   'panel-reminder',
+  'panel-receipt',
+  'jury-thanks',
+  'staff-digest',
 ]);
 
 /** What is common to an e-mail to an applicant; or to a juror or a panelist, who hear of no one application. */
@@ -94,6 +98,15 @@ export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
     amountCents: 9_000_000,
     dueAt: '2022-07-01T21:59:00Z',
     sha256: '5f2b0c1d'.repeat(8),
+    pdfSha256: 'e07a41b6'.repeat(8),
+  },
+  'signature-code': {
+    number: 'AIC1-2022-003',
+    name: 'Camille Martin',
+    capacity: 'Présidente',
+    sha256: '5f2b0c1d'.repeat(8),
+    code: '580371',
+    expiresAt: '2022-06-20T08:20:00Z',
   },
   'signature-reminder': { number: 'AIC1-2022-003', dueAt: '2022-07-01T21:59:00Z' },
   lapsed: { because: 'timed-out' },
@@ -111,6 +124,7 @@ export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
       { label: 'Solde', amountCents: 2_700_000, dueMonthsAfterSignature: 12 },
     ],
   },
+  'report-reminder': { number: 'AIC1-2022-003', dueAt: '2023-06-30T12:00:00Z' },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
   'jury-invitation': {
     applications: [
@@ -122,4 +136,11 @@ export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
   'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
   'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z' },
+  'panel-receipt': {},
+  'jury-thanks': { filed: 18 },
+  'staff-digest': {
+    ...{ toDecide: 3, toRelease: 1, toCountersign: 2, toRepair: 0, mailTasks: 1 },
+    clocks: [{ applicationId, implicitRejectionAt: '2022-03-26T22:59:00Z' }],
+    publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],
+  },
 };

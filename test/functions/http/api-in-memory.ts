@@ -8,7 +8,9 @@ import { openapiDocument } from '../../../functions/http/openapi.ts';
 import type { Problem } from '../../../functions/http/problem.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { promotion1 } from '../../support/cohort.ts';
+import { noLetters } from '../../support/no-letters.ts';
 import { applicationsInMemory } from '../app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '../app/signature-codes-in-memory.ts';
 
 export interface Sent {
   json?: unknown;
@@ -77,6 +79,8 @@ export function applicantApi(now: string = duringCall) {
       cohort: promotion1,
       rounds: { find: async () => undefined },
       rules: { keep: async () => {}, find: async () => undefined },
+      codes: signatureCodesInMemory(),
+      ...noLetters,
       publicUrl: 'https://aic.example.org',
       openapi: openapiDocument,
     }),

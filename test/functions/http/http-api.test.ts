@@ -179,3 +179,22 @@ test('a vote is logged without its voter', async () => {
   expect(response.statusCode).toBe(200);
   expect(JSON.stringify(logged)).not.toContain('p-0123456789');
 });
+
+test('a file is answered as its bytes, under its name, with its digest', async () => {
+  const bytes = Uint8Array.of(37, 80, 68, 70, 0, 255);
+  const file = { type: 'application/pdf', fileName: 'convention-C1.pdf' };
+  const handler = staffApi(async () => ({ ...accept(bytes), file }));
+  const event = eventOf('GET /look/{applicationId}', {
+    path: { applicationId: 'aic1-0123456789ABCDEF' },
+    claims: staffClaims,
+  });
+  const response = await handler(event, {} as Context);
+  expect(response).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+  expect(Buffer.from(response.body, 'base64')).toEqual(Buffer.from(bytes));
+  expect(response.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': 'inline; filename="convention-C1.pdf"',
+    'repr-digest': expect.stringMatching(/^sha-256=:[A-Za-z0-9+/]{43}=:$/),
+    'cache-control': 'no-store',
+  });
+});

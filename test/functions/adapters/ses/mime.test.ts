@@ -37,6 +37,27 @@ describe('the message that SES is given', () => {
     expect(parsed.attachments).toEqual([]);
   });
 
+  it('carries files whose very bytes are read back, beside both parts of the letter', async () => {
+    const pdf = Uint8Array.from({ length: 3_000 }, (_, index) => (index * 7) % 256);
+    const ics = new TextEncoder().encode('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n');
+    const email = anEmail({
+      attachments: [
+        { fileName: 'convention-C1.pdf', type: 'application/pdf', bytes: pdf },
+        { fileName: 'convention-C1.ics', type: 'text/calendar', bytes: ics },
+      ],
+    });
+    const raw = await mimeMessage(email);
+    expect(raw.equals(await mimeMessage(email))).toBe(true);
+    const { text, html, attachments } = await simpleParser(raw);
+    expect([text, html]).toEqual([email.text, email.html]);
+    expect(attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['convention-C1.pdf', 'application/pdf'],
+      ['convention-C1.ics', 'text/calendar'],
+    ]);
+    expect(attachments[0]?.content.equals(Buffer.from(pdf))).toBe(true);
+    expect(attachments[1]?.content.equals(Buffer.from(ics))).toBe(true);
+  });
+
   it('threads the e-mails of one application, and says that a machine wrote it', async () => {
     const parsed = await simpleParser(await mimeMessage(anEmail()));
     expect(parsed.messageId).toBe('<aic1-0123456789ABCDEF_7_laureate@service.example.org>');

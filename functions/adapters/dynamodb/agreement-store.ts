@@ -1,0 +1,14 @@
+/** Agreements as they are printed: written with the agreement in its own transaction, never changed. */
+import type { PrintedAgreements } from '../../app/ports.ts';
+import { agreementDocumentSchema } from '../../domain/agreement-document.ts';
+import { agreementKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+export function agreementStore(table: Table): PrintedAgreements {
+  return {
+    async find(applicationId) {
+      const item = await table.get(agreementKey(applicationId));
+      return item?.printed === undefined ? undefined : agreementDocumentSchema.parse(item.printed);
+    },
+  };
+}

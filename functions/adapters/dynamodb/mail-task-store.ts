@@ -1,0 +1,44 @@
+/** What feedback leaves: addresses not to write to again, and e-mails that a person must see to. */
+import { createHash } from 'node:crypto';
+import type { MailTask, MailTasks, Suppressions } from '../../app/mail-ports.ts';
+import { byList, mailTaskKey, mailTaskListKey, shardOf, shards, suppressionKey } from './keys.ts';
+import { isAbsent, type Table } from './table.ts';
+
+/** By digest: a list of addresses would be personal data beyond the records that it comes from. */
+const keyOf = (address: string) =>
+  suppressionKey(createHash('sha256').update(address.trim().toLowerCase()).digest('hex'));
+
+export function suppressionStore(table: Table): Suppressions {
+  return {
+    includes: async (address) => (await table.get(keyOf(address))) !== undefined,
+    async add(address, because) {
+      await table.put({ ...keyOf(address), kind: 'suppression', because }, isAbsent);
+    },
+  };
+}
+
+export function mailTaskStore(table: Table): MailTasks {
+  return {
+    async open(owner, task) {
+      const { messageKey, since } = task;
+      const summary: MailTask = { ...task, ownerId: owner.id };
+      const list = { listPk: mailTaskListKey(shardOf(messageKey)), listSk: `${since}#${messageKey}` };
+      await table.put({ ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list }, isAbsent);
+    },
+    async all() {
+      const found = await Promise.all(
+        Array.from({ length: shards }, (_, shard) =>
+          table.queryAll({
+            IndexName: byList,
+            KeyConditionExpression: 'listPk = :pk',
+            values: { ':pk': mailTaskListKey(shard) },
+          }),
+        ),
+      );
+      const tasks = found.flat().map(({ summary }) => summary as MailTask);
+      return tasks.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+    },
+    isOpen: async (owner, messageKey) =>
+      (await table.get(mailTaskKey(owner, messageKey)))?.listPk !== undefined,
+  };
+}

@@ -1,0 +1,20 @@
+/** Files of open data that were published: one item each, by hash. */
+import type { OpenDataPublications } from '../../app/export-open-data.ts';
+import { openDataPublicationSchema } from '../../domain/open-data-publication.ts';
+import { openDataKey } from './keys.ts';
+import { isAbsent, type Table } from './table.ts';
+
+export const openDataStore = (table: Table): OpenDataPublications => ({
+  async keep(publication) {
+    const { sha256 } = publication;
+    await table.put({ ...openDataKey(sha256), kind: 'open-data', document: publication }, isAbsent);
+  },
+  async all() {
+    const items = await table.queryAll({
+      KeyConditionExpression: 'PK = :pk',
+      ConsistentRead: true,
+      values: { ':pk': openDataKey('').PK },
+    });
+    return items.map(({ document }) => openDataPublicationSchema.parse(document));
+  },
+});

@@ -1,0 +1,37 @@
+/** Staff read the results of the cohort: line by line, and as its report. */
+import { accept, type Result } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { type CohortReport, cohortReport } from '../domain/cohort-report.ts';
+import { type ResultLine, resultLine } from '../domain/result-lines.ts';
+import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
+import { reportPageOf } from '../pages/report-page.ts';
+import { applicationsIn, loadHistories } from './load-histories.ts';
+import type { Applications, Clock } from './ports.ts';
+import type { WrittenDocument } from './write-minutes.ts';
+
+export interface CohortResultsDeps {
+  applications: Pick<Applications, 'allIn' | 'find' | 'timeline'>;
+  cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
+  clock: Clock;
+}
+
+/** One line per application, oldest first. */
+export const listResults =
+  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
+  async (): Promise<ResultLine[]> => {
+    const all = await applicationsIn(applications);
+    return all.map(resultLine).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  };
+
+/** The report as numbers, at any moment of the cohort. */
+export const reportCohort =
+  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
+  async (): Promise<Result<CohortReport, never>> =>
+    accept(cohortReport(await loadHistories(applications)));
+
+/** The report (bilan) as a page to print. */
+export const writeReport = (deps: CohortResultsDeps) => async (): Promise<Required<WrittenDocument>> => {
+  const report = cohortReport(await loadHistories(deps.applications));
+  const text = minutesPage(reportPageOf(report, deps.cohort, deps.clock.now().toISOString()));
+  return { type: 'text/html', text, policy: minutesPagePolicy };
+};

@@ -1,0 +1,44 @@
+/** Daily: beneficiaries are reminded once of the financial report that the law wants, before it is due. */
+import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { isSigned, reportDueOn, signedStatuses } from '../domain/signed-agreements.ts';
+import { applicationsIn } from './load-histories.ts';
+import type { Applications, Clock, Letter, Letters } from './ports.ts';
+
+interface Deps {
+  applications: Pick<Applications, 'allIn' | 'find'>;
+  letters: Letters;
+  cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
+  clock: Clock;
+}
+
+/**
+ * The letter goes with the day that the report is due, so that a run that was missed is made up by the next.
+ * @returns how many were queued now; who was reminded before is not written to again
+ */
+export const remindReports =
+  ({ applications, letters, cohort, clock }: Deps) =>
+  async (): Promise<{ queued: number }> => {
+    const { timeZone, delays, calendar } = cohort;
+    const at = clock.now().toISOString();
+    // Nothing is signed before the panel has voted: nothing is read until then.
+    if (at < new Date(calendar.panelClosesAt).toISOString()) return { queued: 0 };
+    const today = civilDateIn(at, timeZone);
+    const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+    const due = signed.flatMap((application): Letter[] => {
+      const dueOn = reportDueOn(application, timeZone);
+      const from = civilDaysAfter(dueOn, -delays.reportReminderDaysBefore);
+      if (today < from || today > dueOn) return [];
+      const { applicationId, agreement } = application;
+      return [
+        {
+          to: { purpose: 'applicant', id: applicationId },
+          template: 'report-reminder',
+          // Noon in UTC is the same day in every part of France but the Pacific.
+          data: { number: agreement.number, dueAt: `${dueOn}T12:00:00.000Z` },
+          occasion: 'report-reminder',
+        },
+      ];
+    });
+    return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
+  };

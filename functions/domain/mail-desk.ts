@@ -1,0 +1,50 @@
+/** What staff may do to an e-mail that waits, and to all of them at once. Pure. */
+
+/**
+ * queued → claimed → sent, or failed when SES refuses it for good, or deferred when SES takes nothing now.
+ * `unknown`: the sender died, or lost the answer, after handing it over; an event of SES settles it.
+ * `held` waits for staff, who release it to `queued`; `discarded` was thrown away by staff.
+ */
+export type EmailState =
+  | 'queued'
+  | 'held'
+  | 'claimed'
+  | 'deferred'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'discarded';
+
+/** Each act names the states that it leaves: what SES has, or may have, cannot be called back. */
+export const deskActs = {
+  hold: { from: ['queued', 'deferred'], to: 'held', event: 'EmailHeld' },
+  release: { from: ['held'], to: 'queued', event: 'EmailReleased' },
+  discard: { from: ['queued', 'deferred', 'held'], to: 'discarded', event: 'EmailDiscarded' },
+} as const satisfies Record<string, { from: readonly EmailState[]; to: EmailState; event: string }>;
+export type DeskAct = keyof typeof deskActs;
+
+export const isOpenTo = (act: DeskAct, state: EmailState): boolean =>
+  (deskActs[act].from as readonly EmailState[]).includes(state);
+
+/** States that an e-mail waits in, as staff list them. */
+export const waitingStates = ['queued', 'held', 'claimed', 'deferred', 'unknown'] as const;
+
+/** SES puts an account under review at these rates: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-dg.html */
+export const rateLines = { bounces: 0.05, complaints: 0.001 } as const;
+
+export interface MailTally {
+  sends: number;
+  bounces: number;
+  complaints: number;
+}
+
+/** @returns bounces and complaints over what was sent, 0 when nothing was, and whether each is over its line */
+export function ratesOf({ sends, bounces, complaints }: MailTally) {
+  const over = (count: number) => (sends === 0 ? 0 : Math.round((count / sends) * 1e6) / 1e6);
+  return {
+    bounceRate: over(bounces),
+    complaintRate: over(complaints),
+    isBounceRateHigh: over(bounces) >= rateLines.bounces,
+    isComplaintRateHigh: over(complaints) >= rateLines.complaints,
+  };
+}

@@ -1,0 +1,12 @@
+/** That a file of open data was published: which file, by its hash, and which agreements it held. */
+import * as z from 'zod/mini';
+
+export const openDataPublicationSchema = z.strictObject({
+  /** SHA-256 (hex) of the file's bytes. */
+  sha256: z.string(),
+  /** Numbers of the agreements in the file. */
+  references: z.array(z.string()),
+  publishedBy: z.string(),
+  publishedAt: z.iso.datetime(),
+});
+export type OpenDataPublication = z.infer<typeof openDataPublicationSchema>;

@@ -1,0 +1,96 @@
+/** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
+import type { Agreement } from './agreement.ts';
+import { agreementRequirement, financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
+import type { ApplicationIn } from './application.ts';
+import { type CivilDate, civilDateIn } from './civil-date.ts';
+import type { Cohort } from './cohort.ts';
+import { instalmentCalendar } from './instalment-calendar.ts';
+import type { PublishedAward } from './scdl-export.ts';
+import { sirenOf } from './siret.ts';
+
+/** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
+export type SignedApplication = ApplicationIn<'countersigned' | 'awarded'>;
+export const signedStatuses = ['countersigned', 'awarded'] as const;
+
+export const isSigned = (application: { status: string }): application is SignedApplication =>
+  application.status === 'countersigned' || application.status === 'awarded';
+
+/** The day of the last signature, in the place of the service. */
+export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: string): CivilDate =>
+  civilDateIn(countersignedAt, timeZone);
+
+/**
+ * When the financial report is due: accounts are taken to close on 31 December, as the agreement says
+ * (loi 2000-321 art. 10).
+ */
+export const reportDueOn = ({ agreement }: SignedApplication, timeZone: string): CivilDate =>
+  financialReportDueOn(financialYearEnd(civilDateIn(agreement.issuedAt, timeZone)));
+
+export interface PublicationDuty {
+  applicationId: string;
+  reference: string;
+  signedOn: CivilDate;
+  /** Whether the law wants an agreement, and with it the publication (loi 2000-321 art. 10, décret 2017-779). */
+  compulsory: boolean;
+}
+
+/**
+ * Which agreements must be published. The beneficiary's total of the year decides, over all its agreements of
+ * the cohort; an individual is outside the duty, which bears on bodies of private law.
+ */
+export function publicationDuties(
+  applications: readonly SignedApplication[],
+  timeZone: string,
+): PublicationDuty[] {
+  const subsidies = applications.map((application) => ({
+    application,
+    beneficiary: beneficiaryOf(application),
+    year: Number(civilDateIn(application.agreement.issuedAt, timeZone).slice(0, 4)),
+    amountCents: application.agreement.amountCents,
+  }));
+  return subsidies.map((subsidy) => {
+    const { application } = subsidy;
+    const others = subsidies.filter((one) => one !== subsidy && one.beneficiary === subsidy.beneficiary);
+    return {
+      applicationId: application.applicationId,
+      reference: application.agreement.number,
+      signedOn: signedOn(application, timeZone),
+      compulsory:
+        application.form.applicant.type !== 'individual' && agreementRequirement(subsidy, others).compulsory,
+    };
+  });
+}
+
+/** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
+function beneficiaryOf({ applicationId, form: { applicant } }: SignedApplication): string {
+  if ('siret' in applicant && applicant.siret !== undefined) return sirenOf(applicant.siret);
+  return ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
+}
+
+/** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */
+export function publishedAward(
+  application: SignedApplication,
+  agreement: Pick<Agreement, 'instalments' | 'object'>,
+  { service, title, timeZone }: Pick<Cohort, 'service' | 'title' | 'timeZone'>,
+): PublishedAward {
+  const { applicant } = application.form;
+  const day = signedOn(application, timeZone);
+  const siret = 'siret' in applicant ? applicant.siret : undefined;
+  const rna = 'rna' in applicant ? applicant.rna : undefined;
+  return {
+    authority: { name: service.name.fr, siret: service.siret },
+    signedOn: day,
+    reference: application.agreement.number,
+    beneficiary: {
+      type: applicant.type,
+      name: applicant.name,
+      ...(siret === undefined ? {} : { siret }),
+      ...(rna === undefined ? {} : { rna }),
+    },
+    object: agreement.object,
+    amountCents: application.agreement.amountCents,
+    instalments: instalmentCalendar(agreement.instalments, day),
+    notifiedToEu: false,
+    programme: title.fr,
+  };
+}

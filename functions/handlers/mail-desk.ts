@@ -1,0 +1,35 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { emailStore } from '../adapters/dynamodb/email-store.ts';
+import { repairStore } from '../adapters/dynamodb/gate-store.ts';
+import { mailDeskStore, waitingMail } from '../adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore } from '../adapters/dynamodb/mail-task-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { readLetterWords } from '../adapters/letter-words-asset.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { httpApi } from '../http/http-api.ts';
+import { mailOperations } from '../http/mail-operations.ts';
+import { mailRoutes } from '../http/mail-routes.ts';
+
+const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('mail-desk');
+const table = openTable(PROGRAMME_TABLE);
+
+export const handler = httpApi(
+  mailRoutes,
+  mailOperations({
+    applications: applicationStore(table),
+    emails: emailStore(table),
+    repairs: repairStore(table),
+    desk: mailDeskStore(table),
+    tasks: mailTaskStore(table),
+    waiting: waitingMail(table),
+    cohort: readCohort(),
+    clock: systemClock,
+    publicUrl: PUBLIC_URL,
+    letterWords: readLetterWords,
+  }),
+  { clock: systemClock },
+  readSentences,
+);

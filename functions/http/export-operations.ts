@@ -1,0 +1,43 @@
+/** The operations of `cohort-exports`: they read the whole cohort, and change nothing but what was published. */
+import { type CohortResultsDeps, listResults, reportCohort, writeReport } from '../app/cohort-results.ts';
+import {
+  checkOpenData,
+  declarePublished,
+  exportOpenData,
+  type OpenDataDeps,
+} from '../app/export-open-data.ts';
+import { type ShowResultsDeps, showResults } from '../app/show-results.ts';
+import { accept } from '../domain/application-events.ts';
+import { resultsCsv } from '../domain/result-lines.ts';
+import type { exportRoutes } from './export-routes.ts';
+import type { Operations, Reply } from './http-api.ts';
+
+export type ExportDeps = OpenDataDeps & CohortResultsDeps & ShowResultsDeps;
+
+const csvFile = (csv: string, fileName: string): Reply => ({
+  ...accept(Buffer.from(csv, 'utf8')),
+  file: { type: 'text/csv; charset=utf-8', fileName },
+});
+
+export function exportOperations(deps: ExportDeps): Operations<typeof exportRoutes> {
+  const { cohort } = deps.cohort;
+  const published = showResults(deps);
+  return {
+    'export-open-data': async () => {
+      const exported = await exportOpenData(deps)();
+      return exported.ok ? csvFile(exported.value, `${cohort}-subventions.csv`) : exported;
+    },
+    'check-open-data': () => checkOpenData(deps)(),
+    'declare-open-data-published': ({ caller, body }) =>
+      declarePublished(deps)({ sha256: body.sha256, actor: caller }),
+    'export-results-csv': async () =>
+      csvFile(resultsCsv(await listResults(deps)()), `${cohort}-resultats.csv`),
+    'export-results-json': async () => accept(await listResults(deps)()),
+    'report-cohort': () => reportCohort(deps)(),
+    'write-report': async () => {
+      const { text, ...document } = await writeReport(deps)();
+      return { ...accept(text), document };
+    },
+    'show-results': () => published(),
+  };
+}

@@ -1,0 +1,85 @@
+/** The words and answers of the operations of `cohort-exports` (see responses.ts). */
+import * as z from 'zod/mini';
+import { applicantTypes } from '../domain/cohort.ts';
+import { measuredStages } from '../domain/stage-delays.ts';
+import { needs, supportAxes } from '../domain/support.ts';
+
+const text = z.string();
+const count = z.int().check(z.nonnegative());
+const cents = count;
+const day = z.iso.date();
+const bilingual = z.strictObject({ fr: text, en: text });
+const type = z.enum(applicantTypes);
+const counted = z.strictObject({ count, share: z.number() });
+/** One value for each key, all of them there. */
+const byKey = <K extends string>(keys: readonly K[], value: z.core.$ZodType) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, value])));
+
+const violation = z.strictObject({ line: count, column: text, code: text, fix: text });
+const alarm = z.strictObject({
+  ...{ reference: text, dueOn: day, daysLeft: z.int() },
+  state: z.enum(['due-soon', 'late']),
+});
+const check = z.strictObject({
+  sha256: text,
+  lines: count,
+  violations: z.array(violation),
+  notices: z.array(z.strictObject({ reference: text, column: z.optional(text), code: text })),
+  duties: z.array(z.strictObject({ reference: text, signedOn: day, dueOn: day, published: z.boolean() })),
+  alarms: z.array(alarm),
+});
+const resultLine = z.looseObject({
+  ...{ applicationId: text, title: text, applicantType: type, applicantName: text, status: text },
+  ...{ requestedCents: cents, amountCents: z.optional(cents), receivedAt: z.iso.datetime() },
+});
+const received = {
+  received: count,
+  byType: byKey(applicantTypes, counted),
+  byAxis: byKey(supportAxes, counted),
+  byNeed: byKey(needs, counted),
+  reached: z.strictObject({
+    ...{ eligible: count, shortlisted: count, laureates: count, signed: count, awarded: count },
+  }),
+};
+const report = z.strictObject({
+  ...received,
+  ended: z.strictObject({
+    ...{ ineligible: count, notShortlisted: count, notSelected: count, lapsed: count, withdrawn: count },
+  }),
+  laureatesByType: byKey(applicantTypes, count),
+  amounts: z.strictObject({
+    ...{ requestedCents: cents, grantedCents: cents, signedCents: cents, awardedCents: cents },
+  }),
+  delays: z.array(
+    z.strictObject({
+      ...{ stage: z.enum(measuredStages), count },
+      ...{ medianDays: z.nullable(z.number()), maxDays: z.nullable(z.number()) },
+    }),
+  ),
+});
+const results = z.strictObject({
+  cohort: text,
+  title: bilingual,
+  criteria: z.array(z.strictObject({ label: bilingual, weightBasisPoints: count })),
+  numbers: z.strictObject(received),
+  budgetCents: cents,
+  grantedCents: cents,
+  laureates: z.array(
+    z.strictObject({
+      ...{ title: text, summary: text, beneficiary: z.optional(text), applicantType: type },
+      ...{ axis: text, department: text, amountCents: cents },
+    }),
+  ),
+});
+
+// biome-ignore format: a table, one row an operation
+export const exportResponses = {
+  'export-open-data': { summary: 'The open data of subsidies (SCDL), valid or refused', answer: text, refusals: ['open-data-invalid'] },
+  'check-open-data': { summary: 'What stands against publishing the open data, and until when it must be', answer: check },
+  'declare-open-data-published': { summary: 'Notes that the open data are published, by the hash of the file', answer: z.strictObject({ sha256: text, references: z.array(text) }), refusals: ['open-data-invalid', 'open-data-outdated'] },
+  'export-results-csv': { summary: 'The results of the cohort for a spreadsheet', answer: text },
+  'export-results-json': { summary: 'The results of the cohort, one line per application', answer: z.array(resultLine) },
+  'report-cohort': { summary: 'The report of the cohort in numbers', answer: report },
+  'write-report': { summary: 'The report of the cohort as a page to print', answer: text },
+  'show-results': { summary: 'What is published of the results, once the panel’s were told', answer: results },
+} as const;

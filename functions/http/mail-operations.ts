@@ -1,0 +1,27 @@
+/** The operations of `mail-desk`. */
+import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '../app/change-mail.ts';
+import { type PreviewLetterDeps, previewLetter } from '../app/preview-letter.ts';
+import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '../app/show-mail.ts';
+import { listTasks, type WaitingWorkDeps } from '../app/waiting-work.ts';
+import { accept } from '../domain/application-events.ts';
+import type { Operations } from './http-api.ts';
+import type { mailRoutes } from './mail-routes.ts';
+
+export type MailDeps = ChangeMailDeps & ShowMailDeps & PreviewLetterDeps & WaitingWorkDeps;
+
+export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> => ({
+  'list-mail': ({ query }) => listMail(deps)(query),
+  'show-mail-desk': () => showMailDesk(deps)(),
+  'stop-mail': ({ body, caller }) => stopMail(deps)({ ...body, actor: caller }),
+  'resume-mail': ({ caller }) => resumeMail(deps)({ actor: caller }),
+  'hold-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'hold')({ ...params, ...body, actor: caller }),
+  'release-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'release')({ ...params, ...body, actor: caller }),
+  'discard-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'discard')({ ...params, ...body, actor: caller }),
+  'list-letters': ({ params }) => listLetters(deps)(params),
+  'preview-letter': ({ params }) => previewLetter(deps)(params),
+  'list-tasks': async () => accept(await listTasks(deps)()),
+  'close-task': ({ params, caller }) => closeTask(deps)({ ...params, actor: caller }),
+});

@@ -1,0 +1,52 @@
+/** The words and answers of the operations of `mail-desk` (see responses.ts). */
+import * as z from 'zod/mini';
+import { waitingStates } from '../domain/mail-desk.ts';
+
+const text = z.string();
+const instant = z.iso.datetime({ offset: true });
+const count = z.int();
+const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
+
+const waiting = z.strictObject({ messageKey: text, ownerId: text, template: text, state, queuedAt: instant });
+const tally = z.strictObject({
+  ...{ sends: count, bounces: count, complaints: count, bounceRate: z.number(), complaintRate: z.number() },
+  ...{ isBounceRateHigh: z.boolean(), isComplaintRateHigh: z.boolean() },
+});
+const desk = z.strictObject({
+  isStopped: z.boolean(),
+  since: z.optional(instant),
+  tally,
+  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  chainValid: z.boolean(),
+});
+const letter = z.strictObject({
+  ...{ messageKey: text, template: text, state, queuedAt: instant },
+  ...{ sentAt: z.optional(instant), failure: z.optional(text) },
+  reports: z.array(z.strictObject({ type: text, at: instant, detail: z.optional(text) })),
+});
+const preview = z.strictObject({
+  ...{ template: text, language: text, from: z.enum(['outbox', 'record']), state: z.optional(state) },
+  ...{ subject: text, text, html: text },
+});
+const moved = z.strictObject({ messageKey: text, state });
+const clock = z.strictObject({ applicationId: text, implicitRejectionAt: instant });
+const work = z.strictObject({
+  ...{ toDecide: count, toRelease: count, toCountersign: count, toRepair: count, mailTasks: count },
+  clocks: z.array(clock),
+});
+const task = z.strictObject({ messageKey: text, ownerId: text, because: text, since: instant });
+
+// biome-ignore format: a table, one row an operation
+export const mailResponses = {
+  'list-mail': { summary: 'E-mails that wait, oldest first', answer: z.strictObject({ isStopped: z.boolean(), items: z.array(waiting) }) },
+  'show-mail-desk': { summary: 'The switch of all mail, its journal, and the rates of bounces and complaints', answer: desk },
+  'stop-mail': { summary: 'Keeps every e-mail queued from now on', answer: z.strictObject({ isStopped: z.boolean() }) },
+  'resume-mail': { summary: 'Lets e-mails go again, oldest first', answer: z.strictObject({ isStopped: z.boolean(), broughtBack: count }) },
+  'hold-email': { summary: 'Holds an e-mail that waits', answer: moved, refusals: ['email-passed'] },
+  'release-email': { summary: 'Lets a held e-mail go', answer: moved, refusals: ['email-passed'] },
+  'discard-email': { summary: 'Throws away an e-mail that waits', answer: moved, refusals: ['email-passed'] },
+  'list-letters': { summary: 'The letters of an application, with what became of each', answer: z.strictObject({ items: z.array(letter) }) },
+  'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
+  'list-tasks': { summary: 'E-mails that did not arrive, and what else waits for staff', answer: z.strictObject({ items: z.array(task), waiting: work }) },
+  'close-task': { summary: 'Closes a task', answer: z.strictObject({ messageKey: text }) },
+} as const;

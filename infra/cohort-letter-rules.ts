@@ -1,0 +1,31 @@
+/** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
+import { letterVariables, variablesIn } from '../functions/emails/cohort-paragraphs.ts';
+import { emailTemplateNames } from '../functions/emails/email-templates.ts';
+import { type CohortRule, unless } from './cohort-rule.ts';
+
+const templates: readonly string[] = emailTemplateNames;
+const variables: readonly string[] = letterVariables;
+
+export const letterRules: readonly CohortRule[] = [
+  {
+    reads: ['letters'],
+    findings: ({ letters = {} }) =>
+      Object.entries(letters).flatMap(([template, words]) => [
+        ...unless(
+          templates.includes(template),
+          ['letters', template],
+          `the name of a letter, one of: ${templates.join(', ')}`,
+          'write one of them',
+        ),
+        ...(['fr', 'en'] as const).flatMap((language) => {
+          const unknown = variablesIn(words[language]).filter((name) => !variables.includes(name));
+          return unless(
+            unknown.length === 0,
+            ['letters', template, language],
+            `no variable but ${variables.map((name) => `{${name}}`).join(', ')}`,
+            `mend ${unknown.map((name) => `{${name}}`).join(', ')}`,
+          );
+        }),
+      ]),
+  },
+];

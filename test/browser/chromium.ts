@@ -1,0 +1,46 @@
+/** A Chromium that comes from npm alone, and axe within it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  rule: string;
+  impact: string;
+  /** Where, as selectors. */
+  targets: string[];
+}
+
+/** One browser with one page, the width of a phone, for a whole file of tests; it fetches nothing. */
+export async function startChromium(): Promise<{ browser: Browser; page: Page }> {
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    // In a single process, as Lambda needs it, the end of a page is the end of the browser.
+    args: sparticuz.args.filter((arg) => arg !== '--single-process'),
+    headless: true,
+  });
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  await page.route('**/*', (route) => route.abort());
+  return { browser, page };
+}
+
+/** What axe finds in a document, by all its rules: the serious and the critical. */
+export async function seriousFindings(page: Page, html: string): Promise<Finding[]> {
+  await page.setContent(html);
+  const { violations } = await page.evaluate<AxeResults>(
+    `${axe}; axe.run(document, { resultTypes: ['violations'] })`,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => ({
+      rule: id,
+      impact,
+      targets: nodes.map(({ target }) => target.join(' ')),
+    }));
+}
+
+interface AxeResults {
+  violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationStore } from '../../../../functions/adapters/dynamodb/application-store.ts';
+import { signatureCodeStore } from '../../../../functions/adapters/dynamodb/signature-code-store.ts';
+import { askSignatureCode } from '../../../../functions/app/ask-signature-code.ts';
+import { signAgreement } from '../../../../functions/app/sign-agreement.ts';
+import { sha256Of } from '../../../../functions/domain/agreement.ts';
+import type { Application } from '../../../../functions/domain/application.ts';
+import { evolve } from '../../../../functions/domain/evolve.ts';
+import { codeSha256Of } from '../../../../functions/domain/signature-code.ts';
+import { aReceivedApplication, storyOf } from '../../../support/application-builder.ts';
+import { promotion1 } from '../../../support/cohort.ts';
+import { enginesHere } from '../../../support/engines.ts';
+import { startTables, type TestTables } from '../../../support/table.ts';
+
+const now = '2022-06-10T10:00:00.000Z';
+const clock = { now: () => new Date(now) };
+const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
+
+describe.each(enginesHere)('on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  // The guard is the same condition on both engines: one of them is enough for the great number.
+  const uses = engine === enginesHere[0] ? 1000 : 40;
+
+  test('many uses of one code at once are one signature, and at most five tries', async () => {
+    const applications = applicationStore(tables.programme);
+    const codes = signatureCodeStore(tables.programme);
+    const deps = { applications, codes, cohort: promotion1, clock };
+    const application = aReceivedApplication();
+    const { applicationId } = application;
+    await applications.file({ application, duplicateKeys: [], effects: [] });
+    await putIssued(applicationId);
+    const asked = await askSignatureCode(deps)({ applicationId, ...words });
+    expect(asked).toMatchObject({ ok: true });
+    const code = { messageKey: 'm', askedAt: now, sentAt: now, expiresAt: '2022-06-10T10:15:00.000Z' };
+    const codeSha256 = codeSha256Of(applicationId, 'm', '580371');
+    expect(await codes.keep(applicationId, { ...code, codeSha256, tries: 0 })).toBe(true);
+    const older = { ...code, askedAt: '2022-06-10T09:00:00.000Z', codeSha256: 'older', tries: 0 };
+    expect(await codes.keep(applicationId, older)).toBe(false);
+
+    const sign = () => signAgreement(deps)({ applicationId, ...words, code: '580371' });
+    const answers = await Promise.all(Array.from({ length: uses }, () => sign().catch(() => undefined)));
+    expect(answers.filter((answer) => answer?.ok).length).toBeGreaterThan(0);
+    const timeline = await applications.timeline(applicationId);
+    expect(timeline.filter(({ type }) => type === 'AgreementSigned')).toHaveLength(1);
+    expect((await codes.find(applicationId))?.tries).toBeLessThanOrEqual(5);
+    expect(await applications.find(applicationId)).toMatchObject({
+      status: 'signed',
+      signature: { ...words, evidence: { codeSha256, codeSentAt: now } },
+    });
+
+    /** As it would be after all that leads to an agreement, in one step. */
+    async function putIssued(id: string) {
+      const before = (await applications.find(id)) as Application;
+      const issued = storyOf['agreement-issued'].reduce((state, event) => evolve(state, event, now), before);
+      const saved = await applications.save(issued, {
+        expectVersion: before.version,
+        actor: { kind: 'programme' },
+        at: now,
+        events: [storyOf['agreement-issued'].at(-1)].filter((event) => event !== undefined),
+        effects: [],
+      });
+      expect(saved).toBe('saved');
+    }
+  });
+});

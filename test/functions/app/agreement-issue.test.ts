@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { agreementDates, paperToSign, signedPaper } from '../../../functions/app/agreement-papers.ts';
+import { additionsTo } from '../../../functions/app/email-additions.ts';
+import { openGate } from '../../../functions/app/open-gate.ts';
+import type { PaintAgreement } from '../../../functions/app/ports.ts';
+import { canonicalJson } from '../../../functions/domain/agreement.ts';
+import type { AgreementDocument } from '../../../functions/domain/agreement-document.ts';
+import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { grantTests } from '../../../functions/domain/grant-tests.ts';
+import { codeSha256Of } from '../../../functions/domain/signature-code.ts';
+import { anApplication, anApplicationForm } from '../../support/application-builder.ts';
+import { promotion1 } from '../../support/cohort.ts';
+import { applicationsInMemory } from './applications-in-memory.ts';
+import { signatureCodesInMemory } from './signature-codes-in-memory.ts';
+
+const at = '2022-06-10T10:00:00.000Z';
+/** Bytes that follow from the data, as the real drawing's do; its own test is on real PDF. */
+const paint: PaintAgreement = async (document, signatures) => {
+  const bytes = new TextEncoder().encode(canonicalJson({ document, signatures }));
+  return { fileName: 'c.pdf', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const company = (deMinimisCents: number): ApplicationForm['applicant'] => ({
+  type: 'company',
+  name: 'Potagers & Cie',
+  siret: '73282932000074',
+  deMinimisCents,
+});
+
+function given(applicant?: ApplicationForm['applicant'], cohort: Cohort = promotion1) {
+  const memory = applicationsInMemory();
+  const form = anApplicationForm(applicant ? { applicant } : {});
+  const applicationId = memory.put({ ...anApplication('laureate'), form });
+  const printed = {
+    find: async () =>
+      memory.changes.find((change) => change.printed)?.printed as AgreementDocument | undefined,
+  };
+  const codes = signatureCodesInMemory();
+  const clock = { now: () => new Date(at) };
+  const gates = { open: async () => 'waiting' as const };
+  const deps = { applications: memory.port, printed, paint, codes, cohort, clock, gates };
+  const open = () => openGate(deps)({ applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
+  return { ...memory, applicationId, deps, open };
+}
+
+test('an agreement is issued with the digest of its paper, and every later drawing is the same paper', async () => {
+  const { open, files, applicationId, deps, changes } = given();
+  await open();
+  await open();
+  const issued = files.get(applicationId);
+  if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
+  expect(changes).toHaveLength(1);
+  const paper = await paperToSign(deps)(applicationId);
+  if (!paper.ok) throw new Error(paper.refusal.code);
+  expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.pdfSha256);
+  expect(issued.agreement.commitments).toMatchObject({ version: promotion1.agreement.commitmentsVersion });
+  expect(changes[0]?.effects).toMatchObject([
+    { template: 'agreement-to-sign', data: { pdfSha256: issued.agreement.pdfSha256 } },
+  ]);
+});
+
+test('a paper that is drawn otherwise than at issue is shown to nobody', async () => {
+  const { open, applicationId, deps } = given();
+  await open();
+  const other: PaintAgreement = async (...drawn) => ({ ...(await paint(...drawn)), sha256: 'other' });
+  const shown = paperToSign({ ...deps, paint: other })(applicationId);
+  await expect(shown).rejects.toMatchObject({ name: 'AgreementDrawnDifferently' });
+});
+
+test('before it is signed there is neither a signed copy nor a date', async () => {
+  const { open, applicationId, deps } = given();
+  expect(await paperToSign(deps)(applicationId)).toMatchObject({ refusal: { code: 'no-agreement' } });
+  await open();
+  for (const paper of [signedPaper, agreementDates]) {
+    expect(await paper(deps)(applicationId)).toEqual({ ok: false, refusal: { code: 'not-signed' } });
+  }
+});
+
+test('a company that would pass the de minimis ceiling gets no agreement, and its execution fails for staff to see', async () => {
+  // 220 000.01 EUR declared and 80 000 EUR granted: one cent over 300 000 EUR.
+  const { open, files, applicationId, changes } = given(company(22_000_001));
+  await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
+  expect([files.get(applicationId)?.status, changes]).toEqual(['laureate', []]);
+  const within = given(company(22_000_000));
+  await within.open();
+  expect(within.files.get(within.applicationId)?.status).toBe('agreement-issued');
+});
+
+test('money that the cohort file knows of counts, by SIREN: for the threshold, and over three years for the ceiling', () => {
+  const aid = { siren: '732829320', amountCents: 1_000_000 };
+  const cohort: Cohort = {
+    ...promotion1,
+    agreement: {
+      ...promotion1.agreement,
+      otherAid: [
+        { ...aid, grantedOn: '2022-02-01', sameAuthority: true, deMinimis: true },
+        { ...aid, grantedOn: '2020-02-01', sameAuthority: false, deMinimis: true },
+        { ...aid, grantedOn: '2018-02-01', sameAuthority: true, deMinimis: true },
+        { ...aid, siren: '356000000', grantedOn: '2022-02-01', sameAuthority: true, deMinimis: true },
+      ],
+    },
+  };
+  const form = anApplicationForm({ applicant: company(0) });
+  expect(grantTests(form, 1_300_001, '2022-06-10', cohort)).toMatchObject({
+    requirement: { compulsory: true, annualTotalCents: 2_300_001 },
+    deMinimis: { permitted: true, totalCents: 3_300_001 },
+  });
+  expect(grantTests(anApplicationForm(), 2_300_000, '2022-06-10', promotion1)).toMatchObject({
+    requirement: { compulsory: false },
+  });
+  expect(grantTests(anApplicationForm(), 1, '2022-06-10', cohort)).not.toHaveProperty('deMinimis');
+});
+
+const queued = (applicationId: string, template: string) => ({
+  owner: { purpose: 'applicant', id: applicationId } as const,
+  messageKey: `${applicationId}_9_${template}`,
+  template,
+  data: {},
+  state: 'queued' as const,
+  queuedAt: at,
+  attempts: 0,
+});
+
+test('the letter to sign carries the paper whose digest it tells; the award, the dates', async () => {
+  const { open, applicationId, deps, files } = given();
+  await open();
+  const additions = additionsTo({ ...deps, drawCode: () => '580371' });
+  const { attachments } = await additions(queued(applicationId, 'agreement-to-sign'), at);
+  const issued = files.get(applicationId);
+  if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
+  const [paper] = attachments;
+  expect(
+    createHash('sha256')
+      .update(paper?.bytes ?? '')
+      .digest('hex'),
+  ).toBe(issued.agreement.pdfSha256);
+  const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
+  files.set(applicationId, { ...issued, status: 'signed', signature });
+  const awarded = await additions(queued(applicationId, 'awarded'), at);
+  expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220710');
+  expect(await additions(queued(applicationId, 'receipt'), at)).toEqual({ data: {}, attachments: [] });
+});
+
+test('a code is drawn when its letter leaves, and is in force from then on, as a hash', async () => {
+  const { deps, applicationId } = given();
+  const email = queued(applicationId, 'signature-code');
+  const sentAt = '2022-06-10T11:00:00.000Z';
+  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '580371' })(email, sentAt);
+  expect(data).toEqual({ code: '580371', expiresAt: '2022-06-10T11:15:00.000Z' });
+  expect(await deps.codes.find(applicationId)).toBeUndefined();
+  expect(await beforeSending?.()).toBe(true);
+  expect(await deps.codes.find(applicationId)).toEqual({
+    codeSha256: codeSha256Of(applicationId, email.messageKey, '580371'),
+    messageKey: email.messageKey,
+    askedAt: at,
+    sentAt,
+    expiresAt: '2022-06-10T11:15:00.000Z',
+    tries: 0,
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { agreementFor } from '../../../functions/domain/agreement.ts';
+import type { Application, Status } from '../../../functions/domain/application.ts';
+import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import { parseCsv } from '../../../functions/domain/csv.ts';
+import type { OpenDataPublication } from '../../../functions/domain/open-data-publication.ts';
+import { scdlViolations } from '../../../functions/domain/scdl-check.ts';
+import { exportOperations } from '../../../functions/http/export-operations.ts';
+import { exportResponses } from '../../../functions/http/export-responses.ts';
+import { exportRoutes } from '../../../functions/http/export-routes.ts';
+import { httpApi } from '../../../functions/http/http-api.ts';
+import type { HttpEvent, HttpResponse } from '../../../functions/http/http-event.ts';
+import { sentences } from '../../../functions/http/problem-words.ts';
+import { anApplication, anApplicationForm } from '../../support/application-builder.ts';
+import { promotion1 } from '../../support/cohort.ts';
+
+vi.spyOn(console, 'info').mockImplementation(() => {});
+
+const idOf = (number: number) => `aic1-${String(number).padStart(16, '0')}`;
+const signedAt = '2022-01-10T10:00:00.000Z';
+
+/** A cohort in memory whose panel is released, unless told otherwise. */
+function aCohort({ panel = 'released', now = '2022-02-01T10:00:00.000Z' } = {}) {
+  const files = new Map<string, Application>();
+  const published: OpenDataPublication[] = [];
+  let reads = 0;
+  const applications = {
+    find: async (id: string) => files.get(id),
+    timeline: async (id: string) => {
+      reads += 1;
+      return id === '' ? [] : [];
+    },
+    allIn: async (status: Status) =>
+      [...files.values()]
+        .filter((one) => one.status === status)
+        .map(({ applicationId }) => ({ applicationId })),
+    async agreement(id: string) {
+      const application = files.get(id);
+      if (!application || !('award' in application)) return undefined;
+      const { agreement: _issued, ...laureate } = { agreement: undefined, ...application };
+      return agreementFor({ ...laureate, status: 'laureate' } as never, promotion1, signedAt, signedAt);
+    },
+  };
+  const clock = { now: () => new Date(now) };
+  const handler = httpApi(
+    exportRoutes,
+    exportOperations({
+      applications: applications as never,
+      rounds: { find: async () => ({ state: panel }) as never },
+      publications: {
+        keep: async (one) => void published.push(one),
+        all: async () => published,
+      },
+      cohort: promotion1,
+      clock,
+    }),
+    { clock },
+    () => sentences,
+  );
+  return {
+    published,
+    reads: () => reads,
+    put(number: number, status: Status, change: Partial<ApplicationForm> = {}) {
+      const built = anApplication(status);
+      const form = anApplicationForm(change);
+      files.set(idOf(number), { ...built, applicationId: idOf(number), form });
+    },
+    /** As API Gateway hands it on; staff unless other claims are given. */
+    async ask(route: string, { body, claims = staff }: { body?: unknown; claims?: object } = {}) {
+      const event: HttpEvent = {
+        routeKey: route,
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        requestContext: { requestId: 'r1', authorizer: { jwt: { claims: { ...claims } } } },
+      };
+      return (await handler(event, {} as never)) as HttpResponse;
+    },
+  };
+}
+const staff = { sub: 'alice', 'cognito:groups': '[staff]' };
+const textOf = ({ body, isBase64Encoded }: HttpResponse) =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+
+const scdl = 'GET /staff/exports/scdl';
+const check = 'GET /staff/exports/scdl/check';
+const publication = 'POST /staff/exports/scdl/publication';
+const company = {
+  type: 'company',
+  name: 'Ruches, et Cie',
+  siret: '73282932000074',
+  deMinimisCents: 0,
+} as const;
+const individual = { type: 'individual', name: 'Aline Dupré' } as const;
+
+describe('the open data', () => {
+  it('hold who signed with the administration, and no individual', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded', { applicant: company });
+    cohort.put(2, 'countersigned');
+    cohort.put(3, 'signed');
+    cohort.put(4, 'awarded', { applicant: individual });
+    const answer = await cohort.ask(scdl);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(answer.headers['content-disposition']).toContain('promotion-1-subventions.csv');
+    const csv = textOf(answer);
+    expect(scdlViolations(Buffer.from(csv))).toEqual([]);
+    expect(csv).not.toContain('Aline');
+    const parsed = parseCsv(csv);
+    const rows = parsed.ok ? parsed.records.map(({ cells }) => cells) : [];
+    expect(rows.map((cells) => cells[4])).toEqual([
+      'nomBeneficiaire',
+      'Ruches, et Cie',
+      'Les Jardins partagés',
+    ]);
+    expect(rows[1]?.slice(0, 3)).toEqual(['Mission Initiatives citoyennes', '11000000000015', '2022-01-10']);
+  });
+
+  it('are refused while one line departs from the schema, with its column', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded', { applicant: { ...company, name: '   ' } });
+    const answer = await cohort.ask(scdl);
+    expect([answer.statusCode, JSON.parse(answer.body)]).toMatchObject([
+      409,
+      { code: 'open-data-invalid', violations: [{ line: 2, column: 'nomBeneficiaire', code: 'required' }] },
+    ]);
+    expect(JSON.parse((await cohort.ask(check)).body)).toMatchObject({ violations: [{ line: 2 }] });
+  });
+
+  it('are due three months after the signature; the alarm ends when staff say which file is published', async () => {
+    const cohort = aCohort({ now: '2022-04-01T10:00:00.000Z' });
+    cohort.put(1, 'awarded');
+    cohort.put(2, 'awarded', { applicant: individual });
+    const before = JSON.parse((await cohort.ask(check)).body);
+    expect(before).toMatchObject({
+      lines: 1,
+      duties: [{ dueOn: '2022-04-10', published: false }],
+      alarms: [{ dueOn: '2022-04-10', daysLeft: 9, state: 'due-soon' }],
+      notices: [{ code: 'individual-left-out' }],
+    });
+    const other = await cohort.ask(publication, { body: { sha256: '0'.repeat(64) } });
+    expect([other.statusCode, JSON.parse(other.body).code]).toEqual([409, 'open-data-outdated']);
+    const said = await cohort.ask(publication, { body: { sha256: before.sha256 } });
+    expect(said.statusCode).toBe(200);
+    expect(cohort.published).toMatchObject([{ publishedBy: 'alice' }]);
+    const after = JSON.parse((await cohort.ask(check)).body);
+    expect(after).toMatchObject({ duties: [{ published: true }], alarms: [] });
+  });
+});
+
+describe('the results', () => {
+  it('are not there until the panel is released, and nothing tells it', async () => {
+    const cohort = aCohort({ panel: 'releasing' });
+    expect((await cohort.ask('GET /results', { claims: {} })).statusCode).toBe(404);
+    expect(cohort.reads()).toBe(0);
+  });
+
+  it('are then for anyone, without the names of individuals nor of those who were not selected', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded', { applicant: individual });
+    cohort.put(2, 'not-selected');
+    const { statusCode, body } = await cohort.ask('GET /results', { claims: {} });
+    expect(statusCode).toBe(200);
+    expect(body).not.toMatch(/Aline|Jardins/);
+    expect(JSON.parse(body)).toMatchObject({ numbers: { received: 2 }, grantedCents: 8_000_000 });
+    expect(z.safeParse(exportResponses['show-results'].answer, JSON.parse(body)).success).toBe(true);
+  });
+
+  it('are counted once a minute, however often they are asked for', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded');
+    for (let n = 0; n < 5; n += 1) await cohort.ask('GET /results', { claims: {} });
+    expect(cohort.reads()).toBe(1);
+  });
+
+  it('are a file that no spreadsheet runs, and the same lines as JSON', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded', { applicant: { ...company, name: '=1+1' } });
+    const csv = textOf(await cohort.ask('GET /staff/exports/results.csv'));
+    expect(csv).toContain("'=1+1");
+    const lines = JSON.parse((await cohort.ask('GET /staff/exports/results.json')).body);
+    expect(lines).toMatchObject([{ applicantName: '=1+1', amountCents: 8_000_000 }]);
+  });
+});
+
+describe('the report', () => {
+  it('is numbers, and a page to print whose policy lets its own style through', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded');
+    const numbers = JSON.parse((await cohort.ask('GET /staff/exports/report')).body);
+    expect(numbers).toMatchObject({ received: 1, byType: { association: { count: 1, share: 1 } } });
+    const page = await cohort.ask('GET /staff/exports/report.html');
+    expect(page.headers['content-security-policy']).toContain("style-src 'sha256-");
+    expect(page.body).toContain('<h1>Bilan de la promotion</h1>');
+    expect(page.body).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+it.each(Object.values(exportRoutes).filter(({ audience }) => audience === 'staff'))(
+  '$method $path is for staff',
+  async ({ method, path }) => {
+    const body = method === 'POST' ? { sha256: '0'.repeat(64) } : undefined;
+    const answer = await aCohort().ask(`${method} ${path}`, { claims: {}, ...(body ? { body } : {}) });
+    expect(answer.statusCode).toBe(403);
+  },
+);

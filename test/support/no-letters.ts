@@ -1,0 +1,7 @@
+/** An outbox in which no letter was queued, and the words of all letters. */
+import { letterWords } from '../../functions/emails/letter-words.ts';
+
+export const noLetters = {
+  emails: { of: async () => [] },
+  letterWords: async () => letterWords,
+};
