@@ -1,10 +1,7 @@
 /** A Chromium that comes from npm alone, and axe within it. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import sparticuz from '@sparticuz/chromium';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Finding {
   rule: string;
@@ -30,7 +27,7 @@ export async function startChromium(): Promise<{ browser: Browser; page: Page }>
 export async function seriousFindings(page: Page, html: string): Promise<Finding[]> {
   await page.setContent(html);
   const { violations } = await page.evaluate<AxeResults>(
-    `${axe}; axe.run(document, { resultTypes: ['violations'] })`,
+    `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

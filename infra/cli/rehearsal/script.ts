@@ -3,6 +3,7 @@ import { agreementEntries } from './agreement-scene.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { callEntries } from './call-scene.ts';
 import { eligibilityEntries } from './eligibility-scene.ts';
+import { exportEntries } from './export-scene.ts';
 import { informationEntries } from './information-scene.ts';
 import { juryEntries } from './jury-scene.ts';
 import { mailEntries } from './mail-scene.ts';
@@ -31,6 +32,7 @@ export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
     ...mailEntries(calendar),
     ...panelEntries(calendar),
     ...agreementEntries(calendar),
+    ...exportEntries(calendar),
   ].sort((a, b) => a.at - b.at);
 }
 
