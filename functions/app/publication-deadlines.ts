@@ -1,7 +1,7 @@
 /** Which agreements must still be published as open data: for the daily word to staff. */
-import { civilDateIn } from '../domain/civil-date.ts';
+import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
-import { publicationAlarms } from '../domain/scdl-export.ts';
+import { publicationAlarms, publicationDueOn } from '../domain/scdl-export.ts';
 import { isSigned, signedStatuses } from '../domain/signed-agreements.ts';
 import { dutiesOf, type OpenDataPublications } from './export-open-data.ts';
 import { applicationsIn } from './load-histories.ts';
@@ -14,6 +14,9 @@ export interface PublicationDeadlinesDeps {
   clock: Clock;
 }
 
+/** Staff hear of a publication this many days before its last one. */
+const noticeDays = 30;
+
 /**
  * Compulsory agreements that nobody published and whose last day is within a month or past, the most urgent
  * first. `dueAt` lies on that day.
@@ -22,18 +25,17 @@ export const publicationDeadlines =
   ({ applications, publications, cohort, clock }: PublicationDeadlinesDeps) =>
   async (): Promise<{ applicationId: string; dueAt: string }[]> => {
     const { timeZone, calendar } = cohort;
-    const now = clock.now();
-    // Nothing is signed before the panel has voted: nothing is read until then.
-    if (now < new Date(calendar.panelClosesAt)) return [];
+    const today = civilDateIn(clock.now().toISOString(), timeZone);
+    // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.
+    const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
+    if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
     const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
     if (signed.length === 0) return [];
     const duties = dutiesOf(signed, await publications.all(), timeZone);
     const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
-    return publicationAlarms(duties, civilDateIn(now.toISOString(), timeZone)).map(
-      ({ reference, dueOn }) => ({
-        applicationId: idOf.get(reference) ?? reference,
-        // Noon in UTC is the same day in every part of France but the Pacific.
-        dueAt: `${dueOn}T12:00:00.000Z`,
-      }),
-    );
+    return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
+      applicationId: idOf.get(reference) ?? reference,
+      // Noon in UTC is the same day in every part of France but the Pacific.
+      dueAt: `${dueOn}T12:00:00.000Z`,
+    }));
   };

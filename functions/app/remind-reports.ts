@@ -1,4 +1,5 @@
 /** Daily: beneficiaries are reminded once of the financial report that the law wants, before it is due. */
+import { financialReportDueOn, financialYearEnd } from '../domain/agreement-threshold.ts';
 import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { isSigned, reportDueOn, signedStatuses } from '../domain/signed-agreements.ts';
@@ -21,9 +22,10 @@ export const remindReports =
   async (): Promise<{ queued: number }> => {
     const { timeZone, delays, calendar } = cohort;
     const at = clock.now().toISOString();
-    // Nothing is signed before the panel has voted: nothing is read until then.
-    if (at < new Date(calendar.panelClosesAt).toISOString()) return { queued: 0 };
     const today = civilDateIn(at, timeZone);
+    // Nothing is signed before the panel has voted: nothing is read until the first report that can be due.
+    const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelClosesAt, timeZone)));
+    if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
     const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
     const due = signed.flatMap((application): Letter[] => {
       const dueOn = reportDueOn(application, timeZone);

@@ -1,9 +1,10 @@
 /** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
 import { daysAfter } from '../domain/days.ts';
 import type { MailTasks } from './mail-ports.ts';
-import type { Applications, Clock, Repairs } from './ports.ts';
+import type { Applications, Clock, Repairs, Rounds } from './ports.ts';
 
 export interface WaitingWorkDeps {
+  rounds: Pick<Rounds, 'find'>;
   applications: Pick<Applications, 'allIn'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
@@ -24,11 +25,15 @@ const clockDays = 15;
 const mostClocks = 10;
 
 export const waitingWork =
-  ({ applications, repairs, tasks, clock }: WaitingWorkDeps) =>
+  ({ rounds, applications, repairs, tasks, clock }: WaitingWorkDeps) =>
   async (): Promise<WaitingWork> => {
+    const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
+    // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
+    const mayReview = (jury?.state ?? 'planned') === 'planned';
+    const maySign = panel?.state === 'releasing' || panel?.state === 'released';
     const [reviews, signed, parked, undelivered] = await Promise.all([
-      applications.allIn('eligibility-review'),
-      applications.allIn('signed'),
+      mayReview ? applications.allIn('eligibility-review') : [],
+      maySign ? applications.allIn('signed') : [],
       repairs.all(),
       tasks.all(),
     ]);

@@ -4,6 +4,7 @@ import { emailStore } from '../adapters/dynamodb/email-store.ts';
 import { repairStore } from '../adapters/dynamodb/gate-store.ts';
 import { mailDeskStore, waitingMail } from '../adapters/dynamodb/mail-desk-store.ts';
 import { mailTaskStore } from '../adapters/dynamodb/mail-task-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { readLetterWords } from '../adapters/letter-words-asset.ts';
 import { readSentences } from '../adapters/sentences-asset.ts';
@@ -22,6 +23,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     emails: emailStore(table),
     repairs: repairStore(table),
+    rounds: roundStore(table),
     desk: mailDeskStore(table),
     tasks: mailTaskStore(table),
     waiting: waitingMail(table),
