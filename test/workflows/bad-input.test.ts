@@ -119,7 +119,7 @@ describe('people who may not, or no longer', () => {
     await programme.settle();
     const path = `/applications/${applicationId}/eligibility-decision`;
     const answers = await Promise.all([
-      staff('POST', path, { outcome: 'eligible' }),
+      staff('POST', path, { outcome: 'eligible', reason: 'Recevable.' }),
       staff('POST', path, { outcome: 'ineligible', reason: 'Hors du champ.' }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
