@@ -34,15 +34,12 @@ export class AgreementDrawnDifferently extends Error {
  * @throws AgreementDrawnDifferently rather than show another document under that digest
  */
 export const paperToSign =
-  ({ applications, printed, paint }: PapersDeps) =>
+  (deps: PapersDeps) =>
   async (applicationId: string): Made<'application/pdf'> => {
-    const [application, document] = await Promise.all([
-      applications.find(applicationId),
-      printed.find(applicationId),
-    ]);
-    if (!application) return refuse({ code: 'not-found' });
-    if (!document) return refuse({ code: 'no-agreement' });
-    const { fileName, bytes, sha256 } = await paint(document);
+    const found = await findPaper(deps, applicationId);
+    if (!found.ok) return found;
+    const { application, document } = found.value;
+    const { fileName, bytes, sha256 } = await deps.paint(document);
     // An application that was withdrawn keeps the paper and no more its digest.
     const told = 'agreement' in application ? application.agreement.pdfSha256 : undefined;
     if (told !== undefined && told !== sha256) {
@@ -53,17 +50,14 @@ export const paperToSign =
 
 /** The copy that says who signed and when, once the beneficiary did. */
 export const signedPaper =
-  ({ applications, printed, paint }: PapersDeps) =>
+  (deps: PapersDeps) =>
   async (applicationId: string): Made<'application/pdf'> => {
-    const [application, document] = await Promise.all([
-      applications.find(applicationId),
-      printed.find(applicationId),
-    ]);
-    if (!application) return refuse({ code: 'not-found' });
-    if (!document) return refuse({ code: 'no-agreement' });
+    const found = await findPaper(deps, applicationId);
+    if (!found.ok) return found;
+    const { application, document } = found.value;
     if (!('signature' in application)) return refuse({ code: 'not-signed' });
     const { name, capacity, signedAt } = application.signature;
-    const { fileName, bytes } = await paint(document, {
+    const { fileName, bytes } = await deps.paint(document, {
       beneficiary: { name, capacity, signedAt },
       ...('countersignedAt' in application
         ? {
@@ -80,24 +74,21 @@ export const signedPaper =
 
 /** Instalments and report as an `.ics` file; the delays run from the beneficiary's signature, as the agreement says. */
 export const agreementDates =
-  ({ applications, printed, cohort }: PapersDeps) =>
+  (deps: PapersDeps) =>
   async (applicationId: string): Made<'text/calendar'> => {
-    const [application, document] = await Promise.all([
-      applications.find(applicationId),
-      printed.find(applicationId),
-    ]);
-    if (!application) return refuse({ code: 'not-found' });
-    if (!document) return refuse({ code: 'no-agreement' });
+    const found = await findPaper(deps, applicationId);
+    if (!found.ok) return found;
+    const { application, document } = found.value;
     if (!('signature' in application)) return refuse({ code: 'not-signed' });
     const { signedAt } = application.signature;
     const text = agreementCalendar({
       applicationId,
       agreementNumber: document.number,
       projectTitle: document.object,
-      instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, cohort.timeZone)),
+      instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, deps.cohort.timeZone)),
       reportDueOn: document.reportDueOn,
       signedAt,
-      domain: cohort.sender.email.slice(cohort.sender.email.lastIndexOf('@') + 1),
+      domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
     });
     return accept({
       fileName: `convention-${document.number}.ics`,
@@ -105,3 +96,13 @@ export const agreementDates =
       bytes: new TextEncoder().encode(text),
     });
   };
+
+/** The application with the agreement as it was printed at its issue. */
+async function findPaper({ applications, printed }: PapersDeps, applicationId: string) {
+  const [application, document] = await Promise.all([
+    applications.find(applicationId),
+    printed.find(applicationId),
+  ]);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  return document ? accept({ application, document }) : refuse({ code: 'no-agreement' } as const);
+}
