@@ -17,8 +17,10 @@ import {
 } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { statusOfRound } from '../domain/transitions.ts';
+import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
-import type { Applications, Clock, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface AdjustOutcomeDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;

@@ -7,7 +7,8 @@ import { accept, type Result, refuse } from '../domain/application-events.ts';
 import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { instalmentCalendar } from '../domain/instalment-calendar.ts';
-import type { Applications, PaintAgreement, PrintedAgreements } from './ports.ts';
+import type { PaintAgreement, PrintedAgreements } from './agreement-ports.ts';
+import type { Applications } from './application-ports.ts';
 
 export interface PapersDeps {
   applications: Pick<Applications, 'find'>;

@@ -15,8 +15,9 @@ import { isUnfinished } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { juryFactsOf, panelFactsOf } from '../domain/sensitivity-facts.ts';
 import { fundingRulesOf } from '../domain/settled-ranking.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
-import type { Applications, Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface AnalyseRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

@@ -19,7 +19,8 @@ import type { Cohort } from '../domain/cohort.ts';
 import { decide } from '../domain/decide.ts';
 import { effectsOf } from '../domain/effects.ts';
 import { evolve } from '../domain/evolve.ts';
-import type { Applications, Clock } from './ports.ts';
+import type { Applications } from './application-ports.ts';
+import type { Clock } from './ports.ts';
 
 export interface ApplyDeps {
   applications: Pick<Applications, 'find' | 'save'>;

@@ -5,7 +5,7 @@ import type { ApplicationForm } from '../domain/application-form.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { duplicateKeys } from '../domain/duplicates.ts';
 import { assessEligibility, type EligibilityRule } from '../domain/eligibility.ts';
-import type { Applications, RulesArchive } from './ports.ts';
+import type { Applications, RulesArchive } from './application-ports.ts';
 
 export interface AssessmentDeps {
   applications: Pick<Applications, 'lookalikes'>;

@@ -6,8 +6,9 @@ import type { Cohort } from '../domain/cohort.ts';
 import type { AssignableApplication, AssignableJuror } from '../domain/jury-conflicts.ts';
 import type { Reading } from '../domain/reading.ts';
 import { isServing, type Juror } from '../domain/roll.ts';
+import type { Applications } from './application-ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Readings, Rolls } from './ports.ts';
 
 export interface AssignmentFactsDeps {
   applications: Pick<Applications, 'allIn' | 'find'>;

@@ -7,8 +7,12 @@ import { type BallotForm, ballotProblems, receiptOf } from '../domain/ballot-che
 import type { Cohort } from '../domain/cohort.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
+import type { BallotBox } from './ballot-ports.ts';
 import { findRound } from './change-round.ts';
-import type { Applications, BallotBox, Clock, Rolls, Rounds } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface CastBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;

@@ -2,8 +2,9 @@
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import { type DeskAct, deskActs, type EmailState, isOpenTo } from '../domain/mail-desk.ts';
 import { ownerOfMessageKey } from './email-feedback.ts';
+import type { Emails } from './email-ports.ts';
 import type { DeskChange, DeskState, MailDesk, MailTasks, WaitingMail } from './mail-ports.ts';
-import type { Clock, Emails } from './ports.ts';
+import type { Clock } from './ports.ts';
 
 export interface ChangeMailDeps {
   desk: Pick<MailDesk, 'find' | 'act'>;

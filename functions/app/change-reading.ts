@@ -4,7 +4,8 @@ import type { Reading } from '../domain/reading.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import { findReading } from './find-reading.ts';
-import type { Drafts, Readings, Rolls, Rounds } from './ports.ts';
+import type { Drafts, Readings, Rolls } from './jury-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ChangeReadingDeps {
   rolls: Pick<Rolls, 'juror'>;

@@ -2,7 +2,10 @@
 import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { plannedRound, type RoundChange } from '../domain/round-decisions.ts';
-import type { Clock, Letter, ReleasePlan, Rounds } from './ports.ts';
+import type { Letter } from './email-ports.ts';
+import type { Clock } from './ports.ts';
+import type { ReleasePlan } from './release-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ChangeDeps {
   rounds: Pick<Rounds, 'find' | 'save'>;

@@ -10,8 +10,11 @@ import type { Reading } from '../domain/reading.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { ApplicationSummary, Applications } from './application-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';
-import type { ApplicationSummary, Applications, Clock, Readings, Rolls, Rounds } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface CloseJuryDeps {
   rounds: Pick<Rounds, 'find' | 'save'>;

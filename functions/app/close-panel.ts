@@ -10,8 +10,12 @@ import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
+import type { BallotCount } from './ballot-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';
-import type { Applications, BallotCount, Clock, Rolls, Rounds } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ClosePanelDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;

@@ -5,8 +5,9 @@ import { type CohortReport, cohortReport } from '../domain/cohort-report.ts';
 import { type ResultLine, resultLine } from '../domain/result-lines.ts';
 import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
 import { reportPageOf } from '../pages/report-page.ts';
+import type { Applications } from './application-ports.ts';
 import { applicationsIn, loadHistories } from './load-histories.ts';
-import type { Applications, Clock } from './ports.ts';
+import type { Clock } from './ports.ts';
 import type { WrittenDocument } from './write-minutes.ts';
 
 export interface CohortResultsDeps {

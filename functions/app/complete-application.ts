@@ -4,9 +4,9 @@ import { accept, type Command, type Result, refuse } from '../domain/application
 import { type ApplicationForm, applicationFormSchema } from '../domain/application-form.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '../domain/field-problem.ts';
 import { afterSuspension } from '../domain/legal-clock.ts';
+import type { Applications, RulesArchive } from './application-ports.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { assessment, duplicateKeysOf } from './assessment.ts';
-import type { Applications, RulesArchive } from './ports.ts';
 
 interface Deps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'save' | 'lookalikes'>;

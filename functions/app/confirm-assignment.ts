@@ -14,7 +14,9 @@ import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 import { changeRound } from './change-round.ts';
 import { juryInvitations } from './invitations.ts';
-import type { Clock, Proposals, Readings, Rounds } from './ports.ts';
+import type { Proposals, Readings } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
   readings: Pick<Readings, 'all' | 'assign' | 'unassign'>;

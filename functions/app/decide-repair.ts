@@ -2,7 +2,7 @@
 import { type Actor, accept, refuse } from '../domain/application-events.ts';
 import { resumePointOf } from '../domain/repair.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
-import type { Repairs } from './ports.ts';
+import type { Repairs } from './workflow-ports.ts';
 
 interface Deps extends ApplyDeps {
   repairs: Pick<Repairs, 'isWaiting'>;

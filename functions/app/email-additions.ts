@@ -4,7 +4,8 @@
  */
 import { codeMinutes, codeSha256Of } from '../domain/signature-code.ts';
 import { agreementDates, type PapersDeps, paperToSign } from './agreement-papers.ts';
-import type { QueuedEmail, SigningCodes } from './ports.ts';
+import type { SigningCodes } from './agreement-ports.ts';
+import type { QueuedEmail } from './email-ports.ts';
 
 export interface Attachment {
   fileName: string;

@@ -3,8 +3,10 @@
  * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
  * their second address.
  */
-import type { MailCounter, MailOwner, MailTask, MailTasks, Suppressions } from './mail-ports.ts';
-import type { Applications, Emails, MailEvent } from './ports.ts';
+
+import type { Applications } from './application-ports.ts';
+import type { Emails, MailEvent, MailOwner } from './email-ports.ts';
+import type { MailCounter, MailTask, MailTasks, Suppressions } from './mail-ports.ts';
 
 interface Deps {
   emails: Pick<Emails, 'reported' | 'find' | 'requeue'>;

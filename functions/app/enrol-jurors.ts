@@ -4,7 +4,7 @@ import type { Cohort } from '../domain/cohort.ts';
 import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
 import type { Juror } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
-import type { Rolls } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
 
 export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
   declaredConflicts?: string[] | undefined;

@@ -8,7 +8,8 @@ import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
 import { hasSeat, type Panelist } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
-import type { Rolls, Rounds } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
   substitute?: boolean | undefined;

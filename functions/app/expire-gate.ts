@@ -6,7 +6,8 @@ import type { ExpiringGate, Resolution } from '../../workflows/contracts.ts';
 import { namedErrors } from '../../workflows/contracts.ts';
 import type { Application } from '../domain/application.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
-import type { Clock, Gates } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Gates } from './workflow-ports.ts';
 
 interface Deps extends ApplyDeps {
   gates: Pick<Gates, 'expire'>;

@@ -2,7 +2,8 @@
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';
 import { findRound } from './change-round.ts';
-import type { ReleaseEntry, Rounds } from './ports.ts';
+import type { ReleaseEntry } from './release-ports.ts';
+import type { Rounds } from './round-ports.ts';
 import { recordIn } from './show-explanation.ts';
 
 export interface ExplainDecisionDeps {

@@ -21,8 +21,9 @@ import {
   type SignedApplication,
   signedStatuses,
 } from '../domain/signed-agreements.ts';
+import type { Applications } from './application-ports.ts';
 import { applicationsIn } from './load-histories.ts';
-import type { Applications, Clock } from './ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Files of open data that staff declared published. */
 export interface OpenDataPublications {

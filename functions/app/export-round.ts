@@ -14,7 +14,9 @@ import {
 } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
-import type { AuditEvent, Readings, Rounds } from './ports.ts';
+import type { Readings } from './jury-ports.ts';
+import type { AuditEvent } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ExportRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;

@@ -8,8 +8,10 @@ import type { Cohort } from '../domain/cohort.ts';
 import { crockford } from '../domain/crockford.ts';
 import type { FieldProblem, InvalidRequest } from '../domain/field-problem.ts';
 import { implicitRejectionAt } from '../domain/legal-clock.ts';
+import type { Applications, RulesArchive } from './application-ports.ts';
 import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
-import type { Applications, Clock, Links, RulesArchive } from './ports.ts';
+import type { Links } from './link-ports.ts';
+import type { Clock } from './ports.ts';
 
 interface Deps {
   applications: Pick<Applications, 'find' | 'file'>;

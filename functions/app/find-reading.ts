@@ -1,7 +1,7 @@
 /** One juror's reading of one application, as it is now; nobody's once the juror left the roll. */
 import type { Reading } from '../domain/reading.ts';
 import { isServing } from '../domain/roll.ts';
-import type { Readings, Rolls } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
 
 export async function findReading(
   { rolls, readings }: { rolls: Pick<Rolls, 'juror'>; readings: Pick<Readings, 'ofApplication'> },

@@ -2,7 +2,7 @@
 import type { Pair } from '../domain/assignment-request.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { EmailData } from '../emails/email-templates.ts';
-import type { Letter } from './ports.ts';
+import type { Letter } from './email-ports.ts';
 
 /**
  * One letter per juror, with the applications of the pairs.

@@ -2,7 +2,7 @@
 import type { Status } from '../domain/application.ts';
 import { accept, refuse } from '../domain/application-events.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
-import type { Applications } from './ports.ts';
+import type { Applications } from './application-ports.ts';
 
 const DEFAULT_LIMIT = 50;
 

@@ -7,9 +7,11 @@ import type { Mark, Reading } from '../domain/reading.ts';
 import type { ReviewDraft } from '../domain/review-draft.ts';
 import { isServing, type Juror } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
+import type { Drafts, Readings, Rolls } from './jury-ports.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Drafts, Readings, Rolls, Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ListReadingsDeps {
   rolls: Pick<Rolls, 'juror'>;

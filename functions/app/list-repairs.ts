@@ -1,5 +1,5 @@
 /** The applications parked at the repair gate, longest first. */
-import type { Repairs } from './ports.ts';
+import type { Repairs } from './workflow-ports.ts';
 
 export const listRepairs =
   ({ repairs }: { repairs: Pick<Repairs, 'all'> }) =>

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application.ts';
-import type { Applications } from './ports.ts';
+import type { Applications } from './application-ports.ts';
 
 const AT_ONCE = 16;
 

@@ -1,13 +1,8 @@
-/** What the use cases about mail need from the outside (see ports.ts for the rest). */
+/** What the use cases about mail need from the outside beside one e-mail (email-ports.ts). */
 import type { Actor } from '../domain/application-events.ts';
 import type { EmailState, MailTally } from '../domain/mail-desk.ts';
-import type { AuditEvent, LinkOwner, Saved } from './ports.ts';
-
-/** Whom an e-mail is for: the holder of a personal link, or the staff's own mailbox. */
-export interface MailOwner {
-  purpose: LinkOwner['purpose'] | 'staff';
-  id: string;
-}
+import type { MailOwner } from './email-ports.ts';
+import type { AuditEvent, Saved } from './ports.ts';
 
 export type MailEventType =
   | 'MailStopped'

@@ -9,8 +9,11 @@ import type { ApplicationIn } from '../domain/application.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { agreementFacts } from '../domain/grant-tests.ts';
+import type { PaintAgreement } from './agreement-ports.ts';
+import type { Applications } from './application-ports.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
-import type { Applications, Clock, Gates, PaintAgreement } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Gates } from './workflow-ports.ts';
 
 interface Deps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'save'>;

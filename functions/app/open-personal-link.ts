@@ -7,9 +7,13 @@ import {
   type SessionView,
   sessionMain,
 } from '../pages/personal-page.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { LinkOwner, Links } from './link-ports.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Clock, LinkOwner, Links, Readings, Rolls, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 import type { ToldSentenceDeps } from './told-sentence.ts';
 import { viewApplication } from './view-application.ts';
 

@@ -6,9 +6,13 @@ import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Round } from '../domain/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { changeRound, findRound } from './change-round.ts';
+import type { Letter } from './email-ports.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
-import type { Applications, Clock, Letter, Readings, Rolls, Rounds } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface OpenRoundDeps {
   rounds: Pick<Rounds, 'find' | 'save'>;

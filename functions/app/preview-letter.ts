@@ -10,7 +10,9 @@ import { commonOf } from '../emails/email-common.ts';
 import type { EmailTemplate } from '../emails/email-templates.ts';
 import type { LetterWords } from '../emails/letter-words.ts';
 import type { RenderedEmail } from '../emails/render-email.ts';
-import type { Applications, Clock, Emails } from './ports.ts';
+import type { Applications } from './application-ports.ts';
+import type { Emails } from './email-ports.ts';
+import type { Clock } from './ports.ts';
 
 export interface PreviewLetterDeps {
   applications: Pick<Applications, 'find'>;

@@ -7,10 +7,12 @@ import { effectsOf } from '../domain/effects.ts';
 import { type ReleaseLine, toldOf } from '../domain/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Clock, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
 import { releaseLines } from './release-lines.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

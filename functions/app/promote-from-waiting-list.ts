@@ -9,9 +9,10 @@ import { type Promotion, promote } from '../domain/funding.ts';
 import { actorId } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface PromoteDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

@@ -3,9 +3,10 @@ import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { publicationAlarms, publicationDueOn } from '../domain/scdl-export.ts';
 import { isSigned, signedStatuses } from '../domain/signed-agreements.ts';
+import type { Applications } from './application-ports.ts';
 import { dutiesOf, type OpenDataPublications } from './export-open-data.ts';
 import { applicationsIn } from './load-histories.ts';
-import type { Applications, Clock } from './ports.ts';
+import type { Clock } from './ports.ts';
 
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'find'>;

@@ -4,7 +4,7 @@ import { type Publication, publicationOf } from '../domain/publication.ts';
 import { commitmentAt, isFrozen } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
-import type { Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface PublishRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;

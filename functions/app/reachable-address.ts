@@ -1,7 +1,7 @@
 /** Where an e-mail can go, and what is left to people when it can go nowhere. */
 import type { Cohort } from '../domain/cohort.ts';
+import type { Emails, QueuedEmail } from './email-ports.ts';
 import type { MailTask, MailTasks, Suppressions } from './mail-ports.ts';
-import type { Emails, QueuedEmail } from './ports.ts';
 
 interface Deps {
   emails: Pick<Emails, 'claim' | 'failed'>;

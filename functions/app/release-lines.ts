@@ -9,7 +9,8 @@ import {
 import type { Round } from '../domain/round.ts';
 import { settle } from '../domain/settled-ranking.ts';
 import { statusOfRound } from '../domain/transitions.ts';
-import type { Applications, Rounds } from './ports.ts';
+import type { Applications } from './application-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ReleaseLinesDeps {
   applications: Pick<Applications, 'allIn'>;

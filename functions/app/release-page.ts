@@ -7,7 +7,9 @@ import { toldOf } from '../domain/release-plan.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import { changeRound } from './change-round.ts';
-import type { Clock, Release, ReleaseEntry, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Release, ReleaseEntry } from './release-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 interface Deps extends ApplyDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'release' | 'releasePage' | 'turnPage'>;

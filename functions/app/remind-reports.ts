@@ -3,8 +3,10 @@ import { financialReportDueOn, financialYearEnd } from '../domain/agreement-thre
 import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { isSigned, reportDueOn, signedStatuses } from '../domain/signed-agreements.ts';
+import type { Applications } from './application-ports.ts';
+import type { Letter, Letters } from './email-ports.ts';
 import { applicationsIn } from './load-histories.ts';
-import type { Applications, Clock, Letter, Letters } from './ports.ts';
+import type { Clock } from './ports.ts';
 
 interface Deps {
   applications: Pick<Applications, 'allIn' | 'find'>;

@@ -5,10 +5,15 @@
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
+import type { Applications } from './application-ports.ts';
+import type { Letter, Letters } from './email-ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
 import type { MailDesk, MailTasks } from './mail-ports.ts';
-import type { Applications, Clock, Letter, Letters, Readings, Repairs, Rolls, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from './publication-deadlines.ts';
+import type { Rounds } from './round-ports.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
+import type { Repairs } from './workflow-ports.ts';
 
 interface Deps {
   rounds: Pick<Rounds, 'find'>;

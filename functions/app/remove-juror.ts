@@ -8,7 +8,10 @@ import { bare } from '../domain/assignment-request.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { changeRound, findRound } from './change-round.ts';
-import type { Clock, Links, Readings, Rolls, Rounds } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { Links } from './link-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface RemoveJurorDeps {
   rolls: Pick<Rolls, 'juror' | 'removeJuror'>;

@@ -8,9 +8,13 @@ import type { Cohort } from '../domain/cohort.ts';
 import { hasSeat, type Panelist } from '../domain/roll.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import { panelInvitations } from './invitations.ts';
-import type { Applications, Clock, Links, Rolls, Rounds } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
+import type { Links } from './link-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ReplacePanelistDeps {
   rolls: Pick<Rolls, 'panelist'>;

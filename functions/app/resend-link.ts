@@ -6,9 +6,14 @@ import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
+import type { Letter, Letters } from './email-ports.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
-import type { Applications, Clock, Letter, Letters, Links, Readings, Rolls, Rounds } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { Links } from './link-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ResendLinkDeps {
   rolls: Pick<Rolls, 'juror' | 'panelist'>;

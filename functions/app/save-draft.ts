@@ -5,7 +5,9 @@ import { draftProblems, type ReviewDraft } from '../domain/review-draft.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import { findReading } from './find-reading.ts';
-import type { Clock, Drafts, Readings, Rolls, Rounds } from './ports.ts';
+import type { Drafts, Readings, Rolls } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface SaveDraftDeps {
   rolls: Pick<Rolls, 'juror'>;

@@ -5,9 +5,13 @@
 import type { Cohort, Language } from '../domain/cohort.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
+import type { Applications } from './application-ports.ts';
 import type { Attachment, EmailAdditions } from './email-additions.ts';
-import type { MailDesk, MailOwner, MailTasks, Suppressions } from './mail-ports.ts';
-import type { Applications, Clock, Emails, Links, Mailer, QueuedEmail, Rolls } from './ports.ts';
+import type { Emails, Mailer, MailOwner, QueuedEmail } from './email-ports.ts';
+import type { Rolls } from './jury-ports.ts';
+import type { Links } from './link-ports.ts';
+import type { MailDesk, MailTasks, Suppressions } from './mail-ports.ts';
+import type { Clock } from './ports.ts';
 import { fail, giveUp, reachableAddress } from './reachable-address.ts';
 
 interface Deps {

@@ -6,7 +6,9 @@ import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { grantTests } from '../domain/grant-tests.ts';
 import { possibleCommands } from '../domain/transitions.ts';
-import type { Applications, Clock, Readings } from './ports.ts';
+import type { Applications } from './application-ports.ts';
+import type { Readings } from './jury-ports.ts';
+import type { Clock } from './ports.ts';
 
 interface Deps {
   cohort: Cohort;

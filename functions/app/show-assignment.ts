@@ -4,7 +4,7 @@ import { type AssignmentProposal, pairsOf } from '../domain/assignment-proposal.
 import { affinityIn, pairId } from '../domain/assignment-request.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type AssignmentFacts, type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
-import type { Proposals } from './ports.ts';
+import type { Proposals } from './jury-ports.ts';
 import { type ProposalView, viewOfProposal } from './propose-assignment.ts';
 
 export interface ShowAssignmentDeps extends AssignmentFactsDeps {

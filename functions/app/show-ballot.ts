@@ -3,9 +3,11 @@ import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
+import type { Rolls } from './jury-ports.ts';
 import { loadApplications } from './load-applications.ts';
-import type { Applications, Rolls, Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ShowBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;

@@ -1,6 +1,6 @@
 /** What anyone may know of the call: its calendar and rules, and what the lots are committed to. */
 import type { Cohort } from '../domain/cohort.ts';
-import type { Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export const showCohort =
   ({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) =>

@@ -5,7 +5,7 @@ import { isFrozen } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';
 import { findRound } from './change-round.ts';
-import type { Rounds } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ShowExplanationDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

@@ -2,8 +2,9 @@
 import { accept, refuse } from '../domain/application-events.ts';
 import { firstBrokenLink } from '../domain/audit.ts';
 import { type EmailState, ratesOf } from '../domain/mail-desk.ts';
+import type { Applications } from './application-ports.ts';
+import type { Emails, QueuedEmail } from './email-ports.ts';
 import type { MailDesk, WaitingMail } from './mail-ports.ts';
-import type { Applications, Emails, QueuedEmail } from './ports.ts';
 
 export interface ShowMailDeps {
   desk: Pick<MailDesk, 'find' | 'timeline' | 'tally'>;

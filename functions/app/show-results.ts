@@ -3,9 +3,11 @@ import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type PublicResults, publicResults } from '../domain/public-results.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import { loadHistories } from './load-histories.ts';
-import type { Applications, Clock, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ShowResultsDeps {
   applications: Pick<Applications, 'allIn' | 'find' | 'timeline'>;

@@ -6,8 +6,12 @@ import { type ReadingCounts, readingCounts } from '../domain/reading-counts.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { type SettledEntry, settle } from '../domain/settled-ranking.ts';
+import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
-import type { Applications, AuditEvent, Readings, Release, Rolls, Rounds } from './ports.ts';
+import type { Readings, Rolls } from './jury-ports.ts';
+import type { AuditEvent } from './ports.ts';
+import type { Release } from './release-ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface ShowRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release'>;

@@ -6,8 +6,8 @@ import type { Application } from '../domain/application.ts';
 import { accept, type Command, type Result, refuse } from '../domain/application-events.ts';
 import { decide } from '../domain/decide.ts';
 import { codeSha256Of, codeTries, type SignatureCode, signingStatement } from '../domain/signature-code.ts';
+import type { SigningCodes } from './agreement-ports.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
-import type { SigningCodes } from './ports.ts';
 
 export interface Signing {
   applicationId: string;

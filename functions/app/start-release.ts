@@ -3,9 +3,11 @@ import { type Actor, accept, type Result, type RoundName, refuse } from '../doma
 import { pagesOf } from '../domain/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
-import type { Applications, Clock, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
 import { releaseLines } from './release-lines.ts';
+import type { Rounds } from './round-ports.ts';
 
 export interface StartReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;

@@ -3,7 +3,8 @@
  * A stream keeps 24 hours, the outbox keeps it all.
  */
 import type { MailDesk } from './mail-ports.ts';
-import type { Clock, Undelivered, UndeliveredItem } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Undelivered, UndeliveredItem } from './undelivered-ports.ts';
 
 const minute = 60_000;
 /** Younger items are on their way: a relay or a sender may hold them at this moment. */

@@ -2,7 +2,7 @@
 import type { Status } from '../domain/application.ts';
 import type { Cohort, Language } from '../domain/cohort.ts';
 import type { LetterWords } from '../emails/letter-words.ts';
-import type { Emails } from './ports.ts';
+import type { Emails } from './email-ports.ts';
 import { statusSentences } from './status-sentences.ts';
 
 export interface ToldSentenceDeps {

@@ -1,7 +1,7 @@
 /** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
 import { sha256Of } from '../domain/agreement.ts';
 import { accept, refuse } from '../domain/application-events.ts';
-import type { Applications } from './ports.ts';
+import type { Applications } from './application-ports.ts';
 
 export const viewAgreement =
   ({ applications }: { applications: Pick<Applications, 'agreement' | 'find'> }) =>

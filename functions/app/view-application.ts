@@ -3,7 +3,8 @@ import type { Application } from '../domain/application.ts';
 import { accept, type CommandName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { isPossible } from '../domain/transitions.ts';
-import type { Applications, AuditEvent } from './ports.ts';
+import type { Applications } from './application-ports.ts';
+import type { AuditEvent } from './ports.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
 interface Deps extends ToldSentenceDeps {

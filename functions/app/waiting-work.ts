@@ -1,7 +1,10 @@
 /** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
 import { daysAfter } from '../domain/days.ts';
+import type { Applications } from './application-ports.ts';
 import type { MailTasks } from './mail-ports.ts';
-import type { Applications, Clock, Repairs, Rounds } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
+import type { Repairs } from './workflow-ports.ts';
 
 export interface WaitingWorkDeps {
   rounds: Pick<Rounds, 'find'>;

@@ -7,7 +7,7 @@ import { minutesOf } from '../pages/minutes.ts';
 import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
 import { minutesText } from '../pages/minutes-text.ts';
 import { type ExportRoundDeps, exportRound } from './export-round.ts';
-import type { Rolls } from './ports.ts';
+import type { Rolls } from './jury-ports.ts';
 
 export interface WriteMinutesDeps extends ExportRoundDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;

@@ -1,5 +1,6 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
-import type { Clock, LinkPurpose, Links } from '../app/ports.ts';
+import type { LinkPurpose, Links } from '../app/link-ports.ts';
+import type { Clock } from '../app/ports.ts';
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { Audience } from './routes.ts';

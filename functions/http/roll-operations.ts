@@ -1,7 +1,7 @@
 /** The operations of `manage-rolls`. */
 import { type EnrolJurorsDeps, enrolJurors } from '../app/enrol-jurors.ts';
 import { type EnrolPanelistsDeps, enrolPanelists } from '../app/enrol-panelists.ts';
-import type { Readings, Rolls } from '../app/ports.ts';
+import type { Readings, Rolls } from '../app/jury-ports.ts';
 import { type RemoveJurorDeps, removeJuror } from '../app/remove-juror.ts';
 import { type ReplacePanelistDeps, replacePanelist } from '../app/replace-panelist.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '../app/resend-link.ts';

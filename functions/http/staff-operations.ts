@@ -1,20 +1,24 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { adjustOutcome, undoAdjustment } from '../app/adjust-outcome.ts';
+import type { Applications } from '../app/application-ports.ts';
 import { applyCommand } from '../app/apply-command.ts';
 import { commitSeed } from '../app/commit-seed.ts';
 import { countersignAgreement } from '../app/countersign-agreement.ts';
 import { decideEligibility } from '../app/decide-eligibility.ts';
 import { decideRepair } from '../app/decide-repair.ts';
+import type { Readings, Rolls } from '../app/jury-ports.ts';
 import { listApplications } from '../app/list-applications.ts';
 import { listRepairs } from '../app/list-repairs.ts';
 import { openRound } from '../app/open-round.ts';
-import type { Applications, Clock, Readings, Repairs, Rolls, Rounds } from '../app/ports.ts';
+import type { Clock } from '../app/ports.ts';
 import { previewRelease } from '../app/preview-release.ts';
 import { promoteFromWaitingList } from '../app/promote-from-waiting-list.ts';
 import { requestInformation } from '../app/request-information.ts';
+import type { Rounds } from '../app/round-ports.ts';
 import { showApplication } from '../app/show-application.ts';
 import { startRelease } from '../app/start-release.ts';
 import { undoEligibility } from '../app/undo-eligibility.ts';
+import type { Repairs } from '../app/workflow-ports.ts';
 import type { Application, Status } from '../domain/application.ts';
 import { accept, type Result } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';

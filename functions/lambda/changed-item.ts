@@ -1,5 +1,5 @@
 /** What a changed key of the programme table is a hint of. */
-import type { MailOwner } from '../app/mail-ports.ts';
+import type { MailOwner } from '../app/email-ports.ts';
 import type { RelayHint } from '../app/relay-workflow.ts';
 import type { ChangedKey } from './stream-batch.ts';
 

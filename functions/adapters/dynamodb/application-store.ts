@@ -1,5 +1,6 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import type { ApplicationSummary, Applications, AuditEvent, Filing, Saved } from '../../app/ports.ts';
+import type { ApplicationSummary, Applications, Filing } from '../../app/application-ports.ts';
+import type { AuditEvent, Saved } from '../../app/ports.ts';
 import { agreementSchema, sha256Of } from '../../domain/agreement.ts';
 import { type Application, applicationSchema, type Status } from '../../domain/application.ts';
 import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';

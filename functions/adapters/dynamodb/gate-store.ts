@@ -5,7 +5,7 @@
  */
 import type { Gate, OpenableGate, Resolution } from '../../../workflows/contracts.ts';
 import { repairGate } from '../../../workflows/contracts.ts';
-import type { Gates, Repairs } from '../../app/ports.ts';
+import type { Gates, Repairs } from '../../app/workflow-ports.ts';
 import { applicationKey, byList, gateKey, repairKey, repairListKey, shardOf, shards } from './keys.ts';
 import type { Item, Table } from './table.ts';
 

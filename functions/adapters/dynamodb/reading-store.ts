@@ -1,5 +1,5 @@
 /** Readings: listed by juror through the list index, by application through its partition. */
-import type { Readings } from '../../app/ports.ts';
+import type { Readings } from '../../app/jury-ports.ts';
 import { type Reading, readingSchema } from '../../domain/reading.ts';
 import { byList, draftKey, jurorListKey, readingKey, roundKey } from './keys.ts';
 import type { Item, Table } from './table.ts';

@@ -1,5 +1,7 @@
 /** Rounds, their frozen rankings, and the releases that tell them page by page. */
-import type { AuditEvent, Release, ReleaseEntry, ReleasePlan, Rounds, Saved } from '../../app/ports.ts';
+import type { AuditEvent, Saved } from '../../app/ports.ts';
+import type { Release, ReleaseEntry, ReleasePlan } from '../../app/release-ports.ts';
+import type { Rounds } from '../../app/round-ports.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '../../domain/round.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import {

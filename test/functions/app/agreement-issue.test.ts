@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { agreementDates, paperToSign, signedPaper } from '../../../functions/app/agreement-papers.ts';
+import type { PaintAgreement } from '../../../functions/app/agreement-ports.ts';
 import { additionsTo } from '../../../functions/app/email-additions.ts';
 import { openGate } from '../../../functions/app/open-gate.ts';
-import type { PaintAgreement } from '../../../functions/app/ports.ts';
 import { canonicalJson } from '../../../functions/domain/agreement.ts';
 import type { AgreementDocument } from '../../../functions/domain/agreement-document.ts';
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';

@@ -1,5 +1,6 @@
 /** The port of applications in memory, with the guards and the audit chain of the real one. */
-import type { Applications, AuditEvent, Filing } from '../../../functions/app/ports.ts';
+import type { Applications, Filing } from '../../../functions/app/application-ports.ts';
+import type { AuditEvent } from '../../../functions/app/ports.ts';
 import type { Agreement } from '../../../functions/domain/agreement.ts';
 import type { Application } from '../../../functions/domain/application.ts';
 import { chain, genesisHash } from '../../../functions/domain/audit.ts';

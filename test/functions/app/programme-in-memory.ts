@@ -1,20 +1,12 @@
 /** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
 import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
-import type {
-  ApplicationSummary,
-  Applications,
-  AuditEvent,
-  BallotBox,
-  BallotCount,
-  Drafts,
-  Letter,
-  Letters,
-  Proposals,
-  Readings,
-  ReleasePlan,
-  Rolls,
-  Rounds,
-} from '../../../functions/app/ports.ts';
+import type { ApplicationSummary, Applications } from '../../../functions/app/application-ports.ts';
+import type { BallotBox, BallotCount } from '../../../functions/app/ballot-ports.ts';
+import type { Letter, Letters } from '../../../functions/app/email-ports.ts';
+import type { Drafts, Proposals, Readings, Rolls } from '../../../functions/app/jury-ports.ts';
+import type { AuditEvent } from '../../../functions/app/ports.ts';
+import type { ReleasePlan } from '../../../functions/app/release-ports.ts';
+import type { Rounds } from '../../../functions/app/round-ports.ts';
 import type { Application, Status } from '../../../functions/domain/application.ts';
 import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
 import type { AssignmentProposal } from '../../../functions/domain/assignment-proposal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { QueuedEmail } from '../../../functions/app/email-ports.ts';
 import type { MailTask } from '../../../functions/app/mail-ports.ts';
-import type { QueuedEmail } from '../../../functions/app/ports.ts';
 import { type ComposeMessage, sendEmail } from '../../../functions/app/send-email.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import type { EmailState } from '../../../functions/domain/mail-desk.ts';

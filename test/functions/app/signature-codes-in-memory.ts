@@ -1,5 +1,5 @@
 /** The port of one-time codes in memory, with the guards of the real one. */
-import type { SigningCodes } from '../../../functions/app/ports.ts';
+import type { SigningCodes } from '../../../functions/app/agreement-ports.ts';
 import { codeTries, type SignatureCode } from '../../../functions/domain/signature-code.ts';
 
 export function signatureCodesInMemory(): SigningCodes {

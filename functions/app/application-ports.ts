@@ -1,0 +1,73 @@
+/** The applications as stored, their lists, and the rules that they were received under. */
+import type { RepairOutcome } from '../../workflows/contracts.ts';
+import type { Agreement } from '../domain/agreement.ts';
+import type { AgreementDocument } from '../domain/agreement-document.ts';
+import type { Application, Status } from '../domain/application.ts';
+import type { Actor, ApplicationEvent } from '../domain/application-events.ts';
+import type { Effect, EmailEffect } from '../domain/effects.ts';
+import type { EligibilityRule } from '../domain/eligibility.ts';
+import type { AuditEvent, Saved } from './ports.ts';
+
+export interface ApplicationSummary {
+  applicationId: string;
+  status: Status;
+  title: string;
+  applicantType: string;
+  applicantName: string;
+  requestedCents: number;
+  receivedAt: string;
+  implicitRejectionAt: string;
+  /** The eligibility decision that waits for its release. */
+  decision?: string | undefined;
+  /** What the rules advise, until staff decided. */
+  advice?: string | undefined;
+}
+
+export interface Page<T> {
+  items: T[];
+  cursor?: string;
+}
+
+export interface Applications {
+  find(applicationId: string): Promise<Application | undefined>;
+  timeline(applicationId: string): Promise<AuditEvent[]>;
+  agreement(applicationId: string): Promise<Agreement | undefined>;
+  /** One page of a status, oldest first; the cursor is opaque. */
+  list(status: Status, page: { limit: number; cursor?: string }): Promise<Page<ApplicationSummary>>;
+  /** Every application of a status, read from the list index. */
+  allIn(status: Status): Promise<ApplicationSummary[]>;
+  /** Stores a new application with its first event, its receipt and the start of its execution, or nothing. */
+  file(filing: Filing): Promise<'filed' | 'exists'>;
+  save(
+    next: Application,
+    change: {
+      expectVersion: number;
+      actor: Actor;
+      at: string;
+      events: ApplicationEvent[];
+      effects: Effect[];
+      /** Keys under which the application looks like others from now on. */
+      duplicateKeys?: readonly string[];
+      agreement?: Agreement;
+      /** The same agreement with all that is printed of it. */
+      printed?: AgreementDocument;
+      /** Hash of the code that confirmed a signature: of two who use it, the second meets a conflict. */
+      signedWithCode?: string;
+      repair?: RepairOutcome;
+    },
+  ): Promise<Saved>;
+  /** Ids of other applications of the cohort that share a duplicate key. */
+  lookalikes(applicationId: string, keys: readonly string[]): Promise<string[]>;
+}
+
+export interface Filing {
+  application: Application;
+  duplicateKeys: readonly string[];
+  effects: EmailEffect[];
+}
+
+/** The eligibility rules that applications were received under, by their hash. */
+export interface RulesArchive {
+  keep(sha256: string, rules: readonly EligibilityRule[]): Promise<void>;
+  find(sha256: string): Promise<readonly EligibilityRule[] | undefined>;
+}

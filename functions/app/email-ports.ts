@@ -1,0 +1,91 @@
+/** One e-mail from its place in the outbox to what SES reports of it. */
+import type { EmailState } from '../domain/mail-desk.ts';
+import type { LinkOwner } from './link-ports.ts';
+
+/** An e-mail to a juror, a panelist or the staff. */
+export interface Letter {
+  to: MailOwner;
+  template: string;
+  data: Record<string, unknown>;
+  /** Makes the message key unique and repeatable: the same occasion is written once. */
+  occasion: string;
+}
+
+export interface Letters {
+  /** Queues e-mails to jurors and panelists; the same occasion twice is one e-mail. */
+  queue(letters: Letter[], at: string): Promise<number>;
+}
+
+/** An e-mail of the outbox. */
+export interface QueuedEmail {
+  owner: MailOwner;
+  messageKey: string;
+  template: string;
+  data: Record<string, unknown>;
+  state: EmailState;
+  queuedAt: string;
+  attempts: number;
+  sentAt?: string;
+  failedAt?: string;
+  /** Why it failed or was deferred: the name of SES's answer, `suppressed`. */
+  failure?: string;
+  /** What SES reported of it, by the kind of the report. */
+  reports?: Record<string, { at: string; detail?: string }>;
+}
+
+export interface Emails {
+  find(owner: MailOwner, messageKey: string): Promise<QueuedEmail | undefined>;
+  /** Every e-mail of one owner, oldest first. */
+  of(owner: MailOwner): Promise<QueuedEmail[]>;
+  /** Takes a queued e-mail for this sender alone; false when another has it or it went. */
+  claim(email: QueuedEmail, at: string): Promise<boolean>;
+  /** Hands a claimed e-mail back to the sweep: SES took nothing. */
+  defer(email: QueuedEmail, reason: string): Promise<void>;
+  sent(email: QueuedEmail, messageId: string, at: string): Promise<void>;
+  /** SES refuses it for good (bad address, suppressed): recorded, a task for staff. */
+  failed(email: QueuedEmail, reason: string, at: string): Promise<void>;
+  /** What SES reports later of a message, by our key: also settles a send whose answer we never saw. */
+  reported(
+    owner: MailOwner,
+    messageKey: string,
+    event: MailEvent,
+  ): Promise<'noted' | 'repeated' | 'unknown-message'>;
+  /** Queues the same letter under another key; once. */
+  requeue(email: QueuedEmail, messageKey: string, at: string): Promise<void>;
+}
+
+export interface MailEvent {
+  type: 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject';
+  at: string;
+  messageId: string;
+  detail?: string;
+  /** Addresses that bounced for good or complained: not to be written to again. */
+  lostAddresses?: string[];
+}
+
+export interface Mailer {
+  /**
+   * accepted: SES has it. refused: for good (bad address, rejected content). deferred: SES took nothing now
+   * (throttled, paused). unknown: no answer came; it may have been accepted.
+   */
+  send(
+    message: OutgoingMessage,
+  ): Promise<
+    | { outcome: 'accepted'; messageId: string }
+    | { outcome: 'refused' | 'deferred' | 'unknown'; reason: string }
+  >;
+}
+
+export interface OutgoingMessage {
+  raw: Uint8Array;
+  from: string;
+  to: string;
+  messageKey: string;
+  template: string;
+}
+
+/** Whom an e-mail is for: the holder of a personal link, or the staff's own mailbox. */
+export interface MailOwner {
+  purpose: LinkOwner['purpose'] | 'staff';
+  id: string;
+}

@@ -1,0 +1,46 @@
+/** The rolls of people, who reads what, and what they wrote of it. */
+import type { AssignmentProposal } from '../domain/assignment-proposal.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { ReviewDraft } from '../domain/review-draft.ts';
+import type { Juror, Panelist } from '../domain/roll.ts';
+import type { Saved } from './ports.ts';
+
+export interface Rolls {
+  juror(jurorId: string): Promise<Juror | undefined>;
+  jurors(): Promise<Juror[]>;
+  panelist(panelistId: string): Promise<Panelist | undefined>;
+  panelists(): Promise<Panelist[]>;
+  /** Adds or replaces people on a roll; safe to run again. */
+  enrolJurors(jurors: Juror[]): Promise<void>;
+  enrolPanelists(panelists: Panelist[]): Promise<void>;
+  /** Marks a juror as gone; false when nobody has this id. */
+  removeJuror(jurorId: string, at: string): Promise<boolean>;
+}
+
+export interface Readings {
+  ofJuror(jurorId: string): Promise<Reading[]>;
+  ofApplication(applicationId: string): Promise<Reading[]>;
+  /** Every reading of the cohort, by juror. */
+  all(jurorIds: readonly string[]): Promise<Reading[]>;
+  assign(readings: Reading[]): Promise<void>;
+  /** Takes back assignments that nobody acted on; a reading filed or recused meanwhile stays. */
+  unassign(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
+  /** Replaces a reading if it is still as it was (by revision) and the jury round is open. */
+  save(reading: Reading, expectRevision: number): Promise<Saved | 'round-not-open'>;
+}
+
+/** The assignment that is proposed to staff: the last one computed, confirmed or not. */
+export interface Proposals {
+  find(): Promise<AssignmentProposal | undefined>;
+  /** In the place of the one before. */
+  keep(proposal: AssignmentProposal): Promise<void>;
+}
+
+/** Marks that a juror wrote down and did not file: theirs alone to read. */
+export interface Drafts {
+  /** Every draft of one juror. */
+  ofJuror(jurorId: string): Promise<ReviewDraft[]>;
+  /** Replaces the draft while its reading is assigned and the round open. */
+  keep(draft: ReviewDraft): Promise<'kept' | 'not-assigned' | 'round-not-open'>;
+  discard(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
+}

@@ -1,0 +1,50 @@
+/** The jury and panel sessions, with the ranking that their closing freezes. */
+import type { Actor, RoundName } from '../domain/application-events.ts';
+import type { RankingEntry, Round } from '../domain/round.ts';
+import type { Letter } from './email-ports.ts';
+import type { AuditEvent, Saved } from './ports.ts';
+import type { Release, ReleaseEntry, ReleasePlan } from './release-ports.ts';
+
+export type RoundEventType =
+  | 'SeedCommitted'
+  | 'RoundOpened'
+  | 'RoundClosed'
+  | 'RankingFrozen'
+  | 'RoundReopened'
+  | 'JurorsAssigned'
+  | 'JurorLeft'
+  | 'PanelistReplaced'
+  | 'OutcomeAdjusted'
+  | 'AdjustmentUndone'
+  | 'ReleaseStarted'
+  | 'ReleaseEnded';
+
+export interface RoundEvent {
+  type: RoundEventType;
+  data: Record<string, unknown>;
+}
+
+export interface Rounds {
+  find(round: RoundName): Promise<Round | undefined>;
+  timeline(round: RoundName): Promise<AuditEvent[]>;
+  ranking(round: RoundName): Promise<RankingEntry[]>;
+  /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists. */
+  save(
+    next: Round,
+    change: {
+      expectVersion: number;
+      actor: Actor;
+      at: string;
+      event: RoundEvent;
+      ranking?: RankingEntry[];
+      letters?: Letter[];
+      /** A substitute takes the seat of a member who did not vote. */
+      seat?: { memberId: string; substituteId: string };
+      release?: ReleasePlan;
+    },
+  ): Promise<Saved>;
+  release(releaseId: string): Promise<Release | undefined>;
+  releasePage(releaseId: string, page: number): Promise<ReleaseEntry[]>;
+  /** Moves the cursor of a release forward; a conflict means that the page was counted already. */
+  turnPage(releaseId: string, page: number, counts: { released: number; skipped: number }): Promise<Saved>;
+}

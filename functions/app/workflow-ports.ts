@@ -1,0 +1,61 @@
+/** The waits of an execution, their ends, and the way of both to and from Step Functions. */
+import type { Gate, OpenableGate, Resolution } from '../../workflows/contracts.ts';
+
+/** The queue of an application's waits. Whichever comes second, token or resolution, completes the rendezvous. */
+export interface Gates {
+  /** Hands the token of the wait that the execution just entered; answers what is already decided for it. */
+  open(
+    applicationId: string,
+    gate: OpenableGate,
+    taskToken: string,
+    at: string,
+  ): Promise<'waiting' | 'already-decided'>;
+  /** Ends a wait whose delay passed; answers the resolution that came meanwhile, if one did. */
+  expire(applicationId: string, gate: Gate, at: string): Promise<Resolution | undefined>;
+}
+
+/** The repair gate, where an application waits for an operator after a step failed for good. */
+export interface Repairs {
+  all(): Promise<{ applicationId: string; since: string }[]>;
+  /** True while the execution waits there and no operator decided yet. */
+  isWaiting(applicationId: string): Promise<boolean>;
+}
+
+/** Items that wait to be delivered, re-read at delivery: a stream record is only a hint. */
+export interface Outbox {
+  wait(applicationId: string, sequence: number): Promise<DecidedWait | undefined>;
+  repair(applicationId: string): Promise<DecidedWait | undefined>;
+  start(key: StartKey): Promise<PendingStart | undefined>;
+  /** Off the undelivered index: the execution has it. */
+  settled(item: DecidedWait, at: string): Promise<void>;
+  /** The token is dead before its time: the resolution waits for the gate to open again. */
+  tokenLost(item: DecidedWait, at: string): Promise<void>;
+  started(key: StartKey, at: string): Promise<void>;
+}
+
+export interface StartKey {
+  kind: 'application' | 'release';
+  id: string;
+}
+
+export interface PendingStart {
+  machine: 'application' | 'release';
+  name: string;
+  input: Record<string, unknown>;
+}
+
+export interface DecidedWait {
+  applicationId: string;
+  /** Undefined for the repair gate. */
+  sequence?: number;
+  taskToken?: string;
+  resolution?: Resolution;
+  expiresAt?: string;
+}
+
+/** What Step Functions said of a delivery: `gone` when the token's task is settled or never was. */
+export interface Workflow {
+  start(machine: 'application' | 'release', name: string, input: Record<string, unknown>): Promise<void>;
+  resume(taskToken: string, output: Record<string, unknown>): Promise<'delivered' | 'gone'>;
+  fail(taskToken: string, error: string): Promise<'delivered' | 'gone'>;
+}
