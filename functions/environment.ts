@@ -8,6 +8,7 @@ export const environmentKeys = {
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],
   'personal-page': ['PROGRAMME_TABLE'],
+  'public-pages': ['PUBLIC_URL'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'assess-eligibility': ['PROGRAMME_TABLE'],

@@ -7,9 +7,11 @@ import { type FunctionName, functionNames } from '../functions/environment.ts';
 import { openapiDocument } from '../functions/http/openapi.ts';
 import { sentences } from '../functions/http/problem-words.ts';
 import { type Route, routes } from '../functions/http/routes.ts';
+import { pageRoutes } from '../functions/site/page-routes.ts';
 import { lambdaOnly } from './bundling/lambda-only.ts';
 import { bundleLetterWords, writeLetterWords } from './bundling/letter-words.ts';
 import { bundlePainter, writePainter } from './bundling/painter.ts';
+import { minifyTheme, writeTheme } from './bundling/theme.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,6 +36,8 @@ const painting: ReadonlySet<FunctionName> = new Set(['open-gate', 'send-email', 
 
 /** Functions that show letters without sending them (see bundling/letter-words.ts). */
 const showingLetters: ReadonlySet<FunctionName> = new Set(['mail-desk', 'personal-page', 'applicant-api']);
+
+const showsPages: ReadonlySet<string> = new Set(pageRoutes.map((route) => route.function));
 
 const servesHttp: ReadonlySet<FunctionName> = new Set(
   Object.values<Route>(routes).map((route) => route.function),
@@ -90,6 +94,7 @@ export function writeAssets(
   const { plugins: _lambdaOnly, ...options } = bundleOptions;
   const painter = bundlePainter(projectDir, options);
   const words = bundleLetterWords(projectDir, options);
+  const theme = minifyTheme(projectDir);
   for (const { name, code, map } of bundles) {
     const assetDir = join(dir, name);
     mkdirSync(assetDir, { recursive: true });
@@ -103,6 +108,7 @@ export function writeAssets(
       writeFileSync(join(assetDir, 'openapi.json'), JSON.stringify(openapiDocument()));
     }
     if (showingLetters.has(name)) writeLetterWords(words, assetDir);
+    if (showsPages.has(name)) writeTheme(theme, assetDir);
     if (painting.has(name)) {
       writePainter(projectDir, painter, assetDir);
     }

@@ -52,10 +52,11 @@ export function cohortFunction(
     retention: RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  const work = workStatements(name, surroundings);
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
-      work: new PolicyDocument({ statements: workStatements(name, surroundings) }),
+      ...(work.length === 0 ? {} : { work: new PolicyDocument({ statements: work }) }),
       logs: new PolicyDocument({
         statements: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])],
       }),

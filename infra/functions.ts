@@ -15,7 +15,7 @@ type ItemAction =
 
 /** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
 type Grants = {
-  programme: readonly ItemAction[];
+  programme?: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];
   /** Index `Undelivered` of the programme table. */
@@ -90,6 +90,8 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
   },
+  // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
+  'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'manage-rolls': {
     memoryMb: 512,
     timeoutSeconds: 25,

@@ -83,8 +83,7 @@ async function openApplication(
   const language = asked ?? form.language;
   const view: ApplicationView = {
     ...rest,
-    // Beside the page, under the same link.
-    ...(withAgreement.includes(status) ? { agreementPaper: `${token}/agreement.pdf` } : {}),
+    ...(withAgreement.includes(status) ? { agreementPaper: `/l/${token}/agreement.pdf` } : {}),
     title: form.project.title,
     sentence: sentence[language],
     ...(reasons ? { reasons: reasons.map(({ message }) => message[language]) } : {}),

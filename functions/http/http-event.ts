@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 /** What we read of an HTTP API event (payload format 2.0), and what we answer. */
 export interface HttpEvent {
   routeKey: string;
+  rawPath?: string;
+  cookies?: string[];
   headers: Record<string, string | undefined>;
   pathParameters?: Record<string, string | undefined>;
   queryStringParameters?: Record<string, string | undefined>;
@@ -17,6 +19,7 @@ export interface HttpEvent {
 export interface HttpResponse {
   statusCode: number;
   headers: Record<string, string>;
+  cookies?: string[];
   body: string;
   isBase64Encoded?: true;
 }

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
 import { type KnownRefusal, sentences } from './problem-words.ts';
-import { namedSchemas, responses } from './responses.ts';
+import { namedSchemas, type Response, responses } from './responses.ts';
 import { type Audience, type OperationName, type Route, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -46,7 +46,7 @@ export function openapiDocument(): Json {
 }
 
 function operationOf(name: OperationName, route: Route): Json {
-  const { summary, answer, refusals = [] } = responses[name];
+  const { summary, answer, refusals = [] }: Response = responses[name];
   const isStaff = route.audience === 'staff' || route.audience === 'operator';
   const security = route.audience === 'public' ? [] : [{ [isStaff ? 'staff' : 'link']: [] }];
   return {

@@ -18,7 +18,7 @@ import { mailResponses } from './mail-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import type { OperationName } from './routes.ts';
 
-interface Response {
+export interface Response {
   summary: string;
   answer: z.core.$ZodType;
   refusals?: readonly KnownRefusal['code'][];
@@ -195,7 +195,7 @@ const closing = ['seed-mismatch', 'quorum-not-met', 'round-not-open', 'no-applic
 const decided = ['stage-passed', 'already-decided'] as const;
 
 // biome-ignore format: a table, one row an operation
-export const responses: Record<OperationName, Response> = {
+export const responses = {
   'show-openapi': { summary: 'This document', answer: open },
   'show-cohort': { summary: 'Public facts of the call for projects', answer: cohort },
   'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
@@ -253,4 +253,4 @@ export const responses: Record<OperationName, Response> = {
   ...mailResponses,
   ...exportResponses,
   ...agreementResponses,
-};
+} satisfies Record<OperationName, Response>;

@@ -147,8 +147,10 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { pdfSha256 } = await story.agreementOf(laureate);
     const paper = await download(laureate, '/application/agreement.pdf');
     expect(sha256(paper.bytes)).toBe(pdfSha256);
-    const page = await story.programme.call('GET', `/l/${laureate.token}`);
-    expect(page.body).toContain(`href="${laureate.token}/agreement.pdf"`);
+    const page = await story.programme.call('GET', '/dossier', undefined, undefined, {
+      cookie: `__Host-applicant=${laureate.token}`,
+    });
+    expect(page.body).toContain(`href="/l/${laureate.token}/agreement.pdf"`);
     const behindLink = await download({ ...laureate, token: '' }, `/l/${laureate.token}/agreement.pdf`);
     expect(sha256(behindLink.bytes)).toBe(pdfSha256);
     const stolen = await story.programme.call('GET', `/l/${laureate.token}x/agreement.pdf`);

@@ -130,7 +130,9 @@ describe('letters as their readers see them', () => {
       `/applications/${applicant.applicationId}/letters/withdrawn/preview`,
     );
     const token = await story.programme.linkOf(applicant.email);
-    const page = (await story.programme.call('GET', `/l/${token}`)).body as string;
+    const cookie = `__Host-applicant=${token}`;
+    const page = (await story.programme.call('GET', '/dossier', undefined, undefined, { cookie }))
+      .body as string;
     const said = /<p class="status"><strong>([^<]+)</.exec(page)?.[1] ?? 'nothing';
     expect(letter.text).toContain(said);
     const view = await story.programme.call('GET', '/application', undefined, token);

@@ -1,10 +1,11 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Answer {
   status: number;
   /** Parsed JSON; undefined when there is none. */
   body: unknown;
+  headers: IncomingHttpHeaders;
 }
 
 export interface Ask {
@@ -52,7 +53,9 @@ export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parsed(chunks) }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body: parsed(chunks), headers: response.headers }),
+        );
       });
       sent.on('error', reject);
       sent.end(text);

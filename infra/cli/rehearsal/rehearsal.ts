@@ -96,7 +96,16 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
     async openPage(ownerId, under = '') {
-      return api.ask({ method: 'GET', path: `/l/${await mailbox.linkOf(ownerId)}${under}` });
+      const token = await mailbox.linkOf(ownerId);
+      if (under !== '') return api.ask({ method: 'GET', path: `/l/${token}${under}` });
+      // As a browser does: the link is exchanged for a cookie, and the page is behind it.
+      const { headers } = await api.ask({ method: 'GET', path: `/l/${token}` }, [303]);
+      const [cookie = ''] = (headers['set-cookie'] ?? []).filter((one) => one.includes(token));
+      return api.ask({
+        method: 'GET',
+        path: headers.location ?? '/',
+        headers: { cookie: cookie.split(';')[0] ?? '' },
+      });
     },
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
       const headers = bearer(await tokenOf(as));

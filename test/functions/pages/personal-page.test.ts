@@ -51,9 +51,9 @@ test.each([
 
 describe('the page as it is served', () => {
   const event = (token: string, lang?: string) => ({
-    routeKey: 'GET /l/{token}',
+    routeKey: 'GET /dossier',
     headers: {},
-    pathParameters: { token },
+    cookies: [`__Host-applicant=${token}`],
     ...(lang ? { queryStringParameters: { lang } } : {}),
     requestContext: { requestId: 'r-1' },
   });

@@ -1,0 +1,7 @@
+/** The look of the pages, beside the bundle. */
+import { readFileSync } from 'node:fs';
+import { type Theme, themeOf } from '../site/theme.ts';
+
+export const readTheme = (): Theme => themeOf(read('./site.css'), read('./site.js'));
+
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');

@@ -1,0 +1,17 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { readTheme } from '../adapters/theme-asset.ts';
+import { readEnvironment } from '../environment.ts';
+import { publicPageRoutes } from '../site/page-routes.ts';
+import { programmeApi } from '../site/programme-api.ts';
+import { publicPages } from '../site/public-pages.ts';
+import { site } from '../site/site.ts';
+
+const { PUBLIC_URL } = readEnvironment('public-pages');
+const theme = readTheme();
+
+export const handler = site(publicPageRoutes, publicPages(theme), {
+  cohort: readCohort(),
+  theme,
+  publicUrl: PUBLIC_URL,
+  api: programmeApi(PUBLIC_URL),
+});

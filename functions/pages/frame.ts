@@ -1,0 +1,67 @@
+/** The frame of every page of the site: the same places, in the same order, on every screen. */
+import type { Cohort, Language } from '../domain/cohort.ts';
+import { html, type Markup, markupText } from '../emails/html.ts';
+
+export interface PageContent {
+  title: string;
+  main: Markup;
+  /** Places of the same site, the present one marked. */
+  navigation?: readonly NavigationItem[];
+  /** Tables and side-by-side views need the whole width. */
+  isWide?: boolean;
+}
+export interface NavigationItem {
+  href: string;
+  label: string;
+  isCurrent: boolean;
+}
+export interface Frame {
+  language: Language;
+  /** Of this page, for the switch of language. */
+  path: string;
+  cohort: Pick<Cohort, 'title' | 'service'>;
+  theme: { styleSheet: string; script: string };
+}
+
+const words = {
+  fr: {
+    other: 'English',
+    otherCode: 'en',
+    contact: 'Contact',
+    skip: 'Aller au contenu',
+    places: 'Rubriques',
+  },
+  en: { other: 'Français', otherCode: 'fr', contact: 'Contact', skip: 'Skip to content', places: 'Sections' },
+} as const;
+
+/** The finished document. */
+export function frame(content: PageContent, { language, path, cohort, theme }: Frame): string {
+  const { title, main, navigation = [], isWide = false } = content;
+  const say = words[language];
+  const { service } = cohort;
+  return `<!doctype html>\n${markupText(html`<html lang="${language}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${title} – ${cohort.title[language]}</title>
+<link rel="stylesheet" href="${theme.styleSheet}"><link rel="icon" href="data:,">
+<script src="${theme.script}" defer></script>
+</head>
+<body class="${isWide ? 'wide' : 'narrow'}">
+<a class="skip" href="#main">${say.skip}</a>
+<header class="site"><p class="site-title"><a href="/">${cohort.title[language]}</a></p>
+<a href="${path}?lang=${say.otherCode}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a></header>
+${navigation.length === 0 ? '' : navigationMarkup(navigation, say.places)}
+<main id="main" tabindex="-1"><h1>${title}</h1>
+${main}
+</main>
+<footer class="site"><p><strong>${say.contact}</strong> : ${service.name[language]}, ${service.address}, ${service.phone},
+<a href="mailto:${service.email}">${service.email}</a></p></footer>
+</body></html>`)}`;
+}
+
+const navigationMarkup = (items: readonly NavigationItem[], label: string): Markup =>
+  html`<nav class="site" aria-label="${label}"><ul>${items.map(({ href, label: text, isCurrent }) =>
+    isCurrent
+      ? html`<li><a href="${href}" aria-current="page">${text}</a></li>`
+      : html`<li><a href="${href}">${text}</a></li>`,
+  )}</ul></nav>`;

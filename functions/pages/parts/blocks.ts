@@ -1,0 +1,33 @@
+/** Pieces that pages of every audience are made of. */
+import { html, type Markup } from '../../emails/html.ts';
+
+export const notice = (kind: 'info' | 'success' | 'warning', body: Markup | string): Markup =>
+  html`<div class="notice ${kind}" role="${kind === 'warning' ? 'alert' : 'status'}">${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`;
+
+/** Words and what they stand for, in pairs. */
+export const facts = (pairs: readonly (readonly [label: string, value: string | Markup])[]): Markup =>
+  html`<dl class="facts">${pairs.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+export const tag = (text: string, tone: 'neutral' | 'good' | 'warning' | 'bad' = 'neutral'): Markup =>
+  html`<span class="tag ${tone}">${text}</span>`;
+
+export const buttonLink = (href: string, label: string, kind: 'primary' | 'secondary' = 'primary'): Markup =>
+  html`<a class="button ${kind}" href="${href}">${label}</a>`;
+
+export interface Column {
+  label: string;
+  isNumber?: boolean;
+}
+
+/** @param caption says what the table is, for those who do not see it; wide tables scroll on their own */
+export const dataTable = (
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (string | number | Markup)[])[],
+): Markup =>
+  html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${columns.map(
+    ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
+  )}</tr></thead><tbody>${rows.map(
+    (row) =>
+      html`<tr>${row.map((cell, index) => html`<td${columns[index]?.isNumber ? html` class="number"` : ''}>${cell}</td>`)}</tr>`,
+  )}</tbody></table></div>`;

@@ -1,0 +1,151 @@
+/** Fields with their label, hint and problem tied together, as a screen reader needs them. A field's name is its path in the API. */
+import type { Language } from '../../domain/cohort.ts';
+import { html, type Markup } from '../../emails/html.ts';
+
+/** As the API tells it. */
+export interface FieldProblem {
+  field: string;
+  message: { fr: string; en: string };
+}
+
+/** What was sent, what was wrong with it, and the language to say it in. */
+export interface FormState {
+  language: Language;
+  /** Hidden in every form (`Visit.formToken`). */
+  formToken: string;
+  /** By field name. */
+  values: Readonly<Record<string, string | undefined>>;
+  problems: readonly FieldProblem[];
+}
+
+interface Field {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  isOptional?: boolean;
+}
+interface TextField extends Field {
+  /** `search` of a phone's keyboards and of password managers. */
+  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'date';
+  inputMode?: 'numeric' | 'decimal';
+  autocomplete?: string;
+  maximumLength?: number;
+  /** Several lines. */
+  rows?: number;
+}
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+const words = {
+  fr: { optional: 'facultatif', errors: 'Il reste à corriger', left: 'caractères restants' },
+  en: { optional: 'optional', errors: 'Still to be corrected', left: 'characters left' },
+} as const;
+
+const idOf = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+
+/** The opening of every form that posts. */
+export const formStart = ({ formToken }: Pick<FormState, 'formToken'>): Markup =>
+  html`<input type="hidden" name="formToken" value="${formToken}">`;
+
+/** All problems at once, each a link to its field; nothing when there are none. Problems of no field of the form are said too. */
+export function problemSummary(
+  { language, problems }: Pick<FormState, 'language' | 'problems'>,
+  general?: string,
+): Markup {
+  if (problems.length === 0 && general === undefined) return html``;
+  return html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].errors}</h2>${
+    general === undefined ? '' : html`<p>${general}</p>`
+  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${idOf(field)}">${message[language]}</a></li>`)}</ul></div>`;
+}
+
+export function textField(state: FormState, field: TextField): Markup {
+  const { name, type = 'text', rows, maximumLength } = field;
+  const value = state.values[name] ?? '';
+  const shared = html`id="${idOf(name)}" name="${name}"${describedBy(state, field)}${
+    field.isOptional ? '' : html` aria-required="true"`
+  }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
+  return fieldBox(
+    state,
+    field,
+    rows === undefined
+      ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute('autocomplete', field.autocomplete)}>`
+      : html`<textarea ${shared} rows="${rows}">${value}</textarea>`,
+  );
+}
+
+export const selectField = (state: FormState, field: Field & { choices: readonly Choice[] }): Markup =>
+  fieldBox(
+    state,
+    field,
+    html`<select id="${idOf(field.name)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
+      ({ value, label }) =>
+        html`<option value="${value}"${state.values[field.name] === value ? html` selected` : ''}>${label}</option>`,
+    )}</select>`,
+  );
+
+/** One of a few, all of them seen: a group with its own name. */
+export function radioField(state: FormState, field: Field & { choices: readonly Choice[] }): Markup {
+  const problems = problemsOf(state, field.name);
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1"><legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+<div class="choices">${field.choices.map(
+    ({ value, label, hint }) =>
+      html`<label class="choice"><input type="radio" name="${field.name}" value="${value}"${
+        state.values[field.name] === value ? html` checked` : ''
+      }><span>${label}${hint === undefined ? '' : html`<small>${hint}</small>`}</span></label>`,
+  )}</div></fieldset>`;
+}
+
+/** A box to tick; it sends `value` (`on` unless another is given) when ticked. */
+export const checkField = (state: FormState, field: Field & { value?: string }): Markup =>
+  html`<div class="${problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'}">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${idOf(field.name)}" name="${field.name}" value="${field.value ?? 'on'}"${describedBy(state, field)}${
+    state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
+  }><span>${field.label}</span></label>${hintOf(field)}</div>`;
+
+/** A form with nothing but a button: an act on what the page shows. */
+export const actButton = (
+  state: Pick<FormState, 'formToken'>,
+  act: {
+    action: string;
+    label: string;
+    kind?: 'primary' | 'secondary' | 'danger';
+    hidden?: Readonly<Record<string, string>>;
+  },
+): Markup =>
+  html`<form method="post" action="${act.action}" class="act">${formStart(state)}${Object.entries(
+    act.hidden ?? {},
+  ).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button class="${act.kind ?? 'primary'}">${act.label}</button></form>`;
+
+function fieldBox(state: FormState, field: Field, input: Markup): Markup {
+  const isWrong = problemsOf(state, field.name).length > 0;
+  return html`<div class="${isWrong ? 'field wrong' : 'field'}"><label for="${idOf(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
+}
+
+const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
+  html`${label}${isOptional ? html` <small>(${words[language].optional})</small>` : ''}`;
+const hintOf = ({ name, hint }: Field): Markup =>
+  hint === undefined ? html`` : html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>`;
+const problemsOf = ({ problems }: FormState, name: string): readonly FieldProblem[] =>
+  problems.filter(({ field }) => field === name);
+const problemText = (state: FormState, { name }: Field): Markup => {
+  const problems = problemsOf(state, name);
+  return problems.length === 0
+    ? html``
+    : html`<p class="problem" id="${idOf(name)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
+};
+function describedBy(state: FormState, { name, hint }: Field): Markup {
+  const isWrong = problemsOf(state, name).length > 0;
+  const ids = [
+    ...(hint === undefined ? [] : [`${idOf(name)}-hint`]),
+    ...(isWrong ? [`${idOf(name)}-problem`] : []),
+  ];
+  return html`${ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : ''}`;
+}
+const attribute = (name: 'inputmode' | 'autocomplete', value: string | undefined): Markup => {
+  if (value === undefined) return html``;
+  return name === 'inputmode' ? html` inputmode="${value}"` : html` autocomplete="${value}"`;
+};

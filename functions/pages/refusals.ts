@@ -1,0 +1,65 @@
+/** Pages that say why there is nothing else to show. */
+import type { Language } from '../domain/cohort.ts';
+import { html } from '../emails/html.ts';
+import type { PageContent } from './frame.ts';
+
+interface Told {
+  code: string;
+  messages: { fr: string; en: string };
+  problems?: { field: string; message: { fr: string; en: string } }[];
+}
+
+const words = {
+  fr: {
+    cannot: 'Ce n’est pas possible',
+    missing: 'Cette page n’existe pas',
+    missingText: 'L’adresse est peut-être incomplète.',
+    link: 'Ouvrez votre lien personnel',
+    linkText:
+      'Cette page s’ouvre avec le lien de nos messages. S’il ne fonctionne plus, il a expiré ou a été remplacé : le plus récent de nos messages contient un lien valide.',
+    expired: 'Le formulaire a expiré',
+    expiredText:
+      'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
+    home: 'Page d’accueil de l’appel à projets',
+  },
+  en: {
+    cannot: 'This is not possible',
+    missing: 'There is no such page',
+    missingText: 'The address may be incomplete.',
+    link: 'Open your personal link',
+    linkText:
+      'This page opens with the link of our messages. If it no longer works, it has expired or was replaced: our latest message holds a valid one.',
+    expired: 'The form has expired',
+    expiredText: 'Nothing was stored. Go back to the page before, reload it and send the form again.',
+    home: 'Home page of the call for projects',
+  },
+} as const;
+
+/** @param problem what the API refused; without one, there is nothing at this address */
+export function pageOfProblem(problem: Told | undefined, language: Language): PageContent {
+  const say = words[language];
+  if (!problem) return { title: say.missing, main: withHome(say.missingText, language) };
+  const { messages, problems = [] } = problem;
+  return {
+    title: say.cannot,
+    main: html`<div class="notice warning" role="alert"><p>${messages[language]}</p>${
+      problems.length === 0
+        ? ''
+        : html`<ul>${problems.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`
+    }</div>`,
+  };
+}
+
+/** Uniform: it does not tell a wrong link from an old one. */
+export const linkNeeded = (language: Language): PageContent => ({
+  title: words[language].link,
+  main: withHome(words[language].linkText, language),
+});
+
+export const expiredForm = (language: Language): PageContent => ({
+  title: words[language].expired,
+  main: withHome(words[language].expiredText, language),
+});
+
+const withHome = (text: string, language: Language) =>
+  html`<p>${text}</p><p><a href="/">${words[language].home}</a></p>`;

@@ -1,0 +1,130 @@
+/**
+ * The HTTP API, as pages use it: with the visitor's own link or sign-in and no right of their own, as the command line does.
+ * So a page can show and do exactly what the API allows to whoever looks at it.
+ */
+import type * as z from 'zod/mini';
+import type { Language } from '../domain/cohort.ts';
+import type { Problem } from '../http/problem.ts';
+import type { responses } from '../http/responses.ts';
+import { type OperationName, type Route, routes } from '../http/routes.ts';
+
+type Said<N extends OperationName, K extends string> =
+  (typeof routes)[N] extends Record<K, infer S extends z.core.$ZodType> ? Record<K, z.input<S>> : unknown;
+/** What an operation needs to be told; nothing, for many. */
+export type Asked<N extends OperationName> = Said<N, 'params'> &
+  Partial<Said<N, 'query'>> &
+  Said<N, 'body'> & { idempotencyKey?: string };
+export type Answer<N extends OperationName> = z.output<(typeof responses)[N]['answer']>;
+export type Answered<V> = { ok: true; value: V } | { ok: false; problem: Problem };
+export interface FileAnswer {
+  bytes: Uint8Array;
+  type: string;
+  /** As the API names it, for `content-disposition`. */
+  disposition: string | undefined;
+}
+
+/** One visitor's view of the API. */
+export interface ProgrammeApi {
+  /** @returns what the API answered, or the problem document with its sentences; a network that fails is `try-again` */
+  ask<N extends OperationName>(name: N, ...asked: AskedArguments<N>): Promise<Answered<Answer<N>>>;
+  /** The same for what is not JSON: a PDF, a calendar, a CSV. */
+  fetchFile<N extends OperationName>(name: N, ...asked: AskedArguments<N>): Promise<Answered<FileAnswer>>;
+}
+/** An operation that needs nothing is asked without a word. */
+type AskedArguments<N extends OperationName> =
+  Record<never, never> extends Asked<N> ? [asked?: Asked<N>] : [asked: Asked<N>];
+
+interface Words {
+  params?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string | undefined>>;
+  body?: unknown;
+  idempotencyKey?: string;
+}
+
+/**
+ * @param baseUrl of the API, without a slash at its end
+ * @returns the API as the bearer of a token sees it (none: the public), in a language
+ */
+export const programmeApi =
+  (baseUrl: string) =>
+  (token: string | undefined, language: Language): ProgrammeApi => {
+    const request = async (name: OperationName, said: Words = {}): Promise<Response> => {
+      const { method, path } = routes[name] as Route;
+      return fetch(`${baseUrl}${fillPath(path, said.params ?? {})}${queryOf(said.query)}`, {
+        method,
+        headers: {
+          'accept-language': language,
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(said.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(said.idempotencyKey === undefined ? {} : { 'idempotency-key': said.idempotencyKey }),
+        },
+        ...(said.body === undefined ? {} : { body: JSON.stringify(said.body) }),
+        // The API gives up after 30 s and the page before it.
+        signal: AbortSignal.timeout(20_000),
+      });
+    };
+    const answered = async <V>(
+      name: OperationName,
+      said: unknown,
+      read: (response: Response) => Promise<V>,
+    ): Promise<Answered<V>> => {
+      try {
+        const response = await request(name, said as Words);
+        return response.ok
+          ? { ok: true, value: await read(response) }
+          : { ok: false, problem: await problemIn(response) };
+      } catch (error) {
+        console.warn({ message: 'api unreachable', operation: name, error: (error as Error).name });
+        return { ok: false, problem: tryAgain };
+      }
+    };
+    return {
+      ask: (name, ...[asked]) => answered(name, asked, (response) => response.json() as Promise<never>),
+      fetchFile: (name, ...[asked]) => answered(name, asked, fileIn),
+    };
+  };
+
+const fillPath = (path: string, params: Readonly<Record<string, string>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+
+function queryOf(query: Words['query']): string {
+  const given = Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+async function fileIn(response: Response): Promise<FileAnswer> {
+  return {
+    bytes: new Uint8Array(await response.arrayBuffer()),
+    type: response.headers.get('content-type') ?? 'application/octet-stream',
+    disposition: response.headers.get('content-disposition') ?? undefined,
+  };
+}
+
+/** API Gateway's own answers (401, 429, 503) are no problem documents. */
+async function problemIn(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  if (isProblem) return (await response.json()) as Problem;
+  return response.status === 401 ? signInNeeded : tryAgain;
+}
+
+const problem = (status: number, code: string, fr: string, en: string): Problem => ({
+  type: `urn:aic:problem:${code}`,
+  title: fr,
+  status,
+  code,
+  detail: fr,
+  instance: 'urn:aic:request:none',
+  messages: { fr, en },
+});
+const tryAgain = problem(
+  503,
+  'try-again',
+  'Le service ne répond pas pour le moment. Rien n’est perdu : réessayez dans quelques instants.',
+  'The service does not answer just now. Nothing is lost: try again in a moment.',
+);
+const signInNeeded = problem(
+  401,
+  'sign-in-needed',
+  'Votre connexion a expiré : connectez-vous de nouveau.',
+  'Your sign-in has expired: sign in again.',
+);

@@ -1,0 +1,32 @@
+/** What anyone can open: the entry of a personal link, and the look of the pages. */
+import { pageOfProblem } from '../pages/refusals.ts';
+import type { publicPageRoutes } from './page-routes.ts';
+import { keepSession } from './session.ts';
+import type { Theme } from './theme.ts';
+import type { PageOf, SessionKind, Shown } from './visit.ts';
+
+/** Where each kind of link leads; its token begins with the id of whom it belongs to. */
+const places: readonly { begins: string; kind: SessionKind; path: string }[] = [
+  { begins: 'j-', kind: 'juror', path: '/lecture' },
+  { begins: 'p-', kind: 'panelist', path: '/vote' },
+  { begins: '', kind: 'applicant', path: '/dossier' },
+];
+
+export const publicPages = (theme: Theme): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
+  /** Changes nothing and looks nothing up: mail scanners open links, and whether one is good is told by the page behind it. */
+  'open-link': async ({ params: { token = '' } }) => {
+    const place = places.find(({ begins }) => token.startsWith(begins));
+    if (!place || !/^[\w.-]{1,200}$/.test(token)) return { goTo: '/dossier' };
+    return { goTo: place.path, cookies: [keepSession(place.kind, token)] };
+  },
+  'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
+    const path = `/assets/${file}`;
+    if (path === theme.addresses.styleSheet) {
+      return { file: theme.styleSheet, type: 'text/css; charset=utf-8', isImmutable: true };
+    }
+    if (path === theme.addresses.script) {
+      return { file: theme.script, type: 'text/javascript; charset=utf-8', isImmutable: true };
+    }
+    return { page: pageOfProblem(undefined, language), status: 404 };
+  },
+});
