@@ -1,25 +1,26 @@
 /** Makes the list of an exported round again, offline, and says where the file differs from it. */
 import { replayRound } from '../../../functions/domain/replay.ts';
 import { exportedRoundSchema } from '../../../functions/domain/round-export.ts';
-import { type Command, UsageProblem } from './command.ts';
-import { argumentsOf, differenceLine, readRoundFile } from './round-file.ts';
-
-const usage = 'replay <exported round.json> [--json]';
+import { sayAnswer } from '../console/answer.ts';
+import { exitCodes } from '../console/problems.ts';
+import type { Command } from './command.ts';
+import { differenceColumns, readRoundFile } from './round-file.ts';
 
 export const replayCommand: Command = {
-  usage,
+  name: 'replay',
   summary: 'makes the list of an exported jury or panel round again and compares it line by line',
-  run: (args, say) => {
-    const { named, json } = argumentsOf(args, usage);
-    const [path = '', ...more] = named;
-    if (more.length > 0) throw new UsageProblem(`one file at a time\nusage: ${usage}`);
-    const replay = replayRound(readRoundFile(path, exportedRoundSchema));
-    if (json) say(JSON.stringify(replay, undefined, 2));
-    else if (replay.outcome === 'equal') say(`equal: ${replay.lines} lines of the ${replay.round} round`);
-    else {
-      say(`different in ${replay.differences.length} places:`);
-      for (const difference of replay.differences) say(differenceLine(difference));
-    }
-    return replay.outcome === 'equal' ? 0 : 1;
+  details: 'Offline, by anyone who was given the file. Ends with 1 where the two differ.',
+  arguments: [{ name: 'file', what: 'the round as it was exported (rounds export jury --output jury.json)' }],
+  examples: ['rounds export jury --output jury.json', 'replay jury.json'],
+  run(call) {
+    const replay = replayRound(readRoundFile(String(call.values.file), exportedRoundSchema));
+    const isEqual = replay.outcome === 'equal';
+    sayAnswer(call, replay, {
+      says: isEqual
+        ? 'equal: {lines} lines of the {round} round'
+        : 'different in {differences:length} places:',
+      tables: [{ of: 'differences', columns: differenceColumns }],
+    });
+    return isEqual ? exitCodes.done : exitCodes.refused;
   },
 };

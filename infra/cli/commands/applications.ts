@@ -1,0 +1,178 @@
+/** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
+import { statuses } from '../../../functions/domain/application.ts';
+import { completableFields } from '../../../functions/domain/application-form.ts';
+import { routeCommand } from '../console/route-command.ts';
+import type { Command } from './command.ts';
+import { oneOf, wholeNumber } from './kinds.ts';
+
+const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
+const onSeveral = { ...onOne, isMany: true } as const;
+const timeline = {
+  title: 'What happened',
+  of: 'timeline',
+  columns: [
+    ['at', 'at', 'instant'],
+    ['what', 'type'],
+    ['by', 'actor'],
+  ],
+} as const;
+
+export const applicationCommands: readonly Command[] = [
+  routeCommand({
+    name: 'applications list',
+    operation: 'list-applications',
+    summary: 'the applications of a status, oldest first',
+    arguments: [
+      {
+        name: 'status',
+        what: 'where they stand',
+        kind: oneOf(...(statuses as readonly string[])),
+        to: 'query.status',
+      },
+    ],
+    options: [
+      {
+        flag: '--limit <count>',
+        what: 'one page of at most so many, 1 to 100',
+        kind: wholeNumber,
+        to: 'query.limit',
+      },
+      { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
+    ],
+    isPaged: true,
+    examples: ['applications list eligibility-review', 'applications list awarded --json'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['application', 'applicationId'],
+            ['title', 'title'],
+            ['asked', 'requestedCents', 'euros'],
+            ['advice', 'advice'],
+            ['decided', 'decision'],
+          ],
+          empty: 'None.',
+        },
+      ],
+      facts: [['next page', 'cursor']],
+    },
+  }),
+  routeCommand({
+    name: 'applications show',
+    operation: 'show-application',
+    summary: 'one application: its form, its timeline, its readings, what can be done now',
+    arguments: [onOne],
+    examples: ['applications show <applicationId>'],
+    view: {
+      facts: [
+        ['application', 'application.applicationId'],
+        ['status', 'application.status'],
+        ['received', 'application.receivedAt', 'instant'],
+        ['applicant', 'application.form.applicant.name'],
+        ['type', 'application.form.applicant.type'],
+        ['contact', 'application.form.contact.name'],
+        ['e-mail', 'application.form.contact.email'],
+        ['title', 'application.form.project.title'],
+        ['asked', 'application.form.project.requestedCents', 'euros'],
+        ['of a budget of', 'application.form.project.budgetCents', 'euros'],
+        ['advice', 'application.assessment.outcome'],
+        ['granted', 'application.agreement.amountCents', 'euros'],
+        ['possible now', 'possibleCommands'],
+        ['audit chain valid', 'chainValid', 'yes'],
+      ],
+      tables: [
+        timeline,
+        {
+          title: 'Readings',
+          of: 'readings',
+          columns: [
+            ['juror', 'jurorId'],
+            ['state', 'state'],
+            ['marks', 'marks', 'length'],
+            ['why recused', 'reason'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'applications explain',
+    operation: 'show-explanation',
+    summary:
+      'why an application came to its outcomes: each round’s record and the paragraph that its applicant reads',
+    arguments: [onOne],
+    examples: ['applications explain <applicationId>'],
+    view: {
+      tables: [
+        {
+          of: 'decisions',
+          columns: [
+            ['round', 'record.round'],
+            ['rank', 'record.figures.rank', 'number'],
+            ['proposed', 'record.proposed'],
+            ['told', 'record.outcome'],
+            ['because', 'explanation'],
+          ],
+          empty: 'Nothing was decided by a round yet.',
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'applications decide',
+    operation: 'decide-eligibility',
+    summary: 'decides that applications are eligible or not; nothing is told before the release',
+    details: 'What differs from the programme’s advice, and every refusal without a rule, needs a reason.',
+    arguments: [
+      { name: 'outcome', what: 'the decision', kind: oneOf('eligible', 'ineligible'), to: 'body.outcome' },
+      onSeveral,
+    ],
+    options: [
+      { flag: '--reason <text>', what: 'why, or @file', to: 'body.reason' },
+      { flag: '--reason-code <code>', what: 'a rule that it fails', isMany: true, to: 'body.reasonCodes' },
+    ],
+    examples: [
+      'applications decide eligible <applicationId>',
+      'applications decide ineligible <applicationId> --reason "Hors du champ de l’appel."',
+    ],
+    before: { says: 'Decides that {applicationId} is {outcome}. Nobody is told before the release.' },
+    view: { says: '{applicationId}: {status}, decided' },
+  }),
+  routeCommand({
+    name: 'applications undo',
+    operation: 'undo-eligibility',
+    summary: 'undoes eligibility decisions that were not told',
+    arguments: [onSeveral],
+    examples: ['applications undo <applicationId>'],
+    before: { says: 'Undoes the eligibility decision of {applicationId}, which was not told.' },
+    view: { says: '{applicationId}: {status}, undecided' },
+  }),
+  routeCommand({
+    name: 'applications ask',
+    operation: 'request-information',
+    summary: 'asks an applicant for what is missing; it is written to them at once',
+    arguments: [onSeveral],
+    options: [
+      {
+        flag: '--field <path>',
+        what: 'what is missing',
+        kind: oneOf(...completableFields),
+        isMany: true,
+        isRequired: true,
+        to: 'body.fields',
+      },
+      {
+        flag: '--message <text>',
+        what: 'what the applicant reads, or @file',
+        isRequired: true,
+        to: 'body.message',
+      },
+    ],
+    examples: [
+      'applications ask <applicationId> --field project.description --message "Merci de décrire le projet."',
+    ],
+    before: { says: 'Writes to the applicant of {applicationId}, asking for {fields}.' },
+    view: { says: '{applicationId}: {status}, asked' },
+  }),
+];

@@ -1,0 +1,98 @@
+/** The HTTP API as a client asks it: by operation, with patience where asking again does no harm. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type OperationName, type Route, routes } from '../../../functions/http/routes.ts';
+import type { Language } from './format.ts';
+import { NotSignedIn, Refused, Unreachable } from './problems.ts';
+
+export interface Said {
+  params?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string>>;
+  body?: unknown;
+  /** An Idempotency-Key: the same request with it may be sent again. */
+  key?: string;
+}
+export interface ApiAnswer {
+  status: number;
+  bytes: Uint8Array;
+  /** Parsed JSON; else the text. */
+  body: unknown;
+}
+
+export interface Api {
+  /** Throws Refused, NotSignedIn or Unreachable. */
+  ask(operation: OperationName, said?: Said): Promise<ApiAnswer>;
+}
+
+interface ApiInput {
+  url: string;
+  /** Asked for when a route wants to know who asks. */
+  token(): Promise<string | undefined>;
+  language: Language;
+  /** Before the second try, ms; doubled before each next one. */
+  firstPauseMs?: number;
+}
+
+/** With the pauses of 0.2 to 1.6 s, a programme that restarts is waited for about three seconds. */
+const attempts = 5;
+
+export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput): Api {
+  const base = url.replace(/\/+$/, '');
+  return {
+    async ask(operation, said = {}) {
+      const route: Route = routes[operation];
+      const needsToken = route.audience === 'staff' || route.audience === 'operator';
+      const bearer = needsToken ? await token() : undefined;
+      if (needsToken && bearer === undefined) throw new NotSignedIn('not signed in: npm run aic -- sign-in');
+      const init = requestOf(route, said, language, bearer);
+      const mayRepeat = route.method === 'GET' || said.key !== undefined;
+      for (let attempt = 1; ; attempt += 1) {
+        const last = !mayRepeat || attempt === attempts;
+        const answer = await once(`${base}${pathOf(route, said)}`, init, last);
+        if (answer && (answer.status !== 503 || last)) return accepted(answer);
+        await pause(firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
+      }
+    },
+  };
+}
+
+function requestOf({ method }: Route, { body, key }: Said, language: Language, token?: string) {
+  const headers: Record<string, string> = { 'accept-language': language };
+  if (token !== undefined) headers.authorization = `Bearer ${token}`;
+  if (key !== undefined) headers['idempotency-key'] = key;
+  if (body === undefined) return { method, headers };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function pathOf({ path }: Route, { params = {}, query = {} }: Said): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** Undefined when nobody answered and it is worth another try. */
+async function once(url: string, init: RequestInit, last: boolean): Promise<ApiAnswer | undefined> {
+  try {
+    const response = await fetch(url, init);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, bytes, body: bodyOf(bytes, response.headers.get('content-type')) };
+  } catch (error) {
+    if (!last) return undefined;
+    const why = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
+    throw new Unreachable(`nobody answers at ${new URL(url).origin} (${why})`);
+  }
+}
+
+function bodyOf(bytes: Uint8Array, type: string | null): unknown {
+  const text = Buffer.from(bytes).toString('utf8');
+  if (!/json/.test(type ?? '')) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function accepted(answer: ApiAnswer): ApiAnswer {
+  if (answer.status < 300) return answer;
+  throw new Refused(answer.status, answer.body);
+}

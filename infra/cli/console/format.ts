@@ -1,0 +1,79 @@
+/** Values as people read them: amounts in euros, dates in Paris. Pure. */
+
+export type Format = 'euros' | 'instant' | 'yes' | 'counts' | 'percent' | 'number' | 'length' | 'json';
+export type Language = 'fr' | 'en';
+
+/** Right in its column: what is compared digit by digit. */
+export const isRightAligned = (format: Format | undefined): boolean =>
+  format === 'euros' || format === 'number' || format === 'percent' || format === 'length';
+
+/** 1 250 000 cents are `12 500 EUR`; cents are shown where there are any. */
+export function euros(cents: number): string {
+  const [whole = '', rest = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
+  return `${cents < 0 ? '-' : ''}${grouped}${rest === '00' ? '' : `,${rest}`} EUR`;
+}
+
+const paris = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** `2022-01-26 14:05`, in Paris. */
+export const parisTime = (iso: string): string => {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : paris.format(at);
+};
+
+/**
+ * @param language for what the API says in both
+ * @returns one line; empty for what is not there
+ */
+export function formatted(value: unknown, format: Format | undefined, language: Language): string {
+  if (value === undefined || value === null) return '';
+  switch (format) {
+    case 'euros':
+      return typeof value === 'number' ? euros(value) : String(value);
+    case 'instant':
+      return parisTime(String(value));
+    case 'yes':
+      return value === true ? 'yes' : 'no';
+    case 'counts':
+      return Object.entries(value)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(', ');
+    case 'percent':
+      return `${(Number(value) * 100).toFixed(1)} %`;
+    case 'length':
+      return String(Array.isArray(value) ? value.length : Object.keys(value).length);
+    case 'json':
+      return JSON.stringify(value);
+    default:
+      return plain(value, language);
+  }
+}
+
+function plain(value: unknown, language: Language): string {
+  if (Array.isArray(value)) return value.map((one) => plain(one, language)).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value).replace(/\s*\n\s*/g, ' ');
+  const both = value as { fr?: unknown; en?: unknown };
+  const isBilingual = typeof both.fr === 'string' && typeof both.en === 'string';
+  return isBilingual ? String(both[language]) : JSON.stringify(value);
+}
+
+/** The value at a dotted path; undefined where there is none. An empty path is the value itself. */
+export function valueAt(body: unknown, path: string): unknown {
+  return path === '' ? body : path.split('.').reduce<unknown>(stepInto, body);
+}
+
+const stepInto = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+
+/** Puts values in the place of `{path}` or `{path:format}`. */
+export const filled = (template: string, values: unknown, language: Language): string =>
+  template.replace(/\{([\w.-]*)(?::(\w+))?\}/g, (_, path: string, format?: Format) =>
+    formatted(valueAt(values, path), format, language),
+  );

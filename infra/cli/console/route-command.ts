@@ -1,0 +1,153 @@
+/** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
+import { type OperationName, type Route, routes } from '../../../functions/http/routes.ts';
+import type { Call, Command, Consequence, RouteCommand } from '../commands/command.ts';
+import { sayAnswer, sayFile } from './answer.ts';
+import type { Api, ApiAnswer, Said } from './api.ts';
+import { confirm } from './confirmation.ts';
+import { filled, valueAt } from './format.ts';
+import { nameOf } from './parse.ts';
+import { exitCodes, isEnding, Refused, refusalLines, UsageProblem } from './problems.ts';
+import { apiOf } from './target.ts';
+
+/** A command of the table, from what it is as data. */
+export function routeCommand(route: RouteCommand): Command {
+  const { operation, before } = route;
+  const uses: OperationName[] = [operation, ...(before?.look === undefined ? [] : [before.look])];
+  return { ...route, route, uses, run: (call) => runRoute(route, call) };
+}
+
+async function runRoute(command: RouteCommand, call: Call): Promise<number> {
+  const route: Route = routes[command.operation];
+  if (route.media?.includes('application/pdf') && call.output === undefined && call.terminal.columns) {
+    throw new UsageProblem('a PDF is not for a terminal: say --output agreement.pdf');
+  }
+  const requests = requestsOf(command, call.values);
+  const api = await apiOf(call);
+  if (command.before) await confirmed(command.before, requests, api, call);
+  if (requests.length > 1) return askEach(command, requests, api, call);
+  const answer = await answerOf(command, requests[0] ?? {}, api);
+  if (route.media) sayFile(call, answer.bytes);
+  else sayAnswer(call, answer.body, command.view);
+  return exitCodes.done;
+}
+
+/** One request, or one for each value of an argument that may be given several times. */
+export function requestsOf(command: RouteCommand, values: Call['values']): Said[] {
+  const named = [
+    ...(command.arguments ?? []).map(({ name, to, isMany }) => ({ name, to, isMany })),
+    ...(command.options ?? []).map(({ flag, to }) => ({ name: nameOf(flag), to, isMany: undefined })),
+  ];
+  const many = named.find(({ name, to, isMany }) => isMany && to.startsWith('params.') && values[name]);
+  const each = many ? (values[many.name] as unknown[]) : [undefined];
+  return each.map((one) => {
+    const placed = named.map(({ name, to }) => [to, name === many?.name ? one : values[name]] as const);
+    return said(command, [...Object.entries(command.fixed ?? {}), ...placed]);
+  });
+}
+
+function said({ operation }: RouteCommand, placed: readonly (readonly [string, unknown])[]): Said {
+  const route: Route = routes[operation];
+  const parts: Record<string, Record<string, unknown>> = { params: {}, query: {}, body: {} };
+  let whole: unknown;
+  for (const [to, value] of placed) {
+    if (value === undefined) continue;
+    const [part = '', name] = to.split('.');
+    if (name === undefined) whole = value;
+    else Object.assign(parts[part] ?? {}, { [name]: part === 'body' ? value : String(value) });
+  }
+  const { params, query, body } = parts as {
+    params: Record<string, string>;
+    query: Record<string, string>;
+    body: object;
+  };
+  return { params, query, ...(route.body ? { body: whole ?? body } : {}) };
+}
+
+async function confirmed(
+  { says, look, typed }: Consequence,
+  requests: readonly Said[],
+  api: Api,
+  call: Call,
+): Promise<void> {
+  if (call.yes) return;
+  const [first = {}] = requests;
+  const looked = look === undefined ? {} : (await api.ask(look, { params: first.params ?? {} })).body;
+  const several = requests.length > 1 ? { applicationId: manyOf(requests) } : {};
+  const values = {
+    ...(looked as object),
+    ...first.params,
+    ...first.query,
+    ...(first.body as object),
+    ...several,
+  };
+  const count = typed === undefined ? undefined : String(valueAt(values, typed));
+  await confirm(call, filled(says, values, call.language), count);
+}
+
+const manyOf = (requests: readonly Said[]): string =>
+  `${requests
+    .slice(0, 3)
+    .map(({ params }) => Object.values(params ?? {}).join(' '))
+    .join(', ')}${requests.length > 3 ? ', …' : ''} (${requests.length} in all)`;
+
+async function answerOf({ operation, isPaged }: RouteCommand, request: Said, api: Api): Promise<ApiAnswer> {
+  const first = await api.ask(operation, request);
+  if (!isPaged || request.query?.limit !== undefined) return first;
+  const { items, cursor: begin, ...rest } = first.body as { items: unknown[]; cursor?: string };
+  const all = [...items];
+  for (let cursor = begin; cursor !== undefined; ) {
+    const next = (await api.ask(operation, { ...request, query: { ...request.query, cursor } })).body as {
+      items: unknown[];
+      cursor?: string;
+    };
+    all.push(...next.items);
+    cursor = next.cursor;
+  }
+  return { ...first, body: { ...rest, items: all } };
+}
+
+/** One after the other, each with its own result: a refusal of one does not keep the others from theirs. */
+async function askEach(
+  command: RouteCommand,
+  requests: readonly Said[],
+  api: Api,
+  call: Call,
+): Promise<number> {
+  const results: unknown[] = [];
+  let worst: number = exitCodes.done;
+  const bar = call.terminal.bar(command.name, requests.length);
+  try {
+    for (const request of requests) {
+      const outcome = await outcomeOf(command, request, api);
+      worst = Math.max(worst, outcome.exitCode);
+      results.push({ ...request.params, status: outcome.status, body: outcome.body });
+      bar.step();
+      if (!call.json) sayOne(command, request, outcome, call);
+    }
+  } finally {
+    bar.end();
+  }
+  if (call.json) sayAnswer(call, results, command.view);
+  return worst;
+}
+
+type Outcome = { exitCode: number; status: number; body: unknown; refused?: Refused };
+
+async function outcomeOf(command: RouteCommand, request: Said, api: Api): Promise<Outcome> {
+  try {
+    const { status, body } = await answerOf(command, request, api);
+    return { exitCode: exitCodes.done, status, body };
+  } catch (error) {
+    if (!isEnding(error) || !(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+    return { exitCode: error.exitCode, status: error.status, body: error.body, refused: error };
+  }
+}
+
+function sayOne(command: RouteCommand, { params }: Said, { refused, body }: Outcome, call: Call): void {
+  if (!refused) {
+    sayAnswer(call, body, command.view);
+    return;
+  }
+  const [first = '', ...more] = refusalLines(refused, call.language);
+  call.terminal.note([`${Object.values(params ?? {}).join(' ')}: ${first}`, ...more].join('\n'));
+}

@@ -1,0 +1,53 @@
+/** Where a command speaks and is answered: a terminal, a pipe, or a test. */
+import { createInterface } from 'node:readline/promises';
+import { SingleBar } from 'cli-progress';
+
+export interface Bar {
+  step(): void;
+  end(): void;
+}
+
+export interface Terminal {
+  /** To standard output, as it is. */
+  write(content: string | Uint8Array): void;
+  /** One line to standard error: what is not the command's answer. */
+  note(line: string): void;
+  /** Asks a person. Only where `isInteractive`. */
+  question(text: string): Promise<string>;
+  bar(label: string, total: number): Bar;
+  isInteractive: boolean;
+  /** Of the terminal that standard output is; undefined when it is none: then nothing is cut. */
+  columns: number | undefined;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr } = process;
+  return {
+    write: (content) => void stdout.write(content),
+    note: (line) => void stderr.write(`${line}\n`),
+    async question(text) {
+      const lines = createInterface({ input: stdin, output: stderr });
+      try {
+        return await lines.question(text);
+      } finally {
+        lines.close();
+      }
+    },
+    bar: (label, total) => (stderr.isTTY ? drawnBar(label, total) : noBar),
+    isInteractive: stdin.isTTY === true && stderr.isTTY === true,
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    env: process.env,
+  };
+}
+
+const noBar: Bar = { step() {}, end() {} };
+
+function drawnBar(label: string, total: number): Bar {
+  const format = `  ${label} {bar} {value}/{total}`;
+  const look = { barsize: 30, barCompleteChar: '█', barIncompleteChar: '░', hideCursor: true };
+  const bar = new SingleBar({ format, ...look, stream: process.stderr });
+  bar.start(total, 0);
+  return { step: () => bar.increment(), end: () => bar.stop() };
+}

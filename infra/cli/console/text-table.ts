@@ -1,0 +1,51 @@
+/** Rows under their heads, aligned, and cut to the width of the terminal. Pure. */
+
+export interface TableColumn {
+  head: string;
+  isRight: boolean;
+}
+
+const gap = '  ';
+const narrowest = 6;
+
+/**
+ * @param width in characters; undefined cuts nothing
+ * @returns one line per row, the heads first
+ */
+export function textTable(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  width: number | undefined,
+): string[] {
+  const natural = columns.map(({ head }, index) =>
+    rows.reduce((widest, row) => Math.max(widest, lengthOf(row[index] ?? '')), lengthOf(head)),
+  );
+  const widths = width === undefined ? natural : shrunk(natural, width);
+  const line = (cells: readonly string[]) =>
+    columns
+      .map(({ isRight }, index) => placed(cells[index] ?? '', widths[index] ?? 0, isRight))
+      .join(gap)
+      .trimEnd();
+  return [line(columns.map(({ head }) => head)), ...rows.map(line)];
+}
+
+/** Takes from the widest column, one character at a time, until the line fits. */
+function shrunk(natural: readonly number[], width: number): number[] {
+  const widths = [...natural];
+  let over = widths.reduce((sum, one) => sum + one, gap.length * (widths.length - 1)) - width;
+  for (; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= narrowest) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+const lengthOf = (text: string): number => [...text].length;
+
+function placed(text: string, width: number, isRight: boolean): string {
+  const characters = [...text];
+  const fitting = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : text;
+  const padding = ' '.repeat(Math.max(0, width - lengthOf(fitting)));
+  return isRight ? `${padding}${fitting}` : `${fitting}${padding}`;
+}

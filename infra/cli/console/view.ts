@@ -1,0 +1,75 @@
+/** How an answer is shown to people, as data. Pure. */
+import { type Format, filled, formatted, isRightAligned, type Language, valueAt } from './format.ts';
+import { textTable } from './text-table.ts';
+
+/** A label, where its value stands in the answer, and how it is written. */
+type Shown = readonly [label: string, path: string, format?: Format];
+
+interface TableView {
+  title?: string;
+  /** Where the list stands; the columns' paths start from its items. An object's items are `{key, value}`. */
+  of: string;
+  columns: readonly Shown[];
+  /** Said when the list is empty; a list without this and without items is left out. */
+  empty?: string;
+}
+
+export interface View {
+  /** A sentence with `{path}` or `{path:format}` for what the answer says. */
+  says?: string;
+  facts?: readonly Shown[];
+  tables?: readonly TableView[];
+  /** The text of the answer at these paths, as it is. */
+  texts?: readonly string[];
+}
+
+export interface Paper {
+  columns: number | undefined;
+  language: Language;
+}
+
+/** The lines of an answer. What the answer does not have is left out. */
+export function viewLines(view: View, answer: unknown, paper: Paper): string[] {
+  const parts = [
+    view.says === undefined ? [] : [filled(view.says, answer, paper.language).trimEnd()],
+    factLines(view.facts ?? [], answer, paper),
+    ...(view.tables ?? []).map((table) => tableLines(table, answer, paper)),
+    ...(view.texts ?? []).map((path) => textLines(valueAt(answer, path))),
+  ].filter((lines) => lines.length > 0);
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+function factLines(facts: readonly Shown[], answer: unknown, { language }: Paper): string[] {
+  const there = facts
+    .map(([label, path, format]) => ({ label, text: formatted(valueAt(answer, path), format, language) }))
+    .filter(({ text }) => text !== '');
+  const widest = Math.max(0, ...there.map(({ label }) => label.length));
+  return there.map(({ label, text }) => `${label.padEnd(widest)}  ${text}`);
+}
+
+function tableLines({ title, of, columns, empty }: TableView, answer: unknown, paper: Paper): string[] {
+  const items = itemsOf(valueAt(answer, of));
+  if (items.length === 0) return empty === undefined ? [] : [empty];
+  const rows = items.map((item) =>
+    columns.map(([, path, format]) => formatted(valueAt(item, path), format, paper.language)),
+  );
+  // A column that nothing stands in tells nobody anything.
+  const used = columns.flatMap((_, index) => (rows.some((row) => row[index] !== '') ? [index] : []));
+  const lines = textTable(
+    used.map((index) => {
+      const [head, , format] = columns[index] as Shown;
+      return { head, isRight: isRightAligned(format) };
+    }),
+    rows.map((row) => used.map((index) => row[index] ?? '')),
+    paper.columns,
+  );
+  return title === undefined ? lines : [title, ...lines];
+}
+
+function itemsOf(list: unknown): readonly unknown[] {
+  if (Array.isArray(list)) return list;
+  if (typeof list !== 'object' || list === null) return [];
+  return Object.entries(list).map(([key, value]) => ({ key, value }));
+}
+
+const textLines = (text: unknown): string[] => (typeof text === 'string' ? text.trimEnd().split('\n') : []);
