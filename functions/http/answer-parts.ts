@@ -1,0 +1,12 @@
+/** What several answers are made of. */
+import * as z from 'zod/mini';
+import { statuses } from '../domain/application.ts';
+
+export const text = z.string();
+export const instant = z.iso.datetime({ offset: true });
+export const bilingual = z.strictObject({ fr: text, en: text });
+export const status = z.enum(statuses as readonly [string, ...string[]]);
+export const count = z.int();
+export const open = z.record(z.string(), z.unknown());
+export const labelled = z.array(z.looseObject({ id: text, label: bilingual }));
+export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released']);
