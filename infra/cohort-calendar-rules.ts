@@ -14,6 +14,7 @@ const inOrder = [
 const dateOrder: CohortRule[] = inOrder.slice(1).map((later, index) => {
   const earlier = inOrder[index] as (typeof inOrder)[number];
   return {
+    code: 'dates-out-of-order',
     reads: [`calendar.${earlier}`, `calendar.${later}`],
     findings: ({ calendar }) =>
       unless(
@@ -26,7 +27,7 @@ const dateOrder: CohortRule[] = inOrder.slice(1).map((later, index) => {
 });
 
 /** `+01:00` for Paris in winter; undefined when the zone is unknown. */
-function offsetAt(instant: string, timeZone: string): string | undefined {
+export function offsetAt(instant: string, timeZone: string): string | undefined {
   try {
     const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
     const name = format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value;
@@ -37,6 +38,7 @@ function offsetAt(instant: string, timeZone: string): string | undefined {
 }
 
 const offsets: CohortRule[] = inOrder.map((name) => ({
+  code: 'wrong-offset',
   reads: [`calendar.${name}`, 'timeZone'],
   findings: ({ calendar, timeZone }) => {
     const offset = offsetAt(calendar[name], timeZone);
@@ -54,6 +56,7 @@ const day = 86_400_000;
 
 const limits: CohortRule[] = [
   {
+    code: 'unknown-time-zone',
     reads: ['timeZone'],
     findings: ({ timeZone }) =>
       unless(
@@ -64,6 +67,7 @@ const limits: CohortRule[] = [
       ),
   },
   {
+    code: 'longer-than-a-year',
     reads: ['calendar.opensAt', 'calendar.endsAt'],
     findings: ({ calendar }) =>
       unless(
@@ -74,6 +78,7 @@ const limits: CohortRule[] = [
       ),
   },
   {
+    code: 'signature-after-the-end',
     reads: ['calendar.panelClosesAt', 'calendar.endsAt', 'delays.signatureDays'],
     findings: ({ calendar, delays }) =>
       unless(
@@ -85,4 +90,36 @@ const limits: CohortRule[] = [
   },
 ];
 
-export const calendarRules: readonly CohortRule[] = [...dateOrder, ...offsets, ...limits];
+const minute = 60_000;
+
+const between: CohortRule[] = [
+  {
+    code: 'grace-into-the-jury',
+    reads: ['calendar.closesAt', 'calendar.gracePeriodMinutes', 'calendar.juryOpensAt'],
+    findings: ({ calendar }) =>
+      unless(
+        Date.parse(calendar.closesAt) + calendar.gracePeriodMinutes * minute <=
+          Date.parse(calendar.juryOpensAt),
+        'calendar.gracePeriodMinutes',
+        `minutes that end before calendar.juryOpensAt (${calendar.juryOpensAt}): jurors cannot be given what is not filed yet`,
+        'shorten the grace period or open the jury later',
+      ),
+  },
+  {
+    // Of the jury alone: a panel may sit for one day, and its reminder then comes before it.
+    code: 'reminder-before-the-round',
+    reads: ['calendar.juryOpensAt', 'calendar.juryClosesAt', 'delays.reminderDaysBefore'],
+    findings: ({ calendar, delays }) =>
+      unless(
+        // Dates out of order are another mistake, told by its own rule.
+        Date.parse(calendar.juryClosesAt) <= Date.parse(calendar.juryOpensAt) ||
+          Date.parse(calendar.juryClosesAt) - delays.reminderDaysBefore * day >=
+            Date.parse(calendar.juryOpensAt),
+        'delays.reminderDaysBefore',
+        'fewer days than the jury reads: nobody is reminded before they are asked',
+        'write fewer days, or close the jury later',
+      ),
+  },
+];
+
+export const calendarRules: readonly CohortRule[] = [...dateOrder, ...offsets, ...limits, ...between];

@@ -4,8 +4,8 @@ import { applicationFormSchema } from '../functions/domain/application-form.ts';
 import type { ApplicantType } from '../functions/domain/cohort.ts';
 import type { Condition } from '../functions/domain/condition.ts';
 import type { EligibilityRule } from '../functions/domain/eligibility.ts';
-import type { Finding, Path } from './cohort-problems.ts';
-import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
+import type { Path } from './cohort-problems.ts';
+import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 
 type FieldTest = Extract<Condition, { field: string }>;
 
@@ -48,10 +48,12 @@ function literalType(schema: z.core.$ZodType): unknown {
 
 export const applicantRules: readonly CohortRule[] = [
   {
+    code: 'repeated',
     reads: ['applicants.types'],
     findings: ({ applicants }) => repeated('applicants.types', applicants.types),
   },
   {
+    code: 'repeated',
     reads: ['applicants.rules'],
     findings: ({ applicants }) =>
       repeated(
@@ -61,6 +63,7 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'type-not-offered',
     reads: ['applicants.rules', 'applicants.types'],
     findings: ({ applicants }) =>
       applicants.rules.flatMap((rule, index) =>
@@ -73,6 +76,7 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'request-above-budget',
     reads: ['applicants.maximumRequestCents', 'funding.budgetCents'],
     findings: ({ applicants, funding }) =>
       atMost(
@@ -83,6 +87,38 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'maximum-differs',
+    reads: ['applicants.rules', 'applicants.maximumRequestCents'],
+    findings: ({ applicants: { rules, maximumRequestCents } }) =>
+      rules.flatMap(({ require }, index) =>
+        testsIn(require, ['applicants', 'rules', index, 'require']).flatMap(([test, path]) =>
+          unless(
+            test.field !== 'project.requestedCents' ||
+              (test.atMost ?? maximumRequestCents) === maximumRequestCents,
+            [...path, 'atMost'],
+            `the maximum that is published, applicants.maximumRequestCents (${maximumRequestCents})`,
+            'write the same amount in both, and in the message of the rule',
+          ),
+        ),
+      ),
+  },
+  {
+    code: 'rule-of-another-year',
+    reads: ['applicants.rules', 'calendar.opensAt'],
+    findings: ({ applicants, calendar }) =>
+      applicants.rules.flatMap(({ require }, index) =>
+        testsIn(require, ['applicants', 'rules', index, 'require']).flatMap(([{ onOrBefore }, path]) =>
+          unless(
+            onOrBefore === undefined || Date.parse(onOrBefore) > Date.parse(calendar.opensAt),
+            [...path, 'onOrBefore'],
+            `a date after calendar.opensAt (${calendar.opensAt}): a project to come could not meet it`,
+            'write the date of this cohort, also in the message of the rule',
+          ),
+        ),
+      ),
+  },
+  {
+    code: 'unknown-field',
     reads: ['applicants.rules'],
     findings: ({ applicants }) =>
       applicants.rules.flatMap((rule, index) => unknownFields(rule, ['applicants', 'rules', index])),
@@ -90,7 +126,7 @@ export const applicantRules: readonly CohortRule[] = [
 ];
 
 /** A rule on a field that the form does not have would fail every application. */
-function unknownFields(rule: EligibilityRule, path: Path): Finding[] {
+function unknownFields(rule: EligibilityRule, path: Path): RuleFinding[] {
   const tests = [
     ...(rule.when ? testsIn(rule.when, [...path, 'when']) : []),
     ...testsIn(rule.require, [...path, 'require']),

@@ -8,6 +8,7 @@ const variables: readonly string[] = letterVariables;
 
 export const letterRules: readonly CohortRule[] = [
   {
+    code: 'unknown-letter',
     reads: ['letters'],
     findings: ({ letters = {} }) =>
       Object.entries(letters).flatMap(([template, words]) => [
@@ -19,12 +20,13 @@ export const letterRules: readonly CohortRule[] = [
         ),
         ...(['fr', 'en'] as const).flatMap((language) => {
           const unknown = variablesIn(words[language]).filter((name) => !variables.includes(name));
-          return unless(
+          const found = unless(
             unknown.length === 0,
             ['letters', template, language],
             `no variable but ${variables.map((name) => `{${name}}`).join(', ')}`,
             `mend ${unknown.map((name) => `{${name}}`).join(', ')}`,
           );
+          return found.map((one) => ({ ...one, code: 'unknown-variable' }));
         }),
       ]),
   },

@@ -5,15 +5,18 @@ export type Path = readonly (string | number)[];
 
 /** One mistake of a cohort file. */
 export type CohortProblem = {
+  /** Stable, such as `quorum-above-roll`: what a script or a colleague may rely on, whatever the words become. */
+  code: string;
   /** Dotted, such as `jury.criteria.0.weight`; empty for the file as a whole. */
   path: string;
-  /** From 1; the line of the nearest key that exists when the thing itself is missing. */
+  /** From 1, as `column`; those of the nearest key that exists when the thing itself is missing. */
   line: number;
+  column: number;
   expected: string;
   fix: string;
 };
 
-export type Finding = { path: Path; expected: string; fix: string };
+export type Finding = { code: string; path: Path; expected: string; fix: string };
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,6 +25,7 @@ export function findingsOf(issue: Issue): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
+      code: 'unknown-key',
       path: [...path, key],
       expected: 'a key that this file knows',
       fix: `remove ${key}, or correct its spelling`,
@@ -34,9 +38,20 @@ export function findingsOf(issue: Issue): Finding[] {
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   const expected = expectationOf(issue);
-  return [
-    { path, expected, fix: missing ? `add ${String(path.at(-1))}: ${expected}` : replacing(issue.input) },
-  ];
+  const fix = missing ? `add ${String(path.at(-1))}: ${expected}` : replacing(issue.input);
+  return [{ code: missing ? 'missing-key' : codeOf(issue), path, expected, fix }];
+}
+
+const codes: Partial<Record<Issue['code'], string>> = {
+  invalid_type: 'wrong-type',
+  too_small: 'too-small',
+  too_big: 'too-big',
+  invalid_value: 'not-one-of',
+  invalid_format: 'wrong-form',
+};
+
+function codeOf(issue: Issue): string {
+  return codes[issue.code] ?? (issue.message in checks ? issue.message : 'wrong-value');
 }
 
 function depth(issues: readonly Issue[]): number {

@@ -6,19 +6,26 @@ import type { Finding, Path } from './cohort-problems.ts';
  * Asked only when the fields that it reads are well formed, so that one typing mistake does not hide the
  * other nine.
  */
-export type CohortRule = { reads: readonly string[]; findings: (cohort: Cohort) => Finding[] };
+export type CohortRule = {
+  /** Of every finding that does not bring its own. */
+  code: string;
+  reads: readonly string[];
+  findings: (cohort: Cohort) => RuleFinding[];
+};
 
-export const finding = (path: string | Path, expected: string, fix: string): Finding => ({
+export type RuleFinding = Omit<Finding, 'code'> & { code?: string };
+
+export const finding = (path: string | Path, expected: string, fix: string): RuleFinding => ({
   path: typeof path === 'string' ? path.split('.') : path,
   expected,
   fix,
 });
-export const unless = (holds: boolean, ...what: Parameters<typeof finding>): Finding[] =>
+export const unless = (holds: boolean, ...what: Parameters<typeof finding>): RuleFinding[] =>
   holds ? [] : [finding(...what)];
 
 /** One finding for each value that was seen before, at its own place. */
-export function repeated(path: string, values: readonly string[], key?: string): Finding[] {
-  return values.flatMap((value, index) =>
+export function repeated(path: string, values: readonly string[], key?: string): RuleFinding[] {
+  const twice = values.flatMap((value, index) =>
     unless(
       values.indexOf(value) === index,
       [...path.split('.'), index, ...(key ? [key] : [])],
@@ -26,8 +33,9 @@ export function repeated(path: string, values: readonly string[], key?: string):
       `rename or remove the second ${value}`,
     ),
   );
+  return twice.map((one) => ({ code: 'repeated', ...one }));
 }
 
 /** At most the value of another field. */
-export const atMost = (path: string, value: number, limit: number, limitPath: string): Finding[] =>
+export const atMost = (path: string, value: number, limit: number, limitPath: string): RuleFinding[] =>
   unless(value <= limit, path, `at most ${limitPath} (${limit})`, `lower ${path} or raise ${limitPath}`);

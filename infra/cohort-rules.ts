@@ -4,18 +4,18 @@ import { parseSiren, parseSiret } from '../functions/domain/siret.ts';
 import { calendarRules } from './cohort-calendar-rules.ts';
 import { applicantRules } from './cohort-eligibility-rules.ts';
 import { letterRules } from './cohort-letter-rules.ts';
-import type { Finding } from './cohort-problems.ts';
-import { atMost, type CohortRule, repeated, unless } from './cohort-rule.ts';
+import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function sumsTo10000(path: string, shares: readonly number[]): Finding[] {
+function sumsTo10000(path: string, shares: readonly number[]): RuleFinding[] {
   const total = sum(shares);
   const fix = total > 10_000 ? `take ${total - 10_000} away` : `add ${10_000 - total}`;
   return unless(total === 10_000, path, `shares that sum to 10000 (basis points), not ${total}`, fix);
 }
 
 const even = (name: 'informationDays' | 'signatureDays'): CohortRule => ({
+  code: 'uneven-days',
   reads: [`delays.${name}`],
   findings: ({ delays }) =>
     unless(
@@ -27,6 +27,7 @@ const even = (name: 'informationDays' | 'signatureDays'): CohortRule => ({
 });
 
 const ascii = (path: string, read: (cohort: Cohort) => string | undefined): CohortRule => ({
+  code: 'address-not-ascii',
   reads: [path],
   findings: (cohort) =>
     unless(
@@ -39,6 +40,7 @@ const ascii = (path: string, read: (cohort: Cohort) => string | undefined): Coho
 
 const jury: CohortRule[] = [
   {
+    code: 'weights-off',
     reads: ['jury.criteria'],
     findings: ({ jury }) => [
       ...sumsTo10000(
@@ -53,11 +55,13 @@ const jury: CohortRule[] = [
     ],
   },
   {
+    code: 'empty-scale',
     reads: ['jury.scale'],
     findings: ({ jury: { scale } }) =>
       unless(scale.min < scale.max, 'jury.scale.max', `more than jury.scale.min (${scale.min})`, 'raise max'),
   },
   {
+    code: 'grey-zone-too-wide',
     reads: ['jury.scale', 'jury.greyZonePoints'],
     findings: ({ jury: { scale, greyZonePoints = 0 } }) =>
       unless(
@@ -68,11 +72,13 @@ const jury: CohortRule[] = [
       ),
   },
   {
+    code: 'quorum-above-readers',
     reads: ['jury.quorum', 'jury.readersPerApplication'],
     findings: ({ jury }) =>
       atMost('jury.quorum', jury.quorum, jury.readersPerApplication, 'jury.readersPerApplication'),
   },
   {
+    code: 'maximum-below-size',
     reads: ['jury.shortlistSize', 'jury.shortlistMaximum'],
     findings: ({ jury }) =>
       unless(
@@ -86,15 +92,18 @@ const jury: CohortRule[] = [
 
 const panel: CohortRule[] = [
   {
+    code: 'quorum-above-roll',
     reads: ['panel.quorumVoters', 'panel.size'],
     findings: ({ panel }) => atMost('panel.quorumVoters', panel.quorumVoters, panel.size, 'panel.size'),
   },
   {
+    code: 'grades-above-quorum',
     reads: ['panel.quorumGrades', 'panel.quorumVoters'],
     findings: ({ panel }) =>
       atMost('panel.quorumGrades', panel.quorumGrades, panel.quorumVoters, 'panel.quorumVoters'),
   },
   {
+    code: 'repeated',
     reads: ['panel.grades'],
     findings: ({ panel }) =>
       repeated(
@@ -104,6 +113,7 @@ const panel: CohortRule[] = [
       ),
   },
   {
+    code: 'unknown-grade',
     reads: ['panel.grades', 'panel.floorGrade'],
     findings: ({ panel }) => {
       const ids = panel.grades.map(({ id }) => id);
@@ -112,6 +122,7 @@ const panel: CohortRule[] = [
     },
   },
   {
+    code: 'more-laureates-than-shortlisted',
     reads: ['funding.maximumLaureates', 'jury.shortlistSize'],
     findings: ({ funding, jury }) =>
       atMost('funding.maximumLaureates', funding.maximumLaureates, jury.shortlistSize, 'jury.shortlistSize'),
@@ -120,6 +131,7 @@ const panel: CohortRule[] = [
 
 const agreement: CohortRule[] = [
   {
+    code: 'shares-off',
     reads: ['agreement.instalments'],
     findings: ({ agreement }) =>
       sumsTo10000(
@@ -128,6 +140,20 @@ const agreement: CohortRule[] = [
       ),
   },
   {
+    code: 'instalments-out-of-order',
+    reads: ['agreement.instalments'],
+    findings: ({ agreement: { instalments } }) =>
+      instalments.flatMap(({ dueMonthsAfterSignature }, index) =>
+        unless(
+          dueMonthsAfterSignature >= (instalments[index - 1]?.dueMonthsAfterSignature ?? 0),
+          ['agreement', 'instalments', index, 'dueMonthsAfterSignature'],
+          'months from the signature, none before that of the instalment above',
+          'order the instalments as they are paid',
+        ),
+      ),
+  },
+  {
+    code: 'wrong-siren',
     reads: ['agreement.otherAid'],
     findings: ({ agreement: { otherAid = [] } }) =>
       otherAid.flatMap(({ siren }, index) =>
@@ -140,6 +166,7 @@ const agreement: CohortRule[] = [
       ),
   },
   {
+    code: 'commitments-not-seven',
     reads: ['agreement.commitments', 'applicants.types'],
     findings: ({ agreement: { commitments }, applicants }) =>
       (['fr', 'en'] as const).flatMap((language) =>
@@ -155,6 +182,14 @@ const agreement: CohortRule[] = [
 
 const words: CohortRule[] = [
   {
+    // The prefix of the sign-in domain, which holds the name, the stage and the account, has 63 characters at most.
+    code: 'name-too-long',
+    reads: ['cohort'],
+    findings: ({ cohort }) =>
+      unless(cohort.length <= 30, 'cohort', 'at most 30 characters', 'shorten it, and the name of the file'),
+  },
+  {
+    code: 'wrong-siret',
     reads: ['service.siret'],
     findings: ({ service }) =>
       unless(
@@ -165,6 +200,7 @@ const words: CohortRule[] = [
       ),
   },
   {
+    code: 'french-missing',
     reads: ['languages'],
     findings: ({ languages }) => [
       ...repeated('languages', languages),
@@ -177,6 +213,7 @@ const words: CohortRule[] = [
     ],
   },
   {
+    code: 'appeal-notice-empty',
     reads: ['appealNotice'],
     findings: ({ appealNotice }) =>
       (['fr', 'en'] as const).flatMap((language) =>
