@@ -54,6 +54,7 @@ export const applicantRules: readonly CohortRule[] = [
   },
   {
     code: 'repeated',
+    items: 'applicants.rules',
     reads: ['applicants.rules'],
     findings: ({ applicants }) =>
       repeated(
@@ -64,6 +65,7 @@ export const applicantRules: readonly CohortRule[] = [
   },
   {
     code: 'type-not-offered',
+    items: 'applicants.rules',
     reads: ['applicants.rules', 'applicants.types'],
     findings: ({ applicants }) =>
       applicants.rules.flatMap((rule, index) =>
@@ -88,6 +90,7 @@ export const applicantRules: readonly CohortRule[] = [
   },
   {
     code: 'maximum-differs',
+    items: 'applicants.rules',
     reads: ['applicants.rules', 'applicants.maximumRequestCents'],
     findings: ({ applicants: { rules, maximumRequestCents } }) =>
       rules.flatMap(({ require }, index) =>
@@ -104,6 +107,7 @@ export const applicantRules: readonly CohortRule[] = [
   },
   {
     code: 'rule-of-another-year',
+    items: 'applicants.rules',
     reads: ['applicants.rules', 'calendar.opensAt'],
     findings: ({ applicants, calendar }) =>
       applicants.rules.flatMap(({ require }, index) =>
@@ -119,6 +123,7 @@ export const applicantRules: readonly CohortRule[] = [
   },
   {
     code: 'unknown-field',
+    items: 'applicants.rules',
     reads: ['applicants.rules'],
     findings: ({ applicants }) =>
       applicants.rules.flatMap((rule, index) => unknownFields(rule, ['applicants', 'rules', index])),

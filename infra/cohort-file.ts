@@ -19,7 +19,7 @@ export class CohortFileError extends Error {
 }
 
 /** For people: `file:line:column`, which terminals and editors open, then what is wrong and how to mend it. */
-function problemText(file: string, problems: readonly CohortProblem[]): string {
+export function problemText(file: string, problems: readonly CohortProblem[]): string {
   const list = problems.map(
     ({ code, path, line, column, expected, fix }) =>
       `  ${file}:${line}:${column}  ${path || '(the file)'}  [${code}]\n    expected: ${expected}\n    to mend it: ${fix}`,

@@ -10,6 +10,8 @@ export type CohortRule = {
   /** Of every finding that does not bring its own. */
   code: string;
   reads: readonly string[];
+  /** A list among `reads` whose items it judges one by one: those that are well formed are judged beside one that is not. */
+  items?: string;
   findings: (cohort: Cohort) => RuleFinding[];
 };
 

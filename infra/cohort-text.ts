@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import { type Cohort, cohortSchema } from '../functions/domain/cohort.ts';
 import { keysWrittenTwice, placeOf } from './cohort-places.ts';
 import { type CohortProblem, type Finding, findingsOf } from './cohort-problems.ts';
-import type { CohortRule } from './cohort-rule.ts';
+import type { CohortRule, RuleFinding } from './cohort-rule.ts';
 import { cohortRules } from './cohort-rules.ts';
 
 type Parsed = { cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] };
@@ -33,10 +33,47 @@ export function parseCohort(text: string, around: readonly CohortRule[] = []): P
 
 /** A rule is asked only where all that it reads is well formed: one typing mistake does not hide the other nine. */
 function ofRules(rules: readonly CohortRule[], data: unknown, ofShape: readonly Finding[]): Finding[] {
-  const unusable = ofShape.map(({ path }) => path.join('.'));
-  return rules
-    .filter(({ reads }) => !reads.some((path) => unusable.some((bad) => overlaps(path, bad))))
-    .flatMap(({ code, findings }) => findings(data as Cohort).map((finding) => ({ code, ...finding })));
+  const bad = ofShape.map(({ path }) => path.join('.'));
+  return rules.flatMap(({ code, reads, items, findings }) => {
+    const inItems = bad.filter((path) => items !== undefined && path.startsWith(`${items}.`));
+    const elsewhere = bad.filter((path) => !inItems.includes(path));
+    if (reads.some((path) => elsewhere.some((other) => overlaps(path, other)))) return [];
+    const found =
+      items === undefined || inItems.length === 0
+        ? findings(data as Cohort)
+        : amongGoodItems(items, inItems, data as Cohort, findings);
+    return found.map((finding) => ({ code, ...finding }));
+  });
+}
+
+/** Asks a rule about a list without its malformed items; each finding gets the place that its item has in the file. */
+function amongGoodItems(
+  items: string,
+  bad: readonly string[],
+  data: Cohort,
+  findings: CohortRule['findings'],
+): RuleFinding[] {
+  const at = items.split('.');
+  const list = at.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], data) as unknown[];
+  const isGood = (index: number) =>
+    !bad.some((path) => path === `${items}.${index}` || path.startsWith(`${items}.${index}.`));
+  const good = list.flatMap((_, index) => (isGood(index) ? [index] : []));
+  const found = findings(
+    withValue(
+      data,
+      at,
+      list.filter((_, index) => isGood(index)),
+    ) as Cohort,
+  );
+  return found.map((finding) => ({
+    ...finding,
+    path: finding.path.map((part, depth) => (depth === at.length ? (good[Number(part)] ?? part) : part)),
+  }));
+}
+
+function withValue(group: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
+  const inner = (group as Record<string, unknown>)[key];
+  return { ...(group as object), [key]: rest.length === 0 ? value : withValue(inner, rest, value) };
 }
 
 /** Whether one of two dotted paths is the other or lies in it. */

@@ -1,5 +1,6 @@
 /** THE table of commands, in the order of the help. */
 import { applicationCommands } from './applications.ts';
+import { cohortCommands } from './cohorts.ts';
 import type { Command } from './command.ts';
 import { recountCommand } from './recount.ts';
 import { replayCommand } from './replay.ts';
@@ -10,6 +11,7 @@ export const allCommands: readonly Command[] = [
   ...signInCommands,
   ...applicationCommands,
   ...roundCommands,
+  ...cohortCommands,
   replayCommand,
   recountCommand,
 ];

@@ -1,0 +1,211 @@
+/** Cohort files: made from another, checked, compared. Offline: nothing is asked of a running programme. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { copiedCohort, type NewCohort } from '../../cohort-copy.ts';
+import { type ChangedPart, cohortDifference } from '../../cohort-difference.ts';
+import { CohortFileError, cohortPath, cohortsDir, problemText, readCohortFile } from '../../cohort-file.ts';
+import { cohortNames, neighbourRules } from '../../cohort-neighbours.ts';
+import { parseCohort } from '../../cohort-text.ts';
+import { exitCodes, UsageProblem } from '../console/problems.ts';
+import type { Call, Command } from './command.ts';
+import { eurosKind, wholeNumber } from './kinds.ts';
+
+function say({ json, quiet, terminal }: Call, body: unknown, lines: readonly string[]): void {
+  if (json) terminal.write(`${JSON.stringify(body, undefined, 2)}\n`);
+  else if (!quiet) terminal.write(`${lines.join('\n')}\n`);
+}
+
+const check: Command = {
+  name: 'cohort check',
+  summary: 'every mistake of a cohort file at once, with its line and how to mend it',
+  details: 'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake.',
+  arguments: [
+    { name: 'cohort', what: 'name of a cohort, or path of a file', isOptional: true, isMany: true },
+  ],
+  examples: ['cohort check', 'cohort check promotion-2', 'cohort check draft.yaml --json'],
+  run(call) {
+    const wanted = (call.values.cohort as string[] | undefined) ?? cohortNames(cohortsDir);
+    const checked = wanted.map((name) => {
+      const path = pathOf(name);
+      const text = readFileSync(path, 'utf8');
+      const { problems = [] } = parseCohort(text, neighbourRules(path));
+      return { file: relative(process.cwd(), path), problems };
+    });
+    const lines = checked.map(({ file, problems }) =>
+      problems.length === 0 ? `${file}: as it should be` : problemText(file, problems),
+    );
+    say(call, { files: checked }, lines);
+    return checked.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.refused;
+  },
+};
+
+const diff: Command = {
+  name: 'cohort diff',
+  summary: 'what two cohort files say differently, and what that means for a cohort that runs',
+  details: 'A name with @ and a commit is the file as it was then: what the deployed cohort still has, say.',
+  arguments: [
+    { name: 'before', what: 'name of a cohort, or path of a file' },
+    { name: 'after', what: 'name of a cohort, or path of a file' },
+  ],
+  examples: ['cohort diff promotion-1 promotion-2', 'cohort diff promotion-2@HEAD~5 promotion-2'],
+  run(call) {
+    const [before, after] = [cohortAt(String(call.values.before)), cohortAt(String(call.values.after))];
+    const parts = cohortDifference(before, after);
+    say(call, { parts }, parts.length === 0 ? ['no difference'] : parts.flatMap(partLines));
+    return exitCodes.done;
+  },
+};
+
+const partLines = ({ part, running, changes }: ChangedPart): string[] => [
+  `${part} – in a running cohort: ${running}`,
+  ...changes.map(({ path, old, new: now }) => `  ${path}  ${short(old)} → ${short(now)}`),
+  '',
+];
+
+function short(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length <= 90 ? text : `${text.slice(0, 89)}…`;
+}
+
+const make: Command = {
+  name: 'cohort new',
+  summary: 'writes the file of a new cohort from that of another, every date moved',
+  details: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
+  arguments: [{ name: 'name', what: 'of the cohort and its file, such as promotion-3' }],
+  options: [
+    { flag: '--from <cohort>', what: 'the cohort to copy; the latest unless told' },
+    { flag: '--opens <day>', what: 'the day on which the call opens, 2023-12-04; a year later unless told' },
+    { flag: '--title-fr <text>', what: 'the title in French' },
+    { flag: '--title-en <text>', what: 'the title in English' },
+    { flag: '--budget <euros>', what: 'to share among the laureates', kind: eurosKind },
+    { flag: '--laureates <number>', what: 'at most', kind: wholeNumber },
+    { flag: '--prefix <letters>', what: 'of the ids, 4 to 12 lower-case letters and digits' },
+    { flag: '--folder <folder>', what: 'where to write it; infra/cohorts unless told' },
+  ],
+  examples: [
+    'cohort new promotion-3',
+    'cohort new promotion-3 --from promotion-1 --opens 2023-12-04 --budget 900000',
+  ],
+  async run(call) {
+    const name = String(call.values.name);
+    if (!/^[a-z][a-z0-9-]{1,29}$/.test(name))
+      throw new UsageProblem(
+        `name: 2 to 30 lower-case letters, digits and hyphens, not ${JSON.stringify(name)}`,
+      );
+    const source = sourceOf(call.values.from as string | undefined);
+    const text = copiedCohort(source, { ...(await answersOf(call, source.cohort)), name });
+    const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
+    writeOnce(path, text);
+    const { problems = [] } = parseCohort(text, neighbourRules(path));
+    const file = relative(process.cwd(), path);
+    const left = problems.length === 0 ? [] : [problemText(file, problems)];
+    say(call, { file, copiedFrom: source.cohort.cohort, problems }, [
+      `${file}: written from ${source.cohort.cohort}. Read it, then: npm run aic -- cohort check ${call.values.folder ? file : name}`,
+      ...left,
+    ]);
+    return exitCodes.done;
+  },
+};
+
+function writeOnce(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageProblem(code === 'EEXIST' ? `${path} is there already, and stays as it is` : message);
+  }
+}
+
+/** The cohort that is named, or the one that opens last. */
+function sourceOf(name: string | undefined): { text: string; cohort: Cohort } {
+  const all = name === undefined ? cohortNames(cohortsDir) : [name];
+  const read = all.map((one) => ({ text: readFileSync(pathOf(one), 'utf8'), cohort: cohortAt(one) }));
+  const [latest] = read.toSorted(
+    (a, b) => Date.parse(b.cohort.calendar.opensAt) - Date.parse(a.cohort.calendar.opensAt),
+  );
+  if (!latest) throw new UsageProblem('there is no cohort to copy');
+  return latest;
+}
+
+const weeksOfAYear = 52 * 7 * 86_400_000;
+
+/** What was given, else what is answered, else what follows from the cohort that is copied. */
+async function answersOf(
+  call: Call,
+  { calendar, title, idPrefix }: Cohort,
+): Promise<Omit<NewCohort, 'name'>> {
+  const { values, terminal } = call;
+  const ask = async (flag: string, question: string, otherwise: string) => {
+    if (values[flag] !== undefined) return String(values[flag]);
+    if (!terminal.isInteractive) return otherwise;
+    return (await terminal.question(`${question} [${otherwise}] `)).trim() || otherwise;
+  };
+  const nextYear = new Date(Date.parse(calendar.opensAt.slice(0, 10)) + weeksOfAYear);
+  const opensOn = await ask('opens', 'The call opens on', nextYear.toISOString().slice(0, 10));
+  if (!/^\d{4}-\d\d-\d\d$/.test(opensOn) || Number.isNaN(Date.parse(opensOn)))
+    throw new UsageProblem(`--opens: a day such as 2023-12-04, not ${JSON.stringify(opensOn)}`);
+  return {
+    opensOn,
+    title: {
+      fr: await ask('titleFr', 'Title in French', title.fr),
+      en: await ask('titleEn', 'Title in English', title.en),
+    },
+    idPrefix: await ask('prefix', 'Prefix of the ids', freePrefix(idPrefix)),
+    ...(values.budget === undefined ? {} : { budgetCents: Number(values.budget) }),
+    ...(values.laureates === undefined ? {} : { maximumLaureates: Number(values.laureates) }),
+  };
+}
+
+/** `aic1` → `aic2`, or the next number that no cohort has. */
+function freePrefix(prefix: string): string {
+  const taken = cohortNames(cohortsDir).map(
+    (name) => /^idPrefix: *"?(\w+)/m.exec(readFileSync(pathOf(name), 'utf8'))?.[1],
+  );
+  const [, letters = 'aic', number = '1'] = /^(.*?)(\d*)$/.exec(prefix) ?? [];
+  let next = Number(number || 1) + 1;
+  while (taken.includes(`${letters}${next}`)) next++;
+  return `${letters}${next}`;
+}
+
+function pathOf(nameOrPath: string): string {
+  const path = cohortPath(nameOrPath);
+  if (path) return path;
+  throw new UsageProblem(
+    `${JSON.stringify(nameOrPath)} is neither a cohort (${cohortNames(cohortsDir).join(', ')}) nor a YAML file`,
+  );
+}
+
+/** Throws UsageProblem with every mistake of the file. */
+function cohortAt(wanted: string): Cohort {
+  const [, name, commit] = /^(.+)@([\w./~^-]+)$/.exec(wanted) ?? [];
+  try {
+    return name && commit ? cohortOfCommit(name, commit) : readCohortFile(pathOf(wanted));
+  } catch (error) {
+    if (error instanceof CohortFileError) throw new UsageProblem(error.message);
+    throw error;
+  }
+}
+
+function cohortOfCommit(name: string, commit: string): Cohort {
+  const path = pathOf(name);
+  let text: string;
+  try {
+    text = execFileSync('git', ['show', `${commit}:./${basename(path)}`], {
+      cwd: join(path, '..'),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    throw new UsageProblem(
+      `${name}@${commit} cannot be read: ${(error as { stderr?: string }).stderr ?? error}`,
+    );
+  }
+  const { cohort, problems } = parseCohort(text);
+  if (cohort) return cohort;
+  throw new CohortFileError(`${name}@${commit}`, problems);
+}
+
+export const cohortCommands: readonly Command[] = [make, check, diff];

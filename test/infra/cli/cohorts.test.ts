@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { aic } from '../../../infra/cli/aic.ts';
+import type { ChangedPart } from '../../../infra/cohort-difference.ts';
+import { parseCohort } from '../../../infra/cohort-text.ts';
+import { aTerminal } from '../../support/terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aic-cohorts-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const published = (name: string) =>
+  readFileSync(new URL(`../../../infra/cohorts/${name}.yaml`, import.meta.url), 'utf8');
+
+async function run(...args: string[]) {
+  const terminal = aTerminal();
+  const code = await aic(['cohort', ...args], terminal);
+  return { code, text: terminal.said() };
+}
+
+test('the cohorts of the repository are as they should be', async () => {
+  const { code, text } = await run('check');
+  expect(code).toBe(0);
+  expect(text.split('\n')).toEqual([
+    expect.stringMatching(/promotion-1/),
+    expect.stringMatching(/promotion-2/),
+  ]);
+});
+
+describe('cohort new', () => {
+  test('copies a cohort with its comments, every date moved by as much, and the result is valid', async () => {
+    const { code } = await run(
+      ...['new', 'promotion-7', '--from', 'promotion-1', '--opens', '2026-10-19', '--budget', '900000'],
+      ...['--folder', folder],
+    );
+    expect(code).toBe(0);
+    const text = readFileSync(join(folder, 'promotion-7.yaml'), 'utf8');
+    const { cohort } = parseCohort(text);
+    expect(cohort).toMatchObject({
+      cohort: 'promotion-7',
+      idPrefix: 'aic3',
+      // 40 days after the opening as before; the clocks go back on 25 October 2026.
+      calendar: { opensAt: '2026-10-19T09:00:00+02:00', closesAt: '2026-11-28T23:59:00+01:00' },
+      funding: { budgetCents: 90_000_000, maximumLaureates: 9 },
+      sender: { email: 'ne-pas-repondre@promotion-7.aic.example.org' },
+      agreement: { commitmentsVersion: 'promotion-7/1' },
+    });
+    expect(cohort?.applicants.rules.find(({ code }) => code === 'starts-before-call')).toMatchObject({
+      require: { onOrAfter: '2026-10-19' },
+      message: {
+        fr: expect.stringContaining('19 octobre 2026'),
+        en: expect.stringContaining('19 October 2026'),
+      },
+    });
+    expect(text).toContain('# Décret 2021-1947. Jurist:');
+    expect(text).toContain('Copied from promotion-1.yaml');
+  });
+
+  test('never writes over a file, and refuses a name that no stack can have', async () => {
+    writeFileSync(join(folder, 'promotion-8.yaml'), 'mine');
+    expect((await run('new', 'promotion-8', '--folder', folder)).code).toBe(2);
+    expect(readFileSync(join(folder, 'promotion-8.yaml'), 'utf8')).toBe('mine');
+    expect((await run('new', '../promotion-8', '--folder', folder)).code).toBe(2);
+  });
+});
+
+test('cohort diff names the items of lists, and says what each change means for a cohort that runs', async () => {
+  const before = join(folder, 'promotion-1.yaml');
+  const after = join(folder, 'again', '..', 'promotion-1.yaml');
+  writeFileSync(before, published('promotion-1'));
+  expect((await run('diff', before, after)).text).toBe('no difference');
+  const { text } = await run('diff', 'promotion-1', 'promotion-2', '--json');
+  const { parts } = JSON.parse(text) as { parts: ChangedPart[] };
+  const change = (path: string) => parts.flatMap(({ changes }) => changes).find((one) => one.path === path);
+  expect(change('jury.criteria[general-interest].weight')).toMatchObject({ old: 3500, new: 3000 });
+  expect(change('jury.criteria[ecological-transition]')?.old).toBeUndefined();
+  expect(change('applicants.rules[request-above-maximum].require.atMost')).toMatchObject({ new: 15_000_000 });
+  expect(parts.find(({ part }) => part === 'applicants.rules')?.running).toMatch(/received under/);
+  expect(parts.every(({ running }) => running.length > 10)).toBe(true);
+});

@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { aic } from '../../infra/cli/aic.ts';
+import type { CohortProblem } from '../../infra/cohort-problems.ts';
+import { aTerminal } from '../support/terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aic-cohorts-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const published = (name: string) =>
+  readFileSync(new URL(`../../infra/cohorts/${name}.yaml`, import.meta.url), 'utf8');
+
+/** What is right in promotion-2, what is planted in its place, and the code, path and text whose line must be told. */
+const planted: readonly (readonly [right: string, wrong: string, code: string, path: string, at: string])[] =
+  [
+    ['cohort: promotion-2', 'cohort: promotion-1', 'not-its-name', 'cohort', 'cohort: promotion-1'],
+    ['rulesVersion: 1', 'rulesVersion: one', 'wrong-type', 'rulesVersion', 'rulesVersion: one'],
+    ['timeZone: Europe/Paris', 'timeZone: Europe/Pariss', 'unknown-time-zone', 'timeZone', 'Pariss'],
+    ['closesAt: 2023-01-31', 'closesAt: 2022-11-30', 'dates-out-of-order', 'calendar.closesAt', '2022-11-30'],
+    ['gracePeriodMinutes: 60', 'graceMinutes: 60', 'unknown-key', 'calendar.graceMinutes', 'graceMinutes'],
+    [
+      'maximumRequestCents: 15000000',
+      'maximumRequestCents: 150000000',
+      'request-above-budget',
+      'applicants.maximumRequestCents',
+      '150000000',
+    ],
+    [
+      '- code: siret-missing',
+      '- code: siret-invalid',
+      'repeated',
+      'applicants.rules.3.code',
+      '- code: siret-invalid #',
+    ],
+    [
+      'field: project.description,',
+      'field: project.descripton,',
+      'unknown-field',
+      'applicants.rules.11.require.field',
+      'descripton',
+    ],
+    [
+      'onOrBefore: 2024-06-30',
+      'onOrBefore: 2024-06-31',
+      'wrong-form',
+      'applicants.rules.10.require.onOrBefore',
+      '2024-06-31',
+    ],
+    ['weight: 1500', 'weight: 1600', 'weights-off', 'jury.criteria', '  criteria:'],
+    ['quorum: 3', 'quorum: 5', 'quorum-above-readers', 'jury.quorum', 'quorum: 5'],
+    ['quorumVoters: 14', 'quorumVoters: 22', 'quorum-above-roll', 'panel.quorumVoters', 'quorumVoters: 22'],
+    ['floorGrade: passable', 'floorGrade: moyen', 'unknown-grade', 'panel.floorGrade', 'moyen'],
+    [
+      'whenOverBudget: stop',
+      'whenOverBudget: cut',
+      'not-one-of',
+      'funding.whenOverBudget',
+      'whenOverBudget: cut',
+    ],
+    [
+      'informationDays: 14',
+      'informationDays: 15',
+      'uneven-days',
+      'delays.informationDays',
+      'informationDays: 15',
+    ],
+    [
+      'shareBasisPoints: 2000',
+      'shareBasisPoints: 3000',
+      'shares-off',
+      'agreement.instalments',
+      '  instalments:',
+    ],
+    ['siret: "11000000000015"', 'siret: "11000000000016"', 'wrong-siret', 'service.siret', '11000000000016'],
+    [
+      'replyTo: initiatives-citoyennes@aic.example.org',
+      'replyTo: initiatives-citoyennes',
+      'wrong-form',
+      'sender.replyTo',
+      'replyTo: initiatives-citoyennes',
+    ],
+    [
+      'staff:\n',
+      'letters:\n  laureate:\n    fr: "Avant le {dateLimite}."\n    en: Soon.\nstaff:\n',
+      'unknown-variable',
+      'letters.laureate.fr',
+      'dateLimite',
+    ],
+    ['appealNotice:', 'appealNotes:', 'missing-key', 'appealNotice', '# yaml-language-server'],
+  ];
+
+/** The line of a text that stands once; after ` #`, of its second place. */
+function lineOf(text: string, part: string): number {
+  const [wanted = '', second] = part.split(' #');
+  const first = text.indexOf(wanted);
+  const at = second === undefined ? first : text.indexOf(wanted, first + 1);
+  return text.slice(0, at).split('\n').length;
+}
+
+async function checked(name: string, text: string) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const terminal = aTerminal();
+  const code = await aic(['cohort', 'check', path, '--json'], terminal);
+  const { files } = JSON.parse(terminal.said()) as { files: { problems: CohortProblem[] }[] };
+  return { code, problems: files[0]?.problems ?? [] };
+}
+
+test('a file with twenty planted mistakes is told all twenty, each by its code, at its line', async () => {
+  expect(planted).toHaveLength(20);
+  const text = planted.reduce((whole, [right, wrong]) => {
+    expect(whole.split(right).length, right).toBeGreaterThan(1);
+    return whole.replace(right, wrong);
+  }, published('promotion-2'));
+  const { code, problems } = await checked('promotion-2.yaml', text);
+  expect(code).toBe(1);
+  for (const [, , wanted, path, at] of planted)
+    expect(problems, `${wanted} ${path}`).toContainEqual(
+      expect.objectContaining({ code: wanted, path, line: lineOf(text, at) }),
+    );
+  // A renamed key is two findings, what is missing and what nobody knows; a maximum that differs from its rule another.
+  expect(problems.map(({ path }) => path).filter((path) => !planted.some((one) => one[3] === path))).toEqual([
+    'calendar.gracePeriodMinutes',
+    'applicants.rules.8.require.atMost',
+    'appealNotes',
+  ]);
+  for (const { column, expected, fix } of problems)
+    expect(column > 0 && expected.length > 3 && fix.length > 3).toBe(true);
+});
+
+test('a key that is written twice is told at its second place, with the other mistakes', async () => {
+  const text = published('promotion-2').replace('floorGrade: passable', 'floorGrade: passable\n  size: 12');
+  const { problems } = await checked('promotion-2.yaml', text);
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      code: 'key-twice',
+      path: 'panel.size',
+      line: lineOf(text, '  size: 12'),
+      column: 3,
+    }),
+  );
+  expect(problems.map(({ code }) => code)).toContain('quorum-above-roll');
+});
+
+test('text that is not YAML is told with its line and column', async () => {
+  const { code, problems } = await checked('draft.yaml', 'cohort: draft\ntitle: { fr: [\nlanguages: fr\n');
+  expect(code).toBe(1);
+  expect(problems[0]).toMatchObject({
+    code: 'not-yaml',
+    line: expect.any(Number),
+    column: expect.any(Number),
+  });
+  expect(problems[0]?.line).toBeGreaterThan(1);
+});
+
+test('a copy that kept the prefix and the sender of its neighbour is refused', async () => {
+  await checked('promotion-1.yaml', published('promotion-1'));
+  const copy = published('promotion-1').replace('cohort: promotion-1', 'cohort: promotion-9');
+  const { problems } = await checked('promotion-9.yaml', copy);
+  expect(problems.map(({ code }) => code)).toEqual(['prefix-taken', 'sender-domain-taken']);
+});
