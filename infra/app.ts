@@ -1,5 +1,5 @@
 /**
- * `cdk synth -c cohort=promotion-1`: one stack for one cohort, from `cohorts/<cohort>.yaml`.
+ * `cdk synth -c cohort=promotion-1 -c stage=test`: one stack for one cohort and stage, from `cohorts/<cohort>.yaml`.
  * A cohort file with mistakes is refused before anything is built, every mistake at once.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,17 +11,21 @@ import { pageRoutes } from '../functions/site/page-routes.ts';
 import { bundleFunctions, writeAssets } from './bundle.ts';
 import { CohortFileError, loadCohortFile } from './cohort-file.ts';
 import { cohortStack } from './cohort-stack.ts';
+import { isStage, stages } from './stage.ts';
+import { SynthRefusal } from './synth-refusal.ts';
 
 const app = new App();
 const wanted: unknown = app.node.tryGetContext('cohort');
+const stage: unknown = app.node.tryGetContext('stage');
 const assetsDir = mkdtempSync(join(tmpdir(), 'aic-bundles-'));
 try {
+  if (!isStage(stage)) throw new SynthRefusal(`-c stage=<stage>: one of ${stages.join(', ')}, not ${stage}`);
   const cohort = loadCohortFile(String(wanted));
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
-  cohortStack(app, { cohort, assetDir, routes: [...Object.values(routes), ...pageRoutes] });
+  cohortStack(app, { cohort, stage, assetDir, routes: [...Object.values(routes), ...pageRoutes] });
   app.synth();
 } catch (error) {
-  if (!(error instanceof CohortFileError)) throw error;
+  if (!(error instanceof CohortFileError || error instanceof SynthRefusal)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 } finally {

@@ -22,6 +22,8 @@ export type Surroundings = {
   >;
   /** The only address that mail may leave from. */
   senderAddress?: string;
+  /** The only alias that executions are started through. */
+  alias?: string;
 };
 
 const serviceOf = { machines: 'states', tasks: 'states', mail: 'ses' } as const;
@@ -100,16 +102,21 @@ function environmentOf(name: FunctionName, { environment }: Surroundings): Recor
   );
 }
 
-function workStatements(name: FunctionName, { resources, senderAddress }: Surroundings): PolicyStatement[] {
+function workStatements(
+  name: FunctionName,
+  { resources, senderAddress, alias }: Surroundings,
+): PolicyStatement[] {
   return Object.entries(functionTable[name].grants).map(([on, verbs]) => {
     const arns = resources[on as keyof Surroundings['resources']];
     if (!arns) throw new Error(`${name} is granted ${on}, which the stack does not provide`);
     const service = on in serviceOf ? serviceOf[on as keyof typeof serviceOf] : 'dynamodb';
     const actions = verbs.map((verb) => `${service}:${verb}`);
-    return allow(
-      actions,
-      [...arns],
-      on === 'mail' && senderAddress ? { StringEquals: { 'ses:FromAddress': senderAddress } } : undefined,
-    );
+    if (on === 'mail' && senderAddress)
+      return allow(actions, [...arns], { StringEquals: { 'ses:FromAddress': senderAddress } });
+    if (on === 'machines' && alias)
+      return allow(actions, [...arns], {
+        'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': alias },
+      });
+    return allow(actions, [...arns]);
   });
 }

@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import type { Cohort } from '../functions/domain/cohort.ts';
@@ -15,11 +14,13 @@ import { mailIdentity, reportMail } from './mail-identity.ts';
 import { programmeTable } from './programme-table.ts';
 import { schedule } from './schedules.ts';
 import { staffDirectory } from './staff-directory.ts';
+import { type Stage, stackNameOf } from './stage.ts';
 import { deadLetters, deliverStream } from './stream-delivery.ts';
-import { type MachineName, workflowMachine } from './workflow-machines.ts';
+import { liveAlias, type MachineName, type WorkflowMachine, workflowMachine } from './workflow-machines.ts';
 
 export type CohortStackInput = {
   cohort: Cohort;
+  stage: Stage;
   /** Folder of each function's bundle. */
   assetDir: (name: FunctionName) => string;
   routes: readonly StackRoute[];
@@ -27,16 +28,17 @@ export type CohortStackInput = {
 
 /** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
-  const { cohort } = input;
+  const { cohort, stage } = input;
   const stack = new Stack(scope, 'Cohort', {
-    stackName: `aic-${cohort.cohort}`,
+    stackName: stackNameOf(cohort.cohort, stage),
     description: `Accélérateur d'initiatives citoyennes: ${cohort.title.fr}`,
     env: { region: 'eu-west-3' },
-    terminationProtection: true,
+    terminationProtection: stage === 'production',
   });
   Tags.of(stack).add('cohort', cohort.cohort);
+  Tags.of(stack).add('stage', stage);
 
-  const ground = groundOf(stack, cohort);
+  const ground = groundOf(stack, cohort, stage);
   const { functions, machines } = workOf(stack, input, ground);
   for (const name of functionNames) {
     const { by } = functionTable[name].trigger;
@@ -48,7 +50,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   alarms(stack, {
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
-    machines,
+    machines: { Application: machines.Application.machine, Release: machines.Release.machine },
     streamConsumers: triggeredBy(functions, ['stream']),
     unattended: triggeredBy(functions, ['schedule', 'mail-events']),
   });
@@ -58,19 +60,19 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 }
 
 /** What the functions stand on. */
-function groundOf(stack: Stack, cohort: Cohort) {
+function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
   return {
-    programme: programmeTable(stack),
-    ballots: ballotsTable(stack),
+    programme: programmeTable(stack, stage),
+    ballots: ballotsTable(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
-    directory: staffDirectory(stack, cohort),
+    directory: staffDirectory(stack, cohort, stage),
     api: httpApi(stack),
   };
 }
 
 type Ground = ReturnType<typeof groundOf>;
-type Machines = Readonly<Record<MachineName, StateMachine>>;
+type Machines = Readonly<Record<MachineName, WorkflowMachine>>;
 
 /** The machines name the functions of the workflow, and the relay names the machines: they are made in this order. */
 function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Ground) {
@@ -113,15 +115,17 @@ function withMachines(before: Surroundings, { Application, Release }: Machines):
     ...before,
     environment: {
       ...before.environment,
-      APPLICATION_MACHINE_ARN: Application.stateMachineArn,
-      RELEASE_MACHINE_ARN: Release.stateMachineArn,
+      APPLICATION_MACHINE_ARN: Application.aliasArn,
+      RELEASE_MACHINE_ARN: Release.aliasArn,
     },
     resources: {
       ...before.resources,
-      machines: [Application.stateMachineArn, Release.stateMachineArn],
+      // Step Functions authorizes a start through an alias on the machine itself; the condition asks for the alias.
+      machines: [Application.machine.stateMachineArn, Release.machine.stateMachineArn],
       // Only the application machine waits for people.
-      tasks: [Application.stateMachineArn],
+      tasks: [Application.machine.stateMachineArn],
     },
+    alias: liveAlias,
   };
 }
 
@@ -135,10 +139,12 @@ function outputs(
     ProgrammeTableName: programme.tableName,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
-    ApplicationMachineArn: Application.stateMachineArn,
+    ApplicationMachineArn: Application.machine.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
   };
-  for (const [id, value] of Object.entries(values)) new CfnOutput(stack, id, { value });
+  for (const [id, value] of Object.entries(values)) {
+    new CfnOutput(stack, id, { value, exportName: `${stack.stackName}-${id}` });
+  }
 }
 
 function triggeredBy(

@@ -1,22 +1,22 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { keeping, type Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What both tables owe to the people whose data they hold: no loss by mistake, and a way back. */
-export const durableTable = {
-  billingMode: BillingMode.PAY_PER_REQUEST,
-  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-  deletionProtection: true,
-  removalPolicy: RemovalPolicy.RETAIN,
-} as const;
+export const durableTable = (stage: Stage) =>
+  ({
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    ...keeping(stage),
+  }) as const;
 
 /** The programme's single table: everything but the ballots. Its stream drives delivery. */
-export function programmeTable(scope: Construct): Table {
+export function programmeTable(scope: Construct, stage: Stage): Table {
   const table = new Table(scope, 'Programme', {
-    ...durableTable,
+    ...durableTable(stage),
     partitionKey: key('PK'),
     sortKey: key('SK'),
     timeToLiveAttribute: 'ttl',

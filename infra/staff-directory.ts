@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { keeping, type Stage, stackNameOf } from './stage.ts';
 
 /** Where the command line listens, for the moment of a sign-in, for the code that the browser brings back. */
 const commandLineCallback = 'http://localhost:8976/callback';
@@ -17,7 +18,11 @@ const commandLineCallback = 'http://localhost:8976/callback';
  * Who the staff are: accounts made by an operator, with a second factor by authenticator application, in
  * the groups `staff` and `operator`. The client is public (code flow with PKCE, no secret to keep).
  */
-export function staffDirectory(scope: Construct, cohort: Cohort): { pool: UserPool; client: UserPoolClient } {
+export function staffDirectory(
+  scope: Construct,
+  cohort: Cohort,
+  stage: Stage,
+): { pool: UserPool; client: UserPoolClient } {
   const pool = new UserPool(scope, 'Staff', {
     selfSignUpEnabled: false,
     signInAliases: { email: true },
@@ -33,10 +38,10 @@ export function staffDirectory(scope: Construct, cohort: Cohort): { pool: UserPo
       requireSymbols: true,
       tempPasswordValidity: Duration.days(3),
     },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    ...keeping(stage),
   });
-  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: `aic-${cohort.cohort}-${Aws.ACCOUNT_ID}` } });
+  const domainPrefix = `${stackNameOf(cohort.cohort, stage)}-${Aws.ACCOUNT_ID}`;
+  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
   const groups = {
     Staff: ['staff', 'Decides eligibility, runs the rounds and releases their outcomes'],
     Operator: ['operator', 'Repairs executions and redrives dead letters'],

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { CfnDeletionPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  DefinitionBody,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
 import { waitDays } from '../functions/domain/gate-delays.ts';
@@ -11,6 +18,11 @@ import { allow, pascalCase } from './cohort-function.ts';
 type Definition = { States: Record<string, { TimeoutSeconds?: number }> };
 
 export type MachineName = 'Application' | 'Release';
+
+/** What the relay starts executions through. */
+export const liveAlias = 'live';
+
+export type WorkflowMachine = { machine: StateMachine; aliasArn: string };
 
 const files: Record<MachineName, string> = {
   Application: '../workflows/application.asl.json',
@@ -51,7 +63,7 @@ export function workflowMachine(
   machine: MachineName,
   delays: Cohort['delays'],
   functions: Readonly<Partial<Record<FunctionName, LambdaFunction>>>,
-): StateMachine {
+): WorkflowMachine {
   const definition = cohortDefinition(machine, delays);
   const substitutions: Record<string, string> = {};
   for (const [name, fn] of Object.entries(functions)) {
@@ -66,10 +78,29 @@ export function workflowMachine(
     assumedBy: new ServicePrincipal('states.amazonaws.com'),
   });
   role.addToPolicy(allow(['lambda:InvokeFunction'], Object.values(substitutions)));
-  return new StateMachine(scope, `${machine}Machine`, {
+  const made = new StateMachine(scope, `${machine}Machine`, {
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: substitutions,
     role,
   });
+  return { machine: made, aliasArn: liveVersion(scope, machine, made) };
+}
+
+/**
+ * Every definition is a version, and new executions start on the one that the alias names. One that runs finishes on
+ * the definition it started with. An older version stays when the next one takes its place: the alias can go back.
+ */
+function liveVersion(scope: Construct, machine: MachineName, made: StateMachine): string {
+  const version = new CfnStateMachineVersion(scope, `${machine}Version`, {
+    stateMachineArn: made.stateMachineArn,
+    stateMachineRevisionId: made.stateMachineRevisionId,
+  });
+  version.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  // With the stack it goes, as its machine does.
+  version.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+  return new CfnStateMachineAlias(scope, `${machine}Alias`, {
+    name: liveAlias,
+    routingConfiguration: [{ stateMachineVersionArn: version.ref, weight: 100 }],
+  }).ref;
 }

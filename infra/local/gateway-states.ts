@@ -1,5 +1,5 @@
 import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
-import type { Permissions } from './iam.ts';
+import type { Permissions, RequestContext } from './iam.ts';
 import { StatesApiError } from './states/failures.ts';
 import type { Interpreter } from './states/interpreter.ts';
 import type { LocalTemplate } from './template.ts';
@@ -27,7 +27,8 @@ type Input = Record<string, unknown>;
 interface Operation {
   /** Resources any of which the caller must be allowed on. */
   resources(input: Input, template: LocalTemplate): string[];
-  run(api: StatesApi, input: Input): object;
+  context?(input: Input): RequestContext;
+  run(api: StatesApi, input: Input, template: LocalTemplate): object;
 }
 
 const text = (value: unknown) => (value === undefined ? undefined : String(value));
@@ -37,16 +38,42 @@ const text = (value: unknown) => (value === undefined ? undefined : String(value
  * type, CDK's grantTaskResponse names the machine, and AWS accepts both: so `*` or any machine of the stack is enough.
  */
 const anyMachine = (_: Input, template: LocalTemplate) => template.stateMachines.map(({ arn }) => arn);
-const machineOf = (input: Input) => [String(input.stateMachineArn)];
+
+/**
+ * A machine's ARN may end in the name of an alias or the number of a version. AWS authorizes the call on the machine
+ * without it, and gives it to conditions as `states:StateMachineQualifier`.
+ */
+function splitArn(input: Input): { machineArn: string; qualifier: string | undefined } {
+  const parts = String(input.stateMachineArn).split(':');
+  return { machineArn: parts.slice(0, 7).join(':'), qualifier: parts[7] };
+}
+const machineOf = (input: Input) => [splitArn(input).machineArn];
+
+function qualifierOf(input: Input): RequestContext {
+  const { qualifier } = splitArn(input);
+  return qualifier === undefined ? {} : { 'states:StateMachineQualifier': qualifier };
+}
+
+/** The machine that an alias or a version leads to. Throws StateMachineDoesNotExist. */
+function unqualified(input: Input, { stateMachines }: LocalTemplate): string {
+  const { machineArn, qualifier } = splitArn(input);
+  const machine = stateMachines.find(({ arn }) => arn === machineArn);
+  if (qualifier === undefined || machine?.qualifiers.includes(qualifier)) return machineArn;
+  throw new StatesApiError(
+    'StateMachineDoesNotExist',
+    `State Machine Does Not Exist: '${input.stateMachineArn}'`,
+  );
+}
 const executionOf = (input: Input) => [String(input.executionArn)];
 
 const OPERATIONS: Record<string, Operation> = {
   StartExecution: {
     resources: machineOf,
-    run: (api, input) => {
+    context: qualifierOf,
+    run: (api, input, template) => {
       const name = text(input.name) ?? crypto.randomUUID();
       const started = api.startExecution({
-        stateMachineArn: String(input.stateMachineArn),
+        stateMachineArn: unqualified(input, template),
         name,
         input: text(input.input) ?? '{}',
       });
@@ -107,11 +134,12 @@ export function statesCall(door: StatesDoorInput, { caller, action, body }: Gate
   const input = JSON.parse(body.toString('utf8')) as Input;
   if (!caller.admin) {
     const resources = operation.resources(input, door.template);
-    const answer = door.permissions.authorizeAny(caller.roleId, `states:${action}`, resources);
+    const context = () => operation.context?.(input) ?? {};
+    const answer = door.permissions.authorizeAny(caller.roleId, `states:${action}`, resources, context);
     if (!answer.allowed) return jsonError('AccessDeniedException', answer.message);
   }
   try {
-    return jsonReply(operation.run(door.interpreter(), input));
+    return jsonReply(operation.run(door.interpreter(), input, door.template));
   } catch (error) {
     if (error instanceof StatesApiError) return jsonError(error.name, error.message);
     throw error;

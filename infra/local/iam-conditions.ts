@@ -21,6 +21,7 @@ const KNOWN_KEYS = [
   'ses:fromaddress',
   'ses:fromdisplayname',
   'ses:recipients',
+  'states:statemachinequalifier',
 ];
 
 type Compare = (actual: string, expected: string) => boolean;

@@ -32,7 +32,12 @@ export interface Permissions {
   /** Evaluates and records one call. `context` is asked for only when a condition needs it. */
   authorize(roleId: string, action: string, resource: string, context?: () => RequestContext): Authorization;
   /** As `authorize`, where AWS would know which of several resources is meant and this machine does not: one is enough. */
-  authorizeAny(roleId: string, action: string, resources: string[]): Authorization;
+  authorizeAny(
+    roleId: string,
+    action: string,
+    resources: string[],
+    context?: () => RequestContext,
+  ): Authorization;
   denied(): DeniedCall[];
   unused(): UnusedGrant[];
 }
@@ -96,8 +101,8 @@ export function createPermissions(template: LocalTemplate, db: DatabaseSync): Pe
       const reason = evaluate(roleId, action, resource, context);
       return reason === undefined ? { allowed: true } : refuse(roleId, action, resource, reason);
     },
-    authorizeAny(roleId, action, resources) {
-      const reasons = resources.map((resource) => evaluate(roleId, action, resource, () => ({})));
+    authorizeAny(roleId, action, resources, context = () => ({})) {
+      const reasons = resources.map((resource) => evaluate(roleId, action, resource, context));
       if (reasons.includes(undefined)) return { allowed: true };
       return refuse(
         roleId,

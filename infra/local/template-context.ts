@@ -61,6 +61,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     const made = answersOf(source.stackName, {
       logicalId,
       type: resource.Type,
+      property: (name) => resolver.resolve(resource.Properties?.[name]),
       ...(typeof explicitName === 'string' ? { explicitName } : {}),
     });
     answers.set(logicalId, made);

@@ -162,11 +162,21 @@ export function readStateMachines(context: TemplateContext): LocalStateMachine[]
           logicalId,
           name: answers.attributes.Name ?? '',
           arn: answers.ref,
+          qualifiers: qualifiersOf(context, answers.ref),
           definition: JSON.parse(complete) as object,
           roleId,
         },
       ];
     });
+}
+
+const QUALIFIED = ['AWS::StepFunctions::StateMachineAlias', 'AWS::StepFunctions::StateMachineVersion'];
+
+function qualifiersOf(context: TemplateContext, machineArn: string): string[] {
+  return context
+    .each(QUALIFIED, z.looseObject({}))
+    .filter(({ answers }) => answers.ref.startsWith(`${machineArn}:`))
+    .map(({ answers }) => answers.ref.slice(machineArn.length + 1));
 }
 
 function definitionText(

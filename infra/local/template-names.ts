@@ -8,6 +8,8 @@ export interface NamedResource {
   type: string;
   /** The name that the template asks for, already resolved; otherwise one is made from the logical id. */
   explicitName?: string;
+  /** One of its properties, resolved: where its ARN is made of that of another resource. */
+  property?(name: string): unknown;
 }
 
 /** What CloudFormation would answer for one resource: `Ref`, and the attributes that `Fn::GetAtt` knows. */
@@ -47,7 +49,7 @@ function physicalName(stackName: string, logicalId: string, longest = 64): strin
   return `${name.slice(0, longest - 9)}-${digest}`;
 }
 
-type Answer = (name: string, logicalId: string) => ResourceAnswers;
+type Answer = (name: string, logicalId: string, property: (name: string) => unknown) => ResourceAnswers;
 
 /** Ref is the name, and there is an `Arn`. */
 function named(service: string, path: (name: string) => string): Answer {
@@ -120,16 +122,28 @@ const ANSWERS: Record<string, Answer> = {
   'AWS::Scheduler::ScheduleGroup': named('scheduler', (name) => `schedule-group/${name}`),
   'AWS::StepFunctions::StateMachine': (name) => {
     const machineArn = arn('states', `stateMachine:${name}`);
-    return { ref: machineArn, attributes: { Arn: machineArn, Name: name } };
+    const attributes = { Arn: machineArn, Name: name, StateMachineRevisionId: 'INITIAL' };
+    return { ref: machineArn, attributes };
+  },
+  // This machine keeps no version but that of the template, which is the first and the only one.
+  'AWS::StepFunctions::StateMachineVersion': (_, __, property) => qualified(property('StateMachineArn'), '1'),
+  'AWS::StepFunctions::StateMachineAlias': (_, __, property) => {
+    const [route] = property('RoutingConfiguration') as { StateMachineVersionArn: string }[];
+    return qualified(route?.StateMachineVersionArn.replace(/:\d+$/, ''), String(property('Name')));
   },
 };
+
+function qualified(machineArn: unknown, qualifier: string): ResourceAnswers {
+  const whole = `${machineArn}:${qualifier}`;
+  return { ref: whole, attributes: { Arn: whole } };
+}
 
 /** Ref and attributes of a resource. A type without attributes of its own answers its name to `Ref`, as most of AWS's do. */
 export function answersOf(stackName: string, resource: NamedResource): ResourceAnswers {
   const longest = resource.type.startsWith('AWS::DynamoDB::') ? 255 : 64;
   const name = resource.explicitName ?? physicalName(stackName, resource.logicalId, longest);
   const answer = ANSWERS[resource.type];
-  if (answer) return answer(name, resource.logicalId);
+  if (answer) return answer(name, resource.logicalId, resource.property ?? (() => undefined));
   // Ids of parts of an API (integrations, authorizers) are opaque on AWS: the logical id serves as one.
   const isNamed = resource.explicitName !== undefined || resource.type in NAME_PROPERTY;
   return { ref: isNamed ? name : resource.logicalId, attributes: {} };

@@ -32,6 +32,8 @@ const RUN = [
   'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
   'AWS::StepFunctions::StateMachine',
+  'AWS::StepFunctions::StateMachineAlias',
+  'AWS::StepFunctions::StateMachineVersion',
 ];
 
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */

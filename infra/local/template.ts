@@ -72,6 +72,8 @@ export interface LocalStateMachine {
   logicalId: string;
   name: string;
   arn: string;
+  /** What may stand behind its ARN: names of aliases, numbers of versions. All of them are this one definition here. */
+  qualifiers: string[];
   definition: object;
   roleId: string;
 }

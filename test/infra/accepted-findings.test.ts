@@ -27,7 +27,7 @@ test('cdk-nag finds nothing but what was accepted with a reason, and all of that
   const outdir = join(scratch, 'cdk.out');
   const app = new App({ outdir });
   const cohort = loadCohortFile('promotion-1');
-  cohortStack(app, { cohort, assetDir: () => assets, routes: Object.values(routes) });
+  cohortStack(app, { cohort, stage: 'production', assetDir: () => assets, routes: Object.values(routes) });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
   const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as Report;

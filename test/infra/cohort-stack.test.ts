@@ -22,7 +22,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const cohort = loadCohortFile('promotion-1');
 const app = new App({ outdir: join(scratch, 'cdk.out') });
 const template = Template.fromStack(
-  cohortStack(app, { cohort, assetDir: () => assets, routes: Object.values(routes) }),
+  cohortStack(app, { cohort, stage: 'production', assetDir: () => assets, routes: Object.values(routes) }),
 );
 
 const resources = Object.entries((template.toJSON() as { Resources: Record<string, Resource> }).Resources);
@@ -208,5 +208,82 @@ describe('a table that asks for more than the stack has fails the synthesis', ()
   test('a grant', () => {
     const surroundings = { environment: { PROGRAMME_TABLE: 'x' }, resources: {} };
     expect(() => cohortFunction(stack, 'sweep', assets, surroundings)).toThrow('sweep is granted programme');
+  });
+});
+
+test('executions start through an alias on a version of the definition, and an older version stays', () => {
+  const aliases = ofType('AWS::StepFunctions::StateMachineAlias');
+  expect(aliases.map(([, { Properties }]) => Properties.Name)).toEqual(['live', 'live']);
+  template.allResources('AWS::StepFunctions::StateMachineVersion', {
+    UpdateReplacePolicy: 'Retain',
+    Properties: { StateMachineRevisionId: { 'Fn::GetAtt': [Match.anyValue(), 'StateMachineRevisionId'] } },
+  });
+  const starts = statements.filter(({ Action }) => list(Action).includes('states:StartExecution'));
+  expect(starts).toMatchObject([
+    { Condition: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' } } },
+  ]);
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: Match.objectLike({
+        APPLICATION_MACHINE_ARN: { Ref: Match.stringLikeRegexp('^ApplicationAlias') },
+      }),
+    },
+  });
+});
+
+describe('a stage', () => {
+  const build = (name: string, stage: 'test' | 'production') =>
+    cohortStack(new App({ outdir: join(scratch, `${name}-${stage}`) }), {
+      cohort: loadCohortFile(name),
+      stage,
+      assetDir: () => assets,
+      routes: Object.values(routes),
+    });
+
+  test('for tests is thrown away whole; production keeps tables and accounts, and is not deleted by mistake', () => {
+    const trial = build('promotion-1', 'test');
+    const thrown = Template.fromStack(trial).toJSON().Resources as Record<
+      string,
+      Resource & { DeletionPolicy?: string }
+    >;
+    const kept = (all: [string, Resource & { DeletionPolicy?: string }][]) =>
+      all
+        .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+        .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
+    expect(kept(Object.entries(thrown))).toEqual([]);
+    expect(trial.terminationProtection).toBe(false);
+    expect(kept(resources).toSorted()).toEqual(['Ballots', 'Programme', 'Staff']);
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
+      const ofThrown = Object.values(thrown).filter(({ Type }) => Type === type);
+      for (const { Properties } of ofThrown)
+        expect([false, 'INACTIVE']).toContain(
+          Properties.DeletionProtectionEnabled ?? Properties.DeletionProtection,
+        );
+    }
+  });
+
+  test("and a cohort make a stack of their own: name, exports, tags, sign-in and sender are no other's", () => {
+    const built = [
+      build('promotion-1', 'test'),
+      build('promotion-1', 'production'),
+      build('promotion-2', 'test'),
+    ];
+    const unique = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size;
+    const templates = built.map((stack) => Template.fromStack(stack));
+    expect(built.map(({ stackName }) => stackName)).toEqual([
+      'aic-promotion-1-test',
+      'aic-promotion-1-production',
+      'aic-promotion-2-test',
+    ]);
+    const exportsOf = templates.map((one) =>
+      Object.values(one.findOutputs('*')).map(({ Export }) => Export.Name),
+    );
+    expect(unique(exportsOf.flat())).toBe(exportsOf.flat().length);
+    const one = (type: string) =>
+      templates.map((each) => Object.values(each.findResources(type)).map(({ Properties }) => Properties));
+    expect(unique(one('AWS::Cognito::UserPoolDomain').map(([domain]) => domain?.Domain))).toBe(3);
+    expect(unique(one('AWS::DynamoDB::Table').map(([table]) => table?.Tags))).toBe(3);
+    const senders = one('AWS::SES::EmailIdentity').map(([identity]) => identity?.EmailIdentity);
+    expect(senders).toEqual(['aic.example.org', 'aic.example.org', 'promotion-2.aic.example.org']);
   });
 });

@@ -76,7 +76,10 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
     schedules: [],
     rules: [],
     stateMachines: [
-      { logicalId: 'Flow', name: 'test-flow', arn: MACHINE_ARN, definition: {}, roleId: 'FlowRole' },
+      {
+        ...{ logicalId: 'Flow', name: 'test-flow', arn: MACHINE_ARN, qualifiers: ['live'] },
+        ...{ definition: {}, roleId: 'FlowRole' },
+      },
     ],
     queues: [
       {

@@ -58,6 +58,45 @@ describe('a Step Functions call', () => {
     await expect(states.send(start)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
+  describe('through an alias', () => {
+    const through = (qualifier: string) =>
+      new StartExecutionCommand({ stateMachineArn: `${MACHINE_ARN}${qualifier}`, name: 'a-1', input: '{}' });
+    const byAlias = {
+      ...may('StartExecution'),
+      condition: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' } },
+    };
+
+    test('is authorized on the machine, and starts an execution of that machine', async () => {
+      const asked: string[] = [];
+      const { states } = await given(
+        {
+          startExecution({ stateMachineArn }) {
+            asked.push(stateMachineArn);
+            return { executionArn: 'arn', startDate: 0 };
+          },
+        },
+        byAlias,
+      );
+      await states.send(through(':live'));
+      expect(asked).toEqual([MACHINE_ARN]);
+    });
+
+    test.each(['', ':other', ':1'])(
+      'is the only way where the policy asks for it: not by %j',
+      async (way) => {
+        const { states } = await given({}, byAlias);
+        await expect(states.send(through(way))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+      },
+    );
+
+    test('is refused where the machine has no such alias', async () => {
+      const { states } = await given({}, may('StartExecution'));
+      await expect(states.send(through(':other'))).rejects.toMatchObject({
+        name: 'StateMachineDoesNotExist',
+      });
+    });
+  });
+
   test.each([MACHINE_ARN, '*'])('settles a task where the policy grants it on %s', async (resource) => {
     const settled: unknown[] = [];
     const { states } = await given(
