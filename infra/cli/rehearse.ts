@@ -26,8 +26,13 @@ async function main(): Promise<number> {
     try {
       await play(r);
       const findings = await reportOf(r, began);
+      const given = r.commandLine?.given();
       const missed = missedBars(findings.report, r.cohort.funding);
       process.stdout.write(`${o.json ? JSON.stringify(findings.report) : reportText(findings, missed)}\n`);
+      if (given) {
+        const { commands, processes } = given;
+        process.stderr.write(`staff gave ${commands} commands, ${processes} in processes of their own\n`);
+      }
       if (o.json)
         for (const { name, bar, got } of missed) process.stderr.write(`missed: ${name} ${got}, ${bar}\n`);
       return missed.every(({ timed }) => timed) ? 0 : 1;

@@ -58,13 +58,14 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
 
 /** Opens the rehearsal of a running programme, or the one that it was playing. */
 export function rehearsalOf(
-  { programme, cohort, journalPath }: RunningProgramme,
-  o: Pick<RunOptions, 'cohort' | 'applications' | 'seed'>,
+  { programme, cohort, journalPath, stateDir }: RunningProgramme,
+  o: Pick<RunOptions, 'cohort' | 'applications' | 'seed' | 'byCommandLine'>,
   progress: Progress,
 ): Rehearsal {
   const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
   const { apiUrl, controlUrl } = programme;
-  return openRehearsal({ apiUrl, controlUrl, cohort, journal, progress });
+  const commandLine = o.byCommandLine ? { stateDir } : undefined;
+  return openRehearsal({ apiUrl, controlUrl, cohort, journal, progress, commandLine });
 }
 
 /** Problems that one line tells; anything else is a defect and comes with its stack. */

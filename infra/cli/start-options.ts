@@ -13,6 +13,8 @@ export interface RunOptions {
   empty: boolean;
   once: boolean;
   json: boolean;
+  /** Staff and operators act by `aic` commands alone. */
+  byCommandLine: boolean;
 }
 
 /** The command line asks for what there is not. One line, for the user. */
@@ -30,6 +32,7 @@ const flags = {
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  'by-command-line': { type: 'boolean', default: false },
 } as const;
 
 /** Reads the command line of `npm start` and `npm run rehearse`. Throws UsageProblem with one line. */
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     state: values.state,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
     ...{ fresh: values.fresh, empty: values.empty, once: values.once, json: values.json },
+    byCommandLine: values['by-command-line'],
   };
 }
 

@@ -1,17 +1,34 @@
 /** THE table of commands, in the order of the help. */
+import { agreementCommands, repairCommands } from './agreements.ts';
 import { applicationCommands } from './applications.ts';
 import { cohortCommands } from './cohorts.ts';
 import type { Command } from './command.ts';
+import { exportCommands } from './exports.ts';
+import { importCommands } from './import.ts';
+import { juryCommands } from './jury.ts';
+import { mailCommands } from './mail.ts';
+import { panelCommands } from './panel.ts';
 import { recountCommand } from './recount.ts';
+import { releaseCommands } from './releases.ts';
 import { replayCommand } from './replay.ts';
+import { roundListCommands } from './round-lists.ts';
 import { roundCommands } from './rounds.ts';
 import { signInCommands } from './sign-in.ts';
 
 export const allCommands: readonly Command[] = [
   ...signInCommands,
   ...applicationCommands,
+  ...importCommands,
+  ...juryCommands,
+  ...panelCommands,
   ...roundCommands,
   ...cohortCommands,
+  ...roundListCommands,
+  ...releaseCommands,
+  ...agreementCommands,
+  ...repairCommands,
+  ...mailCommands,
+  ...exportCommands,
   replayCommand,
   recountCommand,
 ];

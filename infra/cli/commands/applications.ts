@@ -13,7 +13,7 @@ const timeline = {
   columns: [
     ['at', 'at', 'instant'],
     ['what', 'type'],
-    ['by', 'actor'],
+    ['by', 'actor', 'who'],
   ],
 } as const;
 

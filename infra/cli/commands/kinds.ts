@@ -8,6 +8,8 @@ export interface Kind {
   /** The text that reads as this value; undefined where only a file can hold it. */
   write(value: unknown): string | undefined;
   choices?: readonly string[];
+  /** The text is the path of a file that holds the value. */
+  isFile?: true;
 }
 
 export const textKind: Kind = { read: textOrFile, write: String };
@@ -52,7 +54,7 @@ export const oneOf = (...choices: readonly string[]): Kind => ({
 });
 
 /** What a JSON file holds; `-` is standard input. */
-export const jsonFile: Kind = { read: readJson, write: () => undefined };
+export const jsonFile: Kind = { read: readJson, write: () => undefined, isFile: true };
 
 export function readJson(path: string): unknown {
   try {

@@ -1,7 +1,8 @@
-/** Rounds: how one stands, its seed, its opening and closing, differing decisions, and telling its outcomes. */
+/** Rounds: how one stands, its seed, its opening and its closing. */
 import { routeCommand } from '../console/route-command.ts';
 import type { Command } from './command.ts';
-import { eurosKind, jsonFile, oneOf } from './kinds.ts';
+import { oneOf } from './kinds.ts';
+import { seedFileKind } from './seed-file.ts';
 
 const session = {
   name: 'round',
@@ -10,7 +11,6 @@ const session = {
   to: 'params.round',
 } as const;
 const anyRound = { ...session, kind: oneOf('eligibility', 'jury', 'panel', 'waiting-list') } as const;
-const onRanked = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 
 const ranked = [
   ['rank', 'rank', 'number'],
@@ -34,6 +34,16 @@ const stateOf = (at: string) =>
     ['told', `${at}releasedAt`, 'instant'],
     ['seed’s hash', `${at}seedSha256`],
   ] as const;
+const seed = {
+  flag: '--seed <text>',
+  what: 'the seed that was committed to, or @file',
+  isRequired: true,
+  to: 'body.seed',
+} as const;
+const closed = {
+  says: '{round.round} round: {round.state}, its list frozen',
+  tables: [{ of: 'ranking', columns: ranked }],
+} as const;
 const changed = { says: '{round} round: {state}' } as const;
 
 export const roundCommands: readonly Command[] = [
@@ -95,6 +105,26 @@ export const roundCommands: readonly Command[] = [
     },
   }),
   routeCommand({
+    name: 'rounds commit-seed',
+    operation: 'commit-seed',
+    summary: 'publishes the hash of the seed that the round’s lots are drawn from, before it opens',
+    details:
+      'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
+    arguments: [session],
+    options: [
+      {
+        flag: '--seed-file <file>',
+        what: 'where the seed is; a new one is drawn into it where there is none',
+        kind: seedFileKind,
+        to: 'body.seedSha256',
+      },
+      { flag: '--sha256 <hash>', what: 'the hash of a seed that is kept elsewhere', to: 'body.seedSha256' },
+    ],
+    examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
+    before: { says: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.' },
+    view: { says: '{round} round: committed to {seedSha256}' },
+  }),
+  routeCommand({
     name: 'rounds open',
     operation: 'open-round',
     summary: 'opens a round and invites its people',
@@ -104,82 +134,21 @@ export const roundCommands: readonly Command[] = [
     view: changed,
   }),
   routeCommand({
-    name: 'rounds adjust',
-    operation: 'adjust-outcome',
-    summary: 'decides otherwise than the list of a closed round proposes, with a reason',
-    arguments: [
-      session,
-      onRanked,
-      {
-        name: 'outcome',
-        what: 'the decision',
-        kind: oneOf('shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected'),
-        to: 'body.outcome',
-      },
-    ],
-    options: [
-      {
-        flag: '--reason <text>',
-        what: 'why, for the minutes, or @file',
-        isRequired: true,
-        to: 'body.reason',
-      },
-      {
-        flag: '--amount <euros>',
-        what: 'what a laureate is granted',
-        kind: eurosKind,
-        to: 'body.amountCents',
-      },
-    ],
-    examples: [
-      'rounds adjust panel <applicationId> laureate --amount 45000 --reason "Un poste est déjà financé."',
-    ],
-    before: {
-      says: 'Decides that {applicationId} is {outcome} in the {round} round. Nobody is told before the release.',
-    },
-    view: changed,
+    name: 'rounds close jury',
+    operation: 'close-jury',
+    summary: 'closes the jury round with its seed, and freezes its list',
+    options: [seed],
+    examples: ['rounds close jury --seed @jury-seed.txt'],
+    before: { says: 'Closes the jury round: no review can be filed or amended then.' },
+    view: closed,
   }),
   routeCommand({
-    name: 'rounds simulate',
-    operation: 'simulate-funding',
-    summary: 'the panel’s list under another budget, beside the actual one; stores nothing',
-    options: [
-      { flag: '--budget <euros>', what: 'the budget', kind: eurosKind, to: 'body.budgetCents' },
-      {
-        flag: '--when-over <rule>',
-        what: 'what happens to what does not fit',
-        kind: oneOf('skip', 'stop'),
-        to: 'body.whenOverBudget',
-      },
-      {
-        flag: '--without <applicationId>',
-        what: 'as if it were not there',
-        isMany: true,
-        to: 'body.without',
-      },
-      { flag: '--request <file>', what: 'all of it, as JSON', kind: jsonFile, to: 'body' },
-    ],
-    examples: ['rounds simulate --budget 700000 --when-over stop'],
-    view: {
-      facts: [
-        ['laureates', 'simulated.laureates'],
-        ['granted', 'simulated.grantedCents', 'euros'],
-        ['left', 'simulated.leftCents', 'euros'],
-        ['laureates, actual', 'actual.laureates'],
-        ['granted, actual', 'actual.grantedCents', 'euros'],
-      ],
-      tables: [
-        {
-          title: 'Differences',
-          of: 'differences',
-          columns: [
-            ['application', 'applicationId'],
-            ['actual', 'actual'],
-            ['simulated', 'simulated'],
-          ],
-          empty: 'The same list.',
-        },
-      ],
-    },
+    name: 'rounds close panel',
+    operation: 'close-panel',
+    summary: 'closes the vote with its seed, counts it, and freezes its list',
+    options: [seed],
+    examples: ['rounds close panel --seed @panel-seed.txt'],
+    before: { says: 'Closes the vote and counts it: no ballot can be cast then.' },
+    view: closed,
   }),
 ];

@@ -35,6 +35,9 @@ interface ApiInput {
 /** With the pauses of 0.2 to 1.6 s, a programme that restarts is waited for about three seconds. */
 const attempts = 5;
 
+/** Throttled, or a part that does not answer for a moment. */
+const passing: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
 export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput): Api {
   const base = url.replace(/\/+$/, '');
   return {
@@ -48,7 +51,7 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
       for (let attempt = 1; ; attempt += 1) {
         const last = !mayRepeat || attempt === attempts;
         const answer = await once(`${base}${pathOf(route, said)}`, init, last);
-        if (answer && (answer.status !== 503 || last)) return accepted(answer);
+        if (answer && (!passing.has(answer.status) || last)) return accepted(answer);
         await pause(firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
       }
     },

@@ -1,6 +1,17 @@
 /** Values as people read them: amounts in euros, dates in Paris. Pure. */
 
-export type Format = 'euros' | 'instant' | 'yes' | 'counts' | 'percent' | 'number' | 'length' | 'json';
+export type Format =
+  | 'euros'
+  | 'instant'
+  | 'yes'
+  | 'counts'
+  | 'percent'
+  | 'number'
+  | 'length'
+  | 'json'
+  | 'names'
+  | 'mark'
+  | 'who';
 export type Language = 'fr' | 'en';
 
 /** Right in its column: what is compared digit by digit. */
@@ -39,6 +50,12 @@ export function formatted(value: unknown, format: Format | undefined, language: 
       return parisTime(String(value));
     case 'yes':
       return value === true ? 'yes' : 'no';
+    case 'mark':
+      return value === true ? 'yes' : '';
+    case 'who':
+      return [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '').slice(0, 8)].join(' ').trim();
+    case 'names':
+      return Array.isArray(value) ? value.map((one) => String(valueAt(one, 'name'))).join(', ') : '';
     case 'counts':
       return Object.entries(value)
         .map(([name, count]) => `${count} ${name}`)

@@ -16,7 +16,7 @@ const globalFlags: readonly (readonly [flag: string, what: string])[] = [
   ['-o, --output <file>', 'put the answer into a file'],
   ['--profile <name>', 'the programme of this sign-in'],
   ['--url <address>', 'the programme whose API is there (or AIC_URL)'],
-  ['--state <folder>', 'the local programme that keeps its state there'],
+  ['--local <folder>', 'the local programme that keeps its state there'],
   ['--language <fr|en>', 'of what the programme says; that of the system unless told'],
 ];
 const globalNames = new Set(globalFlags.map(([flag]) => nameOf(flag)));
@@ -27,18 +27,18 @@ export type Parsed = { command: Command; call: Call } | { help: string };
 export function parse(commands: readonly Command[], args: readonly string[], terminal: Terminal): Parsed {
   const asksHelp = args[0] === 'help';
   const rest = asksHelp ? args.slice(1) : args;
-  const [first = '', second = ''] = rest;
+  const [first = '', second = '', third = ''] = rest;
   if (first === '' || first === '--help' || first === '-h') return { help: overview(commands) };
-  const command =
-    commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
+  const command = [`${first} ${second} ${third}`, `${first} ${second}`, first]
+    .map((words) => commands.find(({ name }) => name === words))
+    .find((found) => found !== undefined);
   const topic = commands.filter(({ name }) => name.startsWith(`${first} `));
-  if (!command && topic.length > 0 && (second === '' || second.startsWith('-')))
-    return { help: overview(topic) };
+  const isTopic = topic.length > 0 && (second === '' || second.startsWith('-'));
+  if (!command && isTopic) return { help: overview(topic) };
   if (!command) {
     const wanted = JSON.stringify(second === '' ? first : `${first} ${second}`);
-    throw new UsageProblem(
-      `there is no command ${wanted}; npm run aic -- help ${topic.length > 0 ? first : ''}`.trim(),
-    );
+    const where = topic.length > 0 ? ` ${first}` : '';
+    throw new UsageProblem(`there is no command ${wanted}; npm run aic -- help${where}`);
   }
   const parser = parserOf(command);
   if (asksHelp) return { help: helpOf(parser, command) };
@@ -133,7 +133,7 @@ function globalsOf(options: Record<string, unknown>, { env }: Terminal): Globals
   if (language !== 'fr' && language !== 'en') throw new UsageProblem('--language: fr or en');
   return {
     ...{ json: flag('json'), quiet: flag('quiet'), yes: flag('yes'), language },
-    ...{ output: text('output'), url: text('url'), profile: text('profile'), state: text('state') },
+    ...{ output: text('output'), url: text('url'), profile: text('profile'), state: text('local') },
   };
 }
 

@@ -72,23 +72,23 @@ async function confirmed(
   if (call.yes) return;
   const [first = {}] = requests;
   const looked = look === undefined ? {} : (await api.ask(look, { params: first.params ?? {} })).body;
-  const several = requests.length > 1 ? { applicationId: manyOf(requests) } : {};
-  const values = {
-    ...(looked as object),
-    ...first.params,
-    ...first.query,
-    ...(first.body as object),
-    ...several,
-  };
+  const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
+  const values = { ...(looked as object), ...said };
   const count = typed === undefined ? undefined : String(valueAt(values, typed));
   await confirm(call, filled(says, values, call.language), count);
 }
 
-const manyOf = (requests: readonly Said[]): string =>
-  `${requests
-    .slice(0, 3)
-    .map(({ params }) => Object.values(params ?? {}).join(' '))
-    .join(', ')}${requests.length > 3 ? ', …' : ''} (${requests.length} in all)`;
+/** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */
+function together(requests: readonly Said[]): Record<string, string> {
+  if (requests.length < 2) return {};
+  return Object.fromEntries(
+    Object.keys(requests[0]?.params ?? {}).map((name) => {
+      const all = [...new Set(requests.map(({ params }) => params?.[name] ?? ''))];
+      const shown = all.slice(0, 3).join(', ');
+      return [name, all.length > 3 ? `${shown}, … (${all.length} in all)` : shown];
+    }),
+  );
+}
 
 async function answerOf({ operation, isPaged }: RouteCommand, request: Said, api: Api): Promise<ApiAnswer> {
   const first = await api.ask(operation, request);

@@ -71,7 +71,7 @@ export async function localProgramme(state?: string): Promise<LocalProgramme> {
     throw new Unreachable('no programme runs on this machine: npm start, or name one by --url or --profile');
   }
   if (others.length > 0) {
-    const all = running.map(({ folder }) => `  --state ${folder}`).join('\n');
+    const all = running.map(({ folder }) => `  --local ${folder}`).join('\n');
     throw new UsageProblem(`several programmes run on this machine; say which:\n${all}`);
   }
   const { urls } = await control(first.controlUrl, '/status', statusSchema);

@@ -1,5 +1,6 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { Journal } from './journal.ts';
 import { type Answer, jsonClient } from './json-client.ts';
@@ -45,6 +46,8 @@ export interface Rehearsal {
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
   openPage(ownerId: string, under?: string): Promise<Answer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
+  /** Where staff act by commands: how many they gave. */
+  commandLine: CommandLine | undefined;
   close(): void;
 }
 
@@ -60,6 +63,8 @@ export interface RehearsalInput {
   cohort: Cohort;
   journal: Journal;
   progress: Progress;
+  /** Staff and operators act by `aic` commands, on the programme of this state, and not by HTTP. */
+  commandLine?: { stateDir: string } | undefined;
 }
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
@@ -74,6 +79,7 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     tokens.set(name, token);
     return token;
   };
+  const commandLine = i.commandLine && openCommandLine(i.commandLine.stateDir, staffGroups);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
@@ -108,10 +114,14 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       });
     },
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
+      const ask = { method, path, ...withBody(body) };
+      if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
       const headers = bearer(await tokenOf(as));
-      return (await api.ask({ method, path, headers, ...withBody(body) }, expect)).body as T;
+      return (await api.ask({ ...ask, headers }, expect)).body as T;
     },
+    commandLine,
     close() {
+      commandLine?.close();
       api.close();
       control.close();
     },

@@ -1,0 +1,153 @@
+/** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
+import { sayAnswer } from '../console/answer.ts';
+import { exitCodes } from '../console/problems.ts';
+import { routeCommand } from '../console/route-command.ts';
+import { apiOf } from '../console/target.ts';
+import type { Command } from './command.ts';
+import { oneOf } from './kinds.ts';
+
+const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
+const onSeveral = { ...onOne, isMany: true } as const;
+const stages = ['agreement-issued', 'signed', 'countersigned', 'awarded', 'lapsed'] as const;
+
+const list: Command = {
+  name: 'agreements list',
+  summary: 'applications with an agreement: issued, signed, countersigned, awarded, lapsed',
+  uses: ['list-applications'],
+  examples: ['agreements list', 'agreements list --json'],
+  async run(call) {
+    const api = await apiOf(call);
+    const items: unknown[] = [];
+    for (const status of stages) {
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        const query = { status, limit: '100', ...(cursor === '' ? {} : { cursor }) };
+        const page = (await api.ask('list-applications', { query })).body as Page;
+        items.push(...page.items);
+        cursor = page.cursor;
+      }
+    }
+    sayAnswer(
+      call,
+      { items },
+      {
+        tables: [
+          {
+            of: 'items',
+            columns: [
+              ['application', 'applicationId'],
+              ['status', 'status'],
+              ['title', 'title'],
+              ['asked', 'requestedCents', 'euros'],
+            ],
+            empty: 'None.',
+          },
+        ],
+      },
+    );
+    return exitCodes.done;
+  },
+};
+
+interface Page {
+  items: unknown[];
+  cursor?: string;
+}
+
+export const agreementCommands: readonly Command[] = [
+  list,
+  routeCommand({
+    name: 'agreements show',
+    operation: 'show-application',
+    summary: 'the agreement of an application, and what the law asks of it',
+    arguments: [onOne],
+    examples: ['agreements show <applicationId>'],
+    view: {
+      facts: [
+        ['application', 'application.applicationId'],
+        ['status', 'application.status'],
+        ['beneficiary', 'application.agreement.beneficiary.name'],
+        ['granted', 'application.agreement.amountCents', 'euros'],
+        ['issued', 'application.agreement.issuedAt', 'instant'],
+        ['written agreement compulsory', 'grant.requirement.compulsory', 'yes'],
+        ['subsidies of the year', 'grant.requirement.annualTotalCents', 'euros'],
+        ['de minimis permitted', 'grant.deMinimis.permitted', 'yes'],
+        ['de minimis total', 'grant.deMinimis.totalCents', 'euros'],
+      ],
+      tables: [
+        {
+          title: 'Instalments',
+          of: 'application.agreement.instalments',
+          columns: [
+            ['due', 'dueOn'],
+            ['amount', 'amountCents', 'euros'],
+            ['when', 'label'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'agreements pdf',
+    operation: 'download-agreement-for-staff',
+    summary: 'the paper of an agreement, as issued or signed',
+    arguments: [onOne],
+    options: [
+      { flag: '--copy <copy>', what: 'which of the two', kind: oneOf('issued', 'signed'), to: 'query.copy' },
+    ],
+    examples: ['agreements pdf <applicationId> --copy signed --output agreement.pdf'],
+    view: {},
+  }),
+  routeCommand({
+    name: 'agreements countersign',
+    operation: 'countersign-agreement',
+    summary: 'countersigns agreements for the administration',
+    arguments: [onSeveral],
+    examples: ['applications list signed', 'agreements countersign <applicationId>'],
+    before: { says: 'Countersigns the agreement of {applicationId} for the administration, which binds it.' },
+    view: { says: '{applicationId}: {status}' },
+  }),
+];
+
+const repair = (outcome: 'retry' | 'abandon', summary: string, says: string): Command =>
+  routeCommand({
+    name: `repairs ${outcome}`,
+    operation: 'decide-repair',
+    summary,
+    details: 'For operators.',
+    arguments: [onSeveral],
+    fixed: { 'body.outcome': outcome },
+    examples: ['repairs list', `repairs ${outcome} <applicationId>`],
+    before: { says },
+    view: { says: '{applicationId}: {outcome}' },
+  });
+
+export const repairCommands: readonly Command[] = [
+  routeCommand({
+    name: 'repairs list',
+    operation: 'list-repairs',
+    summary: 'applications that a failing step parked, for an operator to decide',
+    examples: ['repairs list'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['application', 'applicationId'],
+            ['since', 'since', 'instant'],
+          ],
+          empty: 'None.',
+        },
+      ],
+    },
+  }),
+  repair(
+    'retry',
+    'lets parked applications try their step again',
+    'Lets {applicationId} try its step again.',
+  ),
+  repair(
+    'abandon',
+    'ends the workflow of parked applications',
+    'Ends the workflow of {applicationId} for good.',
+  ),
+];

@@ -1,0 +1,56 @@
+/** A CSV file with a header, as spreadsheets save it: commas or semicolons, with a byte order mark or without. */
+import { parseCsv } from '../../../functions/domain/csv.ts';
+import { UsageProblem } from '../console/problems.ts';
+import { readText } from './kinds.ts';
+
+export interface CsvRow {
+  /** Line of the file, from 1; the header is line 1. */
+  line: number;
+  /** By the header's name; an empty cell is not there. */
+  cells: Readonly<Record<string, string>>;
+}
+export interface CsvTable {
+  header: string[];
+  rows: CsvRow[];
+}
+
+export const isCsv = (path: string, text: string): boolean => /\.csv$/i.test(path) || !/^\s*[[{]/.test(text);
+
+/** Throws UsageProblem where it is no CSV, or a row has other cells than the header. */
+export function readCsv(path: string): CsvTable {
+  const text = readText(path).replace(/^\uFEFF/, '');
+  const firstLine = text.slice(0, text.search(/[\r\n]|$/));
+  const separator = firstLine.split(';').length > firstLine.split(',').length ? ';' : ',';
+  const parsed = parseCsv(text, separator);
+  if (!parsed.ok) throw new UsageProblem(`${path}, line ${parsed.line}: ${parsed.code}`);
+  const [head, ...records] = parsed.records;
+  const header = (head?.cells ?? []).map((cell) => cell.trim());
+  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const ragged = filled.filter(({ cells }) => cells.length !== header.length);
+  if (header.length === 0 || ragged.length > 0) {
+    const lines = ragged.map(({ line, cells }) => `  line ${line}: ${cells.length} cells`);
+    throw new UsageProblem(
+      [`${path}: each row must have the header’s ${header.length} cells`, ...lines].join('\n'),
+    );
+  }
+  const rows = filled.map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(
+      header.map((name, index) => [name, (cells[index] ?? '').trim()]).filter(([, cell]) => cell !== ''),
+    ) as Record<string, string>,
+  }));
+  return { header, rows };
+}
+
+/** Several values in one cell: `sport | culture`. */
+export const listIn = (cell: string): string[] =>
+  cell
+    .split('|')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+/** Undefined for what says neither. */
+export function yesOrNo(cell: string): boolean | undefined {
+  if (/^(oui|yes|true|vrai|1|x)$/i.test(cell)) return true;
+  return /^(non|no|false|faux|0)$/i.test(cell) ? false : undefined;
+}

@@ -1,0 +1,239 @@
+/** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
+import { routeCommand } from '../console/route-command.ts';
+import type { Command } from './command.ts';
+import { oneOf } from './kinds.ts';
+
+const session = {
+  name: 'round',
+  what: 'the round',
+  kind: oneOf('jury', 'panel'),
+  to: 'params.round',
+} as const;
+
+const roundPapers: readonly Command[] = [
+  routeCommand({
+    name: 'rounds export',
+    operation: 'export-round',
+    summary: 'a closed round with everything that its list was made from, to replay',
+    arguments: [session],
+    examples: ['rounds export jury --output jury.json', 'replay jury.json'],
+    view: { says: '{round} round: {ranking:length} lines. Say --output {round}.json to have it as a file.' },
+  }),
+  routeCommand({
+    name: 'rounds minutes',
+    operation: 'write-minutes',
+    summary: 'the minutes (procès-verbal) of a closed round, as a page or as text',
+    arguments: [session],
+    options: [
+      {
+        flag: '--format <format>',
+        what: 'a page unless told',
+        kind: oneOf('html', 'text'),
+        to: 'query.format',
+      },
+    ],
+    examples: ['rounds minutes panel --output minutes.html', 'rounds minutes jury --format text'],
+    view: {},
+  }),
+  routeCommand({
+    name: 'rounds published',
+    operation: 'publish-round',
+    summary: 'what anyone may read of a round that was told, to recount',
+    arguments: [session],
+    examples: ['rounds published panel --output panel.json', 'recount panel.json'],
+    view: { says: '{round} round. Say --output {round}.json to have it as a file.' },
+  }),
+];
+
+const openData: readonly Command[] = [
+  routeCommand({
+    name: 'export open-data',
+    operation: 'export-open-data',
+    summary: 'the open data of subsidies (SCDL), valid or refused',
+    examples: ['export open-data --output subventions.csv'],
+    view: {},
+  }),
+  routeCommand({
+    name: 'export check',
+    operation: 'check-open-data',
+    summary: 'what stands against publishing the open data, and until when it must be',
+    examples: ['export check'],
+    view: {
+      facts: [
+        ['hash', 'sha256'],
+        ['lines', 'lines', 'number'],
+        ['violations', 'violations', 'length'],
+      ],
+      tables: [
+        {
+          title: 'Violations',
+          of: 'violations',
+          columns: [
+            ['line', 'line', 'number'],
+            ['column', 'column'],
+            ['code', 'code'],
+            ['what to do', 'fix'],
+          ],
+        },
+        {
+          title: 'To be published',
+          of: 'duties',
+          columns: [
+            ['agreement', 'reference'],
+            ['signed', 'signedOn'],
+            ['due', 'dueOn'],
+            ['published', 'published', 'yes'],
+          ],
+        },
+        {
+          title: 'Alarms',
+          of: 'alarms',
+          columns: [
+            ['agreement', 'reference'],
+            ['due', 'dueOn'],
+            ['days left', 'daysLeft', 'number'],
+            ['state', 'state'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'export declare-published',
+    operation: 'declare-open-data-published',
+    summary: 'notes that the open data are published, by the hash of the file',
+    arguments: [{ name: 'sha256', what: 'the hash that the check names', to: 'body.sha256' }],
+    examples: ['export check', 'export declare-published <sha256>'],
+    before: { says: 'Notes that the file of hash {sha256} is published.' },
+    view: { says: '{references:length} agreements noted as published' },
+  }),
+];
+
+const results: readonly Command[] = [
+  routeCommand({
+    name: 'export results',
+    operation: 'export-results-csv',
+    summary: 'the results of the cohort for a spreadsheet',
+    examples: ['export results --output results.csv'],
+    view: {},
+  }),
+  routeCommand({
+    name: 'export lines',
+    operation: 'export-results-json',
+    summary: 'the results of the cohort, one line per application',
+    examples: ['export lines', 'export lines --output results.json'],
+    view: {
+      tables: [
+        {
+          of: '',
+          columns: [
+            ['application', 'applicationId'],
+            ['status', 'status'],
+            ['title', 'title'],
+            ['applicant', 'applicantName'],
+            ['asked', 'requestedCents', 'euros'],
+            ['granted', 'amountCents', 'euros'],
+          ],
+          empty: 'None.',
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'export report',
+    operation: 'report-cohort',
+    summary: 'the report of the cohort in numbers',
+    examples: ['export report', 'export report --json'],
+    view: {
+      facts: [
+        ['received', 'received', 'number'],
+        ['reached', 'reached', 'counts'],
+        ['ended', 'ended', 'counts'],
+        ['asked', 'amounts.requestedCents', 'euros'],
+        ['granted', 'amounts.grantedCents', 'euros'],
+        ['signed', 'amounts.signedCents', 'euros'],
+        ['awarded', 'amounts.awardedCents', 'euros'],
+      ],
+      tables: [
+        {
+          title: 'Delays, days',
+          of: 'delays',
+          columns: [
+            ['stage', 'stage'],
+            ['applications', 'count', 'number'],
+            ['median', 'medianDays', 'number'],
+            ['longest', 'maxDays', 'number'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'export report-page',
+    operation: 'write-report',
+    summary: 'the report of the cohort as a page to print',
+    examples: ['export report-page --output report.html'],
+    view: {},
+  }),
+  routeCommand({
+    name: 'results',
+    operation: 'show-results',
+    summary: 'what anyone may read of the results, once the panel’s were told',
+    examples: ['results', 'results --json'],
+    view: {
+      facts: [
+        ['call', 'title'],
+        ['received', 'numbers.received', 'number'],
+        ['granted', 'grantedCents', 'euros'],
+        ['of', 'budgetCents', 'euros'],
+      ],
+      tables: [
+        {
+          of: 'laureates',
+          columns: [
+            ['laureate', 'title'],
+            ['beneficiary', 'beneficiary'],
+            ['type', 'applicantType'],
+            ['granted', 'amountCents', 'euros'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'cohort show',
+    operation: 'show-cohort',
+    summary: 'the public facts of the call: its dates, rules, criteria, budget and seeds committed to',
+    examples: ['cohort show'],
+    view: {
+      facts: [
+        ['cohort', 'cohort'],
+        ['title', 'title'],
+        ['budget', 'budgetCents', 'euros'],
+        ['laureates at most', 'maximumLaureates', 'number'],
+        ['jury', 'rounds.jury.state'],
+        ['panel', 'rounds.panel.state'],
+      ],
+      tables: [
+        {
+          title: 'Calendar',
+          of: 'calendar',
+          columns: [
+            ['what', 'key'],
+            ['when', 'value', 'instant'],
+          ],
+        },
+        {
+          title: 'Criteria',
+          of: 'criteria',
+          columns: [
+            ['criterion', 'id'],
+            ['', 'label'],
+          ],
+        },
+      ],
+    },
+  }),
+];
+
+export const exportCommands: readonly Command[] = [...roundPapers, ...openData, ...results];

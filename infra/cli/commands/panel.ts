@@ -1,0 +1,61 @@
+/** The panel's roll. What they voted is nobody's. */
+import { routeCommand } from '../console/route-command.ts';
+import type { Command } from './command.ts';
+import { panelistsFile } from './roll-file.ts';
+
+const onPanelist = { name: 'panelistId', what: 'the panelist', to: 'params.panelistId' } as const;
+const panelists = [
+  ['panelist', 'panelistId'],
+  ['name', 'name'],
+  ['e-mail', 'email'],
+  ['language', 'language'],
+  ['substitute', 'isSubstitute', 'mark'],
+  ['voted', 'voted', 'mark'],
+  ['replaced by', 'replacedBy'],
+  ['replaces', 'replaces'],
+] as const;
+
+export const panelCommands: readonly Command[] = [
+  routeCommand({
+    name: 'panelists list',
+    operation: 'show-panelists',
+    summary: 'the panelists, and who voted',
+    examples: ['panelists list'],
+    view: {
+      says: '{voters} of {panelists:length} voted.',
+      tables: [{ of: 'panelists', columns: panelists, empty: 'None.' }],
+    },
+  }),
+  routeCommand({
+    name: 'panelists enrol',
+    operation: 'enrol-panelists',
+    summary: 'adds panelists and substitutes to the roll, or replaces what is known of them',
+    details:
+      'A CSV file has a header: name, email, language, substitute. Nobody is written to before the vote opens.',
+    arguments: [
+      { name: 'file', what: 'CSV, or JSON; - is standard input', kind: panelistsFile, to: 'body.panelists' },
+    ],
+    examples: ['panelists enrol panelists.csv'],
+    before: { says: 'Adds or replaces {panelists:length} panelists.' },
+    view: { says: '{panelists:length} panelists:', tables: [{ of: 'panelists', columns: panelists }] },
+  }),
+  routeCommand({
+    name: 'panelists replace',
+    operation: 'replace-panelist',
+    summary: 'gives the seat of a member who did not vote to a substitute',
+    arguments: [onPanelist],
+    options: [{ flag: '--by <panelistId>', what: 'the substitute', isRequired: true, to: 'body.by' }],
+    examples: ['panelists replace <panelistId> --by <panelistId>'],
+    before: { says: 'Gives the seat of {panelistId} to {by}, who is written to.' },
+    view: { says: '{substituteId} has the seat of {memberId}' },
+  }),
+  routeCommand({
+    name: 'panelists resend',
+    operation: 'resend-panelist-link',
+    summary: 'revokes a panelist’s personal link and sends another',
+    arguments: [{ ...onPanelist, isMany: true }],
+    examples: ['panelists resend <panelistId>'],
+    before: { says: 'Revokes the link of {panelistId} and sends another.' },
+    view: { says: '{queued} letter on its way' },
+  }),
+];

@@ -1,0 +1,108 @@
+/** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { exitCodes } from '../console/problems.ts';
+import { routeCommand } from '../console/route-command.ts';
+import { apiOf } from '../console/target.ts';
+import type { Call, Command } from './command.ts';
+import { oneOf } from './kinds.ts';
+
+const anyRound = {
+  name: 'round',
+  what: 'the round',
+  kind: oneOf('eligibility', 'jury', 'panel', 'waiting-list'),
+  to: 'params.round',
+} as const;
+
+const preview = routeCommand({
+  name: 'rounds preview',
+  operation: 'preview-release',
+  summary: 'what a release would tell now, and to whom',
+  arguments: [anyRound],
+  examples: ['rounds preview eligibility', 'rounds preview jury --json'],
+  view: {
+    says: '{total} letters: {byOutcome:counts}.',
+    tables: [
+      {
+        of: 'letters',
+        columns: [
+          ['application', 'applicationId'],
+          ['outcome', 'outcome'],
+          ['letter', 'template'],
+          ['title', 'data.title'],
+        ],
+      },
+    ],
+  },
+});
+
+const start = routeCommand({
+  name: 'rounds release',
+  operation: 'start-release',
+  summary: 'tells the outcomes of a round: statuses change and letters leave',
+  details:
+    'It is paced, and goes on by itself: on a terminal this follows it to its end, and Ctrl-C only ends the following.',
+  arguments: [anyRound],
+  examples: ['rounds preview jury', 'rounds release jury', 'rounds release jury --yes --follow'],
+  before: {
+    look: 'preview-release',
+    says: 'This tells {total} applicants ({byOutcome:counts}): {total} letters leave, and cannot be called back.',
+    typed: 'total',
+  },
+  view: { says: 'Release {releaseId} of {total} has begun.' },
+});
+
+const release: Command = {
+  ...start,
+  options: [{ flag: '--follow', what: 'wait until everyone is told, also when this is no terminal' }],
+  uses: [...(start.uses ?? []), 'show-round'],
+  async run(call) {
+    const code = await start.run(call);
+    const follows = call.values.follow === true || (call.terminal.columns !== undefined && !call.json);
+    if (code === exitCodes.done && follows) await followed(call);
+    return code;
+  },
+};
+
+const pollMs = 1_000;
+
+interface Followed {
+  round: { state: string };
+  progress: { release?: { total: number; released: number; skipped: number } };
+}
+
+/** Waits for the end of a release. */
+async function followed(call: Call): Promise<void> {
+  const api = await apiOf(call);
+  const params = { round: String(call.values.round) };
+  let [shown, bar]: [number, ReturnType<Call['terminal']['bar']> | undefined] = [0, undefined];
+  for (;;) {
+    const { round, progress } = (await api.ask('show-round', { params })).body as Followed;
+    const { total, released, skipped } = progress.release ?? { total: 0, released: 0, skipped: 0 };
+    bar ??= call.terminal.bar('told', total);
+    for (; shown < released + skipped; shown += 1) bar.step();
+    if (round.state !== 'releasing') break;
+    await pause(pollMs);
+  }
+  bar.end();
+  if (!call.quiet && !call.json) call.terminal.note('Everyone is told.');
+}
+
+const promote = routeCommand({
+  name: 'waiting-list promote',
+  operation: 'promote-from-waiting-list',
+  summary: 'promotes the next application of the waiting list that the budget can pay',
+  examples: ['waiting-list promote'],
+  before: {
+    says: 'Promotes the next of the waiting list that the budget can pay, and writes to its applicant.',
+  },
+  view: {
+    facts: [
+      ['promoted', 'promoted'],
+      ['granted', 'amountCents', 'euros'],
+      ['passed over', 'passedOver'],
+      ['because', 'reason'],
+    ],
+  },
+});
+
+export const releaseCommands: readonly Command[] = [preview, release, promote];

@@ -1,0 +1,89 @@
+import { describe, expect, it, test } from 'vitest';
+import { type OperationName, type Route, routes } from '../../../../functions/http/routes.ts';
+import { allCommands } from '../../../../infra/cli/commands/all.ts';
+import type { RouteCommand } from '../../../../infra/cli/commands/command.ts';
+import { parse } from '../../../../infra/cli/console/parse.ts';
+import { aTerminal } from '../../../support/terminal.ts';
+
+const operations = Object.entries(routes) as [OperationName, Route][];
+const routeCommands = allCommands.flatMap(({ route }) => (route ? [route] : []));
+const routeOf = ({ operation }: RouteCommand): Route => routes[operation];
+const placesOf = ({ arguments: words = [], options = [], fixed = {} }: RouteCommand): string[] => [
+  ...words.map(({ to }) => to),
+  ...options.map(({ to }) => to),
+  ...Object.keys(fixed),
+];
+
+/** Routes of staff that no command asks, each with why. */
+const without: Partial<Record<OperationName, string>> = {};
+
+test('every route of staff and operators has a command', () => {
+  const asked = new Set(allCommands.flatMap(({ uses = [] }) => uses));
+  const missing = operations
+    .filter(([, { audience }]) => audience === 'staff' || audience === 'operator')
+    .map(([name]) => name)
+    .filter((name) => !asked.has(name) && !without[name]);
+  expect(missing).toEqual([]);
+});
+
+test('no two commands have one name, and each has examples', () => {
+  const names = allCommands.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(allCommands.filter(({ examples }) => examples.length === 0)).toEqual([]);
+});
+
+test('what changes anything says so first', () => {
+  const silent = routeCommands
+    .filter((command) => routeOf(command).method !== 'GET' && !command.before)
+    .map(({ name }) => name);
+  expect(silent, 'a simulation changes nothing').toEqual(['rounds simulate']);
+});
+
+describe('what a command sends', () => {
+  it.each(routeCommands.map((command) => [command.name, command] as const))(
+    '%s: fits its route',
+    (_, command) => {
+      const { params, query, body, path } = routeOf(command);
+      const places = placesOf(command);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `params.${name}`);
+      const known = [
+        ...Object.keys(params?._zod.def.shape ?? {}).map((name) => `params.${name}`),
+        ...Object.keys(query?._zod.def.shape ?? {}).map((name) => `query.${name}`),
+        ...Object.keys(body?._zod.def.shape ?? {}).map((name) => `body.${name}`),
+        'body',
+      ];
+      expect(places.filter((place) => !known.includes(place))).toEqual([]);
+      expect(inPath.filter((place) => !places.includes(place))).toEqual([]);
+    },
+  );
+
+  it.each(routeCommands.map((command) => [command.name, command] as const))(
+    '%s: can say all of it',
+    (_, command) => {
+      const places = placesOf(command);
+      const said = (place: string) =>
+        places.includes(place) || (place.startsWith('body.') && places.includes('body'));
+      const { query, body } = routeOf(command);
+      const sayable = [
+        ...Object.keys(query?._zod.def.shape ?? {}).map((name) => `query.${name}`),
+        ...Object.keys(body?._zod.def.shape ?? {}).map((name) => `body.${name}`),
+      ];
+      expect(sayable.filter((place) => !said(place))).toEqual([]);
+    },
+  );
+});
+
+/** A file that an example names is not there: what it would be read as is not the point here. */
+const isAboutFile = (error: unknown) => /cannot be read/.test(String(error));
+
+test.each(allCommands.flatMap(({ examples }) => examples.map((example) => [example] as const)))(
+  'the example "%s" is understood',
+  (example) => {
+    const words = example.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
+    try {
+      expect(parse(allCommands, words, aTerminal())).toHaveProperty('call');
+    } catch (error) {
+      if (!isAboutFile(error)) throw error;
+    }
+  },
+);
