@@ -1,0 +1,39 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestProgramme, type TestProgramme } from '../support/programme.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor } from './visitor.ts';
+
+let browser: Browser;
+let programme: TestProgramme;
+beforeAll(async () => {
+  [browser, programme] = await Promise.all([launchChromium(), startTestProgramme('2022-01-10T10:00:00Z')]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await programme?.close();
+});
+
+describe('whoever has no link', () => {
+  test.each([
+    [360, false],
+    [1280, true],
+  ] as const)('is told where there is nothing, at %s px (scripts: %s)', async (width, javaScript) => {
+    const visitor = await aVisitor(browser, programme.local.apiUrl, { width, javaScript });
+    await visitor.open('/assets/nothing');
+    expect(await visitor.text()).toContain('Cette page n’existe pas');
+    await expectGoodInBoth(visitor);
+    await visitor.close();
+  });
+});
+
+test('a page that is too wide and has no heading is found out', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
+  await visitor.open('/assets/nothing');
+  await visitor.page.evaluate(
+    `document.querySelector('main').replaceChildren(Object.assign(document.createElement('p'), { textContent: 'x'.repeat(20) })); document.querySelector('main p').style.width = '900px'`,
+  );
+  await expect(expectGoodPage(visitor)).rejects.toMatchObject({ actual: { isTooWide: true, headings: 0 } });
+  await visitor.close();
+});
