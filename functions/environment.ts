@@ -9,6 +9,8 @@ export const environmentKeys = {
   'staff-api': ['PROGRAMME_TABLE'],
   'personal-page': ['PROGRAMME_TABLE'],
   'public-pages': ['PUBLIC_URL'],
+  'juror-pages': ['PUBLIC_URL'],
+  'panel-pages': ['PUBLIC_URL'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'assess-eligibility': ['PROGRAMME_TABLE'],

@@ -88,10 +88,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 15,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query'] },
   },
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
+  'juror-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
+  'panel-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'manage-rolls': {
     memoryMb: 512,
     timeoutSeconds: 25,

@@ -1,4 +1,8 @@
-/** The ballot of one panelist: the grades and the finalists, in an order that says nothing (by id, itself a digest). */
+/**
+ * The ballot of one panelist: the grades and the finalists. Whoever stands first or last on a list is graded otherwise than
+ * in its middle, so each panelist has an order of their own, the same whenever they look, with nothing stored.
+ */
+import { sha256Of } from '../domain/agreement.ts';
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { hasSeat } from '../domain/roll.ts';
@@ -21,7 +25,13 @@ export type BallotView = {
   voted: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open. */
-  finalists: { applicationId: string; title: string; summary: string; applicantName: string }[];
+  finalists: {
+    applicationId: string;
+    title: string;
+    summary: string;
+    applicantName: string;
+    requestedCents: number;
+  }[];
 };
 
 /** @returns the ballot to fill; never what was voted, which nobody can look up */
@@ -32,8 +42,8 @@ export const showBallot =
     if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
     const { state } = await findRound(rounds, 'panel');
     const finalists = state === 'open' ? await applications.allIn('shortlisted') : [];
-    const ids = finalists.map(({ applicationId }) => applicationId).sort();
-    const files = await loadApplications(applications, ids);
+    const ids = finalists.map(({ applicationId }) => applicationId);
+    const files = await loadApplications(applications, inOrderOf(panelistId, ids));
     return accept({
       panelist: { name: panelist.name },
       round: { state, closesAt: cohort.calendar.panelClosesAt },
@@ -44,6 +54,13 @@ export const showBallot =
         title: form.project.title,
         summary: form.project.summary,
         applicantName: form.applicant.name,
+        requestedCents: form.project.requestedCents,
       })),
     });
   };
+
+function inOrderOf(panelistId: string, ids: readonly string[]): string[] {
+  const places = new Map(ids.map((id) => [id, sha256Of([panelistId, id])]));
+  const placeOf = (id: string): string => places.get(id) ?? '';
+  return ids.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}

@@ -2,9 +2,6 @@ import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { emailStore } from '../adapters/dynamodb/email-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
-import { readingStore } from '../adapters/dynamodb/reading-store.ts';
-import { rollStore } from '../adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { readLetterWords } from '../adapters/letter-words-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -21,9 +18,6 @@ export const handler = htmlPage(
     applications: applicationStore(table),
     emails: emailStore(table),
     letterWords: readLetterWords,
-    rolls: rollStore(table),
-    readings: readingStore(table),
-    rounds: roundStore(table),
     cohort: readCohort(),
     clock: systemClock,
   }),

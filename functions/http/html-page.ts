@@ -3,13 +3,10 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import { style } from '../pages/layout.ts';
 import { readCookies, sessionIn } from '../site/session.ts';
-import type { SessionKind } from '../site/visit.ts';
 import { answerDocument, type HttpEvent, type HttpResponse } from './http-event.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
-const sessionOf: Readonly<Record<string, SessionKind>> = { 'GET /lecture': 'juror', 'GET /vote': 'panelist' };
 
 /** One page for whatever opens nothing: it does not tell a wrong link from an old one. */
 const nothing = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Lien invalide</title></head><body><main>
@@ -26,9 +23,9 @@ export const htmlPage = (
       console.error({ message: 'page', error: request.error?.name });
       request.response = page(500, nothing);
     })
-    .handler(async ({ routeKey, cookies, queryStringParameters }) => {
+    .handler(async ({ cookies, queryStringParameters }) => {
       const asked = queryStringParameters?.lang;
-      const token = sessionIn(readCookies(cookies), sessionOf[routeKey] ?? 'applicant') ?? '';
+      const token = sessionIn(readCookies(cookies), 'applicant') ?? '';
       const body = await render(asked === 'fr' || asked === 'en' ? { token, language: asked } : { token });
       return body === undefined ? page(404, nothing) : page(200, body);
     });

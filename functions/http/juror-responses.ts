@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { applicationFormSchema } from '../domain/application-form.ts';
 import { markSchema, readingSchema } from '../domain/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
-import { count, instant, labelled, roundState, text } from './answer-parts.ts';
+import { bilingual, count, instant, roundState, text } from './answer-parts.ts';
 
 const review = { marks: z.array(markSchema), comment: z.optional(text) };
 const readings = z.strictObject({
   juror: z.strictObject({ jurorId: text, name: text, language: text }),
   round: z.strictObject({ state: roundState, closesAt: instant }),
-  criteria: labelled,
+  criteria: z.array(z.looseObject({ id: text, label: bilingual, weight: count })),
   scale: z.strictObject({ min: count, max: count }),
   readings: z.array(
     z.strictObject({

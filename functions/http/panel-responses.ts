@@ -8,7 +8,10 @@ const ballot = z.strictObject({
   voted: z.boolean(),
   grades: labelled,
   finalists: z.array(
-    z.strictObject({ applicationId: text, title: text, summary: text, applicantName: text }),
+    z.strictObject({
+      ...{ applicationId: text, title: text, summary: text, applicantName: text },
+      requestedCents: z.int(),
+    }),
   ),
 });
 

@@ -9,6 +9,8 @@ export interface PageContent {
   navigation?: readonly NavigationItem[];
   /** Tables and side-by-side views need the whole width. */
   isWide?: boolean;
+  /** The answer to a form, which cannot be asked for again: a switch of language would lose it, so there is none. */
+  isAnswer?: boolean;
 }
 export interface NavigationItem {
   href: string;
@@ -36,7 +38,7 @@ const words = {
 
 /** The finished document. */
 export function frame(content: PageContent, { language, path, cohort, theme }: Frame): string {
-  const { title, main, navigation = [], isWide = false } = content;
+  const { title, main, navigation = [], isWide = false, isAnswer = false } = content;
   const say = words[language];
   const { service } = cohort;
   return `<!doctype html>\n${markupText(html`<html lang="${language}">
@@ -49,7 +51,7 @@ export function frame(content: PageContent, { language, path, cohort, theme }: F
 <body class="${isWide ? 'wide' : 'narrow'}">
 <a class="skip" href="#main">${say.skip}</a>
 <header class="site"><p class="site-title"><a href="/">${cohort.title[language]}</a></p>
-<a href="${path}?lang=${say.otherCode}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a></header>
+${isAnswer ? '' : html`<a href="${path}?lang=${say.otherCode}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a>`}</header>
 ${navigation.length === 0 ? '' : navigationMarkup(navigation, say.places)}
 <main id="main" tabindex="-1"><h1>${title}</h1>
 ${main}

@@ -1,4 +1,4 @@
-/** What a personal link shows: where an application stands, what a juror has to read, a citizen's vote. */
+/** What an applicant's link shows: where the application stands. */
 import type { Language } from '../domain/cohort.ts';
 import { fieldLabels } from '../emails/field-labels.ts';
 import { html, type Markup } from '../emails/html.ts';
@@ -16,13 +16,6 @@ export interface ApplicationView {
   nextDate?: { at: string; of: string };
   /** Where the PDF of the agreement is, relative to the page. */
   agreementPaper?: string;
-}
-export interface SessionView {
-  closesAt: string;
-  isOpen: boolean;
-  /** Readings still to file, or whether the vote was cast. */
-  left: number;
-  titles: string[];
 }
 
 type Words = Record<Language, Record<string, string>>;
@@ -91,9 +84,6 @@ const labels = {
     reasons: 'Motifs',
     appeal: 'Voies et délais de recours',
     timeline: 'Ce qui s’est passé',
-    toRead: 'Dossiers à lire',
-    finalists: 'Projets finalistes',
-    closed: 'La session n’est pas ouverte.',
   },
   en: {
     reference: 'File number',
@@ -104,9 +94,6 @@ const labels = {
     reasons: 'Reasons',
     appeal: 'Routes and delays of appeal',
     timeline: 'What happened',
-    toRead: 'Files to read',
-    finalists: 'Finalist projects',
-    closed: 'The session is not open.',
   },
 } as const;
 
@@ -149,30 +136,4 @@ export function applicationMain(view: ApplicationView, language: Language, timeZ
       )}</ol>`,
     ),
   ]}`;
-}
-
-export function sessionMain(
-  view: SessionView,
-  kind: 'toRead' | 'finalists',
-  language: Language,
-  timeZone: string,
-): Markup {
-  const label = labels[language];
-  const say = wording(language, timeZone);
-  if (!view.isOpen) return html`<p class="status"><strong>${label.closed}</strong></p>`;
-  return html`<p class="status"><strong>${sessionStatus(view, kind, language)}</strong></p>
-<p>${dates[language][kind === 'toRead' ? 'jury-closes' : 'panel-closes'] ?? ''} : ${say.deadline(view.closesAt)}.</p>
-${section(label[kind], list(view.titles))}`;
-}
-
-function sessionStatus({ left }: SessionView, kind: 'toRead' | 'finalists', language: Language): string {
-  const isDone = left === 0;
-  if (kind === 'toRead') {
-    if (language === 'fr')
-      return isDone ? 'Tous vos avis sont rendus.' : `Avis qu’il vous reste à rendre : ${left}.`;
-    return isDone ? 'All your reviews are filed.' : `Reviews that you have left to file: ${left}.`;
-  }
-  if (language === 'fr')
-    return isDone ? 'Votre vote est enregistré.' : 'Votre vote n’est pas encore enregistré.';
-  return isDone ? 'Your vote has been recorded.' : 'Your vote has not been recorded yet.';
 }

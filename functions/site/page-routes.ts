@@ -10,13 +10,29 @@ const open = from('public-pages');
 export const publicPageRoutes = {
   'open-link': open.page('/l/{token}'),
   'show-asset': open.page('/assets/{file}'),
+  'check-receipt': open.page('/vote/verifier'),
+} as const satisfies Record<string, PageRoute>;
+
+const juror = from('juror-pages');
+export const jurorPageRoutes = {
+  'show-readings': juror.page('/lecture'),
+  'show-reading': juror.page('/lecture/{applicationId}'),
+  review: juror.form('/lecture/{applicationId}'),
+  'show-recusal': juror.page('/lecture/{applicationId}/deport'),
+  'recuse-from-reading': juror.form('/lecture/{applicationId}/deport'),
+} as const satisfies Record<string, PageRoute>;
+
+const panel = from('panel-pages');
+export const panelPageRoutes = {
+  'show-vote': panel.page('/vote'),
+  vote: panel.form('/vote'),
 } as const satisfies Record<string, PageRoute>;
 
 const all: readonly PageRoute[] = [
   ...Object.values(publicPageRoutes),
+  ...Object.values(jurorPageRoutes),
+  ...Object.values(panelPageRoutes),
   { method: 'GET', path: '/dossier', function: 'personal-page' },
-  { method: 'GET', path: '/lecture', function: 'personal-page' },
-  { method: 'GET', path: '/vote', function: 'personal-page' },
   { method: 'GET', path: '/l/{token}/agreement.pdf', function: 'agreement-papers' },
 ];
 /** Every page route, for the stack. */

@@ -1,5 +1,6 @@
 /** What anyone can open: the entry of a personal link, and the look of the pages. */
 import { pageOfProblem } from '../pages/refusals.ts';
+import { checkReceipt } from './check-receipt.ts';
 import type { publicPageRoutes } from './page-routes.ts';
 import { keepSession } from './session.ts';
 import type { Theme } from './theme.ts';
@@ -19,6 +20,7 @@ export const publicPages = (theme: Theme): Readonly<Record<keyof typeof publicPa
     if (!place || !/^[\w.-]{1,200}$/.test(token)) return { goTo: '/dossier' };
     return { goTo: place.path, cookies: [keepSession(place.kind, token)] };
   },
+  'check-receipt': checkReceipt,
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
     const path = `/assets/${file}`;
     if (path === theme.addresses.styleSheet) {

@@ -7,7 +7,7 @@ import type { html } from '../../functions/emails/html.ts';
 import { render } from '../../functions/emails/render-email.ts';
 import { pageText } from '../../functions/pages/layout.ts';
 import { minutesPage } from '../../functions/pages/minutes-page.ts';
-import { applicationMain, sessionMain } from '../../functions/pages/personal-page.ts';
+import { applicationMain } from '../../functions/pages/personal-page.ts';
 import { reportPageOf } from '../../functions/pages/report-page.ts';
 import { aCommon, sampleData } from '../functions/emails/email-fixtures.ts';
 import { anApplication } from '../support/application-builder.ts';
@@ -67,12 +67,6 @@ describe.each(languages)('the personal page (%s)', (language) => {
       language,
       'Europe/Paris',
     );
-    expect(await seriousFindings(page, frame(language, main))).toEqual([]);
-  });
-
-  test.each(['toRead', 'finalists'] as const)('of a session (%s)', async (kind) => {
-    const view = { closesAt: '2022-03-25T17:00:00.000Z', isOpen: true, left: 2, titles: ['Un', 'Deux'] };
-    const main = sessionMain(view, kind, language, 'Europe/Paris');
     expect(await seriousFindings(page, frame(language, main))).toEqual([]);
   });
 });

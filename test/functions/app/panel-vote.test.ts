@@ -72,16 +72,25 @@ describe('the ballot', () => {
   const first = () => panel.panelists[0] ?? '';
 
   it('shows the finalists while the vote is open', async () => {
-    expect(await showBallot(panel)({ panelistId: first() })).toMatchObject({
-      value: {
-        voted: false,
-        round: { state: 'open' },
-        finalists: [{ applicationId: idOf(1), title: 'Projet 1' }, { title: 'Projet 2' }],
-      },
-    });
+    const shown = await showBallot(panel)({ panelistId: first() });
+    expect(shown).toMatchObject({ value: { voted: false, round: { state: 'open' } } });
+    const finalists = shown.ok ? shown.value.finalists : [];
+    expect(finalists.toSorted((a, b) => (a.title < b.title ? -1 : 1))).toMatchObject([
+      { applicationId: idOf(1), title: 'Projet 1', requestedCents: 6_000_000 },
+      { applicationId: idOf(2), title: 'Projet 2', requestedCents: 7_000_000 },
+    ]);
     expect(await showBallot(panel)({ panelistId: 'p-0000000000' })).toMatchObject({
       refusal: { code: 'not-found' },
     });
+  });
+  it('has an order of the panelist’s own, the same at every look', async () => {
+    const orderOf = async (panelistId: string) => {
+      const shown = await showBallot(panel)({ panelistId });
+      return shown.ok ? shown.value.finalists.map(({ title }) => title).join() : '';
+    };
+    const orders = await Promise.all(panel.panelists.map(orderOf));
+    expect(new Set(orders).size).toBe(2);
+    expect(await Promise.all(panel.panelists.map(orderOf))).toEqual(orders);
   });
   it('goes in once, under a random id, with its grades and nothing of the voter', async () => {
     const cast = await panel.vote(1, 'bien', null);

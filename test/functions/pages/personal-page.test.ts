@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { markupText } from '../../../functions/emails/html.ts';
 import { htmlPage } from '../../../functions/http/html-page.ts';
 import { pageText, style } from '../../../functions/pages/layout.ts';
-import { applicationMain, sessionMain } from '../../../functions/pages/personal-page.ts';
+import { applicationMain } from '../../../functions/pages/personal-page.ts';
 
 const view = {
   applicationId: 'aic1-0123456789ABCDEF',
@@ -37,16 +37,6 @@ describe('the page of an application', () => {
     expect(text).toContain('Hors délai.');
     expect(text).toContain('Tribunal administratif de Paris.');
   });
-});
-
-test.each([
-  ['toRead', 3, 'Avis qu’il vous reste à rendre : 3.'],
-  ['toRead', 0, 'Tous vos avis sont rendus.'],
-  ['finalists', 1, 'Votre vote n’est pas encore enregistré.'],
-  ['finalists', 0, 'Votre vote est enregistré.'],
-] as const)('a session (%s) with %i left says so', (kind, left, sentence) => {
-  const session = { closesAt: '2022-03-25T17:00:00.000Z', isOpen: true, left, titles: ['Un projet'] };
-  expect(markupText(sessionMain(session, kind, 'fr', 'Europe/Paris'))).toContain(sentence);
 });
 
 describe('the page as it is served', () => {

@@ -1,0 +1,108 @@
+/**
+ * The vote of one citizen (DESIGN §7). What they choose travels in their form alone: it is not kept here, stands in no
+ * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
+ */
+import { ballotPage } from '../pages/panel/ballot-page.ts';
+import { type BallotPaper, fieldOf, recusal } from '../pages/panel/ballot-paper.ts';
+import { ballotReceipt } from '../pages/panel/ballot-receipt.ts';
+import { ballotReview } from '../pages/panel/ballot-review.ts';
+import { voteState } from '../pages/panel/vote-state.ts';
+import type { FieldProblem, FormState } from '../pages/parts/form.ts';
+import type { panelPageRoutes } from './page-routes.ts';
+import type { Answer } from './programme-api.ts';
+import type { PageOf, Shown, Visit } from './visit.ts';
+
+type Paper = Answer<'show-ballot'>;
+
+export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> = {
+  'show-vote': async (visit) => {
+    const asked = await visit.api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const paper = asked.value;
+    if (!isToFill(paper)) return stateOf(paper, visit);
+    return { page: ballotPage(paper, stateWith(visit, {}, []), visit.say, false) };
+  },
+  /** Reads the choices again, goes back to them, or casts them. */
+  vote: async (visit) => {
+    const asked = await visit.api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const paper = asked.value;
+    if (!isToFill(paper)) return stateOf(paper, visit);
+    const choices = choicesIn(visit.form, paper);
+    const missing = missingIn(choices, paper);
+    const act = visit.form.get('act');
+    if (act === 'change') return ballotAgain(paper, visit, choices, []);
+    if (missing.length > 0) return ballotAgain(paper, visit, choices, missing, 422);
+    if (act !== 'cast') return { page: ballotReview(paper, stateWith(visit, choices, [])) };
+    return cast(paper, visit, choices);
+  },
+};
+
+const isToFill = ({ round, voted }: Paper): boolean => round.state === 'open' && !voted;
+
+const stateOf = ({ panelist, round, voted }: Paper, { language, say, cohort }: Visit): Shown => ({
+  page: voteState(
+    { name: panelist.name, voted, ...round, opensAt: cohort.calendar.panelOpensAt },
+    language,
+    say,
+  ),
+});
+
+type Choices = Record<string, string>;
+
+const stateWith = (
+  { language, formToken }: Visit,
+  values: Choices,
+  problems: readonly FieldProblem[],
+): FormState => ({ language, formToken, values, problems });
+
+const ballotAgain = (
+  paper: BallotPaper,
+  visit: Visit,
+  choices: Choices,
+  problems: readonly FieldProblem[],
+  status = 200,
+): Shown => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
+
+/** Grades and recusals by field; what is on no ballot is left out, and so is missing. */
+function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
+  const known = new Set([recusal, ...grades.map(({ id }) => id)]);
+  const fields = finalists.map(({ applicationId }) => fieldOf(applicationId));
+  return Object.fromEntries(
+    fields.map((field) => [field, form.get(field) ?? '']).filter(([, value = '']) => known.has(value)),
+  );
+}
+
+const missingIn = (choices: Choices, { finalists }: BallotPaper): FieldProblem[] =>
+  finalists
+    .filter(({ applicationId }) => choices[fieldOf(applicationId)] === undefined)
+    .map(({ applicationId, title }) => ({
+      field: fieldOf(applicationId),
+      message: {
+        fr: `Choisissez une mention pour « ${title} », ou déportez-vous.`,
+        en: `Choose a grade for "${title}", or recuse yourself.`,
+      },
+    }));
+
+async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise<Shown> {
+  const ids = paper.finalists.map(({ applicationId }) => applicationId);
+  const chosen = ids.map((id) => [id, choices[fieldOf(id)] ?? ''] as const);
+  const answer = await visit.api.ask('cast-ballot', {
+    body: {
+      grades: Object.fromEntries(chosen.filter(([, grade]) => grade !== recusal)),
+      recusals: chosen.filter(([, grade]) => grade === recusal).map(([id]) => id),
+    },
+  });
+  if (answer.ok) return { page: ballotReceipt(answer.value.receipt, visit.language) };
+  const { problem } = answer;
+  if (problem.code === 'try-again') {
+    const page = ballotReview(paper, stateWith(visit, choices, []), problem.messages[visit.language]);
+    return { page, status: 503 };
+  }
+  // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
+  const now = await visit.api.ask('show-ballot');
+  if (!now.ok) return { refused: now.problem };
+  if (!isToFill(now.value)) return stateOf(now.value, visit);
+  const kept = choicesIn(visit.form, now.value);
+  return ballotAgain(now.value, visit, kept, missingIn(kept, now.value), 422);
+}
