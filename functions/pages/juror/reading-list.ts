@@ -92,4 +92,4 @@ ${round.state !== 'open' ? '' : next ? html`<p>${buttonLink(pathOf(next.applicat
 }
 
 const itemOf = (reading: ReadingView, language: Language): Markup =>
-  html`<li><span><a href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${reading.applicant.name}</small></span>${stateTag(reading, language)}</li>`;
+  html`<li><span><a class="reading-link" href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${reading.applicant.name}</small></span>${stateTag(reading, language)}</li>`;

@@ -107,7 +107,7 @@ function neighbours({ readings }: JuryView, { applicationId }: ReadingView, lang
   const at = list.findIndex((one) => one.applicationId === applicationId);
   const link = (label: string, one: ReadingView | undefined, rel: 'prev' | 'next'): Markup =>
     one
-      ? html`<li><a rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
+      ? html`<li><a class="neighbour" rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
       : html``;
-  return html`<nav class="neighbours" aria-label="${text.list}"><ul>${link(text.previous, list[at - 1], 'prev')}<li><a href="/lecture">${text.list}</a></li>${link(text.next, list[at + 1], 'next')}</ul></nav>`;
+  return html`<nav class="neighbours" aria-label="${text.list}"><ul class="neighbour-list">${link(text.previous, list[at - 1], 'prev')}<li><a class="neighbour" href="/lecture">${text.list}</a></li>${link(text.next, list[at + 1], 'next')}</ul></nav>`;
 }

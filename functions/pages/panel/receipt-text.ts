@@ -2,4 +2,4 @@
 import { html, type Markup } from '../../emails/html.ts';
 
 export const receiptMarkup = (receipt: string): Markup =>
-  html`<code>${(receipt.match(/.{1,8}/g) ?? []).map((group) => html`<span>${group}</span>`)}</code>`;
+  html`<code class="receipt-code">${(receipt.match(/.{1,8}/g) ?? []).map((group) => html`<span>${group}</span>`)}</code>`;
