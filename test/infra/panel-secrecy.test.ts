@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { functionNames } from '../../functions/environment.ts';
 import { pascalCase } from '../../infra/cohort-function.ts';
 import { ADMIN_ACCESS_KEY, accessKeyOf } from '../../infra/local/gateway-server.ts';
@@ -45,6 +45,14 @@ function logLines({ programme }: PanelStory): unknown[] {
     .flatMap((file) => readFileSync(join(file.parentPath, file.name), 'utf8').split('\n'))
     .map((line) => (line.startsWith('{') ? (JSON.parse(line) as unknown) : line));
 }
+
+const ballotLogLines = ({ programme }: PanelStory): number => {
+  const folder = join(programme.stateDir, 'logs');
+  const [file = ''] = readdirSync(folder).filter((name) => name.startsWith('PanelApi'));
+  return readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;
+};
 
 /** Everything that anyone but the count can look at, piece by piece. */
 async function observable(story: PanelStory): Promise<Record<string, string[]>> {
@@ -216,6 +224,8 @@ describe('two votes that differ in one panelist’s grades', () => {
       for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
         expect((await story.vote(index, index === 4 ? odd : middle, middle, middle)).status).toBe(201);
       await story.programme.settle();
+      // Logs are written behind the answers, each vote's own line and the platform's.
+      await vi.waitFor(() => expect(ballotLogLines(story)).toBe(20));
       views.push(newsOf(before, await observable(story)));
       await story.close();
     }
