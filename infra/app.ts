@@ -11,6 +11,7 @@ import { pageRoutes } from '../functions/site/page-routes.ts';
 import { bundleFunctions, writeAssets } from './bundle.ts';
 import { CohortFileError, loadCohortFile } from './cohort-file.ts';
 import { cohortStack } from './cohort-stack.ts';
+import { refuseBreaks } from './definition-versions.ts';
 import { isStage, stages } from './stage.ts';
 import { SynthRefusal } from './synth-refusal.ts';
 
@@ -20,6 +21,7 @@ const stage: unknown = app.node.tryGetContext('stage');
 const assetsDir = mkdtempSync(join(tmpdir(), 'aic-bundles-'));
 try {
   if (!isStage(stage)) throw new SynthRefusal(`-c stage=<stage>: one of ${stages.join(', ')}, not ${stage}`);
+  refuseBreaks(stage);
   const cohort = loadCohortFile(String(wanted));
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
   cohortStack(app, { cohort, stage, assetDir, routes: [...Object.values(routes), ...pageRoutes] });

@@ -24,9 +24,9 @@ export const liveAlias = 'live';
 
 export type WorkflowMachine = { machine: StateMachine; aliasArn: string };
 
-const files: Record<MachineName, string> = {
-  Application: '../workflows/application.asl.json',
-  Release: '../workflows/release.asl.json',
+export const machineFiles: Readonly<Record<MachineName, URL>> = {
+  Application: new URL('../workflows/application.asl.json', import.meta.url),
+  Release: new URL('../workflows/release.asl.json', import.meta.url),
 };
 
 const secondsPerDay = 86_400;
@@ -36,7 +36,7 @@ const secondsPerDay = 86_400;
  * because each is entered twice, before and after the one reminder.
  */
 export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
-  const definition = JSON.parse(readFileSync(new URL(files[machine], import.meta.url), 'utf8')) as Definition;
+  const definition = JSON.parse(readFileSync(machineFiles[machine], 'utf8')) as Definition;
   if (machine === 'Application') {
     for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
       setTimeoutOf(definition, gate, Math.round(waitDays(gate, delays) * secondsPerDay));
