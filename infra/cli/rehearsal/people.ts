@@ -21,8 +21,15 @@ const needShares = [0.88, 0.82, 0.7, 0.69, 0.63] as const;
 type ApplicantKind = ApplicationForm['applicant']['type'];
 type Need = (typeof needs)[number];
 
-/** As many people as asked for, always the same for a seed. */
-export function drawPeople(seed: number, count: number): Person[] {
+/** What the forms must suit of the cohort: the year after its call opens, and the most that may be asked for. */
+interface Call {
+  year: number;
+  maximumRequestCents: number;
+}
+const firstCall: Call = { year: 2022, maximumRequestCents: 12_000_000 };
+
+/** As many people as asked for, always the same for a seed and a call. */
+export function drawPeople(seed: number, count: number, call = firstCall): Person[] {
   const random = randomOf(seed, 'people');
   const kinds = drawKinds(random, count);
   const wanted = drawNeeds(random, count);
@@ -37,8 +44,9 @@ export function drawPeople(seed: number, count: number): Person[] {
       kind: kinds[index] ?? 'association',
       title: titles[index] ?? who,
       needs: wanted[index] ?? ['funding'],
+      year: call.year,
     });
-    return { who, idempotencyKey: uuidOf(seed, who), story, form: told(form, story) };
+    return { who, idempotencyKey: uuidOf(seed, who), story, form: told(form, story, call) };
   });
   const plain = order.slice(stories.length).map((index) => people[index] as Person);
   return resembling(namedAmong(people, plain), plain);
@@ -123,7 +131,7 @@ const slug = (text: string): string =>
 
 function drawForm(
   random: Random,
-  i: { number: number; kind: ApplicantKind; title: string; needs: Need[] },
+  i: { number: number; kind: ApplicantKind; title: string; needs: Need[]; year: number },
 ): ApplicationForm {
   const [town, postcode] = random.pick(words.towns);
   const person = `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
@@ -145,8 +153,8 @@ function drawForm(
       description: describe(random, i.title, town),
       axis: random.pick(supportAxes),
       needs: i.needs,
-      startsOn: `2022-${month}-01`,
-      endsOn: `2023-${month}-28`,
+      startsOn: `${i.year}-${month}-01`,
+      endsOn: `${i.year + 1}-${month}-28`,
       budgetCents: Math.round((requestedCents * random.whole(110, 220)) / 100),
       requestedCents,
     },
@@ -195,7 +203,7 @@ function describe(random: Random, title: string, town: string): string {
 }
 
 /** What a story changes in the form. */
-function told(form: ApplicationForm, story: Story): ApplicationForm {
+function told(form: ApplicationForm, story: Story, { year, maximumRequestCents }: Call): ApplicationForm {
   if (isIncomplete(story)) {
     const { description: _missing, ...project } = form.project;
     return { ...form, project };
@@ -208,14 +216,21 @@ function told(form: ApplicationForm, story: Story): ApplicationForm {
         address: { ...form.address, postcode: '99100' },
         project: {
           ...form.project,
-          requestedCents: 15_000_000,
-          budgetCents: 20_000_000,
-          startsOn: '2023-10-01',
-          endsOn: '2024-10-01',
+          requestedCents: maximumRequestCents + 3_000_000,
+          budgetCents: maximumRequestCents + 8_000_000,
+          startsOn: `${year + 1}-10-01`,
+          endsOn: `${year + 2}-10-01`,
         },
       };
     case 'ineligible-once':
-      return { ...form, project: { ...form.project, requestedCents: 13_000_000, budgetCents: 18_000_000 } };
+      return {
+        ...form,
+        project: {
+          ...form.project,
+          requestedCents: maximumRequestCents + 1_000_000,
+          budgetCents: maximumRequestCents + 6_000_000,
+        },
+      };
     case 'bounces':
       return { ...form, contact: lostContact(form, 'bounce+dossier') };
     case 'complains':

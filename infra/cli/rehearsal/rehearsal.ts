@@ -72,7 +72,11 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const api = jsonClient(i.apiUrl);
   const control = controlClient(i.controlUrl);
   const mailbox = openMailbox(control);
-  const people = drawPeople(seed, applications);
+  const { applicants, calendar } = i.cohort;
+  const people = drawPeople(seed, applications, {
+    year: new Date(calendar.opensAt).getUTCFullYear() + 1,
+    maximumRequestCents: applicants.maximumRequestCents,
+  });
   const tokens = new Map<StaffName, Promise<string>>();
   const tokenOf = (name: StaffName): Promise<string> => {
     const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);
