@@ -9,10 +9,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { commandLineCallback } from './sign-in-callback.ts';
 import { keeping, type Stage, stackNameOf } from './stage.ts';
-
-/** Where the command line listens, for the moment of a sign-in, for the code that the browser brings back. */
-const commandLineCallback = 'http://localhost:8976/callback';
 
 /**
  * Who the staff are: accounts made by an operator, with a second factor by authenticator application, in

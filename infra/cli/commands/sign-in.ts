@@ -1,17 +1,20 @@
 /** Who asks: signing in, who one is, signing out. */
 import { decodeJwt } from 'jose';
+import * as z from 'zod/mini';
+import { commandLineCallback } from '../../sign-in-callback.ts';
 import { sayAnswer } from '../console/answer.ts';
+import { openBrowser, revoked, signInWithBrowser } from '../console/open-id.ts';
 import { exitCodes, NotSignedIn, UsageProblem } from '../console/problems.ts';
-import { localProfile, readSignIns, writeSignIns } from '../console/sign-ins.ts';
+import { keepSignIn, localProfile, readSignIns, writeSignIns } from '../console/sign-ins.ts';
 import { localProgramme, localToken, targetOf } from '../console/target.ts';
 import type { Call, Command } from './command.ts';
-import { oneOf } from './kinds.ts';
+import { oneOf, readJson } from './kinds.ts';
 
 const signIn: Command = {
   name: 'sign-in',
   summary: 'signs in, for the commands that follow',
   details:
-    'On this machine a name will do. What is kept stands in a file of your own configuration folder that only you can read.',
+    'On this machine a name will do (--as). A deployed programme is named once, by what its deployment put out (cdk deploy --outputs-file outputs.json) or by its three addresses; its browser page then asks for password and code. What is kept stands in a file of your own configuration folder that only you can read; AIC_TOKEN goes before it.',
   options: [
     { flag: '--as <name>', what: 'who you are on this machine: a name or an e-mail address' },
     {
@@ -20,12 +23,25 @@ const signIn: Command = {
       kind: oneOf('staff', 'operator'),
       isMany: true,
     },
+    { flag: '--outputs <file>', what: 'the outputs of a deployment' },
+    { flag: '--issuer <address>', what: 'the staff directory of a deployed programme' },
+    { flag: '--client <id>', what: 'the command line’s client there' },
+    { flag: '--paste', what: 'the browser is on another machine: paste the address at which it ended' },
   ],
   examples: [
     'sign-in --as alice@example.org',
     'sign-in --as olga@example.org --group staff --group operator',
+    'sign-in --profile promotion-1 --outputs outputs.json',
+    'sign-in --profile promotion-1',
   ],
-  run: signInLocally,
+  async run(call) {
+    const { current } = readSignIns(call.terminal);
+    const profile = call.profile ?? (call.values.as === undefined ? current : localProfile);
+    const isDeployed = call.values.outputs !== undefined || call.url !== undefined;
+    if (isDeployed || (profile !== undefined && profile !== localProfile))
+      return signInDeployed(call, profile);
+    return signInLocally(call);
+  },
 };
 
 async function signInLocally(call: Call): Promise<number> {
@@ -34,26 +50,80 @@ async function signInLocally(call: Call): Promise<number> {
   const [username, groups] = [String(values.as), (values.group as string[] | undefined) ?? ['staff']];
   const { controlUrl, state } = await localProgramme(call.state);
   await localToken(controlUrl, { username, groups });
-  const { profiles } = readSignIns(terminal);
-  const kept = { kind: 'local', username, groups } as const;
-  writeSignIns(terminal, { current: localProfile, profiles: { ...profiles, [localProfile]: kept } });
+  keepSignIn(terminal, localProfile, { kind: 'local', username, groups });
   sayAnswer(call, { where: state, username, groups }, { says: '{username} ({groups}) on {where}' });
   return exitCodes.done;
+}
+
+interface Place {
+  url: string;
+  issuer: string;
+  clientId: string;
+}
+
+async function signInDeployed(call: Call, named: string | undefined): Promise<number> {
+  const { terminal } = call;
+  const profile = named === undefined || named === localProfile ? 'deployed' : named;
+  const place = placeOf(call, profile);
+  const tokens = await signInWithBrowser({
+    ...{ ...place, callback: commandLineCallback, terminal, open: openBrowser },
+    isBrowserHere: call.values.paste !== true,
+  });
+  keepSignIn(terminal, profile, { kind: 'deployed', ...place, ...tokens });
+  const { email, 'cognito:groups': groups } = decodeJwt(tokens.idToken);
+  sayAnswer(call, { profile, url: place.url, email, groups }, { says: '{email} ({groups}) on {profile}' });
+  return exitCodes.done;
+}
+
+/** What the stack puts out under these names (cohort-stack.ts). */
+const outputsSchema = z.record(
+  z.string(),
+  z.looseObject({ ApiUrl: z.string(), UserPoolId: z.string(), UserPoolClientId: z.string() }),
+);
+
+function placeOf({ terminal, values, url }: Call, profile: string): Place {
+  if (values.outputs !== undefined) return placeIn(String(values.outputs));
+  const kept = readSignIns(terminal).profiles[profile];
+  const known = kept?.kind === 'deployed' ? kept : undefined;
+  const place = {
+    url: url ?? known?.url,
+    issuer: values.issuer === undefined ? known?.issuer : String(values.issuer),
+    clientId: values.client === undefined ? known?.clientId : String(values.client),
+  };
+  if (place.url === undefined || place.issuer === undefined || place.clientId === undefined) {
+    throw new UsageProblem(`say where ${profile} is: --outputs <file>, or --url, --issuer and --client`);
+  }
+  return { url: place.url, issuer: place.issuer, clientId: place.clientId };
+}
+
+function placeIn(path: string): Place {
+  const parsed = z.safeParse(outputsSchema, readJson(path));
+  const [stack, ...others] = parsed.success ? Object.values(parsed.data) : [];
+  if (!stack || others.length > 0) {
+    throw new UsageProblem(
+      `${path} must hold the outputs of one stack: ApiUrl, UserPoolId, UserPoolClientId`,
+    );
+  }
+  const { ApiUrl: url, UserPoolId: pool, UserPoolClientId: clientId } = stack;
+  // A pool's id begins with its region: eu-west-3_AbCdEf.
+  const [region = ''] = pool.split('_');
+  return { url, clientId, issuer: `https://cognito-idp.${region}.amazonaws.com/${pool}` };
 }
 
 const signOut: Command = {
   name: 'sign-out',
   summary: 'forgets a sign-in: that of --profile, else the last one',
   examples: ['sign-out', 'sign-out --profile promotion-1'],
-  run(call) {
+  async run(call) {
     const { current, profiles } = readSignIns(call.terminal);
     const name = call.profile ?? current ?? localProfile;
-    if (!profiles[name]) throw new UsageProblem(`nobody is signed in to ${name}`);
-    const { [name]: _forgotten, ...others } = profiles;
-    writeSignIns(call.terminal, {
-      profiles: others,
-      ...(current === undefined || current === name ? {} : { current }),
-    });
+    const { [name]: forgotten, ...others } = profiles;
+    if (!forgotten) throw new UsageProblem(`nobody is signed in to ${name}`);
+    if (forgotten.kind === 'deployed' && forgotten.refreshToken !== undefined) {
+      await revoked(forgotten, forgotten.refreshToken);
+    }
+    const isOther = current !== undefined && current !== name;
+    writeSignIns(call.terminal, { profiles: others, ...(isOther ? { current } : {}) });
     sayAnswer(call, { signedOut: name }, { says: 'signed out of {signedOut}' });
     return exitCodes.done;
   },

@@ -29,6 +29,7 @@ const fileSchema = z.strictObject({
 });
 export type DeployedSignIn = z.infer<typeof deployedSignIn>;
 type SignIns = z.infer<typeof fileSchema>;
+type SignIn = SignIns['profiles'][string];
 
 /** The profile of the programme on this machine. */
 export const localProfile = 'local';
@@ -49,6 +50,12 @@ export function readSignIns(terminal: Pick<Terminal, 'env'>): SignIns {
   } catch {
     throw new UsageProblem(`${path} cannot be read: remove it and sign in again`);
   }
+}
+
+/** Keeps a sign-in, which the commands that follow mean unless they are told otherwise. */
+export function keepSignIn(terminal: Pick<Terminal, 'env'>, profile: string, signIn: SignIn): void {
+  const { profiles } = readSignIns(terminal);
+  writeSignIns(terminal, { current: profile, profiles: { ...profiles, [profile]: signIn } });
 }
 
 /** Changes the file as a whole, so that no half of it is ever read. */

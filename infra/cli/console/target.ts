@@ -5,8 +5,10 @@ import * as z from 'zod/mini';
 import { runningProgramme } from '../../local/lock.ts';
 import type { Call } from '../commands/command.ts';
 import { type Api, apiClient } from './api.ts';
+import { refreshed } from './open-id.ts';
 import { Unreachable, UsageProblem } from './problems.ts';
-import { type DeployedSignIn, localProfile, readSignIns } from './sign-ins.ts';
+import { type DeployedSignIn, localProfile, readSignIns, writeSignIns } from './sign-ins.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface Target {
   /** As people call it: a profile's name, or where the local state is. */
@@ -40,7 +42,11 @@ export async function targetOf(call: Asking): Promise<Target> {
   );
   if (deployed) {
     const [profile, signIn] = deployed as [string, DeployedSignIn];
-    return { name: profile, url: signIn.url, token: async () => given ?? signIn.idToken };
+    return {
+      name: profile,
+      url: signIn.url,
+      token: async () => given ?? (await lastingToken(terminal, profile, signIn)),
+    };
   }
   if (url !== undefined) return { name: url, url, token: async () => given };
   if (name !== undefined && name !== localProfile) {
@@ -51,6 +57,21 @@ export async function targetOf(call: Asking): Promise<Target> {
   const token = async () =>
     given ?? (kept?.kind === 'local' ? await localToken(local.controlUrl, kept) : undefined);
   return { name: local.state, url: local.apiUrl, token };
+}
+
+/** A token that ends within the minute is renewed first, and the new one kept. */
+async function lastingToken(
+  terminal: Terminal,
+  profile: string,
+  signIn: DeployedSignIn,
+): Promise<string | undefined> {
+  if (Date.parse(signIn.expiresAt) > Date.now() + 60_000) return signIn.idToken;
+  if (signIn.refreshToken === undefined) return undefined;
+  const tokens = await refreshed(signIn, signIn.refreshToken);
+  const { current, profiles } = readSignIns(terminal);
+  const kept = { ...profiles, [profile]: { ...signIn, ...tokens } };
+  writeSignIns(terminal, { profiles: kept, ...(current === undefined ? {} : { current }) });
+  return tokens.idToken;
 }
 
 interface LocalProgramme {

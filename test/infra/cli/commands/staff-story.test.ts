@@ -1,0 +1,212 @@
+/** What staff do by command line on the whole stack, as people and as scripts; and what a person is told before it happens. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aic } from '../../../../infra/cli/aic.ts';
+import { aStory, type Story } from '../../../support/story.ts';
+import { aTerminal } from '../../../support/terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aic-staff-story-'));
+let story: Story;
+beforeAll(async () => {
+  story = await aStory('2022-01-10T09:00:00.000Z');
+});
+afterAll(async () => {
+  await story.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** @param answers what the person types when asked; without any, nobody is there */
+async function run(words: string[], o: { as?: string; answers?: string[] } = {}) {
+  const env = { XDG_CONFIG_HOME: join(folder, o.as ?? 'alice'), LANG: 'fr_FR.UTF-8' };
+  const terminal = aTerminal({ env, ...(o.answers ? { answers: o.answers } : {}) });
+  const code = await aic([...words, '--local', story.programme.stateDir], terminal);
+  await story.programme.settle();
+  return { code, out: terminal.out(), said: terminal.said(), asked: terminal.asked.join('\n') };
+}
+const json = async (words: string[]) => JSON.parse((await run([...words, '--json'])).out);
+function fileOf(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const header = [
+  ...['language', 'applicant.type', 'applicant.name', 'contact.name', 'contact.email'],
+  ...['address.street', 'address.postcode', 'address.city', 'project.title', 'project.summary'],
+  ...['project.description', 'project.axis', 'project.needs', 'project.startsOn'],
+  ...['project.budgetEuros', 'project.requestedEuros', 'declarations.accurate', 'declarations.rulesAccepted'],
+];
+const row = (nth: number, change: Record<string, string> = {}) => {
+  const cells: Record<string, string> = {
+    ...{ language: 'fr', 'applicant.type': 'individual', 'applicant.name': `Personne ${nth}` },
+    ...{ 'contact.name': `Personne ${nth}`, 'contact.email': `personne-${nth}@example.org` },
+    ...{ 'address.street': '12 rue des Lilas', 'address.postcode': '75020', 'address.city': 'Paris' },
+    ...{
+      'project.title': `Projet ${nth}`,
+      'project.summary': 'Un potager.',
+      'project.description': 'Chaque classe.',
+    },
+    ...{ 'project.axis': 'deployer', 'project.needs': 'funding | experts', 'project.startsOn': '2022-09-01' },
+    ...{ 'project.budgetEuros': '150 000', 'project.requestedEuros': `8${nth} 000,00` },
+    ...{ 'declarations.accurate': 'oui', 'declarations.rulesAccepted': 'oui' },
+    ...change,
+  };
+  return header.map((name) => cells[name]).join(';');
+};
+
+describe('before anyone signed in', () => {
+  it('a command that asks staff’s routes ends with 3; one that anyone may ask does not', async () => {
+    expect(await run(['tasks', 'list'])).toMatchObject({ code: 3, said: expect.stringContaining('sign-in') });
+    expect((await run(['cohort', 'show'])).out).toContain('800 000 EUR');
+  });
+  it('a programme that does not answer ends it with 4', async () => {
+    const terminal = aTerminal({
+      env: { XDG_CONFIG_HOME: folder, AIC_URL: 'http://127.0.0.1:9', AIC_TOKEN: 'x' },
+    });
+    expect(await aic(['mail', 'stop', '--reason', 'Essai', '--yes'], terminal)).toBe(4);
+  });
+  it('signing in is remembered', async () => {
+    expect((await run(['sign-in', '--as', 'alice@example.org'])).code).toBe(0);
+    expect((await run(['whoami'])).out).toContain('alice@example.org');
+  });
+});
+
+describe('applications from a file', () => {
+  const file = () =>
+    fileOf('applications.csv', `\uFEFF${[header.join(';'), row(1), row(2), row(3)].join('\r\n')}`);
+
+  it('with problems: all of them, each with its line and column, and nothing is filed', async () => {
+    const wrong = [
+      row(1),
+      row(2, { 'contact.email': 'nobody', 'project.requestedEuros': 'beaucoup' }),
+      row(1),
+    ];
+    const path = fileOf('wrong.csv', [header.join(';'), ...wrong].join('\n'));
+    const { code, said } = await run(['import', 'applications', path]);
+    expect(code).toBe(2);
+    expect(said).toMatch(/line 3, column 5 {2}contact\.email: .+ \(invalid-email\)/);
+    expect(said).toMatch(/line 3, column 16 {2}project\.requestedCents: .+ \(wrong-type\)/);
+    expect(said).toMatch(/line 4 {2}the row: .+ \(repeated\)/);
+    expect(said).toContain('3 problems');
+    const unknown = fileOf('unknown.csv', 'project.titel,language\nx,fr\n');
+    expect((await run(['import', 'applications', unknown])).said).toMatch(
+      /line 1, column 1 {2}project\.titel/,
+    );
+  });
+  it('can be tried without filing; nobody there to confirm files nothing', async () => {
+    expect(await run(['import', 'applications', file(), '--dry-run'])).toMatchObject({ code: 0 });
+    expect(await run(['import', 'applications', file()])).toMatchObject({ code: 2 });
+    expect((await json(['applications', 'list', 'eligibility-review'])).items).toEqual([]);
+  });
+  it('are filed, each with its result; a second run makes nothing twice', async () => {
+    const first = await run(['import', 'applications', file()], { answers: ['y'] });
+    expect(first).toMatchObject({
+      code: 0,
+      asked: expect.stringContaining('Files 3 applications in promotion-1'),
+    });
+    expect(first.out).toContain('3 filed, 0 there before, 0 refused');
+    expect(first.out).not.toContain('/l/');
+    const second = await run(['import', 'applications', file(), '--yes']);
+    expect(second.out).toContain('0 filed, 3 there before, 0 refused');
+    expect((await json(['applications', 'list', 'eligibility-review'])).items).toHaveLength(3);
+  });
+});
+
+describe('deciding and telling', () => {
+  const idsIn = async (status: string): Promise<string[]> =>
+    (await json(['applications', 'list', status])).items.map(
+      (one: { applicationId: string }) => one.applicationId,
+    );
+
+  it('a table is for people, its JSON the API’s own', async () => {
+    const { out } = await run(['applications', 'list', 'eligibility-review']);
+    expect(out).toMatch(/application +title +asked/);
+    expect(out).toContain('81 000 EUR');
+    const [id = ''] = await idsIn('eligibility-review');
+    const api = await story.staff('GET', `/applications/${id}`);
+    expect(await json(['applications', 'show', id])).toEqual(api);
+  });
+  it('a refusal says its sentence, in the person’s language, and ends with 1; the others go on', async () => {
+    const [one = '', two = ''] = await idsIn('eligibility-review');
+    const refusal = ['applications', 'decide', 'ineligible', one, '--yes'];
+    const refused = await run(refusal);
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('(reason-required)') });
+    expect((await run([...refusal, '--json'])).out).toContain('"code": "reason-required"');
+    const both = ['applications', 'decide', 'eligible', one, 'aic1-0000000000000000', two, '--yes'];
+    const several = await run(both);
+    expect(several).toMatchObject({ code: 1, said: expect.stringContaining('aic1-0000000000000000: ') });
+    expect(several.out.match(/: eligibility-review, decided/g)).toHaveLength(2);
+  });
+  it('undone and decided again, with the reason from a file', async () => {
+    const [one = '', , three = ''] = await idsIn('eligibility-review');
+    expect(await run(['applications', 'undo', one], { answers: ['n'] })).toMatchObject({ code: 2 });
+    expect(await run(['applications', 'undo', one], { answers: ['o'] })).toMatchObject({ code: 0 });
+    const reason = fileOf('reason.txt', 'Hors du champ de l’appel.\n');
+    const decision = [
+      'applications',
+      'decide',
+      'ineligible',
+      one,
+      '--reason',
+      `@${reason}`,
+      '--yes',
+      '--quiet',
+    ];
+    expect(await run(decision)).toMatchObject({ code: 0, said: '' });
+    expect(await run(['applications', 'decide', 'eligible', three, '--yes'])).toMatchObject({ code: 0 });
+  });
+  it('a release says to how many, and goes on when that number is typed', async () => {
+    const wrong = await run(['rounds', 'release', 'eligibility'], { answers: ['2'] });
+    expect(wrong).toMatchObject({ code: 2, said: 'Nothing was done.' });
+    expect(wrong.asked).toContain('This tells 3 applicants');
+    expect(wrong.asked).toMatch(/2 eligible/);
+    expect(await idsIn('eligible')).toEqual([]);
+    expect(await run(['rounds', 'release', 'eligibility'], { answers: ['3'] })).toMatchObject({ code: 0 });
+    await story.later(60_000);
+    expect(await idsIn('eligible')).toHaveLength(2);
+    expect(await idsIn('ineligible')).toHaveLength(1);
+  });
+});
+
+describe('what else staff and operators do', () => {
+  it('keep a seed in a file, and publish its hash', async () => {
+    const path = join(folder, 'jury-seed.txt');
+    const { code, out } = await run(['rounds', 'commit-seed', 'jury', '--seed-file', path, '--yes']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/committed to [0-9a-f]{64}/);
+    expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+    const wrongSeed = ['rounds', 'close', 'jury', '--seed', 'another', '--yes'];
+    expect(await run(wrongSeed)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('(round-not-open)'),
+    });
+  });
+  it('enrol jurors and panelists from spreadsheets', async () => {
+    const jurors =
+      'name,email,topics,organisation\nAda Roux,ada@jury.example.net,deployer|funding,Institut\n';
+    expect((await run(['jurors', 'enrol', fileOf('jurors.csv', jurors), '--yes'])).out).toContain('Ada Roux');
+    const panelists =
+      'name;email;substitute\nJean Petit;jean@panel.example.net;\nLéa Grand;lea@panel.example.net;oui\n';
+    await run(['panelists', 'enrol', fileOf('panelists.csv', panelists), '--yes']);
+    expect((await run(['panelists', 'list'])).out).toMatch(/Léa Grand +lea@panel.example.net +fr +yes/);
+    const wrong = fileOf('wrong.json', '[{"name": "X"}]');
+    const { code, said } = await run(['jurors', 'enrol', wrong, '--yes']);
+    expect([code, said]).toEqual([1, expect.stringMatching(/jurors\.0\.email: .+ \(missing\)/)]);
+  });
+  it('stop mail and let it go again; only operators repair', async () => {
+    expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('yes');
+    expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 e-mails wait');
+    const repair = ['repairs', 'retry', 'aic1-0000000000000000', '--yes'];
+    expect((await run(repair)).code).toBe(3);
+    await run(['sign-in', '--as', 'olga', '--group', 'operator'], { as: 'olga' });
+    expect((await run(repair, { as: 'olga' })).code).toBe(1);
+  });
+  it('take exports into files', async () => {
+    const path = join(folder, 'results.csv');
+    expect((await run(['export', 'results', '--output', path])).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('Projet 1');
+    expect((await run(['export', 'results', '--output', join(folder, 'no', 'where')])).code).toBe(2);
+  });
+});
