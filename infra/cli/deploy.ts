@@ -1,0 +1,108 @@
+/** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
+import { spawn } from 'node:child_process';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CohortFileError, loadCohortFile } from '../cohort-file.ts';
+import { exitCodes, isEnding, Unreachable, UsageProblem } from './console/problems.ts';
+import { processTerminal, type Terminal } from './console/terminal.ts';
+import {
+  commandText,
+  type Deployment,
+  readDeployment,
+  type Step,
+  stepsOf,
+  type Verb,
+  verbs,
+} from './deployment.ts';
+
+/** Runs a command in this terminal and answers its exit code. */
+type Run = (command: readonly string[]) => Promise<number>;
+
+/** @returns the exit code (console/problems.ts); 1 is the first command that failed, and nothing after it was run */
+export async function deployment(
+  args: readonly string[],
+  terminal: Terminal,
+  run: Run = inTerminal,
+): Promise<number> {
+  const [word, ...rest] = args;
+  try {
+    const verb = verbs.find((one) => one === word);
+    if (!verb) throw new UsageProblem(`one of ${verbs.join(', ')}`);
+    const wanted = readDeployment(rest);
+    loadCohortFile(wanted.cohort);
+    return verb === 'outputs'
+      ? await sayOutputs(wanted, terminal)
+      : await follow(verb, wanted, terminal, run);
+  } catch (error) {
+    if (!isEnding(error) && !(error instanceof CohortFileError)) throw error;
+    terminal.note(error.message);
+    return isEnding(error) ? error.exitCode : exitCodes.refused;
+  }
+}
+
+async function follow(
+  verb: Exclude<Verb, 'outputs'>,
+  wanted: Deployment,
+  terminal: Terminal,
+  run: Run,
+): Promise<number> {
+  const steps = stepsOf(verb, wanted);
+  if (wanted.dryRun) {
+    terminal.write(`${steps.map(stepText).join('\n')}\n`);
+    return exitCodes.done;
+  }
+  if (!wanted.yes && !terminal.isInteractive && steps.some(({ kind }) => kind === 'ask'))
+    throw new UsageProblem('Nothing was done: nobody is there to confirm, and --yes was not said.');
+  for (const step of steps) {
+    if (step.kind === 'ask') await ask(step, wanted, terminal);
+    else {
+      terminal.note(`${step.why}: ${commandText(step.command)}`);
+      if ((await run(step.command)) === 0) continue;
+      terminal.note(`${step.why}: failed, and nothing after it was done.`);
+      return exitCodes.refused;
+    }
+  }
+  return exitCodes.done;
+}
+
+const stepText = (step: Step): string =>
+  step.kind === 'run'
+    ? commandText(step.command)
+    : `# ${step.says} ${step.typed ? `Its name must be typed.` : 'A yes must be said.'}`;
+
+async function ask({ says, typed }: Extract<Step, { kind: 'ask' }>, { yes }: Deployment, terminal: Terminal) {
+  if (yes) return;
+  const answer = (
+    await terminal.question(`${says}\n${typed ? `Type ${typed} to go on: ` : 'Go on? [y/N] '}`)
+  ).trim();
+  const isYes = typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer === typed;
+  if (!isYes) throw new UsageProblem('Nothing was deployed.');
+}
+
+/** What the stack says of itself: addresses, ids, names. Throws Unreachable where AWS does not answer. */
+async function sayOutputs({ stackName, json }: Deployment, terminal: Terminal): Promise<number> {
+  const client = new CloudFormationClient({ region: 'eu-west-3', maxAttempts: 2 });
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+    const outputs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
+    terminal.write(
+      json
+        ? `${JSON.stringify(Object.fromEntries(outputs), undefined, 2)}\n`
+        : `${outputs.map(([key, value]) => `${key}  ${value}`).join('\n')}\n`,
+    );
+    return exitCodes.done;
+  } catch (error) {
+    throw new Unreachable(`${stackName}: ${(error as Error).message || (error as Error).name}`);
+  } finally {
+    client.destroy();
+  }
+}
+
+function inTerminal([program = '', ...words]: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    spawn(program, words, { stdio: 'inherit' })
+      .on('error', reject)
+      .on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+if (import.meta.main) process.exitCode = await deployment(process.argv.slice(2), processTerminal());

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { deployment } from '../../../infra/cli/deploy.ts';
+import { aTerminal } from '../../support/terminal.ts';
+
+/** Runs it with commands that succeed but for the one that `fails` names; nothing of AWS can be reached here. */
+async function run(args: string[], o: { answers?: string[]; fails?: string } = {}) {
+  const terminal = aTerminal(o.answers ? { answers: o.answers } : {});
+  const commands: string[] = [];
+  const code = await deployment(args, terminal, async (command) => {
+    commands.push(command.slice(0, 3).join(' '));
+    return o.fails !== undefined && command.includes(o.fails) ? 1 : 0;
+  });
+  return { code, commands, text: terminal.said(), asked: terminal.asked };
+}
+
+const production = ['deploy', '--cohort', 'promotion-2', '--stage', 'production'];
+
+test('a dry run says the commands as they would be typed, and runs none', async () => {
+  const { code, commands, text } = await run([...production, '--dry-run']);
+  expect({ code, commands }).toEqual({ code: 0, commands: [] });
+  const assembly = 'cdk.out/deploy/aic-promotion-2-production';
+  expect(text.split('\n')).toEqual([
+    'git diff --exit-code --stat HEAD',
+    'npm run check',
+    `npx cdk synth --quiet -c cohort=promotion-2 -c stage=production --output ${assembly}`,
+    `npx cdk diff --app ${assembly}`,
+    '# This changes aic-promotion-2-production, which people use. Its name must be typed.',
+    `npx cdk deploy --app ${assembly} --require-approval never --method change-set`,
+  ]);
+});
+
+test('production is deployed when its name was typed, and by no other word', async () => {
+  const all = ['git diff --exit-code', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
+  const named = await run(production, { answers: ['aic-promotion-2-production'] });
+  expect(named).toMatchObject({ code: 0, commands: [...all, 'npx cdk deploy'] });
+  expect(await run(production, { answers: ['yes'] })).toMatchObject({ code: 2, commands: all });
+});
+
+test('where nobody can confirm and --yes was not said, nothing is begun', async () => {
+  expect(await run(production)).toMatchObject({ code: 2, commands: [] });
+  const { code, commands } = await run(['deploy', '--cohort', 'promotion-2', '--yes']);
+  expect({ code, last: commands.at(-1) }).toEqual({ code: 0, last: 'npx cdk deploy' });
+});
+
+test('nothing comes after what failed', async () => {
+  const { code, commands } = await run([...production, '--yes'], { fails: 'synth' });
+  expect({ code, last: commands.at(-1) }).toEqual({ code: 1, last: 'npx cdk synth' });
+});
+
+test.each([
+  [['deploy'], 2],
+  [['deploy', '--cohort', 'promotion-2', '--stage', 'prod'], 2],
+  [['undeploy', '--cohort', 'promotion-2'], 2],
+  [['diff', '--cohort', 'promotion-99'], 1],
+])('%j is refused before anything is run', async (args, code) => {
+  expect(await run(args)).toMatchObject({ code, commands: [] });
+});
