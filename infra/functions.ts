@@ -6,6 +6,7 @@ import type { FunctionName } from '../functions/environment.ts';
 
 type ItemAction =
   | 'GetItem'
+  | 'BatchGetItem'
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
@@ -64,7 +65,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 15,
     trigger: { by: 'http' },
     grants: {
-      programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
       byList: ['Query'],
     },
   },
@@ -73,7 +74,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 15,
     trigger: { by: 'http' },
     grants: {
-      programme: ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+      programme: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
       byList: ['Query'],
       ballots: ['PutItem'],
     },
@@ -82,7 +83,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
   },
   'personal-page': {
     memoryMb: 512,
@@ -138,7 +139,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
   },
   'round-analysis': {
     memoryMb: 1024,
@@ -174,7 +175,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
   },
   'release-page': {
     memoryMb: 512,
@@ -218,6 +219,6 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
   },
 };

@@ -30,6 +30,8 @@ export interface Page<T> {
 
 export interface Applications {
   find(applicationId: string): Promise<Application | undefined>;
+  /** In the order of the ids; those that do not exist are left out. */
+  findMany(applicationIds: readonly string[]): Promise<Application[]>;
   timeline(applicationId: string): Promise<AuditEvent[]>;
   agreement(applicationId: string): Promise<Agreement | undefined>;
   /** One page of a status, oldest first; the cursor is opaque. */

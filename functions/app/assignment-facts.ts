@@ -8,10 +8,9 @@ import type { Reading } from '../domain/reading.ts';
 import { isServing, type Juror } from '../domain/roll.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
-import { loadApplications } from './load-applications.ts';
 
 export interface AssignmentFactsDeps {
-  applications: Pick<Applications, 'allIn' | 'find'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all'>;
   cohort: Pick<Cohort, 'jury'>;
@@ -36,9 +35,7 @@ export async function assignmentFacts(
 ): Promise<AssignmentFacts> {
   const [eligible, roll] = await Promise.all([deps.applications.allIn('eligible'), deps.rolls.jurors()]);
   const ids = eligible.map(({ applicationId }) => applicationId).sort();
-  const files = (await loadApplications(deps.applications, ids)).filter(
-    ({ status }) => status === 'eligible',
-  );
+  const files = (await deps.applications.findMany(ids)).filter(({ status }) => status === 'eligible');
   // Of jurors who left, what they filed stays and counts.
   const readings = await deps.readings.all(roll.map(({ jurorId }) => jurorId));
   const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));

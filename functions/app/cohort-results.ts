@@ -11,7 +11,7 @@ import type { Clock } from './ports.ts';
 import type { WrittenDocument } from './write-minutes.ts';
 
 export interface CohortResultsDeps {
-  applications: Pick<Applications, 'allIn' | 'find' | 'timeline'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
   cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
   clock: Clock;
 }

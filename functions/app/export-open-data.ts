@@ -33,7 +33,7 @@ export interface OpenDataPublications {
 }
 
 export interface OpenDataDeps {
-  applications: Pick<Applications, 'allIn' | 'find' | 'agreement'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'agreement'>;
   publications: OpenDataPublications;
   cohort: Pick<Cohort, 'service' | 'title' | 'timeZone'>;
   clock: Clock;

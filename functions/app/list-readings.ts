@@ -10,7 +10,6 @@ import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Drafts, Readings, Rolls } from './jury-ports.ts';
-import { loadApplications } from './load-applications.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ListReadingsDeps {
@@ -18,7 +17,7 @@ export interface ListReadingsDeps {
   drafts: Pick<Drafts, 'ofJuror'>;
   rounds: Pick<Rounds, 'find'>;
   readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
-  applications: Pick<Applications, 'find'>;
+  applications: Pick<Applications, 'findMany'>;
   cohort: Pick<Cohort, 'jury' | 'calendar'>;
 }
 
@@ -57,7 +56,7 @@ export const listReadings =
       drafts.ofJuror(jurorId),
     ]);
     const ids = own.map(({ applicationId }) => applicationId).sort();
-    const files = await loadApplications(applications, ids);
+    const files = await applications.findMany(ids);
     const views = files
       .filter(({ status }) => status !== 'withdrawn')
       .map(async (application) => {

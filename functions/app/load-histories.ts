@@ -2,7 +2,6 @@
 import { type Application, type Status, statuses } from '../domain/application.ts';
 import type { ApplicationHistory } from '../domain/cohort-report.ts';
 import type { Applications } from './application-ports.ts';
-import { loadApplications } from './load-applications.ts';
 
 const AT_ONCE = 16;
 
@@ -11,16 +10,16 @@ const AT_ONCE = 16;
  * once, as it stands when it is read.
  */
 export async function applicationsIn(
-  applications: Pick<Applications, 'allIn' | 'find'>,
+  applications: Pick<Applications, 'allIn' | 'findMany'>,
   wanted: readonly Status[] = statuses,
 ): Promise<Application[]> {
   const lists = await Promise.all(wanted.map((status) => applications.allIn(status)));
   const ids = new Set(lists.flat().map(({ applicationId }) => applicationId));
-  return loadApplications(applications, [...ids].sort());
+  return applications.findMany([...ids].sort());
 }
 
 export async function loadHistories(
-  applications: Pick<Applications, 'allIn' | 'find' | 'timeline'>,
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>,
 ): Promise<ApplicationHistory[]> {
   const all = await applicationsIn(applications);
   const histories: ApplicationHistory[] = [];

@@ -9,14 +9,13 @@ import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
-import { loadApplications } from './load-applications.ts';
 import type { Clock } from './ports.ts';
 import { releaseLines } from './release-lines.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  applications: Pick<Applications, 'allIn' | 'find'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -49,7 +48,7 @@ export const previewRelease =
     const lines = await releaseLines(deps, round);
     if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
     const ids = lines.map(({ applicationId }) => applicationId);
-    const files = await loadApplications(deps.applications, ids);
+    const files = await deps.applications.findMany(ids);
     const byId = new Map(files.map((application) => [application.applicationId, application]));
     const byOutcome: Record<string, number> = {};
     const letters: PreviewedLetter[] = [];

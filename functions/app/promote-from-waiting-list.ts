@@ -11,12 +11,11 @@ import type { RefusalOf } from '../domain/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
-import { loadApplications } from './load-applications.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface PromoteDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  applications: Pick<Applications, 'find'>;
+  applications: Pick<Applications, 'findMany'>;
   cohort: Pick<Cohort, 'funding' | 'panel'>;
   /** apply-command.ts, composed. */
   applyCommand: (
@@ -76,7 +75,7 @@ async function nextInLine(
   entries: readonly SettledEntry[],
 ): Promise<Promotion> {
   const ids = entries.map(({ applicationId }) => applicationId);
-  const files = await loadApplications(applications, ids);
+  const files = await applications.findMany(ids);
   const laureates = idsOf(files.filter(({ status }) => laureateStatuses.includes(status)));
   const waiting = new Set(idsOf(files.filter(({ status }) => status === 'waitlisted')));
   const gone = ids.filter((id) => !waiting.has(id) && !laureates.includes(id));

@@ -9,7 +9,7 @@ import { applicationsIn } from './load-histories.ts';
 import type { Clock } from './ports.ts';
 
 export interface PublicationDeadlinesDeps {
-  applications: Pick<Applications, 'allIn' | 'find'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: Pick<OpenDataPublications, 'all'>;
   cohort: Pick<Cohort, 'calendar' | 'timeZone'>;
   clock: Clock;

@@ -9,7 +9,7 @@ import { applicationsIn } from './load-histories.ts';
 import type { Clock } from './ports.ts';
 
 interface Deps {
-  applications: Pick<Applications, 'allIn' | 'find'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
   letters: Letters;
   cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
   clock: Clock;

@@ -20,7 +20,7 @@ interface Deps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   letters: Letters;
-  applications: Pick<Applications, 'allIn' | 'find'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;

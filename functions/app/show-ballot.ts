@@ -10,13 +10,12 @@ import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';
-import { loadApplications } from './load-applications.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ShowBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;
   rounds: Pick<Rounds, 'find'>;
-  applications: Pick<Applications, 'find' | 'allIn'>;
+  applications: Pick<Applications, 'findMany' | 'allIn'>;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;
 }
 export type BallotView = {
@@ -43,7 +42,7 @@ export const showBallot =
     const { state } = await findRound(rounds, 'panel');
     const finalists = state === 'open' ? await applications.allIn('shortlisted') : [];
     const ids = finalists.map(({ applicationId }) => applicationId);
-    const files = await loadApplications(applications, inOrderOf(panelistId, ids));
+    const files = await applications.findMany(inOrderOf(panelistId, ids));
     return accept({
       panelist: { name: panelist.name },
       round: { state, closesAt: cohort.calendar.panelClosesAt },

@@ -10,7 +10,7 @@ import type { Clock } from './ports.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ShowResultsDeps {
-  applications: Pick<Applications, 'allIn' | 'find' | 'timeline'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
   rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
   clock: Clock;

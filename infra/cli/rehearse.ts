@@ -1,20 +1,32 @@
 /** `npm run rehearse`: a whole cohort over its whole calendar on a state of its own; the figures, then the end. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { missedBars } from './rehearsal/bars.ts';
 import { showProgress, silent } from './rehearsal/progress.ts';
 import { reportOf } from './rehearsal/report.ts';
 import { reportText } from './rehearsal/report-text.ts';
 import { play } from './rehearsal/script.ts';
+import { throwawayState } from './rehearsal/throwaway-state.ts';
 import { rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
-import { readOptions } from './start-options.ts';
+import { type RunOptions, readOptions } from './start-options.ts';
 
 async function main(): Promise<number> {
-  const began = performance.now();
   const o = readOptions(process.argv.slice(2));
-  const own = join('.local', 'rehearsals', `${o.cohort}-${o.applications}-${o.seed}-${process.pid}`);
-  const stateDir = o.state ?? own;
-  mkdirSync(stateDir, { recursive: true });
+  if (o.state !== undefined) return rehearse(o, o.state);
+  const name = `${o.cohort}-${o.applications}-${o.seed}`;
+  const state = throwawayState(name, join('.local', 'rehearsals'));
+  let failed = true;
+  try {
+    const exitCode = await rehearse(o, state.dir);
+    failed = exitCode !== 0;
+    return exitCode;
+  } finally {
+    const kept = state.end(failed);
+    if (kept !== undefined) process.stderr.write(`its state is kept in ${kept}\n`);
+  }
+}
+
+async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
+  const began = performance.now();
   const running = await runProgramme({
     cohort: o.cohort,
     stateDir: () => stateDir,

@@ -53,6 +53,10 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
     table.next = table.times.next(dueAt);
     upsert.run(table.schedule.logicalId, dueAt);
   };
+  const dueAt = (table: Timetable, leap?: Leap) => {
+    if (leap !== undefined && passOver(table, leap)) upsert.run(table.schedule.logicalId, table.handled);
+    return table.next;
+  };
   return {
     name: 'schedules',
     inFlight: work.count,
@@ -71,13 +75,19 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
   };
 }
 
-/** In a long leap, the rate's periods of a day that has had its turn are passed over. */
-function dueAt({ times, handled, next }: Timetable, leap?: Leap): number | undefined {
-  if (next === undefined || leap === undefined || times.kind !== 'rate') return next;
-  if (leap.to - leap.from < LONG_LEAP_MS) return next;
-  let at: number | undefined = next;
-  while (at !== undefined && at <= leap.to && times.sameDay(at, handled)) at = times.next(at);
-  return at;
+/**
+ * In a long leap, the rate's periods of a day that has had its turn are passed over, and that for good: the next look at
+ * the clock must not make up for them one by one. True when there were any.
+ */
+function passOver(table: Timetable, leap: Leap): boolean {
+  const { times } = table;
+  if (times.kind !== 'rate' || leap.to - leap.from < LONG_LEAP_MS) return false;
+  const before = table.next;
+  while (table.next !== undefined && table.next <= leap.to && times.sameDay(table.next, table.handled)) {
+    table.handled = table.next;
+    table.next = times.next(table.next);
+  }
+  return table.next !== before;
 }
 
 async function invokeTarget(schedule: LocalSchedule, dueAt: number, input: SchedulesInput): Promise<void> {

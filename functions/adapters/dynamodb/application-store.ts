@@ -25,6 +25,13 @@ export function applicationStore(table: Table): Applications {
       const item = await table.get(applicationKey(applicationId));
       return item ? applicationSchema.parse(item.document) : undefined;
     },
+    async findMany(applicationIds) {
+      const items = await table.getMany([...new Set(applicationIds)].map(applicationKey));
+      const found = new Map(
+        items.map(({ document }) => applicationSchema.parse(document)).map((a) => [a.applicationId, a]),
+      );
+      return applicationIds.flatMap((id) => found.get(id) ?? []);
+    },
     timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
     async agreement(applicationId) {
       const item = await table.get(agreementKey(applicationId));

@@ -6,7 +6,7 @@
 import type { Gate, OpenableGate, Resolution } from '../../../workflows/contracts.ts';
 import { repairGate } from '../../../workflows/contracts.ts';
 import type { Gates, Repairs } from '../../app/workflow-ports.ts';
-import { applicationKey, byList, gateKey, repairKey, repairListKey, shardOf, shards } from './keys.ts';
+import { applicationKey, byList, gateKey, repairKey, repairList } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 interface Wait {
@@ -90,7 +90,7 @@ async function openRepair(table: Table, applicationId: string, taskToken: string
       ':token': taskToken,
       ':at': at,
       ':summary': { applicationId, since: at },
-      ':list': repairListKey(shardOf(applicationId)),
+      ':list': repairList,
       ':since': `${at}#${applicationId}`,
     },
   });
@@ -100,16 +100,12 @@ async function openRepair(table: Table, applicationId: string, taskToken: string
 export function repairStore(table: Table): Repairs {
   return {
     async all() {
-      const found = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.queryAll({
-            IndexName: byList,
-            KeyConditionExpression: 'listPk = :pk',
-            values: { ':pk': repairListKey(shard) },
-          }),
-        ),
-      );
-      return found.flat().map((item) => item.summary as { applicationId: string; since: string });
+      const found = await table.queryAll({
+        IndexName: byList,
+        KeyConditionExpression: 'listPk = :pk',
+        values: { ':pk': repairList },
+      });
+      return found.map((item) => item.summary as { applicationId: string; since: string });
     },
     async isWaiting(applicationId) {
       const item = await table.get(repairKey(applicationId));

@@ -12,7 +12,7 @@
  * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
  * | 9 | readings of a juror                              | ByList: JUROR#id, SK applicationId                     |
- * | 10| applications at the repair gate                  | ByList: REPAIRS#shard, SK since#id                     |
+ * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#version#page |
@@ -24,7 +24,7 @@
  * | 22| the one-time code of a signature                 | PK APPLICATION#id, SK SIGNATURE-CODE                   |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
- * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS#shard |
+ * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
@@ -33,7 +33,10 @@ import { createHash } from 'node:crypto';
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
 
-/** A key that a whole cohort shares is spread: 8 partitions take 8 000 writes a second (1 000 each). */
+/**
+ * A key that a whole cohort shares is spread: 8 partitions take 8 000 writes a second (1 000 each). Lists of what went
+ * wrong (10, 21) are not: they are nearly empty, read every day, and all of a cohort at once would be some hundred writes.
+ */
 export const shards = 8;
 
 /** The shard of an id: stable, and even over hashed ids. */
@@ -116,7 +119,7 @@ export const suppressionKey = (addressSha256: string): Key => ({
   PK: `SUPPRESSED#${addressSha256}`,
   SK: 'SUPPRESSED',
 });
-export const mailTaskListKey = (shard: number): string => `TASKS#${shard}`;
+export const mailTaskList = 'TASKS';
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
@@ -138,7 +141,7 @@ export const releasePageKey = (releaseId: string, page: number): Key => ({
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 
 export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
-export const repairListKey = (shard: number): string => `REPAIRS#${shard}`;
+export const repairList = 'REPAIRS';
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
 
 /** What puts an item on the sparse index of undelivered things, and takes it off when removed. */

@@ -1,7 +1,7 @@
 /** What feedback leaves: addresses not to write to again, and e-mails that a person must see to. */
 import { createHash } from 'node:crypto';
 import type { MailTask, MailTasks, Suppressions } from '../../app/mail-ports.ts';
-import { byList, mailTaskKey, mailTaskListKey, shardOf, shards, suppressionKey } from './keys.ts';
+import { byList, mailTaskKey, mailTaskList, suppressionKey } from './keys.ts';
 import { isAbsent, type Table } from './table.ts';
 
 /** By digest: a list of addresses would be personal data beyond the records that it comes from. */
@@ -22,21 +22,16 @@ export function mailTaskStore(table: Table): MailTasks {
     async open(owner, task) {
       const { messageKey, since } = task;
       const summary: MailTask = { ...task, ownerId: owner.id };
-      const list = { listPk: mailTaskListKey(shardOf(messageKey)), listSk: `${since}#${messageKey}` };
+      const list = { listPk: mailTaskList, listSk: `${since}#${messageKey}` };
       await table.put({ ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list }, isAbsent);
     },
     async all() {
-      const found = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.queryAll({
-            IndexName: byList,
-            KeyConditionExpression: 'listPk = :pk',
-            values: { ':pk': mailTaskListKey(shard) },
-          }),
-        ),
-      );
-      const tasks = found.flat().map(({ summary }) => summary as MailTask);
-      return tasks.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+      const found = await table.queryAll({
+        IndexName: byList,
+        KeyConditionExpression: 'listPk = :pk',
+        values: { ':pk': mailTaskList },
+      });
+      return found.map(({ summary }) => summary as MailTask);
     },
     isOpen: async (owner, messageKey) =>
       (await table.get(mailTaskKey(owner, messageKey)))?.listPk !== undefined,

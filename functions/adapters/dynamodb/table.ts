@@ -2,6 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 /** The programme table: the client, plain values in and out, and what DynamoDB's refusals mean here. */
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
@@ -61,6 +64,8 @@ export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
 export interface Table {
   name: string;
   get(key: Key): Promise<Item | undefined>;
+  /** Those of the items that are there, in no order. */
+  getMany(keys: readonly Key[]): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: Item, when?: Condition): Promise<boolean>;
   delete(key: Key, when?: Condition): Promise<boolean>;
@@ -112,6 +117,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
       );
       return item ? fromItem(item) : undefined;
     },
+    getMany: (keys) => getMany(client, name, keys),
     async put(item, when) {
       return succeeded(
         client.send(new PutItemCommand({ TableName: name, Item: toItem(item), ...conditionInput(when) })),
@@ -149,6 +155,35 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
         writes.map((write) => transactItem(name, write)),
       ),
   };
+}
+
+/** Most items of one BatchGetItem. */
+const batchSize = 100;
+
+/**
+ * What a batch leaves out (16 MB, or throttled) is asked for again, a little later each time: 1.5 s in all.
+ * Throws when that does not get everything.
+ */
+async function getMany(client: DynamoDBClient, table: string, keys: readonly Key[]): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < keys.length; from += batchSize) {
+    let asked: BatchGetItemCommandInput['RequestItems'] = {
+      [table]: {
+        Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
+        ConsistentRead: true,
+      },
+    };
+    for (let attempt = 0; asked?.[table] !== undefined; attempt += 1) {
+      if (attempt > 4) throw new Error('BatchGetItem left items out five times');
+      if (attempt > 0) await setTimeout(50 * 2 ** attempt);
+      const answer: BatchGetItemCommandOutput = await client.send(
+        new BatchGetItemCommand({ RequestItems: asked }),
+      );
+      found.push(...(answer.Responses?.[table] ?? []).map(fromItem));
+      asked = answer.UnprocessedKeys;
+    }
+  }
+  return found;
 }
 
 async function succeeded(sent: Promise<unknown>): Promise<boolean> {

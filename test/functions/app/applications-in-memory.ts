@@ -25,6 +25,7 @@ export function applicationsInMemory() {
   };
   const port: Applications = {
     find: async (id) => files.get(id),
+    findMany: async (ids) => ids.flatMap((id) => files.get(id) ?? []),
     timeline: async (id) => timelines.get(id) ?? [],
     agreement: async (id) => agreements.get(id),
     list: async (_status, { limit, cursor }) => ({ items: [], ...(cursor ? { cursor: String(limit) } : {}) }),

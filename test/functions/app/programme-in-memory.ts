@@ -43,8 +43,9 @@ export function programmeInMemory(cohort: Cohort) {
   const keyOf = (one: { applicationId: string; jurorId: string }) => `${one.applicationId} ${one.jurorId}`;
   const isOpen = (round: string) => rounds.get(round)?.state === 'open';
 
-  const applicationPort: Pick<Applications, 'find' | 'allIn' | 'save'> = {
+  const applicationPort: Pick<Applications, 'find' | 'findMany' | 'allIn' | 'save'> = {
     find: async (id) => files.get(id),
+    findMany: async (ids) => ids.flatMap((id) => files.get(id) ?? []),
     allIn: async (status) => [...files.values()].filter((one) => one.status === status).map(summaryOf),
     async save(next, { expectVersion, events }) {
       if (files.get(next.applicationId)?.version !== expectVersion) return 'conflict';

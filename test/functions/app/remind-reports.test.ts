@@ -36,7 +36,7 @@ describe('the financial report', () => {
 
   test('nothing is read before the panel has voted', async () => {
     const programme = { ...aSignedCohort('2022-01-08T10:00:00.000Z') };
-    const applications = { allIn: () => Promise.reject(new Error('read')), find: async () => undefined };
+    const applications = { allIn: () => Promise.reject(new Error('read')), findMany: async () => [] };
     expect(await remindReports({ ...programme, applications })()).toEqual({ queued: 0 });
   });
 });

@@ -26,6 +26,7 @@ function aCohort({ panel = 'released', now = '2022-02-01T10:00:00.000Z' } = {}) 
   const published: OpenDataPublication[] = [];
   let reads = 0;
   const applications = {
+    findMany: async (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? []),
     find: async (id: string) => files.get(id),
     timeline: async (id: string) => {
       reads += 1;

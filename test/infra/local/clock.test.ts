@@ -163,6 +163,20 @@ describe('the template’s schedules', () => {
     expect(ran).toHaveLength(15);
   });
 
+  test('what a long leap passed over is not made up for afterwards, nor at the next start', async () => {
+    const schedules = [schedule('Hourly', 'rate(1 hour)')];
+    const { programme, ran } = programmeOf(schedules);
+    await programme.advanceTo(START + 10.5 * DAY);
+    const before = ran.length;
+    await programme.settle();
+    expect(ran).toHaveLength(before);
+    await programme.advanceTo(START + 10.5 * DAY + 2 * HOUR);
+    expect(ran).toHaveLength(before + 2);
+    const next = programmeOf(schedules);
+    await next.programme.settle();
+    expect(next.ran).toEqual([]);
+  });
+
   test('what ran is not run again after a restart', async () => {
     const schedules = [schedule('Daily', 'cron(0 7 * * ? *)')];
     const first = programmeOf(schedules);
