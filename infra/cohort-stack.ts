@@ -61,13 +61,14 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
+  const api = httpApi(stack);
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
-    directory: staffDirectory(stack, cohort, stage),
-    api: httpApi(stack),
+    directory: staffDirectory(stack, cohort, stage, api.apiEndpoint),
+    api,
   };
 }
 
@@ -91,13 +92,15 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
   return { functions: functions as Record<FunctionName, LambdaFunction>, machines };
 }
 
-function surroundingsOf({ programme, ballots, mail, api }: Ground, cohort: Cohort): Surroundings {
+function surroundingsOf({ programme, ballots, mail, api, directory }: Ground, cohort: Cohort): Surroundings {
   return {
     environment: {
       PROGRAMME_TABLE: programme.tableName,
       BALLOTS_TABLE: ballots.tableName,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       PUBLIC_URL: api.apiEndpoint,
+      SIGN_IN_URL: directory.signInUrl,
+      STAFF_CLIENT_ID: directory.client.userPoolClientId,
     },
     resources: {
       programme: [programme.tableArn],
@@ -139,6 +142,7 @@ function outputs(
     ProgrammeTableName: programme.tableName,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
+    SignInUrl: directory.signInUrl,
     ApplicationMachineArn: Application.machine.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
   };

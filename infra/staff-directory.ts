@@ -9,18 +9,29 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { consolePaths } from '../functions/site/console-paths.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
 import { keeping, type Stage, stackNameOf } from './stage.ts';
 
+export interface StaffDirectory {
+  pool: UserPool;
+  client: UserPoolClient;
+  /** Where people sign in, without a slash at its end. */
+  signInUrl: string;
+}
+
 /**
  * Who the staff are: accounts made by an operator, with a second factor by authenticator application, in
- * the groups `staff` and `operator`. The client is public (code flow with PKCE, no secret to keep).
+ * the groups `staff`, `operator` and `reader`. The client is public (code flow with PKCE, no secret to keep).
+ *
+ * @param publicUrl of the site: the console comes back to it from a sign-in
  */
 export function staffDirectory(
   scope: Construct,
   cohort: Cohort,
   stage: Stage,
-): { pool: UserPool; client: UserPoolClient } {
+  publicUrl: string,
+): StaffDirectory {
   const pool = new UserPool(scope, 'Staff', {
     selfSignUpEnabled: false,
     signInAliases: { email: true },
@@ -39,10 +50,11 @@ export function staffDirectory(
     ...keeping(stage),
   });
   const domainPrefix = `${stackNameOf(cohort.cohort, stage)}-${Aws.ACCOUNT_ID}`;
-  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
+  const domain = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
   const groups = {
     Staff: ['staff', 'Decides eligibility, runs the rounds and releases their outcomes'],
     Operator: ['operator', 'Repairs executions and redrives dead letters'],
+    Reader: ['reader', 'Sees what staff see, and changes nothing'],
   } as const;
   for (const [id, [groupName, description]] of Object.entries(groups)) {
     new CfnUserPoolGroup(scope, `${id}Group`, { userPoolId: pool.userPoolId, groupName, description });
@@ -53,7 +65,8 @@ export function staffDirectory(
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-      callbackUrls: [commandLineCallback],
+      callbackUrls: [commandLineCallback, `${publicUrl}${consolePaths.afterSignIn}`],
+      logoutUrls: [`${publicUrl}${consolePaths.signedOut}`],
     },
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
@@ -61,5 +74,5 @@ export function staffDirectory(
     idTokenValidity: Duration.hours(1),
     refreshTokenValidity: Duration.hours(12),
   });
-  return { pool, client };
+  return { pool, client, signInUrl: domain.baseUrl() };
 }

@@ -3,7 +3,7 @@ import type { LinkPurpose, Links } from '../app/link-ports.ts';
 import type { Clock } from '../app/ports.ts';
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import type { HttpEvent } from './http-event.ts';
-import type { Audience } from './routes.ts';
+import type { Audience, Route } from './routes.ts';
 
 /** A member of staff, by the account that signed in. */
 type StaffActor = Extract<Actor, { id: string }>;
@@ -23,9 +23,10 @@ export interface Door {
 
 /**
  * An unknown, expired or revoked link and another person's are refused alike: no answer tells whether anything exists.
+ * Readers may ask for all that staff see, and for nothing that changes anything.
  */
 export async function identify(
-  audience: Audience,
+  { audience, method }: Pick<Route, 'audience' | 'method'>,
   event: HttpEvent,
   { links, clock }: Door,
 ): Promise<Result<Caller, { code: 'link-invalid' } | { code: 'forbidden' }>> {
@@ -34,7 +35,10 @@ export async function identify(
       return accept(undefined);
     case 'staff':
     case 'operator':
-      return staffOf(audience, event.requestContext.authorizer?.jwt?.claims ?? {});
+      return staffOf(
+        method === 'GET' && audience === 'staff' ? 'reader' : audience,
+        event.requestContext.authorizer?.jwt?.claims ?? {},
+      );
     default: {
       if (!links) throw new Error(`no links to admit a ${audience}`);
       const token = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(event.headers.authorization ?? '')?.[1];
@@ -44,13 +48,17 @@ export async function identify(
   }
 }
 
+/** Each group may do all that those after it may. */
+const ranks = ['operator', 'staff', 'reader'] as const;
+
 /** API Gateway verified the token; it writes a list claim as the text `[staff operator]`. */
-function staffOf(audience: 'staff' | 'operator', claims: Record<string, unknown>) {
+function staffOf(audience: (typeof ranks)[number], claims: Record<string, unknown>) {
   const claim = claims['cognito:groups'];
   const groups = Array.isArray(claim) ? claim : String(claim ?? '').split(/[[\],\s]+/);
   const id = claims.sub ?? claims.username;
-  const isOperator = groups.includes('operator');
-  const isAdmitted = isOperator || (audience === 'staff' && groups.includes('staff'));
+  const rank = ranks.findIndex((group) => groups.includes(group));
+  const isAdmitted = rank !== -1 && rank <= ranks.indexOf(audience);
   if (!isAdmitted || typeof id !== 'string' || id === '') return refuse({ code: 'forbidden' } as const);
-  return accept<StaffActor>({ kind: isOperator ? 'operator' : 'staff', id });
+  // A reader changes nothing, so that no event names one as its actor.
+  return accept<StaffActor>({ kind: ranks[rank] === 'operator' ? 'operator' : 'staff', id });
 }

@@ -90,7 +90,7 @@ interface Performed {
 const nothingHere: Performed = { reply: { ok: false, refusal: { code: 'route-unknown' } } };
 
 async function perform({ route, operation }: Served, event: HttpEvent, door: Door): Promise<Performed> {
-  const caller = await identify(route.audience, event, door);
+  const caller = await identify(route, event, door);
   if (!caller.ok) return { reply: caller };
   const said = readRequest(route, event);
   const reply = said.ok ? await operation({ ...said.value, caller: caller.value } as Call<Route>) : said;

@@ -11,7 +11,10 @@ const tags: Record<Audience, { name: string; description: string }> = {
   applicant: { name: 'Applicant', description: 'By the personal link of an applicant.' },
   juror: { name: 'Jury', description: 'By the personal link of a juror.' },
   panelist: { name: 'Panel', description: 'By the personal link of a panelist.' },
-  staff: { name: 'Staff', description: 'By sign-in, group `staff` or `operator`.' },
+  staff: {
+    name: 'Staff',
+    description: 'By sign-in, group `staff` or `operator`; what only reads, also group `reader`.',
+  },
   operator: { name: 'Operator', description: 'By sign-in, group `operator`.' },
 };
 

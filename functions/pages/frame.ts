@@ -7,6 +7,8 @@ export interface PageContent {
   main: Markup;
   /** Places of the same site, the present one marked. */
   navigation?: readonly NavigationItem[];
+  /** Who is signed in, and the way out. */
+  account?: Markup;
   /** Tables and side-by-side views need the whole width. */
   isWide?: boolean;
   /** The answer to a form, which cannot be asked for again: a switch of language would lose it, so there is none. */
@@ -21,6 +23,7 @@ export interface Frame {
   language: Language;
   /** Of this page, for the switch of language. */
   path: string;
+  query?: Readonly<Record<string, string>>;
   cohort: Pick<Cohort, 'title' | 'service'>;
   theme: { styleSheet: string; script: string };
 }
@@ -37,8 +40,8 @@ const words = {
 } as const;
 
 /** The finished document. */
-export function frame(content: PageContent, { language, path, cohort, theme }: Frame): string {
-  const { title, main, navigation = [], isWide = false, isAnswer = false } = content;
+export function frame(content: PageContent, { language, path, query = {}, cohort, theme }: Frame): string {
+  const { title, main, navigation = [], isWide = false, isAnswer = false, account = html`` } = content;
   const say = words[language];
   const { service } = cohort;
   return `<!doctype html>\n${markupText(html`<html lang="${language}">
@@ -51,7 +54,7 @@ export function frame(content: PageContent, { language, path, cohort, theme }: F
 <body class="${isWide ? 'wide' : 'narrow'}">
 <a class="skip" href="#main">${say.skip}</a>
 <header class="site"><p class="site-title"><a href="/">${cohort.title[language]}</a></p>
-${isAnswer ? '' : html`<a href="${path}?lang=${say.otherCode}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a>`}</header>
+${account}${isAnswer ? '' : html`<a href="${path}?${String(new URLSearchParams({ ...query, lang: say.otherCode }))}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a>`}</header>
 ${navigation.length === 0 ? '' : navigationMarkup(navigation, say.places)}
 <main id="main" tabindex="-1"><h1>${title}</h1>
 ${main}

@@ -1,4 +1,6 @@
 /** Pages for people, beside the API: they have no place in its document. */
+import { consoleRoundRoutes } from './console-round-routes.ts';
+import { consoleDoorRoutes, consoleRoutes } from './console-routes.ts';
 import type { PageRoute } from './visit.ts';
 
 const from = <const F extends PageRoute['function']>(name: F) => ({
@@ -32,6 +34,9 @@ const all: readonly PageRoute[] = [
   ...Object.values(publicPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
+  ...Object.values(consoleDoorRoutes),
+  ...Object.values(consoleRoutes),
+  ...Object.values<PageRoute>(consoleRoundRoutes),
   { method: 'GET', path: '/dossier', function: 'personal-page' },
   { method: 'GET', path: '/l/{token}/agreement.pdf', function: 'agreement-papers' },
 ];

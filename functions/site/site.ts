@@ -31,13 +31,16 @@ export interface SiteInput {
   session?: SessionKind;
   /** What is answered to a visitor without a session; by default, that a link is needed. */
   welcome?: PageOf;
+  /** Where else a form may end, by redirection: the service that people sign in with. */
+  formsMayEndAt?: string;
 }
 
 /** Nothing is loaded from elsewhere, no style or script stands in a page, and nobody frames it. */
-const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const policyOf = ({ formsMayEndAt }: SiteInput): string =>
+  `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'${
+    formsMayEndAt === undefined ? '' : ` ${new URL(formsMayEndAt).origin}`
+  }; base-uri 'none'; frame-ancestors 'none'`;
 const everyPage = {
-  'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -57,8 +60,11 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   pages: Readonly<Record<keyof T, PageOf>>,
   input: SiteInput,
 ) {
-  const served = new Map<string, PageOf>(
-    Object.entries(table).map(([name, route]) => [routeKeyOf(route), pages[name] as PageOf]),
+  const served = new Map<string, Served>(
+    Object.entries(table).map(([name, route]) => [
+      routeKeyOf(route),
+      { page: pages[name] as PageOf, isOpen: route.isOpen ?? input.session === undefined },
+    ]),
   );
   return middy<HttpEvent, HttpResponse>()
     .onError((request) => {
@@ -82,8 +88,13 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
     });
 }
 
+interface Served {
+  page: PageOf;
+  isOpen: boolean;
+}
+
 async function perform(
-  page: PageOf | undefined,
+  served: Served | undefined,
   event: HttpEvent,
   visit: Visit,
   secret: string,
@@ -92,8 +103,12 @@ async function perform(
   if (event.routeKey.startsWith('POST ') && !isOurForm(event, visit, secret, input.publicUrl)) {
     return { page: expiredForm(visit.language), status: 403 };
   }
-  if (input.session !== undefined && visit.session === undefined) return withoutSession(visit, input);
-  const shown = page ? await page(visit) : { page: pageOfProblem(undefined, visit.language), status: 404 };
+  if (!served?.isOpen && input.session !== undefined && visit.session === undefined) {
+    return withoutSession(visit, input);
+  }
+  const shown = served
+    ? await served.page(visit)
+    : { page: pageOfProblem(undefined, visit.language), status: 404 };
   const lost = 'refused' in shown && ['link-invalid', 'sign-in-needed'].includes(shown.refused.code);
   return lost ? withoutSession(visit, input) : shown;
 }
@@ -157,16 +172,27 @@ function respond(
   if ('goTo' in shown) {
     return {
       statusCode: 303,
-      headers: { ...everyPage, 'cache-control': 'no-store', location: shown.goTo },
+      headers: {
+        ...everyPage,
+        'content-security-policy': policyOf(input),
+        'cache-control': 'no-store',
+        location: shown.goTo,
+      },
       cookies,
       body: '',
     };
   }
-  if ('file' in shown) return fileOf(event, shown, cookies);
+  if ('file' in shown) return fileOf(event, shown, cookies, input);
   const content: PageContent = 'page' in shown ? shown.page : pageOfProblem(shown.refused, visit.language);
   const status = 'page' in shown ? (shown.status ?? 200) : shown.refused.status;
   const { cohort, theme } = input;
-  const text = frame(content, { language: visit.language, path: visit.path, cohort, theme: theme.addresses });
+  const text = frame(content, {
+    language: visit.language,
+    path: visit.path,
+    query: visit.query,
+    cohort,
+    theme: theme.addresses,
+  });
   return compressed(
     event,
     status,
@@ -177,16 +203,22 @@ function respond(
     },
     text,
     cookies,
+    input,
   );
 }
 
-function fileOf(event: HttpEvent, shown: Extract<Shown, { file: unknown }>, cookies: string[]): HttpResponse {
+function fileOf(
+  event: HttpEvent,
+  shown: Extract<Shown, { file: unknown }>,
+  cookies: string[],
+  input: SiteInput,
+): HttpResponse {
   const headers = {
     'content-type': shown.type,
     'cache-control': shown.isImmutable ? 'public, max-age=31536000, immutable' : 'no-store',
     ...(shown.disposition === undefined ? {} : { 'content-disposition': shown.disposition }),
   };
-  return compressed(event, 200, headers, shown.file, shown.isImmutable ? [] : cookies);
+  return compressed(event, 200, headers, shown.file, shown.isImmutable ? [] : cookies, input);
 }
 
 /** HTTP APIs do not compress; a phone on a slow line is glad of it. */
@@ -196,8 +228,9 @@ function compressed(
   headers: Record<string, string>,
   content: Uint8Array | string,
   cookies: string[],
+  input: SiteInput,
 ): HttpResponse {
-  const all = { ...everyPage, ...headers };
+  const all = { ...everyPage, 'content-security-policy': policyOf(input), ...headers };
   const isWorth =
     /^(text|image\/svg|application\/json)/.test(headers['content-type'] ?? '') && content.length > 1_000;
   if (isWorth && /\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) {

@@ -11,6 +11,8 @@ export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;
   function: FunctionName;
+  /** Shown without a session where the others of its site need one, such as the way in. */
+  isOpen?: true;
 }
 
 /** Whose link or sign-in a site keeps in its cookie. */

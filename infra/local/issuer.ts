@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { OAuth2Server } from 'oauth2-mock-server';
+import { type AppClient, hostedSignIn } from './hosted-sign-in.ts';
 
 /** Stands where Cognito's user pool stands on AWS: an OpenID issuer with real RS256 keys. */
 export interface Issuer {
@@ -8,10 +9,12 @@ export interface Issuer {
   port: number;
   /** Tokens of one staff member with the claims that Cognito gives, valid one hour of programme time. */
   tokens(i: { username: string; groups: string[]; clientId: string }): Promise<StaffTokens>;
+  /** From now on people may sign in for these clients on the issuer's own page. */
+  admit(clients: readonly AppClient[]): void;
   close(): Promise<void>;
 }
 
-interface StaffTokens {
+export interface StaffTokens {
   idToken: string;
   accessToken: string;
   /** Seconds. */
@@ -38,28 +41,26 @@ export async function startIssuer(i: { db: DatabaseSync; port: number; now(): nu
         Reflect.deleteProperty(payload, 'nbf');
       },
     });
-  return {
-    url,
-    port,
-    async tokens({ username, groups, clientId }) {
-      const sub = subjectOf(username);
-      const shared = { sub, 'cognito:groups': groups, event_id: randomUUID(), jti: randomUUID() };
-      const email = username.includes('@') ? username : `${username}@example.org`;
-      const [idToken, accessToken] = await Promise.all([
-        build({
-          ...shared,
-          token_use: 'id',
-          aud: clientId,
-          'cognito:username': username,
-          email,
-          email_verified: true,
-        }),
-        build({ ...shared, token_use: 'access', client_id: clientId, username, scope: 'openid email' }),
-      ]);
-      return { idToken, accessToken, expiresIn: LIFETIME_SECONDS };
-    },
-    close: () => server.stop(),
-  };
+  const signIn = hostedSignIn({ service: server.service, now: i.now, tokens });
+  return { url, port, tokens, admit: signIn.admit, close: () => server.stop() };
+
+  async function tokens({ username, groups, clientId }: Parameters<Issuer['tokens']>[0]) {
+    const sub = subjectOf(username);
+    const shared = { sub, 'cognito:groups': groups, event_id: randomUUID(), jti: randomUUID() };
+    const email = username.includes('@') ? username : `${username}@example.org`;
+    const [idToken, accessToken] = await Promise.all([
+      build({
+        ...shared,
+        token_use: 'id',
+        aud: clientId,
+        'cognito:username': username,
+        email,
+        email_verified: true,
+      }),
+      build({ ...shared, token_use: 'access', client_id: clientId, username, scope: 'openid email' }),
+    ]);
+    return { idToken, accessToken, expiresIn: LIFETIME_SECONDS };
+  }
 }
 
 async function restoreKey(db: DatabaseSync, server: OAuth2Server): Promise<void> {

@@ -73,6 +73,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const { api, issuer, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
+  issuer.admit(template.clients);
   await createTables(engine.endpoint, template);
   const onError = problems.add;
   const parts = await startParts({

@@ -126,5 +126,6 @@ const PSEUDO: Record<string, string | string[]> = {
 function withLocalEndpoints(text: string, source: TemplateSource): string {
   return text
     .replace(/https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, source.apiEndpoint)
-    .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9-]+_[A-Za-z0-9]+/g, source.issuer);
+    .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9-]+_[A-Za-z0-9]+/g, source.issuer)
+    .replace(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, source.issuer);
 }

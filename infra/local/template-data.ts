@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { AppClient } from './hosted-sign-in.ts';
 import type { LocalMailSetup, LocalQueue, LocalTable } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
 import { arn } from './template-names.ts';
@@ -58,6 +59,20 @@ export function readQueues(context: TemplateContext): LocalQueue[] {
     name: answers.attributes.QueueName ?? '',
     arn: answers.attributes.Arn ?? '',
     url: answers.ref,
+  }));
+}
+
+const clientSchema = z.looseObject({
+  CallbackURLs: z._default(z.array(z.string()), []),
+  LogoutURLs: z._default(z.array(z.string()), []),
+});
+
+/** The user pool's clients, with the addresses that a sign-in may lead back to. */
+export function readClients(context: TemplateContext): AppClient[] {
+  return context.each('AWS::Cognito::UserPoolClient', clientSchema).map(({ properties, answers }) => ({
+    clientId: answers.ref,
+    callbackUrls: properties.CallbackURLs,
+    logoutUrls: properties.LogoutURLs,
   }));
 }
 

@@ -3,7 +3,7 @@ import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
 import { readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
-import { readMail, readQueues, readTables } from './template-data.ts';
+import { readClients, readMail, readQueues, readTables } from './template-data.ts';
 import { readEventRules, readRoutes, readSchedules } from './template-events.ts';
 import { readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
@@ -16,6 +16,7 @@ const RUN = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
@@ -43,7 +44,6 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolGroup',
   'AWS::KMS::Alias',
@@ -80,6 +80,7 @@ export function readTemplate(source: TemplateSource): { template: LocalTemplate;
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
     mail: readMail(context),
+    clients: readClients(context),
     statements: readStatements(context),
     outputs: readOutputs(context, assembly.template.Outputs ?? {}),
   };

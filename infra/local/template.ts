@@ -1,3 +1,4 @@
+import type { AppClient } from './hosted-sign-in.ts';
 import { readTemplate } from './template-reading.ts';
 
 /** One Lambda function, with the environment and the role that the template gives it. */
@@ -116,6 +117,8 @@ export interface LocalTemplate {
   stateMachines: LocalStateMachine[];
   queues: LocalQueue[];
   mail: LocalMailSetup;
+  /** Through which people sign in. */
+  clients: AppClient[];
   statements: PolicyStatement[];
   outputs: Record<string, string>;
 }

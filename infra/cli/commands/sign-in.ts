@@ -20,7 +20,7 @@ const signIn: Command = {
     {
       flag: '--group <group>',
       what: 'what you are there (staff unless told)',
-      kind: oneOf('staff', 'operator'),
+      kind: oneOf('staff', 'operator', 'reader'),
       isMany: true,
     },
     { flag: '--outputs <file>', what: 'the outputs of a deployment' },

@@ -33,9 +33,17 @@ const staffTable = {
     body: z.strictObject({}),
     success: 202,
   },
+  decide: {
+    method: 'POST',
+    path: '/decide',
+    function: 'staff-api',
+    audience: 'staff',
+    body: z.strictObject({}),
+  },
 } as const;
 function staffApi(look: () => Promise<Reply> = async () => accept({ seen: true })) {
-  const operations = { look, repair: async ({ caller }: { caller: unknown }) => accept(caller) };
+  const answerCaller = async ({ caller }: { caller: unknown }) => accept(caller);
+  const operations = { look, repair: answerCaller, decide: answerCaller };
   return httpApi(staffTable, operations, { clock: { now: () => new Date() } }, () => sentences);
 }
 const look = (sent: Parameters<typeof send>[2] = {}, handler = staffApi()) =>
@@ -68,12 +76,21 @@ test.each([
   ['operator', '[operator]', 200, 202],
   ['both, as API Gateway writes a list', '[staff operator]', 200, 202],
   ['both, as a list', ['staff', 'operator'], 200, 202],
+  ['reader', '[reader]', 200, 403],
   ['another group', '[staffing]', 403, 403],
   ['no group', undefined, 403, 403],
 ])('group %s', async (_, groups, asStaff, asOperator) => {
   const claims = { sub: 'u-1', 'cognito:groups': groups };
   expect((await look({ claims })).status).toBe(asStaff);
   expect((await send(staffApi(), 'POST /repair', { claims })).status).toBe(asOperator);
+});
+
+test('a reader sees what staff see and decides nothing', async () => {
+  const statusFor = async (groups: string) =>
+    (await send(staffApi(), 'POST /decide', { claims: { sub: 'u-1', 'cognito:groups': groups } })).status;
+  expect(await Promise.all(['[reader]', '[reader staff]', '[operator]'].map(statusFor))).toEqual([
+    403, 200, 200,
+  ]);
 });
 
 test('who acts is the account that signed in', async () => {

@@ -89,6 +89,7 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
         url: 'https://sqs.eu-west-3.amazonaws.com/000000000000/test-failures',
       },
     ],
+    clients: [],
     mail: {
       identities: [{ identity: 'example.org', arn: at('ses', 'identity/example.org') }],
       configurationSets: [
