@@ -1,13 +1,18 @@
 /** The operations of `mail-desk`. */
 import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '../app/change-mail.ts';
 import { type PreviewLetterDeps, previewLetter } from '../app/preview-letter.ts';
+import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '../app/preview-release-letter.ts';
 import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '../app/show-mail.ts';
 import { listTasks, type WaitingWorkDeps } from '../app/waiting-work.ts';
 import { accept } from '../domain/application-events.ts';
 import type { Operations } from './http-api.ts';
 import type { mailRoutes } from './mail-routes.ts';
 
-export type MailDeps = ChangeMailDeps & ShowMailDeps & PreviewLetterDeps & WaitingWorkDeps;
+export type MailDeps = ChangeMailDeps &
+  ShowMailDeps &
+  PreviewLetterDeps &
+  PreviewReleaseLetterDeps &
+  WaitingWorkDeps;
 
 export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> => ({
   'list-mail': ({ query }) => listMail(deps)(query),
@@ -22,6 +27,7 @@ export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> =>
     changeEmail(deps, 'discard')({ ...params, ...body, actor: caller }),
   'list-letters': ({ params }) => listLetters(deps)(params),
   'preview-letter': ({ params }) => previewLetter(deps)(params),
+  'preview-release-letter': ({ params }) => previewReleaseLetter(deps)(params),
   'list-tasks': async () => accept(await listTasks(deps)()),
   'close-task': ({ params, caller }) => closeTask(deps)({ ...params, actor: caller }),
 });

@@ -10,6 +10,10 @@ const onLetter = z.strictObject({
   applicationId: applicationIdSchema,
   template: z.string().check(z.regex(/^[a-z-]{3,40}$/)),
 });
+const onReleasedLetter = z.strictObject({
+  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  applicationId: applicationIdSchema,
+});
 const mailQuery = z.strictObject({ state: z.optional(z.enum(waitingStates)) });
 const why = z.strictObject({ reason });
 const perhapsWhy = z.strictObject({ reason: z.optional(reason) });
@@ -35,6 +39,11 @@ export const mailRoutes = {
     ...get('/staff/applications/{applicationId}/letters/{template}/preview'),
     ...staff,
     params: onLetter,
+  },
+  'preview-release-letter': {
+    ...get('/staff/rounds/{round}/preview/{applicationId}'),
+    ...staff,
+    params: onReleasedLetter,
   },
   'list-tasks': { ...get('/staff/tasks'), ...staff },
   'close-task': { ...post('/staff/tasks/{messageKey}/closing'), ...onOne, body: emptyBody },

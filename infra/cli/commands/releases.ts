@@ -35,6 +35,22 @@ const preview = routeCommand({
   },
 });
 
+const letter = routeCommand({
+  name: 'rounds letter',
+  operation: 'preview-release-letter',
+  summary: 'a letter that a release would send now, as its reader would see it',
+  arguments: [anyRound, { name: 'applicationId', what: 'the application', to: 'params.applicationId' }],
+  examples: ['rounds preview jury', 'rounds letter jury <applicationId>'],
+  view: {
+    facts: [
+      ['to', 'recipientName'],
+      ['letter', 'template'],
+      ['subject', 'subject'],
+    ],
+    texts: ['text'],
+  },
+});
+
 const start = routeCommand({
   name: 'rounds release',
   operation: 'start-release',
@@ -105,4 +121,4 @@ const promote = routeCommand({
   },
 });
 
-export const releaseCommands: readonly Command[] = [preview, release, promote];
+export const releaseCommands: readonly Command[] = [preview, letter, release, promote];

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adjustOutcome, undoAdjustment } from '../../../functions/app/adjust-outcome.ts';
 import { previewRelease } from '../../../functions/app/preview-release.ts';
+import { previewReleaseLetter } from '../../../functions/app/preview-release-letter.ts';
 import { showRound } from '../../../functions/app/show-round.ts';
 import { startRelease } from '../../../functions/app/start-release.ts';
 import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
+import { letterWords } from '../../../functions/emails/letter-words.ts';
 import { aReadJury, cohort, type Jury } from './jury-session.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
@@ -48,6 +50,24 @@ describe('deciding and telling', () => {
       reason: 'Territoire sans finaliste.',
       score: '2.00',
     });
+  });
+  it('any letter of the wave is read in its own words before it leaves', async () => {
+    const reader = {
+      ...jury,
+      publicUrl: 'https://aic.example',
+      letterWords: () => Promise.resolve(letterWords),
+    };
+    const letter = await previewReleaseLetter(reader)({ round: 'jury', applicationId: idOf(2) });
+    expect(letter).toMatchObject({ value: { template: 'shortlisted', language: 'fr' } });
+    const words = letter.ok ? letter.value.text : '';
+    expect(words).toMatch(/Note du jury\s: 5,00/);
+    expect(words).toContain(`https://aic.example/l/${idOf(2)}`);
+    expect(await previewReleaseLetter(reader)({ round: 'jury', applicationId: 'aic1-nobody' })).toMatchObject(
+      {
+        refusal: { code: 'not-found' },
+      },
+    );
+    expect(jury.stored.releases).toEqual([]);
   });
   it('an application that withdrew is not told', async () => {
     jury.apply(2, 'withdrawn');
