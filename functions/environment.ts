@@ -4,6 +4,7 @@
  */
 export const environmentKeys = {
   'applicant-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
+  'draft-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],

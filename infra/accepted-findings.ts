@@ -17,14 +17,14 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     type: 'AWS::ApiGatewayV2::Route',
-    path: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|results|rounds--\{round\}--publication)(--.*)?\/Resource$/,
+    path: /^Api\/[A-Z]+--(openapi\.json|cohort|applications|application|jury|panel|results|drafts?|rounds--\{round\}--publication)(--.*)?\/Resource$/,
     reason:
       'The public may read the call and what is published of a round, and file an application; applicants, jurors and panelists come by a personal link, which the function checks against its stored hash.',
   },
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     type: 'AWS::ApiGatewayV2::Route',
-    path: /^Api\/(GET|POST)--(l|assets|dossier|lecture|vote|console)?(--.*)?\/Resource$/,
+    path: /^Api\/(GET|POST)--(l|assets|candidature|resultats|dossier|lecture|vote|console)?(--.*)?\/Resource$/,
     reason:
       'Pages hold no right of their own: the visitor’s link or sign-in stands in a cookie, and the API that the page asks checks it.',
   },

@@ -60,6 +60,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   },
+  'draft-api': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  },
   'juror-api': {
     memoryMb: 512,
     timeoutSeconds: 15,

@@ -1,4 +1,11 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { crockford } from '../domain/crockford.ts';
 
 /** Six digits, each code as likely as another. */
 export const drawCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+
+/** Of a new draft: an id of 80 bits, and the key that it will be filed under. */
+export const drawDraftIds = () => ({
+  draftId: `d-${crockford(randomBytes(10))}`,
+  idempotencyKey: randomUUID(),
+});

@@ -3,7 +3,7 @@
  * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
  * their second address.
  */
-
+import { purposeOfId } from '../domain/person-id.ts';
 import type { Applications } from './application-ports.ts';
 import type { Emails, MailEvent, MailOwner } from './email-ports.ts';
 import type { MailCounter, MailTask, MailTasks, Suppressions } from './mail-ports.ts';
@@ -19,9 +19,7 @@ interface Deps {
 /** A message key begins with the id of the person or application it was written to. */
 export function ownerOfMessageKey(messageKey: string): MailOwner {
   const id = messageKey.split('_')[0] ?? '';
-  if (id === 'staff') return { purpose: 'staff', id };
-  const purpose = id.startsWith('j-') ? 'juror' : id.startsWith('p-') ? 'panelist' : 'applicant';
-  return { purpose, id };
+  return { purpose: purposeOfId(id), id };
 }
 
 /** @returns `unknown-message` for a key that no item carries, `repeated` for a report that came before: neither is retried */

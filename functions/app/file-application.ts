@@ -4,6 +4,7 @@ import { sha256Of } from '../domain/agreement.ts';
 import type { Application, ApplicationIn } from '../domain/application.ts';
 import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { ApplicationForm } from '../domain/application-form.ts';
+import { type CallRefusal, callAt } from '../domain/call-window.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { crockford } from '../domain/crockford.ts';
 import type { FieldProblem, InvalidRequest } from '../domain/field-problem.ts';
@@ -13,7 +14,7 @@ import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
 import type { Links } from './link-ports.ts';
 import type { Clock } from './ports.ts';
 
-interface Deps {
+export interface FilingDeps {
   applications: Pick<Applications, 'find' | 'file'>;
   links: Pick<Links, 'mint'>;
   rules: Pick<RulesArchive, 'keep'>;
@@ -32,11 +33,7 @@ export interface FilingReceipt {
   link?: string;
 }
 
-export type FilingRefusal =
-  | InvalidRequest
-  | { code: 'idempotency-key-reused' }
-  | { code: 'call-not-open'; opensAt: string }
-  | { code: 'call-closed'; closesAt: string };
+export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } | CallRefusal;
 
 /**
  * The id comes from the caller's key, so a repeated request meets its own application. A chosen key wins nothing:
@@ -45,7 +42,7 @@ export type FilingRefusal =
  * @returns the receipt, and whether this very call stored the application
  */
 export const fileApplication =
-  (deps: Deps) =>
+  (deps: FilingDeps) =>
   async (input: {
     form: ApplicationForm;
     idempotencyKey: string;
@@ -108,19 +105,6 @@ const receiptData = ({ receivedAt, implicitRejectionAt, filedDuringGrace, form }
   filedDuringGrace,
   applicantType: form.applicant.type,
 });
-
-/** The call closes at its very instant; the grace period after it is not announced, only granted. */
-function callAt(cohort: Cohort, now: Date) {
-  const { opensAt, closesAt, gracePeriodMinutes } = cohort.calendar;
-  const closes = Date.parse(closesAt);
-  if (now.getTime() < Date.parse(opensAt)) {
-    return { state: 'early', refusal: { code: 'call-not-open', opensAt } } as const;
-  }
-  if (now.getTime() > closes + gracePeriodMinutes * 60_000) {
-    return { state: 'over', refusal: { code: 'call-closed', closesAt } } as const;
-  }
-  return { state: 'open', grace: now.getTime() > closes } as const;
-}
 
 /** What this cohort does not offer at all. */
 function cohortProblems(form: ApplicationForm, cohort: Cohort): FieldProblem[] {

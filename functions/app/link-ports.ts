@@ -1,6 +1,6 @@
-/** The capability links by which applicants, jurors and panelists come. */
+/** The capability links by which applicants (while they write, and once they filed), jurors and panelists come. */
 
-export type LinkPurpose = 'applicant' | 'juror' | 'panelist';
+export type LinkPurpose = 'applicant' | 'juror' | 'panelist' | 'draft';
 
 export interface LinkOwner {
   purpose: LinkPurpose;

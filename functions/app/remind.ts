@@ -7,6 +7,7 @@ import { daysAfter } from '../domain/days.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Applications } from './application-ports.ts';
 import type { Letter, Letters } from './email-ports.ts';
+import type { FormDrafts } from './form-draft-ports.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import type { MailDesk, MailTasks } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
@@ -20,6 +21,7 @@ interface Deps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   letters: Letters;
+  forms: Pick<FormDrafts, 'open'>;
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
   repairs: Pick<Repairs, 'all'>;
@@ -36,6 +38,7 @@ export const remind = (deps: Deps) => async (): Promise<{ queued: number }> => {
     ...(await latePanelists(deps, at)),
     ...(await thanks(deps, at)),
     ...(await receipts(deps, at)),
+    ...(await unfiledDrafts(deps, at)),
     ...(await digest(deps, at)),
   ];
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
@@ -72,6 +75,17 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
       data: { closesAt },
       occasion: 'panel-reminder',
     }));
+}
+
+/** Whoever began an application and has not filed it, once, while there is time. */
+async function unfiledDrafts({ forms, cohort }: Deps, at: string): Promise<Letter[]> {
+  const { closesAt } = cohort.calendar;
+  const from = daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
+  if (at < from || at >= new Date(closesAt).toISOString()) return [];
+  return (await forms.open()).map((id) => {
+    const to = { purpose: 'draft', id } as const;
+    return { to, template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
+  });
 }
 
 /** Days after which nobody is written to any more about what happened: as many chances for a run that failed. */

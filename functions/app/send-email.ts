@@ -3,11 +3,14 @@
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
 import type { Cohort, Language } from '../domain/cohort.ts';
+import type { FormDraft } from '../domain/form-draft.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
 import type { Applications } from './application-ports.ts';
 import type { Attachment, EmailAdditions } from './email-additions.ts';
 import type { Emails, Mailer, MailOwner, QueuedEmail } from './email-ports.ts';
+import type { FormDrafts } from './form-draft-ports.ts';
+import { draftEndsAt } from './form-drafts.ts';
 import type { Rolls } from './jury-ports.ts';
 import type { Links } from './link-ports.ts';
 import type { MailDesk, MailTasks, Suppressions } from './mail-ports.ts';
@@ -18,6 +21,7 @@ interface Deps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
+  forms: Pick<FormDrafts, 'find'>;
   links: Pick<Links, 'mint'>;
   desk: Pick<MailDesk, 'find'>;
   suppressions: Pick<Suppressions, 'includes'>;
@@ -70,8 +74,9 @@ export const sendEmail =
     if (email?.state !== 'queued') return 'nothing-to-do';
     // It stays queued: resuming, or the sweep after it, brings it back.
     if ((await deps.desk.find()).isStopped) return 'stopped';
-    const recipient = await recipientOf(deps, owner);
     const now = clock.now().toISOString();
+    const recipient = await recipientOf(deps, owner);
+    if (!recipient) return forNobody(deps, email, now);
     const to = await reachableAddress(deps, recipient);
     if (to === undefined) return giveUp(deps, email, now);
     // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
@@ -110,7 +115,7 @@ async function compose(
 ) {
   const { cohort, links, publicUrl } = deps;
   const { purpose, id } = email.owner;
-  const linkEnds = new Date(cohort.calendar.endsAt);
+  const linkEnds = new Date(purpose === 'draft' ? draftEndsAt(cohort) : cohort.calendar.endsAt);
   // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And once the cohort
   // has ended a link opens nothing: what is written then (a report to hand in) goes without one.
   const hasLink = purpose !== 'staff' && new Date(sentOn) < linkEnds;
@@ -139,8 +144,10 @@ async function compose(
   });
 }
 
-async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient> {
+/** Undefined when there is nobody to write to any more. */
+async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
+  if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id));
   if (owner.purpose === 'applicant') {
     const application = await deps.applications.find(owner.id);
     if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
@@ -151,6 +158,20 @@ async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient> {
   const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
   return person;
+}
+
+/** Of a draft that was filed or given up meanwhile there is nothing to come back to. */
+function writerOf(draft: FormDraft | undefined): Recipient | undefined {
+  if (draft?.state !== 'open') return undefined;
+  const { email, language, answers } = draft;
+  const name = answers['contact.name']?.trim() || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
+  return { name, email, language };
+}
+
+async function forNobody({ emails }: Deps, email: QueuedEmail, at: string) {
+  if (!(await emails.claim(email, at))) return 'nothing-to-do' as const;
+  await emails.failed(email, 'superseded', at);
+  return 'failed' as const;
 }
 
 function staffMailbox({ staff, service }: Cohort): Recipient {

@@ -15,6 +15,14 @@ export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: st
   return `${roll === 'juror' ? 'j' : 'p'}-${characters.join('')}`;
 }
 
+/** Whom a link or an e-mail is for, by the id that its token or its message key begins with. */
+export function purposeOfId(id: string): 'staff' | 'juror' | 'panelist' | 'draft' | 'applicant' {
+  if (id === 'staff') return 'staff';
+  if (id.startsWith('j-')) return 'juror';
+  if (id.startsWith('p-')) return 'panelist';
+  return id.startsWith('d-') ? 'draft' : 'applicant';
+}
+
 /** Addresses that stand more than once in a list, each at its second place and after: `jurors.3.email`. */
 export function repeatedAddresses(field: string, people: readonly { email: string }[]): BodyProblem[] {
   const addresses = people.map(({ email }) => email.toLowerCase());

@@ -6,6 +6,8 @@
 import type * as z from 'zod/mini';
 import { agreementToSign } from './agreement-to-sign.ts';
 import { awarded } from './awarded.ts';
+import { draftReminder } from './draft-reminder.ts';
+import { draftSaved } from './draft-saved.ts';
 import { ineligible } from './ineligible.ts';
 import { informationReminder } from './information-reminder.ts';
 import { informationRequested } from './information-requested.ts';
@@ -31,6 +33,8 @@ import { waitingList } from './waiting-list.ts';
 import { withdrawn } from './withdrawn.ts';
 
 export const emailTemplates = {
+  'draft-saved': draftSaved,
+  'draft-reminder': draftReminder,
   receipt,
   'information-requested': informationRequested,
   'information-reminder': informationReminder,

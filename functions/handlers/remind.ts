@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { formDraftStore } from '../adapters/dynamodb/form-draft-store.ts';
 import { repairStore } from '../adapters/dynamodb/gate-store.ts';
 import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
 import { mailTaskStore } from '../adapters/dynamodb/mail-task-store.ts';
@@ -21,6 +22,7 @@ const deps = {
   rolls: rollStore(table),
   readings: readingStore(table),
   letters: letterQueue(table),
+  forms: formDraftStore(table),
   applications: applicationStore(table),
   repairs: repairStore(table),
   tasks: mailTaskStore(table),

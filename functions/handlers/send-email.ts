@@ -2,6 +2,7 @@ import { readCohort } from '../adapters/cohort-asset.ts';
 import { agreementStore } from '../adapters/dynamodb/agreement-store.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { emailStore } from '../adapters/dynamodb/email-store.ts';
+import { formDraftStore } from '../adapters/dynamodb/form-draft-store.ts';
 import { linkStore } from '../adapters/dynamodb/link-store.ts';
 import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
 import { mailTaskStore, suppressionStore } from '../adapters/dynamodb/mail-task-store.ts';
@@ -29,6 +30,7 @@ const send = sendEmail({
   emails: emailStore(table),
   applications,
   rolls: rollStore(table),
+  forms: formDraftStore(table),
   links: linkStore(table),
   desk: mailDeskStore(table),
   suppressions: suppressionStore(table),

@@ -85,6 +85,22 @@ export const applicationWords = {
     fr: ['L’appel est clos', 'Les candidatures étaient reçues jusqu’au {closesAt}.'],
     en: ['The call is closed', 'Applications were received until {closesAt}.'],
   },
+  'draft-changed': {
+    status: 409,
+    fr: [
+      'Brouillon modifié ailleurs',
+      'Ce brouillon a été enregistré dans une autre fenêtre. Relisez ce qui suit, puis enregistrez de nouveau.',
+    ],
+    en: [
+      'Draft changed elsewhere',
+      'This draft was saved in another window. Read what follows again, then save it once more.',
+    ],
+  },
+  'draft-filed': {
+    status: 409,
+    fr: ['Déjà déposé', 'Ce brouillon est devenu la candidature {applicationId} : il ne change plus.'],
+    en: ['Filed already', 'This draft became application {applicationId}: it no longer changes.'],
+  },
   'stage-passed': {
     status: 409,
     fr: [

@@ -88,6 +88,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Donnez un montant positif, en centimes',
     en: 'Give a positive amount, in cents',
   },
+  'not-euros': {
+    fr: 'Écrivez un montant en euros, de 1 à 10 000 000 (par exemple 12 500)',
+    en: 'Write an amount in euros, from 1 to 10,000,000 (for example 12,500)',
+  },
   'not-a-count': { fr: 'Donnez un nombre positif', en: 'Give a positive number' },
   'unknown-application': {
     fr: 'Cette candidature n’existe pas ou n’est pas classée',

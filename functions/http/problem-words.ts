@@ -7,6 +7,7 @@ import type { CommandRefusal } from '../app/apply-command.ts';
 import type { MailRefusal } from '../app/change-mail.ts';
 import type { OpenDataRefusal } from '../app/export-open-data.ts';
 import type { FilingRefusal } from '../app/file-application.ts';
+import type { FormDraftRefusal } from '../app/form-drafts.ts';
 import type { PreviewRefusal } from '../app/preview-letter.ts';
 import type { CodeRefusal } from '../app/sign-agreement.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
@@ -48,6 +49,7 @@ type ApplicantRefusal =
 export type KnownRefusal =
   | EveryRefusal
   | FilingRefusal
+  | FormDraftRefusal
   | CommandRefusal
   | ApplicantRefusal
   | RoundRefusal

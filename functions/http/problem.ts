@@ -63,7 +63,7 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
 
 /** The sentences of one field problem, with its limits. */
-function fieldSentences(
+export function fieldSentences(
   problem: Readonly<Record<string, unknown>>,
   fields: Sentences['fields'],
 ): FieldSentence {

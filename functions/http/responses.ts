@@ -14,6 +14,7 @@ import { bilingual, count, text } from './answer-parts.ts';
 import { applicantResponses } from './applicant-responses.ts';
 import { assignmentResponses } from './assignment-responses.ts';
 import { documentResponses } from './document-responses.ts';
+import { draftResponses } from './draft-responses.ts';
 import { exportResponses } from './export-responses.ts';
 import { jurorResponses } from './juror-responses.ts';
 import { mailResponses } from './mail-responses.ts';
@@ -57,6 +58,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
 
 export const responses = {
   ...applicantResponses,
+  ...draftResponses,
   ...jurorResponses,
   ...panelResponses,
   ...staffResponses,

@@ -8,6 +8,7 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
 import { closingRoutes, countRoutes } from './lot-routes.ts';
@@ -16,10 +17,11 @@ import { panelRoutes } from './panel-routes.ts';
 import { rollRoutes } from './roll-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
-/** Who may call: link holders are applicants, jurors and panelists; an operator may do all that staff may. */
-export type Audience = 'public' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
+/** Who may call: link holders are applicants (who write, or filed), jurors and panelists; an operator may do all that staff may. */
+export type Audience = 'public' | 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
 type ApiFunction =
   | 'applicant-api'
+  | 'draft-api'
   | 'juror-api'
   | 'panel-api'
   | 'staff-api'
@@ -52,6 +54,7 @@ export interface Route {
 
 export const routes = {
   ...applicantRoutes,
+  ...draftRoutes,
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,

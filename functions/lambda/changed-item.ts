@@ -1,6 +1,7 @@
 /** What a changed key of the programme table is a hint of. */
 import type { MailOwner } from '../app/email-ports.ts';
 import type { RelayHint } from '../app/relay-workflow.ts';
+import { purposeOfId } from '../domain/person-id.ts';
 import type { ChangedKey } from './stream-batch.ts';
 
 /** A record that no item of ours has: it ends in the dead letters, where a person looks at it. */
@@ -21,12 +22,10 @@ export function relayHintOf({ PK, SK }: ChangedKey): RelayHint {
 export function emailOf({ PK, SK }: ChangedKey): { owner: MailOwner; messageKey: string } {
   const [kind, id] = split(PK);
   const messageKey = /^EMAIL#(.+)$/.exec(SK)?.[1];
-  const purpose = kind === 'APPLICATION' ? 'applicant' : kind === 'PERSON' ? personOf(id) : undefined;
-  if (messageKey === undefined || purpose === undefined) throw new MalformedRecord(`no e-mail under ${SK}`);
-  return { owner: { purpose, id }, messageKey };
+  if (messageKey === undefined || (kind !== 'APPLICATION' && kind !== 'PERSON'))
+    throw new MalformedRecord(`no e-mail under ${SK}`);
+  return { owner: { purpose: purposeOfId(id), id }, messageKey };
 }
-
-const personOf = (id: string) => (id === 'staff' ? 'staff' : id.startsWith('j-') ? 'juror' : 'panelist');
 
 function split(PK: string): [kind: string, id: string] {
   const [kind = '', id = ''] = PK.split('#');

@@ -26,6 +26,8 @@
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
+ * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
+ * | 25| letters with a draft's link to an address, a day | PK FORM-LETTERS#sha256, SK day                         |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -68,6 +70,12 @@ export const draftKey = (jurorId: string, applicationId: string): Key => ({
   PK: `DRAFTS#${jurorId}`,
   SK: applicationId,
 });
+export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
+export const formListKey = (shard: number): string => `FORMS#${shard}`;
+export const formLettersKey = (addressSha256: string, day: string): Key => ({
+  PK: `FORM-LETTERS#${addressSha256}`,
+  SK: day,
+});
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({
   PK: `DUPLICATE#${key}`,
@@ -91,7 +99,7 @@ export const auditKey = (subject: Subject, version: number): Key => ({
 });
 
 export interface Owner {
-  purpose: 'applicant' | 'juror' | 'panelist';
+  purpose: 'applicant' | 'juror' | 'panelist' | 'draft';
   id: string;
 }
 export const linkKey = (owner: Owner, tokenSha256: string): Key => ({

@@ -2,6 +2,7 @@
 import type { MailOwner } from '../../app/email-ports.ts';
 import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '../../app/mail-ports.ts';
 import type { EmailState } from '../../domain/mail-desk.ts';
+import { purposeOfId } from '../../domain/person-id.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import { emailKey, mailDeskKey, mailTallyKey, mailTaskKey, undelivered } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
@@ -109,9 +110,8 @@ export function waitingMail(table: Table): WaitingMail {
 }
 
 function ownerOf(PK: string): MailOwner {
-  const [kind, id = ''] = PK.split('#');
-  if (kind === 'APPLICATION') return { purpose: 'applicant', id };
-  return { purpose: id === 'staff' ? 'staff' : id.startsWith('j-') ? 'juror' : 'panelist', id };
+  const id = PK.split('#')[1] ?? '';
+  return { purpose: purposeOfId(id), id };
 }
 
 export function mailCounter(table: Table): MailCounter {

@@ -1,6 +1,7 @@
 /** The call: applications arrive, most of them in the last days, some at the wrong time. */
 import { randomUUID } from 'node:crypto';
 import { type Calendar, minute } from './calendar.ts';
+import { draftsThatStay, fileByDraft, isWriter } from './draft-scene.ts';
 import { drawJurors } from './officials.ts';
 import type { Person } from './people.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
@@ -86,6 +87,7 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
     await r.control.fault({ service: 'ses', action: 'SendRawEmail', mode: 'accept-then-drop', count: 1 });
   }
   await fileAll(r, filing);
+  if (wave === 0) await draftsThatStay(r);
 }
 
 async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
@@ -103,7 +105,9 @@ async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
   r.journal.save();
 }
 
-async function file(r: Rehearsal, { form, idempotencyKey }: Person): Promise<{ applicationId: string }> {
+async function file(r: Rehearsal, person: Person): Promise<{ applicationId: string }> {
+  if (isWriter(r, person)) return fileByDraft(r, person);
+  const { form, idempotencyKey } = person;
   const headers = { 'idempotency-key': idempotencyKey };
   const answer = await r.visitor('POST', '/applications', { body: form, headers });
   return answer.body as { applicationId: string };

@@ -10,6 +10,8 @@ const journalSchema = z.strictObject({
   done: z.array(z.string()),
   /** Application id by who filed it: the programme knows applicants by what they filed, not by our name for them. */
   ids: z.record(z.string(), z.string()),
+  /** The link of who writes step by step: a draft that was begun is gone on with, not begun again. */
+  drafts: z.optional(z.record(z.string(), z.string())),
   /** Filings that were answered 201 or 200: what must be found again at the end. */
   finished: z.boolean(),
 });

@@ -38,6 +38,7 @@ function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = fal
     },
     applications: { find: async () => application },
     rolls: { juror: async () => undefined, panelist: async () => undefined },
+    forms: { find: async () => undefined },
     links: { mint: async () => 'token' },
     desk: { find: async () => ({ isStopped, version: 1, auditHead: undefined }) },
     suppressions: { includes: async (address) => lost.includes(address) },

@@ -40,6 +40,8 @@ export const personalLink = 'https://aic.service.example.org/application#Zk3v9Qm
 export const applicationId = 'aic1-0123456789ABCDEF';
 
 const toPerson = new Set<EmailTemplate>([
+  'draft-saved',
+  'draft-reminder',
   'jury-invitation',
   'jury-reminder',
   'panel-invitation',
@@ -64,6 +66,8 @@ export function aCommon(
 
 /** One plausible message of each template. */
 export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
+  'draft-saved': { closesAt: '2022-01-26T22:59:00Z' },
+  'draft-reminder': { closesAt: '2022-01-26T22:59:00Z' },
   receipt: {
     receivedAt: '2022-01-26T22:59:00Z',
     implicitRejectionAt: '2022-03-26T22:59:00Z',

@@ -51,6 +51,7 @@ test('only what is public can be asked for without a bearer token', () => {
     'show-cohort',
     'show-openapi',
     'show-results',
+    'start-form',
   ]);
 });
 

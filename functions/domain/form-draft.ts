@@ -1,0 +1,161 @@
+/**
+ * An application that is being written. A draft keeps what was typed, as it was typed: it is never refused for its
+ * content, which is held against the very schema of the application when somebody asks what is still wrong.
+ */
+import * as z from 'zod/mini';
+import { type ApplicationForm, applicationFormSchema } from './application-form.ts';
+import type { Language } from './cohort.ts';
+import { type FieldProblem, fieldProblems } from './field-problem.ts';
+
+/** Every field of the form by its path in the API. Amounts are typed in euros, boxes say `on`. */
+const answerFields = [
+  'applicant.type',
+  'applicant.name',
+  'applicant.rna',
+  'applicant.siret',
+  'applicant.republicanCommitment',
+  'applicant.deMinimisCents',
+  'contact.name',
+  'contact.email',
+  'contact.secondEmail',
+  'contact.phone',
+  'address.street',
+  'address.postcode',
+  'address.city',
+  'project.title',
+  'project.summary',
+  'project.description',
+  'project.axis',
+  'project.startsOn',
+  'project.endsOn',
+  'project.budgetCents',
+  'project.requestedCents',
+  'declarations.accurate',
+  'declarations.rulesAccepted',
+] as const;
+export type AnswerField = (typeof answerFields)[number];
+const amounts: ReadonlySet<string> = new Set([
+  'applicant.deMinimisCents',
+  'project.budgetCents',
+  'project.requestedCents',
+]);
+
+/** Longer than any field may be, so that too long a text is kept and can be shortened. */
+const typed = z.string().check(z.maxLength(25_000));
+
+export const answersSchema = z.strictObject({
+  ...(Object.fromEntries(answerFields.map((field) => [field, z.optional(typed)])) as Record<
+    AnswerField,
+    z.ZodMiniOptional<typeof typed>
+  >),
+  'project.needs': z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20))),
+});
+export type Answers = z.infer<typeof answersSchema>;
+
+const instant = z.iso.datetime();
+const always = { draftId: z.string(), version: z.int(), expiresAt: instant };
+
+export const formDraftSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...always,
+    state: z.literal('open'),
+    language: z.enum(['fr', 'en']),
+    /** Where its link goes. */
+    email: z.string(),
+    answers: answersSchema,
+    /** Fixed from the start: however often the draft is filed, it is one application. */
+    idempotencyKey: z.string(),
+    savedAt: instant,
+  }),
+  // What was typed is in the application, and nowhere else any more.
+  z.strictObject({
+    ...always,
+    state: z.literal('filed'),
+    applicationId: z.string(),
+    receivedAt: instant,
+    filedDuringGrace: z.boolean(),
+  }),
+]);
+export type FormDraft = z.infer<typeof formDraftSchema>;
+export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
+export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;
+
+/** The answers as a form, if they are one; else everything that is wrong with them. Pure. */
+export function formOf(
+  answers: Answers,
+  language: Language,
+): { form: ApplicationForm; problems: [] } | { form?: undefined; problems: FieldProblem[] } {
+  const candidate = candidateOf(answers, language);
+  const parsed = applicationFormSchema.safeParse(candidate);
+  if (parsed.success) return { form: parsed.data, problems: [] };
+  return { problems: fieldProblems(parsed.error, candidate).map(inEuros) };
+}
+
+/** The schema counts in cents; who types, in euros. */
+const inEuros = (problem: FieldProblem): FieldProblem =>
+  amounts.has(problem.field) && problem.code !== 'missing'
+    ? { field: problem.field, code: 'not-euros' }
+    : problem;
+
+function candidateOf(answers: Answers, language: Language) {
+  const said = (field: AnswerField) => answers[field]?.trim() || undefined;
+  const ticked = (field: AnswerField) => answers[field] === 'on';
+  const needs = answers['project.needs'];
+  return {
+    language,
+    applicant: applicantOf(said, ticked),
+    contact: defined({
+      name: said('contact.name'),
+      email: said('contact.email'),
+      secondEmail: said('contact.secondEmail'),
+      phone: said('contact.phone'),
+    }),
+    address: defined({
+      street: said('address.street'),
+      postcode: said('address.postcode'),
+      city: said('address.city'),
+    }),
+    project: defined({
+      title: said('project.title'),
+      summary: said('project.summary'),
+      description: said('project.description'),
+      axis: said('project.axis'),
+      needs: needs?.length === 0 ? undefined : needs,
+      startsOn: said('project.startsOn'),
+      endsOn: said('project.endsOn'),
+      budgetCents: centsOf(said('project.budgetCents')),
+      requestedCents: centsOf(said('project.requestedCents')),
+    }),
+    declarations: {
+      accurate: ticked('declarations.accurate'),
+      rulesAccepted: ticked('declarations.rulesAccepted'),
+    },
+  };
+}
+
+/** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
+function applicantOf(
+  said: (field: AnswerField) => string | undefined,
+  ticked: (field: AnswerField) => boolean,
+): Record<string, unknown> {
+  const type = said('applicant.type');
+  const named = { type, name: said('applicant.name') };
+  if (type === 'association') {
+    const [rna, siret] = [said('applicant.rna'), said('applicant.siret')];
+    return defined({ ...named, rna, siret, republicanCommitment: ticked('applicant.republicanCommitment') });
+  }
+  if (type !== 'company') return defined(named);
+  const deMinimisCents = centsOf(said('applicant.deMinimisCents'));
+  return defined({ ...named, siret: said('applicant.siret'), deMinimisCents });
+}
+
+/** « 12 500 », « 12500,50 € », "12,500.50": whole cents; what is no amount stays as it was typed. */
+export function centsOf(text: string | undefined): number | string | undefined {
+  if (text === undefined) return undefined;
+  const bare = text.replaceAll(/[\s\u00a0\u202f€]/g, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
+  const found = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(bare);
+  return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : text;
+}
+
+const defined = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));

@@ -1,0 +1,35 @@
+import { readCohort } from '../adapters/cohort-asset.ts';
+import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { formDraftStore } from '../adapters/dynamodb/form-draft-store.ts';
+import { linkStore } from '../adapters/dynamodb/link-store.ts';
+import { rulesArchive } from '../adapters/dynamodb/rules-archive.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { drawDraftIds } from '../adapters/random-code.ts';
+import { readSentences } from '../adapters/sentences-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../environment.ts';
+import { draftOperations } from '../http/draft-operations.ts';
+import { draftRoutes } from '../http/draft-routes.ts';
+import { httpApi } from '../http/http-api.ts';
+
+const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('draft-api');
+const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, links: linkStore(table) };
+
+export const handler = httpApi(
+  draftRoutes,
+  draftOperations(
+    {
+      ...door,
+      drafts: formDraftStore(table),
+      applications: applicationStore(table),
+      rules: rulesArchive(table),
+      cohort: readCohort(),
+      publicUrl: PUBLIC_URL,
+      drawIds: drawDraftIds,
+    },
+    readSentences,
+  ),
+  door,
+  readSentences,
+);
