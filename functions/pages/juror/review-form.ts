@@ -57,7 +57,7 @@ export function reviewForm(view: JuryView, reading: ReadingView, state: FormStat
 <form method="post" action="${pathOf(applicationId)}"${isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`}>${formStart(state)}
 ${view.criteria.map((criterion, index) => criterionFields(criterion, index, view.scale, state))}
 ${textField(state, { name: 'comment', label: text.comment, hint: text.commentHint, rows: 4, isOptional: true, maximumLength: 5_000 })}
-<div class="actions">${isFiled ? html`<button name="act" value="review">${text.amend}</button>` : html`<button class="secondary" name="act" value="save">${text.save}</button><button name="act" value="review">${text.review}</button>`}</div></form></section>`;
+<div class="actions">${isFiled ? html`<button name="act" value="review">${text.amend}</button>` : html`<button class="secondary" name="act" value="save">${text.save}</button><button name="act" value="review">${text.review}</button>`}</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;
 }
 
 function criterionFields(

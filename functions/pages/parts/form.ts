@@ -67,12 +67,14 @@ export function textField(state: FormState, field: TextField): Markup {
   const shared = html`id="${idOf(name)}" name="${name}"${describedBy(state, field)}${
     field.isOptional ? '' : html` aria-required="true"`
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
+  // Filled in by the script; its place is kept from the beginning, so that nothing moves.
+  const left = maximumLength === undefined ? html`` : html`<span class="left" aria-live="polite"></span>`;
   return fieldBox(
     state,
     field,
     rows === undefined
-      ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute('autocomplete', field.autocomplete)}>`
-      : html`<textarea ${shared} rows="${rows}">${value}</textarea>`,
+      ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute('autocomplete', field.autocomplete)}>${left}`
+      : html`<textarea ${shared} rows="${rows}">${value}</textarea>${left}`,
   );
 }
 

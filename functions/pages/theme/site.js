@@ -5,14 +5,11 @@ if (problems) problems.focus();
 // How many characters are left, said while writing.
 for (const field of document.querySelectorAll('[data-maximum]')) {
   const maximum = Number(field.dataset.maximum);
-  const left = document.createElement('span');
-  left.className = 'left';
-  left.setAttribute('aria-live', 'polite');
+  const left = field.nextElementSibling;
   const tell = () => {
     left.textContent = `${maximum - [...field.value].length} ${field.dataset.left}`;
   };
   field.addEventListener('input', tell);
-  field.after(left);
   tell();
 }
 
@@ -24,5 +21,48 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
         button.disabled = true;
       });
     }
+  });
+}
+
+// A draft is kept by itself a moment after the last word, by the same form as by its button.
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const told = form.querySelector('.kept');
+  let timer;
+  const save = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set('act', 'save');
+    // Accepted is answered by a redirection, which is not followed: the page stays as it is.
+    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => ({}));
+    told.textContent = answer.type === 'opaqueredirect' ? form.dataset.autosave : form.dataset.unsaved;
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 1500);
+  });
+  form.addEventListener('submit', () => clearTimeout(timer));
+}
+
+// Looks for what is typed in a list, here and nowhere else.
+for (const box of document.querySelectorAll('[data-look-for]')) {
+  const list = box.nextElementSibling;
+  const label = document.createElement('label');
+  label.textContent = box.dataset.lookFor;
+  label.htmlFor = 'look-for';
+  const input = document.createElement('input');
+  input.id = 'look-for';
+  input.autocomplete = 'off';
+  const told = document.createElement('p');
+  told.setAttribute('role', 'status');
+  box.append(label, input, told);
+  input.addEventListener('input', () => {
+    const wanted = input.value.toLowerCase().replaceAll(/\s/g, '');
+    let found = 0;
+    for (const item of list.children) {
+      const isFound = wanted.length >= 6 && item.textContent.startsWith(wanted);
+      item.classList.toggle('is-found', isFound);
+      if (isFound) found += 1;
+    }
+    const answer = found > 0 ? box.dataset.found : box.dataset.missing;
+    told.textContent = wanted.length >= 6 ? answer : '';
   });
 }

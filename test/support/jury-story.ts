@@ -1,0 +1,87 @@
+/** A small cohort played up to the opening of its jury, through the synthesized stack: three applications, four jurors. */
+import { commitmentOf } from '../../functions/domain/lot.ts';
+import { anApplicationForm } from './application-builder.ts';
+import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
+
+export const seed = 'une graine de test';
+const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
+  name,
+  email: `${name}@jury.example`,
+  language: 'fr',
+  topics: [],
+}));
+/** The same in every story: two of them differ in nothing that is chosen. */
+const keyOf = (index: number) => `00000000-0000-4000-8000-00000000000${index}`;
+
+export type Staff = (method: string, path: string, body?: unknown) => Promise<Answer>;
+export type JuryStory = Awaited<ReturnType<typeof aJuryStory>>;
+
+export async function aJuryStory() {
+  const programme = await startTestProgramme('2022-01-10T09:00:00+01:00');
+  const staff = await staffOf(programme);
+  const applications: string[] = [];
+  for (const index of [1, 2, 3]) {
+    const form = anApplicationForm({ applicant: { type: 'individual', name: `Personne ${index}` } });
+    const contact = { ...form.contact, email: `personne-${index}@example.org` };
+    const project = { ...form.project, title: `Projet ${index}` };
+    const { applicationId } = await programme.file({ ...form, contact, project }, keyOf(index));
+    await programme.settle();
+    await done(staff('POST', `/applications/${applicationId}/eligibility-decision`, { outcome: 'eligible' }));
+    applications.push(applicationId);
+  }
+  await release(programme, staff, 'eligibility');
+  await done(staff('PUT', '/jurors', { jurors }));
+  const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', { seed }));
+  const { proposalId } = proposal;
+  await done(staff('POST', '/rounds/jury/assignment/confirmation', { proposalId }));
+  await done(staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) }));
+  await done(staff('POST', '/rounds/jury/opening', {}));
+  return {
+    programme,
+    staff,
+    /** By id. */
+    applications: applications.sort(),
+    linkOf: (juror: string) => programme.linkOf(`${juror}@jury.example`),
+    /** Every juror files what is left to read. */
+    async readAll() {
+      for (const { email } of jurors) await readAll(programme, await programme.linkOf(email));
+    },
+    closeJury: () => done(staff('POST', '/rounds/jury/closing', { seed })),
+    close: () => programme.close(),
+  };
+}
+
+async function staffOf(programme: TestProgramme): Promise<Staff> {
+  return async (method, path, body) => {
+    const answer = await programme.call(method, `/staff${path}`, body, await programme.staffToken());
+    await programme.settle();
+    return answer;
+  };
+}
+
+async function done(answer: Promise<Answer>): Promise<Answer> {
+  const { status, body } = await answer;
+  if (status >= 400) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return { status, body };
+}
+
+export async function release(programme: TestProgramme, staff: Staff, round: string) {
+  await done(staff('POST', `/rounds/${round}/release`, {}));
+  await programme.control('POST', '/clock', { by: 60_000 });
+  await programme.settle();
+}
+
+async function readAll(programme: TestProgramme, token: string) {
+  const { body } = await programme.call('GET', '/jury/readings', undefined, token);
+  const due = (body.readings as { applicationId: string; state: string }[]).filter(
+    ({ state }) => state === 'assigned',
+  );
+  for (const { applicationId } of due) {
+    const marks = body.criteria.map(({ id }: { id: string }) => ({
+      criterion: id,
+      mark: 3,
+      justification: 'Lu.',
+    }));
+    await done(programme.call('PUT', `/jury/readings/${applicationId}/review`, { marks }, token));
+  }
+}
