@@ -1,4 +1,5 @@
 /** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
+
 import { readingList } from '../pages/juror/reading-list.ts';
 import { type Done, readingPage } from '../pages/juror/reading-page.ts';
 import { type JuryView, pathOf, type ReadingView } from '../pages/juror/reading-view.ts';
@@ -6,18 +7,26 @@ import { conflictKind, recusalPage } from '../pages/juror/recusal-page.ts';
 import { reviewRecap } from '../pages/juror/review-recap.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
 import { pageOfProblem } from '../pages/refusals.ts';
+import { sessionEnded } from '../pages/session-ended.ts';
 import { draftIn, incomplete, reviewOf, type Values, valuesIn, valuesOf } from './juror-review.ts';
 import type { jurorPageRoutes } from './page-routes.ts';
+import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 
 export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> = {
   'show-readings': async (visit) => {
     const asked = await visit.api.ask('list-readings');
     if (!asked.ok) return { refused: asked.problem };
-    const { language, say, cohort, query } = visit;
+    const { language, say, formToken, cohort, query } = visit;
     const opensAt = cohort.calendar.juryOpensAt;
     return {
-      page: readingList(asked.value, { language, say, opensAt, hasRecused: query.done === 'recused' }),
+      page: readingList(asked.value, {
+        language,
+        say,
+        formToken,
+        opensAt,
+        hasRecused: query.done === 'recused',
+      }),
     };
   },
   'show-reading': (visit) =>
@@ -49,6 +58,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
       return { page: recusalPage(reading, stateWith(visit, {}), false) };
     }),
   'recuse-from-reading': (visit) => onReading(visit, (_, reading) => recuse(visit, reading)),
+  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('juror')] }),
 };
 
 const doneOf: Readonly<Record<string, Done>> = { saved: 'saved', filed: 'filed' };

@@ -4,6 +4,8 @@ import {
   justificationField,
   type Mark,
   markField,
+  missingMark,
+  missingReason,
   type ReadingView,
 } from '../pages/juror/reading-view.ts';
 import type { FieldProblem } from '../pages/parts/form.ts';
@@ -63,27 +65,10 @@ export const reviewOf = (values: Values, criteria: Criteria) => ({
 
 /** What a review still lacks before it can be filed, criterion by criterion. */
 export const incomplete = (values: Values, criteria: Criteria): FieldProblem[] =>
-  criteria.flatMap(({ label }, index) => [
-    ...(markIn(values, index) === undefined
-      ? [
-          {
-            field: markField(index),
-            message: {
-              fr: `Donnez une note au critère « ${label.fr} ».`,
-              en: `Give a mark for the criterion "${label.en}".`,
-            },
-          },
-        ]
-      : []),
-    ...((values[justificationField(index)] ?? '') === ''
-      ? [
-          {
-            field: justificationField(index),
-            message: {
-              fr: `Dites pourquoi, pour le critère « ${label.fr} ».`,
-              en: `Say why, for the criterion "${label.en}".`,
-            },
-          },
-        ]
-      : []),
-  ]);
+  criteria.flatMap((criterion, index) => {
+    const [mark, reason] = [markField(index), justificationField(index)];
+    return [
+      ...(markIn(values, index) === undefined ? [{ field: mark, message: missingMark(criterion) }] : []),
+      ...((values[reason] ?? '') === '' ? [{ field: reason, message: missingReason(criterion) }] : []),
+    ];
+  });

@@ -22,12 +22,14 @@ export const jurorPageRoutes = {
   review: juror.form('/lecture/{applicationId}'),
   'show-recusal': juror.page('/lecture/{applicationId}/deport'),
   'recuse-from-reading': juror.form('/lecture/{applicationId}/deport'),
+  leave: juror.form('/lecture/quitter'),
 } as const satisfies Record<string, PageRoute>;
 
 const panel = from('panel-pages');
 export const panelPageRoutes = {
   'show-vote': panel.page('/vote'),
   vote: panel.form('/vote'),
+  leave: panel.form('/vote/quitter'),
 } as const satisfies Record<string, PageRoute>;
 
 const all: readonly PageRoute[] = [

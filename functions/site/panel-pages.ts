@@ -2,14 +2,17 @@
  * The vote of one citizen (DESIGN §7). What they choose travels in their form alone: it is not kept here, stands in no
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
+
 import { ballotPage } from '../pages/panel/ballot-page.ts';
-import { type BallotPaper, fieldOf, recusal } from '../pages/panel/ballot-paper.ts';
+import { type BallotPaper, fieldOf, missingGrade, recusal } from '../pages/panel/ballot-paper.ts';
 import { ballotReceipt } from '../pages/panel/ballot-receipt.ts';
 import { ballotReview } from '../pages/panel/ballot-review.ts';
 import { voteState } from '../pages/panel/vote-state.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
+import { sessionEnded } from '../pages/session-ended.ts';
 import type { panelPageRoutes } from './page-routes.ts';
 import type { Answer } from './programme-api.ts';
+import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 
 type Paper = Answer<'show-ballot'>;
@@ -36,15 +39,16 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
     if (act !== 'cast') return { page: ballotReview(paper, stateWith(visit, choices, [])) };
     return cast(paper, visit, choices);
   },
+  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 };
 
 const isToFill = ({ round, voted }: Paper): boolean => round.state === 'open' && !voted;
 
-const stateOf = ({ panelist, round, voted }: Paper, { language, say, cohort }: Visit): Shown => ({
+const stateOf = ({ panelist, round, voted }: Paper, visit: Visit): Shown => ({
   page: voteState(
-    { name: panelist.name, voted, ...round, opensAt: cohort.calendar.panelOpensAt },
-    language,
-    say,
+    { name: panelist.name, voted, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
+    visit,
+    visit.say,
   ),
 });
 
@@ -76,13 +80,7 @@ function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): C
 const missingIn = (choices: Choices, { finalists }: BallotPaper): FieldProblem[] =>
   finalists
     .filter(({ applicationId }) => choices[fieldOf(applicationId)] === undefined)
-    .map(({ applicationId, title }) => ({
-      field: fieldOf(applicationId),
-      message: {
-        fr: `Choisissez une mention pour « ${title} », ou déportez-vous.`,
-        en: `Choose a grade for "${title}", or recuse yourself.`,
-      },
-    }));
+    .map(({ applicationId, title }) => ({ field: fieldOf(applicationId), message: missingGrade(title) }));
 
 async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise<Shown> {
   const ids = paper.finalists.map(({ applicationId }) => applicationId);
@@ -93,7 +91,7 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise
       recusals: chosen.filter(([, grade]) => grade === recusal).map(([id]) => id),
     },
   });
-  if (answer.ok) return { page: ballotReceipt(answer.value.receipt, visit.language) };
+  if (answer.ok) return { page: ballotReceipt(answer.value.receipt, visit) };
   const { problem } = answer;
   if (problem.code === 'try-again') {
     const page = ballotReview(paper, stateWith(visit, choices, []), problem.messages[visit.language]);

@@ -1,6 +1,6 @@
 /** A small cohort played up to the opening of its panel, through the synthesized stack: three finalists, fifteen citizens. */
 import { commitmentOf } from '../../functions/domain/lot.ts';
-import { aJuryStory, release, seed } from './jury-story.ts';
+import { aJuryStory, type JuryStory, release, seed } from './jury-story.ts';
 import type { Answer } from './programme.ts';
 
 const citizen = (index: number) => ({
@@ -8,8 +8,9 @@ const citizen = (index: number) => ({
   email: `citoyenne-${index}@panel.example`,
   language: 'fr',
 });
-export async function aPanelStory() {
-  const jury = await aJuryStory();
+/** @param opened a story whose jury is open; what is left to read is read */
+export async function aPanelStory(opened?: JuryStory) {
+  const jury = opened ?? (await aJuryStory());
   const { programme, staff, applications: finalists } = jury;
   await jury.readAll();
   await jury.closeJury();

@@ -1,12 +1,14 @@
 /** The application as a juror reads it. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import { facts } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
 import type { ReadingView } from './reading-view.ts';
 
 const words = {
-  fr: {
+  fr: french({
     application: 'La candidature',
     applicant: 'Porteur du projet',
     types: { association: 'association', company: 'entreprise', individual: 'personne physique' },
@@ -32,7 +34,7 @@ const words = {
     from: (from: string, to?: string) => (to ? `du ${from} au ${to}` : `à partir du ${from}`),
     budget: 'Budget du projet',
     requested: 'Aide demandée',
-  },
+  }),
   en: {
     application: 'The application',
     applicant: 'Applicant',

@@ -1,20 +1,24 @@
 /** A juror's list: what is done, what is left, until when. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, notice } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
+import { leaveForm } from '../session-ended.ts';
 import { type JuryView, jurorNavigation, pathOf, type ReadingView, stateTag } from './reading-view.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Mes lectures',
     hello: (name: string) => `Bonjour ${name}.`,
     planned: (from: string) => `Les lectures ne sont pas encore ouvertes. Elles le seront le ${from}.`,
     until: (to: string) =>
       `Vos avis sont attendus avant le ${to}. Jusque-là, un avis déposé peut être modifié.`,
     none: 'Aucune candidature ne vous est confiée pour le moment.',
-    progress: (filed: number, total: number) => `${filed} avis déposés sur ${total}`,
+    progress: (filed: number, total: number) =>
+      `${filed} avis ${filed > 1 ? 'déposés' : 'déposé'} sur ${total}`,
     rest: (drafts: number, untouched: number) => `Brouillons : ${drafts}. À commencer : ${untouched}.`,
     start: 'Lire la prochaine candidature',
     thanks: 'Merci : tous vos avis sont déposés. Vous pouvez encore les modifier jusqu’à la clôture.',
@@ -25,7 +29,7 @@ const words = {
       'Vous avez un lien avec une candidature de la liste ? Ouvrez-la et choisissez « Signaler un lien d’intérêts » : vous ne la noterez pas et elle sera confiée à quelqu’un d’autre.',
     recused: 'Vous êtes déporté de cette candidature.',
     done: 'Votre déport est enregistré. La candidature sera confiée à un autre membre du jury.',
-  },
+  }),
   en: {
     title: 'My readings',
     hello: (name: string) => `Hello ${name}.`,
@@ -33,7 +37,7 @@ const words = {
     until: (to: string) =>
       `Your reviews are expected before ${to}. Until then, a filed review can be amended.`,
     none: 'No application is given to you for now.',
-    progress: (filed: number, total: number) => `${filed} reviews filed out of ${total}`,
+    progress: (filed: number, total: number) => `${filed} of ${total} reviews filed`,
     rest: (drafts: number, untouched: number) => `Drafts: ${drafts}. To begin: ${untouched}.`,
     start: 'Read the next application',
     thanks: 'Thank you: all your reviews are filed. You may still amend them until the close.',
@@ -47,15 +51,19 @@ const words = {
   },
 } as const;
 
-/** @param opensAt when readings are planned to open; @param hasRecused whether a recusal has just been recorded */
+interface ListInput {
+  language: Language;
+  say: Wording;
+  formToken: string;
+  /** When readings are planned to open. */
+  opensAt: string;
+  /** Whether a recusal has just been recorded. */
+  hasRecused: boolean;
+}
+
 export function readingList(
   view: JuryView,
-  {
-    language,
-    say,
-    opensAt,
-    hasRecused,
-  }: { language: Language; say: Wording; opensAt: string; hasRecused: boolean },
+  { language, say, opensAt, hasRecused, formToken }: ListInput,
 ): PageContent {
   const text = words[language];
   const { juror, round, readings } = view;
@@ -76,7 +84,7 @@ ${
     : html`${progressOf(view, language)}
 <h2>${text.list}</h2><ul class="readings">${readings.map((reading) => itemOf(reading, language))}</ul>`
 }
-${isOpen && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''}`,
+${isOpen && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''}${leaveForm({ language, formToken }, '/lecture/quitter')}`,
   };
 }
 

@@ -1,10 +1,12 @@
 /** One application and the juror's grid, side by side where the screen is wide enough. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import type { FormState } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import { applicationText } from './application-text.ts';
 import {
   type JuryView,
@@ -18,7 +20,7 @@ import { reviewForm } from './review-form.ts';
 import { reviewText } from './review-text.ts';
 
 const words = {
-  fr: {
+  fr: french({
     list: 'Toutes mes lectures',
     previous: 'Précédente :',
     next: 'Suivante :',
@@ -34,7 +36,7 @@ const words = {
     othersNone: 'Aucun autre avis n’est encore déposé.',
     othersHidden: 'Les avis des autres lecteurs s’affichent une fois le vôtre déposé.',
     other: (number: number) => `Lecteur ${number}`,
-  },
+  }),
   en: {
     list: 'All my readings',
     previous: 'Previous:',

@@ -1,7 +1,9 @@
 /** What the juror's pages know, as the API shows it to one juror. */
+
 import type { Language } from '../../domain/cohort.ts';
 import type { NavigationItem } from '../frame.ts';
 import { tag } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
 
 export interface JuryView {
   juror: { name: string };
@@ -57,7 +59,7 @@ export const jurorNavigation = (language: Language, isCurrent = false): Navigati
 ];
 
 const states = {
-  fr: { assigned: 'À lire', draft: 'Brouillon', filed: 'Avis déposé', recused: 'Déport' },
+  fr: french({ assigned: 'À lire', draft: 'Brouillon', filed: 'Avis déposé', recused: 'Déport' }),
   en: { assigned: 'To read', draft: 'Draft', filed: 'Review filed', recused: 'Recused' },
 } as const;
 const tones = { assigned: 'neutral', draft: 'warning', filed: 'good', recused: 'neutral' } as const;
@@ -70,3 +72,13 @@ export function stateTag({ state, draft }: Pick<ReadingView, 'state' | 'draft'>,
 /** « 35 % » of the whole, from basis points. */
 export const percent = (basisPoints: number, language: Language): string =>
   `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}${language === 'fr' ? '\u00A0%' : '%'}`;
+
+/** What a criterion still lacks. */
+export const missingMark = ({ label }: Criterion) => ({
+  fr: french(`Donnez une note au critère « ${label.fr} ».`),
+  en: `Give a mark for the criterion "${label.en}".`,
+});
+export const missingReason = ({ label }: Criterion) => ({
+  fr: french(`Dites pourquoi, pour le critère « ${label.fr} ».`),
+  en: `Say why, for the criterion "${label.en}".`,
+});

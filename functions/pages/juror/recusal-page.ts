@@ -1,12 +1,14 @@
 /** A juror says what ties them to an application, and reads it no more. */
+
 import { html } from '../../emails/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import { jurorNavigation, pathOf, type ReadingView } from './reading-view.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Signaler un lien d’intérêts',
     about: (title: string) => `Candidature « ${title} ».`,
     kind: 'Quel est ce lien ?',
@@ -33,7 +35,7 @@ const words = {
     filed: 'L’avis que vous avez déposé sera retiré et ne comptera plus.',
     act: 'Me déporter de cette candidature',
     back: 'Revenir à la candidature sans me déporter',
-  },
+  }),
   en: {
     title: 'Report a tie',
     about: (title: string) => `Application "${title}".`,

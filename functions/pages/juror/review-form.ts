@@ -1,7 +1,9 @@
 /** The grid: for each criterion a mark on the scale and why; kept as a draft, or read again and filed. */
+
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import {
   type Criterion,
   type JuryView,
@@ -13,7 +15,7 @@ import {
 } from './reading-view.ts';
 
 const words = {
-  fr: {
+  fr: french({
     grid: 'Votre avis',
     scale: (min: number, max: number) =>
       `Chaque critère est noté de ${min} (pas du tout satisfait) à ${max} (pleinement satisfait). Le poids du critère dans la note est entre parenthèses.`,
@@ -28,7 +30,7 @@ const words = {
     amend: 'Relire et remplacer mon avis',
     autosaved: 'Brouillon enregistré',
     unsaved: 'Le brouillon n’a pas pu être enregistré',
-  },
+  }),
   en: {
     grid: 'Your review',
     scale: (min: number, max: number) =>

@@ -1,9 +1,11 @@
 /** A review that is about to be filed, read once more; it travels in the form. */
+
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import {
   type JuryView,
   jurorNavigation,
@@ -16,7 +18,7 @@ import {
 import { reviewText } from './review-text.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Relisez votre avis',
     about: (title: string) => `Sur la candidature « ${title} ».`,
     meaning: (to: string) =>
@@ -24,7 +26,7 @@ const words = {
     file: 'Déposer mon avis',
     replace: 'Remplacer mon avis',
     change: 'Modifier',
-  },
+  }),
   en: {
     title: 'Read your review again',
     about: (title: string) => `Of the application "${title}".`,

@@ -1,9 +1,11 @@
 /** A review to read: each mark with its reason, and the comment. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
+import { french } from '../parts/words.ts';
 import type { JuryView, Mark } from './reading-view.ts';
 
-const comments = { fr: 'Commentaire :', en: 'Comment:' } as const;
+const comments = { fr: french('Commentaire :'), en: 'Comment:' } as const;
 
 export function reviewText(
   { criteria, scale }: Pick<JuryView, 'criteria' | 'scale'>,

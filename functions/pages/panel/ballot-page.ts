@@ -1,8 +1,10 @@
 /** The ballot: every finalist with what the project is, and one grade to choose for each. */
+
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { type FormState, formStart, problemSummary } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import {
   type BallotPaper,
   type Finalist,
@@ -13,7 +15,7 @@ import {
 } from './ballot-paper.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Votre bulletin',
     hello: (name: string) => `Bonjour ${name}.`,
     closes: (count: number, deadline: string) =>
@@ -31,7 +33,7 @@ const words = {
     asked: 'aide demandée :',
     review: 'Relire mon bulletin',
     reviewHint: 'Rien n’est déposé à cette étape.',
-  },
+  }),
   en: {
     title: 'Your ballot',
     hello: (name: string) => `Hello ${name}.`,

@@ -1,6 +1,8 @@
 /** What every page of the vote knows. */
+
 import type { Language } from '../../domain/cohort.ts';
 import type { NavigationItem } from '../frame.ts';
+import { french } from '../parts/words.ts';
 
 /** As the API shows it to one panelist; finalists in an order of their own. */
 export interface BallotPaper {
@@ -25,12 +27,12 @@ export const recusal = '-';
 export const fieldOf = (applicationId: string): string => `grades.${applicationId}`;
 
 export const recusalLabel = {
-  fr: 'Je me déporte : j’ai un lien avec ce projet',
+  fr: french('Je me déporte : j’ai un lien avec ce projet'),
   en: 'I recuse myself: I have a tie with this project',
 } as const;
 
 const places = {
-  fr: { vote: 'Mon bulletin', check: 'Vérifier un reçu' },
+  fr: french({ vote: 'Mon bulletin', check: 'Vérifier un reçu' }),
   en: { vote: 'My ballot', check: 'Check a receipt' },
 } as const;
 
@@ -38,3 +40,8 @@ export const panelNavigation = (language: Language, current: 'vote' | 'check'): 
   { href: '/vote', label: places[language].vote, isCurrent: current === 'vote' },
   { href: '/vote/verifier', label: places[language].check, isCurrent: current === 'check' },
 ];
+
+export const missingGrade = (title: string) => ({
+  fr: french(`Choisissez une mention pour « ${title} », ou déportez-vous.`),
+  en: `Choose a grade for "${title}", or recuse yourself.`,
+});

@@ -1,13 +1,16 @@
 /** The receipt of a vote: shown once, in the answer itself, and kept by the voter alone. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html } from '../../emails/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
+import { leaveForm } from '../session-ended.ts';
 import { panelNavigation } from './ballot-paper.ts';
 import { receiptMarkup } from './receipt-text.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Votre vote est enregistré',
     thanks: 'Merci. Votre bulletin est dans l’urne.',
     receipt: 'Votre reçu',
@@ -21,8 +24,7 @@ const words = {
       'Un message vous confirmera demain que vous avez voté. Il ne contient pas le reçu.',
     ],
     check: 'La page où vérifier un reçu',
-    leave: 'Quitter',
-  },
+  }),
   en: {
     title: 'Your vote is recorded',
     thanks: 'Thank you. Your ballot is in the box.',
@@ -37,11 +39,13 @@ const words = {
       'A message will confirm tomorrow that you have voted. It does not hold the receipt.',
     ],
     check: 'The page on which to check a receipt',
-    leave: 'Leave',
   },
 } as const;
 
-export function ballotReceipt(receipt: string, language: Language): PageContent {
+export function ballotReceipt(
+  receipt: string,
+  { language, formToken }: { language: Language; formToken: string },
+): PageContent {
   const text = words[language];
   return {
     title: text.title,
@@ -52,6 +56,6 @@ export function ballotReceipt(receipt: string, language: Language): PageContent 
 <p><strong>${text.keep}</strong></p>
 <p><a class="button secondary" download="${text.fileName}" href="data:text/plain,${receipt}">${text.save}</a></p>
 <h2>${text.use}</h2><ul>${text.uses.map((use) => html`<li>${use}</li>`)}</ul>
-<p><a href="/vote/verifier">${text.check}</a></p>`,
+<p><a href="/vote/verifier">${text.check}</a></p>${leaveForm({ language, formToken }, '/vote/quitter')}`,
   };
 }

@@ -1,12 +1,14 @@
 /** What is about to be cast, read once more. The choices travel in the form and are stored nowhere. */
+
 import { html, type Markup } from '../../emails/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart } from '../parts/form.ts';
+import { french } from '../parts/words.ts';
 import { type BallotPaper, fieldOf, panelNavigation, recusal } from './ballot-paper.ts';
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Relisez votre bulletin',
     warning:
       'Votre vote n’est pas encore enregistré. Une fois déposé, le bulletin est secret et définitif : personne, pas même vous, ne pourra le relire, le modifier ni le retirer.',
@@ -17,7 +19,7 @@ const words = {
     cast: 'Déposer mon bulletin',
     change: 'Modifier mes choix',
     again: 'Le service n’a pas répondu',
-  },
+  }),
   en: {
     title: 'Read your ballot again',
     warning:

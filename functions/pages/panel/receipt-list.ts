@@ -1,8 +1,10 @@
 /** The published receipts, for whoever holds one to find it. What is looked for never leaves the browser. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html } from '../../emails/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
 import { panelNavigation } from './ballot-paper.ts';
 import { receiptMarkup } from './receipt-text.ts';
 
@@ -14,7 +16,7 @@ export interface PublishedVote {
 }
 
 const words = {
-  fr: {
+  fr: french({
     title: 'Vérifier un reçu de vote',
     early:
       'Les reçus ne sont pas encore publiés. Ils le seront avec les résultats, quand les candidats auront reçu leur réponse. Gardez votre reçu jusque-là.',
@@ -29,7 +31,7 @@ const words = {
       'Si votre reçu n’est pas dans la liste, vérifiez chaque caractère, puis écrivez au service dont l’adresse est en bas de cette page.',
     again:
       'Le nombre de bulletins par mention est publié pour chaque finaliste : chacun peut refaire le classement.',
-  },
+  }),
   en: {
     title: 'Check a voting receipt',
     early:

@@ -1,9 +1,12 @@
 /** What a panelist sees when there is no ballot to fill: not yet, already, no longer. */
+
 import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
+import { french } from '../parts/words.ts';
+import { leaveForm } from '../session-ended.ts';
 import { panelNavigation } from './ballot-paper.ts';
 
 export interface VoteState {
@@ -15,7 +18,7 @@ export interface VoteState {
 }
 
 const words = {
-  fr: {
+  fr: french({
     hello: (name: string) => `Bonjour ${name}.`,
     plannedTitle: 'Le vote n’est pas encore ouvert',
     planned: (from: string, to: string) =>
@@ -33,7 +36,7 @@ const words = {
       'Les résultats et la liste des reçus seront publiés quand les candidats auront reçu leur réponse.',
     released: 'Les résultats sont publiés.',
     check: 'Vérifier qu’un bulletin a été compté, avec son reçu',
-  },
+  }),
   en: {
     hello: (name: string) => `Hello ${name}.`,
     plannedTitle: 'The vote is not open yet',
@@ -54,13 +57,17 @@ const words = {
   },
 } as const;
 
-export function voteState(vote: VoteState, language: Language, say: Wording): PageContent {
+export function voteState(
+  vote: VoteState,
+  { language, formToken }: { language: Language; formToken: string },
+  say: Wording,
+): PageContent {
   const text = words[language];
   const { title, main } = toldOf(vote, language, say);
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`<p>${text.hello(vote.name)}</p>${main}`,
+    main: html`<p>${text.hello(vote.name)}</p>${main}${leaveForm({ language, formToken }, '/vote/quitter')}`,
   };
 }
 

@@ -1,0 +1,241 @@
+/** Jurors and citizens do their whole part by pages: on a small phone without scripts, at a desk with them, by the keyboard alone. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aJuryStory, type JuryStory } from '../support/jury-story.ts';
+import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let jury: JuryStory;
+let panel: PanelStory;
+beforeAll(async () => {
+  [browser, jury] = await Promise.all([launchChromium(), aJuryStory()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await jury?.close();
+});
+
+async function atLink(link: Promise<string>, width: 360 | 1280, javaScript: boolean): Promise<Visitor> {
+  const visitor = await aVisitor(browser, jury.programme.local.apiUrl, { width, javaScript });
+  await visitor.open(`/l/${await link}`);
+  return visitor;
+}
+const valueOf = ({ page }: Visitor, field: string) => page.locator(`[name="${field}"]:checked`).inputValue();
+const countOf = ({ page }: Visitor, selector: string) => page.locator(selector).count();
+
+describe('a juror', { shuffle: false }, () => {
+  const marks = { 'marks.0.mark': '4', 'marks.1.mark': '3', 'marks.2.mark': '5', 'marks.3.mark': '0' };
+  const reasons = Object.fromEntries(
+    [0, 1, 2, 3].map((index) => [`marks.${index}.justification`, `Parce que ${index}.`]),
+  );
+  /** The first of the list, by its title. */
+  const firstOf = async ({ page }: Visitor) =>
+    (await page.locator('.reading-link').first().textContent()) ?? '';
+
+  test.each([
+    ['ada', 360, false],
+    ['bea', 1280, true],
+  ] as const)(
+    '%s at %i px (scripts: %s) reads, drafts, corrects, files and amends',
+    async (name, width, scripts) => {
+      // Every page in both languages once; at a desk, those that are laid out otherwise.
+      const inBoth = scripts ? async () => {} : expectGoodInBoth;
+      const alone = scripts ? async () => {} : expectGoodPage;
+      const juror = await atLink(jury.linkOf(name), width, scripts);
+      expect(new URL(juror.page.url()).pathname).toBe('/lecture');
+      expect(await juror.text()).toMatch(/Vos avis sont attendus avant le vendredi 25 mars 2022 à 18 h 00/);
+      await inBoth(juror);
+
+      await juror.press('Lire la prochaine candidature');
+      await (scripts ? expectGoodPage : expectGoodInBoth)(juror);
+      expect(await juror.text()).toContain('s’affichent une fois le vôtre déposé');
+      await juror.fill({ ...marks, 'marks.0.justification': 'Parce que 0.' });
+      await juror.press('Enregistrer le brouillon');
+      expect(await juror.text()).toContain('Brouillon enregistré.');
+      await juror.open(juror.page.url());
+      expect(await valueOf(juror, 'marks.2.mark')).toBe('5');
+
+      await juror.press('Relire et déposer');
+      expect(await countOf(juror, '#problems li')).toBe(3);
+      await alone(juror);
+      await juror.page.locator('#problems a').first().click();
+      expect(new URL(juror.page.url()).hash).toBe('#field-marks-1-justification');
+
+      await juror.fill({ ...reasons, comment: 'Un projet <solide>.' });
+      await juror.press('Relire et déposer');
+      expect(await juror.text()).toContain('Un projet <solide>.');
+      await alone(juror);
+      await juror.press('Modifier');
+      expect(await juror.page.locator('[name="comment"]').inputValue()).toBe('Un projet <solide>.');
+      await juror.press('Relire et déposer');
+      await juror.press('Déposer mon avis');
+      expect(await juror.text()).toContain('Votre avis est déposé.');
+      await juror.fill({ 'marks.3.mark': '1' });
+      await juror.press('Relire et remplacer mon avis');
+      await juror.press('Remplacer mon avis');
+      expect(await valueOf(juror, 'marks.3.mark')).toBe('1');
+      await juror.press('Toutes mes lectures');
+      expect(await juror.text()).toMatch(/1 avis déposé sur \d/);
+      await juror.press('Quitter');
+      await juror.open('/lecture');
+      expect(await juror.text()).toContain('Cette page s’ouvre avec le lien de nos messages');
+      await juror.close();
+    },
+  );
+
+  test('recuses with a reason, and reads the application no more', async () => {
+    const juror = await atLink(jury.linkOf('cyd'), 360, false);
+    const title = await firstOf(juror);
+    await juror.press(title);
+    await juror.press('Signaler un lien d’intérêts');
+    await expectGoodInBoth(juror);
+    await juror.press('Me déporter de cette candidature');
+    expect(await countOf(juror, '#problems li')).toBe(2);
+    await juror.fill({ kind: 'organisation', reason: 'Je préside cette association.' });
+    await juror.press('Me déporter de cette candidature');
+    expect(await juror.text()).toContain('Votre déport est enregistré.');
+    await juror.press(title);
+    expect(await juror.text()).toContain('Organisation. Je préside cette association.');
+    await juror.close();
+  });
+
+  test('with scripts, what is written is kept by itself', async () => {
+    const juror = await atLink(jury.linkOf('dan'), 1280, true);
+    await juror.press('Lire la prochaine candidature');
+    await juror.fill({ comment: 'À relire demain.' });
+    await juror.page.getByText('Brouillon enregistré').waitFor();
+    await juror.open(juror.page.url());
+    expect(await juror.page.locator('[name="comment"]').inputValue()).toBe('À relire demain.');
+    await juror.close();
+  });
+
+  test('sees what the others said once their own is filed, and nothing changes after the close', async () => {
+    await jury.readAll();
+    const juror = await atLink(jury.linkOf('ada'), 1280, true);
+    expect(await juror.text()).toContain('tous vos avis sont déposés');
+    await juror.press(await firstOf(juror));
+    expect(await countOf(juror, '#others ~ .card')).toBeGreaterThan(0);
+    expect(await juror.text()).not.toMatch(/\bbea\b/);
+    await expectGoodPage(juror);
+    panel = await aPanelStory(jury);
+    await juror.open(juror.page.url());
+    expect(await juror.text()).toContain('les avis ne changent plus');
+    expect(await countOf(juror, 'form')).toBe(0);
+    await juror.open('/lecture');
+    expect(await juror.text()).toContain('Les lectures sont closes.');
+    await expectGoodPage(juror);
+    await juror.close();
+  });
+});
+
+describe('a citizen', { shuffle: false }, () => {
+  const receipts: string[] = [];
+  const fields = () => panel.finalists.map((id) => `grades.${id}`);
+  const receiptOn = async ({ page }: Visitor) => (await page.locator('.receipt-code').textContent()) ?? '';
+
+  test('votes on a small phone without scripts, once, and keeps a receipt that is in no address', async () => {
+    const citizen = await atLink(panel.linkOf(0), 360, false);
+    expect(new URL(citizen.page.url()).pathname).toBe('/vote');
+    await expectGoodInBoth(citizen);
+
+    const [first = '', second = '', third = ''] = fields();
+    await citizen.fill({ [first]: 'tres-bien' });
+    await citizen.press('Relire mon bulletin');
+    expect(await countOf(citizen, '#problems li')).toBe(2);
+    expect(await valueOf(citizen, first)).toBe('tres-bien');
+    await expectGoodPage(citizen);
+
+    await citizen.fill({ [second]: 'a-rejeter', [third]: '-' });
+    await citizen.press('Relire mon bulletin');
+    const choices = await citizen.page.locator('.chosen dd').allTextContents();
+    expect(choices.sort()).toEqual(['Déport (pas de mention)', 'Très bien', 'À rejeter']);
+    await expectGoodPage(citizen);
+    await citizen.press('Modifier mes choix');
+    await citizen.fill({ [second]: 'passable' });
+    await citizen.press('Relire mon bulletin');
+    await citizen.press('Déposer mon bulletin');
+    const receipt = await receiptOn(citizen);
+    expect(receipt).toMatch(/^[0-9a-f]{64}$/);
+    const { requests } = await citizen.seen();
+    expect(requests.join()).not.toMatch(/passable|tres-bien|[0-9a-f]{64}/);
+    await expectGoodPage(citizen);
+    receipts.push(receipt);
+
+    await citizen.open('/vote');
+    expect(await citizen.text()).toContain('Votre bulletin est dans l’urne.');
+    await expectGoodInBoth(citizen);
+    await citizen.press('Quitter');
+    await citizen.open('/vote');
+    expect(await citizen.text()).toContain('Cette page s’ouvre avec le lien de nos messages');
+    await citizen.close();
+  });
+
+  test('votes by the keyboard alone', async () => {
+    const citizen = await atLink(panel.linkOf(1), 1280, true);
+    const { page } = citizen;
+    await expectGoodPage(citizen);
+    for (const index of [0, 1, 2]) {
+      await tabTo(page, `section:nth-of-type(${index + 1}) input[type="radio"]`);
+      await page.keyboard.press('Space');
+      for (let step = 0; step < index; step += 1) await page.keyboard.press('ArrowDown');
+    }
+    await tabTo(page, 'button[value="review"]');
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+    expect(await page.locator('.chosen dd').allTextContents()).toEqual(['Très bien', 'Bien', 'Assez bien']);
+    await tabTo(page, 'button[value="cast"]');
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+    receipts.push(await receiptOn(citizen));
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Enregistrer le reçu' }).click();
+    expect((await saved).suggestedFilename()).toBe('recu-de-vote.txt');
+    await citizen.close();
+  });
+
+  test('whose other window has voted is told so, and the ballot is not cast twice', async () => {
+    const citizen = await atLink(panel.linkOf(2), 360, false);
+    await citizen.fill(Object.fromEntries(fields().map((field) => [field, 'bien'])));
+    await citizen.press('Relire mon bulletin');
+    expect((await panel.vote(2, 'passable', 'bien', 'bien')).status).toBe(201);
+    await citizen.press('Déposer mon bulletin');
+    expect(await citizen.text()).toContain('Vous avez voté');
+    await citizen.close();
+  });
+
+  test('finds their receipt among those published, without sending it', async () => {
+    for (const index of [3, 4, 5, 6, 7, 8, 9]) await panel.vote(index, 'bien', 'bien', 'passable');
+    const late = await atLink(panel.linkOf(10), 360, false);
+    await late.open('/vote/verifier');
+    expect(await late.text()).toContain('ne sont pas encore publiés');
+    await panel.closePanel();
+    await late.open('/vote');
+    expect(await late.text()).toContain('Il n’est plus possible de déposer un bulletin.');
+    await panel.release();
+    await late.open('/vote/verifier');
+    const published = await late.page.locator('.receipt-code').allTextContents();
+    expect(published).toEqual(expect.arrayContaining(receipts));
+    expect(published).toHaveLength(10);
+    await expectGoodInBoth(late);
+    await late.close();
+
+    const anyone = await aVisitor(browser, jury.programme.local.apiUrl, { width: 1280 });
+    await anyone.open('/vote/verifier');
+    await expectGoodPage(anyone);
+    await anyone.page.getByLabel('Votre reçu').fill(receipts[0] ?? '');
+    expect(await anyone.page.locator('.is-found').allTextContents()).toEqual([receipts[0]]);
+    expect((await anyone.seen()).requests.join()).not.toContain(receipts[0]);
+    await anyone.close();
+  });
+});
+
+/** Presses Tab until the focus is on the element asked for. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let tabs = 0; tabs < 80; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
+    if (await page.evaluate<boolean>(isThere)) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
