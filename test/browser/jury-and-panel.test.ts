@@ -23,7 +23,7 @@ async function atLink(link: Promise<string>, width: 360 | 1280, javaScript: bool
   await visitor.open(`/l/${await link}`);
   return visitor;
 }
-const valueOf = ({ page }: Visitor, field: string) => page.locator(`[name="${field}"]:checked`).inputValue();
+const chosenIn = ({ page }: Visitor, field: string) => page.locator(`[name="${field}"]:checked`).inputValue();
 const countOf = ({ page }: Visitor, selector: string) => page.locator(selector).count();
 
 describe('a juror', { shuffle: false }, () => {
@@ -56,7 +56,7 @@ describe('a juror', { shuffle: false }, () => {
       await juror.press('Enregistrer le brouillon');
       expect(await juror.text()).toContain('Brouillon enregistré.');
       await juror.open(juror.page.url());
-      expect(await valueOf(juror, 'marks.2.mark')).toBe('5');
+      expect(await chosenIn(juror, 'marks.2.mark')).toBe('5');
 
       await juror.press('Relire et déposer');
       expect(await countOf(juror, '#problems li')).toBe(3);
@@ -76,7 +76,7 @@ describe('a juror', { shuffle: false }, () => {
       await juror.fill({ 'marks.3.mark': '1' });
       await juror.press('Relire et remplacer mon avis');
       await juror.press('Remplacer mon avis');
-      expect(await valueOf(juror, 'marks.3.mark')).toBe('1');
+      expect(await chosenIn(juror, 'marks.3.mark')).toBe('1');
       await juror.press('Toutes mes lectures');
       expect(await juror.text()).toMatch(/1 avis déposé sur \d/);
       await juror.press('Quitter');
@@ -145,7 +145,7 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.fill({ [first]: 'tres-bien' });
     await citizen.press('Relire mon bulletin');
     expect(await countOf(citizen, '#problems li')).toBe(2);
-    expect(await valueOf(citizen, first)).toBe('tres-bien');
+    expect(await chosenIn(citizen, first)).toBe('tres-bien');
     await expectGoodPage(citizen);
 
     await citizen.fill({ [second]: 'a-rejeter', [third]: '-' });
