@@ -59,13 +59,17 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
 /** Opens the rehearsal of a running programme, or the one that it was playing. */
 export function rehearsalOf(
   { programme, cohort, journalPath, stateDir }: RunningProgramme,
-  o: Pick<RunOptions, 'cohort' | 'applications' | 'seed' | 'byCommandLine'>,
+  o: Pick<RunOptions, 'cohort' | 'applications' | 'seed' | 'byCommandLine' | 'mailFaults'>,
   progress: Progress,
 ): Rehearsal {
   const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
   const { apiUrl, controlUrl } = programme;
   const commandLine = o.byCommandLine ? { stateDir } : undefined;
-  return openRehearsal({ apiUrl, controlUrl, cohort, journal, progress, commandLine });
+  return openRehearsal({
+    ...{ apiUrl, controlUrl, cohort, journal, progress, commandLine },
+    mailFaultPercent: o.mailFaults,
+    logs: join(stateDir, 'logs'),
+  });
 }
 
 /** Problems that one line tells; anything else is a defect and comes with its stack. */

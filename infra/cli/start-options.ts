@@ -15,6 +15,8 @@ export interface RunOptions {
   json: boolean;
   /** Staff and operators act by `aic` commands alone. */
   byCommandLine: boolean;
+  /** Percent of the e-mails that SES lets go wrong in each way it knows. */
+  mailFaults: number;
 }
 
 /** The command line asks for what there is not. One line, for the user. */
@@ -32,6 +34,7 @@ const flags = {
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  'mail-faults': { type: 'string', default: '0' },
   'by-command-line': { type: 'boolean', default: false },
 } as const;
 
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     state: values.state,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
     ...{ fresh: values.fresh, empty: values.empty, once: values.once, json: values.json },
+    mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
     byCommandLine: values['by-command-line'],
   };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 
 /** Something that goes wrong at the gateway, so that rehearsals and tests see what the programme makes of it. */
@@ -7,13 +7,16 @@ export interface Fault {
   /** An action's name, `SendRawEmail`; any action of the service when absent. */
   action?: string;
   /**
-   * `throttle` and `error` answer as AWS does, and nothing is done. `accept-then-drop` does what was asked and cuts the
-   * connection before the answer: a crash between acceptance and knowledge. `poison-record` writes `item` to the table
-   * at once, as an outside hand would.
+   * `throttle`, `error` and `refuse` (for good: this very request) answer as AWS does, and nothing is done. `drop` cuts the
+   * connection instead of doing anything; `accept-then-drop` does what was asked and cuts it before the answer: a crash
+   * between acceptance and knowledge. `poison-record` writes `item` to the table at once, as an outside hand would.
    */
-  mode: 'throttle' | 'error' | 'accept-then-drop' | 'poison-record';
+  mode: 'throttle' | 'error' | 'refuse' | 'drop' | 'accept-then-drop' | 'poison-record';
   /** How many calls (or items) it strikes before it is spent. */
   count: number;
+  /** Strikes this share of the calls that it could strike, drawn from `seed`; all of them when absent. */
+  percent?: number;
+  seed?: number;
   /** Only calls whose body holds this text. */
   match?: string;
   /** For `poison-record`: the table's logical id or name (the first table with a stream when absent). */
@@ -22,11 +25,13 @@ export interface Fault {
   item?: Record<string, unknown>;
 }
 
-const faultSchema = z.strictObject({
+export const faultSchema = z.strictObject({
   service: z.enum(['dynamodb', 'states', 'ses', 'sqs']),
   action: z.optional(z.string()),
-  mode: z.enum(['throttle', 'error', 'accept-then-drop', 'poison-record']),
+  mode: z.enum(['throttle', 'error', 'refuse', 'drop', 'accept-then-drop', 'poison-record']),
   count: z.int().check(z.positive()),
+  percent: z.optional(z.number().check(z.gt(0), z.lte(100))),
+  seed: z.optional(z.int()),
   match: z.optional(z.string()),
   table: z.optional(z.string()),
   item: z.optional(z.record(z.string(), z.unknown())),
@@ -37,36 +42,42 @@ export type StrikingMode = Exclude<Fault['mode'], 'poison-record'>;
 export interface Faults {
   /** Answers the fault's id. Throws an Error that says what is wrong with a fault that comes from outside. */
   inject(fault: Fault): string;
-  /** Ends one fault, or all of them. */
-  clear(id?: string): void;
-  list(): Array<Fault & { id: string }>;
+  /** Ends one fault, those of a service, or all of them. */
+  clear(which?: { id?: string; service?: string }): void;
+  /** Those in force, with how many calls each has struck. */
+  list(): Array<Fault & { id: string; struck: number }>;
   /** The fault that strikes this call, if one does; its count goes down. `body` is read only when a fault has a `match`. */
   strike(service: Fault['service'], action: string, body: () => string): StrikingMode | undefined;
 }
 
 /** Faults live in memory only: a restart is a clean start. `poison` writes malformed items. */
 export function createFaults(poison: (fault: Fault) => void): Faults {
-  const active = new Map<string, Fault>();
+  const active = new Map<string, Fault & { struck: number; draws: number }>();
   return {
     inject(fault) {
       const checked = faultSchema.safeParse(fault);
       if (!checked.success) throw new Error(`Not a fault: ${z.prettifyError(checked.error)}`);
       const id = randomUUID();
       if (fault.mode === 'poison-record') poison(fault);
-      else active.set(id, { ...fault });
+      else active.set(id, { ...fault, struck: 0, draws: 0 });
       return id;
     },
-    clear(id) {
-      if (id === undefined) active.clear();
-      else active.delete(id);
+    clear({ id, service } = {}) {
+      for (const [one, fault] of active) {
+        if ((id ?? one) === one && (service ?? fault.service) === fault.service) active.delete(one);
+      }
     },
-    list: () => [...active].map(([id, fault]) => ({ ...fault, id })),
+    list: () => [...active].map(([id, { draws: _, ...fault }]) => ({ ...fault, id })),
     strike(service, action, body) {
       if (active.size === 0) return undefined;
       for (const [id, fault] of active) {
         if (fault.mode === 'poison-record' || fault.service !== service) continue;
         if (fault.action !== undefined && fault.action !== action) continue;
         if (fault.match !== undefined && !body().includes(fault.match)) continue;
+        fault.draws += 1;
+        if (fault.percent !== undefined && draw(fault.seed ?? 0, fault.mode, fault.draws) >= fault.percent)
+          continue;
+        fault.struck += 1;
         fault.count -= 1;
         if (fault.count <= 0) active.delete(id);
         return fault.mode;
@@ -74,4 +85,10 @@ export function createFaults(poison: (fault: Fault) => void): Faults {
       return undefined;
     },
   };
+}
+
+/** In [0, 100): the n-th draw of a mode under a seed. */
+function draw(seed: number, mode: string, nth: number): number {
+  const digest = createHash('sha256').update(`${seed} ${mode} ${nth}`).digest();
+  return (digest.readUInt32BE(0) / 2 ** 32) * 100;
 }

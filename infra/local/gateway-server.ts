@@ -92,6 +92,10 @@ async function handle(
   const fault = caller.admin
     ? undefined
     : input.faults.strike(service, action, () => readable(body, isQuery));
+  if (fault === 'drop') {
+    request.socket.destroy();
+    return;
+  }
   const refused = fault && refusalOf(fault, service);
   if (refused) return send(response, refused);
   const reply = await input.doors[service]({ caller, action, body }, fullTarget);
@@ -137,9 +141,14 @@ function callerOf(authorization: string | undefined, roles: Set<string>): Caller
   return roleId !== undefined && roles.has(roleId) ? { admin: false, roleId } : undefined;
 }
 
-/** What each service says when it is too busy, or failing. */
+/** What each service says when it is too busy, failing, or not pleased with this very request. */
 function refusalOf(fault: StrikingMode, service: Fault['service']): Reply | undefined {
-  if (fault === 'accept-then-drop') return undefined;
+  if (fault === 'accept-then-drop' || fault === 'drop') return undefined;
+  if (fault === 'refuse') {
+    return service === 'ses'
+      ? sesError('MessageRejected', 'Address is not valid.')
+      : jsonError('com.amazon.coral.validate#ValidationException', 'The request is not valid.');
+  }
   const throttled = fault === 'throttle';
   if (service === 'ses') {
     return throttled

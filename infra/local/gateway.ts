@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { connectEngine } from './dynamodb-client.ts';
 import { describeStreams, poisonTable, sweepExpired, tableToPoison } from './dynamodb-tables.ts';
-import { createFaults, type Fault } from './faults.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
 import { type Door, serve } from './gateway-server.ts';
@@ -37,7 +37,7 @@ export interface Gateway {
   permissions(): { denied: DeniedCall[]; unused: UnusedGrant[] };
   /** Resolves when the items that `poison-record` faults asked for are written. */
   settled(): Promise<void>;
-  faults: { inject(fault: Fault): string; clear(id?: string): void; list(): Array<Fault & { id: string }> };
+  faults: Pick<Faults, 'inject' | 'clear' | 'list'>;
   /** Deletes what DynamoDB's TTL would have deleted by `now` (ms); resolves with the number of items. */
   sweepExpired(now: number): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { ControlProblem, type ControlRoutes } from './control.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, faultSchema } from './faults.ts';
 import type { AsyncInvoker } from './functions-async.ts';
 import type { Gateway } from './gateway.ts';
 import type { Issuer } from './issuer.ts';
@@ -31,15 +31,7 @@ const clockBody = z.union([
   z.strictObject({ to: z.union([z.number(), z.string()]) }),
   z.strictObject({ by: z.number().check(z.nonnegative()) }),
 ]);
-const faultBody = z.strictObject({
-  service: z.enum(['dynamodb', 'states', 'ses', 'sqs']),
-  mode: z.enum(['throttle', 'error', 'accept-then-drop', 'poison-record']),
-  count: z._default(z.int().check(z.positive()), 1),
-  action: z.optional(z.string()),
-  match: z.optional(z.string()),
-  table: z.optional(z.string()),
-  item: z.optional(z.record(z.string(), z.unknown())),
-});
+const faultBody = z.extend(faultSchema, { count: z._default(faultSchema.shape.count, 1) });
 const staffBody = z.strictObject({
   username: z.string().check(z.minLength(1)),
   groups: z.array(z.string()),
@@ -94,8 +86,11 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       await gateway.settled();
       return { id };
     },
-    'DELETE /faults': () => gateway.faults.clear(),
-    'DELETE /faults/{id}': ({ path }) => gateway.faults.clear(path.id),
+    'DELETE /faults': ({ query }) => {
+      const service = query.get('service');
+      gateway.faults.clear(service === null ? {} : { service });
+    },
+    'DELETE /faults/{id}': ({ path }) => gateway.faults.clear({ id: path.id ?? '' }),
     'GET /mail': ({ query }) => mailSince(parts.ses, query),
   };
 }

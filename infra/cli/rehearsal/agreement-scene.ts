@@ -24,7 +24,7 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     entry('the promoted sign', panelReleased + 9 * day, sign),
     entry('their countersignature', panelReleased + 10 * day, countersign),
     entry('signed while the workflow is deaf', signatureReminded - hour, signUnheard),
-    entry('the workflow hears again', signatureReminded + hour, (r) => r.control.clearFaults()),
+    entry('the workflow hears again', signatureReminded + hour, (r) => r.control.clearFaults('states')),
     entry('countersigned all the same', signatureReminded + 2 * day, countersign),
     entry('an award lapsed', signatureEnds + day, lapsed),
     entry('waiting list promoted again', signatureEnds + 2 * day, promote),

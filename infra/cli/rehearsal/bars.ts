@@ -25,7 +25,7 @@ export function missedBars(
   return [
     ...atMost('lost', report.lost, 0),
     ...atMost('stuck', report.stuck, 0),
-    ...atMost('emails sent twice', emails.duplicates, 0),
+    ...atMost('emails sent twice', emails.duplicates, report.mailFaults?.duplicatesNamedUnknown ?? 0),
     ...atMost('transitions, awarded', transitions.awardedMax, 12),
     ...atMost('transitions, refused', transitions.refusedMax, 7),
     ...atMost('calls denied', permissions.denied.length, 0),

@@ -31,8 +31,10 @@ export interface Execution {
 export interface FaultOrder {
   service: 'dynamodb' | 'states' | 'ses' | 'sqs';
   action?: string;
-  mode: 'throttle' | 'error' | 'accept-then-drop' | 'poison-record';
+  mode: 'throttle' | 'error' | 'refuse' | 'drop' | 'accept-then-drop' | 'poison-record';
   count: number;
+  percent?: number;
+  seed?: number;
   match?: string;
   item?: Record<string, unknown>;
 }
@@ -51,7 +53,9 @@ export interface Control {
   executions(): Promise<Execution[]>;
   deadLetters(): Promise<object[]>;
   fault(order: FaultOrder): Promise<void>;
-  clearFaults(): Promise<void>;
+  /** Those in force, with how many calls each struck. */
+  faults(): Promise<(FaultOrder & { struck: number })[]>;
+  clearFaults(service: FaultOrder['service']): Promise<void>;
   peakRssMb(): Promise<number>;
   close(): void;
 }
@@ -74,7 +78,8 @@ export function controlClient(url: string): Control {
     executions: async () => (await ask<{ executions: Execution[] }>('GET', '/executions')).executions,
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
     fault: async (order) => void (await ask('POST', '/faults', order)),
-    clearFaults: async () => void (await ask('DELETE', '/faults')),
+    faults: async () => (await ask<{ faults: (FaultOrder & { struck: number })[] }>('GET', '/faults')).faults,
+    clearFaults: async (service) => void (await ask('DELETE', `/faults?service=${service}`)),
     peakRssMb: async () => (await ask<{ peakRssMb: number }>('GET', '/status')).peakRssMb,
     close: client.close,
   };

@@ -15,7 +15,7 @@ export function informationEntries({ asked, reminded, silenceEnds }: Calendar): 
     entry('information requested', asked, requestInformation),
     entry('an answer at once', asked + 3 * day, (r) => completeAll(r, r.playing('answers-at-once'))),
     entry('a step begins to fail', reminded - hour, breakReminder),
-    entry('the step works again', reminded + hour, (r) => r.control.clearFaults()),
+    entry('the step works again', reminded + hour, (r) => r.control.clearFaults('dynamodb')),
     entry('an operator repairs', reminded + 6 * hour, repair),
     entry('an answer after the reminder', reminded + 2 * day, (r) =>
       completeAll(r, r.playing('answers-late')),
@@ -84,7 +84,7 @@ async function breakReminder(r: Rehearsal): Promise<void> {
 }
 
 async function repair(r: Rehearsal): Promise<void> {
-  await r.control.clearFaults();
+  await r.control.clearFaults('dynamodb');
   const waiting = JSON.stringify(await r.staff('GET', '/staff/repairs'));
   for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
     // The faults end with the process: a run that was killed meanwhile may have reminded without any repair.

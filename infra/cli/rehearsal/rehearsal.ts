@@ -28,6 +28,10 @@ export interface Rehearsal {
   journal: Journal;
   progress: Progress;
   people: readonly Person[];
+  /** Share of the sends that SES lets go wrong in each way (mail-faults.ts); 0 for none. */
+  mailFaultPercent: number;
+  /** Folder of the functions' logs. */
+  logs: string;
   /** Those who play a story. */
   playing(...stories: Story[]): Person[];
   idOf(person: Person): string;
@@ -65,7 +69,12 @@ export interface RehearsalInput {
   progress: Progress;
   /** Staff and operators act by `aic` commands, on the programme of this state, and not by HTTP. */
   commandLine?: { stateDir: string } | undefined;
+  mailFaultPercent: number;
+  logs: string;
 }
+
+/** The next two sweeps bring what SES did not take, or took without a word. */
+const patienceMs = 90 * 60_000;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
@@ -85,9 +94,21 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   };
   const commandLine = i.commandLine && openCommandLine(i.commandLine.stateDir, staffGroups);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  // Where mail is made to fail, a link may be late by a sweep or two: people wait for it.
+  const linkOf = async (ownerId: string, tries = i.mailFaultPercent === 0 ? 0 : 3): Promise<string> => {
+    try {
+      return await mailbox.linkOf(ownerId);
+    } catch (error) {
+      if (tries === 0) throw error;
+      await control.clockBy(patienceMs);
+      tokens.clear();
+      return linkOf(ownerId, tries - 1);
+    }
+  };
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
     ...{ seed, cohort: i.cohort, control, mailbox, journal: i.journal, progress: i.progress, people },
+    ...{ mailFaultPercent: i.mailFaultPercent, logs: i.logs },
     playing: (...stories) => people.filter(({ story }) => stories.includes(story)),
     idOf({ who }) {
       const id = ids[who];
@@ -102,11 +123,11 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     visitor: (method, path, { body, headers, expect } = {}) =>
       api.ask({ method, path, ...withBody(body), ...(headers ? { headers } : {}) }, expect),
     async holder(ownerId, method, path, body, expect) {
-      const headers = bearer(await mailbox.linkOf(ownerId));
+      const headers = bearer(await linkOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
     async openPage(ownerId, under = '') {
-      const token = await mailbox.linkOf(ownerId);
+      const token = await linkOf(ownerId);
       if (under !== '') return api.ask({ method: 'GET', path: `/l/${token}${under}` });
       // As a browser does: the link is exchanged for a cookie, and the page is behind it.
       const { headers } = await api.ask({ method: 'GET', path: `/l/${token}` }, [303]);

@@ -20,6 +20,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
       ({ applicationId, title, amountCents }) => `    ${applicationId}  ${euros(amountCents)}  ${title}`,
     ),
     row('e-mails sent', `${emails.sent}, twice ${emails.duplicates}`),
+    ...mailFaultRows(report),
     row(
       'state transitions',
       `${transitions.total}, awarded at most ${transitions.awardedMax}, refused at most ${transitions.refusedMax}, with a detour ${transitions.detourMax}`,
@@ -34,4 +35,16 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
     ...missed.map(({ name, bar, got }) => `MISSED ${name}: ${got}, must be ${bar}`),
     missed.length === 0 ? 'Every number holds.' : '',
   ].join('\n');
+}
+
+function mailFaultRows({ mailFaults }: Findings['report']): string[] {
+  if (mailFaults === undefined) return [];
+  const { struck, refusedAndTold, superseded, duplicatesNamedUnknown } = mailFaults;
+  return [
+    row('sends made to fail', counts(struck)),
+    row(
+      'what became of them',
+      `refused and told to staff ${refusedAndTold}, codes overtaken ${superseded}, twice and named unknown ${duplicatesNamedUnknown}`,
+    ),
+  ];
 }

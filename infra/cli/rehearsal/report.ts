@@ -4,6 +4,7 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { closedStatuses } from '../../../functions/domain/transitions.ts';
 import type { Execution, Mail, Usage } from './control-client.ts';
 import { expectedMails, type TimelineEvent } from './expected-mails.ts';
+import { lostForGood, type MailFaultReport, mailFaultReport } from './mail-faults.ts';
 import { listAll, type Rehearsal, type Summary } from './rehearsal.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -35,6 +36,8 @@ export interface Report {
   stuck: number;
   wallSeconds: number;
   peakRssMb: number;
+  /** Only where mail was made to fail. */
+  mailFaults?: MailFaultReport;
 }
 
 interface Whole {
@@ -67,10 +70,11 @@ export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
   const wholes = await sideBySide(applications, ({ applicationId }) =>
     r.staff<Whole>('GET', `/staff/applications/${applicationId}`),
   );
-  const lost = lostAmong(Object.values(content.ids), wholes, mails);
+  const { lost, ...undelivered } = await lostForGood(r, lostAmong(Object.values(content.ids), wholes, mails));
   const stuck = stuckAmong(applications, executions);
   const duplicates = duplicatesAmong(mails);
   const filed = Object.keys(content.ids).length;
+  const mailFaults = await mailFaultReport(r, { ...undelivered, duplicates });
   const report: Report = {
     cohort: content.cohort,
     seed: content.seed,
@@ -94,6 +98,7 @@ export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
     stuck: stuck.length,
     wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
+    ...(mailFaults === undefined ? {} : { mailFaults }),
   };
   const broken = wholes.filter(({ chainValid }) => !chainValid);
   const details = [

@@ -6,6 +6,7 @@ import { eligibilityEntries } from './eligibility-scene.ts';
 import { exportEntries } from './export-scene.ts';
 import { informationEntries } from './information-scene.ts';
 import { juryEntries } from './jury-scene.ts';
+import { orderMailFaults } from './mail-faults.ts';
 import { mailEntries } from './mail-scene.ts';
 import { panelEntries } from './panel-scene.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -45,6 +46,7 @@ export async function play(r: Rehearsal): Promise<void> {
   const { content, save } = r.journal;
   const done = new Set(content.done);
   let scene: Scene | undefined;
+  await orderMailFaults(r);
   for (const entry of script) {
     if (entry.scene !== scene) {
       scene = entry.scene;
