@@ -28,4 +28,11 @@ export async function aic(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-if (import.meta.main) process.exitCode = await aic(process.argv.slice(2), processTerminal());
+if (import.meta.main) {
+  // Whoever reads the output may stop before its end: `| head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    throw error;
+  });
+  process.exitCode = await aic(process.argv.slice(2), processTerminal());
+}

@@ -64,11 +64,16 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
 
 function sayWhereToLook({ programme }: RunningProgramme, o: RunOptions): void {
   const { apiUrl, mailboxUrl, controlUrl } = programme;
+  const where = o.state === undefined ? '' : ` --local ${o.state}`;
   const token = `curl -s ${controlUrl}/staff-tokens -d '{"username":"alice","groups":["staff","operator"]}'`;
   say(`
   HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
   mailbox      ${mailboxUrl}
   control      ${controlUrl}/status
+
+  Staff's command line:
+    npm run aic -- sign-in --as alice@example.org${where}
+    npm run aic -- applications list awarded${where}
 
   A staff token, and what it opens:
     TOKEN=$(${token} | node -pe 'JSON.parse(fs.readFileSync(0)).idToken')

@@ -136,7 +136,7 @@ export const applicationCommands: readonly Command[] = [
       'applications decide eligible <applicationId>',
       'applications decide ineligible <applicationId> --reason "Hors du champ de l’appel."',
     ],
-    before: { says: 'Decides that {applicationId} is {outcome}. Nobody is told before the release.' },
+    before: { says: 'Decides {outcome} for {applicationId}. Nobody is told before the release.' },
     view: { says: '{applicationId}: {status}, decided' },
   }),
   routeCommand({

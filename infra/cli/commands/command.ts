@@ -77,6 +77,6 @@ export interface Consequence {
   says: string;
   /** Asked first, for what `says` tells of. */
   look?: OperationName;
-  /** Where the number stands that a person must type to go on; else a yes will do. */
-  typed?: string;
+  /** Where the number stands that a person must type to go on, and what it is; else a yes will do. */
+  typed?: { at: string; is: string };
 }

@@ -70,7 +70,7 @@ function unusable(call: Call, path: string, problems: readonly RowProblem[]): nu
       const where = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
       return `  ${where}  ${field || 'the row'}: ${message} (${code})`;
     });
-    throw new UsageProblem([`${path}: ${problems.length} problems, nothing was filed`, ...lines].join('\n'));
+    throw new UsageProblem([`${path}: nothing was filed, ${problems.length} to mend`, ...lines].join('\n'));
   }
   sayAnswer(call, { problems: told }, {});
   return exitCodes.usage;
@@ -87,7 +87,7 @@ async function filed(call: Call, rows: readonly ApplicationRow[]): Promise<numbe
   const { cohort } = (await api.ask('show-cohort')).body as { cohort: string };
   await confirm(
     call,
-    `Files ${rows.length} applications in ${cohort} (${api.target.name}), and writes to each applicant.`,
+    `Files ${rows.length} applications in ${cohort} (${api.target.name}): each that is not there yet, and writes to its applicant.`,
   );
   const results: RowResult[] = [];
   const bar = call.terminal.bar('filed', rows.length);

@@ -20,7 +20,7 @@ const preview = routeCommand({
   arguments: [anyRound],
   examples: ['rounds preview eligibility', 'rounds preview jury --json'],
   view: {
-    says: '{total} letters: {byOutcome:counts}.',
+    says: '{total} applications ({byOutcome:counts}), {letters:length} letters.',
     tables: [
       {
         of: 'letters',
@@ -28,7 +28,8 @@ const preview = routeCommand({
           ['application', 'applicationId'],
           ['outcome', 'outcome'],
           ['letter', 'template'],
-          ['title', 'data.title'],
+          ['to', 'recipientName'],
+          ['title', 'projectTitle'],
         ],
       },
     ],
@@ -61,8 +62,8 @@ const start = routeCommand({
   examples: ['rounds preview jury', 'rounds release jury', 'rounds release jury --yes --follow'],
   before: {
     look: 'preview-release',
-    says: 'This tells {total} applicants ({byOutcome:counts}): {total} letters leave, and cannot be called back.',
-    typed: 'total',
+    says: 'This tells {total} applications their outcome ({byOutcome:counts}): {letters:length} letters leave, and cannot be called back.',
+    typed: { at: 'total', is: 'the number of applications' },
   },
   view: { says: 'Release {releaseId} of {total} has begun.' },
 });

@@ -10,14 +10,15 @@ import { UsageProblem } from './problems.ts';
 export async function confirm(
   { yes, terminal }: Pick<Call, 'yes' | 'terminal'>,
   says: string,
-  typed?: string,
+  typed?: { is: string; value: string },
 ): Promise<void> {
   if (yes) return;
   if (!terminal.isInteractive) {
     throw new UsageProblem(`${says}\nNothing was done: nobody is there to confirm, and --yes was not said.`);
   }
-  const how = typed === undefined ? 'Go on? [y/N] ' : 'Type that number to go on: ';
+  const how = typed === undefined ? 'Go on? [y/N] ' : `Type ${typed.is} to go on: `;
   const answer = (await terminal.question(`${says}\n${how}`)).trim();
-  const isYes = typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer.replace(/\s/g, '') === typed;
+  const isYes =
+    typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer.replace(/\s/g, '') === typed.value;
   if (!isYes) throw new UsageProblem('Nothing was done.');
 }

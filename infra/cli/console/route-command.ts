@@ -74,8 +74,8 @@ async function confirmed(
   const looked = look === undefined ? {} : (await api.ask(look, { params: first.params ?? {} })).body;
   const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
   const values = { ...(looked as object), ...said };
-  const count = typed === undefined ? undefined : String(valueAt(values, typed));
-  await confirm(call, filled(says, values, call.language), count);
+  const number = typed && { is: typed.is, value: String(valueAt(values, typed.at)) };
+  await confirm(call, filled(says, values, call.language), number);
 }
 
 /** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */
@@ -113,41 +113,47 @@ async function askEach(
   api: Api,
   call: Call,
 ): Promise<number> {
-  const results: unknown[] = [];
-  let worst: number = exitCodes.done;
+  const outcomes: Outcome[] = [];
   const bar = call.terminal.bar(command.name, requests.length);
   try {
     for (const request of requests) {
-      const outcome = await outcomeOf(command, request, api);
-      worst = Math.max(worst, outcome.exitCode);
-      results.push({ ...request.params, status: outcome.status, body: outcome.body });
+      outcomes.push(await outcomeOf(command, request, api));
       bar.step();
-      if (!call.json) sayOne(command, request, outcome, call);
     }
   } finally {
     bar.end();
+    // Also of those before a failure that ended it: they are done.
+    sayEach(command, outcomes, call);
   }
-  if (call.json) sayAnswer(call, results, command.view);
-  return worst;
+  return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
 
-type Outcome = { exitCode: number; status: number; body: unknown; refused?: Refused };
+function sayEach(command: RouteCommand, outcomes: readonly Outcome[], call: Call): void {
+  if (!call.json && call.output === undefined) {
+    for (const outcome of outcomes) sayOne(command, outcome, call);
+  } else {
+    const results = outcomes.map(({ request, status, body }) => ({ ...request.params, status, body }));
+    sayAnswer(call, results, command.view);
+  }
+}
+
+type Outcome = { request: Said; exitCode: number; status: number; body: unknown; refused?: Refused };
 
 async function outcomeOf(command: RouteCommand, request: Said, api: Api): Promise<Outcome> {
   try {
     const { status, body } = await answerOf(command, request, api);
-    return { exitCode: exitCodes.done, status, body };
+    return { request, exitCode: exitCodes.done, status, body };
   } catch (error) {
     if (!isEnding(error) || !(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
-    return { exitCode: error.exitCode, status: error.status, body: error.body, refused: error };
+    return { request, exitCode: error.exitCode, status: error.status, body: error.body, refused: error };
   }
 }
 
-function sayOne(command: RouteCommand, { params }: Said, { refused, body }: Outcome, call: Call): void {
+function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call: Call): void {
   if (!refused) {
     sayAnswer(call, body, command.view);
     return;
   }
   const [first = '', ...more] = refusalLines(refused, call.language);
-  call.terminal.note([`${Object.values(params ?? {}).join(' ')}: ${first}`, ...more].join('\n'));
+  call.terminal.note([`${Object.values(request.params ?? {}).join(' ')}: ${first}`, ...more].join('\n'));
 }

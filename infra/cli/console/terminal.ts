@@ -30,7 +30,9 @@ export function processTerminal(): Terminal {
     async question(text) {
       const lines = createInterface({ input: stdin, output: stderr });
       try {
-        return await lines.question(text);
+        // Ctrl-C and Ctrl-D close it without an answer, which is none.
+        const closed = new Promise<string>((resolve) => void lines.once('close', () => resolve('')));
+        return await Promise.race([lines.question(text), closed]);
       } finally {
         lines.close();
       }

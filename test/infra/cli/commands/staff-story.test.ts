@@ -89,7 +89,7 @@ describe('applications from a file', () => {
     expect(said).toMatch(/line 3, column 5 {2}contact\.email: .+ \(invalid-email\)/);
     expect(said).toMatch(/line 3, column 16 {2}project\.requestedCents: .+ \(wrong-type\)/);
     expect(said).toMatch(/line 4 {2}the row: .+ \(repeated\)/);
-    expect(said).toContain('3 problems');
+    expect(said).toContain('nothing was filed, 3 to mend');
     const unknown = fileOf('unknown.csv', 'project.titel,language\nx,fr\n');
     expect((await run(['import', 'applications', unknown])).said).toMatch(
       /line 1, column 1 {2}project\.titel/,
@@ -160,7 +160,7 @@ describe('deciding and telling', () => {
   it('a release says to how many, and goes on when that number is typed', async () => {
     const wrong = await run(['rounds', 'release', 'eligibility'], { answers: ['2'] });
     expect(wrong).toMatchObject({ code: 2, said: 'Nothing was done.' });
-    expect(wrong.asked).toContain('This tells 3 applicants');
+    expect(wrong.asked).toContain('This tells 3 applications');
     expect(wrong.asked).toMatch(/2 eligible/);
     expect(await idsIn('eligible')).toEqual([]);
     expect(await run(['rounds', 'release', 'eligibility'], { answers: ['3'] })).toMatchObject({ code: 0 });
