@@ -12,7 +12,7 @@ import { bundleFunctions, writeAssets } from './bundle.ts';
 import { CohortFileError, loadCohortFile } from './cohort-file.ts';
 import { cohortStack } from './cohort-stack.ts';
 import { refuseBreaks } from './definition-versions.ts';
-import { isStage, stages } from './stage.ts';
+import { isStage, keptFromProduction, stages } from './stage.ts';
 import { SynthRefusal } from './synth-refusal.ts';
 
 const app = new App();
@@ -23,6 +23,8 @@ try {
   if (!isStage(stage)) throw new SynthRefusal(`-c stage=<stage>: one of ${stages.join(', ')}, not ${stage}`);
   refuseBreaks(stage);
   const cohort = loadCohortFile(String(wanted));
+  const refusal = stage === 'production' ? keptFromProduction(cohort) : undefined;
+  if (refusal) throw new SynthRefusal(refusal);
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
   cohortStack(app, { cohort, stage, assetDir, routes: [...Object.values(routes), ...pageRoutes] });
   app.synth();

@@ -1,5 +1,6 @@
 /** Where a cohort's stack stands: a test is thrown away with all that is in it, production keeps its data whatever happens. */
 import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Cohort } from '../functions/domain/cohort.ts';
 
 export const stages = ['test', 'production'] as const;
 export type Stage = (typeof stages)[number];
@@ -8,6 +9,12 @@ export const isStage = (text: unknown): text is Stage => stages.some((stage) => 
 
 /** One stack per cohort and stage: its name is in that of every resource, output and export. */
 export const stackNameOf = (cohort: string, stage: Stage): string => `aic-${cohort}-${stage}`;
+
+/** What a cohort file may say in a rehearsal and never in production; undefined when there is nothing. */
+export const keptFromProduction = ({ mail }: Pick<Cohort, 'mail'>): string | undefined =>
+  mail === undefined
+    ? undefined
+    : `mail.capture sends every e-mail to ${mail.capture} and none to an applicant: take it out of the file`;
 
 /** What happens to tables and accounts when the stack, or they, would be deleted. */
 export function keeping(stage: Stage): { deletionProtection: boolean; removalPolicy: RemovalPolicy } {

@@ -9,6 +9,7 @@ import { routes } from '../../functions/http/routes.ts';
 import { loadCohortFile } from '../../infra/cohort-file.ts';
 import { cohortFunction, pascalCase } from '../../infra/cohort-function.ts';
 import { cohortStack } from '../../infra/cohort-stack.ts';
+import { keptFromProduction } from '../../infra/stage.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };
@@ -285,5 +286,10 @@ describe('a stage', () => {
     expect(unique(one('AWS::DynamoDB::Table').map(([table]) => table?.Tags))).toBe(3);
     const senders = one('AWS::SES::EmailIdentity').map(([identity]) => identity?.EmailIdentity);
     expect(senders).toEqual(['aic.example.org', 'aic.example.org', 'promotion-2.aic.example.org']);
+  });
+
+  test('of production takes no file that keeps letters from applicants', () => {
+    expect(keptFromProduction({ ...cohort, mail: { capture: 'essai@aic.example.org' } })).toContain('essai@');
+    expect(keptFromProduction(cohort)).toBeUndefined();
   });
 });
