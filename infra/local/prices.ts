@@ -29,10 +29,21 @@ const priceListSchema = z.object({
     schedulerInvocation: priceSchema,
     logByte: priceSchema,
   }),
+  /** For each month that a thing stands there. */
+  monthly: z.object({
+    alarm: priceSchema,
+    dashboard: priceSchema,
+    customMetric: priceSchema,
+    kmsKey: priceSchema,
+    secret: priceSchema,
+    tableByte: priceSchema,
+    recoveryByte: priceSchema,
+    logByte: priceSchema,
+  }),
 });
 
 export type PriceList = z.infer<typeof priceListSchema>;
-type Priced = keyof PriceList['prices'];
+export type Priced = keyof PriceList['prices'];
 
 /** The price list that is checked in, by default the one of Europe (Paris). */
 export function readPrices(
@@ -48,7 +59,7 @@ export function readPrices(
 export function costOf(
   usage: UsageReport & { transitions: number },
   list: PriceList,
-): { total: number; parts: Record<Priced, number> } {
+): { total: number; parts: Record<Priced, number>; quantities: Record<Priced, number> } {
   const quantities: Record<Priced, number> = {
     stateTransition: usage.transitions,
     dynamodbWriteUnit: usage.units.write,
@@ -65,5 +76,5 @@ export function costOf(
   const names = Object.keys(quantities) as Priced[];
   const cost = (name: Priced) => (quantities[name] * list.prices[name].usd) / list.prices[name].per;
   const parts = Object.fromEntries(names.map((name) => [name, cost(name)])) as Record<Priced, number>;
-  return { total: names.reduce((sum, name) => sum + parts[name], 0), parts };
+  return { total: names.reduce((sum, name) => sum + parts[name], 0), parts, quantities };
 }

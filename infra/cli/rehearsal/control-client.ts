@@ -17,7 +17,7 @@ export interface Usage {
     units: { read: number; write: number };
   };
   transitions: { total: number; byExecution: Record<string, number> };
-  costUsd: { total: number } & Record<string, unknown>;
+  costUsd: { total: number; quantities: Record<string, number> };
   permissions: { denied: object[]; unused: object[] };
   problems: string[];
 }

@@ -29,6 +29,8 @@ export interface Report {
   calls: Record<string, number>;
   units: { read: number; write: number };
   costUsd: { total: number; perApplication: number };
+  /** What is paid for, by the names of the price list. */
+  quantities: Record<string, number>;
   permissions: { denied: object[]; unused: object[] };
   /** Filed and not there, or an e-mail that must have gone out and did not. */
   lost: number;
@@ -93,6 +95,7 @@ export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
       total: round(usage.costUsd.total, 6),
       perApplication: round(usage.costUsd.total / Math.max(1, filed), 7),
     },
+    quantities: usage.costUsd.quantities,
     permissions: usage.permissions,
     lost: lost.length,
     stuck: stuck.length,

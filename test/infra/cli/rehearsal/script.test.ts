@@ -82,6 +82,7 @@ const good: Report = {
   transitions: { total: 900, awardedMax: 12, refusedMax: 7, detourMax: 14 },
   units: { read: 1, write: 1 },
   costUsd: { total: 0.1, perApplication: 0.0005 },
+  quantities: {},
   permissions: { denied: [], unused: [] },
   ...{ wallSeconds: 60, peakRssMb: 900 },
 };

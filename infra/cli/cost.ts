@@ -1,0 +1,146 @@
+/**
+ * `npm run cost -- --applications 2000`: what a cohort costs on AWS, by service, from counts that rehearsals left in
+ * `infra/prices/measured.json` and the price list. `--measure` rehearses again and writes those counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '../cohort-cost.ts';
+import { loadCohortFile } from '../cohort-file.ts';
+import { functionTable } from '../functions.ts';
+import { readPrices } from '../local/prices.ts';
+import { synthesize } from '../synth.ts';
+
+const file = new URL('../prices/measured.json', import.meta.url);
+
+const measuredSchema = z.object({
+  cohort: z.string(),
+  seed: z.int(),
+  date: z.iso.date(),
+  points: z.array(
+    z.object({
+      applications: z.int(),
+      quantities: z.record(z.string(), z.number()),
+      storedBytes: z.int(),
+    }),
+  ),
+});
+
+/** Sizes that are rehearsed: two would make a line, the third says whether it is one. */
+const sizes = [100, 187, 400];
+
+const readPoints = (): MeasuredPoint[] =>
+  measuredSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).points as MeasuredPoint[];
+
+/** One whole rehearsal in a process of its own. Throws when a bar that is not timed was missed. */
+function rehearsed(cohort: string, applications: number): MeasuredPoint {
+  const state = mkdtempSync(join(tmpdir(), 'aic-cost-'));
+  try {
+    const asked = ['--json', '--cohort', cohort, '--applications', String(applications), '--state', state];
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['infra/cli/rehearse.ts', ...asked], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    const { quantities } = JSON.parse(stdout) as Pick<MeasuredPoint, 'quantities'>;
+    return { applications, quantities, storedBytes: statSync(join(state, 'dynamodb.db')).size };
+  } finally {
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+function measure(cohort: string): void {
+  const points = sizes.map((size) => rehearsed(cohort, size));
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(file, `${JSON.stringify({ cohort, seed: 1, date, points }, undefined, 2)}\n`);
+}
+
+/** Counted in the template that would be deployed. */
+async function standingOf(cohort: string): Promise<Standing> {
+  const { assemblyDir } = await synthesize({ cohort });
+  const template = JSON.parse(readFileSync(join(assemblyDir, 'Cohort.template.json'), 'utf8')) as {
+    Resources: Record<string, { Type: string }>;
+  };
+  const count = (type: string) =>
+    Object.values(template.Resources).filter(({ Type }) => Type === type).length;
+  const { opensAt, endsAt } = loadCohortFile(cohort).calendar;
+  const schedules = Object.values(functionTable).flatMap(({ trigger }) =>
+    trigger.by === 'schedule' ? [trigger.expression] : [],
+  );
+  return {
+    alarms: count('AWS::CloudWatch::Alarm'),
+    dashboards: count('AWS::CloudWatch::Dashboard'),
+    customMetrics: count('AWS::Logs::MetricFilter'),
+    kmsKeys: count('AWS::KMS::Key'),
+    secrets: count('AWS::SecretsManager::Secret'),
+    scheduledRuns: schedules.reduce((sum, expression) => sum + runsPerMonth(expression), 0),
+    months: (Date.parse(endsAt) - Date.parse(opensAt)) / (86_400_000 * (365 / 12)),
+  };
+}
+
+/** `rate(1 hour)`, `rate(5 minutes)`; a cron of the table runs once a day. */
+function runsPerMonth(expression: string): number {
+  const [, every = '1', unit = 'day'] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const perMonth = { minute: 43_800, hour: 730, day: 365 / 12 }[unit as 'minute' | 'hour' | 'day'];
+  return perMonth / Number(every);
+}
+
+const usd = (amount: number, places = 2): string => `${amount.toFixed(places).padStart(11)} USD`;
+
+/** For people, with what is extended in a straight line said. */
+export function costText(
+  cohort: string,
+  cost: CohortCost,
+  standing: Standing,
+  points: readonly MeasuredPoint[],
+): string {
+  const { applications, lines, work, perApplication, idleEmpty, idleFull, total } = cost;
+  return [
+    `${cohort}, ${applications} applications: list prices of Europe (Paris), before any free tier, without VAT`,
+    '',
+    ...lines.map(
+      ({ service, variable, fixed }) =>
+        `  ${service.padEnd(22)}${usd(variable + fixed, 4)}   of which fixed ${fixed.toFixed(4)}`,
+    ),
+    `  ${'all its work'.padEnd(22)}${usd(work, 4)}   ${perApplication.toFixed(6)} an application`,
+    '',
+    `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} alarms, ${standing.dashboards} dashboards, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${Math.round(standing.scheduledRuns)} scheduled runs`,
+    `  ${'idle, a month, full'.padEnd(22)}${usd(idleFull)}   with tables, their recovery and logs`,
+    `  ${'from opening to end'.padEnd(22)}${usd(total)}   ${standing.months.toFixed(1)} months`,
+    '',
+    `  Counted in rehearsals of ${points.map((point) => point.applications).join(', ')} applications; other sizes in a straight line.`,
+    '  Lambda: the seconds are timed and not counted, and are those of the quietest of them.',
+    '  Fixed: the panel, its laureates and their papers, the calendar. Straight: filing, eligibility, readings, letters.',
+  ].join('\n');
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      applications: { type: 'string', default: '187' },
+      cohort: { type: 'string', default: 'promotion-1' },
+      measure: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const applications = Number(values.applications);
+  if (!Number.isInteger(applications) || applications < 1)
+    throw new Error('--applications takes a whole number from 1');
+  if (values.measure) measure(values.cohort);
+  const [points, standing] = [readPoints(), await standingOf(values.cohort)];
+  const cost = cohortCost(applications, points, standing, readPrices());
+  const text = values.json
+    ? JSON.stringify({ ...cost, standing }, undefined, 2)
+    : costText(values.cohort, cost, standing, points);
+  process.stdout.write(`${text}\n`);
+}
+
+if (import.meta.main) {
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  });
+}
