@@ -7,11 +7,11 @@ import {
   sealedOrderOf,
   simulateBudget,
 } from '../domain/budget-simulation.ts';
-import type { Cohort } from '../domain/cohort.ts';
 import { type JurySensitivity, jurySensitivity } from '../domain/jury-sensitivity.ts';
 import { type PanelSensitivity, panelSensitivity } from '../domain/panel-sensitivity.ts';
 import type { RankingEntry } from '../domain/round.ts';
 import { isUnfinished } from '../domain/round-decisions.ts';
+import { juryRulesOf, panelRulesOf } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { juryFactsOf, panelFactsOf } from '../domain/sensitivity-facts.ts';
 import { fundingRulesOf } from '../domain/settled-ranking.ts';
@@ -22,20 +22,27 @@ import type { Rounds } from './round-ports.ts';
 export interface AnalyseRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   applications: Pick<Applications, 'find'>;
-  cohort: Pick<Cohort, 'jury' | 'panel' | 'funding'>;
 }
 type NotFrozen = RefusalOf<'round-not-closed'>;
 export type SensitivityView = { round: 'jury' | 'panel' } & (JurySensitivity | PanelSensitivity);
 
+/** A list with the rules that made it: those of the cohort file may be others by now. */
+interface Frozen {
+  ranking: RankingEntry[];
+  seed: string;
+  voters: number;
+  report: Record<string, unknown>;
+}
+
 async function frozenRanking(
   { rounds }: Pick<AnalyseRoundDeps, 'rounds'>,
   name: 'jury' | 'panel',
-): Promise<Result<{ ranking: RankingEntry[]; seed: string; voters: number }, NotFrozen>> {
+): Promise<Result<Frozen, NotFrozen>> {
   const round = await findRound(rounds, name);
   const isFrozen = round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
   if (!isFrozen) return refuse({ code: 'round-not-closed', state: round.state });
-  const { seed = '', report } = round;
-  return accept({ ranking: await rounds.ranking(name), seed, voters: Number(report?.voters ?? 0) });
+  const { seed = '', report = {} } = round;
+  return accept({ ranking: await rounds.ranking(name), seed, voters: Number(report.voters ?? 0), report });
 }
 
 /** @returns for each decided place, whether one mark, reading, weight or grade more or less would change it, and which */
@@ -47,8 +54,8 @@ export const showSensitivity =
     const { ranking, ...lot } = frozen.value;
     const found =
       input.round === 'jury'
-        ? jurySensitivity(juryFactsOf(ranking, deps.cohort, lot.seed))
-        : panelSensitivity(panelFactsOf(ranking, deps.cohort, lot));
+        ? jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed))
+        : panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot));
     return accept({ round: input.round, ...found });
   };
 
@@ -74,7 +81,8 @@ export const simulateFunding =
   ): Promise<Result<SimulationView, NotFrozen | RefusalOf<'simulation-invalid'>>> => {
     const frozen = await frozenRanking(deps, 'panel');
     if (!frozen.ok) return frozen;
-    const sealed = { order: sealedOrderOf(frozen.value.ranking), rules: fundingRulesOf(deps.cohort) };
+    const { values } = panelRulesOf(frozen.value);
+    const sealed = { order: sealedOrderOf(frozen.value.ranking), rules: fundingRulesOf(values) };
     const added = await withAmounts(deps, request.with ?? []);
     if (!added.ok) return added;
     const simulation = simulateBudget(sealed, changeOf({ ...request, with: added.value }, sealed));

@@ -1,4 +1,5 @@
 /** One e-mail from its place in the outbox to what SES reports of it. */
+import type { Language } from '../domain/cohort.ts';
 import type { EmailState } from '../domain/mail-desk.ts';
 import type { LinkOwner } from './link-ports.ts';
 
@@ -88,4 +89,26 @@ export interface OutgoingMessage {
 export interface MailOwner {
   purpose: LinkOwner['purpose'] | 'staff';
   id: string;
+}
+
+/** All that one message is built from. */
+export interface ComposedEmail {
+  from: { name: string; email: string };
+  replyTo: string;
+  to: { name: string; email: string };
+  subject: string;
+  text: string;
+  html: string;
+  language: Language;
+  /** ISO 8601. */
+  sentOn: string;
+  /** Unique per e-mail, the same at every attempt. ASCII letters, digits, `-` and `_`: SES takes nothing else in a tag. */
+  messageKey: string;
+  template: string;
+  /** What groups the e-mails of one conversation: the application's id, or the person's. */
+  thread: string;
+  /** Whom it was for, where a cohort captures all its mail at one address. */
+  originalTo?: string;
+  /** File names in ASCII. */
+  attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 }

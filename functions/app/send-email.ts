@@ -7,8 +7,8 @@ import type { FormDraft } from '../domain/form-draft.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
 import type { Applications } from './application-ports.ts';
-import type { Attachment, EmailAdditions } from './email-additions.ts';
-import type { Emails, Mailer, MailOwner, QueuedEmail } from './email-ports.ts';
+import type { EmailAdditions } from './email-additions.ts';
+import type { ComposedEmail, Emails, Mailer, MailOwner, QueuedEmail } from './email-ports.ts';
 import type { FormDrafts } from './form-draft-ports.ts';
 import { draftEndsAt } from './form-drafts.ts';
 import type { Rolls } from './jury-ports.ts';
@@ -37,21 +37,7 @@ interface Deps {
 }
 
 /** Builds the bytes of a message. */
-export type ComposeMessage = (message: {
-  from: { name: string; email: string };
-  replyTo: string;
-  to: { name: string; email: string };
-  subject: string;
-  text: string;
-  html: string;
-  language: Language;
-  sentOn: string;
-  messageKey: string;
-  template: string;
-  thread: string;
-  attachments: readonly Attachment[];
-  originalTo?: string;
-}) => Promise<Uint8Array>;
+export type ComposeMessage = (message: ComposedEmail) => Promise<Uint8Array>;
 
 interface Recipient {
   name: string;

@@ -31,9 +31,10 @@ export const isFrozen = (round: Round): round is FrozenRound =>
   );
 
 /** The rules under which a jury's list was made, from its report. Throws when the report is corrupt. */
-export const juryRulesOf = ({ report }: FrozenRound): FrozenJuryRules => juryRulesSchema.parse(report.rules);
+export const juryRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenJuryRules =>
+  juryRulesSchema.parse(report.rules);
 /** The rules under which a panel's list was made, from its report. Throws when the report is corrupt. */
-export const panelRulesOf = ({ report }: FrozenRound): FrozenPanelRules =>
+export const panelRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenPanelRules =>
   panelRulesSchema.parse(report.rules);
 
 /** The list as decided, adjustments applied, in the frozen order. */

@@ -7,6 +7,7 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
+import { isTransient } from '../app/transient-failure.ts';
 import type { Result } from '../domain/application-events.ts';
 import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
@@ -130,23 +131,4 @@ function breakage(event: HttpEvent, error: Error | null | undefined): KnownRefus
   if (isPassing) console.warn(log);
   else console.error(log);
   return { code: isPassing ? 'try-again' : 'internal-error' };
-}
-
-const transientNames = new Set([
-  'ApplicationContended',
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'TransactionInProgressException',
-  'TimeoutError',
-]);
-
-/** Throttled, contended or unreachable: the same request may succeed in a moment. */
-function isTransient(error: Error | null | undefined): boolean {
-  const sdk = error as { $retryable?: object; $metadata?: { httpStatusCode?: number } } | null | undefined;
-  return (
-    transientNames.has(error?.name ?? '') ||
-    sdk?.$retryable !== undefined ||
-    (sdk?.$metadata?.httpStatusCode ?? 0) >= 500
-  );
 }

@@ -4,6 +4,7 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
+import { isTransient } from '../app/transient-failure.ts';
 
 /** A fault that passes by itself: throttling, a lost connection, an error of the service. */
 class Transient extends Error {
@@ -21,18 +22,4 @@ export function workflowTask<I extends z.ZodMiniType, O extends z.ZodMiniType>(
       if (isTransient(error)) throw new Transient(error?.name ?? 'Unknown', { cause: error });
     })
     .handler(async (event: unknown) => contract.output.parse(await useCase(contract.input.parse(event))));
-}
-
-const contended = new Set(['ApplicationContended', 'TransactionCanceledException', 'TimeoutError']);
-
-function isTransient(error: unknown): boolean {
-  const { name, $retryable, $metadata, code } = (error ?? {}) as {
-    name?: string;
-    code?: string;
-    $retryable?: object;
-    $metadata?: { httpStatusCode?: number };
-  };
-  if ($retryable !== undefined || (name !== undefined && contended.has(name))) return true;
-  if (code === 'ECONNRESET' || code === 'ECONNREFUSED' || code === 'EPIPE') return true;
-  return ($metadata?.httpStatusCode ?? 0) >= 500 || /throttl|exceeded/i.test(name ?? '');
 }

@@ -8,29 +8,9 @@
  */
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
-import type { Language } from '../../domain/cohort.ts';
+import type { ComposedEmail } from '../../app/email-ports.ts';
 
-export type OutgoingEmail = {
-  from: { name: string; email: string };
-  replyTo: string;
-  to: { name: string; email: string };
-  subject: string;
-  text: string;
-  html: string;
-  language: Language;
-  /** ISO 8601. */
-  sentOn: string;
-  /** Unique per e-mail, the same at every attempt. ASCII letters, digits, `-` and `_`: SES takes nothing else in a tag. */
-  messageKey: string;
-  template: string;
-  /** What groups the e-mails of one conversation: the application's id, or the person's. */
-  thread: string;
-  configurationSet: string;
-  /** Whom it was for, where a cohort captures all its mail at one address. */
-  originalTo?: string;
-  /** File names in ASCII. */
-  attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
-};
+export type OutgoingEmail = ComposedEmail & { configurationSet: string };
 
 const taggable = /^[A-Za-z0-9_-]{1,256}$/;
 const asciiAddress = /^[\x21-\x7e]+@[\x21-\x7e]+$/;

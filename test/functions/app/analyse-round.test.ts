@@ -3,12 +3,12 @@ import { showSensitivity, simulateFunding } from '../../../functions/app/analyse
 import { closePanel } from '../../../functions/app/close-panel.ts';
 import { showRound } from '../../../functions/app/show-round.ts';
 import { aReadJury } from './jury-session.ts';
-import { anOpenPanel, seed } from './panel-session.ts';
+import { anOpenPanel, cohort, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 
 /** Finalists 1 to 3 in the order of the vote, asking for 80 000, 70 000 and 60 000 EUR of 150 000. */
-async function aCountedPanel() {
-  const panel = await anOpenPanel([8_000_000, 7_000_000, 6_000_000]);
+async function aCountedPanel(under = cohort) {
+  const panel = await anOpenPanel([8_000_000, 7_000_000, 6_000_000], { cohort: under });
   for (const voter of [1, 2, 3, 4, 5]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
   await closePanel(panel)({ seed, actor: staff });
   return panel;
@@ -35,6 +35,13 @@ describe('simulating the funding', () => {
     const more = await simulateFunding(panel)({ with: [{ applicationId: idOf(4), place: 1 }] });
     expect(more.ok && outcomes(more.value.simulated)[0]).toBe('4 laureate');
     expect(more.ok && more.value.simulated.entries[0]?.requestedCents).toBe(1_000_000);
+  });
+  it('goes by the rules that the round froze, whatever the cohort file says by now', async () => {
+    const panel = await aCountedPanel({ ...cohort });
+    panel.cohort.funding = { ...cohort.funding, maximumLaureates: 1 };
+    const found = await simulateFunding(panel)({});
+    expect(found.ok && outcomes(found.value.actual)).toEqual(['1 laureate', '2 laureate', '3 waitlisted']);
+    expect(found.ok && found.value.differences).toEqual([]);
   });
   it('stores nothing', async () => {
     const panel = await aCountedPanel();
