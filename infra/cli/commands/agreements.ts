@@ -1,60 +1,13 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
-import { sayAnswer } from '../console/answer.ts';
-import { exitCodes } from '../console/problems.ts';
 import { routeCommand } from '../console/route-command.ts';
-import { apiOf } from '../console/target.ts';
+import { listAgreements } from './application-lists.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;
-const stages = ['agreement-issued', 'signed', 'countersigned', 'awarded', 'lapsed'] as const;
-
-const list: Command = {
-  name: 'agreements list',
-  summary: 'applications with an agreement: issued, signed, countersigned, awarded, lapsed',
-  uses: ['list-applications'],
-  examples: ['agreements list', 'agreements list --json'],
-  async run(call) {
-    const api = await apiOf(call);
-    const items: unknown[] = [];
-    for (const status of stages) {
-      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-        const query = { status, limit: '100', ...(cursor === '' ? {} : { cursor }) };
-        const page = (await api.ask('list-applications', { query })).body as Page;
-        items.push(...page.items);
-        cursor = page.cursor;
-      }
-    }
-    sayAnswer(
-      call,
-      { items },
-      {
-        tables: [
-          {
-            of: 'items',
-            columns: [
-              ['application', 'applicationId'],
-              ['status', 'status'],
-              ['title', 'title'],
-              ['asked', 'requestedCents', 'euros'],
-            ],
-            empty: 'None.',
-          },
-        ],
-      },
-    );
-    return exitCodes.done;
-  },
-};
-
-interface Page {
-  items: unknown[];
-  cursor?: string;
-}
-
 export const agreementCommands: readonly Command[] = [
-  list,
+  listAgreements,
   routeCommand({
     name: 'agreements show',
     operation: 'show-application',

@@ -1,9 +1,9 @@
 /** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
-import { statuses } from '../../../functions/domain/application.ts';
 import { completableFields } from '../../../functions/domain/application-form.ts';
 import { routeCommand } from '../console/route-command.ts';
+import { listApplications } from './application-lists.ts';
 import type { Command } from './command.ts';
-import { oneOf, wholeNumber } from './kinds.ts';
+import { oneOf } from './kinds.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;
@@ -18,46 +18,7 @@ const timeline = {
 } as const;
 
 export const applicationCommands: readonly Command[] = [
-  routeCommand({
-    name: 'applications list',
-    operation: 'list-applications',
-    summary: 'the applications of a status, oldest first',
-    arguments: [
-      {
-        name: 'status',
-        what: 'where they stand',
-        kind: oneOf(...(statuses as readonly string[])),
-        to: 'query.status',
-      },
-    ],
-    options: [
-      {
-        flag: '--limit <count>',
-        what: 'one page of at most so many, 1 to 100',
-        kind: wholeNumber,
-        to: 'query.limit',
-      },
-      { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
-    ],
-    isPaged: true,
-    examples: ['applications list eligibility-review', 'applications list awarded --json'],
-    view: {
-      tables: [
-        {
-          of: 'items',
-          columns: [
-            ['application', 'applicationId'],
-            ['title', 'title'],
-            ['asked', 'requestedCents', 'euros'],
-            ['advice', 'advice'],
-            ['decided', 'decision'],
-          ],
-          empty: 'None.',
-        },
-      ],
-      facts: [['next page', 'cursor']],
-    },
-  }),
+  listApplications,
   routeCommand({
     name: 'applications show',
     operation: 'show-application',

@@ -122,7 +122,7 @@ describe('deciding and telling', () => {
 
   it('a table is for people, its JSON the API’s own', async () => {
     const { out } = await run(['applications', 'list', 'eligibility-review']);
-    expect(out).toMatch(/application +title +asked/);
+    expect(out).toMatch(/application +status +title +asked/);
     expect(out).toContain('81 000 EUR');
     const [id = ''] = await idsIn('eligibility-review');
     const api = await story.staff('GET', `/applications/${id}`);
@@ -167,6 +167,9 @@ describe('deciding and telling', () => {
     await story.later(60_000);
     expect(await idsIn('eligible')).toHaveLength(2);
     expect(await idsIn('ineligible')).toHaveLength(1);
+    const { out } = await run(['applications', 'list']);
+    expect(out.trim().split('\n')).toHaveLength(1 + 3);
+    expect((await run(['agreements', 'list'])).out).toBe('None.\n');
   });
 });
 
