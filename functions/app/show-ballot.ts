@@ -28,6 +28,7 @@ export type BallotView = {
     applicationId: string;
     title: string;
     summary: string;
+    description?: string;
     applicantName: string;
     requestedCents: number;
   }[];
@@ -52,6 +53,7 @@ export const showBallot =
         applicationId,
         title: form.project.title,
         summary: form.project.summary,
+        ...(form.project.description === undefined ? {} : { description: form.project.description }),
         applicantName: form.applicant.name,
         requestedCents: form.project.requestedCents,
       })),

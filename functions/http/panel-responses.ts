@@ -10,7 +10,7 @@ const ballot = z.strictObject({
   finalists: z.array(
     z.strictObject({
       ...{ applicationId: text, title: text, summary: text, applicantName: text },
-      requestedCents: z.int(),
+      ...{ description: z.optional(text), requestedCents: z.int() },
     }),
   ),
 });

@@ -29,6 +29,7 @@ const panel = from('panel-pages');
 export const panelPageRoutes = {
   'show-vote': panel.page('/vote'),
   vote: panel.form('/vote'),
+  'show-finalist': panel.page('/vote/projet/{applicationId}'),
   leave: panel.form('/vote/quitter'),
 } as const satisfies Record<string, PageRoute>;
 

@@ -7,8 +7,10 @@ import { ballotPage } from '../pages/panel/ballot-page.ts';
 import { type BallotPaper, fieldOf, missingGrade, recusal } from '../pages/panel/ballot-paper.ts';
 import { ballotReceipt } from '../pages/panel/ballot-receipt.ts';
 import { ballotReview } from '../pages/panel/ballot-review.ts';
+import { finalistPage } from '../pages/panel/finalist-page.ts';
 import { voteState } from '../pages/panel/vote-state.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
+import { pageOfProblem } from '../pages/refusals.ts';
 import { sessionEnded } from '../pages/session-ended.ts';
 import type { panelPageRoutes } from './page-routes.ts';
 import type { Answer } from './programme-api.ts';
@@ -38,6 +40,15 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
     if (missing.length > 0) return ballotAgain(paper, visit, choices, missing, 422);
     if (act !== 'cast') return { page: ballotReview(paper, stateWith(visit, choices, [])) };
     return cast(paper, visit, choices);
+  },
+  'show-finalist': async ({ api, params, language, say }) => {
+    const asked = await api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const finalist = asked.value.finalists.find(
+      ({ applicationId }) => applicationId === params.applicationId,
+    );
+    if (!finalist) return { page: pageOfProblem(undefined, language), status: 404 };
+    return { page: finalistPage(finalist, language, say) };
   },
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 };

@@ -141,6 +141,12 @@ describe('a citizen', { shuffle: false }, () => {
     expect(new URL(citizen.page.url()).pathname).toBe('/vote');
     await expectGoodInBoth(citizen);
 
+    await citizen.page.locator('section summary').first().click();
+    const tab = citizen.page.waitForEvent('popup');
+    await citizen.page.getByRole('link', { name: 'Lire le projet en entier' }).first().click();
+    expect(await (await tab).locator('main').textContent()).toContain('Chaque classe cultive sa parcelle.');
+    await (await tab).close();
+
     const [first = '', second = '', third = ''] = fields();
     await citizen.fill({ [first]: 'tres-bien' });
     await citizen.press('Relire mon bulletin');

@@ -30,6 +30,7 @@ const words = {
     ],
     grade: 'Votre mention',
     read: 'Lire le résumé',
+    whole: 'Lire le projet en entier (nouvel onglet)',
     asked: 'aide demandée :',
     review: 'Relire mon bulletin',
     reviewHint: 'Rien n’est déposé à cette étape.',
@@ -49,6 +50,7 @@ const words = {
     ],
     grade: 'Your grade',
     read: 'Read the summary',
+    whole: 'Read the whole project (new tab)',
     asked: 'amount requested:',
     review: 'Read my ballot again',
     reviewHint: 'Nothing is cast at this step.',
@@ -99,7 +101,7 @@ function finalistMarkup(
   return html`<section class="card finalist"><p class="hint">${place} / ${finalists.length}</p>
 <fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1"${wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`}><legend><h2>${title}</h2></legend>
 <p class="hint">${applicantName}, ${text.asked} ${say.euros(requestedCents)}</p>
-<details><summary>${text.read}</summary><p class="prose">${summary}</p></details>
+<details><summary>${text.read}</summary><p class="prose">${summary}</p><p><a href="/vote/projet/${applicationId}" target="_blank">${text.whole}</a></p></details>
 ${problem}<p class="choices-title">${text.grade}</p><div class="choices grades">${grades.toReversed().map((grade) => choice(grade.id, grade.label[language]))}</div>
 <div class="choices">${choice(recusal, recusalLabel[language])}</div></fieldset></section>`;
 }

@@ -16,6 +16,7 @@ export interface Finalist {
   applicationId: string;
   title: string;
   summary: string;
+  description?: string | undefined;
   applicantName: string;
   requestedCents: number;
 }

@@ -13,6 +13,8 @@ export interface Ask {
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** In the place of a body: as a page's form sends it. */
+  form?: Readonly<Record<string, string>>;
 }
 
 /** An answer that the rehearsal did not count on; says what was asked and what was answered, without tokens. */
@@ -42,11 +44,11 @@ export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const once = (ask: Ask) =>
     new Promise<Answer>((resolve, reject) => {
-      const text = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+      const [text, type] = contentOf(ask);
       const headers = {
         ...(text === undefined
           ? {}
-          : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+          : { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) }),
         ...ask.headers,
       };
       const sent = request(`${baseUrl}${ask.path}`, { method: ask.method, agent, headers }, (response) => {
@@ -77,6 +79,11 @@ export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
     close: () => agent.destroy(),
   };
 }
+
+const contentOf = ({ body, form }: Ask): [text: string | undefined, type: string] =>
+  form
+    ? [new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded']
+    : [body === undefined ? undefined : JSON.stringify(body), 'application/json'];
 
 function parsed(chunks: Buffer[]): unknown {
   const text = Buffer.concat(chunks).toString('utf8');

@@ -47,13 +47,16 @@ export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<
 /** The first juror recuses from the first application of the list, which then gets another reader. */
 async function recuse(r: Rehearsal): Promise<void> {
   const [juror = ''] = await jurorsOf(r);
-  await r.openPage(juror);
+  const pages = await r.browse(juror);
+  await pages.open(pages.place);
   const { readings } = await readingsOf(r, juror);
   if (!readings.some(({ state }) => state === 'recused')) {
     const one = readings.toSorted(byId)[0];
     ensure(one !== undefined, 'a juror who was invited and has nothing to read');
+    const path = `/lecture/${one.applicationId}/deport`;
+    await pages.open(path);
     const reason = 'Je siège au conseil de cette structure.';
-    await r.holder(juror, 'POST', `/jury/readings/${one.applicationId}/recusal`, { reason });
+    await pages.submit(path, { kind: 'organisation', reason });
   }
   await assign(r);
 }

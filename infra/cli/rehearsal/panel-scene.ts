@@ -6,7 +6,7 @@ import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
 import { openRound } from './jury-scene.ts';
 import { drawPanelists, gradeOf } from './officials.ts';
-import { memberReplaced, simulated } from './panel-incidents.ts';
+import { lateBallot, memberReplaced, simulated } from './panel-incidents.ts';
 import { lotSeed, randomOf } from './random.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
@@ -20,11 +20,14 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
     entry('panel opened', panelOpens, (r) => openRound(r, 'panel')),
     entry('the first ballots', panelOpens + hour, (r) => vote(r, r.cohort.panel.quorumVoters - 1)),
     entry('count refused: too few voters', panelOpens + 2 * hour, countRefused),
-    entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 1)),
+    entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 2)),
     entry('a member replaced', panelOpens + 4 * hour + 30 * minute, (r) =>
       memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
     ),
     entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
+    entry('the late ballot', panelCloses - 2 * hour, (r) =>
+      lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades),
+    ),
     entry('panel closed', panelCloses + 5 * minute, closePanel),
     entry('another budget simulated', panelCloses + 4 * day, simulated),
     entry('laureates adjusted', panelCloses + 5 * day, adjust),
@@ -45,7 +48,7 @@ async function enrol(r: Rehearsal): Promise<void> {
   await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort.panel) });
 }
 
-interface BallotPaper {
+export interface BallotPaper {
   voted: boolean;
   finalists: { applicationId: string }[];
 }
@@ -66,7 +69,12 @@ async function voteOf(r: Rehearsal, panelist: string, recuses: boolean): Promise
   await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, recuses), [201, 409]);
 }
 
-function ballotOf(r: Rehearsal, panelist: string, { finalists }: BallotPaper, recuses: boolean): object {
+function ballotOf(
+  r: Rehearsal,
+  panelist: string,
+  { finalists }: BallotPaper,
+  recuses: boolean,
+): { grades: Record<string, string>; recusals?: string[] } {
   const ids = finalists.map(({ applicationId }) => applicationId).sort();
   const recusals = recuses ? ids.slice(0, 1) : [];
   const graded = ids.filter((id) => !recusals.includes(id));

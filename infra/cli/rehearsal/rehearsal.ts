@@ -1,5 +1,6 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { type Browsing, browse } from './browsing.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { Journal } from './journal.ts';
@@ -49,6 +50,8 @@ export interface Rehearsal {
   ): Promise<Answer>;
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
   openPage(ownerId: string, under?: string): Promise<Answer>;
+  /** Goes on from there, by the forms of the pages. */
+  browse(ownerId: string): Promise<Browsing>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   /** Where staff act by commands: how many they gave. */
   commandLine: CommandLine | undefined;
@@ -129,15 +132,10 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     async openPage(ownerId, under = '') {
       const token = await linkOf(ownerId);
       if (under !== '') return api.ask({ method: 'GET', path: `/l/${token}${under}` });
-      // As a browser does: the link is exchanged for a cookie, and the page is behind it.
-      const { headers } = await api.ask({ method: 'GET', path: `/l/${token}` }, [303]);
-      const [cookie = ''] = (headers['set-cookie'] ?? []).filter((one) => one.includes(token));
-      return api.ask({
-        method: 'GET',
-        path: headers.location ?? '/',
-        headers: { cookie: cookie.split(';')[0] ?? '' },
-      });
+      const browsing = await browse(api, token);
+      return browsing.open(browsing.place);
     },
+    browse: async (ownerId) => browse(api, await mailbox.linkOf(ownerId)),
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
       const ask = { method, path, ...withBody(body) };
       if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
