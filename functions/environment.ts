@@ -10,6 +10,7 @@ export const environmentKeys = {
   'staff-api': ['PROGRAMME_TABLE'],
   'personal-page': ['PROGRAMME_TABLE'],
   'public-pages': ['PUBLIC_URL'],
+  'form-pages': ['PUBLIC_URL'],
   'juror-pages': ['PUBLIC_URL'],
   'panel-pages': ['PUBLIC_URL'],
   console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],

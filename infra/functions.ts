@@ -99,6 +99,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
   },
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
+  'form-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'juror-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'panel-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   console: { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },

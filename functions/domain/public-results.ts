@@ -10,7 +10,7 @@ export interface PublicLaureate {
   title: string;
   summary: string;
   /** Absent for an individual: the project is published, not the person. */
-  beneficiary?: string;
+  beneficiary?: string | undefined;
   applicantType: ApplicantType;
   axis: string;
   department: string;

@@ -1,4 +1,5 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
+import { systemClock } from '../adapters/system-clock.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
 import { publicPageRoutes } from '../site/page-routes.ts';
@@ -9,7 +10,7 @@ import { site } from '../site/site.ts';
 const { PUBLIC_URL } = readEnvironment('public-pages');
 const theme = readTheme();
 
-export const handler = site(publicPageRoutes, publicPages(theme), {
+export const handler = site(publicPageRoutes, publicPages(theme, systemClock), {
   cohort: readCohort(),
   theme,
   publicUrl: PUBLIC_URL,

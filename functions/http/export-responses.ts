@@ -12,8 +12,8 @@ const bilingual = z.strictObject({ fr: text, en: text });
 const type = z.enum(applicantTypes);
 const counted = z.strictObject({ count, share: z.number() });
 /** One value for each key, all of them there. */
-const byKey = <K extends string>(keys: readonly K[], value: z.core.$ZodType) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, value])));
+const byKey = <K extends string, V extends z.core.$ZodType>(keys: readonly K[], value: V) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>);
 
 const violation = z.strictObject({ line: count, column: text, code: text, fix: text });
 const alarm = z.strictObject({

@@ -10,9 +10,25 @@ const from = <const F extends PageRoute['function']>(name: F) => ({
 
 const open = from('public-pages');
 export const publicPageRoutes = {
+  'show-call': open.page('/'),
+  'show-public-results': open.page('/resultats'),
+  'show-start': open.page('/candidature'),
+  start: open.form('/candidature'),
   'open-link': open.page('/l/{token}'),
   'show-asset': open.page('/assets/{file}'),
   'check-receipt': open.page('/vote/verifier'),
+} as const satisfies Record<string, PageRoute>;
+
+const writer = from('form-pages');
+export const formPageRoutes = {
+  'show-draft': writer.page('/candidature/etapes'),
+  'show-step': writer.page('/candidature/etapes/{step}'),
+  'save-step': writer.form('/candidature/etapes/{step}'),
+  'review-draft': writer.page('/candidature/relecture'),
+  'file-draft': writer.form('/candidature/depot'),
+  'show-filed': writer.page('/candidature/depot-recu'),
+  'leave-draft': writer.form('/candidature/quitter'),
+  'discard-draft': writer.form('/candidature/suppression'),
 } as const satisfies Record<string, PageRoute>;
 
 const juror = from('juror-pages');
@@ -35,6 +51,7 @@ export const panelPageRoutes = {
 
 const all: readonly PageRoute[] = [
   ...Object.values(publicPageRoutes),
+  ...Object.values(formPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
   ...Object.values(consoleDoorRoutes),

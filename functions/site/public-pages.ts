@@ -1,5 +1,6 @@
 /** What anyone can open: the entry of a personal link, and the look of the pages. */
 import { pageOfProblem } from '../pages/refusals.ts';
+import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
 import type { publicPageRoutes } from './page-routes.ts';
 import { keepSession } from './session.ts';
@@ -10,10 +11,15 @@ import type { PageOf, SessionKind, Shown } from './visit.ts';
 const places: readonly { begins: string; kind: SessionKind; path: string }[] = [
   { begins: 'j-', kind: 'juror', path: '/lecture' },
   { begins: 'p-', kind: 'panelist', path: '/vote' },
+  { begins: 'd-', kind: 'draft', path: '/candidature/etapes' },
   { begins: '', kind: 'applicant', path: '/dossier' },
 ];
 
-export const publicPages = (theme: Theme): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
+export const publicPages = (
+  theme: Theme,
+  clock: { now(): Date },
+): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
+  ...callPages(clock),
   /** Changes nothing and looks nothing up: mail scanners open links, and whether one is good is told by the page behind it. */
   'open-link': async ({ params: { token = '' } }) => {
     const place = places.find(({ begins }) => token.startsWith(begins));

@@ -16,7 +16,7 @@ export interface PageRoute {
 }
 
 /** Whose link or sign-in a site keeps in its cookie. */
-export type SessionKind = 'applicant' | 'juror' | 'panelist' | 'staff';
+export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff';
 
 export interface Visit {
   params: Readonly<Record<string, string>>;

@@ -28,6 +28,14 @@ describe('whoever has no link', () => {
   });
 });
 
+test('before anything is published the results say so, and where to look', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
+  await visitor.open('/resultats');
+  expect(await visitor.text()).toContain('Les résultats ne sont pas encore publiés');
+  await expectGoodInBoth(visitor);
+  await visitor.close();
+});
+
 test('a page that is too wide and has no heading is found out', async () => {
   const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
   await visitor.open('/assets/nothing');

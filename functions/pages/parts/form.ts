@@ -106,6 +106,21 @@ export const checkField = (state: FormState, field: Field & { value?: string }):
     state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
   }><span>${field.label}</span></label>${hintOf(field)}</div>`;
 
+/** Several of a few. */
+export function checkGroup(
+  state: FormState,
+  field: Field & { choices: readonly Choice[]; chosen: readonly string[] },
+): Markup {
+  const problems = problemsOf(state, field.name);
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1"><legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+<div class="choices">${field.choices.map(
+    ({ value, label }) =>
+      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
+        field.chosen.includes(value) ? html` checked` : ''
+      }><span>${label}</span></label>`,
+  )}</div></fieldset>`;
+}
+
 /** A form with nothing but a button: an act on what the page shows. */
 export const actButton = (
   state: Pick<FormState, 'formToken'>,

@@ -61,6 +61,7 @@ async function beforeTheCall(r: Rehearsal): Promise<void> {
   const early = await attempt(r, 0);
   ensure(codeOf(early) === 'call-not-open', `${codeOf(early)} for a filing before the call`);
   await r.visitor('GET', '/openapi.json');
+  await r.visitor('GET', '/');
 }
 
 async function tooLate(r: Rehearsal): Promise<void> {

@@ -22,6 +22,8 @@ export async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<
     body: { version: shown.version, answers: answersOf(form) },
   });
   const complete = await read(r, as);
+  const cookie = `__Host-draft=${drafts[who]}`;
+  await r.visitor('GET', '/candidature/relecture', { headers: { cookie } });
   ensure(complete.problems.length === 0, `a draft with problems ${JSON.stringify(complete.problems)}`);
   const filed = await r.visitor('POST', '/draft/filing', { headers: as, body: {}, expect: [201] });
   await r.visitor('POST', '/draft/filing', { headers: as, body: {}, expect: [409] });

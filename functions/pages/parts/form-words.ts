@@ -1,0 +1,55 @@
+/** The words of the application form's choices, wherever they are asked or shown. */
+import type { ApplicantType, Language } from '../../domain/cohort.ts';
+import type { needs, supportAxes } from '../../domain/support.ts';
+
+type Said = Record<Language, string>;
+
+export const typeWords: Record<ApplicantType, Said> = {
+  association: { fr: 'Une association', en: 'A non-profit association' },
+  company: { fr: 'Une entreprise', en: 'A company' },
+  individual: { fr: 'Un particulier', en: 'An individual' },
+};
+
+export const typesWords: Record<ApplicantType, Said> = {
+  association: { fr: 'Associations', en: 'Non-profit associations' },
+  company: { fr: 'Entreprises', en: 'Companies' },
+  individual: { fr: 'Particuliers', en: 'Individuals' },
+};
+
+export const axisWords: Record<(typeof supportAxes)[number], Said & { hint: Said }> = {
+  consolider: {
+    fr: 'Consolider',
+    en: 'Consolidate',
+    hint: {
+      fr: 'Le projet existe et doit se renforcer : équipe, méthode, financement.',
+      en: 'The project exists and must grow stronger: team, method, funding.',
+    },
+  },
+  integrer: {
+    fr: 'Intégrer',
+    en: 'Integrate',
+    hint: {
+      fr: 'Le projet peut compléter une action publique, ou y prendre place.',
+      en: 'The project can complete public action, or become part of it.',
+    },
+  },
+  deployer: {
+    fr: 'Déployer',
+    en: 'Deploy',
+    hint: {
+      fr: 'Le projet a fait ses preuves et peut s’étendre à d’autres territoires.',
+      en: 'The project has proved itself and can spread to other places.',
+    },
+  },
+};
+
+export const needWords: Record<(typeof needs)[number], Said> = {
+  'general-interest': {
+    fr: 'Faire reconnaître l’intérêt général du projet',
+    en: 'Recognition of its general interest',
+  },
+  funding: { fr: 'Un financement', en: 'Funding' },
+  experts: { fr: 'L’aide d’experts', en: 'The help of experts' },
+  'state-networks': { fr: 'L’accès aux réseaux de l’État', en: 'Access to networks of the State' },
+  coaching: { fr: 'Un accompagnement de l’équipe', en: 'Coaching of the team' },
+};

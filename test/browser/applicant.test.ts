@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aStory, type Story } from '../support/story.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let story: Story;
+const open: Visitor[] = [];
+beforeAll(async () => {
+  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+});
+afterAll(async () => {
+  await Promise.all(open.map((visitor) => visitor.close()));
+  await browser?.close();
+  await story?.close();
+});
+
+async function someone(how: Parameters<typeof aVisitor>[2]): Promise<Visitor> {
+  const visitor = await aVisitor(browser, story.programme.local.apiUrl, how);
+  open.push(visitor);
+  return visitor;
+}
+const pathOf = ({ page }: Visitor) => new URL(page.url()).pathname;
+
+const contact = {
+  'contact.name': 'Aline Dupré',
+  'address.street': '12 rue des Lilas',
+  'address.postcode': '75020',
+  'address.city': 'Paris',
+};
+const project = {
+  'project.title': 'Des potagers dans les écoles',
+  'project.summary': 'Un potager et un jardinier par école.',
+  'project.axis': 'deployer',
+  'project.needs': ['funding', 'experts'],
+  'project.startsOn': '2022-09-01',
+};
+const declarations = { 'declarations.accurate': true, 'declarations.rulesAccepted': true };
+
+test('an application is begun on a phone without scripts, resumed on a computer by the link, and filed once', async () => {
+  const phone = await someone({ width: 360, javaScript: false });
+  await phone.open('/');
+  expect(await phone.text()).toContain('Dernier délai pour déposer : mercredi 26 janvier 2022 à 23 h 59');
+  await expectGoodInBoth(phone);
+  await phone.press('Commencer ma candidature');
+  await phone.fill({ email: 'aline' });
+  await phone.press('Commencer');
+  expect(await phone.text()).toContain('Cette adresse électronique n’est pas valide');
+  await expectGoodPage(phone);
+  await phone.fill({ email: 'aline@example.org' });
+  await phone.press('Commencer');
+  await phone.fill({ 'applicant.type': 'association' });
+  await phone.press('Enregistrer et continuer');
+  await phone.fill({ 'applicant.name': 'Les Jardins partagés', 'applicant.siret': '123' });
+  await phone.press('Enregistrer et continuer');
+  expect(await phone.text()).toContain('C’est enregistré.');
+  await expectGoodPage(phone);
+  await phone.press('Continuer sans corriger');
+  expect(pathOf(phone)).toBe('/candidature/etapes/contact');
+
+  await story.programme.settle();
+  const desk = await someone({ width: 1280 });
+  await desk.open(`/l/${await story.programme.linkOf('aline@example.org')}`);
+  expect(pathOf(desk)).toBe('/candidature/etapes');
+  await expectGoodInBoth(desk);
+  await desk.press('Relire et déposer');
+  expect(await desk.text()).toContain('Numéro SIRET : Ce SIRET n’existe pas');
+  expect(await desk.page.getByRole('button', { name: 'Déposer ma candidature' }).count()).toBe(0);
+  await expectGoodInBoth(desk);
+  await desk.press('Numéro SIRET');
+  await desk.fill({ 'applicant.siret': '732 829 320 00074', 'applicant.republicanCommitment': true });
+  for (const answers of [{}, contact, project]) {
+    await desk.fill(answers);
+    await expectGoodPage(desk);
+    await desk.press('Enregistrer et continuer');
+  }
+  await desk.fill({ 'project.budgetCents': '150 000', 'project.requestedCents': '80 000 €' });
+  await desk.press('Enregistrer et continuer');
+  await desk.fill(declarations);
+  await desk.press('Enregistrer et continuer');
+  expect(await desk.text()).toContain('Points d’attention');
+  await expectGoodPage(desk);
+  // The other window still shows an older version: it is told, and keeps what was typed in it.
+  await phone.fill({ 'contact.name': 'Bruno' });
+  await phone.press('Enregistrer et continuer');
+  expect(await phone.text()).toContain('enregistré dans une autre fenêtre');
+  expect(await phone.page.locator('[name="contact.name"]').inputValue()).toBe('Bruno');
+
+  await desk.press('Déposer ma candidature');
+  const filed = await desk.text();
+  expect(filed).toContain('Votre candidature est déposée');
+  await expectGoodInBoth(desk);
+  await desk.open('/candidature/relecture');
+  expect(await desk.text()).toContain(/aic1-\w+/.exec(filed)?.[0]);
+  await story.programme.settle();
+  const received = await story.staff('GET', '/applications?status=eligibility-review');
+  expect(received.items).toHaveLength(1);
+});
+
+test('a draft that was deleted or never was is told alike', async () => {
+  const visitor = await someone({ width: 360, javaScript: false });
+  await visitor.open('/candidature');
+  await visitor.fill({ email: 'bruno@example.org' });
+  await visitor.press('Commencer');
+  await visitor.press('Enregistrer et voir les étapes');
+  await visitor.press('Supprimer le brouillon');
+  await story.programme.settle();
+  await visitor.open(`/l/${await story.programme.linkOf('bruno@example.org')}`);
+  expect(await visitor.text()).toContain('Ce brouillon n’est plus là');
+  await expectGoodPage(visitor);
+});
