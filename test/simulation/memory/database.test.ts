@@ -1,0 +1,115 @@
+/**
+ * The proof of the database in memory: whatever the adapters ask, in any order, it answers as a real engine does and
+ * holds the same items in the end.
+ */
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
+import { loadTemplate } from '../../../infra/local/template.ts';
+import { synthesize } from '../../../infra/synth.ts';
+import { enginesHere } from '../../support/engines.ts';
+import { startTables, type TestTables } from '../../support/table.ts';
+import { createDatabase, type Database } from './database.ts';
+import { randomOperations } from './operations.ts';
+import { ballotsTable, programmeTable, shapes } from './shapes.ts';
+
+const clientOf = (database: Database) =>
+  ({
+    send: async ({ constructor, input }: { constructor: { name: string }; input: Record<string, unknown> }) =>
+      database.execute(constructor.name, input),
+  }) as unknown as DynamoDBClient;
+
+/** An answer, or the name of what was thrown: messages differ between engines. */
+const outcome = async (run: Promise<unknown>) =>
+  run.then(
+    (answer) => JSON.parse(JSON.stringify(answer ?? null)) as unknown,
+    (error: Error) => ({ thrown: error.name }),
+  );
+
+const byKey = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+  `${a.PK} ${a.SK}` < `${b.PK} ${b.SK}` ? -1 : 1;
+
+async function itemsOf(client: DynamoDBClient, TableName: string) {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+  return Items.map((item) => unmarshall(item)).sort(byKey);
+}
+
+test('the tables are shaped as in the template', async () => {
+  const { assemblyDir, stackName } = await synthesize({ cohort: 'promotion-1' });
+  const address = 'http://127.0.0.1';
+  const template = loadTemplate({ assemblyDir, stackName, apiEndpoint: address, issuer: address });
+  const shaped = template.tables.map(({ name, createTable }) => {
+    const { KeySchema, GlobalSecondaryIndexes = [] } = createTable as {
+      KeySchema: { AttributeName: string }[];
+      GlobalSecondaryIndexes?: {
+        IndexName: string;
+        KeySchema: { AttributeName: string }[];
+        Projection: { NonKeyAttributes: string[] };
+      }[];
+    };
+    const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys, Projection }) => [
+      IndexName,
+      {
+        partition: keys[0]?.AttributeName,
+        sort: keys[1]?.AttributeName,
+        projected: Projection.NonKeyAttributes,
+      },
+    ]);
+    const keys = KeySchema.map(({ AttributeName }) => AttributeName);
+    return [
+      name.includes('Ballots') ? ballotsTable : programmeTable,
+      { keys, indexes: Object.fromEntries(indexes) },
+    ];
+  });
+  expect(Object.fromEntries(shaped)).toEqual(shapes);
+});
+
+// One engine: a second one costs a Java machine, and the stores are held to both elsewhere.
+describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  test('any sequence of what the adapters do has the same answers and leaves the same items', async () => {
+    const { client, programmeName, ballotsName } = tables;
+    const named = (name: string) => (name === programmeTable ? programmeName : ballotsName);
+    const memory = createDatabase(
+      Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [named(name), shape])),
+    );
+    const local = clientOf(memory);
+    const real = randomOperations({
+      client,
+      programme: openTable(programmeName, client),
+      programmeName,
+      ballotsName,
+    });
+    const ours = randomOperations({
+      client: local,
+      programme: openTable(programmeName, local),
+      programmeName,
+      ballotsName,
+    });
+    const steps = fc.array(
+      fc.record({ operation: fc.nat(real.length - 1), draw: fc.infiniteStream(fc.nat(99)) }),
+      { minLength: 60, maxLength: 60 },
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, async (sequence) => {
+        for (const { operation, draw } of sequence) {
+          const draws = [...draw.take(8)];
+          const [name, there] = real[operation] ?? ['', async () => undefined];
+          const here = ours[operation]?.[1] ?? (async () => undefined);
+          expect([name, await outcome(here(draws))]).toEqual([name, await outcome(there(draws))]);
+        }
+      }),
+      { numRuns: 12, seed: 7, endOnFailure: true },
+    );
+    for (const table of [programmeName, ballotsName]) {
+      expect(await itemsOf(local, table)).toEqual(await itemsOf(client, table));
+    }
+  }, 60_000);
+});

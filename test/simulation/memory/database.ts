@@ -1,0 +1,302 @@
+/**
+ * DynamoDB in memory, as far as the adapters use it: items, two kinds of key, sparse indexes, conditions, updates,
+ * transactions and what the stream shows of all that. A million calls a minute, where a process answers thousands.
+ * It is proved against a real engine by database.test.ts, and refuses whatever it does not know.
+ */
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { checkAllUsed, compileCondition, compileUpdate, type Names } from './expressions.ts';
+import { byBytes, InvalidRequest, type StoredItem, sameItem, type Value } from './values.ts';
+
+export interface IndexShape {
+  partition: string;
+  sort: string;
+  /** Beside the keys; what else an item holds is not in the index. */
+  projected: readonly string[];
+}
+export interface TableShape {
+  keys: readonly [string] | readonly [string, string];
+  indexes: Record<string, IndexShape>;
+}
+
+/** What a write did to one item. */
+export interface Change {
+  table: string;
+  key: string;
+  before?: StoredItem;
+  after?: StoredItem;
+}
+
+type Input = Record<string, unknown> & { TableName?: string; IndexName?: string };
+type Item = Record<string, Value>;
+
+/** Items by partition, and in each by the rest of their key. */
+type Partitions = Map<string, Map<string, StoredItem>>;
+interface Table {
+  shape: TableShape;
+  partitions: Partitions;
+  indexes: Map<string, Partitions>;
+}
+
+const keyText = (partition: string, sort: string) => `${partition}\u0000${sort}`;
+
+export type Database = ReturnType<typeof createDatabase>;
+
+/**
+ * @param onChange told of every item that a write changed, in the order of the writes; what a stream would show
+ * @param isIndexLate true: an index shows a write only once `propagate` was called, as an index may on AWS
+ */
+export function createDatabase(
+  shapes: Record<string, TableShape>,
+  onChange: (change: Change) => void = () => {},
+  isIndexLate = false,
+) {
+  const tables = new Map<string, Table>(
+    Object.entries(shapes).map(([name, shape]) => {
+      const indexes = new Map(Object.keys(shape.indexes).map((index) => [index, new Map()]));
+      return [name, { shape, partitions: new Map(), indexes }];
+    }),
+  );
+  const late: (() => void)[] = [];
+  /** Tokens of transactions that were done: the same token again is the same transaction. */
+  const done = new Set<string>();
+
+  function tableOf(name: string | undefined): Table {
+    const table = tables.get(name ?? '');
+    if (!table) throw new InvalidRequest(`no table ${name}`);
+    return table;
+  }
+  function keyOf({ shape }: Table, item: Item | undefined): [string, string] {
+    const [partition, sort] = shape.keys;
+    const [PK, SK] = [item?.[partition]?.S, sort === undefined ? '' : item?.[sort]?.S];
+    if (!PK || SK === undefined || (sort !== undefined && SK === '')) {
+      throw new InvalidRequest('One or more parameter values were invalid: a key is missing or empty');
+    }
+    return [PK, SK];
+  }
+  const read = (table: Table, [PK, SK]: [string, string]) => table.partitions.get(PK)?.get(SK);
+
+  function write(
+    name: string,
+    table: Table,
+    [PK, SK]: [string, string],
+    after: StoredItem | undefined,
+  ): void {
+    const before = read(table, [PK, SK]);
+    if (after) {
+      const partition = table.partitions.get(PK) ?? new Map<string, StoredItem>();
+      table.partitions.set(PK, partition.set(SK, after));
+    } else table.partitions.get(PK)?.delete(SK);
+    // A write that changes nothing shows in no stream.
+    if (sameItem(before, after)) return;
+    const show = () => reindex(table, keyText(PK, SK), before, after);
+    if (isIndexLate) late.push(show);
+    else show();
+    onChange({
+      table: name,
+      key: keyText(PK, SK),
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
+    });
+  }
+
+  function reindex(
+    { shape, indexes }: Table,
+    key: string,
+    before: StoredItem | undefined,
+    after: StoredItem | undefined,
+  ): void {
+    for (const [name, index] of Object.entries(shape.indexes)) {
+      const partitions = indexes.get(name);
+      const [from, to] = [before, after].map((item) =>
+        item?.[index.sort] ? item[index.partition]?.S : undefined,
+      );
+      if (from !== undefined) partitions?.get(from)?.delete(key);
+      if (to === undefined || !after) continue;
+      const partition = partitions?.get(to) ?? new Map<string, StoredItem>();
+      partitions?.set(to, partition.set(key, after));
+    }
+  }
+
+  /** The item after one write, or the failed condition. */
+  function plan(kind: 'Put' | 'Update' | 'Delete' | 'ConditionCheck', input: Input) {
+    const table = tableOf(input.TableName);
+    const key = keyOf(table, (kind === 'Put' ? input.Item : input.Key) as Item);
+    const before = read(table, key);
+    const given: Names = {
+      names: input.ExpressionAttributeNames as Names['names'],
+      values: input.ExpressionAttributeValues as Names['values'],
+    };
+    const used = new Set<string>();
+    const condition = input.ConditionExpression as string | undefined;
+    const test = condition === undefined ? () => true : compileCondition(condition, given, used);
+    const change = kind === 'Update' ? compileUpdate(String(input.UpdateExpression), given, used) : undefined;
+    checkAllUsed(given, used);
+    const make = (): StoredItem | undefined => {
+      if (kind === 'Delete') return undefined;
+      if (kind === 'ConditionCheck') return before;
+      if (kind === 'Put') return checked(table, input.Item as Item);
+      const after = checked(table, change?.(before ?? (input.Key as Item)) ?? {});
+      if (String(keyOf(table, after)) !== String(key)) throw new InvalidRequest('an update of a key');
+      return after;
+    };
+    return { name: input.TableName ?? '', table, key, before, holds: test(before), make, input };
+  }
+  type Plan = ReturnType<typeof plan>;
+
+  /** An attribute that is the key of an index must be a text, and not an empty one. */
+  function checked({ shape }: Table, item: StoredItem): StoredItem {
+    for (const { partition, sort } of Object.values(shape.indexes)) {
+      for (const name of [partition, sort]) {
+        const value = item[name];
+        if (value !== undefined && !value.S) throw new InvalidRequest(`${name} is the key of an index`);
+      }
+    }
+    return item;
+  }
+
+  function single(kind: 'Put' | 'Update' | 'Delete', input: Input): Record<string, unknown> {
+    const planned = plan(kind, input);
+    if (!planned.holds) {
+      throw new ConditionalCheckFailedException({
+        message: 'The conditional request failed',
+        $metadata: { httpStatusCode: 400 },
+      });
+    }
+    const after = planned.make();
+    write(planned.name, planned.table, planned.key, after);
+    return input.ReturnValues === 'ALL_NEW' && after ? { Attributes: after } : {};
+  }
+
+  function transact(items: readonly TransactWriteItem[], token: string | undefined): void {
+    if (items.length === 0 || items.length > 100) throw new InvalidRequest('1 to 100 items, please');
+    if (token !== undefined && done.has(token)) return;
+    const plans = items.map((item) => {
+      const [kind, input] = Object.entries(item)[0] as ['Put', Input];
+      return plan(kind, input);
+    });
+    const keys = new Set(plans.map(({ name, key }) => `${name} ${keyText(...key)}`));
+    if (keys.size < plans.length) {
+      throw new InvalidRequest('Transaction request cannot include multiple operations on one item');
+    }
+    if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
+    const after = plans.map((one) => one.make());
+    for (const [index, one] of plans.entries()) write(one.name, one.table, one.key, after[index]);
+    if (token !== undefined) done.add(token);
+  }
+
+  function cancelled(plans: readonly Plan[]): TransactionCanceledException {
+    const CancellationReasons = plans.map(({ holds, before, input }) => {
+      if (holds) return { Code: 'None' };
+      const isTold = before && input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+      return { Code: 'ConditionalCheckFailed', ...(isTold ? { Item: before as Item } : {}) };
+    });
+    return new TransactionCanceledException({
+      message: 'Transaction cancelled',
+      $metadata: { httpStatusCode: 400 },
+      CancellationReasons,
+    });
+  }
+
+  function query(input: Input): Record<string, unknown> {
+    const { shape, partitions, index } = target(input);
+    if (input.ProjectionExpression ?? input.ScanIndexForward) {
+      throw new InvalidRequest('a projection or a direction is not known here');
+    }
+    const given: Names = {
+      names: input.ExpressionAttributeNames as Names['names'],
+      values: input.ExpressionAttributeValues as Names['values'],
+    };
+    const used = new Set<string>();
+    const condition = String(input.KeyConditionExpression);
+    const test = compileCondition(condition, given, used);
+    checkAllUsed(given, used);
+    const partition = index?.partition ?? shape.keys[0];
+    const wanted = partitionWanted(condition, partition, given);
+    return page(shape, index, [...(partitions.get(wanted)?.values() ?? [])].filter(test), input);
+  }
+
+  function partitionWanted(condition: string, partition: string, { values = {} }: Names): string {
+    const name = new RegExp(`(?:^|\\s)${partition} = (:\\w+)`).exec(condition)?.[1];
+    const wanted = values[name ?? '']?.S;
+    if (wanted === undefined) throw new InvalidRequest(`${condition} does not say which ${partition}`);
+    return wanted;
+  }
+
+  function scan(input: Input): Record<string, unknown> {
+    const { shape, partitions, index } = target(input);
+    return page(shape, index, allItems(partitions), input);
+  }
+
+  /** The table, or its index, that a request reads. */
+  function target(input: Input) {
+    const { shape, partitions, indexes } = tableOf(input.TableName);
+    if (input.FilterExpression) throw new InvalidRequest('a filter is not known here');
+    if (input.IndexName === undefined) return { shape, partitions, index: undefined };
+    const [index, shown] = [shape.indexes[input.IndexName], indexes.get(input.IndexName)];
+    if (!index || !shown) throw new InvalidRequest(`no index ${input.IndexName}`);
+    if (input.ConsistentRead) throw new InvalidRequest('no consistent read of an index');
+    return { shape, partitions: shown, index };
+  }
+
+  /** A page as DynamoDB gives it: one that its limit filled says where to go on, even at the end. */
+  function page(shape: TableShape, index: IndexShape | undefined, items: StoredItem[], input: Input) {
+    const keys = [...(index ? [index.partition, index.sort] : []), ...shape.keys];
+    const compare = (a: StoredItem, b: StoredItem) =>
+      keys.map((name) => byBytes(a[name]?.S ?? '', b[name]?.S ?? '')).find((one) => one !== 0) ?? 0;
+    const only = (item: StoredItem, names: readonly string[]) =>
+      Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : []))) as Item;
+    const from = input.ExclusiveStartKey as Item | undefined;
+    const rest = items.filter((item) => !from || compare(item, from) > 0).sort(compare);
+    const limit = (input.Limit as number | undefined) ?? Number.POSITIVE_INFINITY;
+    const shown = rest.slice(0, limit);
+    const last = shown.length === limit ? shown.at(-1) : undefined;
+    const Items = index ? shown.map((item) => only(item, [...keys, ...index.projected])) : shown;
+    return { Items, ...(last ? { LastEvaluatedKey: only(last, keys) } : {}) };
+  }
+
+  const allItems = (partitions: Partitions) =>
+    [...partitions.values()].flatMap((partition) => [...partition.values()]);
+
+  const operations: Record<string, (input: Input) => unknown> = {
+    GetItemCommand(input) {
+      const table = tableOf(input.TableName);
+      const item = read(table, keyOf(table, input.Key as Item));
+      return item ? { Item: item } : {};
+    },
+    PutItemCommand: (input) => single('Put', input),
+    UpdateItemCommand: (input) => single('Update', input),
+    DeleteItemCommand: (input) => single('Delete', input),
+    QueryCommand: query,
+    ScanCommand: scan,
+    TransactWriteItemsCommand(input) {
+      const { TransactItems, ClientRequestToken } = input as {
+        TransactItems: TransactWriteItem[];
+        ClientRequestToken?: string;
+      };
+      transact(TransactItems, ClientRequestToken);
+      return {};
+    },
+  };
+
+  return {
+    /** What a client's `send` does at the service, at once and whole. @throws the service's own exceptions */
+    execute(command: string, input: Record<string, unknown>): unknown {
+      const operation = operations[command];
+      if (!operation) throw new InvalidRequest(`${command} is not known`);
+      return operation(input);
+    },
+    /** Writes that an index does not show yet. */
+    late: () => late.length,
+    /** Shows the oldest of them in its indexes. */
+    propagate(count = late.length): void {
+      for (const show of late.splice(0, count)) show();
+    },
+    /** Everything of a table, for who looks on from outside. */
+    dump: (name: string): StoredItem[] => allItems(tableOf(name).partitions),
+    item: (name: string, PK: string, SK = ''): StoredItem | undefined => read(tableOf(name), [PK, SK]),
+  };
+}

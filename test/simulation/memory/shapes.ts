@@ -1,0 +1,20 @@
+/** The programme's tables as the simulation makes them; shapes.test.ts holds them to those of the template. */
+import type { TableShape } from './database.ts';
+
+export const programmeTable = 'Programme';
+export const ballotsTable = 'Ballots';
+
+export const shapes: Record<string, TableShape> = {
+  [programmeTable]: {
+    keys: ['PK', 'SK'],
+    indexes: {
+      ByList: { partition: 'listPk', sort: 'listSk', projected: ['summary'] },
+      Undelivered: {
+        partition: 'undeliveredPk',
+        sort: 'undeliveredSk',
+        projected: ['kind', 'state', 'claimedAt'],
+      },
+    },
+  },
+  [ballotsTable]: { keys: ['PK'], indexes: {} },
+};
