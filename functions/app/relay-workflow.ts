@@ -2,6 +2,7 @@
  * Tells Step Functions what was decided: starts executions, ends waits. Runs at least once for each item;
  * the item is read again first, because the record that woke us may be old.
  */
+import type { RepairOutcome } from '../../workflows/contracts.ts';
 import type { Clock } from './ports.ts';
 import type { DecidedWait, Outbox, StartKey, Workflow } from './workflow-ports.ts';
 
@@ -35,16 +36,50 @@ async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Pro
   await outbox.started(key, clock.now().toISOString());
 }
 
-async function relayWait({ outbox, workflow, clock }: Deps, wait: DecidedWait | undefined): Promise<void> {
-  if (!wait?.resolution || wait.taskToken === undefined) return;
+/**
+ * After this long nobody comes back for a resolution whose token was gone. An attempt of `open-gate` that dies with its
+ * token is followed by others: seven of 20 s at most and 122 s of pauses between them, 262 s in all.
+ */
+const reopensWithin = 10 * 60_000;
+
+async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<void> {
+  if (!wait?.resolution) return;
+  const { outbox, workflow, clock } = deps;
   const { applicationId, resolution, taskToken } = wait;
+  if (taskToken === undefined) return giveUp(deps, wait);
   const told =
     resolution.kind === 'success'
       ? await workflow.resume(taskToken, { applicationId, outcome: resolution.outcome })
       : await workflow.fail(taskToken, resolution.error);
   const now = clock.now().toISOString();
-  // Gone before its time: an earlier delivery of ours that we did not live to note. Gone after it: the
-  // wait timed out, and whoever enters the gate next takes the resolution.
-  const isOurs = told === 'delivered' || wait.expiresAt === undefined || now < wait.expiresAt;
-  await (isOurs ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));
+  if (wait.sequence === undefined) return endRepair(deps, wait, now);
+  // Gone: an earlier delivery of ours that we did not live to note, or an attempt to open the gate that died after it
+  // kept its token. Nothing here tells them apart; a next attempt, or the next gate, will within minutes.
+  await (told === 'delivered' ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));
+}
+
+/** Nobody came for it since its token was gone: the delivery was ours, and the execution ended with it. */
+async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void> {
+  const now = clock.now();
+  if (wait.tokenLostAt === undefined) return;
+  if (now.getTime() - Date.parse(wait.tokenLostAt) > reopensWithin) {
+    await outbox.settled(wait, now.toISOString());
+  }
+}
+
+/** Where a repair opens no gate any more, which would take off the queue what was decided while it waited. */
+const pastTheGates: readonly string[] = [
+  'Award',
+  'withdrawn',
+  'refused',
+  'lapsed',
+  'abandon',
+] satisfies RepairOutcome[];
+
+async function endRepair({ outbox }: Deps, wait: DecidedWait, now: string): Promise<void> {
+  const { applicationId, resolution } = wait;
+  const isPast = resolution?.kind === 'success' && pastTheGates.includes(resolution.outcome);
+  // First: a relay that dies in between comes back for the repair.
+  if (isPast) await outbox.settledAll(applicationId, now);
+  await outbox.settled(wait, now);
 }

@@ -2,6 +2,8 @@
 const names = new Set([
   'ApplicationContended',
   'TransactionCanceledException',
+  // A write that met somebody else's transaction: the SDK does not try it again.
+  'TransactionConflictException',
   'TransactionInProgressException',
   'TimeoutError',
 ]);

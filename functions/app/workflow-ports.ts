@@ -28,7 +28,9 @@ export interface Outbox {
   start(key: StartKey): Promise<PendingStart | undefined>;
   /** Off the undelivered index: the execution has it. */
   settled(item: DecidedWait, at: string): Promise<void>;
-  /** The token is dead before its time: the resolution waits for the gate to open again. */
+  /** Every wait of an application whose execution opens no gate any more. */
+  settledAll(applicationId: string, at: string): Promise<void>;
+  /** The token is dead: the resolution waits for the gate to open again. */
   tokenLost(item: DecidedWait, at: string): Promise<void>;
   started(key: StartKey, at: string): Promise<void>;
 }
@@ -50,7 +52,8 @@ export interface DecidedWait {
   sequence?: number;
   taskToken?: string;
   resolution?: Resolution;
-  expiresAt?: string;
+  /** When its token was found dead, if it was. */
+  tokenLostAt?: string;
 }
 
 /** What Step Functions said of a delivery: `gone` when the token's task is settled or never was. */

@@ -27,7 +27,7 @@ const base = {
   seed: z.optional(z.string()),
   closedAt: z.optional(instant),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
-  rankingVersion: z.optional(z.int()),
+  rankingEdition: z.optional(z.string()),
   /** Applications given more readers than the rules say, each with how many more. */
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { retryDelays } from '../../infra/local/states/retry.ts';
 import { contracts, gateOutcomes, namedErrors, repairOutcomes } from '../../workflows/contracts.ts';
 
 interface State {
@@ -48,6 +49,15 @@ describe('both machines', () => {
   test('a machine ends by itself, within the year that AWS allows', () => {
     for (const { TimeoutSeconds } of Object.values(machines))
       expect(TimeoutSeconds).toBeLessThan(365 * 86_400);
+  });
+
+  test('a release goes on trying for the week that its machine lives: nobody could start it again', () => {
+    const { TimeoutSeconds, States } = machines.release;
+    const [retrier] = (States.ReleasePage?.Retry ?? []) as Parameters<typeof retryDelays>[0][];
+    if (!retrier) throw new Error('ReleasePage does not retry');
+    // Full jitter draws half of a delay on average.
+    const expected = retryDelays(retrier).reduce((sum, seconds) => sum + seconds / 2, 0);
+    expect(expected).toBeGreaterThan(TimeoutSeconds);
   });
 
   test('a choice reads only the closed outcome', () => {

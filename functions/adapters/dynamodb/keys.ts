@@ -15,9 +15,9 @@
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
- * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#version#page |
+ * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#edition#page |
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
- * | 14| a release and its pages                          | PK RELEASE#id, SK RELEASE ; PAGE#n                     |
+ * | 14| a release and its pages                          | PK RELEASE#id, SK RELEASE ; PAGE#edition#n             |
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
@@ -133,18 +133,19 @@ export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorI
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
 export const proposalKey: Key = { PK: 'ROUND#jury', SK: 'ASSIGNMENT' };
-/** A ranking is written under the version of the round that it closes; the round then names that version. */
-export const rankingPrefix = (version: number): string => `RANKING#${padded(version, 6)}#`;
-export const rankingKey = (round: string, version: number, page: number): Key => ({
+/** A ranking is written under the hash of its lines; the round that it closes then names that edition. */
+export const rankingPrefix = (edition: string): string => `RANKING#${edition}#`;
+export const rankingKey = (round: string, edition: string, page: number): Key => ({
   PK: `ROUND#${round}`,
-  SK: `${rankingPrefix(version)}${padded(page, 4)}`,
+  SK: `${rankingPrefix(edition)}${padded(page, 4)}`,
 });
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
-export const releasePageKey = (releaseId: string, page: number): Key => ({
+/** Likewise its pages: of two starts at one moment, the one that lost leaves pages that no release names. */
+export const releasePageKey = (releaseId: string, edition: string, page: number): Key => ({
   PK: `RELEASE#${releaseId}`,
-  SK: `PAGE#${padded(page, 4)}`,
+  SK: `PAGE#${edition}#${padded(page, 4)}`,
 });
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 

@@ -13,13 +13,13 @@ const keyOfWait = ({ applicationId, sequence }: DecidedWait): Key =>
 /** Undefined when there is nothing left to deliver. */
 function decidedWait(item: Item | undefined, sequence?: number): DecidedWait | undefined {
   if (!item?.undeliveredPk) return undefined;
-  const { applicationId, taskToken, resolution, expiresAt } = item;
+  const { applicationId, taskToken, resolution, tokenLostAt } = item;
   return {
     applicationId: String(applicationId),
     ...(sequence === undefined ? {} : { sequence }),
     ...(taskToken === undefined ? {} : { taskToken: String(taskToken) }),
     ...(resolution === undefined ? {} : { resolution: resolution as Resolution }),
-    ...(expiresAt === undefined ? {} : { expiresAt: String(expiresAt) }),
+    ...(tokenLostAt === undefined ? {} : { tokenLostAt: String(tokenLostAt) }),
   };
 }
 
@@ -41,6 +41,12 @@ export function outboxStore(table: Table): Outbox {
         return;
       }
       await settleWait(table, wait.applicationId, wait.sequence, at);
+    },
+    async settledAll(applicationId, at) {
+      // One after the other, by their numbers: the relay may read an item and query none.
+      for (let sequence = 1; await table.get(gateKey(applicationId, sequence)); sequence += 1) {
+        await settleWait(table, applicationId, sequence, at);
+      }
     },
     async tokenLost(wait, at) {
       await table.update(keyOfWait(wait), {

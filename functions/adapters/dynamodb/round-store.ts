@@ -1,4 +1,5 @@
 /** Rounds, their frozen rankings, and the releases that tell them page by page. */
+import { createHash } from 'node:crypto';
 import type { AuditEvent, Saved } from '../../app/ports.ts';
 import type { Release, ReleaseEntry, ReleasePlan } from '../../app/release-ports.ts';
 import type { Rounds } from '../../app/round-ports.ts';
@@ -28,12 +29,12 @@ export function roundStore(table: Table): Rounds {
     },
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     async ranking(round) {
-      const { rankingVersion } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
-      if (rankingVersion === undefined) return [];
+      const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
+      if (rankingEdition === undefined) return [];
       const items = await table.queryAll({
         KeyConditionExpression: 'PK = :pk AND begins_with(SK, :ranking)',
         ConsistentRead: true,
-        values: { ':pk': roundKey(round).PK, ':ranking': rankingPrefix(rankingVersion) },
+        values: { ':pk': roundKey(round).PK, ':ranking': rankingPrefix(rankingEdition) },
       });
       return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
     },
@@ -43,7 +44,9 @@ export function roundStore(table: Table): Rounds {
       return item ? (item.document as unknown as Release) : undefined;
     },
     async releasePage(releaseId, page) {
-      const item = await table.get(releasePageKey(releaseId, page));
+      const { edition } = ((await table.get(releaseKey(releaseId)))?.document ?? {}) as Partial<Editioned>;
+      if (edition === undefined) return [];
+      const item = await table.get(releasePageKey(releaseId, edition, page));
       return (item?.entries ?? []) as ReleaseEntry[];
     },
     async turnPage(releaseId, page, counts) {
@@ -64,16 +67,24 @@ export function roundStore(table: Table): Rounds {
   };
 }
 
+/** A release as it is stored: which written pages are its own. */
+type Editioned = Release & { edition: string };
+
+/** Sixteen hex digits of the hash: editions of one round or release are a handful. */
+const editionOf = (said: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+
 async function save(table: Table, next: Round, change: Parameters<Rounds['save']>[1]): Promise<Saved> {
   const { expectVersion, actor, at } = change;
   const events = auditEvents(
     { kind: 'round', id: next.round },
     { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [change.event] },
   );
-  // Pages of a release and of a ranking are written first: nobody reads them before the round names them.
+  // Pages of a release and of a ranking are written first, under the hash of what they say: nobody reads them before the
+  // round names them, and whoever says something else at the same moment cannot change what the round named.
   if (change.release) await writePages(table, change.release);
-  if (change.ranking) await writeRanking(table, next.round, expectVersion, change.ranking);
-  const frozen = change.ranking ? { ...next, rankingVersion: expectVersion } : next;
+  if (change.ranking) await writeRanking(table, next.round, change.ranking);
+  const frozen = change.ranking ? { ...next, rankingEdition: editionOf(change.ranking) } : next;
   const done = await table.transact([
     roundWrite(frozen, expectVersion, events),
     ...auditWrites(events),
@@ -134,7 +145,8 @@ function seatWrites({ memberId, substituteId }: { memberId: string; substituteId
 
 function releaseWrites(plan: ReleasePlan, at: string): Write[] {
   const { releaseId, round, pages } = plan;
-  const document: Release = {
+  const document: Editioned = {
+    edition: editionOf(pages),
     releaseId,
     round,
     pages: pages.length,
@@ -156,15 +168,19 @@ function releaseWrites(plan: ReleasePlan, at: string): Write[] {
 const writePages = (table: Table, { releaseId, pages }: ReleasePlan) =>
   Promise.all(
     pages.map((entries, page) =>
-      table.put({ ...releasePageKey(releaseId, page), kind: 'release-page', entries } as Item),
+      table.put({
+        ...releasePageKey(releaseId, editionOf(pages), page),
+        kind: 'release-page',
+        entries,
+      } as Item),
     ),
   );
 
-const writeRanking = (table: Table, round: string, version: number, ranking: readonly RankingEntry[]) =>
+const writeRanking = (table: Table, round: string, ranking: readonly RankingEntry[]) =>
   Promise.all(
     Array.from({ length: Math.ceil(ranking.length / rankingPageSize) }, (_, page) =>
       table.put({
-        ...rankingKey(round, version, page),
+        ...rankingKey(round, editionOf(ranking), page),
         kind: 'ranking',
         entries: ranking.slice(page * rankingPageSize, (page + 1) * rankingPageSize),
       }),

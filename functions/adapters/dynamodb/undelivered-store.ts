@@ -3,8 +3,9 @@ import type { Undelivered, UndeliveredItem } from '../../app/undelivered-ports.t
 import { undelivered } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** An item that a day of sweeps did not deliver is broken: it stays on the index, where its age alarms. */
-const mostSweeps = 24;
+/** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */
+const hourlySweeps = 24;
+const day = 24 * 3_600_000;
 
 export function undeliveredStore(table: Table): Undelivered {
   return {
@@ -21,8 +22,15 @@ export function undeliveredStore(table: Table): Undelivered {
     async touch({ key }, at) {
       const touched = await table.update(key, {
         update: 'SET sweptAt = :at, sweeps = if_not_exists(sweeps, :none) + :one',
-        condition: 'attribute_exists(undeliveredPk) AND (attribute_not_exists(sweeps) OR sweeps < :most)',
-        values: { ':at': at, ':none': 0, ':one': 1, ':most': mostSweeps },
+        condition:
+          'attribute_exists(undeliveredPk) AND (attribute_not_exists(sweeps) OR sweeps < :most OR sweptAt <= :dayAgo)',
+        values: {
+          ':at': at,
+          ':none': 0,
+          ':one': 1,
+          ':most': hourlySweeps,
+          ':dayAgo': new Date(Date.parse(at) - day).toISOString(),
+        },
       });
       return touched !== undefined;
     },

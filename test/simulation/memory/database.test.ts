@@ -11,15 +11,10 @@ import { loadTemplate } from '../../../infra/local/template.ts';
 import { synthesize } from '../../../infra/synth.ts';
 import { enginesHere } from '../../support/engines.ts';
 import { startTables, type TestTables } from '../../support/table.ts';
-import { createDatabase, type Database } from './database.ts';
+import { memoryClient } from './client.ts';
+import { createDatabase } from './database.ts';
 import { randomOperations } from './operations.ts';
 import { ballotsTable, programmeTable, shapes } from './shapes.ts';
-
-const clientOf = (database: Database) =>
-  ({
-    send: async ({ constructor, input }: { constructor: { name: string }; input: Record<string, unknown> }) =>
-      database.execute(constructor.name, input),
-  }) as unknown as DynamoDBClient;
 
 /** An answer, or the name of what was thrown: messages differ between engines. */
 const outcome = async (run: Promise<unknown>) =>
@@ -80,7 +75,7 @@ describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
     const memory = createDatabase(
       Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [named(name), shape])),
     );
-    const local = clientOf(memory);
+    const local = memoryClient(memory);
     const real = randomOperations({
       client,
       programme: openTable(programmeName, client),

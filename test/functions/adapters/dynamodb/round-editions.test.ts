@@ -1,0 +1,38 @@
+/** Pages are written before the round names them: two people who act at one moment must not mix theirs. */
+import { expect, test } from 'vitest';
+import { roundStore } from '../../../../functions/adapters/dynamodb/round-store.ts';
+import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
+import { plannedRound } from '../../../../functions/domain/round-decisions.ts';
+import { memoryClient } from '../../../simulation/memory/client.ts';
+import { createDatabase } from '../../../simulation/memory/database.ts';
+import { programmeTable, shapes } from '../../../simulation/memory/shapes.ts';
+
+const at = '2022-02-01T10:00:00.000Z';
+const actor = { kind: 'staff', id: 'staff-1' } as const;
+const rounds = () => roundStore(openTable(programmeTable, memoryClient(createDatabase(shapes))));
+const line = (applicationId: string, outcome: string) => ({ applicationId, outcome, reasonCode: 'X' });
+
+test('of two releases started at one moment, the one that lost changes nothing of what is told', async () => {
+  const store = rounds();
+  const start = (...outcomes: string[]) => {
+    const pages = [outcomes.map((outcome, index) => line(`aic1-${index}`, outcome))];
+    const release = { releaseId: 'release-eligibility-1', round: 'eligibility', pages } as const;
+    const event = { type: 'ReleaseStarted', data: {} } as const;
+    return store.save(plannedRound('eligibility'), { expectVersion: 0, actor, at, event, release });
+  };
+  expect(await start('eligible')).toBe('saved');
+  expect(await start('eligible', 'ineligible')).toBe('conflict');
+  expect(await store.releasePage('release-eligibility-1', 0)).toEqual([line('aic1-0', 'eligible')]);
+});
+
+test('of two closings at one moment, the one that lost changes nothing of the frozen ranking', async () => {
+  const store = rounds();
+  const close = (outcome: string) => {
+    const ranking = [{ ...line('aic1-0', outcome), title: 't', rank: 1 }];
+    const event = { type: 'RankingFrozen', data: {} } as const;
+    return store.save(plannedRound('jury'), { expectVersion: 0, actor, at, event, ranking });
+  };
+  expect(await close('shortlisted')).toBe('saved');
+  expect(await close('not-shortlisted')).toBe('conflict');
+  expect(await store.ranking('jury')).toMatchObject([{ outcome: 'shortlisted' }]);
+});

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { workflowTask } from '../../../functions/lambda/workflow-task.ts';
+
+const contract = { input: z.object({}), output: z.object({}) };
+const failing = (error: Error) =>
+  workflowTask(contract, async () => {
+    throw error;
+  })({}, {} as never);
+
+describe('the workflow tries again what passes by itself', () => {
+  test.each([
+    ['a write that met a transaction', 'TransactionConflictException', 400],
+    ['a throttled call', 'ProvisionedThroughputExceededException', 400],
+    ['an error of the service', 'InternalServerError', 500],
+  ])('%s', async (_what, name, httpStatusCode) => {
+    const error = Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+    await expect(failing(error)).rejects.toMatchObject({ name: 'Transient' });
+  });
+
+  test('and not what does not', async () => {
+    const error = Object.assign(new Error('no'), {
+      name: 'ValidationException',
+      $metadata: { httpStatusCode: 400 },
+    });
+    await expect(failing(error)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+});
