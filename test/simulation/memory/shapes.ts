@@ -1,4 +1,4 @@
-/** The programme's tables as the simulation makes them; shapes.test.ts holds them to those of the template. */
+/** The programme's tables as the simulation makes them; database.test.ts holds them to those of the template. */
 import type { TableShape } from './database.ts';
 
 export const programmeTable = 'Programme';
