@@ -56,6 +56,19 @@ describe('cohort new', () => {
     expect(text).toContain('Copied from promotion-1.yaml');
   });
 
+  test('asks for what is not given where somebody answers; an empty answer takes what is proposed', async () => {
+    const terminal = aTerminal({ answers: ['2027-01-11', 'Troisième promotion', 'Third cohort', ''] });
+    const args = ['cohort', 'new', 'promotion-6', '--from', 'promotion-2', '--folder', folder];
+    expect(await aic(args, terminal)).toBe(0);
+    expect(terminal.asked).toHaveLength(4);
+    const { cohort } = parseCohort(readFileSync(join(folder, 'promotion-6.yaml'), 'utf8'));
+    expect(cohort).toMatchObject({
+      title: { fr: 'Troisième promotion', en: 'Third cohort' },
+      idPrefix: 'aic3',
+      calendar: { opensAt: '2027-01-11T09:00:00+01:00' },
+    });
+  });
+
   test('never writes over a file, and refuses a name that no stack can have', async () => {
     writeFileSync(join(folder, 'promotion-8.yaml'), 'mine');
     expect((await run('new', 'promotion-8', '--folder', folder)).code).toBe(2);
