@@ -114,7 +114,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 29,
     trigger: { by: 'http' },
     grants: {
-      programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Query'],
       undelivered: ['Scan'],
     },

@@ -84,7 +84,13 @@ async function releaseEligibility(r: Rehearsal): Promise<void> {
 
 /** Previews, then tells a round's outcomes, and waits until everyone is told. An interrupted release is gone on with. */
 export async function release(r: Rehearsal, round: string): Promise<void> {
-  await r.staff('GET', `/staff/rounds/${round}/preview`, undefined, { expect: [200, 409] });
+  const preview = `/staff/rounds/${round}/preview`;
+  const wave = await r.staff<{ letters?: { applicationId: string }[] }>('GET', preview, undefined, {
+    expect: [200, 409],
+  });
+  // One letter is read as it will leave, if there is one.
+  const [letter] = wave.letters ?? [];
+  if (letter) await r.staff('GET', `${preview}/${letter.applicationId}`);
   // 409: an interrupted run had begun it, or ended it.
   await r.staff('POST', `/staff/rounds/${round}/release`, {}, { expect: [202, 409] });
   await r.control.settle();
