@@ -14,6 +14,7 @@ export const environmentKeys = {
   'juror-pages': ['PUBLIC_URL'],
   'panel-pages': ['PUBLIC_URL'],
   console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
+  'console-rounds': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'assess-eligibility': ['PROGRAMME_TABLE'],

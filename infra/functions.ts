@@ -103,6 +103,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
   'juror-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'panel-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   console: { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
+  'console-rounds': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'manage-rolls': {
     memoryMb: 512,
     timeoutSeconds: 25,

@@ -2,8 +2,6 @@ import { readCohort } from '../adapters/cohort-asset.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
 import { consolePages } from '../site/console-pages.ts';
-import { consoleRoundRoutes } from '../site/console-round-routes.ts';
-import { consoleRoundPages } from '../site/console-rounds.ts';
 import { consoleDoorRoutes, consoleRoutes } from '../site/console-routes.ts';
 import { askToSignIn, consoleDoor } from '../site/console-sign-in.ts';
 import { programmeApi } from '../site/programme-api.ts';
@@ -17,8 +15,8 @@ const {
 const service = { publicUrl, signInUrl, clientId };
 
 export const handler = site(
-  { ...consoleDoorRoutes, ...consoleRoutes, ...consoleRoundRoutes },
-  { ...consoleDoor(service), ...consolePages, ...consoleRoundPages },
+  { ...consoleDoorRoutes, ...consoleRoutes },
+  { ...consoleDoor(service), ...consolePages },
   {
     cohort: readCohort(),
     theme: readTheme(),

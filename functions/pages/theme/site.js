@@ -66,3 +66,7 @@ for (const box of document.querySelectorAll('[data-look-for]')) {
     told.textContent = wanted.length >= 6 ? answer : '';
   });
 }
+
+// What is under way is looked at again by itself.
+const underWay = document.querySelector('[data-refresh]');
+if (underWay) setTimeout(() => location.reload(), Number(underWay.dataset.refresh) * 1000);

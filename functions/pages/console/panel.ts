@@ -1,0 +1,253 @@
+/** The citizens' panel at a glance: its steps, its quorum, and after the count its ranking with merit profiles. */
+import type { RankingEntry, Round } from '../../domain/round.ts';
+import { html, type Markup } from '../../emails/html.ts';
+import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
+import { afterClosing } from './jury.ts';
+import { closeStep, openStep, seedStep } from './lot-forms.ts';
+import { gradeLegend, meritPlot } from './merit-profile.ts';
+import { figure } from './plot-scale.ts';
+import { quorumLight } from './rolls.ts';
+import { outcomeName, outcomeTone, reasonName, stateNames } from './round-names.ts';
+import { applicationLink, outcomeOfAct, type RoundPage, type Step, stepList } from './round-page.ts';
+import { sessionNavigation } from './session-navigation.ts';
+
+export interface PanelView {
+  round: Round;
+  members: number;
+  substitutes: number;
+  voters: number;
+  isJuryReleased: boolean;
+}
+
+const words = {
+  fr: {
+    state: 'État',
+    closesOn: 'Clôture prévue',
+    members: 'Membres du panel',
+    enrol: 'Inscrire le panel',
+    enrolled: (members: number, substitutes: number) =>
+      `${members} membre(s) et ${substitutes} suppléant(s) inscrits.`,
+    enrolLink: 'Inscrire ou voir les membres',
+    open: 'Ouvrir le vote',
+    openWhy: 'L’ouverture envoie à chaque membre son lien personnel. Chacun vote une seule fois, en secret.',
+    openButton: 'Ouvrir le vote et inviter le panel',
+    needsJury: 'Il faut d’abord annoncer les résultats du jury.',
+    needsSeed: 'Il faut d’abord publier l’empreinte du tirage au sort.',
+    needsMembers: (needed: number, got: number) =>
+      `Il faut au moins ${needed} membres, ${got} sont inscrits.`,
+    needsVoters: (needed: number, got: number) =>
+      `Il faut ${needed} votants, ${got} ont voté : relancez ou remplacez les autres.`,
+    ranking:
+      'Le classement et les profils de mérite se voient une fois le vote clos : aucun résultat partiel n’existe.',
+    title: 'Profils de mérite',
+    caption:
+      'Chaque barre va des meilleures mentions, à gauche, aux plus basses, à droite ; les nombres sont ceux des citoyens. Le trait du milieu tombe sur la mention majoritaire.',
+    description: (count: number) =>
+      `${count} finalistes dans l’ordre du classement, chacun avec la part de chaque mention ; les mêmes nombres sont dans le tableau qui suit.`,
+    numbers: 'Les mêmes chiffres en tableau',
+    table: 'Classement du panel',
+    rank: 'Rang',
+    application: 'Candidature',
+    grade: 'Mention majoritaire',
+    requested: 'Demandé',
+    proposed: 'Avis',
+    reason: 'Raison',
+    ties: 'Égalités',
+    noTie: 'Aucune égalité à départager.',
+    tie: (names: string, how: string) => `${names} : ${how}.`,
+    decidedBy: { 'jury-rank': 'départagées par le rang du jury', lot: 'départagées par le tirage au sort' },
+    ungraded: 'trop peu de mentions',
+    voters: 'Votants',
+    budget: 'Budget',
+    granted: 'Proposé aux lauréats',
+    left: 'Reste',
+    done: {
+      ouverture: 'Le vote est ouvert : les invitations partent.',
+      cloture: 'Le vote est clos et le classement figé. Rien n’est annoncé.',
+    },
+  },
+  en: {
+    state: 'State',
+    closesOn: 'Closing planned',
+    members: 'Members of the panel',
+    enrol: 'Enrol the panel',
+    enrolled: (members: number, substitutes: number) =>
+      `${members} member(s) and ${substitutes} substitute(s) enrolled.`,
+    enrolLink: 'Enrol or see the members',
+    open: 'Open the vote',
+    openWhy: 'Opening sends each member their personal link. Everyone votes once, in secret.',
+    openButton: 'Open the vote and invite the panel',
+    needsJury: 'The outcomes of the jury must be released first.',
+    needsSeed: 'The hash of the lot must be published first.',
+    needsMembers: (needed: number, got: number) =>
+      `At least ${needed} members are needed, ${got} are enrolled.`,
+    needsVoters: (needed: number, got: number) =>
+      `${needed} voters are needed, ${got} have voted: remind or replace the others.`,
+    ranking:
+      'The ranking and the merit profiles are shown once the vote is closed: no partial result exists.',
+    title: 'Merit profiles',
+    caption:
+      'Each bar goes from the best grades, on the left, to the lowest, on the right; the numbers are those of citizens. The stroke in the middle falls on the majority grade.',
+    description: (count: number) =>
+      `${count} finalists in the order of the ranking, each with the share of every grade; the same numbers are in the table that follows.`,
+    numbers: 'The same numbers in a table',
+    table: 'Ranking of the panel',
+    rank: 'Rank',
+    application: 'Application',
+    grade: 'Majority grade',
+    requested: 'Requested',
+    proposed: 'Advice',
+    reason: 'Reason',
+    ties: 'Ties',
+    noTie: 'No tie had to be settled.',
+    tie: (names: string, how: string) => `${names}: ${how}.`,
+    decidedBy: { 'jury-rank': 'settled by the rank of the jury', lot: 'settled by the lot' },
+    ungraded: 'too few grades',
+    voters: 'Voters',
+    budget: 'Budget',
+    granted: 'Proposed for the laureates',
+    left: 'Left',
+    done: {
+      ouverture: 'The vote is open: the invitations are leaving.',
+      cloture: 'The vote is closed and its ranking frozen. Nothing is told.',
+    },
+  },
+} as const;
+
+export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: string): Markup {
+  const { language, moment } = page.say;
+  const say = words[language];
+  const { round } = view;
+  return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${facts([
+    [say.state, tag(stateNames[language][round.state])],
+    [say.closesOn, moment(page.cohort.calendar.panelClosesAt)],
+    [say.members, String(view.members)],
+  ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page, suggestedSeed), page)}`;
+}
+
+function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): Step[] {
+  const say = words[page.say.language];
+  const { round, members, substitutes, voters, isJuryReleased } = view;
+  const needed = page.cohort.panel.quorumVoters;
+  const isBefore = round.state === 'planned';
+  return [
+    {
+      label: say.enrol,
+      state: members >= needed ? 'done' : 'now',
+      body: html`<p>${say.enrolled(members, substitutes)}</p>${buttonLink('/console/panel/membres', say.enrolLink, 'secondary')}`,
+    },
+    seedStep(round, page, suggestedSeed),
+    openStep(round, page, {
+      label: say.open,
+      why: say.openWhy,
+      button: say.openButton,
+      prevented: isBefore
+        ? [
+            ...(isJuryReleased ? [] : [say.needsJury]),
+            ...(members >= needed ? [] : [say.needsMembers(needed, members)]),
+            ...(round.seedSha256 === undefined ? [say.needsSeed] : []),
+          ]
+        : [],
+    }),
+    closeStep(
+      round,
+      page,
+      round.state === 'open' && voters < needed ? [say.needsVoters(needed, voters)] : [],
+    ),
+    ...afterClosing(round, page),
+  ];
+}
+
+/** What a line of a panel's ranking has beside what every line has. */
+interface PanelDetail {
+  tally?: readonly number[];
+  label?: string;
+  sign?: string;
+  majorityGrade?: number;
+  tie?: { level: readonly string[]; decidedBy: 'jury-rank' | 'lot' } | null;
+}
+const detailOf = ({ detail }: RankingEntry): PanelDetail => (detail ?? {}) as PanelDetail;
+
+/** @param ranking in the frozen order; empty while the vote is open */
+export function panelRankingPage(ranking: readonly RankingEntry[], round: Round, page: RoundPage): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  const top = html`${sessionNavigation('panel', '/classement', language)}${outcomeOfAct(page, {})}`;
+  if (ranking.length === 0) return html`${top}${notice('info', say.ranking)}`;
+  const { voters, budgetCents, grantedCents, leftCents } = (round.report ?? {}) as Record<string, number>;
+  return html`${top}${facts([
+    [say.voters, String(voters ?? '–')],
+    [say.budget, euros(budgetCents ?? 0)],
+    [say.granted, euros(grantedCents ?? 0)],
+    [say.left, euros(leftCents ?? 0)],
+  ])}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}<h2>${say.ties}</h2>${ties(ranking, language)}`;
+}
+
+function gradeName(entry: RankingEntry, { say: { language }, cohort }: RoundPage): string {
+  const { majorityGrade, sign } = detailOf(entry);
+  if (majorityGrade === undefined) return words[language].ungraded;
+  const label = cohort.panel.grades[majorityGrade]?.label[language] ?? '';
+  return sign === '+' || sign === '-' || sign === '−' ? `${label} ${sign.replace('-', '−')}` : label;
+}
+
+function rankingTable(ranking: readonly RankingEntry[], page: RoundPage): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  return dataTable(
+    say.table,
+    [
+      { label: say.rank, isNumber: true },
+      { label: say.application },
+      { label: say.grade },
+      { label: say.requested, isNumber: true },
+      { label: say.proposed },
+      { label: say.reason },
+    ],
+    ranking.map((entry) => [
+      entry.rank ?? '–',
+      applicationLink(entry.applicationId, entry.title),
+      gradeName(entry, page),
+      euros(entry.requestedCents ?? 0),
+      tag(outcomeName(entry.outcome, language), outcomeTone(entry.outcome)),
+      reasonName(entry.reasonCode, language),
+    ]),
+  );
+}
+
+function profiles(ranking: readonly RankingEntry[], page: RoundPage): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const grades = page.cohort.panel.grades.map(({ label }) => label[language]);
+  const graded = ranking.filter((entry) => detailOf(entry).tally !== undefined);
+  const image = meritPlot({
+    id: 'merit',
+    title: say.title,
+    description: say.description(graded.length),
+    rows: graded.map((entry) => ({
+      label: `${entry.rank ?? '–'}. ${entry.title} – ${gradeName(entry, page)}`,
+      tally: detailOf(entry).tally ?? [],
+    })),
+  });
+  const table = dataTable(
+    say.title,
+    [{ label: say.application }, ...grades.toReversed().map((label) => ({ label, isNumber: true }))],
+    graded.map((entry) => [entry.title, ...(detailOf(entry).tally ?? []).toReversed()]),
+  );
+  return figure(html`${say.caption}${gradeLegend(grades)}`, image, say.numbers, table);
+}
+
+function ties(ranking: readonly RankingEntry[], language: 'fr' | 'en'): Markup {
+  const say = words[language];
+  const titles = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
+  const groups = new Map(
+    ranking.flatMap((entry) => {
+      const { tie } = detailOf(entry);
+      return tie ? [[[...tie.level].sort().join(' '), tie] as const] : [];
+    }),
+  );
+  if (groups.size === 0) return html`<p>${say.noTie}</p>`;
+  return html`<ul>${[...groups.values()].map(({ level, decidedBy }) => {
+    const names = level.map((id) => titles.get(id) ?? id).join(', ');
+    return html`<li>${say.tie(names, say.decidedBy[decidedBy])}</li>`;
+  })}</ul>`;
+}

@@ -1,0 +1,96 @@
+/** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
+import { html, type Markup } from '../../emails/html.ts';
+import { buttonLink, dataTable, facts, notice } from '../parts/blocks.ts';
+import { actButton } from '../parts/form.ts';
+import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { sessionNavigation } from './session-navigation.ts';
+
+export interface WaitingListView {
+  /** Whether the panel's outcomes were told. */
+  isReleased: boolean;
+  waiting: readonly { applicationId: string; title: string; waitingRank: number; amountCents: number }[];
+  laureates: number;
+  grantedCents: number;
+}
+
+const words = {
+  fr: {
+    notYet: 'La liste d’attente existe une fois les résultats du panel annoncés.',
+    why: 'Quand un lauréat se retire ou ne signe pas à temps, la place va au suivant de cette liste, dans l’ordre du classement scellé du panel, s’il tient dans le budget. Il n’y a pas de nouveau vote.',
+    laureates: 'Lauréats',
+    of: (part: number, all: number) => `${part} sur ${all} au plus`,
+    granted: 'Attribué',
+    left: 'Reste du budget',
+    table: 'Liste d’attente',
+    place: 'Place',
+    application: 'Candidature',
+    amount: 'Montant',
+    none: 'Personne n’attend.',
+    promote: 'Donner une place au suivant',
+    promoteWhy: 'Le suivant est informé aussitôt et reçoit une convention à signer.',
+    closing: 'Clore la liste d’attente',
+    closingWhy: 'Clore la liste informe tous ceux qui attendent que plus aucune place ne se libérera.',
+    done: {
+      promotion: 'La place est donnée : le message part.',
+      CAP_REACHED: 'Personne n’est promu : toutes les places sont prises.',
+      OVER_BUDGET: 'Personne n’est promu : le reste du budget ne suffit à aucun de ceux qui attendent.',
+      WAITING_LIST_EMPTY: 'Personne n’est promu : personne n’attend.',
+    },
+  },
+  en: {
+    notYet: 'There is a waiting list once the outcomes of the panel are told.',
+    why: 'When a laureate withdraws or does not sign in time, the place goes to the next of this list, in the order of the sealed ranking of the panel, if the budget can pay it. There is no new vote.',
+    laureates: 'Laureates',
+    of: (part: number, all: number) => `${part} of ${all} at most`,
+    granted: 'Granted',
+    left: 'Left of the budget',
+    table: 'Waiting list',
+    place: 'Place',
+    application: 'Application',
+    amount: 'Amount',
+    none: 'Nobody waits.',
+    promote: 'Give a place to the next',
+    promoteWhy: 'The next is told at once and gets an agreement to sign.',
+    closing: 'Close the waiting list',
+    closingWhy: 'Closing the list tells all who wait that no place will come free any more.',
+    done: {
+      promotion: 'The place is given: the letter is leaving.',
+      CAP_REACHED: 'Nobody is promoted: all places are taken.',
+      OVER_BUDGET: 'Nobody is promoted: what is left of the budget pays none of those who wait.',
+      WAITING_LIST_EMPTY: 'Nobody is promoted: nobody waits.',
+    },
+  },
+} as const;
+
+export function waitingListPage(view: WaitingListView, page: RoundPage): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  const { budgetCents, maximumLaureates } = page.cohort.funding;
+  const top = html`${sessionNavigation('panel', 'waiting-list', language)}${outcomeOfAct(page, say.done)}`;
+  if (!view.isReleased) return html`${top}${notice('info', say.notYet)}`;
+  return html`${top}<p>${say.why}</p>${facts([
+    [say.laureates, say.of(view.laureates, maximumLaureates)],
+    [say.granted, euros(view.grantedCents)],
+    [say.left, euros(budgetCents - view.grantedCents)],
+  ])}${
+    view.waiting.length === 0
+      ? html`<p>${say.none}</p>`
+      : html`${dataTable(
+          say.table,
+          [
+            { label: say.place, isNumber: true },
+            { label: say.application },
+            { label: say.amount, isNumber: true },
+          ],
+          view.waiting.map(({ applicationId, title, waitingRank, amountCents }) => [
+            waitingRank,
+            applicationLink(applicationId, title),
+            euros(amountCents),
+          ]),
+        )}${
+          page.mayAct
+            ? html`<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
+            : ''
+        }`
+  }`;
+}

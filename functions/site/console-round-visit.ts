@@ -1,0 +1,83 @@
+/** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
+
+import type { Markup } from '../emails/html.ts';
+import type { Problem } from '../http/problem.ts';
+import { mayNot, type Place } from '../pages/console/console-page.ts';
+import type { Refused, RoundPage } from '../pages/console/round-page.ts';
+import type { FieldProblem } from '../pages/parts/form.ts';
+import { pageOfProblem } from '../pages/refusals.ts';
+import { inConsole, whoIs } from './console-visit.ts';
+import type { Shown, Visit } from './visit.ts';
+
+export type Session = 'jury' | 'panel';
+export const sessionIn = ({ params: { round } }: Visit): Session | undefined =>
+  round === 'jury' || round === 'panel' ? round : undefined;
+
+export const nothingHere = ({ language }: Visit): Shown => ({
+  page: pageOfProblem(undefined, language),
+  status: 404,
+});
+
+/** @param refusal what was refused of the form that this page answers; it keeps what was typed */
+export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly FieldProblem[]): RoundPage {
+  const { say, cohort, formToken, form, query } = visit;
+  return {
+    say,
+    cohort,
+    formToken,
+    mayAct: mayNot(whoIs(visit), 'decide', visit.language) === undefined,
+    ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
+    ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),
+    problems: problems ?? refusal?.problems,
+    ...(query.fait === undefined ? {} : { done: query.fait }),
+  };
+}
+
+/** A page of the console, at its place; 409 or 422 when it shows a form again with why it was refused. */
+export const consolePage = (
+  visit: Visit,
+  place: Place,
+  title: string,
+  main: Markup,
+  refusal?: Pick<Problem, 'status'>,
+): Shown => inConsole(visit, place, { title, main }, refusal && (refusal.status === 409 ? 409 : 422));
+
+/** After an act that was accepted: a page that says so, and that a reload does not repeat. */
+export const backTo = (path: string, done: string): Shown => ({
+  goTo: `${path}?fait=${encodeURIComponent(done)}`,
+});
+
+function refusedOf(problem: Problem, { language, say }: Visit): Refused {
+  return {
+    title: problem.title,
+    sentence: problem.messages[language],
+    details: detailsOf(problem, say),
+  };
+}
+
+/** What the API joins to some refusals, as lines to read. */
+function detailsOf(problem: Problem, say: Visit['say']): string[] {
+  const isFrench = say.language === 'fr';
+  const colon = isFrench ? '\u00A0: ' : ': ';
+  const lists = problem as {
+    applications?: readonly { title: string; needed: number; got: number }[];
+    lateJurors?: readonly { name: string; remaining: number }[];
+    applicationIds?: readonly string[];
+    short?: readonly { applicationId: string }[];
+    budgetCents?: number;
+    wouldBeCents?: number;
+  };
+  const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
+  const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
+  return [
+    ...applications.map(({ title, got, needed }) => `${title}${colon}${got} / ${needed}`),
+    ...lateJurors.map(({ name, remaining }) =>
+      isFrench
+        ? `${name}${colon}${remaining} lecture(s) à déposer`
+        : `${name}: ${remaining} review(s) to file`,
+    ),
+    ...applicationIds,
+    ...short.map(({ applicationId }) => applicationId),
+    ...(money.length === 2 ? [money.map((cents) => say.euros(cents)).join(' → ')] : []),
+  ];
+}

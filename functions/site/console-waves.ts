@@ -1,0 +1,145 @@
+/** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
+import type { Problem } from '../http/problem.ts';
+import {
+  announcementPage,
+  announcementTitle,
+  letterPage,
+  type RoundName,
+  type WaveView,
+  wrongNumber,
+} from '../pages/console/announcement.ts';
+import type { Place } from '../pages/console/console-page.ts';
+import { waitingListPage } from '../pages/console/waiting-list.ts';
+import type { FieldProblem } from '../pages/parts/form.ts';
+import type { consoleRoundRoutes } from './console-round-routes.ts';
+import { toldRound } from './console-round-view.ts';
+import { backTo, consolePage, nothingHere, roundPageOf } from './console-round-visit.ts';
+import { typedCount } from './typed-amount.ts';
+import type { PageOf, Shown, Visit } from './visit.ts';
+
+const rounds: readonly string[] = ['eligibility', 'jury', 'panel', 'waiting-list'] satisfies RoundName[];
+const onWave =
+  (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
+  async (visit) => {
+    const { round = '' } = visit.params;
+    return rounds.includes(round) ? act(visit, round as RoundName) : nothingHere(visit);
+  };
+
+const placeOf = (round: RoundName): Place => {
+  if (round === 'eligibility') return '/console/candidatures';
+  return round === 'jury' ? '/console/jury' : '/console/panel';
+};
+
+async function waveOf(visit: Visit, round: RoundName): Promise<WaveView | { problem: Problem }> {
+  const shown = await visit.api.ask('show-round', { params: { round } });
+  if (!shown.ok) return { problem: shown.problem };
+  const { round: state, progress } = toldRound(shown.value);
+  const preview =
+    state.state === 'releasing' || state.state === 'released'
+      ? undefined
+      : await visit.api.ask('preview-release', { params: { round } });
+  return {
+    round,
+    state: state.state,
+    ...(preview?.ok ? { preview: preview.value as unknown as NonNullable<WaveView['preview']> } : {}),
+    ...(progress.release ? { progress: progress.release } : {}),
+  };
+}
+
+async function showAnnouncement(
+  visit: Visit,
+  round: RoundName,
+  refusal?: Problem,
+  problems?: readonly FieldProblem[],
+): Promise<Shown> {
+  const view = await waveOf(visit, round);
+  if ('problem' in view) return { refused: view.problem };
+  const main = announcementPage(view, roundPageOf(visit, refusal, problems));
+  return consolePage(
+    visit,
+    placeOf(round),
+    announcementTitle(round, visit.language),
+    main,
+    refusal ?? (problems && { status: 422 }),
+  );
+}
+
+/** The number typed must be that of the wave as it stands now: what was seen is what leaves. */
+async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
+  const preview = await visit.api.ask('preview-release', { params: { round } });
+  if (!preview.ok) return showAnnouncement(visit, round, preview.problem);
+  if (typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
+    return showAnnouncement(visit, round, undefined, [wrongNumber]);
+  }
+  const answer = await visit.api.ask('start-release', { params: { round }, body: {} });
+  return answer.ok
+    ? backTo(`/console/${round}/annonce`, 'annonce')
+    : showAnnouncement(visit, round, answer.problem);
+}
+
+async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
+  const params = { round, applicationId: visit.params.applicationId ?? '' };
+  const answer = await visit.api.ask('preview-release-letter', { params });
+  if (!answer.ok)
+    return answer.problem.code === 'not-found' ? nothingHere(visit) : { refused: answer.problem };
+  const letter = { ...answer.value, applicationId: params.applicationId };
+  return consolePage(visit, placeOf(round), letter.subject, letterPage(letter, round, roundPageOf(visit)));
+}
+
+const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
+const laureates = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'] as const;
+
+/** From the sealed ranking and from where each application stands now: one that withdrew waits no more. */
+async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [shown, waiting, ...granted] = await Promise.all([
+    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    ...['waitlisted', ...laureates].map((status) =>
+      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
+    ),
+  ]);
+  if (!shown.ok) return { refused: shown.problem };
+  const idsIn = (list: typeof waiting) =>
+    new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
+  const { round, settled } = toldRound(shown.value);
+  const waits = idsIn(waiting);
+  const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
+  const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
+  const view = {
+    isReleased: round.state === 'released',
+    waiting: settled
+      .filter(({ applicationId }) => waits.has(applicationId))
+      .map(({ applicationId, title, waitingRank = 0, amountCents }) => ({
+        applicationId,
+        title,
+        waitingRank,
+        amountCents,
+      })),
+    laureates: paid.size,
+    grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
+  };
+  const main = waitingListPage(view, roundPageOf(visit, refusal));
+  return consolePage(visit, '/console/panel', listTitle[visit.language], main, refusal);
+}
+
+async function promote(visit: Visit): Promise<Shown> {
+  const answer = await visit.api.ask('promote-from-waiting-list', { body: {} });
+  if (!answer.ok) return showWaitingList(visit, answer.problem);
+  const { reason } = answer.value;
+  return backTo('/console/liste-attente', reason === 'PROMOTED' ? 'promotion' : reason);
+}
+
+type WaveRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'show-announcement'
+  | 'start-release'
+  | 'read-release-letter'
+  | 'show-waiting-list'
+  | 'promote-from-waiting-list'
+>;
+export const wavePages: Readonly<Record<WaveRoute, PageOf>> = {
+  'show-announcement': onWave(showAnnouncement),
+  'start-release': onWave(startRelease),
+  'read-release-letter': onWave(showLetter),
+  'show-waiting-list': (visit) => showWaitingList(visit),
+  'promote-from-waiting-list': promote,
+};

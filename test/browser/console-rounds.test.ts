@@ -1,0 +1,227 @@
+/** A jury and a panel run from the console by hand, on a small cohort: what staff press, in the order in which they press it. */
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aStory, type Story } from '../support/story.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth } from './good-page.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let story: Story;
+let staff: Visitor;
+let phone: Visitor;
+beforeAll(async () => {
+  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T09:00:00+01:00')]);
+  staff = await aMember(['staff']);
+  phone = await aMember(['reader'], 360);
+});
+afterAll(async () => {
+  await browser?.close();
+  await story?.close();
+});
+
+async function aMember(groups: string[], width: 360 | 1280 = 1280): Promise<Visitor> {
+  const { programme } = story;
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width });
+  const value = await programme.staffToken(groups, groups[0]);
+  // Browsers keep such a cookie for a secure origin alone, and send it to this machine too, which counts as one.
+  const url = programme.local.apiUrl.replace('http:', 'https:');
+  await visitor.page
+    .context()
+    .addCookies([{ name: '__Host-staff', value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+  return visitor;
+}
+
+/** What is on the screen now is good at both widths, in both languages, for whoever may act and for whoever may only look. */
+async function good(...paths: string[]): Promise<void> {
+  for (const path of paths) {
+    for (const [visitor, width] of [
+      [staff, 1280],
+      [phone, 360],
+    ] as const) {
+      await visitor.open(path);
+      if (process.env.SHOTS) {
+        mkdirSync(process.env.SHOTS, { recursive: true });
+        const name = path.replaceAll(/[^a-z]+/gi, '-');
+        await visitor.page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+      }
+      await expectGoodInBoth(visitor);
+    }
+  }
+}
+
+const seedIn = async () => (await staff.page.locator('.notice code').textContent()) ?? '';
+const list = (people: readonly string[], title = '') =>
+  [`Nom;Courriel${title}`, ...people.map((name) => `${name};${name.toLowerCase()}@jury.example`)].join('\n');
+
+test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
+  timeout: 180_000,
+}, async () => {
+  const filed = [];
+  for (let count = 0; count < 3; count += 1) filed.push(await story.anApplicant());
+  for (const one of filed) await story.decide(one);
+  await good('/console/eligibility/annonce');
+  await staff.open('/console/eligibility/annonce');
+  await staff.fill({ count: '2' });
+  await staff.press('Annoncer maintenant');
+  expect(await staff.text()).toContain('Ce nombre ne correspond pas');
+  await staff.fill({ count: '3' });
+  await staff.press('Annoncer maintenant');
+  await story.later(60_000);
+
+  await staff.open('/console/jury');
+  expect(await staff.text()).toContain('Il faut d’abord confirmer une affectation');
+  await staff.press('Inscrire ou voir les jurés');
+  await staff.fill({ list: 'Nom;Courriel\nAda;pas une adresse' });
+  await staff.press('Inscrire ces personnes');
+  expect(await staff.text()).toContain('Ligne 2, email');
+  await staff.fill({ list: list(['Ada', 'Bea', 'Cyd', 'Dan']) });
+  await staff.press('Inscrire ces personnes');
+  expect(await staff.text()).toContain('Les personnes sont inscrites');
+
+  await staff.open('/console/jury/affectation');
+  await staff.press('Calculer');
+  expect(await staff.text()).toContain('rien n’est encore donné à personne');
+  await staff.press('Confirmer et donner ces lectures');
+  await staff.open('/console/jury');
+  await staff.press('Publier l’empreinte');
+  const seed = await seedIn();
+  await staff.press('Ouvrir et inviter les jurés');
+  expect(await staff.text()).toContain('Ouverte le');
+  await story.programme.settle();
+  await good('/console/jury', '/console/jury/jures', '/console/jury/affectation');
+
+  await staff.open('/console/jury');
+  await staff.fill({ seed });
+  await staff.press('Clore définitivement');
+  expect(await staff.text()).toContain('Ada : ');
+  for (const name of ['ada', 'bea', 'cyd', 'dan']) await readAll(`${name}@jury.example`);
+  await good('/console/jury/notes');
+  await staff.open('/console/jury');
+  await staff.fill({ seed });
+  await staff.press('Clore définitivement');
+  expect(await staff.text()).toContain('Graine révélée');
+
+  await staff.press('Voir l’avis et décider');
+  const applicationId = filed[0]?.applicationId ?? '';
+  await staff.fill({ applicationId, outcome: 'not-shortlisted', reason: ' ' });
+  await staff.press('Enregistrer cette décision');
+  expect(await staff.page.locator('#problems').count()).toBe(1);
+  await staff.fill({ outcome: 'not-shortlisted', reason: 'Porteur injoignable.' });
+  await staff.press('Enregistrer cette décision');
+  expect(await staff.text()).toContain('diffère de l’avis');
+  await good('/console/jury/decision', '/console/jury/sensibilite', `/console/jury/annonce/${applicationId}`);
+  await staff.open('/console/jury/decision');
+  await staff.press('Revenir à l’avis');
+  await staff.press('Prévisualiser l’annonce');
+  await staff.fill({ count: '3' });
+  await staff.press('Annoncer maintenant');
+  await story.later(60_000);
+  await staff.open('/console/jury');
+  expect(await staff.text()).toContain('Les résultats sont annoncés');
+});
+
+test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
+  timeout: 180_000,
+}, async () => {
+  const citizens = Array.from({ length: 15 }, (_, index) => `Citoyen-${index}`);
+  await staff.open('/console/panel/membres');
+  await staff.fill({ list: `${list(citizens, ';Suppléant')}\nZoe;zoe@jury.example;oui` });
+  await staff.press('Inscrire ces personnes');
+  await staff.open('/console/panel');
+  await staff.press('Publier l’empreinte');
+  const seed = await seedIn();
+  await staff.press('Ouvrir le vote et inviter le panel');
+  await story.programme.settle();
+  for (const [index, name] of citizens.slice(0, 9).entries()) await vote(name, index);
+  await good('/console/panel', '/console/panel/membres');
+  await staff.open('/console/panel/membres');
+  expect(await staff.text()).toContain('9 votants, il en faut 10');
+  await staff.page.locator('[name=member]').selectOption({ label: 'Citoyen-14' });
+  await staff.page.locator('[name=by]').selectOption({ label: 'Zoe' });
+  await staff.press('Donner le siège');
+  expect(await staff.text()).toContain('suppléant devenu membre');
+  await story.programme.settle();
+  await vote('Zoe', 3);
+
+  await staff.open('/console/panel');
+  await staff.fill({ seed });
+  await staff.press('Clore définitivement');
+  expect(await staff.text()).toContain('Graine révélée');
+  await staff.open('/console/panel/simulation');
+  await staff.fill({ budgetCents: '60 000' });
+  await staff.press('Simuler');
+  expect(await staff.text()).toContain('2 candidature(s) changeraient d’issue');
+  const simulated = staff.page.url();
+  await staff.open('/console/panel/decision');
+  const last = (await staff.page.locator('[name=applicationId] option').last().getAttribute('value')) ?? '';
+  await staff.fill({
+    applicationId: last,
+    outcome: 'laureate',
+    reason: 'Montant réduit.',
+    amountCents: '40 000',
+  });
+  await staff.press('Enregistrer cette décision');
+  await good(
+    '/console/panel/classement',
+    new URL(simulated).pathname,
+    '/console/panel/decision',
+    '/console/panel/annonce',
+  );
+  await staff.open(`/console/panel/annonce/${last}`);
+  expect(await staff.text()).toContain('40 000');
+  await staff.open('/console/panel/annonce');
+  await staff.fill({ count: '3' });
+  await staff.press('Annoncer maintenant');
+  await story.later(60_000);
+  await good(
+    '/console/liste-attente',
+    '/console/conventions',
+    `/console/conventions/${last}`,
+    '/console/exports',
+  );
+  await staff.open('/console/liste-attente');
+  const download = await staff.page
+    .context()
+    .request.get(`${story.programme.local.apiUrl}/console/exports/panel-export.json`);
+  expect(((await download.json()) as { round: string }).round).toBe('panel');
+});
+
+test('whoever may only look sees no form that changes anything, and is refused one', async () => {
+  for (const path of [
+    '/console/jury',
+    '/console/panel/membres',
+    '/console/panel/decision',
+    '/console/exports',
+  ]) {
+    await phone.open(path);
+    expect(await phone.page.locator('main form[method="post"]').count(), path).toBe(0);
+  }
+});
+
+async function readAll(email: string): Promise<void> {
+  const { programme } = story;
+  const token = await programme.linkOf(email);
+  const { body } = await programme.call('GET', '/jury/readings', undefined, token);
+  for (const [index, { applicationId }] of body.readings.entries()) {
+    const marks = body.criteria.map(({ id }: { id: string }) => ({
+      criterion: id,
+      mark: (email.length + 2 * index) % 5,
+      justification: 'Lu.',
+    }));
+    await programme.call('PUT', `/jury/readings/${applicationId}/review`, { marks }, token);
+  }
+}
+
+async function vote(name: string, index: number): Promise<void> {
+  const { programme } = story;
+  const token = await programme.linkOf(`${name.toLowerCase()}@jury.example`);
+  const { body } = await programme.call('GET', '/panel/ballot', undefined, token);
+  const ids = body.grades.map(({ id }: { id: string }) => id);
+  const finalists = body.finalists as { applicationId: string }[];
+  const grades = Object.fromEntries(
+    finalists.map(({ applicationId }, nth) => [applicationId, ids[3 + ((index + nth) % 3)]]),
+  );
+  await programme.call('POST', '/panel/ballot', { grades, recusals: [] }, token);
+}
