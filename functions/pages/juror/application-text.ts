@@ -74,7 +74,7 @@ export function applicationText(
   const text = words[language];
   const { summary, description, axis, needs, startsOn, endsOn, budgetCents, requestedCents } = project;
   const day = (date: string) => say.day(`${date}T12:00:00Z`);
-  return html`<section aria-labelledby="application"><h2 id="application">${text.application}</h2>
+  return html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${text.application}</h2>
 ${facts([
   [text.applicant, `${applicant.name} (${labelOf(text.types, applicant.type)})`],
   [text.reference, applicationId],

@@ -81,7 +81,7 @@ export function readingPage(
     main: html`${done ? notice('success', text[done]) : ''}${isOpen ? '' : notice('info', text.closed)}
 <p>${stateTag(reading, language)} ${isOpen ? html`<a href="${pathOf(reading.applicationId)}/deport">${text.conflict}</a>` : ''}</p>
 <div class="columns reading">${applicationText(reading, language, say)}
-<div class="sticky">${isOpen ? reviewForm(view, reading, state, say) : closedReview(view, reading, language)}</div></div>
+<div>${isOpen ? reviewForm(view, reading, state, say) : closedReview(view, reading, language)}</div></div>
 ${othersOf(view, reading, language, isOpen)}${around}`,
   };
 }
