@@ -5,7 +5,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   rmSync,
   statfsSync,
@@ -20,6 +19,8 @@ export interface ThrowawayState {
 
 /** Linux's file system in memory: what is forced to disk there costs nothing. */
 const inMemory = '/dev/shm';
+/** Begins the names of our folders there. */
+const mark = 'aic-rehearsal-';
 /** A cohort of 187 takes some 60 MB, its log included. */
 const roomMb = 1024;
 
@@ -29,9 +30,12 @@ const roomMb = 1024;
  */
 export function throwawayState(name: string, keptIn: string): ThrowawayState {
   for (const old of existsSync(keptIn) ? readdirSync(keptIn) : []) forgetUnlessRunning(keptIn, old);
+  // One that was interrupted could not take its own away.
+  for (const old of hasRoom(inMemory) ? readdirSync(inMemory) : [])
+    if (old.startsWith(mark)) forgetUnlessRunning(inMemory, old);
   mkdirSync(keptIn, { recursive: true });
   const kept = join(keptIn, `${name}-${process.pid}`);
-  const dir = hasRoom(inMemory) ? mkdtempSync(join(inMemory, `${name}-`)) : kept;
+  const dir = hasRoom(inMemory) ? join(inMemory, `${mark}${name}-${process.pid}`) : kept;
   mkdirSync(dir, { recursive: true });
   return {
     dir,
