@@ -9,8 +9,20 @@ export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[]
   return [
     { name: 'results asked for too early', scene: 'panel', at: panelCloses + day, run: tooEarly },
     { name: 'open data published', scene, at: signatureEnds + 7 * day, run: publishOpenData },
+    { name: 'pages of the console', scene, at: signatureEnds + 16 * day, run: openConsole },
     { name: 'results and report', scene, at: signatureEnds + 17 * day, run: resultsAndReport },
   ];
+}
+
+/** Each page of the rounds once, with the whole cohort behind it. */
+async function openConsole(r: Rehearsal): Promise<void> {
+  const session = ['', '/sensibilite', '/decision', '/annonce'];
+  const pages = [
+    ...[...session, '/jures', '/affectation', '/notes'].map((end) => `jury${end}`),
+    ...[...session, '/membres', '/classement', '/simulation'].map((end) => `panel${end}`),
+    ...['liste-attente', 'conventions', 'exports'],
+  ];
+  for (const page of pages) await r.openConsole(`/console/${page}`);
 }
 
 async function tooEarly(r: Rehearsal): Promise<void> {

@@ -52,6 +52,8 @@ export interface Rehearsal {
   openPage(ownerId: string, under?: string): Promise<Answer>;
   /** Goes on from there, by the forms of the pages. */
   browse(ownerId: string): Promise<Browsing>;
+  /** Opens a page of the console, as a member of staff who is signed in. */
+  openConsole(path: string): Promise<Answer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   /** Where staff act by commands: how many they gave. */
   commandLine: CommandLine | undefined;
@@ -136,6 +138,10 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       return browsing.open(browsing.place);
     },
     browse: async (ownerId) => browse(api, await mailbox.linkOf(ownerId)),
+    async openConsole(path) {
+      const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
+      return api.ask({ method: 'GET', path, headers });
+    },
     async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
       const ask = { method, path, ...withBody(body) };
       if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
