@@ -1,12 +1,15 @@
 import { Aws, Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -19,6 +22,8 @@ export type Watched = {
   queue: Queue;
   /** Its reputation is that of the cohort's mail. */
   configurationSetName: string;
+  api: HttpApi;
+  tables: Readonly<{ programme: Table; ballots: Table }>;
   machines: Readonly<Record<string, StateMachine>>;
   /** Fed by the stream: how far behind it they are is what counts. */
   streamConsumers: Readonly<Record<string, LambdaFunction>>;
@@ -26,8 +31,37 @@ export type Watched = {
   unattended: Readonly<Record<string, LambdaFunction>>;
 };
 
-/** Few alarms, each a thing that an operator must act on. All go to one topic. */
+/** One alarm. It is raised when the metric is above the threshold, or at it where `isRaisedAt` says so. */
+type Line = { says: string; metric: IMetric; threshold?: number; isRaisedAt?: true };
+
+const period = Duration.minutes(5);
+
+/**
+ * Few alarms, each a thing that an operator must act on, with its entry in runbook.md. All go to one topic.
+ * An alarm is paid by the metrics that it reads: what asks for the same act is one sum.
+ * The topic has no key of its own: an alarm's message holds names and numbers of this stack, and no alarm can publish to
+ * a topic under the key that AWS manages.
+ */
 export function alarms(scope: Construct, watched: Watched): Topic {
+  const topic = alarmTopic(scope);
+  const lines = { ...workLines(watched), ...mailLines(watched), ...loadLines(watched) };
+  for (const [id, { says, metric, threshold = 0, isRaisedAt }] of Object.entries<Line>(lines)) {
+    const alarm = new Alarm(scope, id, {
+      alarmDescription: says,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: isRaisedAt
+        ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(topic));
+  }
+  return topic;
+}
+
+function alarmTopic(scope: Construct): Topic {
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({
@@ -37,61 +71,95 @@ export function alarms(scope: Construct, watched: Watched): Topic {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),
   );
-  const raise = (
-    id: string,
-    alarmDescription: string,
-    metric: IMetric,
-    threshold = 0,
-    comparisonOperator = ComparisonOperator.GREATER_THAN_THRESHOLD,
-  ) => {
-    const alarm = new Alarm(scope, id, {
-      alarmDescription,
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      comparisonOperator,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(topic));
+  return topic;
+}
+
+/** What stopped: deliveries, executions, runs that nobody waits for. */
+function workLines({ queue, machines, streamConsumers, unattended }: Watched): Record<string, Line> {
+  const lines: Record<string, Line> = {
+    DeadLetterWaits: {
+      says: 'A record or an event could not be handled: read it, mend the cause, redrive it.',
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    },
+    DeliveryLate: {
+      says: 'Deliveries are more than ten minutes behind.',
+      metric: together('MAX', functionMetrics(streamConsumers, 'IteratorAge', 'Maximum')),
+      threshold: 600_000,
+    },
+    UnattendedFailed: {
+      says: 'A run that nobody waits for failed: the hourly sweep, the daily reminders, or what SES reports.',
+      metric: together('SUM', functionMetrics(unattended, 'Errors', 'Sum')),
+    },
   };
-  const period = Duration.minutes(5);
-  raise(
-    'DeadLetterWaits',
-    'A record or an event could not be handled: read it, mend the cause, redrive it.',
-    watched.queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-  );
-  for (const [name, machine] of Object.entries(watched.machines)) {
-    raise(`${name}Failed`, 'An execution failed or was abandoned.', machine.metricFailed({ period }));
-    raise(`${name}TimedOut`, 'An execution reached the end of its time.', machine.metricTimedOut({ period }));
+  for (const [name, machine] of Object.entries(machines)) {
+    lines[`${name}Failed`] = {
+      says: 'An execution failed, was abandoned, or reached the end of its time.',
+      metric: together('SUM', [machine.metricFailed({ period }), machine.metricTimedOut({ period })]),
+    };
   }
-  for (const [name, fn] of Object.entries(watched.streamConsumers)) {
-    const age = fn.metric('IteratorAge', { period, statistic: 'Maximum' });
-    raise(`${name}Late`, 'Deliveries are more than ten minutes behind.', age, 600_000);
-  }
-  for (const [name, fn] of Object.entries(watched.unattended)) {
-    raise(`${name}Failed`, 'A run that nobody waits for failed.', fn.metricErrors({ period }));
-  }
+  return lines;
+}
+
+/** SES reviews a sender at these rates, and may stop it. */
+function mailLines({ configurationSetName }: Watched): Record<string, Line> {
   const reputation = (metricName: string) =>
     new Metric({
       namespace: 'AWS/SES',
       metricName,
-      dimensionsMap: { 'ses:configuration-set': watched.configurationSetName },
+      dimensionsMap: { 'ses:configuration-set': configurationSetName },
       period: Duration.hours(1),
       statistic: 'Maximum',
     });
-  raise(
-    'BouncesHigh',
-    'Bounces reach the rate at which SES reviews a sender: stop the mail and mend the addresses.',
-    reputation('Reputation.BounceRate'),
-    rateLines.bounces,
-    ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-  );
-  raise(
-    'ComplaintsHigh',
-    'Complaints reach the rate at which SES reviews a sender: stop the mail and find what readers object to.',
-    reputation('Reputation.ComplaintRate'),
-    rateLines.complaints,
-    ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-  );
-  return topic;
+  return {
+    BouncesHigh: {
+      says: 'Bounces reach the rate at which SES reviews a sender: stop the mail and mend the addresses.',
+      metric: reputation('Reputation.BounceRate'),
+      threshold: rateLines.bounces,
+      isRaisedAt: true,
+    },
+    ComplaintsHigh: {
+      says: 'Complaints reach the rate at which SES reviews a sender: stop the mail and find what readers object to.',
+      metric: reputation('Reputation.ComplaintRate'),
+      threshold: rateLines.complaints,
+      isRaisedAt: true,
+    },
+  };
+}
+
+/** What people at the API met: errors of ours, and more load than the account or a table takes. */
+function loadLines({ api, tables }: Watched): Record<string, Line> {
+  const throttled = (table: Table, metricName: string) =>
+    table.metric(metricName, { period, statistic: 'Sum' });
+  return {
+    ApiFails: {
+      says: 'The API answered somebody with an error of its own.',
+      metric: api.metricServerError({ period, statistic: 'Sum' }),
+    },
+    FunctionsThrottled: {
+      says: 'The account has no room for more functions at once: invocations wait or are refused.',
+      // Without a function's name it counts those of the whole region, and so does the limit.
+      metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: 'Sum' }),
+    },
+    TablesThrottled: {
+      says: 'A table refuses reads or writes for a moment: more of them than it takes, or all on one key.',
+      metric: together('SUM', [
+        throttled(tables.programme, 'ReadThrottleEvents'),
+        throttled(tables.programme, 'WriteThrottleEvents'),
+        throttled(tables.ballots, 'WriteThrottleEvents'),
+      ]),
+    },
+  };
+}
+
+const functionMetrics = (
+  functions: Readonly<Record<string, LambdaFunction>>,
+  name: string,
+  statistic: 'Maximum' | 'Sum',
+) => Object.values(functions).map((fn) => fn.metric(name, { period, statistic }));
+
+/** One number of several metrics. A metric that said nothing in the period counts as 0. */
+function together(how: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
+  const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const filled = Object.keys(named).map((name) => `FILL(${name}, 0)`);
+  return new MathExpression({ expression: `${how}([${filled.join(', ')}])`, usingMetrics: named, period });
 }

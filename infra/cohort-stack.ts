@@ -50,6 +50,8 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   alarms(stack, {
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
+    api: ground.api,
+    tables: ground,
     machines: { Application: machines.Application.machine, Release: machines.Release.machine },
     streamConsumers: triggeredBy(functions, ['stream']),
     unattended: triggeredBy(functions, ['schedule', 'mail-events']),

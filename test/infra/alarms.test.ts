@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll, describe, expect, test } from 'vitest';
+import { allCommands } from '../../infra/cli/commands/all.ts';
+import { loadCohortFile } from '../../infra/cohort-file.ts';
+import { cohortStack } from '../../infra/cohort-stack.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'aic-alarms-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const assets = join(scratch, 'assets');
+mkdirSync(assets);
+writeFileSync(join(assets, 'index.mjs'), 'export const handler = async () => {};');
+
+const template = Template.fromStack(
+  cohortStack(new App({ outdir: join(scratch, 'cdk.out') }), {
+    cohort: loadCohortFile('promotion-1'),
+    stage: 'test',
+    assetDir: () => assets,
+    routes: [],
+  }),
+);
+const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
+  ([id, { Properties }]) => ({
+    name: id.replace(/[0-9A-F]{8}$/, ''),
+    properties: Properties as Record<string, unknown>,
+  }),
+);
+
+const runbook = readFileSync(new URL('../../infra/runbook.md', import.meta.url), 'utf8');
+const entries = runbook
+  .split(/^## /m)
+  .slice(1)
+  .map((text) => {
+    const [name = '', ...lines] = text.split('\n');
+    return { name, text: lines.join('\n') };
+  });
+
+describe('the runbook', () => {
+  test('has an entry for every alarm and an alarm for every entry', () => {
+    expect(entries.map(({ name }) => name).toSorted()).toEqual(alarms.map(({ name }) => name).toSorted());
+  });
+
+  test.each(entries)('$name says what it means, how to look and what to run', ({ text }) => {
+    for (const part of ['**Means.** ', '**Look.** ', '**Run.** '])
+      expect(`${text} `.replace(/\n/g, ' ')).toContain(part);
+  });
+
+  test('names only commands that the command line has', () => {
+    const names = allCommands.map(({ name }) => name);
+    const asked = [...runbook.matchAll(/npm run aic -- ([^`\n]+)/g)].map(([, words = '']) => words);
+    expect(asked.length).toBeGreaterThan(10);
+    const unknown = asked.filter(
+      (words) => !names.some((name) => words === name || words.startsWith(`${name} `)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('an alarm', () => {
+  test('is raised by what happened, never by silence, and goes to the topic of operators', () => {
+    for (const { properties } of alarms) {
+      expect(properties.TreatMissingData).toBe('notBreaching');
+      expect(properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+      expect(String(properties.AlarmDescription)).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+
+  test('reads few metrics: each is paid by the month', () => {
+    const read = alarms.flatMap(({ properties }) =>
+      properties.Metrics === undefined
+        ? [properties]
+        : (properties.Metrics as { MetricStat?: object }[]).filter(({ MetricStat }) => MetricStat),
+    );
+    expect(read.length).toBeLessThanOrEqual(22);
+  });
+});
