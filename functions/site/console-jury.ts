@@ -11,7 +11,7 @@ import { jurorsPage } from '../pages/console/rolls.ts';
 import type { FieldProblem } from '../pages/parts/form.ts';
 import type { consoleRoundRoutes } from './console-round-routes.ts';
 import { type ToldRound, toldRound } from './console-round-view.ts';
-import { backTo, consolePage, roundPageOf } from './console-round-visit.ts';
+import { backTo, consolePage, ownRefusal, roundPageOf } from './console-round-visit.ts';
 import { jurorOf, problemsByLine, typedRoll } from './typed-roll.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 
@@ -68,22 +68,11 @@ async function showJurors(
 
 async function enrolJurors(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '');
-  if (!typed.ok) return showJurors(visit, unreadable, [typed.problem]);
+  if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const answer = await visit.api.ask('enrol-jurors', { body: { jurors: typed.rows.map(jurorOf) } });
   if (answer.ok) return backTo(`${place}/jures`, 'inscription');
   return showJurors(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }
-
-/** A list that could not even be read as lines. */
-export const unreadable: Problem = {
-  type: 'urn:aic:problem:roll-unreadable',
-  title: 'Liste illisible',
-  status: 422,
-  code: 'roll-unreadable',
-  detail: '',
-  instance: 'urn:aic:request:none',
-  messages: { fr: 'Rien n’a été inscrit.', en: 'Nobody was enrolled.' },
-};
 
 const onJuror =
   (name: 'resend-juror-link' | 'remove-juror', done: string): PageOf =>

@@ -5,10 +5,10 @@ import { panelPage, panelRankingPage } from '../pages/console/panel.ts';
 import { type PanelistLine, panelistsPage } from '../pages/console/rolls.ts';
 import { type SimulationPageView, simulationPage } from '../pages/console/simulation.ts';
 import type { FieldProblem } from '../pages/parts/form.ts';
-import { suggestedSeed, unreadable } from './console-jury.ts';
+import { suggestedSeed } from './console-jury.ts';
 import type { consoleRoundRoutes } from './console-round-routes.ts';
 import { toldRound } from './console-round-view.ts';
-import { backTo, consolePage, roundPageOf } from './console-round-visit.ts';
+import { backTo, consolePage, ownRefusal, roundPageOf } from './console-round-visit.ts';
 import { typedCents, typedCount } from './typed-amount.ts';
 import { panelistOf, problemsByLine, typedRoll } from './typed-roll.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
@@ -69,7 +69,7 @@ async function showPanelists(
 
 async function enrolPanelists(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '');
-  if (!typed.ok) return showPanelists(visit, unreadable, [typed.problem]);
+  if (!typed.ok) return showPanelists(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
   const answer = await visit.api.ask('enrol-panelists', { body: { panelists: typed.rows.map(panelistOf) } });
   if (answer.ok) return backTo(`${place}/membres`, 'inscription');
   return showPanelists(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));

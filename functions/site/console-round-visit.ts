@@ -47,6 +47,26 @@ export const backTo = (path: string, done: string): Shown => ({
   goTo: `${path}?fait=${encodeURIComponent(done)}`,
 });
 
+const titles = {
+  fr: { 'roll-unreadable': 'Liste illisible', 'form-incomplete': 'Il manque quelque chose' },
+  en: { 'roll-unreadable': 'The list cannot be read', 'form-incomplete': 'Something is missing' },
+} as const;
+const messages = {
+  'roll-unreadable': { fr: 'Rien n’a été inscrit.', en: 'Nobody was enrolled.' },
+  'form-incomplete': { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' },
+} as const;
+
+/** What a form of the console is refused before the API is asked. */
+export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Problem => ({
+  type: `urn:aic:problem:${code}`,
+  title: titles[language][code],
+  status: 422,
+  code,
+  detail: messages[code][language],
+  instance: 'urn:aic:request:none',
+  messages: messages[code],
+});
+
 function refusedOf(problem: Problem, { language, say }: Visit): Refused {
   return {
     title: problem.title,

@@ -14,6 +14,7 @@ import {
   backTo,
   consolePage,
   nothingHere,
+  ownRefusal,
   roundPageOf,
   type Session,
   sessionIn,
@@ -124,16 +125,6 @@ const noAmount: FieldProblem = {
     en: 'Write an amount in euros, such as 12500 or 12500.50.',
   },
 };
-const incomplete: Problem = {
-  type: 'urn:aic:problem:form-incomplete',
-  title: 'Il manque quelque chose',
-  status: 422,
-  code: 'form-incomplete',
-  detail: '',
-  instance: 'urn:aic:request:none',
-  messages: { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' },
-};
-
 async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
   const amountCents = typedCents(said('amountCents'));
@@ -141,7 +132,7 @@ async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
     ...(said('applicationId') === '' ? [chooseOne] : []),
     ...(Number.isNaN(amountCents) ? [noAmount] : []),
   ];
-  if (problems.length > 0) return showDecision(visit, round, incomplete, problems);
+  if (problems.length > 0) return showDecision(visit, round, ownRefusal('form-incomplete', visit), problems);
   const answer = await visit.api.ask('adjust-outcome', {
     params: { round, applicationId: said('applicationId') },
     body: {

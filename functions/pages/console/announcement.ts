@@ -55,7 +55,7 @@ const words = {
     confirm: 'Annoncer',
     consequence: (count: number) =>
       `${count} candidature(s) vont être informées ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
-    type: 'Pour confirmer, écrivez ce nombre',
+    type: (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
     send: 'Annoncer maintenant',
     underWay: 'L’annonce est en cours. Cette page se met à jour toute seule.',
     progress: (done: number, total: number) => `${done} sur ${total}`,
@@ -91,7 +91,7 @@ const words = {
     confirm: 'Tell',
     consequence: (count: number) =>
       `${count} application(s) are about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
-    type: 'To confirm, write this number',
+    type: (count: number) => `To confirm, write this number: ${count}`,
     send: 'Tell now',
     underWay: 'The release is under way. This page refreshes by itself.',
     progress: (done: number, total: number) => `${done} of ${total}`,
@@ -206,7 +206,7 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
 function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p><form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'count', label: `${say.type} : ${total}`, inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
+  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p><form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
 }
 
 export function letterPage(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {

@@ -118,8 +118,9 @@ function summary(
   { say: told, cohort }: RoundPage,
 ): Markup {
   const say = words[told.language];
+  const colon = told.language === 'fr' ? '\u00A0:' : ':';
   const counts = [...Map.groupBy(decided, ({ outcome }) => outcome)].map(
-    ([outcome, own]) => `${outcomeName(outcome, told.language)} : ${own.length}`,
+    ([outcome, own]) => `${outcomeName(outcome, told.language)}${colon} ${own.length}`,
   );
   const granted = decided
     .filter(({ outcome }) => outcome === 'laureate')

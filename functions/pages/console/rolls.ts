@@ -50,6 +50,7 @@ const words = {
     jurorColumns:
       'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules). Les trois dernières sont facultatives.',
     panelColumns: 'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide).',
+    file: 'Ou choisir un fichier CSV',
     send: 'Inscrire ces personnes',
     panelRoll: 'Liste du panel',
     voted: 'A voté',
@@ -101,6 +102,7 @@ const words = {
     jurorColumns:
       'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas). The last three are optional.',
     panelColumns: 'Columns: name; email; language (fr or en); substitute (yes or empty).',
+    file: 'Or choose a CSV file',
     send: 'Enrol these people',
     panelRoll: 'Roll of the panel',
     voted: 'Has voted',
@@ -168,7 +170,7 @@ const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {
 function enrolForm(action: string, columns: string, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}<button>${say.send}</button></form>`;
+  return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}<div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
 }
 
 export interface PanelRoll {

@@ -32,6 +32,7 @@ export interface Finalist {
 const words = {
   fr: {
     notYet: 'La simulation s’ouvre une fois le vote clos : elle part du classement figé.',
+    notForReaders: 'La simulation est réservée à l’équipe.',
     why: 'Essayez un autre budget ou d’autres règles : le classement du panel ne change pas, rien n’est enregistré et personne n’est informé.',
     budget: 'Budget (euros)',
     cap: 'Nombre maximal de lauréats',
@@ -60,6 +61,7 @@ const words = {
   },
   en: {
     notYet: 'The simulation opens once the vote is closed: it starts from the frozen ranking.',
+    notForReaders: 'The simulation is for staff.',
     why: 'Try another budget or other rules: the ranking of the panel does not change, nothing is stored and nobody is told.',
     budget: 'Budget (euros)',
     cap: 'Maximum number of laureates',
@@ -101,6 +103,8 @@ export function simulationPage(
   const say = words[language];
   const top = html`${sessionNavigation('panel', '/simulation', language)}${outcomeOfAct(page, {})}`;
   if (finalists.length === 0) return html`${top}${notice('info', say.notYet)}`;
+  // The API lets a reader read, and a simulation is asked by POST.
+  if (!page.mayAct) return html`${top}${notice('info', say.notForReaders)}`;
   const state = formOf(page);
   return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}<form method="get" action="/console/panel/simulation">${problemSummary(state)}${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numeric' })}${radioField(
     state,
