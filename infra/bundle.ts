@@ -35,7 +35,11 @@ const companions: Partial<Record<FunctionName, string>> = {
 const painting: ReadonlySet<FunctionName> = new Set(['open-gate', 'send-email', 'agreement-papers']);
 
 /** Functions that show letters without sending them (see bundling/letter-words.ts). */
-const showingLetters: ReadonlySet<FunctionName> = new Set(['mail-desk', 'personal-page', 'applicant-api']);
+const showingLetters: ReadonlySet<FunctionName> = new Set([
+  'mail-desk',
+  'applicant-letters',
+  'applicant-api',
+]);
 
 const showsPages: ReadonlySet<string> = new Set(pageRoutes.map((route) => route.function));
 

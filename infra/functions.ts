@@ -66,6 +66,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   },
+  'applicant-letters': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    trigger: { by: 'http' },
+    grants: { programme: ['GetItem', 'Query'] },
+  },
   'juror-api': {
     memoryMb: 512,
     timeoutSeconds: 15,
@@ -91,15 +97,10 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
   },
-  'personal-page': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'] },
-  },
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'form-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
+  'applicant-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'juror-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   'panel-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
   console: { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },

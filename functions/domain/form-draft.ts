@@ -3,7 +3,7 @@
  * content, which is held against the very schema of the application when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
-import { type ApplicationForm, applicationFormSchema } from './application-form.ts';
+import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
 import type { Language } from './cohort.ts';
 import { type FieldProblem, fieldProblems } from './field-problem.ts';
 
@@ -131,6 +131,43 @@ function candidateOf(answers: Answers, language: Language) {
       rulesAccepted: ticked('declarations.rulesAccepted'),
     },
   };
+}
+
+/** The parts of a form that were asked for, nested as the API takes them; what was left empty is not there. Pure. */
+export function partsOf(
+  answers: Answers,
+  language: Language,
+  fields: readonly CompletableField[],
+): Record<string, unknown> {
+  const candidate = candidateOf(answers, language) as Record<string, unknown>;
+  const whole = candidate.project as Record<string, unknown>;
+  const names = fields.flatMap((field) => (field.startsWith('project.') ? [field.slice(8)] : []));
+  const project = defined(Object.fromEntries(names.map((name) => [name, whole[name]])));
+  const others = fields.filter((field) => !field.startsWith('project.'));
+  return {
+    ...Object.fromEntries(others.map((field) => [field, candidate[field]])),
+    ...(names.length === 0 ? {} : { project }),
+  };
+}
+
+/** A form as it would be typed. Pure. */
+export function answersOf({ applicant, contact, address, project, declarations }: ApplicationForm): Answers {
+  const { needs, ...texts } = project;
+  const parts = { applicant, contact, address, project: texts, declarations };
+  const typed = Object.entries(parts).flatMap(([part, values]) =>
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`${part}.${name}`, typedOf(name, value)]],
+    ),
+  );
+  return { ...Object.fromEntries(typed), 'project.needs': needs };
+}
+
+function typedOf(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : '';
+  if (!name.endsWith('Cents')) return String(value);
+  const cents = Number(value);
+  const fraction = cents % 100;
+  return `${(cents - fraction) / 100}${fraction === 0 ? '' : `,${String(fraction).padStart(2, '0')}`}`;
 }
 
 /** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */

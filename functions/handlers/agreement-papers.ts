@@ -1,4 +1,3 @@
-import type { Context } from 'aws-lambda';
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { agreementStore } from '../adapters/dynamodb/agreement-store.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
@@ -11,14 +10,12 @@ import { readEnvironment } from '../environment.ts';
 import { agreementOperations } from '../http/agreement-operations.ts';
 import { agreementRoutes } from '../http/agreement-routes.ts';
 import { httpApi } from '../http/http-api.ts';
-import type { HttpEvent } from '../http/http-event.ts';
-import { paperByLink } from '../http/paper-by-link.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('agreement-papers');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
-const api = httpApi(
+export const handler = httpApi(
   agreementRoutes,
   agreementOperations({
     applications: applicationStore(table),
@@ -29,5 +26,3 @@ const api = httpApi(
   door,
   readSentences,
 );
-
-export const handler = (event: HttpEvent, context: Context) => api(paperByLink(event), context);

@@ -17,6 +17,7 @@ import { documentResponses } from './document-responses.ts';
 import { draftResponses } from './draft-responses.ts';
 import { exportResponses } from './export-responses.ts';
 import { jurorResponses } from './juror-responses.ts';
+import { letterResponses } from './letter-responses.ts';
 import { mailResponses } from './mail-responses.ts';
 import { panelResponses } from './panel-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
@@ -59,6 +60,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
 export const responses = {
   ...applicantResponses,
   ...draftResponses,
+  ...letterResponses,
   ...jurorResponses,
   ...panelResponses,
   ...staffResponses,

@@ -11,6 +11,7 @@ import { documentRoutes } from './document-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { jurorRoutes } from './juror-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { closingRoutes, countRoutes } from './lot-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
@@ -22,6 +23,7 @@ export type Audience = 'public' | 'draft' | 'applicant' | 'juror' | 'panelist' |
 type ApiFunction =
   | 'applicant-api'
   | 'draft-api'
+  | 'applicant-letters'
   | 'juror-api'
   | 'panel-api'
   | 'staff-api'
@@ -55,6 +57,7 @@ export interface Route {
 export const routes = {
   ...applicantRoutes,
   ...draftRoutes,
+  ...letterRoutes,
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,

@@ -31,6 +31,25 @@ export const formPageRoutes = {
   'discard-draft': writer.form('/candidature/suppression'),
 } as const satisfies Record<string, PageRoute>;
 
+const applicant = from('applicant-pages');
+export const applicantPageRoutes = {
+  'show-dossier': applicant.page('/dossier'),
+  'show-letters': applicant.page('/dossier/messages'),
+  'show-completion': applicant.page('/dossier/completer'),
+  complete: applicant.form('/dossier/completer'),
+  'show-agreement': applicant.page('/dossier/convention'),
+  'ask-code': applicant.form('/dossier/convention'),
+  sign: applicant.form('/dossier/convention/signature'),
+  'show-paper': applicant.page('/dossier/convention.pdf'),
+  'show-signed-paper': applicant.page('/dossier/convention-signee.pdf'),
+  'show-dates': applicant.page('/dossier/echeances.ics'),
+  'show-declination': applicant.page('/dossier/refus'),
+  decline: applicant.form('/dossier/refus'),
+  'show-withdrawal': applicant.page('/dossier/retrait'),
+  withdraw: applicant.form('/dossier/retrait'),
+  'leave-dossier': applicant.form('/dossier/quitter'),
+} as const satisfies Record<string, PageRoute>;
+
 const juror = from('juror-pages');
 export const jurorPageRoutes = {
   'show-readings': juror.page('/lecture'),
@@ -52,13 +71,12 @@ export const panelPageRoutes = {
 const all: readonly PageRoute[] = [
   ...Object.values(publicPageRoutes),
   ...Object.values(formPageRoutes),
+  ...Object.values(applicantPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
   ...Object.values(consoleDoorRoutes),
   ...Object.values(consoleRoutes),
   ...Object.values<PageRoute>(consoleRoundRoutes),
-  { method: 'GET', path: '/dossier', function: 'personal-page' },
-  { method: 'GET', path: '/l/{token}/agreement.pdf', function: 'agreement-papers' },
 ];
 /** Every page route, for the stack. */
 export const pageRoutes = all.map((route) => ({ ...route, audience: 'public' }) as const);

@@ -111,3 +111,29 @@ test('a draft that was deleted or never was is told alike', async () => {
   expect(await visitor.text()).toContain('Ce brouillon n’est plus là');
   await expectGoodPage(visitor);
 });
+
+test('what staff ask for is completed on the page, and only that', async () => {
+  const applicant = await story.anApplicant();
+  await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, {
+    fields: ['address', 'project.requestedCents'],
+    message: 'Bonjour,\nl’adresse et le montant ne vont pas ensemble.',
+  });
+  await story.programme.settle();
+  const visitor = await someone({ width: 360, javaScript: false });
+  await visitor.open(`/l/${applicant.token}`);
+  expect(await visitor.text()).toContain('C’est à vous');
+  await expectGoodInBoth(visitor);
+  await visitor.press('Compléter ma candidature');
+  await expectGoodInBoth(visitor);
+  await visitor.fill({ 'address.postcode': '13', 'project.requestedCents': 'beaucoup' });
+  await visitor.press('Envoyer ma réponse');
+  expect(await visitor.text()).toContain('Écrivez un montant en euros');
+  await expectGoodPage(visitor);
+  await visitor.fill({ 'address.postcode': '13001', 'project.requestedCents': '60 000' });
+  await visitor.press('Envoyer ma réponse');
+  await story.programme.settle();
+  await visitor.open('/dossier');
+  expect(await visitor.text()).toContain('Informations reçues');
+  const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);
+  expect(application.form.project.requestedCents).toBe(6_000_000);
+});

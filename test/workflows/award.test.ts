@@ -147,14 +147,18 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { pdfSha256 } = await story.agreementOf(laureate);
     const paper = await download(laureate, '/application/agreement.pdf');
     expect(sha256(paper.bytes)).toBe(pdfSha256);
-    const page = await story.programme.call('GET', '/dossier', undefined, undefined, {
-      cookie: `__Host-applicant=${laureate.token}`,
-    });
-    expect(page.body).toContain(`href="/l/${laureate.token}/agreement.pdf"`);
-    const behindLink = await download({ ...laureate, token: '' }, `/l/${laureate.token}/agreement.pdf`);
-    expect(sha256(behindLink.bytes)).toBe(pdfSha256);
-    const stolen = await story.programme.call('GET', `/l/${laureate.token}x/agreement.pdf`);
-    expect(stolen).toMatchObject({ status: 404, body: { code: 'link-invalid' } });
+    const session = { cookie: `__Host-applicant=${laureate.token}` };
+    const page = await story.programme.call('GET', '/dossier', undefined, undefined, session);
+    expect(page.body).toContain('href="/dossier/convention"');
+    const stolen = { cookie: `__Host-applicant=${laureate.token}x` };
+    const refused = await story.programme.call(
+      'GET',
+      '/dossier/convention.pdf',
+      undefined,
+      undefined,
+      stolen,
+    );
+    expect(refused).toMatchObject({ status: 401 });
     const letter = (await story.programme.mails(laureate.email)).at(-1);
     expect(letter?.text).toContain(pdfSha256);
     const asking = { name: 'Aline Dupré', capacity: 'Présidente', commitmentsAccepted: true };

@@ -133,7 +133,7 @@ describe('letters as their readers see them', () => {
     const cookie = `__Host-applicant=${token}`;
     const page = (await story.programme.call('GET', '/dossier', undefined, undefined, { cookie }))
       .body as string;
-    const said = /<p class="status"><strong>([^<]+)</.exec(page)?.[1] ?? 'nothing';
+    const said = /<div class="notice info" role="status"><p><strong>([^<]+)</.exec(page)?.[1] ?? 'nothing';
     expect(letter.text).toContain(said);
     const view = await story.programme.call('GET', '/application', undefined, token);
     expect(letter.text).toContain(view.body.sentence.fr);

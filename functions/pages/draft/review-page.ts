@@ -3,20 +3,12 @@ import type { Language } from '../../domain/cohort.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import { typeset } from '../../emails/wording.ts';
 import type { PageContent } from '../frame.ts';
-import { facts, notice } from '../parts/blocks.ts';
+import { notice } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
-import { axisWords, needWords, typeWords } from '../parts/form-words.ts';
 import { french } from '../parts/words.ts';
+import { stepAnswers } from './answers-recap.ts';
 import type { DraftPage, DraftView } from './draft-view.ts';
-import {
-  type FormField,
-  fieldsOf,
-  fieldWords,
-  type StepName,
-  stepNames,
-  stepOf,
-  stepTitles,
-} from './steps.ts';
+import { type FormField, fieldWords, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
 const words = {
   fr: french({
@@ -29,9 +21,6 @@ const words = {
       'Une fois déposée, elle ne peut plus être modifiée. Vous recevrez aussitôt un accusé de réception par courriel, et vous pourrez la retirer si vous changez d’avis.',
     file: 'Déposer ma candidature',
     change: 'Modifier',
-    yes: 'Oui',
-    no: 'Non',
-    none: 'Non renseigné',
     back: 'Voir les étapes',
     over: 'L’appel est clos : ce brouillon ne peut plus être déposé.',
   }),
@@ -45,9 +34,6 @@ const words = {
       'Once filed, it can no longer be changed. You will receive an acknowledgement by e-mail at once, and you may withdraw it if you change your mind.',
     file: 'File my application',
     change: 'Change',
-    yes: 'Yes',
-    no: 'No',
-    none: 'Not given',
     back: 'See the steps',
     over: 'The call has closed: this draft can no longer be filed.',
   },
@@ -86,28 +72,4 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
   )}</ul></div>`;
 
 const stepRecap = ({ answers }: DraftView, step: StepName, language: Language): Markup =>
-  html`<h2>${stepTitles[step][language]}</h2>${facts(
-    fieldsOf(step, answers).map((field) => [
-      fieldWords[field].label[language],
-      shownAnswer(field, answers, language),
-    ]),
-  )}<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;
-
-function shownAnswer(field: FormField, answers: DraftView['answers'], language: Language): string | Markup {
-  const write = words[language];
-  const typed = answers[field];
-  if (field === 'applicant.republicanCommitment' || field.startsWith('declarations.'))
-    return typed === 'on' ? write.yes : write.no;
-  if (typed === undefined || typed.length === 0) return write.none;
-  const labels: Record<string, Record<Language, string> | undefined> = {
-    ...typeWords,
-    ...axisWords,
-    ...needWords,
-  };
-  const isChoice = field === 'applicant.type' || field === 'project.axis' || field === 'project.needs';
-  if (!isChoice) return html`<span class="prose">${String(typed)}</span>`;
-  return [typed]
-    .flat()
-    .map((one) => labels[one]?.[language] ?? one)
-    .join(', ');
-}
+  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language)}<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;

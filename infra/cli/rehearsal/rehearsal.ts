@@ -49,7 +49,7 @@ export interface Rehearsal {
     expect?: readonly number[],
   ): Promise<Answer>;
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
-  openPage(ownerId: string, under?: string): Promise<Answer>;
+  openPage(ownerId: string): Promise<Answer>;
   /** Goes on from there, by the forms of the pages. */
   browse(ownerId: string): Promise<Browsing>;
   /** Opens a page of the console, as a member of staff who is signed in. */
@@ -131,13 +131,11 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       const headers = bearer(await linkOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
-    async openPage(ownerId, under = '') {
-      const token = await linkOf(ownerId);
-      if (under !== '') return api.ask({ method: 'GET', path: `/l/${token}${under}` });
-      const browsing = await browse(api, token);
+    async openPage(ownerId) {
+      const browsing = await browse(api, await linkOf(ownerId));
       return browsing.open(browsing.place);
     },
-    browse: async (ownerId) => browse(api, await mailbox.linkOf(ownerId)),
+    browse: async (ownerId) => browse(api, await linkOf(ownerId)),
     async openConsole(path) {
       const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
       return api.ask({ method: 'GET', path, headers });

@@ -11,8 +11,9 @@ async function digestOf(r: Rehearsal, applicationId: string): Promise<string> {
 
 /** The paper is read first; a code is refused for another agreement, and a second one within the minute. */
 export async function askCode(r: Rehearsal, applicationId: string): Promise<void> {
-  await r.openPage(applicationId);
-  const paper = await r.openPage(applicationId, '/agreement.pdf');
+  const pages = await r.browse(applicationId);
+  for (const path of [pages.place, '/dossier/convention', '/dossier/messages']) await pages.open(path);
+  const paper = await pages.open('/dossier/convention.pdf');
   ensure(String(paper.body).startsWith('%PDF-'), 'an agreement that is no PDF');
   const path = '/application/signature-code';
   await r.holder(applicationId, 'POST', path, { ...words, sha256: '0'.repeat(64) }, [409]);

@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
+import { codeIn } from '../support/story.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let story: PanelStory;
+const open: Visitor[] = [];
+beforeAll(async () => {
+  [browser, story] = await Promise.all([launchChromium(), aPanelStory()]);
+  for (let index = 0; index < 15; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
+  await story.closePanel();
+  await story.release();
+  await story.programme.settle();
+});
+afterAll(async () => {
+  await Promise.all(open.map((visitor) => visitor.close()));
+  await browser?.close();
+  await story?.close();
+});
+
+const addressOf = (index: number) => `personne-${index}@example.org`;
+/** An applicant who follows the link of their latest message. */
+async function applicant(index: number, how: Parameters<typeof aVisitor>[2]): Promise<Visitor> {
+  const visitor = await aVisitor(browser, story.programme.local.apiUrl, how);
+  open.push(visitor);
+  await visitor.open(`/l/${await story.programme.linkOf(addressOf(index))}`);
+  return visitor;
+}
+
+test('a laureate reads and signs the agreement in two steps on a phone without scripts', async () => {
+  const phone = await applicant(1, { width: 360, javaScript: false });
+  expect(await phone.text()).toContain('C’est à vous : lisez la convention et signez-la');
+  await expectGoodInBoth(phone);
+  await phone.press('Lire et signer la convention');
+  await expectGoodInBoth(phone);
+  await phone.fill({ name: 'Personne 1', capacity: 'Porteuse du projet' });
+  await phone.press('Recevoir le code');
+  expect(await phone.text()).toContain('Vous devez l’accepter');
+  await phone.fill({ commitmentsAccepted: true });
+  await phone.press('Recevoir le code');
+  await expectGoodPage(phone);
+  await story.programme.settle();
+  const code = codeIn((await story.programme.mails(addressOf(1))).at(-1)?.text);
+  await phone.fill({ code: code === '000000' ? '000001' : '000000' });
+  await phone.press('Signer la convention');
+  expect(await phone.text()).toContain('essais restants : 4');
+  await expectGoodPage(phone);
+  await phone.fill({ code: `${code.slice(0, 3)} ${code.slice(3)}` });
+  await phone.press('Signer la convention');
+  await story.programme.settle();
+  await phone.open('/dossier');
+  expect(await phone.text()).toContain('L’administration signe à son tour');
+  await expectGoodPage(phone);
+  for (const [path, beginning] of [
+    ['/dossier/convention.pdf', '%PDF-'],
+    ['/dossier/convention-signee.pdf', '%PDF-'],
+    ['/dossier/echeances.ics', 'BEGIN:VCALENDAR'],
+  ] as const) {
+    const file = await phone.page.request.get(path);
+    expect((await file.text()).startsWith(beginning), path).toBe(true);
+  }
+});
+
+test('reads again what was written to them, and leaves the page closed behind them', async () => {
+  const desk = await applicant(1, { width: 1280 });
+  await desk.press('Messages reçus');
+  const letters = await desk.text();
+  expect(letters).toContain('Accusé de réception de votre candidature');
+  expect(letters).not.toMatch(/\/l\/|Code : \d/);
+  await expectGoodInBoth(desk);
+  await desk.press('Mon dossier');
+  await desk.press('Quitter');
+  await expectGoodPage(desk);
+  await desk.open('/dossier');
+  expect(await desk.text()).toContain('Cette page s’ouvre avec le lien de nos messages');
+});
+
+test('declining and withdrawing are on pages of their own that say what follows, and ask to be sure', async () => {
+  const desk = await applicant(2, { width: 1280 });
+  await desk.press('Lire et signer la convention');
+  await desk.press('Refuser la convention');
+  await expectGoodInBoth(desk);
+  await desk.press('Ne rien changer et revenir au dossier');
+  await desk.press('Retirer ma candidature');
+  await expectGoodInBoth(desk);
+  await desk.press('Retirer définitivement');
+  expect(await desk.text()).toContain('Cochez la case pour confirmer.');
+  await desk.fill({ reason: 'Autre financement.', sure: true });
+  await desk.press('Retirer définitivement');
+  await story.programme.settle();
+  await desk.open('/dossier');
+  expect(await desk.text()).toContain('Candidature retirée');
+  await expectGoodPage(desk);
+});
+
+test('anyone reads the results, with the laureates who stand', async () => {
+  const visitor = await aVisitor(browser, story.programme.local.apiUrl, { width: 360, javaScript: false });
+  open.push(visitor);
+  await visitor.open('/resultats');
+  expect(await visitor.text()).toContain('Les lauréats');
+  await expectGoodInBoth(visitor);
+});

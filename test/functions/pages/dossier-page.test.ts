@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { markupText } from '../../../functions/emails/html.ts';
+import { wording } from '../../../functions/emails/wording.ts';
+import { type DossierView, dossierPage } from '../../../functions/pages/applicant/dossier-page.ts';
+import { anApplicationForm } from '../../support/application-builder.ts';
+import { promotion1 } from '../../support/cohort.ts';
+
+const at = '2022-01-10T08:00:00.000Z';
+const hostile = '<img src=x onerror=alert(1)>';
+
+function shown(view: Partial<DossierView>): string {
+  const form = anApplicationForm();
+  const whole: DossierView = {
+    ...{
+      applicationId: 'aic1-0123456789ABCDEF',
+      status: 'ineligible',
+      receivedAt: at,
+      told: [],
+      actions: [],
+    },
+    sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
+    form: { ...form, project: { ...form.project, summary: hostile } },
+    timeline: [{ at, type: 'ApplicationFiled' }],
+    ...view,
+  };
+  const page = { view: whole, cohort: promotion1, formToken: 't', language: 'fr' } as const;
+  return markupText(dossierPage({ ...page, say: wording('fr', 'Europe/Paris') }).main);
+}
+
+test('a refusal shows its reasons, the routes of appeal and no way to act', () => {
+  const text = shown({ reasons: [{ message: { fr: 'Hors délai.', en: 'Late.' } }] });
+  expect(text).toContain('Hors délai.');
+  expect(text).toContain('tribunal');
+  expect(text).not.toContain('/dossier/retrait');
+});
+
+test('what somebody typed is never markup', () => {
+  const asked = { fields: ['address' as const], message: hostile, dueAt: at };
+  expect(shown({ status: 'information-requested', asked })).not.toContain('<img');
+});
+
+test('each decision is named by the round that it ended', () => {
+  const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
+  const text = shown({ timeline, told: [{ round: 'eligibility' }, { round: 'jury' }] });
+  expect(text).toMatch(/Décision communiquée \(recevabilité\).*Décision communiquée \(jury\)/s);
+});
