@@ -5,6 +5,7 @@ import type { Round } from '../../domain/round.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import { dataTable, notice, tag } from '../parts/blocks.ts';
 import { formStart } from '../parts/form.ts';
+import { marksWords } from './jury-marks-words.ts';
 import { figure } from './plot-scale.ts';
 import { outcomeName, outcomeTone } from './round-names.ts';
 import { applicationLink, outcomeOfAct, plotted, type RoundPage } from './round-page.ts';
@@ -39,111 +40,9 @@ export interface MarksView {
 /** More rows than this are no picture any more. */
 const mostRows = 40;
 
-const words = {
-  fr: {
-    none: 'Aucune lecture n’est déposée : il n’y a rien à montrer encore.',
-    provisional: 'Situation provisoire : la liste n’est faite qu’à la clôture.',
-    cut: 'La coupure',
-    grey: 'Zone grise',
-    greyNone: 'Aucune candidature en zone grise.',
-    greyWhy:
-      'Une lecture de plus est proposée pour ces candidatures avant la clôture. Cochez celles qui en recevront une : le lecteur le moins chargé et sans conflit est choisi.',
-    add: 'Demander une lecture de plus',
-    choose: 'Choisir',
-    why: 'Pourquoi',
-    differs: (raw: string, corrected: string) => `note brute : ${raw} ; note corrigée : ${corrected}`,
-    readersDiffer: (range: string, limit: string) => `lecteurs écartés de ${range} points (seuil : ${limit})`,
-    marks: 'Notes des candidatures',
-    rank: 'Rang',
-    application: 'Candidature',
-    raw: 'Note brute',
-    corrected: 'Note corrigée',
-    deciding: 'décide',
-    readings: 'Lectures',
-    spread: 'Écart',
-    outcome: 'Issue',
-    spreadTitle: 'Écart entre lecteurs',
-    spreadCaption:
-      'Une ligne va de la lecture la plus basse à la plus haute ; le trait vertical est la moyenne, le cercle vide la note corrigée de la sévérité, les points pleins les lectures. Le pointillé est la note à la coupure. Sont montrées celles qui sont en zone grise ou proches de la coupure.',
-    spreadDescription: (rows: number) =>
-      `${rows} candidatures, chacune avec l’étendue de ses notes ; les mêmes chiffres sont dans le tableau qui suit.`,
-    numbers: 'Les mêmes chiffres en tableau',
-    severity: 'Sévérité des jurés',
-    severityCaption:
-      'À gauche du milieu, les jurés plus sévères que leurs co-lecteurs ; à droite, les plus indulgents, en points. Au-delà des pointillés, le président du jury en est averti. Rien n’exclut personne.',
-    severityDescription: (count: number, flagged: number) =>
-      `${count} jurés, dont ${flagged} signalés ; les mêmes chiffres sont dans le tableau qui suit.`,
-    juror: 'Juré',
-    leaning: 'Sévérité (points)',
-    ratio: 'Dispersion relative',
-    correlation: 'Accord avec les autres',
-    flags: 'Signalements',
-    flagNames: {
-      SEVERE: 'sévère',
-      LENIENT: 'indulgent',
-      NARROW_SPREAD: 'notes resserrées',
-      WIDE_SPREAD: 'notes très étalées',
-      AGAINST_CO_READERS: 'classe à l’inverse des autres',
-      SAME_TOTAL: 'souvent la même note',
-    },
-    done: {
-      lectures:
-        'Une lecture de plus est donnée à chaque candidature choisie ; les lecteurs en sont informés.',
-    },
-  },
-  en: {
-    none: 'No review is filed: there is nothing to show yet.',
-    provisional: 'Provisional: the list is made at the closing only.',
-    cut: 'The cut',
-    grey: 'Grey zone',
-    greyNone: 'No application in the grey zone.',
-    greyWhy:
-      'One more reading is proposed for these applications before the closing. Tick those that shall get one: the least loaded reader without a conflict is chosen.',
-    add: 'Ask for one more reading',
-    choose: 'Choose',
-    why: 'Why',
-    differs: (raw: string, corrected: string) => `raw mark: ${raw}; corrected mark: ${corrected}`,
-    readersDiffer: (range: string, limit: string) => `readers ${range} points apart (limit: ${limit})`,
-    marks: 'Marks of the applications',
-    rank: 'Rank',
-    application: 'Application',
-    raw: 'Raw mark',
-    corrected: 'Corrected mark',
-    deciding: 'decides',
-    readings: 'Readings',
-    spread: 'Range',
-    outcome: 'Outcome',
-    spreadTitle: 'How far readers differ',
-    spreadCaption:
-      'A line goes from the lowest reading to the highest; the upright stroke is the mean, the empty circle the mark corrected for severity, the full dots the readings. The dashes are the mark at the cut. Shown are those in the grey zone or near the cut.',
-    spreadDescription: (rows: number) =>
-      `${rows} applications, each with the range of its marks; the same numbers are in the table that follows.`,
-    numbers: 'The same numbers in a table',
-    severity: 'Severity of the jurors',
-    severityCaption:
-      'Left of the middle, jurors more severe than their co-readers; right of it, the more lenient, in points. Beyond the dashes the president of the jury is told. Nobody is excluded by it.',
-    severityDescription: (count: number, flagged: number) =>
-      `${count} jurors, ${flagged} of them flagged; the same numbers are in the table that follows.`,
-    juror: 'Juror',
-    leaning: 'Severity (points)',
-    ratio: 'Relative spread',
-    correlation: 'Agreement with others',
-    flags: 'Flags',
-    flagNames: {
-      SEVERE: 'severe',
-      LENIENT: 'lenient',
-      NARROW_SPREAD: 'narrow marks',
-      WIDE_SPREAD: 'wide marks',
-      AGAINST_CO_READERS: 'ranks against the others',
-      SAME_TOTAL: 'often the same mark',
-    },
-    done: { lectures: 'One more reading is given to each application chosen; the readers are told.' },
-  },
-} as const;
-
 export function juryMarksPage(view: MarksView, page: RoundPage): Markup {
   const { language } = page.say;
-  const say = words[language];
+  const say = marksWords[language];
   const top = html`${sessionNavigation('jury', '/notes', language)}${outcomeOfAct(page, say.done)}`;
   if (view.lines.every(({ filed }) => filed === 0)) return html`${top}${notice('info', say.none)}`;
   return html`${top}${view.isProvisional ? notice('info', say.provisional) : ''}${
@@ -153,7 +52,7 @@ export function juryMarksPage(view: MarksView, page: RoundPage): Markup {
 
 function greyForm({ lines, isProvisional }: MarksView, page: RoundPage): Markup {
   const { language, decimal } = page.say;
-  const say = words[language];
+  const say = marksWords[language];
   const grey = lines.filter((line) => line.grey.length > 0);
   if (grey.length === 0) return html`<p>${say.greyNone}</p>`;
   const isForm = isProvisional && page.mayAct;
@@ -197,7 +96,7 @@ export function rowsToPlot(lines: readonly MarkedLine[], most = mostRows): Marke
 }
 
 function spreadFigure({ lines, cut }: MarksView, { say: { language, decimal }, cohort }: RoundPage): Markup {
-  const say = words[language];
+  const say = marksWords[language];
   const rows = rowsToPlot(lines).map(
     (line): SpreadRow => ({
       label: `${line.rank ?? '–'}. ${line.title}`,
@@ -231,7 +130,7 @@ function marksTable(
   { language, decimal }: Pick<RoundPage['say'], 'language' | 'decimal'>,
   ranking: 'raw' | 'corrected',
 ): Markup {
-  const say = words[language];
+  const say = marksWords[language];
   const mark = (text: string | null) => (text === null ? '–' : decimal(text));
   const labelled = (label: string, which: string) =>
     which === ranking ? `${label} (${say.deciding})` : label;
@@ -259,7 +158,7 @@ function marksTable(
 }
 
 function severityFigure({ jurors, bound }: MarksView, { say: { language, decimal } }: RoundPage): Markup {
-  const say = words[language];
+  const say = marksWords[language];
   const flagsOf = (flags: readonly JurorFlag[]) => flags.map((flag) => say.flagNames[flag]).join(', ');
   const ordered = jurors.toSorted((a, b) => plotted(a.leaning) - plotted(b.leaning));
   const image = severityPlot({

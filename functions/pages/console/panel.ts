@@ -5,6 +5,7 @@ import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { afterClosing } from './jury.ts';
 import { closeStep, openStep, seedStep } from './lot-forms.ts';
 import { gradeLegend, meritPlot } from './merit-profile.ts';
+import { panelWords } from './panel-words.ts';
 import { figure } from './plot-scale.ts';
 import { quorumLight } from './rolls.ts';
 import { outcomeName, outcomeTone, reasonName, stateNames } from './round-names.ts';
@@ -19,104 +20,9 @@ export interface PanelView {
   isJuryReleased: boolean;
 }
 
-const words = {
-  fr: {
-    state: 'État',
-    closesOn: 'Clôture prévue',
-    members: 'Membres du panel',
-    enrol: 'Inscrire le panel',
-    enrolled: (members: number, substitutes: number) =>
-      `${members} membre(s) et ${substitutes} suppléant(s) inscrits.`,
-    enrolLink: 'Inscrire ou voir les membres',
-    open: 'Ouvrir le vote',
-    openWhy: 'L’ouverture envoie à chaque membre son lien personnel. Chacun vote une seule fois, en secret.',
-    openButton: 'Ouvrir le vote et inviter le panel',
-    needsJury: 'Il faut d’abord annoncer les résultats du jury.',
-    needsSeed: 'Il faut d’abord publier l’empreinte du tirage au sort.',
-    needsMembers: (needed: number, got: number) =>
-      `Il faut au moins ${needed} membres, ${got} sont inscrits.`,
-    needsVoters: (needed: number, got: number) =>
-      `Il faut ${needed} votants, ${got} ont voté : relancez ou remplacez les autres.`,
-    ranking:
-      'Le classement et les profils de mérite se voient une fois le vote clos : aucun résultat partiel n’existe.',
-    title: 'Profils de mérite',
-    caption:
-      'Chaque barre va des meilleures mentions, à gauche, aux plus basses, à droite ; les nombres sont ceux des citoyens. Le trait du milieu tombe sur la mention majoritaire.',
-    description: (count: number) =>
-      `${count} finalistes dans l’ordre du classement, chacun avec la part de chaque mention ; les mêmes nombres sont dans le tableau qui suit.`,
-    numbers: 'Les mêmes chiffres en tableau',
-    table: 'Classement du panel',
-    rank: 'Rang',
-    application: 'Candidature',
-    grade: 'Mention majoritaire',
-    requested: 'Demandé',
-    proposed: 'Avis',
-    reason: 'Raison',
-    ties: 'Égalités',
-    noTie: 'Aucune égalité à départager.',
-    tie: (names: string, how: string) => `${names} : ${how}.`,
-    decidedBy: { 'jury-rank': 'départagées par le rang du jury', lot: 'départagées par le tirage au sort' },
-    ungraded: 'trop peu de mentions',
-    voters: 'Votants',
-    budget: 'Budget',
-    granted: 'Proposé aux lauréats',
-    left: 'Reste',
-    done: {
-      ouverture: 'Le vote est ouvert : les invitations partent.',
-      cloture: 'Le vote est clos et le classement figé. Rien n’est annoncé.',
-    },
-  },
-  en: {
-    state: 'State',
-    closesOn: 'Closing planned',
-    members: 'Members of the panel',
-    enrol: 'Enrol the panel',
-    enrolled: (members: number, substitutes: number) =>
-      `${members} member(s) and ${substitutes} substitute(s) enrolled.`,
-    enrolLink: 'Enrol or see the members',
-    open: 'Open the vote',
-    openWhy: 'Opening sends each member their personal link. Everyone votes once, in secret.',
-    openButton: 'Open the vote and invite the panel',
-    needsJury: 'The outcomes of the jury must be released first.',
-    needsSeed: 'The hash of the lot must be published first.',
-    needsMembers: (needed: number, got: number) =>
-      `At least ${needed} members are needed, ${got} are enrolled.`,
-    needsVoters: (needed: number, got: number) =>
-      `${needed} voters are needed, ${got} have voted: remind or replace the others.`,
-    ranking:
-      'The ranking and the merit profiles are shown once the vote is closed: no partial result exists.',
-    title: 'Merit profiles',
-    caption:
-      'Each bar goes from the best grades, on the left, to the lowest, on the right; the numbers are those of citizens. The stroke in the middle falls on the majority grade.',
-    description: (count: number) =>
-      `${count} finalists in the order of the ranking, each with the share of every grade; the same numbers are in the table that follows.`,
-    numbers: 'The same numbers in a table',
-    table: 'Ranking of the panel',
-    rank: 'Rank',
-    application: 'Application',
-    grade: 'Majority grade',
-    requested: 'Requested',
-    proposed: 'Advice',
-    reason: 'Reason',
-    ties: 'Ties',
-    noTie: 'No tie had to be settled.',
-    tie: (names: string, how: string) => `${names}: ${how}.`,
-    decidedBy: { 'jury-rank': 'settled by the rank of the jury', lot: 'settled by the lot' },
-    ungraded: 'too few grades',
-    voters: 'Voters',
-    budget: 'Budget',
-    granted: 'Proposed for the laureates',
-    left: 'Left',
-    done: {
-      ouverture: 'The vote is open: the invitations are leaving.',
-      cloture: 'The vote is closed and its ranking frozen. Nothing is told.',
-    },
-  },
-} as const;
-
 export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: string): Markup {
   const { language, moment } = page.say;
-  const say = words[language];
+  const say = panelWords[language];
   const { round } = view;
   return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${facts([
     [say.state, tag(stateNames[language][round.state])],
@@ -126,7 +32,7 @@ export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: strin
 }
 
 function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): Step[] {
-  const say = words[page.say.language];
+  const say = panelWords[page.say.language];
   const { round, members, substitutes, voters, isJuryReleased } = view;
   const needed = page.cohort.panel.quorumVoters;
   const isBefore = round.state === 'planned';
@@ -171,7 +77,7 @@ const detailOf = ({ detail }: RankingEntry): PanelDetail => (detail ?? {}) as Pa
 /** @param ranking in the frozen order; empty while the vote is open */
 export function panelRankingPage(ranking: readonly RankingEntry[], round: Round, page: RoundPage): Markup {
   const { language, euros } = page.say;
-  const say = words[language];
+  const say = panelWords[language];
   const top = html`${sessionNavigation('panel', '/classement', language)}${outcomeOfAct(page, {})}`;
   if (ranking.length === 0) return html`${top}${notice('info', say.ranking)}`;
   const { voters, budgetCents, grantedCents, leftCents } = (round.report ?? {}) as Record<string, number>;
@@ -185,14 +91,14 @@ export function panelRankingPage(ranking: readonly RankingEntry[], round: Round,
 
 function gradeName(entry: RankingEntry, { say: { language }, cohort }: RoundPage): string {
   const { majorityGrade, sign } = detailOf(entry);
-  if (majorityGrade === undefined) return words[language].ungraded;
+  if (majorityGrade === undefined) return panelWords[language].ungraded;
   const label = cohort.panel.grades[majorityGrade]?.label[language] ?? '';
   return sign === '+' || sign === '-' || sign === '−' ? `${label} ${sign.replace('-', '−')}` : label;
 }
 
 function rankingTable(ranking: readonly RankingEntry[], page: RoundPage): Markup {
   const { language, euros } = page.say;
-  const say = words[language];
+  const say = panelWords[language];
   return dataTable(
     say.table,
     [
@@ -216,7 +122,7 @@ function rankingTable(ranking: readonly RankingEntry[], page: RoundPage): Markup
 
 function profiles(ranking: readonly RankingEntry[], page: RoundPage): Markup {
   const { language } = page.say;
-  const say = words[language];
+  const say = panelWords[language];
   const grades = page.cohort.panel.grades.map(({ label }) => label[language]);
   const graded = ranking.filter((entry) => detailOf(entry).tally !== undefined);
   const image = meritPlot({
@@ -237,7 +143,7 @@ function profiles(ranking: readonly RankingEntry[], page: RoundPage): Markup {
 }
 
 function ties(ranking: readonly RankingEntry[], language: 'fr' | 'en'): Markup {
-  const say = words[language];
+  const say = panelWords[language];
   const titles = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
   const groups = new Map(
     ranking.flatMap((entry) => {
