@@ -21,7 +21,7 @@ export const axisWords: Record<(typeof supportAxes)[number], Said & { hint: Said
     fr: 'Consolider',
     en: 'Consolidate',
     hint: {
-      fr: 'Le projet existe et doit se renforcer : équipe, méthode, financement.',
+      fr: 'Le projet existe et doit se renforcer\u00a0: équipe, méthode, financement.',
       en: 'The project exists and must grow stronger: team, method, funding.',
     },
   },

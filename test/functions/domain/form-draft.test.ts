@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, centsOf, formOf } from '../../../functions/domain/form-draft.ts';
+import { type Answers, answersOf, centsOf, formOf, partsOf } from '../../../functions/domain/form-draft.ts';
+import { anApplicationForm } from '../../support/application-builder.ts';
 
 const complete: Answers = {
   'applicant.type': 'association',
@@ -34,6 +35,19 @@ test.each([
   [undefined, undefined],
 ])('the amount typed as %s is %s cents', (typed, cents) => {
   expect(centsOf(typed)).toBe(cents);
+});
+
+test('a form that is shown to be changed is the same form when nothing is changed', () => {
+  const form = anApplicationForm();
+  expect(formOf(answersOf(form), 'fr').form).toEqual(form);
+});
+
+test('only the parts that were asked for are given, and what was left empty is not', () => {
+  const answers = { ...answersOf(anApplicationForm()), 'project.description': '' };
+  expect(partsOf(answers, 'fr', ['address', 'project.description', 'project.budgetCents'])).toEqual({
+    address: { street: '12 rue des Lilas', postcode: '75020', city: 'Paris' },
+    project: { budgetCents: 15_000_000 },
+  });
 });
 
 describe('a draft', () => {
