@@ -176,5 +176,5 @@ describe('the end of the call', { shuffle: false }, () => {
     await programme.advanceTo('2022-12-01T00:00:00+01:00');
     const expired = await programme.call('GET', '/application', undefined, token);
     expect([expired.status, expired.body.code]).toEqual([404, 'link-invalid']);
-  });
+  }, 120_000);
 });
