@@ -17,6 +17,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { rateLines } from '../functions/domain/mail-desk.ts';
+import { metricDimension, metricNamespace, type OwnMetric } from '../functions/lambda/embedded-metrics.ts';
 
 export type Watched = {
   queue: Queue;
@@ -31,8 +32,22 @@ export type Watched = {
   unattended: Readonly<Record<string, LambdaFunction>>;
 };
 
-/** One alarm. It is raised when the metric is above the threshold, or at it where `isRaisedAt` says so. */
-type Line = { says: string; metric: IMetric; threshold?: number; isRaisedAt?: true };
+/** One alarm. It is raised when the metric is above the threshold, unless told. */
+type Line = {
+  says: string;
+  metric: IMetric;
+  threshold?: number;
+  /** At the threshold too; or below it. */
+  raisedWhen?: 'at least' | 'below';
+  /** Periods in a row; one unless told. */
+  periods?: number;
+};
+
+const comparisons = {
+  above: ComparisonOperator.GREATER_THAN_THRESHOLD,
+  'at least': ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  below: ComparisonOperator.LESS_THAN_THRESHOLD,
+};
 
 const period = Duration.minutes(5);
 
@@ -44,16 +59,19 @@ const period = Duration.minutes(5);
  */
 export function alarms(scope: Construct, watched: Watched): Topic {
   const topic = alarmTopic(scope);
-  const lines = { ...workLines(watched), ...mailLines(watched), ...loadLines(watched) };
-  for (const [id, { says, metric, threshold = 0, isRaisedAt }] of Object.entries<Line>(lines)) {
+  const lines = {
+    ...workLines(watched),
+    ...waitingLines(watched),
+    ...mailLines(watched),
+    ...loadLines(watched),
+  };
+  for (const [id, { says, metric, threshold = 0, raisedWhen, periods }] of Object.entries<Line>(lines)) {
     const alarm = new Alarm(scope, id, {
       alarmDescription: says,
       metric,
       threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: isRaisedAt
-        ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
-        : ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods ?? 1,
+      comparisonOperator: comparisons[raisedWhen ?? 'above'],
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(topic));
@@ -100,6 +118,50 @@ function workLines({ queue, machines, streamConsumers, unattended }: Watched): R
   return lines;
 }
 
+/** A metric of ours; the hourly sweep writes it, or the daily reminders. */
+export function ownMetric(
+  { tables }: Pick<Watched, 'tables'>,
+  metricName: OwnMetric,
+  statistic: 'Maximum' | 'Minimum',
+  every: Duration,
+): Metric {
+  const dimensionsMap = { [metricDimension]: tables.programme.tableName };
+  return new Metric({ namespace: metricNamespace, metricName, dimensionsMap, statistic, period: every });
+}
+
+/** The sweep brings again what is older than ten minutes, and what SES may have taken after an hour: three hours is stuck. */
+const undeliveredLimitSeconds = 3 * 3_600;
+
+/** Days before a silence becomes a refusal: a last week in which to decide and tell. */
+const refusalLimitDays = 7;
+
+/** What waits for a person, or waits too long: the sweep and the reminders write it. */
+function waitingLines(watched: Watched): Record<string, Line> {
+  const hour = Duration.hours(1);
+  return {
+    OutboxStuck: {
+      says: 'An e-mail or the end of a wait has not been delivered for three hours.',
+      metric: ownMetric(watched, 'OldestUndelivered', 'Maximum', hour),
+      threshold: undeliveredLimitSeconds,
+    },
+    RepairWaits: {
+      says: 'An application is parked at the repair gate: a step failed for good.',
+      metric: ownMetric(watched, 'AtRepair', 'Maximum', hour),
+    },
+    ReleaseStuck: {
+      says: 'A release has been under way for three hours: some applicants know, others do not.',
+      metric: ownMetric(watched, 'Releasing', 'Maximum', hour),
+      periods: 3,
+    },
+    LegalClockNear: {
+      says: 'Within a week, silence on an application becomes a refusal.',
+      metric: ownMetric(watched, 'DaysToRefusal', 'Minimum', Duration.days(1)),
+      threshold: refusalLimitDays,
+      raisedWhen: 'below',
+    },
+  };
+}
+
 /** SES reviews a sender at these rates, and may stop it. */
 function mailLines({ configurationSetName }: Watched): Record<string, Line> {
   const reputation = (metricName: string) =>
@@ -115,13 +177,13 @@ function mailLines({ configurationSetName }: Watched): Record<string, Line> {
       says: 'Bounces reach the rate at which SES reviews a sender: stop the mail and mend the addresses.',
       metric: reputation('Reputation.BounceRate'),
       threshold: rateLines.bounces,
-      isRaisedAt: true,
+      raisedWhen: 'at least',
     },
     ComplaintsHigh: {
       says: 'Complaints reach the rate at which SES reviews a sender: stop the mail and find what readers object to.',
       metric: reputation('Reputation.ComplaintRate'),
       threshold: rateLines.complaints,
-      isRaisedAt: true,
+      raisedWhen: 'at least',
     },
   };
 }

@@ -11,6 +11,7 @@ export interface MeasuredPoint {
 
 /** What stands there whether anything happens or not. */
 export interface Standing {
+  /** Metrics that alarms read. */
   alarms: number;
   dashboards: number;
   customMetrics: number;

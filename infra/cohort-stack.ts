@@ -8,6 +8,7 @@ import { acceptFindings } from './accepted-findings.ts';
 import { alarms } from './alarms.ts';
 import { ballotsTable } from './ballots-table.ts';
 import { cohortFunction, pascalCase, type Surroundings } from './cohort-function.ts';
+import { dashboard } from './dashboard.ts';
 import { functionTable } from './functions.ts';
 import { httpApi, httpRoutes, type StackRoute } from './http-routes.ts';
 import { mailIdentity, reportMail } from './mail-identity.ts';
@@ -47,12 +48,16 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
   }
   httpRoutes(ground.api, input.routes, functions, ground.directory);
-  alarms(stack, {
-    queue: ground.queue,
-    configurationSetName: ground.mail.configurationSet.configurationSetName,
+  const watched = {
     api: ground.api,
     tables: ground,
     machines: { Application: machines.Application.machine, Release: machines.Release.machine },
+  };
+  dashboard(stack, { ...watched, functions });
+  alarms(stack, {
+    ...watched,
+    queue: ground.queue,
+    configurationSetName: ground.mail.configurationSet.configurationSetName,
     streamConsumers: triggeredBy(functions, ['stream']),
     unattended: triggeredBy(functions, ['schedule', 'mail-events']),
   });

@@ -223,12 +223,12 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'UpdateItem'], undelivered: ['Scan'] },
+    grants: { programme: ['GetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Scan'] },
   },
   remind: {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query', 'Scan'] },
   },
 };

@@ -23,9 +23,16 @@ interface Deps {
   clock: Clock;
 }
 
+export interface Swept {
+  found: number;
+  moved: number;
+  /** Age of the oldest item that nobody holds back, seconds; 0 when there is none. */
+  oldestSeconds: number;
+}
+
 export const sweep =
   ({ undelivered, desk, clock }: Deps) =>
-  async (): Promise<{ found: number; moved: number }> => {
+  async (): Promise<Swept> => {
     const now = clock.now();
     const items = await undelivered.all(batch);
     // Asked only when an e-mail is there. Touching what nobody may send would use up its sweeps.
@@ -38,7 +45,12 @@ export const sweep =
       else await undelivered.setState(item, step, now.toISOString());
       moved += 1;
     }
-    return { found: items.length, moved };
+    const isHeldBack = ({ kind, state }: UndeliveredItem) =>
+      kind === 'email' && (isStopped || state === 'held');
+    const ages = items
+      .filter((item) => !isHeldBack(item))
+      .map(({ since }) => now.getTime() - Date.parse(since));
+    return { found: items.length, moved, oldestSeconds: Math.round(Math.max(0, ...ages) / 1000) };
   };
 
 function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'queued' | undefined {

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { censusStore } from '../adapters/dynamodb/census-store.ts';
 import { formDraftStore } from '../adapters/dynamodb/form-draft-store.ts';
 import { repairStore } from '../adapters/dynamodb/gate-store.ts';
 import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
@@ -13,7 +14,9 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { remind } from '../app/remind.ts';
 import { remindReports } from '../app/remind-reports.ts';
+import { takeCensus } from '../app/take-census.ts';
 import { readEnvironment } from '../environment.ts';
+import { publishMetrics } from '../lambda/embedded-metrics.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const table = openTable(PROGRAMME_TABLE);
@@ -32,6 +35,12 @@ const deps = {
   clock: systemClock,
 };
 
+const census = takeCensus({ census: censusStore(table), clock: systemClock });
+
 export const handler = middy().handler(async () => {
   console.info({ ...(await remind(deps)()), reports: (await remindReports(deps)()).queued });
+  const { lines, daysToRefusal } = await census();
+  for (const line of lines) console.info({ message: 'census', ...line });
+  if (daysToRefusal !== undefined)
+    publishMetrics(PROGRAMME_TABLE, { DaysToRefusal: daysToRefusal }, systemClock.now().getTime());
 });

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { metricNamespace } from '../../functions/lambda/embedded-metrics.ts';
 import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '../cohort-cost.ts';
 import { loadCohortFile } from '../cohort-file.ts';
 import { functionTable } from '../functions.ts';
@@ -61,7 +62,7 @@ function measure(cohort: string): void {
 async function standingOf(cohort: string): Promise<Standing> {
   const { assemblyDir } = await synthesize({ cohort });
   const template = JSON.parse(readFileSync(join(assemblyDir, 'Cohort.template.json'), 'utf8')) as {
-    Resources: Record<string, { Type: string }>;
+    Resources: TemplateResources;
   };
   const count = (type: string) =>
     Object.values(template.Resources).filter(({ Type }) => Type === type).length;
@@ -70,15 +71,43 @@ async function standingOf(cohort: string): Promise<Standing> {
     trigger.by === 'schedule' ? [trigger.expression] : [],
   );
   return {
-    alarms: count('AWS::CloudWatch::Alarm'),
+    alarms: alarmMetrics(template.Resources).length,
     dashboards: count('AWS::CloudWatch::Dashboard'),
-    customMetrics: count('AWS::Logs::MetricFilter'),
+    customMetrics: ownMetricsOf(template.Resources).size,
     kmsKeys: count('AWS::KMS::Key'),
     secrets: count('AWS::SecretsManager::Secret'),
     scheduledRuns: schedules.reduce((sum, expression) => sum + runsPerMonth(expression), 0),
     months: (Date.parse(endsAt) - Date.parse(opensAt)) / (86_400_000 * (365 / 12)),
   };
 }
+
+interface AlarmMetric {
+  Namespace?: string;
+  MetricName?: string;
+}
+type TemplateResources = Record<
+  string,
+  { Type: string; Properties?: AlarmMetric & { Metrics?: { MetricStat?: { Metric: AlarmMetric } }[] } }
+>;
+
+/** An alarm is paid by the metrics that it reads, a sum of three as three alarms. */
+export function alarmMetrics(resources: TemplateResources): AlarmMetric[] {
+  return Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .flatMap(({ Properties = {} }) =>
+      Properties.Metrics === undefined
+        ? [Properties]
+        : Properties.Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : [])),
+    );
+}
+
+/** Metrics that AWS does not keep by itself: an alarm reads each of them, or it would not be written. */
+export const ownMetricsOf = (resources: TemplateResources): Set<string | undefined> =>
+  new Set(
+    alarmMetrics(resources)
+      .filter(({ Namespace }) => Namespace === metricNamespace)
+      .map(({ MetricName }) => MetricName),
+  );
 
 /** `rate(1 hour)`, `rate(5 minutes)`; a cron of the table runs once a day. */
 function runsPerMonth(expression: string): number {
@@ -106,7 +135,7 @@ export function costText(
     ),
     `  ${'all its work'.padEnd(22)}${usd(work, 4)}   ${perApplication.toFixed(6)} an application`,
     '',
-    `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} alarms, ${standing.dashboards} dashboards, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${Math.round(standing.scheduledRuns)} scheduled runs`,
+    `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} metrics with an alarm, ${standing.dashboards} dashboards, ${standing.customMetrics} metrics of its own, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${Math.round(standing.scheduledRuns)} scheduled runs`,
     `  ${'idle, a month, full'.padEnd(22)}${usd(idleFull)}   with tables, their recovery and logs`,
     `  ${'from opening to end'.padEnd(22)}${usd(total)}   ${standing.months.toFixed(1)} months`,
     '',

@@ -4,9 +4,28 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
+import { metricNamespace, ownMetrics } from '../../functions/lambda/embedded-metrics.ts';
 import { allCommands } from '../../infra/cli/commands/all.ts';
+import { alarmMetrics, ownMetricsOf } from '../../infra/cli/cost.ts';
 import { loadCohortFile } from '../../infra/cohort-file.ts';
 import { cohortStack } from '../../infra/cohort-stack.ts';
+
+/** As the services' own pages on monitoring name them. */
+const documented = new Set([
+  ...['Errors', 'Throttles', 'Invocations', 'IteratorAge'].map((name) => `AWS/Lambda ${name}`),
+  ...['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed', 'ExecutionsTimedOut'].map(
+    (name) => `AWS/States ${name}`,
+  ),
+  ...[
+    'ReadThrottleEvents',
+    'WriteThrottleEvents',
+    'ConsumedReadCapacityUnits',
+    'ConsumedWriteCapacityUnits',
+  ].map((name) => `AWS/DynamoDB ${name}`),
+  ...['5xx', 'Count'].map((name) => `AWS/ApiGateway ${name}`),
+  ...['Reputation.BounceRate', 'Reputation.ComplaintRate'].map((name) => `AWS/SES ${name}`),
+  'AWS/SQS ApproximateNumberOfMessagesVisible',
+]);
 
 const scratch = mkdtempSync(join(tmpdir(), 'aic-alarms-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -68,12 +87,37 @@ describe('an alarm', () => {
     }
   });
 
-  test('reads few metrics: each is paid by the month', () => {
-    const read = alarms.flatMap(({ properties }) =>
-      properties.Metrics === undefined
-        ? [properties]
-        : (properties.Metrics as { MetricStat?: object }[]).filter(({ MetricStat }) => MetricStat),
-    );
-    expect(read.length).toBeLessThanOrEqual(22);
+  test('reads few metrics: each is paid by the month, and one of our own three times as much', () => {
+    const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
+    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(22);
+    expect([...ownMetricsOf(Resources)].toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
+  });
+});
+
+describe('the dashboard', () => {
+  const [body] = Object.values(template.findResources('AWS::CloudWatch::Dashboard')).map(({ Properties }) =>
+    JSON.stringify(Properties.DashboardBody),
+  );
+  const text = String(body);
+
+  test('is one, and shows every metric of our own and no other', () => {
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    const shown = [...text.matchAll(new RegExp(`${metricNamespace}\\W+(\\w+)`, 'g'))].map(([, name]) => name);
+    expect(shown.toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
+  });
+
+  test('shows only metrics that AWS documents', () => {
+    const shown = [...text.matchAll(/(AWS\/\w+)\W+(\w+)/g)].map(([, space, name]) => `${space} ${name}`);
+    expect(shown.length).toBeGreaterThan(20);
+    expect([...new Set(shown)].filter((name) => !documented.has(name))).toEqual([]);
+  });
+});
+
+describe('alarms and the dashboard together', () => {
+  test('every metric that an alarm reads is ours or documented by AWS', () => {
+    const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
+    const read = alarmMetrics(Resources).map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`);
+    const ours = Object.keys(ownMetrics).map((name) => `${metricNamespace} ${name}`);
+    expect(read.filter((name) => !documented.has(name) && !ours.includes(name))).toEqual([]);
   });
 });

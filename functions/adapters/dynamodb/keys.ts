@@ -11,6 +11,7 @@
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
  * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
+ * |   | applications of every status, to count them      | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByList: JUROR#id, SK applicationId                     |
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
@@ -150,6 +151,7 @@ export const releasePageKey = (releaseId: string, edition: string, page: number)
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 
 export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
+export const isStatusListKey = (listPk: string): boolean => listPk.startsWith('STATUS#');
 export const repairList = 'REPAIRS';
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
 

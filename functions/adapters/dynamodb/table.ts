@@ -13,6 +13,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
+  type ScanCommandOutput,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -75,8 +76,8 @@ export interface Table {
     input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
   ): Promise<Page>;
   queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
-  /** Up to `limit` items of a sparse index, whatever their keys: for an index that is nearly empty. */
-  scanIndex(index: string, limit: number): Promise<Item[]>;
+  /** Items of an index, whatever their keys, up to `limit`: for one that is nearly empty, or wanted whole. */
+  scanIndex(index: string, limit?: number): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
 interface Page {
@@ -146,8 +147,18 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
       }
     },
     async scanIndex(index, limit) {
-      const answer = await client.send(new ScanCommand({ TableName: name, IndexName: index, Limit: limit }));
-      return (answer.Items ?? []).map(fromItem);
+      const found: Item[] = [];
+      let from: ScanCommandOutput['LastEvaluatedKey'];
+      do {
+        const bounds = {
+          ...(limit && { Limit: limit - found.length }),
+          ...(from && { ExclusiveStartKey: from }),
+        };
+        const answer = await client.send(new ScanCommand({ TableName: name, IndexName: index, ...bounds }));
+        found.push(...(answer.Items ?? []).map(fromItem));
+        from = answer.LastEvaluatedKey;
+      } while (from && (limit === undefined || found.length < limit));
+      return found;
     },
     transact: (writes) =>
       transactItems(

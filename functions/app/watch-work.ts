@@ -1,0 +1,21 @@
+/** Hourly: what alarms must know and no service of AWS counts. */
+import type { RoundName } from '../domain/application-events.ts';
+import type { Rounds } from './round-ports.ts';
+import type { Repairs } from './workflow-ports.ts';
+
+const roundNames: readonly RoundName[] = ['eligibility', 'jury', 'panel', 'waiting-list'];
+
+interface Deps {
+  repairs: Pick<Repairs, 'all'>;
+  rounds: Pick<Rounds, 'find'>;
+}
+
+export const watchWork =
+  ({ repairs, rounds }: Deps) =>
+  async (): Promise<{ atRepair: number; releasing: number }> => {
+    const [parked, ...all] = await Promise.all([
+      repairs.all(),
+      ...roundNames.map((name) => rounds.find(name)),
+    ]);
+    return { atRepair: parked.length, releasing: all.filter((round) => round?.state === 'releasing').length };
+  };

@@ -1,0 +1,43 @@
+/**
+ * The numbers that alarms read, written as one log line in CloudWatch's embedded metric format. Few on purpose: each is
+ * paid by the month. What only the dashboard shows is counted from the ordinary log lines, which costs nothing.
+ */
+
+export const metricNamespace = 'Accelerateur';
+
+/** Each programme's own: two cohorts or stages of one account share the namespace. */
+export const metricDimension = 'Programme';
+
+/** Unit by name, in CloudWatch's words; it has none for days. */
+export const ownMetrics = {
+  /** Age of the oldest item that the outbox should have delivered. */
+  OldestUndelivered: 'Seconds',
+  /** Applications at the repair gate. */
+  AtRepair: 'Count',
+  /** Rounds of which a release is under way. */
+  Releasing: 'Count',
+  /** Whole days until the first silence that becomes a refusal; not written while none runs. */
+  DaysToRefusal: 'None',
+} as const;
+export type OwnMetric = keyof typeof ownMetrics;
+
+/**
+ * The line, as CloudWatch reads it: `_aws` must stand at its root.
+ * @param programme name of the programme's table, which no other stack has
+ * @param at milliseconds since 1970
+ */
+export function embeddedMetrics(
+  programme: string,
+  values: Readonly<Partial<Record<OwnMetric, number>>>,
+  at: number,
+): string {
+  const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: ownMetrics[Name as OwnMetric] }));
+  const directive = { Namespace: metricNamespace, Dimensions: [[metricDimension]], Metrics };
+  const _aws = { Timestamp: at, CloudWatchMetrics: [directive] };
+  return JSON.stringify({ _aws, [metricDimension]: programme, ...values });
+}
+
+/** Lambda puts what `console` is given inside a line of its own, where CloudWatch would not see it: hence stdout. */
+export function publishMetrics(...line: Parameters<typeof embeddedMetrics>): void {
+  process.stdout.write(`${embeddedMetrics(...line)}\n`);
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { embeddedMetrics } from '../../../functions/lambda/embedded-metrics.ts';
+
+test('a line of metrics holds the directive at its root, and each value and dimension that it names', () => {
+  const line = JSON.parse(
+    embeddedMetrics('programme-table', { AtRepair: 2, OldestUndelivered: 60 }, 1_638_000_000_000),
+  );
+  expect(line).toEqual({
+    _aws: {
+      Timestamp: 1_638_000_000_000,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Accelerateur',
+          Dimensions: [['Programme']],
+          Metrics: [
+            { Name: 'AtRepair', Unit: 'Count' },
+            { Name: 'OldestUndelivered', Unit: 'Seconds' },
+          ],
+        },
+      ],
+    },
+    Programme: 'programme-table',
+    AtRepair: 2,
+    OldestUndelivered: 60,
+  });
+});
