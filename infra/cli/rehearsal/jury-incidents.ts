@@ -11,7 +11,11 @@ interface Standing {
       grey: unknown[];
       readings: { waiting: number };
     }[];
-    cut: { lastIn: { applicationId: string } | null; tie: object | null };
+    cut: {
+      lastIn: { applicationId: string } | null;
+      firstOut: { applicationId: string } | null;
+      tie: object | null;
+    };
   };
 }
 interface Review {
@@ -74,22 +78,43 @@ export async function readAgain(r: Rehearsal): Promise<void> {
   }
 }
 
-/** The readers of an application below the cut amend their reviews to the very marks of the last one above it. */
+/**
+ * The readers of one application amend their reviews to the very marks of another beside the cut: one below takes
+ * those of the last in, or one above those of the first out, whichever pair has as many readers on both sides. Marks
+ * that are corrected for who gave them make no such tie, and where everyone passes there is no cut: nothing happens.
+ */
 export async function tieAtTheCut(r: Rehearsal): Promise<void> {
   const { cut, applications } = (await r.staff<Standing>('GET', '/staff/rounds/jury')).standing;
-  if (cut.tie !== null || cut.lastIn === null) return;
-  const model = await reviewsOf(r, cut.lastIn.applicationId);
-  for (const { applicationId } of applications.filter(({ outcome }) => outcome === 'not-shortlisted')) {
+  if (!mayTie(r.cohort) || cut.tie !== null || cut.lastIn === null || cut.firstOut === null) return;
+  const { lastIn, firstOut } = cut;
+  const of = (outcome: string) => applications.filter((one) => one.outcome === outcome);
+  const tied =
+    (await amendTo(r, of('not-shortlisted'), lastIn)) || (await amendTo(r, of('shortlisted'), firstOut));
+  ensure(tied, 'no application with as many readers as one beside the cut');
+  const after = await r.staff<Standing>('GET', '/staff/rounds/jury');
+  ensure(after.standing.cut.tie !== null, 'no tie at the cut where two applications have the same marks');
+}
+
+/** Whether equal marks are equal scores under the rules of a cohort. */
+export const mayTie = ({ jury }: Rehearsal['cohort']): boolean => jury.ranking === 'raw';
+
+/** Gives the first of some applications that has as many reviews as the model its marks; says whether there was one. */
+async function amendTo(
+  r: Rehearsal,
+  some: readonly { applicationId: string }[],
+  { applicationId: modelId }: { applicationId: string },
+): Promise<boolean> {
+  const model = await reviewsOf(r, modelId);
+  for (const { applicationId } of some) {
     const reviews = await reviewsOf(r, applicationId);
     if (reviews.length !== model.length) continue;
     for (const [nth, { jurorId }] of reviews.entries()) {
       const marks = model[nth]?.marks ?? [];
       await r.holder(jurorId, 'PUT', `/jury/readings/${applicationId}/review`, { marks });
     }
-    const after = await r.staff<Standing>('GET', '/staff/rounds/jury');
-    ensure(after.standing.cut.tie !== null, 'no tie at the cut where two applications have the same marks');
-    return;
+    return true;
   }
+  return false;
 }
 
 async function reviewsOf(r: Rehearsal, applicationId: string): Promise<Review[]> {
