@@ -21,7 +21,6 @@ export const decideRepair =
     if (!application) return refuse({ code: 'not-found' } as const);
     if (!(await deps.repairs.isWaiting(applicationId))) return refuse({ code: 'not-parked' } as const);
     const resume = outcome === 'abandon' ? 'abandon' : resumePointOf[application.status];
-    if (resume === undefined) return refuse({ code: 'not-parked' } as const);
     const command = { command: 'repair', outcome: resume, by: by.id } as const;
     const result = await applyCommand(deps)(applicationId, command, by, { repair: resume });
     return result.ok ? accept({ applicationId, outcome: resume }) : result;

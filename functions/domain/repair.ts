@@ -2,7 +2,7 @@
 import type { RepairOutcome } from '../../workflows/contracts.ts';
 import type { Status } from './application.ts';
 
-/** Undefined for an awarded application: nothing is left to repair. */
+/** Every status has one: a step may have been done, and its answer lost as often as it was tried. Each step is safe to run again. */
 export const resumePointOf = {
   received: 'AssessEligibility',
   'eligibility-review': 'AwaitEligibilityDecision',
@@ -14,10 +14,10 @@ export const resumePointOf = {
   'agreement-issued': 'AwaitSignature',
   signed: 'AwaitCountersignature',
   countersigned: 'Award',
-  awarded: undefined,
+  awarded: 'Award',
   ineligible: 'refused',
   'not-shortlisted': 'refused',
   'not-selected': 'refused',
   withdrawn: 'withdrawn',
   lapsed: 'lapsed',
-} as const satisfies Record<Status, RepairOutcome | undefined>;
+} as const satisfies Record<Status, RepairOutcome>;

@@ -49,6 +49,7 @@ export const transitions = {
     'agreement-issued': ['agreement-issued'],
     signed: ['signed'],
     countersigned: ['countersigned'],
+    awarded: ['awarded'],
     ineligible: ['ineligible'],
     'not-shortlisted': ['not-shortlisted'],
     'not-selected': ['not-selected'],

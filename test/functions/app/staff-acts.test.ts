@@ -135,6 +135,16 @@ test('a parked application goes on at the point that its own record calls for', 
   });
 });
 
+test('an award whose answer was lost as often as it was tried goes on at the award', async () => {
+  const { applicationId, deps } = given('awarded');
+  const parked = { ...deps, repairs: { isWaiting: async () => true } };
+  const by = { kind: 'operator', id: 'operator-1' } as const;
+  expect(await decideRepair(parked)({ applicationId, outcome: 'retry', by })).toEqual({
+    ok: true,
+    value: { applicationId, outcome: 'Award' },
+  });
+});
+
 test('repairs are listed longest wait first', async () => {
   const [early, late] = [
     { applicationId: 'b', since: '2022-01-01T00:00:00.000Z' },
