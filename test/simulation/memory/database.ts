@@ -8,19 +8,11 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { checkAllUsed, compileCondition, compileUpdate, type Names } from './expressions.ts';
-import { byBytes, InvalidRequest, type StoredItem, sameItem, type Value } from './values.ts';
-
-export interface IndexShape {
-  partition: string;
-  sort: string;
-  /** Beside the keys; what else an item holds is not in the index. */
-  projected: readonly string[];
-}
-export interface TableShape {
-  keys: readonly [string] | readonly [string, string];
-  indexes: Record<string, IndexShape>;
-}
+import type { Names } from './expression-reader.ts';
+import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
+import { checked, type Partitions, reindex } from './indexes.ts';
+import { pageOf, partitionWanted, type TableShape } from './pages.ts';
+import { InvalidRequest, type StoredItem, sameItem, type Value } from './values.ts';
 
 /** What a write did to one item. */
 export interface Change {
@@ -33,8 +25,6 @@ export interface Change {
 type Input = Record<string, unknown> & { TableName?: string; IndexName?: string };
 type Item = Record<string, Value>;
 
-/** Items by partition, and in each by the rest of their key. */
-type Partitions = Map<string, Map<string, StoredItem>>;
 interface Table {
   shape: TableShape;
   partitions: Partitions;
@@ -103,24 +93,6 @@ export function createDatabase(
     });
   }
 
-  function reindex(
-    { shape, indexes }: Table,
-    key: string,
-    before: StoredItem | undefined,
-    after: StoredItem | undefined,
-  ): void {
-    for (const [name, index] of Object.entries(shape.indexes)) {
-      const partitions = indexes.get(name);
-      const [from, to] = [before, after].map((item) =>
-        item?.[index.sort] ? item[index.partition]?.S : undefined,
-      );
-      if (from !== undefined) partitions?.get(from)?.delete(key);
-      if (to === undefined || !after) continue;
-      const partition = partitions?.get(to) ?? new Map<string, StoredItem>();
-      partitions?.set(to, partition.set(key, after));
-    }
-  }
-
   /** The item after one write, or the failed condition. */
   function plan(kind: 'Put' | 'Update' | 'Delete' | 'ConditionCheck', input: Input) {
     const table = tableOf(input.TableName);
@@ -138,25 +110,14 @@ export function createDatabase(
     const make = (): StoredItem | undefined => {
       if (kind === 'Delete') return undefined;
       if (kind === 'ConditionCheck') return before;
-      if (kind === 'Put') return checked(table, input.Item as Item);
-      const after = checked(table, change?.(before ?? (input.Key as Item)) ?? {});
+      if (kind === 'Put') return checked(table.shape, input.Item as Item);
+      const after = checked(table.shape, change?.(before ?? (input.Key as Item)) ?? {});
       if (String(keyOf(table, after)) !== String(key)) throw new InvalidRequest('an update of a key');
       return after;
     };
     return { name: input.TableName ?? '', table, key, before, holds: test(before), make, input };
   }
   type Plan = ReturnType<typeof plan>;
-
-  /** An attribute that is the key of an index must be a text, and not an empty one. */
-  function checked({ shape }: Table, item: StoredItem): StoredItem {
-    for (const { partition, sort } of Object.values(shape.indexes)) {
-      for (const name of [partition, sort]) {
-        const value = item[name];
-        if (value !== undefined && !value.S) throw new InvalidRequest(`${name} is the key of an index`);
-      }
-    }
-    return item;
-  }
 
   function single(kind: 'Put' | 'Update' | 'Delete', input: Input): Record<string, unknown> {
     const planned = plan(kind, input);
@@ -216,19 +177,12 @@ export function createDatabase(
     checkAllUsed(given, used);
     const partition = index?.partition ?? shape.keys[0];
     const wanted = partitionWanted(condition, partition, given);
-    return page(shape, index, [...(partitions.get(wanted)?.values() ?? [])].filter(test), input);
-  }
-
-  function partitionWanted(condition: string, partition: string, { values = {} }: Names): string {
-    const name = new RegExp(`(?:^|\\s)${partition} = (:\\w+)`).exec(condition)?.[1];
-    const wanted = values[name ?? '']?.S;
-    if (wanted === undefined) throw new InvalidRequest(`${condition} does not say which ${partition}`);
-    return wanted;
+    return pageOf(shape, index, [...(partitions.get(wanted)?.values() ?? [])].filter(test), input);
   }
 
   function scan(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
-    return page(shape, index, allItems(partitions), input);
+    return pageOf(shape, index, allItems(partitions), input);
   }
 
   /** The table, or its index, that a request reads. */
@@ -242,22 +196,6 @@ export function createDatabase(
     return { shape, partitions: shown, index };
   }
 
-  /** A page as DynamoDB gives it: one that its limit filled says where to go on, even at the end. */
-  function page(shape: TableShape, index: IndexShape | undefined, items: StoredItem[], input: Input) {
-    const keys = [...(index ? [index.partition, index.sort] : []), ...shape.keys];
-    const compare = (a: StoredItem, b: StoredItem) =>
-      keys.map((name) => byBytes(a[name]?.S ?? '', b[name]?.S ?? '')).find((one) => one !== 0) ?? 0;
-    const only = (item: StoredItem, names: readonly string[]) =>
-      Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : []))) as Item;
-    const from = input.ExclusiveStartKey as Item | undefined;
-    const rest = items.filter((item) => !from || compare(item, from) > 0).sort(compare);
-    const limit = (input.Limit as number | undefined) ?? Number.POSITIVE_INFINITY;
-    const shown = rest.slice(0, limit);
-    const last = shown.length === limit ? shown.at(-1) : undefined;
-    const Items = index ? shown.map((item) => only(item, [...keys, ...index.projected])) : shown;
-    return { Items, ...(last ? { LastEvaluatedKey: only(last, keys) } : {}) };
-  }
-
   const allItems = (partitions: Partitions) =>
     [...partitions.values()].flatMap((partition) => [...partition.values()]);
 
@@ -266,6 +204,15 @@ export function createDatabase(
       const table = tableOf(input.TableName);
       const item = read(table, keyOf(table, input.Key as Item));
       return item ? { Item: item } : {};
+    },
+    BatchGetItemCommand(input) {
+      const asked = Object.entries(input.RequestItems as Record<string, { Keys: Item[] }>);
+      const Responses = asked.map(([name, { Keys }]) => {
+        const table = tableOf(name);
+        if (Keys.length > 100) throw new InvalidRequest('too many keys of one batch');
+        return [name, Keys.map((key) => read(table, keyOf(table, key))).filter((item) => item !== undefined)];
+      });
+      return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
     },
     PutItemCommand: (input) => single('Put', input),
     UpdateItemCommand: (input) => single('Update', input),

@@ -2,6 +2,7 @@
  * DynamoDB's expressions, in the subset that the adapters use. Whatever else is refused, never guessed:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html
  */
+import { type Names, type Reader, readExpression } from './expression-reader.ts';
 import {
   InvalidRequest,
   order,
@@ -13,85 +14,12 @@ import {
   withValue,
 } from './values.ts';
 
-export interface Names {
-  names?: Record<string, string> | undefined;
-  values?: Record<string, Value> | undefined;
-}
 type Operand = (item: StoredItem | undefined) => Value | undefined;
 type Test = (item: StoredItem | undefined) => boolean;
 
-const token = /\s*([A-Za-z_][A-Za-z0-9_-]*|#\w+|:\w+|<>|<=|>=|[=<>(),.+-])/y;
-
-function tokensOf(text: string): string[] {
-  const found: string[] = [];
-  token.lastIndex = 0;
-  while (token.lastIndex < text.trimEnd().length) {
-    const at = token.lastIndex;
-    const match = token.exec(text);
-    if (!match?.[1]) throw new InvalidRequest(`not understood at ${at}: ${text}`);
-    found.push(match[1]);
-  }
-  return found;
-}
-
-const known = new Map<string, string[]>();
-function cachedTokens(text: string): string[] {
-  const tokens = known.get(text) ?? tokensOf(text);
-  known.set(text, tokens);
-  return tokens;
-}
-
-/** One reading of an expression; notes which names and values it used. */
-function reader(text: string, { names = {}, values = {} }: Names, used: Set<string>) {
-  const tokens = cachedTokens(text);
-  let at = 0;
-  const peek = () => tokens[at];
-  const isWord = (word: string) => peek()?.toUpperCase() === word;
-  function next(expected?: string): string {
-    const one = tokens[at];
-    if (one === undefined || (expected !== undefined && one !== expected)) {
-      throw new InvalidRequest(`${expected ?? 'more'} expected after ${tokens.slice(0, at).join(' ')}`);
-    }
-    at += 1;
-    return one;
-  }
-  function name(): string {
-    const one = next();
-    if (!one.startsWith('#')) {
-      if (/^[A-Za-z_]/.test(one)) return one;
-      throw new InvalidRequest(`a name expected, not ${one}, in ${text}`);
-    }
-    used.add(one);
-    const meant = names[one];
-    if (meant === undefined) throw new InvalidRequest(`${one} is not in ExpressionAttributeNames`);
-    return meant;
-  }
-  function path(): Path {
-    const parts = [name()];
-    while (peek() === '.') {
-      next();
-      parts.push(name());
-    }
-    return parts;
-  }
-  function value(): Value {
-    const one = next();
-    used.add(one);
-    const meant = values[one];
-    if (meant === undefined) throw new InvalidRequest(`${one} is not in ExpressionAttributeValues`);
-    return meant;
-  }
-  const isValue = () => peek()?.startsWith(':') === true;
-  const end = () => {
-    if (at < tokens.length) throw new InvalidRequest(`not understood: ${tokens.slice(at).join(' ')}`);
-  };
-  return { peek, isWord, next, path, value, isValue, end };
-}
-type Reader = ReturnType<typeof reader>;
-
 /** @throws InvalidRequest for what is not understood, and for a name or value that is given and not used */
 export function compileCondition(text: string, given: Names, used = new Set<string>()): Test {
-  const read = reader(text, given, used);
+  const read = readExpression(text, given, used);
   const test = disjunction(read);
   read.end();
   return test;
@@ -191,7 +119,7 @@ export type Change = (item: StoredItem) => StoredItem;
 
 /** Every operand reads the item as it was; two changes of one path, or of a path and its parent, are refused. */
 export function compileUpdate(text: string, given: Names, used = new Set<string>()): Change {
-  const read = reader(text, given, used);
+  const read = readExpression(text, given, used);
   const changes: { path: Path; make: Operand }[] = [];
   while (read.peek() !== undefined) clause(read, changes);
   const paths = changes.map(({ path }) => `${path.join('.')}.`);

@@ -1,5 +1,5 @@
 /** The programme's tables as the simulation makes them; database.test.ts holds them to those of the template. */
-import type { TableShape } from './database.ts';
+import type { TableShape } from './pages.ts';
 
 export const programmeTable = 'Programme';
 export const ballotsTable = 'Ballots';

@@ -1,0 +1,16 @@
+/** Stands for what lies beside a bundle, and for the two makers of bytes whose bytes do not matter here. */
+import { createHash } from 'node:crypto';
+import type { PaintAgreement } from '../../../functions/app/agreement-ports.ts';
+import type { ComposeMessage } from '../../../functions/app/send-email.ts';
+import { cohort } from './cohort.ts';
+
+export const readCohort = () => cohort;
+
+/** The same data, the same digest: all that the programme relies on of a drawing. */
+export const paintAgreement: PaintAgreement = async (document, signatures) => {
+  const bytes = Buffer.from(JSON.stringify([document, signatures ?? null]));
+  return { fileName: 'convention.pdf', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+
+export const mimeMessage: ComposeMessage = async ({ to, subject, text }) =>
+  Buffer.from(`${to.email}\n${subject}\n\n${text}`);

@@ -1,0 +1,252 @@
+/** The cloud of one episode: the tables and their stream, the state machines, SES, and the functions that they wake. */
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { waitDays } from '../../../functions/domain/gate-delays.ts';
+import type { FunctionName } from '../../../functions/environment.ts';
+import { functionTable } from '../../../infra/functions.ts';
+import { createInterpreter, type Interpreter } from '../../../infra/local/states/interpreter.ts';
+import { type Change, createDatabase, type Database } from '../memory/database.ts';
+import { programmeTable, shapes } from '../memory/shapes.ts';
+import { cohort } from './cohort.ts';
+import { handlers } from './handlers.ts';
+import { type Draw, drawFrom, seedFor } from './random.ts';
+import { createScheduler, type Outcome, type Scheduler } from './scheduler.ts';
+import { streamTo } from './stream.ts';
+import type { Weather } from './weather.ts';
+
+export interface Letter {
+  messageKey: string;
+  template: string;
+  to: string;
+  text: string;
+}
+export interface Delivered extends Letter {
+  at: number;
+}
+
+const machines = { application: 'Application', release: 'Release' } as const;
+export const machineArn = (machine: keyof typeof machines) =>
+  `arn:aws:states:eu-west-3:000000000000:stateMachine:${machines[machine]}`;
+
+export const executionArn = (applicationId: string) =>
+  `${machineArn('application').replace(':stateMachine:', ':execution:')}:${applicationId}`;
+
+/** The definitions as the stack gives them: function names for placeholders, the cohort's delays for two timeouts. */
+function definitionOf(machine: keyof typeof machines): string {
+  const file = new URL(`../../../workflows/${machine}.asl.json`, import.meta.url);
+  const text = readFileSync(file, 'utf8').replace(/\$\{(\w+)Arn\}/g, (_all, name: string) => kebab(name));
+  const definition = JSON.parse(text) as { States: Record<string, { TimeoutSeconds?: number }> };
+  for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
+    const state = definition.States[gate];
+    if (state) state.TimeoutSeconds = Math.round(waitDays(gate, cohort.delays) * 86_400);
+  }
+  return JSON.stringify(definition);
+}
+const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+const definitions = { application: definitionOf('application'), release: definitionOf('release') };
+
+export interface Cloud {
+  clock: { now: number };
+  database: Database;
+  interpreter: Interpreter;
+  scheduler: Scheduler;
+  /** What SES accepted, oldest first. */
+  mailbox: Delivered[];
+  counts: { duplicated: number; lost: number; sweeps: number; reminders: number; events: number };
+  fraction(): number;
+  accept(letter: Letter): { MessageId: string };
+  /** Everything that the cloud could do next by itself. */
+  doings(): { weight: number; run(): void }[];
+  /** When the cloud has something to do again, though nothing happens before. */
+  nextDue(): number | undefined;
+  clearUp(): void;
+  close(): void;
+}
+
+interface MailEvent {
+  at: number;
+  event: object;
+}
+
+export interface Surroundings {
+  startsAt: number;
+  /** Undefined for an undisturbed run: everything in order, at once. */
+  draw: Draw | undefined;
+  seed: number;
+  weather: Weather;
+  /** How often something is delivered twice, and a record lost with the stream. */
+  duplicates: number;
+  losses: number;
+  isIndexLate: boolean;
+  onChange(change: Change): void;
+  /** Asked at the moment at which SES accepts a letter. */
+  onLetter(letter: Delivered): void;
+}
+
+/** Builds an empty cloud. Nothing in it happens before `scheduler.step` or a doing is run. */
+export function createCloud(around: Surroundings): Cloud {
+  const clock = { now: around.startsAt };
+  const { draw } = around;
+  const inside = drawFrom(seedFor(around.seed, 'inside'));
+  const scheduler = createScheduler({
+    clock,
+    choose: draw,
+    faultSeed: seedFor(around.seed, 'faults'),
+    weather: around.weather,
+    timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
+  });
+  const counts = { duplicated: 0, lost: 0, sweeps: 0, reminders: 0, events: 0 };
+  const rough = { duplicates: around.duplicates, losses: around.losses, isOn: draw !== undefined };
+  const again = () => draw?.chance(rough.duplicates) === true && ++counts.duplicated > 0;
+  const lost = () => draw?.chance(rough.losses) === true && ++counts.lost > 0;
+
+  const call = (name: FunctionName, event: unknown): Promise<Outcome> =>
+    scheduler.start(name, () => handlers[name as keyof typeof handlers](event as never, {} as never));
+
+  const streams = (['relay-workflow', 'send-email'] as const).map((name) =>
+    streamTo(name, { draw, invoke: (event) => call(name, event), again, lost }),
+  );
+  const database = createDatabase(
+    shapes,
+    (change) => {
+      around.onChange(change);
+      if (change.table === programmeTable) for (const stream of streams) stream.take(change);
+    },
+    around.isIndexLate,
+  );
+  const db = new DatabaseSync(':memory:');
+  const interpreter = createInterpreter({
+    db,
+    now: () => clock.now,
+    random: inside.fraction,
+    async invokeFunction(name, payload) {
+      return call(name as FunctionName, payload);
+    },
+  });
+  for (const machine of ['application', 'release'] as const) {
+    interpreter.createStateMachine(machineArn(machine), definitions[machine]);
+  }
+
+  const mailbox: Delivered[] = [];
+  const events: MailEvent[] = [];
+  function accept(letter: Letter): { MessageId: string } {
+    const delivered = { ...letter, at: clock.now };
+    around.onLetter(delivered);
+    mailbox.push(delivered);
+    const MessageId = `m-${mailbox.length}`;
+    for (const eventType of ['Send', 'Delivery']) {
+      const at = clock.now + (draw ? Math.floor(draw.fraction() ** 4 * 7_200_000) : 0);
+      const tags = { messageKey: [letter.messageKey] };
+      const time = new Date(clock.now).toISOString();
+      events.push({ at, event: { time, detail: { eventType, mail: { messageId: MessageId, tags } } } });
+    }
+    return { MessageId };
+  }
+  async function report(event: object): Promise<void> {
+    counts.events += 1;
+    const outcome = await call('email-feedback', event);
+    // EventBridge calls a function again that did not answer.
+    if ('error' in outcome || again()) events.push({ at: clock.now + 60_000, event });
+  }
+
+  let sweptAt = clock.now;
+  let remindedAt = clock.now;
+  const isAlone = { sweep: false, remind: false };
+  async function runAlone(name: 'sweep' | 'remind'): Promise<void> {
+    isAlone[name] = true;
+    await call(name, {});
+    isAlone[name] = false;
+  }
+  const hour = 3_600_000;
+  const isDue = ({ at }: MailEvent) => at <= clock.now;
+  const hasUndelivered = () => streams.some(({ size }) => size() > 0) || undeliveredCount() > 0;
+  const undeliveredCount = () =>
+    (
+      database.execute('ScanCommand', { TableName: programmeTable, IndexName: 'Undelivered', Limit: 1 }) as {
+        Items: unknown[];
+      }
+    ).Items.length;
+
+  return {
+    clock,
+    database,
+    interpreter,
+    scheduler,
+    mailbox,
+    counts,
+    accept,
+    fraction: inside.fraction,
+    doings() {
+      const due = interpreter.nextDue();
+      const ripe = events.filter(isDue);
+      return [
+        ...streams.flatMap((stream) => stream.doings()),
+        ...(due !== undefined && due <= clock.now
+          ? [{ weight: 8, run: () => void interpreter.fireDue() }]
+          : []),
+        ...(ripe.length > 0
+          ? [
+              {
+                weight: 4,
+                run() {
+                  const chosen = draw ? draw.pick(ripe) : ripe[0];
+                  events.splice(events.indexOf(chosen as MailEvent), 1);
+                  void report(chosen?.event ?? {});
+                },
+              },
+            ]
+          : []),
+        ...(database.late() > 0
+          ? [
+              {
+                weight: 12,
+                run: () => database.propagate(1 + (draw?.under(database.late()) ?? database.late())),
+              },
+            ]
+          : []),
+        ...(!isAlone.sweep &&
+        ((rough.isOn && draw?.chance(0.02)) || clock.now >= sweptAt + hour) &&
+        hasUndelivered()
+          ? [
+              {
+                weight: 6,
+                run() {
+                  sweptAt = clock.now;
+                  counts.sweeps += 1;
+                  void runAlone('sweep');
+                },
+              },
+            ]
+          : []),
+        ...(!isAlone.remind && clock.now >= remindedAt + 24 * hour
+          ? [
+              {
+                weight: 1,
+                run() {
+                  remindedAt = clock.now;
+                  counts.reminders += 1;
+                  void runAlone('remind');
+                },
+              },
+            ]
+          : []),
+      ];
+    },
+    nextDue() {
+      const soonest = [
+        interpreter.nextDue(),
+        ...events.map(({ at }) => at),
+        hasUndelivered() ? sweptAt + hour : undefined,
+      ].filter((at) => at !== undefined);
+      return soonest.length === 0 ? undefined : Math.min(...soonest);
+    },
+    clearUp() {
+      Object.assign(rough, { duplicates: 0, losses: 0, isOn: false });
+      scheduler.clearUp();
+    },
+    close() {
+      interpreter.close();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,238 @@
+/**
+ * The one scheduler of a simulation. A function runs until it calls the outside (a database, a service, a pause); the
+ * call then waits until it is chosen. Choosing one is a step. Between being chosen and being answered a call, or the
+ * function that made it, may meet a fault.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Draw, drawFrom, seedFor } from './random.ts';
+import { calm, type Fault, type FaultKind, faultKinds, type Weather } from './weather.ts';
+
+export type Service = 'dynamodb' | 'states' | 'mail' | 'pause';
+
+/** What a call says of itself; the errors are those that the service's client would throw. */
+export interface Call {
+  service: Service;
+  what: string;
+  perform(): unknown;
+  errors?: Partial<Record<'answer-lost' | 'throttled' | 'unavailable' | 'conflict', () => Error>>;
+}
+
+export interface Process {
+  id: number;
+  name: string;
+  startedAt: number;
+  endsAt: number;
+  isDead: boolean;
+  /** Dies at its next step. */
+  isDying: boolean;
+  end(outcome: Outcome): void;
+}
+export type Outcome = { payload: unknown } | { error: string; cause: string };
+
+/** Errors that Lambda reports of a function that did not answer. */
+const died: Outcome = { error: 'Lambda.Unknown', cause: 'the function died' };
+const stopped: Outcome = { error: 'Sandbox.Timedout', cause: 'the function ran out of time' };
+
+interface Waiting {
+  call: Call;
+  process: Process | undefined;
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Errors that no fault of a service explains. */
+const defects = new Set([
+  'TypeError',
+  'ReferenceError',
+  'RangeError',
+  'ZodError',
+  '$ZodError',
+  'ValidationException',
+  'ImpossibleEvent',
+  'MalformedRecord',
+  'Error',
+]);
+
+export type Scheduler = ReturnType<typeof createScheduler>;
+
+const running = new AsyncLocalStorage<Process>();
+const never = new Promise<never>(() => {});
+
+/** Until every promise that can go on has gone on. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/**
+ * @param choose draws which waiting call goes on; in order when undefined
+ * @param faultSeed faults depend on it and on the number of the step alone: sparing one moves no other
+ */
+export function createScheduler(options: {
+  clock: { now: number };
+  choose: Draw | undefined;
+  faultSeed: number;
+  weather: Weather;
+  timeoutOf(name: string): number;
+}) {
+  const { clock, choose, faultSeed, weather } = options;
+  const waiting: Waiting[] = [];
+  const alive = new Set<Process>();
+  const faults: Fault[] = [];
+  const surprises: string[] = [];
+  let weatherNow = weather;
+  let steps = 0;
+  let started = 0;
+
+  function call(one: Call): Promise<unknown> {
+    const process = running.getStore();
+    if (process?.isDying) kill(process, died);
+    if (process?.isDead) return never;
+    return new Promise((resolve, reject) => waiting.push({ call: one, process, resolve, reject }));
+  }
+
+  /** Runs a function to its end, its death or its time limit. Never rejects. */
+  function start(name: string, run: () => Promise<unknown>): Promise<Outcome> {
+    started += 1;
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const process: Process = {
+      id: started,
+      name,
+      startedAt: clock.now,
+      endsAt: clock.now + options.timeoutOf(name) * 1000,
+      isDead: false,
+      isDying: false,
+      end(outcome) {
+        if (process.isDead) return;
+        process.isDead = true;
+        alive.delete(process);
+        resolve(outcome);
+      },
+    };
+    alive.add(process);
+    void running.run(process, run).then(
+      (payload) => process.end(process.isDying ? died : { payload }),
+      (error: Error) => {
+        // Such an error is nobody's fault but the programme's.
+        if (!process.isDead && defects.has(error.name))
+          surprises.push(`${name}: ${error.name} ${error.message}`);
+        process.end(process.isDying ? died : { error: error.name, cause: String(error.message) });
+      },
+    );
+    return promise;
+  }
+
+  /** What of a dead function is on its way arrives all the same, or never. */
+  function kill(process: Process, outcome: Outcome): void {
+    process.end(outcome);
+    for (const one of waiting.filter((other) => other.process === process)) {
+      waiting.splice(waiting.indexOf(one), 1);
+      if (choose?.chance(0.5)) unheard(one);
+    }
+  }
+
+  function note(kind: FaultKind, process: Process | undefined, what: string): void {
+    faults.push({ step: steps, kind, process: process?.name ?? 'nobody', what });
+  }
+
+  /** The fault of this step, if any: decided by the step's number alone. */
+  function faultOf({ call: one, process }: Waiting): FaultKind | undefined {
+    if (weatherNow.spared.has(steps) || !process || one.service === 'pause') return undefined;
+    const draw = drawFrom(seedFor(faultSeed, String(steps)));
+    const storm = weatherNow.storms.find(
+      ({ name, from, to }) => name === process.name && steps >= from && steps < to,
+    );
+    if (storm && draw.chance(0.7))
+      return draw.pick(['crash-before', 'crash-between', 'unavailable'] as const);
+    if (one.service === 'mail') {
+      const { from, to, lost } = weatherNow.mail;
+      if (steps >= from && steps < to) return 'throttled';
+      if (draw.chance(lost)) return draw.pick(['answer-lost', 'crash-between'] as const);
+    }
+    for (const kind of faultKinds) {
+      if (draw.fraction() >= (weatherNow.rates[kind] ?? 0)) continue;
+      const needsError =
+        kind === 'answer-lost' || kind === 'throttled' || kind === 'unavailable' || kind === 'conflict';
+      if (needsError && !one.errors?.[kind]) continue;
+      return kind;
+    }
+    return undefined;
+  }
+
+  function attempt({ call: one, resolve, reject }: Waiting): void {
+    try {
+      resolve(one.perform());
+    } catch (error) {
+      reject(error as Error);
+    }
+  }
+
+  /** Does a call whose answer nobody will hear. */
+  function unheard({ call: one }: Waiting): void {
+    try {
+      one.perform();
+    } catch {
+      // The service refused it; there is nobody to be told.
+    }
+  }
+
+  function carryOut(chosen: Waiting): void {
+    const { call: one, process, reject } = chosen;
+    const kind = faultOf(chosen);
+    if (kind) note(kind, process, one.what);
+    switch (kind) {
+      case undefined:
+        attempt(chosen);
+        break;
+      case 'crash-after':
+        if (process) process.isDying = true;
+        attempt(chosen);
+        break;
+      case 'crash-before':
+        if (process) kill(process, died);
+        break;
+      case 'crash-between':
+        unheard(chosen);
+        if (process) kill(process, died);
+        break;
+      case 'timeout':
+        clock.now += 300_000;
+        stopSlow();
+        break;
+      case 'answer-lost':
+        unheard(chosen);
+        reject(one.errors?.[kind]?.() ?? new Error(kind));
+        break;
+      default:
+        reject(one.errors?.[kind]?.() ?? new Error(kind));
+    }
+  }
+
+  function stopSlow(): void {
+    for (const process of alive) if (process.endsAt <= clock.now) kill(process, stopped);
+  }
+
+  return {
+    call,
+    start,
+    settled,
+    faults,
+    surprises,
+    /** Lets one waiting call go on; false when none waits. */
+    step(): boolean {
+      if (waiting.length === 0) return false;
+      const [chosen] = waiting.splice(choose ? choose.under(waiting.length) : 0, 1);
+      if (!chosen) return false;
+      steps += 1;
+      clock.now += choose ? 1 + choose.under(30) : 10;
+      stopSlow();
+      carryOut(chosen);
+      return true;
+    },
+    stopSlow,
+    /** No fault from here on. */
+    clearUp() {
+      weatherNow = { ...calm, spared: weatherNow.spared };
+    },
+    steps: () => steps,
+    waiting: () => waiting.length,
+    alive: () => alive.size,
+  };
+}

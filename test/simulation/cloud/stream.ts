@@ -1,0 +1,76 @@
+/**
+ * The table's stream to one function, as an event source mapping does it: only the records that its filters let through,
+ * in order within a key, late and out of order across keys, and sometimes twice or, after an outage, not at all.
+ */
+
+import { functionTable } from '../../../infra/functions.ts';
+import { compilePattern } from '../../../infra/local/event-pattern.ts';
+import { deliverBatch } from '../../../infra/local/streams-delivery.ts';
+import type { StreamRecord } from '../../../infra/local/streams-shards.ts';
+import type { Change } from '../memory/database.ts';
+import { type Draw, seedFor } from './random.ts';
+import type { Outcome } from './scheduler.ts';
+
+/** Keys are spread over these; the records of a shard stay in order. */
+const shardCount = 4;
+
+/** As infra/stream-delivery.ts has it. */
+const mapping = { bisect: true, maximumRetryAttempts: 5, reportBatchItemFailures: true };
+
+export function streamTo(
+  name: 'relay-workflow' | 'send-email',
+  around: {
+    draw: Draw | undefined;
+    invoke(event: object): Promise<Outcome>;
+    /** Whether this batch is delivered once more. */
+    again(): boolean;
+    lost(): boolean;
+  },
+) {
+  const { trigger } = functionTable[name];
+  if (trigger.by !== 'stream') throw new Error(`${name} is not fed by a stream`);
+  const filters = trigger.filters.map((filter) => compilePattern(filter));
+  const { batchSize } = trigger;
+  const shards = Array.from({ length: shardCount }, () => ({ records: [] as StreamRecord[], isBusy: false }));
+  let sequence = 0;
+
+  async function deliver(shard: (typeof shards)[number]): Promise<void> {
+    shard.isBusy = true;
+    const count = around.draw ? 1 + around.draw.under(batchSize) : batchSize;
+    const batch = shard.records.splice(0, count);
+    const input = {
+      mapping,
+      invoke: (Records: StreamRecord[]) => around.invoke({ Records }) as never,
+      discard: () => {},
+    };
+    // Twice: by two pollers at once, as when one takes a shard over from another, or one after the other.
+    const twice = around.again() ? around.draw?.pick(['at once', 'after'] as const) : undefined;
+    if (twice === 'at once') void deliverBatch(input, batch);
+    await deliverBatch(input, batch);
+    if (twice === 'after') await deliverBatch(input, batch);
+    shard.isBusy = false;
+  }
+
+  return {
+    size: () => shards.reduce((sum, { records }) => sum + records.length, 0),
+    take({ key, before, after }: Change): void {
+      sequence += 1;
+      const [PK = '', SK = ''] = key.split('\u0000');
+      const record: StreamRecord = {
+        eventID: String(sequence),
+        eventName: !after ? 'REMOVE' : before ? 'MODIFY' : 'INSERT',
+        dynamodb: {
+          Keys: { PK: { S: PK }, SK: { S: SK } },
+          SequenceNumber: String(sequence),
+          ...(after ? { NewImage: after } : {}),
+        },
+      };
+      if (!filters.some((matches) => matches(record)) || around.lost()) return;
+      shards[seedFor(0, PK) % shardCount]?.records.push(record);
+    },
+    doings: () =>
+      shards
+        .filter(({ records, isBusy }) => records.length > 0 && !isBusy)
+        .map((shard) => ({ weight: 3, run: () => void deliver(shard) })),
+  };
+}

@@ -1,0 +1,49 @@
+/** The control of the simulation: with a bug planted, it must fail. */
+import { plantedBugs } from './planted-bugs.ts';
+import { startThread } from './threads.ts';
+
+/** Steps that each bug is given before it counts as missed. */
+const patience = 150_000;
+
+/** @returns true when at least 95 % of the bugs were caught; prints each with the steps that it took */
+export async function runControl(options: {
+  seed: number;
+  steps: number;
+  threadCount: number;
+  /** Only the first bugs, which are the quickest to catch. */
+  most?: number | undefined;
+}): Promise<boolean> {
+  const bugs = plantedBugs.slice(0, options.most);
+  const waiting = [...bugs];
+  let caught = 0;
+  await Promise.all(
+    Array.from({ length: options.threadCount }, async () => {
+      for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
+        const found = await hunt(bug.changes, options.seed);
+        if (found.violation !== undefined) caught += 1;
+        const how = found.violation
+          ? `caught after ${found.steps} steps: ${found.violation}`
+          : `MISSED in ${found.steps}`;
+        console.log(`${bug.name.padEnd(48)}${how.slice(0, 160)}`);
+      }
+    }),
+  );
+  console.log(`\n${caught} of ${bugs.length} planted bugs caught`);
+  return caught >= bugs.length * 0.95;
+}
+
+async function hunt(changes: (typeof plantedBugs)[number]['changes'], seed: number) {
+  const thread = startThread(changes);
+  let steps = 0;
+  try {
+    for (let episode = 0; steps < patience; episode += 1) {
+      const told = await thread.run({ seed: seed * 1_000_000 + episode });
+      steps += told.steps;
+      const [violation] = told.violations;
+      if (violation !== undefined) return { steps, violation: violation.split('\n')[0] };
+    }
+    return { steps };
+  } finally {
+    await thread.close();
+  }
+}

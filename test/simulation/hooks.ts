@@ -1,0 +1,51 @@
+/**
+ * Loads the programme's own modules, as they are, over the simulated cloud: what they import of the outside is
+ * replaced, and (for the control) one text in one of them. A text that does not occur exactly once fails the load.
+ */
+import { registerHooks } from 'node:module';
+
+const cloud = (file: string) => new URL(`./cloud/${file}`, import.meta.url).href;
+const replaced: Record<string, string> = {
+  '@aws-sdk/client-dynamodb': cloud('dynamodb.ts'),
+  '@aws-sdk/client-sfn': cloud('states.ts'),
+  '@aws-sdk/client-ses': cloud('mail.ts'),
+  'node:crypto': cloud('crypto.ts'),
+  'node:timers/promises': cloud('timers.ts'),
+  '../adapters/cohort-asset.ts': cloud('assets.ts'),
+  '../adapters/painter-asset.ts': cloud('assets.ts'),
+  '../adapters/ses/mime.ts': cloud('assets.ts'),
+};
+const root = new URL('../../', import.meta.url).href;
+const simulated = [`${root}functions/`, `${root}infra/local/states/`];
+
+export interface Replacement {
+  file: string;
+  text: string;
+  by: string;
+}
+
+/** @param planted what a planted bug changes, by the path from the root of the project */
+export function simulateModules(planted: readonly Replacement[] = []): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      const parent = context.parentURL ?? '';
+      const replacement = simulated.some((folder) => parent.startsWith(folder))
+        ? replaced[specifier]
+        : undefined;
+      return replacement ? { url: replacement, shortCircuit: true } : next(specifier, context);
+    },
+    load(url, context, next) {
+      const loaded = next(url, context);
+      const changes = planted.filter(({ file }) => url === `${root}${file}`);
+      if (changes.length === 0) return loaded;
+      const source = changes.reduce(replace, String(Buffer.from(loaded.source as Uint8Array)));
+      return { ...loaded, source };
+    },
+  });
+}
+
+function replace(source: string, { file, text, by }: Replacement): string {
+  const count = source.split(text).length - 1;
+  if (count !== 1) throw new Error(`${file} holds ${count} times: ${text}`);
+  return source.replace(text, () => by);
+}

@@ -1,0 +1,222 @@
+/** What must hold once everything is quiet: nothing lost, nothing stuck, nothing twice. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Cloud, executionArn, machineArn } from '../cloud/cloud.ts';
+import { ballotsTable, programmeTable } from '../memory/shapes.ts';
+import type { Attempts } from '../people/act.ts';
+import type { Plan } from '../people/plan.ts';
+import { gradeOf } from '../people/sessions.ts';
+import { gateOf, type LoggedEvent, readStory } from './story.ts';
+import { partitionOf, type Watch } from './watch.ts';
+
+type Item = Record<string, unknown> & { PK: string; SK: string };
+
+export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: readonly Attempts[]): void {
+  const items = cloud.database.dump(programmeTable).map((item) => unmarshall(item as never) as Item);
+  const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
+  checkOutbox(watch, items);
+  checkOrphans(cloud, watch, items, ids);
+  for (const id of ids) checkApplication(cloud, watch, id, items);
+  for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
+  checkMail(watch, items);
+  checkVotes(cloud, watch, plan, items);
+  checkActs(watch, attempts);
+}
+
+function checkOutbox({ check }: Watch, items: readonly Item[]): void {
+  for (const item of items)
+    check(item.undeliveredPk === undefined, `${item.PK} ${item.SK} was never delivered`);
+}
+
+function checkOrphans(
+  { interpreter }: Cloud,
+  { check }: Watch,
+  items: readonly Item[],
+  ids: readonly string[],
+): void {
+  const known = new Set(ids);
+  for (const { PK, SK } of items) {
+    const [kind, id = ''] = PK.split('#');
+    if (kind === 'APPLICATION') check(known.has(id), `${PK} ${SK} belongs to no application`);
+    if (kind === 'DUPLICATE') check(known.has(SK), `${PK} names ${SK}, which does not exist`);
+  }
+  const { executions } = interpreter.listExecutions({
+    stateMachineArn: machineArn('application'),
+    maxResults: 1000,
+  });
+  const names = executions.map(({ name }) => name);
+  for (const name of names) check(known.has(name), `an execution for ${name}, which does not exist`);
+  for (const id of ids) check(names.includes(id), `no execution for ${id}`);
+}
+
+function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, items: readonly Item[]): void {
+  const { check } = watch;
+  const own = items.filter(({ PK }) => PK === `APPLICATION#${id}`);
+  const record = own.find(({ SK }) => SK === 'APPLICATION')?.document as {
+    status: string;
+    version: number;
+    auditHead: string;
+    resolutions: number;
+  };
+  const log = own
+    .filter(({ SK }) => SK.startsWith('AUDIT#'))
+    .sort((a, b) => (a.SK < b.SK ? -1 : 1))
+    .map(({ event }) => event as LoggedEvent);
+  const story = readStory(log);
+  for (const problem of story.problems) check(false, `${id}: ${problem}`);
+  check(story.status === record.status, `${id} is ${record.status}, its log says ${story.status}`);
+  check(log.length === record.version, `${id} has version ${record.version} and ${log.length} events`);
+  check(log.at(-1)?.hash === record.auditHead, `${id} does not end where its chain does`);
+  const expected = [...story.letters]
+    .map(([version, template]) => `EMAIL#${id}_${version}_${template}`)
+    .sort();
+  const queued = own.filter(({ SK }) => SK.startsWith('EMAIL#')).map(({ SK }) => SK);
+  check(String(queued.sort()) === String(expected), `${id} has the letters ${queued}, expected ${expected}`);
+  const gates = own.filter(({ SK }) => SK.startsWith('GATE#')).sort((a, b) => (a.SK < b.SK ? -1 : 1));
+  const resolved = gates.filter(({ resolution }) => resolution !== undefined);
+  const left = resolved.map(({ gate }) => gate);
+  check(String(left) === String(story.left), `${id} left the gates ${left}, its log says ${story.left}`);
+  check(record.resolutions === story.left.length, `${id} counts ${record.resolutions} resolutions`);
+  for (const gate of resolved)
+    check(gate.settledAt !== undefined, `${id} ${gate.SK} is decided and not delivered`);
+  const isAbandoned = log.some(({ type, data }) => type === 'RepairDecided' && data.outcome === 'abandon');
+  if (!isAbandoned) checkExecution(interpreter, watch, { id, status: record.status, gates });
+}
+
+/** A live application waits at the gate of its status, with the token that the table holds; any other is over. */
+function checkExecution(
+  interpreter: Cloud['interpreter'],
+  { check }: Watch,
+  { id, status, gates }: { id: string; status: string; gates: readonly Item[] },
+): void {
+  const arn = executionArn(id);
+  const at = interpreter.position(arn);
+  const gate = gateOf[status];
+  if (gate === undefined) {
+    const ended = at ? `is at ${at.state}` : interpreter.describeExecution(arn).status;
+    check(ended === 'SUCCEEDED', `${id} is ${status} and its execution ${ended}`);
+    return;
+  }
+  check(
+    at?.state === gate && at.phase === 'callback',
+    `${id} is ${status} and its execution at ${at?.state} (${at?.phase})`,
+  );
+  const open = gates.filter(({ taskToken }) => taskToken !== undefined);
+  check(
+    open.length === 1 && open[0]?.gate === gate && open[0]?.resolution === undefined,
+    `${id} at ${gate} holds ${open.map((one) => one.SK)}`,
+  );
+}
+
+function checkRound({ check }: Watch, round: string, items: readonly Item[]): void {
+  const own = items.filter(({ PK }) => PK === `ROUND#${round}`);
+  const record = own.find(({ SK }) => SK === 'ROUND')?.document as
+    | { state: string; version: number; auditHead: string; releases: string[] }
+    | undefined;
+  if (!record) return;
+  const log = own
+    .filter(({ SK }) => SK.startsWith('AUDIT#'))
+    .sort((a, b) => (a.SK < b.SK ? -1 : 1))
+    .map(({ event }) => event as LoggedEvent);
+  let previousHash = '0'.repeat(64);
+  for (const event of log) {
+    check(event.previousHash === previousHash, `${round}: version ${event.version} is not chained`);
+    previousHash = event.hash;
+  }
+  check(previousHash === record.auditHead, `${round} does not end where its chain does`);
+  check(record.version === log.length, `${round} has version ${record.version} and ${log.length} events`);
+  check(record.state !== 'releasing', `${round} is still being told`);
+  for (const releaseId of record.releases) checkRelease(check, releaseId, items);
+}
+
+/** Told to the end: everyone on its pages moved on, by it or by themselves. */
+function checkRelease(check: Watch['check'], releaseId: string, items: readonly Item[]): void {
+  const own = items.filter(({ PK }) => PK === `RELEASE#${releaseId}`);
+  const release = own.find(({ SK }) => SK === 'RELEASE')?.document as {
+    edition: string;
+    pages: number;
+    nextPage: number;
+    total: number;
+    released: number;
+    skipped: number;
+  };
+  check(release.nextPage === release.pages, `${releaseId} stopped at page ${release.nextPage}`);
+  check(release.released + release.skipped === release.total, `${releaseId} lost count`);
+  const entries = own
+    .filter(({ SK }) => SK.startsWith(`PAGE#${release.edition}#`))
+    .flatMap((page) => page.entries as { applicationId: string; outcome: string }[]);
+  for (const { applicationId, outcome } of entries) {
+    const log = items.filter(
+      ({ PK, SK }) => PK === `APPLICATION#${applicationId}` && SK.startsWith('AUDIT#'),
+    );
+    const types = log.map(({ event }) => event as LoggedEvent);
+    const isTold = types.some(
+      ({ type, data }) =>
+        type === 'OutcomeReleased' && (data.told as { outcome: string }).outcome === outcome,
+    );
+    const hasLeft = types.some(({ type }) =>
+      ['Withdrawn', 'Promoted', 'EligibilityDecisionUndone', 'InformationRequested'].includes(type),
+    );
+    check(isTold || hasLeft, `${applicationId} was never told ${outcome}`);
+  }
+}
+
+function checkMail({ check, accepted, unknown }: Watch, items: readonly Item[]): void {
+  for (const { SK, state, failure } of items.filter((item) => item.SK.startsWith('EMAIL#'))) {
+    const messageKey = SK.slice('EMAIL#'.length);
+    const times = accepted.get(messageKey) ?? 0;
+    // A code that a later one replaced does not leave any more.
+    const isReplaced = state === 'failed' && failure === 'superseded';
+    check(state === 'sent' || isReplaced, `${messageKey} ended as ${state}`);
+    check(times >= 1 || isReplaced, `${messageKey} never left`);
+    check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
+  }
+}
+
+/** As many ballots as voters, and the very grades that they gave. */
+function checkVotes({ database }: Cloud, { check }: Watch, plan: Plan, items: readonly Item[]): void {
+  const ballots = database.dump(ballotsTable).map((item) => unmarshall(item as never));
+  const voters = items.filter(({ PK, votedOn }) => PK === 'ROLL#panel' && votedOn !== undefined);
+  check(ballots.length === voters.length, `${ballots.length} ballots of ${voters.length} voters`);
+  const panel = items.find(({ PK, SK }) => PK === 'ROUND#panel' && SK === 'ROUND')?.document as
+    | { report?: { ballots: number } }
+    | undefined;
+  const counted = panel?.report?.ballots ?? ballots.length;
+  check(counted === ballots.length, `${counted} ballots were counted of ${ballots.length}`);
+  const numbers = new Map(plan.applicants.map(({ id, number }) => [id, number]));
+  const textOf = (grades: Record<string, unknown>) => JSON.stringify(Object.entries(grades).sort());
+  const given = voters.flatMap(({ SK }) => {
+    const panelist = plan.panelists.find(({ id }) => id === SK);
+    // Whoever voted graded the same finalists as every other ballot that is as long.
+    return panelist ? [panelist.name] : [];
+  });
+  const left = [...given];
+  for (const { grades } of ballots) {
+    const text = textOf(grades as Record<string, unknown>);
+    const author = left.findIndex((name) => {
+      const own = Object.keys(grades as object).map((id) => [id, gradeOf(plan, name, numbers.get(id) ?? -1)]);
+      return textOf(Object.fromEntries(own)) === text;
+    });
+    check(author >= 0, 'a ballot that nobody cast');
+    left.splice(author, author < 0 ? 0 : 1);
+  }
+}
+
+/** Each accepted act left its event, each event was somebody's act, and refused ones left nothing. */
+function checkActs({ check, logs }: Watch, attempts: readonly Attempts[]): void {
+  const groups = Map.groupBy(
+    attempts.filter(({ act }) => act.leaves !== undefined),
+    ({ act }) => `${act.leaves?.subject} ${act.leaves?.type}`,
+  );
+  for (const [what, own] of groups) {
+    const [subject = '', type] = what.split(' ');
+    const happened = (logs.get(partitionOf(subject)) ?? []).filter((event) => event.type === type).length;
+    const accepted = own.reduce((sum, one) => sum + one.accepted, 0);
+    const unknown = own.reduce((sum, one) => sum + one.unknown, 0);
+    // What may be repeated answers "done" again, so that one event can have several answers.
+    check(happened >= Math.min(accepted, 1), `${what}: accepted ${accepted} times, and it is not in the log`);
+    check(
+      happened <= accepted + unknown,
+      `${what}: ${happened} times in the log, asked for by ${accepted + unknown}`,
+    );
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * What a person may expect of one application, as a plain table over the log: which event may follow which status, where it
+ * leads, which letter it brings and which wait it ends. Written from DESIGN §3, not from the rules of the programme.
+ */
+export interface LoggedEvent {
+  version: number;
+  type: string;
+  at: string;
+  data: Record<string, unknown>;
+  hash: string;
+  previousHash: string;
+}
+
+interface Step {
+  from: readonly string[];
+  /** The status after it; as before when undefined. */
+  to?: string;
+  letter?: string;
+  /** The gate whose wait it ends, when a person or a release does. */
+  leaves?: string;
+}
+
+const live = [
+  'received',
+  'eligibility-review',
+  'information-requested',
+  'eligible',
+  'shortlisted',
+  'waitlisted',
+];
+const winning = ['laureate', 'agreement-issued', 'signed'];
+
+/** Where the workflow stands while an application has a status; nowhere once it is over. */
+export const gateOf: Record<string, string> = {
+  received: 'AwaitEligibilityDecision',
+  'eligibility-review': 'AwaitEligibilityDecision',
+  'information-requested': 'AwaitInformation',
+  eligible: 'AwaitJuryOutcome',
+  shortlisted: 'AwaitPanelOutcome',
+  waitlisted: 'AwaitWaitingList',
+  laureate: 'AwaitSignature',
+  'agreement-issued': 'AwaitSignature',
+  signed: 'AwaitCountersignature',
+};
+
+const steps: Record<string, Step> = {
+  ApplicationFiled: { from: ['nowhere'], to: 'received', letter: 'receipt' },
+  EligibilityAssessed: { from: ['received'], to: 'eligibility-review' },
+  EligibilityDecided: { from: ['eligibility-review'] },
+  EligibilityDecisionUndone: { from: ['eligibility-review'] },
+  InformationRequested: {
+    ...{ from: ['eligibility-review'], to: 'information-requested' },
+    ...{ letter: 'information-requested', leaves: 'AwaitEligibilityDecision' },
+  },
+  InformationReminded: { from: ['information-requested'], letter: 'information-reminder' },
+  InformationCompleted: {
+    from: ['information-requested'],
+    to: 'eligibility-review',
+    leaves: 'AwaitInformation',
+  },
+  InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
+  Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
+  AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
+  SignatureCodeAsked: { from: ['agreement-issued'], letter: 'signature-code' },
+  SignatureReminded: { from: ['agreement-issued'], letter: 'signature-reminder' },
+  AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
+  AgreementDeclined: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
+  AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed' },
+  AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
+  Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
+  RepairDecided: {
+    from: [
+      ...live,
+      ...winning,
+      'countersigned',
+      'awarded',
+      'ineligible',
+      'not-shortlisted',
+      'not-selected',
+      'withdrawn',
+      'lapsed',
+    ],
+  },
+};
+
+/** What a round may tell, by the status that it finds. */
+const told: Record<string, Record<string, string | undefined>> = {
+  'eligibility-review': { eligible: undefined, ineligible: 'ineligible' },
+  eligible: { shortlisted: 'shortlisted', 'not-shortlisted': 'not-shortlisted' },
+  shortlisted: { laureate: 'laureate', waitlisted: 'waiting-list', 'not-selected': 'not-selected' },
+  waitlisted: { 'not-selected': 'not-selected' },
+};
+
+/** The step that an event is from a status; a text when it may not happen there. */
+export function stepOf(event: LoggedEvent, status: string, decision: string | undefined): Step | string {
+  const impossible = `${event.type} after ${status}`;
+  if (event.type === 'Withdrawn') {
+    if (![...live, ...winning].includes(status)) return impossible;
+    return { from: [status], to: 'withdrawn', letter: 'withdrawn', leaves: gateOf[status] ?? '' };
+  }
+  if (event.type === 'OutcomeReleased') {
+    const { outcome } = event.data.told as { outcome: string };
+    const possible = told[status];
+    if (!possible || !(outcome in possible)) return `${outcome} told to ${status}`;
+    if (status === 'eligibility-review' && decision !== outcome)
+      return `${outcome} told, ${decision} decided`;
+    const letter = possible[outcome];
+    return { from: [status], to: outcome, leaves: gateOf[status] ?? '', ...(letter ? { letter } : {}) };
+  }
+  const step = steps[event.type];
+  return step?.from.includes(status) ? step : impossible;
+}
+
+export interface Story {
+  status: string;
+  /** Template of the letter of each version that brings one. */
+  letters: Map<number, string>;
+  /** Gates in the order in which people ended their waits. */
+  left: string[];
+  problems: string[];
+}
+
+/** Reads a log from its beginning. */
+export function readStory(events: readonly LoggedEvent[]): Story {
+  const story: Story = { status: 'nowhere', letters: new Map(), left: [], problems: [] };
+  let decision: string | undefined;
+  let previousHash = '0'.repeat(64);
+  for (const [index, event] of events.entries()) {
+    if (event.version !== index + 1) story.problems.push(`version ${event.version} in place ${index + 1}`);
+    if (event.previousHash !== previousHash) story.problems.push(`version ${event.version} is not chained`);
+    previousHash = event.hash;
+    const step = stepOf(event, story.status, decision);
+    if (typeof step === 'string') {
+      story.problems.push(step);
+      continue;
+    }
+    if (event.type === 'EligibilityDecided') {
+      if (decision !== undefined) story.problems.push('decided twice');
+      decision = (event.data.decision as { outcome: string }).outcome;
+    } else if (event.type !== 'RepairDecided') decision = undefined;
+    story.status = step.to ?? story.status;
+    if (step.letter) story.letters.set(event.version, step.letter);
+    if (step.leaves) story.left.push(step.leaves);
+  }
+  return story;
+}

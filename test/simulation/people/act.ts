@@ -1,0 +1,106 @@
+/** What someone wants done, and keeps asking for until they have an answer. */
+
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Draw } from '../cloud/random.ts';
+
+export type Answer = { ok: true; value: unknown } | { ok: false; refusal: { code: string } };
+
+export interface Act {
+  /** `file 3`: who does what to which application. */
+  name: string;
+  /** The function that takes it in. */
+  by: string;
+  isReady(): boolean;
+  run(): Promise<Answer>;
+  /** The moment that they wait for, once it is known; the clock goes no further without them. */
+  waitsFor?(): number | undefined;
+  /** Refusals that mean "not yet". */
+  again?: readonly string[];
+  /** Done whenever it is ready, as often as that is. */
+  isStanding?: boolean;
+  /** What an accepted act leaves in the log of its application or round, once for each acceptance. */
+  leaves?: { subject: string; type: string };
+  /** Never asked for twice at once: a second one that came late would undo what followed. */
+  isOnce?: boolean;
+  /** The episode may end without it. */
+  isOptional?: boolean;
+}
+
+export interface Attempts {
+  act: Act;
+  accepted: number;
+  refused: string[];
+  /** Nobody knows what became of these. */
+  unknown: number;
+  isSettled: boolean;
+  inFlight: number;
+  notBefore: number;
+}
+
+const mostAtOnce = 8;
+
+/** @param onAnswer told of each answer that a person got */
+export function createAgenda(
+  cloud: Cloud,
+  acts: readonly Act[],
+  draw: Draw | undefined,
+  onAnswer: (act: Act, answer: Answer) => void,
+) {
+  const all: Attempts[] = acts.map((act) => ({
+    act,
+    accepted: 0,
+    refused: [],
+    unknown: 0,
+    isSettled: false,
+    inFlight: 0,
+    notBefore: 0,
+  }));
+  let inFlight = 0;
+  let patience = draw ? 0.05 : 0;
+
+  async function attempt(one: Attempts): Promise<void> {
+    one.inFlight += 1;
+    inFlight += 1;
+    const outcome = await cloud.scheduler.start(one.act.by, one.act.run);
+    one.inFlight -= 1;
+    inFlight -= 1;
+    const pause = draw ? draw.under(20_000) : 2_000;
+    one.notBefore = cloud.clock.now + pause;
+    if ('error' in outcome) {
+      one.unknown += 1;
+      return;
+    }
+    const answer = outcome.payload as Answer;
+    onAnswer(one.act, answer);
+    if (answer.ok) one.accepted += 1;
+    else one.refused.push(answer.refusal.code);
+    const isAgain = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
+    one.isSettled = !one.act.isStanding && !isAgain;
+  }
+
+  const canRun = (one: Attempts) =>
+    !one.isSettled &&
+    Math.max(one.notBefore, one.act.waitsFor?.() ?? 0) <= cloud.clock.now &&
+    (one.inFlight === 0 || (one.inFlight === 1 && !one.act.isOnce && draw?.chance(patience) === true)) &&
+    one.act.isReady();
+  return {
+    all,
+    doings: () =>
+      inFlight >= mostAtOnce
+        ? []
+        : all.filter(canRun).map((one) => ({ weight: 1, run: () => void attempt(one) })),
+    /** The earliest time at which somebody asks again. */
+    nextDue(): number | undefined {
+      const due = all
+        .filter(({ act, isSettled }) => !isSettled && act.isReady())
+        .map(({ act, notBefore }) => Math.max(notBefore, act.waitsFor?.() ?? 0))
+        .filter((at) => at > cloud.clock.now);
+      return due.length === 0 ? undefined : Math.min(...due);
+    },
+    /** Nobody asks twice at once from here on. */
+    calmDown() {
+      patience = 0;
+    },
+    unsettled: () => all.filter(({ act, isSettled }) => !isSettled && !act.isStanding && !act.isOptional),
+  };
+}

@@ -1,0 +1,80 @@
+/** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
+import { ballotBox, ballotCount } from '../../../functions/adapters/dynamodb/ballot-store.ts';
+import { draftStore } from '../../../functions/adapters/dynamodb/draft-store.ts';
+import { repairStore } from '../../../functions/adapters/dynamodb/gate-store.ts';
+import { linkStore } from '../../../functions/adapters/dynamodb/link-store.ts';
+import { proposalStore } from '../../../functions/adapters/dynamodb/proposal-store.ts';
+import { readingStore } from '../../../functions/adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../../../functions/adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../../../functions/adapters/dynamodb/round-store.ts';
+import { rulesArchive } from '../../../functions/adapters/dynamodb/rules-archive.ts';
+import { signatureCodeStore } from '../../../functions/adapters/dynamodb/signature-code-store.ts';
+import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
+import { loadSolver } from '../../../functions/adapters/highs/solver.ts';
+import type { Application, Status } from '../../../functions/domain/application.ts';
+import type { Panelist } from '../../../functions/domain/roll.ts';
+import type { Round } from '../../../functions/domain/round.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { cohort } from '../cloud/cohort.ts';
+import { ballotsTable, programmeTable } from '../memory/shapes.ts';
+
+const solve = await loadSolver();
+
+export type Desk = ReturnType<typeof openDesk>;
+
+/** The ports of the use cases that people call, over the simulated client. */
+export function openDesk(cloud: Cloud) {
+  const table = openTable(programmeTable);
+  const { database, fraction } = cloud;
+  const item = (PK: string, SK: string) => {
+    const found = database.item(programmeTable, PK, SK);
+    return found ? unmarshall(found as never) : undefined;
+  };
+  const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
+  return {
+    deps: {
+      applications: applicationStore(table),
+      rounds: roundStore(table),
+      readings: readingStore(table),
+      rolls: rollStore(table),
+      links: linkStore(table),
+      rules: rulesArchive(table),
+      codes: signatureCodeStore(table),
+      repairs: repairStore(table),
+      drafts: draftStore(table),
+      proposals: proposalStore(table),
+      ballotBox: ballotBox(programmeTable, ballotsTable),
+      ballotCount: ballotCount(ballotsTable),
+      randomHex: (bytes: number) =>
+        Array.from({ length: bytes * 2 }, () => Math.floor(fraction() * 16).toString(16)).join(''),
+      clock: { now: () => new Date(cloud.clock.now) },
+      publicUrl: 'https://programme.example',
+      cohort,
+      solve,
+    },
+    /** What is true at this moment, read past every fault. */
+    see: {
+      item,
+      status: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.status?.S as Status | undefined,
+      isDecided: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.decision !== undefined,
+      application: (id: string) =>
+        item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined,
+      round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
+      roundState: (name: string) =>
+        (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],
+      isFrozen: (name: string) => document(`ROUND#${name}`, 'ROUND')?.report !== undefined,
+      isParked(id: string): boolean {
+        const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');
+        return repair?.taskToken !== undefined && repair.resolution === undefined;
+      },
+      reading: (id: string, jurorId: string) =>
+        database.item(programmeTable, `APPLICATION#${id}`, `READING#${jurorId}`)?.summary?.M?.state?.S,
+      panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,
+      hasVoted: (id: string) => database.item(programmeTable, 'ROLL#panel', id)?.votedOn !== undefined,
+      letters: (id: string, template: string) =>
+        cloud.mailbox.filter((one) => one.messageKey.startsWith(`${id}_`) && one.template === template),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** Who takes part in an episode, and what each of them means to do: drawn once, the same whatever goes wrong. */
+
+import { applicationIdFor } from '../../../functions/app/file-application.ts';
+import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import { personIdOf } from '../../../functions/domain/person-id.ts';
+import { anApplicationForm } from '../../support/application-builder.ts';
+import { cohort } from '../cloud/cohort.ts';
+import { drawFrom, seedFor } from '../cloud/random.ts';
+
+/** How far an applicant goes by themselves, and what staff think of them. */
+export type Course =
+  | 'eligible'
+  | 'ineligible'
+  /** Is asked for information, and answers. */
+  | 'asked'
+  /** Is asked, and never answers. */
+  | 'silent'
+  | 'gone-early'
+  | 'gone-eligible'
+  | 'gone-shortlisted';
+
+export interface Applicant {
+  number: number;
+  key: string;
+  id: string;
+  form: ApplicationForm;
+  course: Course;
+  /** Staff decide the contrary first, and undo it. */
+  isUndone: boolean;
+  signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
+}
+export interface Plan {
+  seed: number;
+  applicants: Applicant[];
+  jurors: { name: string; email: string; id: string }[];
+  panelists: { name: string; email: string; id: string; substitute: boolean }[];
+  /** A substitute takes the first member's seat before the vote. */
+  isReplaced: boolean;
+  /** Staff differ from the ranking. */
+  isAdjusted: { jury: boolean; panel: boolean };
+  /** Acts may come at any time and in each other's way: the outcome then depends on who was first. */
+  isWild: boolean;
+  /** Whatever comes to someone's mind, in a wild episode. */
+  whims: number;
+}
+
+const courses: readonly Course[] = [
+  'ineligible',
+  'asked',
+  'silent',
+  'gone-early',
+  'gone-eligible',
+  'gone-shortlisted',
+];
+const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
+
+/** @returns the same plan for the same seed */
+export function planFor(seed: number): Plan {
+  const draw = drawFrom(seedFor(seed, 'plan'));
+  const count = 5 + draw.under(4);
+  const applicants = Array.from({ length: count }, (_, number): Applicant => {
+    const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
+    return {
+      number,
+      key,
+      id: applicationIdFor(cohort, key),
+      form: formOf(number, draw.chance(0.15) ? 0 : number, 4_000_000 + draw.under(6) * 1_000_000),
+      course:
+        number < 4 || draw.chance(0.3)
+          ? number < 4 && draw.chance(0.25)
+            ? 'asked'
+            : 'eligible'
+          : draw.pick(courses),
+      isUndone: draw.chance(0.25),
+      signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
+    };
+  });
+  const jurors = ['ada', 'bea', 'cyd'].map((name) => {
+    const email = `${name}@jury.example`;
+    return { name, email, id: personIdOf(cohort.cohort, 'juror', email) };
+  });
+  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index) => {
+    const email = `${name}@panel.example`;
+    return { name, email, id: personIdOf(cohort.cohort, 'panelist', email), substitute: index === 3 };
+  });
+  const isWild = draw.chance(0.5);
+  return {
+    ...{ seed, applicants, jurors, panelists, isWild },
+    isReplaced: draw.chance(0.4),
+    isAdjusted: { jury: draw.chance(0.4), panel: draw.chance(0.4) },
+    whims: isWild ? 5 + draw.under(25) : 0,
+  };
+}
+
+function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
+  const form = anApplicationForm();
+  return {
+    ...form,
+    language: number % 2 ? 'en' : 'fr',
+    ...(number % 3 === 2 ? { applicant: { type: 'individual', name: `Personne ${number}` } } : {}),
+    contact: { name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
+    project: { ...form.project, title: `Projet ${title}`, requestedCents },
+  };
+}

@@ -1,0 +1,241 @@
+/** The jury's and the panel's sessions: rolls, lots, readings, votes, closings, differences, releases. */
+import { adjustOutcome } from '../../../functions/app/adjust-outcome.ts';
+import { castBallot } from '../../../functions/app/cast-ballot.ts';
+import { closeJury } from '../../../functions/app/close-jury.ts';
+import { closePanel } from '../../../functions/app/close-panel.ts';
+import { commitSeed } from '../../../functions/app/commit-seed.ts';
+import { confirmAssignment } from '../../../functions/app/confirm-assignment.ts';
+import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
+import { enrolPanelists } from '../../../functions/app/enrol-panelists.ts';
+import { fileReview } from '../../../functions/app/file-review.ts';
+import { openRound } from '../../../functions/app/open-round.ts';
+import { proposeAssignment } from '../../../functions/app/propose-assignment.ts';
+import { recuse } from '../../../functions/app/recuse.ts';
+import { replacePanelist } from '../../../functions/app/replace-panelist.ts';
+import { startRelease } from '../../../functions/app/start-release.ts';
+import { commitmentOf } from '../../../functions/domain/lot.ts';
+import { cohort } from '../cloud/cohort.ts';
+import { seedFor } from '../cloud/random.ts';
+import type { Act, Answer } from './act.ts';
+import type { Desk } from './desk.ts';
+import type { Plan } from './plan.ts';
+import { isEligibilityOver, staff } from './staff.ts';
+
+const notYet = [
+  'try-again',
+  'applications-undecided',
+  'assignment-missing',
+  'proposal-stale',
+  'not-found',
+  'round-releasing',
+];
+const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
+const draws = (plan: Plan, use: string, under: number) => seedFor(plan.seed, use) % under;
+const leaves = (round: string, type: string) => ({ subject: `round:${round}`, type });
+
+export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
+  ...rolls(desk, plan),
+  ...jury(desk, plan),
+  ...reviews(desk, plan),
+  ...panel(desk, plan),
+  ...votes(desk, plan),
+  ...(['jury', 'panel'] as const).flatMap((round) => ending(desk, plan, round)),
+];
+
+function rolls({ deps, see }: Desk, plan: Plan): Act[] {
+  const jurors = plan.jurors.map(({ name, email }) => ({ name, email, language: 'fr' as const, topics: [] }));
+  const panelists = plan.panelists.map(({ name, email, substitute }) => ({
+    ...{ name, email, language: 'fr' as const },
+    ...(substitute ? { substitute } : {}),
+  }));
+  const commit = (round: 'jury' | 'panel'): Act => ({
+    ...{ name: `commit the lot of the ${round}`, by: 'staff-api', isReady: () => true, again: ['try-again'] },
+    run: () => commitSeed(deps)({ round, seedSha256: commitmentOf(lot(plan, round)), actor: staff }),
+    leaves: leaves(round, 'SeedCommitted'),
+  });
+  const by = 'manage-rolls';
+  const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
+  const [first, , , substitute] = plan.panelists;
+  const replace: Act = {
+    ...{ name: 'replace a panelist', by, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
+    isReady: () => see.roundState('panel') === 'open' || isReplaced(),
+    run: () => replacePanelist(deps)({ panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
+  };
+  return [
+    { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps)({ jurors }) },
+    { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps)({ panelists }) },
+    commit('jury'),
+    commit('panel'),
+    ...(plan.isReplaced ? [replace] : []),
+  ];
+}
+
+function jury(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
+  const isEnrolled = () => plan.jurors.every(({ id }) => see.item('ROLL#jury', id) !== undefined);
+  const proposal = () =>
+    see.item('ROUND#jury', 'ASSIGNMENT')?.document as { proposalId: string; appliedAt?: string } | undefined;
+  let isStale = false;
+  const isPlanned = () =>
+    see.roundState('jury') === 'planned' && isEnrolled() && isEligibilityOver(desk, plan);
+  return [
+    {
+      ...{ name: 'propose readers', by: 'assign-jurors', isStanding: true },
+      isReady: () => isPlanned() && (proposal() === undefined || isStale),
+      run() {
+        isStale = false;
+        return proposeAssignment(deps)({ seed: lot(plan, 'readers'), actor: staff });
+      },
+    },
+    {
+      ...{ name: 'confirm readers', by: 'assign-jurors', isStanding: true },
+      isReady: () => isPlanned() && proposal() !== undefined && proposal()?.appliedAt === undefined,
+      async run() {
+        const confirmed = await confirmAssignment(deps)({
+          proposalId: proposal()?.proposalId ?? '',
+          actor: staff,
+        });
+        isStale ||= !confirmed.ok && confirmed.refusal.code === 'proposal-stale';
+        return confirmed;
+      },
+      leaves: leaves('jury', 'JurorsAssigned'),
+    },
+    {
+      ...{ name: 'open the jury', by: 'staff-api', again: notYet, leaves: leaves('jury', 'RoundOpened') },
+      isReady: () =>
+        isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
+      run: () => openRound(deps)({ round: 'jury', actor: staff }),
+    },
+  ];
+}
+
+/** Everyone reads what they were given; at most one reader of an application finds a tie. */
+function reviews({ deps, see }: Desk, plan: Plan): Act[] {
+  return plan.applicants.flatMap(({ id, number }) =>
+    plan.jurors.map(({ id: jurorId, name }, place): Act => {
+      const isTied = draws(plan, `tie ${number}`, 12) === place;
+      const isMine = () => see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned';
+      const marks = cohort.jury.criteria.map(({ id: criterion }) => {
+        const mark = draws(plan, `mark ${number} ${name} ${criterion}`, 6);
+        return { criterion, mark, justification: 'Lu.' };
+      });
+      const given = { applicationId: id, jurorId };
+      return {
+        ...{ name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`, by: 'juror-api' },
+        ...{ isReady: isMine, again: ['try-again'], isOptional: true },
+        run: async (): Promise<Answer> =>
+          isTied ? recuse(deps)({ ...given, reason: 'Un ami.' }) : fileReview(deps)({ ...given, marks }),
+      };
+    }),
+  );
+}
+
+function panel({ deps, see }: Desk, plan: Plan): Act[] {
+  const isLeaving = () =>
+    plan.applicants.some(
+      ({ id, course }) => course === 'gone-shortlisted' && see.status(id) === 'shortlisted',
+    );
+  const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
+  return [
+    {
+      ...{ name: 'open the panel', by: 'staff-api', again: [...notYet, 'jury-not-released'] },
+      isReady: () =>
+        see.roundState('jury') === 'released' &&
+        see.roundState('panel') === 'planned' &&
+        see.round('panel')?.seedSha256 !== undefined &&
+        isEnrolled() &&
+        !isLeaving(),
+      run: () => openRound(deps)({ round: 'panel', actor: staff }),
+      leaves: leaves('panel', 'RoundOpened'),
+    },
+  ];
+}
+
+/** Each citizen's grades are their own, whoever is on the ballot. */
+export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
+  cohort.panel.grades[1 + draws(plan, `grade ${panelist} ${number}`, 5)]?.id ?? '';
+
+function votes({ deps, see }: Desk, plan: Plan): Act[] {
+  const mayVote = (id: string) => {
+    const panelist = see.panelist(id);
+    return panelist !== undefined && !panelist.isSubstitute && panelist.replacedBy === undefined;
+  };
+  return plan.panelists.map(({ id, name }, place): Act => {
+    const waits = () => plan.isReplaced && place === 0;
+    return {
+      ...{ name: `vote ${name}`, by: 'panel-api', isOptional: true },
+      isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
+      run() {
+        const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
+        const grades = Object.fromEntries(finalists.map((one) => [one.id, gradeOf(plan, name, one.number)]));
+        return castBallot(deps)({ panelistId: id, grades });
+      },
+    };
+  });
+}
+
+/** Closes when everyone has acted (or, in a wild episode, as soon as it is allowed), differs perhaps, and tells. */
+function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[] {
+  const hasEveryone = () =>
+    round === 'jury'
+      ? plan.applicants.every(({ id }) =>
+          plan.jurors.every((juror) => see.reading(id, juror.id) !== 'assigned'),
+        )
+      : plan.panelists.every(
+          ({ id }, place) =>
+            see.hasVoted(id) ||
+            (plan.isReplaced && place === 0
+              ? see.panelist(id)?.replacedBy !== undefined
+              : see.panelist(id)?.isSubstitute === true),
+        );
+  const hasQuorum = () =>
+    round === 'jury' ||
+    plan.panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
+  const isOpen = () => see.roundState(round) === 'open';
+  const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
+  const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
+  let hasAdjusted = !plan.isAdjusted[round];
+  const close = round === 'jury' ? closeJury(deps) : closePanel(deps);
+  return [
+    {
+      ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
+      isReady: () => (isOpen() && (hasEveryone() || (plan.isWild && hasQuorum()))) || isHalfClosed(),
+      run: () => close({ seed: lot(plan, round), actor: staff }),
+    },
+    ...(plan.isAdjusted[round]
+      ? [
+          {
+            ...{ name: `differ from the ${round}`, by: 'staff-api', again: ['try-again'] },
+            isReady: isClosed,
+            async run() {
+              const adjusted = await differ({ deps, see } as Desk, round);
+              hasAdjusted = adjusted.ok || adjusted.refusal.code !== 'try-again';
+              return adjusted;
+            },
+            leaves: leaves(round, 'OutcomeAdjusted'),
+          },
+        ]
+      : []),
+    {
+      ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
+      isReady: () => isClosed() && hasAdjusted,
+      run: () => startRelease(deps)({ round, actor: staff }),
+      leaves: leaves(round, 'ReleaseStarted'),
+    },
+  ];
+}
+
+/** The last of those kept is turned away, with a reason. */
+async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> {
+  const [kept, turned] = round === 'jury' ? ['shortlisted', 'not-shortlisted'] : ['laureate', 'not-selected'];
+  const chosen = (await deps.rounds.ranking(round)).filter(({ outcome }) => outcome === kept).at(-1);
+  if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
+  const { applicationId } = chosen;
+  return adjustOutcome(deps)({
+    round,
+    applicationId,
+    outcome: turned ?? '',
+    reason: 'Hors du champ.',
+    actor: staff,
+  });
+}

@@ -1,0 +1,200 @@
+/** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
+import { applyCommand } from '../../../functions/app/apply-command.ts';
+import { countersignAgreement } from '../../../functions/app/countersign-agreement.ts';
+import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
+import { decideRepair } from '../../../functions/app/decide-repair.ts';
+import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
+import { requestInformation } from '../../../functions/app/request-information.ts';
+import { startRelease } from '../../../functions/app/start-release.ts';
+import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
+import type { Status } from '../../../functions/domain/application.ts';
+import type { Act, Answer } from './act.ts';
+import type { Desk } from './desk.ts';
+import type { Applicant, Plan } from './plan.ts';
+
+export const staff = { kind: 'staff', id: 'staff-1' } as const;
+const operator = { kind: 'operator', id: 'operator-1' } as const;
+const by = 'staff-api';
+
+const pending: readonly (Status | undefined)[] = [
+  'received',
+  'eligibility-review',
+  'information-requested',
+  undefined,
+];
+const awarded: readonly (Status | undefined)[] = [
+  'laureate',
+  'agreement-issued',
+  'signed',
+  'countersigned',
+  'awarded',
+];
+
+/** Past eligibility, all of them, and nobody who meant to leave is still there. */
+export const isEligibilityOver = ({ see }: Desk, { applicants }: Plan): boolean =>
+  applicants.every(({ id, course }) => {
+    const status = see.status(id);
+    return !pending.includes(status) && !(course === 'gone-eligible' && status === 'eligible');
+  });
+
+export function staffActs(desk: Desk, plan: Plan): Act[] {
+  /** Whose first decision is to be undone still: nothing is told meanwhile, or the outcome would depend on who was first. */
+  const wavering = new Set<number>();
+  return [
+    ...plan.applicants.flatMap((applicant) => eligibilityOf(desk, applicant, wavering)),
+    telling(desk, plan, wavering),
+    ...plan.applicants.map((applicant) => countersigning(desk, applicant)),
+    ...waitingList(desk, plan),
+    ...plan.applicants.map((applicant) => repairing(desk, applicant)),
+  ];
+}
+
+/** Decides, sometimes wrongly first; or asks first. */
+function eligibilityOf(
+  { deps, see }: Desk,
+  { number, id, course, isUndone }: Applicant,
+  wavering: Set<number>,
+): Act[] {
+  if (course === 'gone-early') return [];
+  const inReview = () => see.status(id) === 'eligibility-review';
+  const isAsked = course === 'asked' || course === 'silent';
+  let isReadyToDecide = !isAsked;
+  let stage: 'first' | 'undo' | 'last' = isUndone && !isAsked ? 'first' : 'last';
+  if (stage === 'first') wavering.add(number);
+  const right = course === 'ineligible' ? 'ineligible' : 'eligible';
+  const wrong = right === 'eligible' ? 'ineligible' : 'eligible';
+  const decide = (outcome: 'eligible' | 'ineligible') =>
+    decideEligibility(deps)({ applicationId: id, outcome, reason: 'Vu par le service.', by: staff });
+  const then = async (answer: Promise<Answer>, next: typeof stage): Promise<Answer> => {
+    const answered = await answer;
+    // Done, by this request or by one whose answer was lost.
+    if (answered.ok || ['already-decided', 'nothing-to-undo'].includes(answered.refusal.code)) stage = next;
+    if (stage === 'last') wavering.delete(number);
+    return answered;
+  };
+  const decided = { subject: id, type: 'EligibilityDecided' };
+  const last: Act = {
+    ...{ name: `decide ${number}`, by, leaves: decided, isOptional: course === 'silent' },
+    isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id),
+    run: () => decide(right),
+  };
+  const ask: Act = {
+    ...{ name: `ask ${number}`, by, leaves: { subject: id, type: 'InformationRequested' } },
+    isReady: () => !isReadyToDecide && inReview(),
+    async run() {
+      const request = {
+        applicationId: id,
+        fields: ['project.description' as const],
+        message: 'Décrivez.',
+        by: staff,
+      };
+      const asked = await requestInformation(deps)(request);
+      isReadyToDecide = true;
+      return asked;
+    },
+  };
+  if (isAsked) {
+    // Answered or not, the question was put: what a lost answer hides is seen in the record.
+    const isPut = () =>
+      see.letters(id, 'information-requested').length > 0 || see.status(id) === 'information-requested';
+    return [
+      { ...ask, isReady: () => !isReadyToDecide && inReview() && !isPut() },
+      {
+        ...last,
+        isReady: () => isPut() && inReview() && !see.isDecided(id),
+        isOptional: course === 'silent',
+      },
+    ];
+  }
+  if (stage !== 'first') return [last];
+  return [
+    {
+      ...{ name: `decide wrongly ${number}`, by, leaves: decided, isOnce: true },
+      isReady: () => stage === 'first' && inReview(),
+      run: () => then(decide(wrong), 'undo'),
+    },
+    {
+      ...{
+        name: `undo ${number}`,
+        by,
+        leaves: { subject: id, type: 'EligibilityDecisionUndone' },
+        isOnce: true,
+      },
+      isReady: () => stage === 'undo' && inReview(),
+      run: () => then(undoEligibility(deps)({ applicationId: id, by: staff }), 'last'),
+    },
+    last,
+  ];
+}
+
+/** Waves of eligibility: whatever is decided, and meant, is told. */
+function telling({ deps, see }: Desk, { applicants, isWild }: Plan, wavering: ReadonlySet<number>): Act {
+  const isMeant = ({ id, course }: Applicant) =>
+    see.application(id)?.status === 'eligibility-review' &&
+    see.isDecided(id) &&
+    outcomeOf(id) === meantOf(course);
+  const outcomeOf = (id: string) => {
+    const application = see.application(id);
+    return application?.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+  };
+  const meantOf = (course: Applicant['course']) => (course === 'ineligible' ? 'ineligible' : 'eligible');
+  const isWrong = ({ id, course }: Applicant) =>
+    see.isDecided(id) && outcomeOf(id) !== undefined && outcomeOf(id) !== meantOf(course);
+  return {
+    ...{ name: 'tell eligibility', by, isStanding: true },
+    isReady: () =>
+      see.roundState('eligibility') === 'planned' &&
+      (isWild || wavering.size === 0) &&
+      applicants.some(isMeant) &&
+      !applicants.some(isWrong),
+    run: () => startRelease(deps)({ round: 'eligibility', actor: staff }),
+    leaves: { subject: 'round:eligibility', type: 'ReleaseStarted' },
+  };
+}
+
+const countersigning = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
+  ...{ name: `countersign ${number}`, by, isOptional: true },
+  isReady: () => see.status(id) === 'signed',
+  run: () => countersignAgreement(deps)({ applicationId: id, by: staff }),
+  leaves: { subject: id, type: 'AgreementCountersigned' },
+});
+
+/**
+ * Whenever a place is free and somebody waits, staff ask for the next; told that nobody fits, they stop until more is
+ * free. The list ends when nobody can be promoted any more.
+ */
+function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
+  let inVainAt = -1;
+  const count = (wanted: readonly (Status | undefined)[]) =>
+    applicants.filter(({ id }) => wanted.includes(see.status(id))).length;
+  const free = () => applicants.length - count(awarded) - count(['waitlisted']);
+  const isTold = () => see.roundState('panel') === 'released' && count(['waitlisted']) > 0;
+  const mayPromote = () => isTold() && count(awarded) < 2 && free() !== inVainAt;
+  const isOpen = () => count(['laureate', 'agreement-issued', 'signed', 'countersigned']) > 0;
+  return [
+    {
+      ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
+      async run() {
+        const asked = free();
+        const promoted = await promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({
+          actor: staff,
+        });
+        if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
+        return promoted;
+      },
+    },
+    {
+      ...{ name: 'close the waiting list', by, isStanding: true },
+      isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),
+      run: () => startRelease(deps)({ round: 'waiting-list', actor: staff }),
+      leaves: { subject: 'round:waiting-list', type: 'ReleaseStarted' },
+    },
+  ];
+}
+
+const repairing = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
+  ...{ name: `repair ${number}`, by, isStanding: true },
+  isReady: () => see.isParked(id),
+  run: () => decideRepair(deps)({ applicationId: id, outcome: 'retry', by: operator }),
+  leaves: { subject: id, type: 'RepairDecided' },
+});

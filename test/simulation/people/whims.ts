@@ -1,0 +1,134 @@
+/** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
+import { castBallot } from '../../../functions/app/cast-ballot.ts';
+import { completeApplication } from '../../../functions/app/complete-application.ts';
+import { countersignAgreement } from '../../../functions/app/countersign-agreement.ts';
+import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
+import { declineAgreement } from '../../../functions/app/decline-agreement.ts';
+import { fileApplication } from '../../../functions/app/file-application.ts';
+import { requestInformation } from '../../../functions/app/request-information.ts';
+import { startRelease } from '../../../functions/app/start-release.ts';
+import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
+import { withdrawApplication } from '../../../functions/app/withdraw-application.ts';
+import { type Cloud, executionArn } from '../cloud/cloud.ts';
+import { drawFrom, seedFor } from '../cloud/random.ts';
+import type { Act, Answer } from './act.ts';
+import type { Desk } from './desk.ts';
+import type { Applicant, Plan } from './plan.ts';
+import { gradeOf } from './sessions.ts';
+import { staff } from './staff.ts';
+
+/** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
+export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
+  if (!plan.isWild) return [];
+  const draw = drawFrom(seedFor(plan.seed, 'last moments'));
+  return plan.applicants.flatMap(({ id, number, course, signing }): Act[] => {
+    const early = draw.under(500);
+    const due = () => {
+      const at = cloud.interpreter.position(executionArn(id));
+      return at?.phase === 'callback' && at.due !== undefined ? at.due - early : undefined;
+    };
+    const about = { applicationId: id };
+    const late = { by: 'applicant-api', waitsFor: due, isOptional: true };
+    const isSlow = draw.chance(0.8);
+    if (isSlow && course === 'silent') {
+      const completion = { project: { description: 'Au dernier moment.' } };
+      return [
+        {
+          ...{ name: `complete ${number} at the last moment`, ...late },
+          isReady: () => see.status(id) === 'information-requested',
+          run: () => completeApplication(deps)({ ...about, completion }),
+          leaves: { subject: id, type: 'InformationCompleted' },
+        },
+      ];
+    }
+    if (!isSlow || (signing !== 'lapse' && signing !== 'withdraw')) return [];
+    return [
+      {
+        ...{ name: `decline ${number} at the last moment`, ...late },
+        isReady: () => see.status(id) === 'agreement-issued',
+        run: () => declineAgreement(deps)(about),
+        leaves: { subject: id, type: 'AgreementDeclined' },
+      },
+    ];
+  });
+}
+
+type Whim = { what: string; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
+
+export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const draw = drawFrom(seedFor(plan.seed, 'whims'));
+  return Array.from({ length: plan.whims }, (_, index): Act => {
+    const applicant = draw.pick(plan.applicants);
+    const { what, run, leaves } = draw.pick(ideas(desk, plan, applicant));
+    const from = draw.under(2_200);
+    return {
+      ...{ name: `whim ${index}: ${what} ${applicant.number}`, by: 'staff-api', isOptional: true, run },
+      ...(leaves ? { leaves } : {}),
+      isReady: () => cloud.scheduler.steps() >= from,
+    };
+  });
+}
+
+function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
+  const { id: applicationId, number, key, form } = applicant;
+  const about = { applicationId };
+  const leaves = (type: string) => ({ subject: applicationId, type });
+  const decide = (outcome: 'eligible' | 'ineligible') =>
+    decideEligibility(deps)({ ...about, outcome, reason: 'Autre avis.', by: staff });
+  const vote = async (): Promise<Answer> => {
+    const panelist = plan.panelists[number % 4];
+    const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
+    const grades = Object.fromEntries(
+      finalists.map((one) => [one.id, gradeOf(plan, panelist?.name ?? '', one.number)]),
+    );
+    return castBallot(deps)({ panelistId: panelist?.id ?? '', grades });
+  };
+  const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
+    what: `tell ${round}`,
+    run: () => startRelease(deps)({ round, actor: staff }),
+    leaves: { subject: `round:${round}`, type: 'ReleaseStarted' },
+  });
+  const ask = () => {
+    const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: staff };
+    return requestInformation(deps)(request);
+  };
+  const complete = () =>
+    completeApplication(deps)({ ...about, completion: { project: { description: 'Encore.' } } });
+  return [
+    { what: 'withdraw', run: () => withdrawApplication(deps)(about), leaves: leaves('Withdrawn') },
+    { what: 'decide eligible', run: () => decide('eligible'), leaves: leaves('EligibilityDecided') },
+    { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
+    {
+      what: 'undo',
+      run: () => undoEligibility(deps)({ ...about, by: staff }),
+      leaves: leaves('EligibilityDecisionUndone'),
+    },
+    { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
+    { what: 'complete', run: complete, leaves: leaves('InformationCompleted') },
+    { what: 'decline', run: () => declineAgreement(deps)(about), leaves: leaves('AgreementDeclined') },
+    {
+      what: 'countersign',
+      run: () => countersignAgreement(deps)({ ...about, by: staff }),
+      leaves: leaves('AgreementCountersigned'),
+    },
+    {
+      what: 'file again',
+      run: () => fileApplication(deps)({ form, idempotencyKey: key }),
+      leaves: leaves('ApplicationFiled'),
+    },
+    {
+      what: 'file otherwise',
+      run: () =>
+        fileApplication(deps)({
+          form: { ...form, language: 'fr', contact: { ...form.contact, name: 'Une autre' } },
+          idempotencyKey: key,
+        }),
+      leaves: leaves('ApplicationFiled'),
+    },
+    { what: 'vote again', run: vote },
+    wave('eligibility'),
+    wave('waiting-list'),
+    wave('jury'),
+    wave('panel'),
+  ];
+}

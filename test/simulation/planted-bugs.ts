@@ -1,0 +1,232 @@
+/**
+ * Bugs of the protocol, each as a change of the programme's text when it is loaded: what the simulation must catch. Those
+ * marked as found were in the programme until the simulation found them.
+ */
+import type { Replacement } from './hooks.ts';
+
+export interface PlantedBug {
+  name: string;
+  changes: readonly Replacement[];
+}
+
+const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
+  name,
+  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
+});
+
+const store = 'adapters/dynamodb/application-store';
+const outbox = 'adapters/dynamodb/outbox';
+const done = "return done.ok ? 'saved' : 'conflict';";
+
+const allBugs: readonly PlantedBug[] = [
+  bug('sender without the claim', [
+    'app/send-email',
+    "if (!(await emails.claim(email, now))) return 'nothing-to-do';",
+    'await emails.claim(email, now);',
+  ]),
+  bug('marked as sent before it is sent', [
+    'app/send-email',
+    'const answer = await mailer.send(',
+    "await emails.sent(email, '', now);\n    const answer = await mailer.send(",
+  ]),
+  bug('unknown sent again as if it were not', [
+    'app/send-email',
+    "case 'unknown':",
+    "case 'unknown':\n        await emails.defer(email, 'unknown');",
+  ]),
+  bug('claims that never die', ['app/sweep', "claimAge > claimDies ? 'unknown' : undefined", 'undefined']),
+  bug('deferred mail forgotten', [
+    'app/sweep',
+    "case 'deferred':\n      return 'queued';",
+    "case 'deferred':\n      return undefined;",
+  ]),
+  bug('sweep without its condition', [
+    'adapters/dynamodb/undelivered-store',
+    "'#state = :from AND attribute_exists(undeliveredPk)'",
+    "'attribute_exists(PK) AND :from = :from'",
+  ]),
+  bug('relay without the second reading', [
+    'app/relay-workflow',
+    'return relayWait(deps, await deps.outbox.wait(hint.applicationId, hint.sequence));',
+    `{
+        const read = ((globalThis as any).read ??= new Map());
+        const key = hint.applicationId + hint.sequence;
+        if (!read.has(key)) read.set(key, await deps.outbox.wait(hint.applicationId, hint.sequence));
+        return relayWait(deps, read.get(key));
+      }`,
+  ]),
+  bug('wait closed before it is delivered', [
+    'app/relay-workflow',
+    'const told =',
+    'await outbox.settled(wait, clock.now().toISOString());\n  const told =',
+  ]),
+  bug('every dead token taken for a delivery (found)', [
+    'app/relay-workflow',
+    "await (told === 'delivered' ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));",
+    'await outbox.settled(wait, now);',
+  ]),
+  bug('repairs not relayed', [
+    'app/relay-workflow',
+    'return relayWait(deps, await deps.outbox.repair(hint.applicationId));',
+    'return;',
+  ]),
+  bug('waits left behind by a repair (found)', [
+    'app/relay-workflow',
+    'if (isPast) await outbox.settledAll(applicationId, now);',
+    '',
+  ]),
+  bug('a start that happened before is a failure', [
+    'adapters/step-functions/workflow',
+    'if (!(error instanceof ExecutionAlreadyExists)) throw error;',
+    'throw error;',
+  ]),
+  bug('first token kept', [
+    'adapters/dynamodb/gate-store',
+    'applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until',
+    'applicationId = :id, gate = :gate, taskToken = if_not_exists(taskToken, :token), openedAt = :at, expiresAt = :until',
+  ]),
+  bug('rendezvous in one order only', [
+    'adapters/dynamodb/gate-store',
+    "condition: 'attribute_not_exists(settledAt)',",
+    "condition: 'attribute_not_exists(settledAt) AND attribute_not_exists(resolution)',",
+  ]),
+  bug('gates passed not settled', [
+    'adapters/dynamodb/gate-store',
+    'await settleWait(table, applicationId, wait.sequence, at);\n      }',
+    '}',
+  ]),
+  bug(
+    'lock dropped',
+    [
+      store,
+      "expression: '#version = :expected',",
+      "expression: 'attribute_exists(#version) AND :expected = :expected',",
+    ],
+    ['adapters/dynamodb/audit-log', 'when: isAbsent,', ''],
+    [
+      outbox,
+      "condition: 'attribute_not_exists(resolution)',",
+      "condition: 'attribute_exists(PK) OR attribute_not_exists(PK)',",
+    ],
+  ),
+  bug(
+    'letters outside the transaction',
+    [store, '...emailsOf(applicationId, version, at, mails),', ''],
+    [
+      store,
+      done,
+      `if (done.ok) for (const write of emailsOf(applicationId, version, at, mails)) await table.transact([write]);
+  ${done}`,
+    ],
+  ),
+  bug(
+    'resolutions outside the transaction',
+    [
+      store,
+      '...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),',
+      '',
+    ],
+    [
+      store,
+      done,
+      `if (done.ok) for (const [index, effect] of resolved.entries())
+    await table.transact([resolveGate(applicationId, next.resolutions + 1 + index, effect, at)]);
+  ${done}`,
+    ],
+  ),
+  bug(
+    'start outside the transaction',
+    [
+      store,
+      "return done.ok ? 'filed' : 'exists';",
+      `if (done.ok) await table.transact([startExecution(startKey(applicationId), { machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } }, receivedAt)]);
+  return done.ok ? 'filed' : 'exists';`,
+    ],
+    [
+      store,
+      `    startExecution(
+      startKey(applicationId),
+      { machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } },
+      receivedAt,
+    ),
+`,
+      '',
+    ],
+  ),
+  bug('a conflict taken for a success', [
+    'app/apply-command',
+    "if ((await applications.save(after, change)) === 'saved') {",
+    'await applications.save(after, change);\n      {',
+  ]),
+  bug('audit not chained', [
+    'adapters/dynamodb/audit-log',
+    'let previousHash = happened.head ?? genesisHash;',
+    'let previousHash = genesisHash;',
+  ]),
+  bug('idempotency key ignored', [
+    'app/file-application',
+    'const applicationId = applicationIdFor(cohort, input.idempotencyKey);',
+    'const applicationId = applicationIdFor(cohort, input.idempotencyKey + now.getTime());',
+  ]),
+  bug('ballot without the mark of its voter', [
+    'adapters/dynamodb/ballot-store',
+    'attribute_exists(PK) AND attribute_not_exists(votedOn) AND',
+    'attribute_exists(PK) AND',
+  ]),
+  bug('votes after the closing', [
+    'adapters/dynamodb/ballot-store',
+    "ConditionExpression: '#state = :open',",
+    "ConditionExpression: 'attribute_exists(#state) AND :open = :open',",
+  ]),
+  bug('cursor moved before the page is told', [
+    'app/release-page',
+    'const counts = await tellAll(deps, release, entries);',
+    `const counts = { released: entries.length, skipped: 0 };
+      await deps.rounds.turnPage(releaseId, release.nextPage, counts);
+      await tellAll(deps, release, entries);`,
+  ]),
+  bug('a page counted as often as it is told', [
+    'adapters/dynamodb/round-store',
+    "condition: '#document.nextPage = :page',",
+    "condition: 'attribute_exists(PK) AND :page = :page',",
+  ]),
+  bug('pages of two releases under one key (found)', [
+    'adapters/dynamodb/round-store',
+    "createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)",
+    'createHash("sha256").update(String(typeof said)).digest("hex").slice(0, 16)',
+  ]),
+  {
+    name: 'stream filter without changed items',
+    changes: [
+      { file: 'infra/functions.ts', text: "eventName: ['INSERT', 'MODIFY'],", by: "eventName: ['INSERT']," },
+    ],
+  },
+  bug('a delay overrides what a person did', [
+    'app/expire-gate',
+    'outcome: outcomeOfResolution(resolution) }',
+    "outcome: (gate === 'AwaitInformation' ? 'incomplete' : 'lapsed') as never }",
+  ]),
+  bug('withdrawal ignored at one gate', [
+    'domain/effects',
+    "return [leave(before, 'withdrawn'), email('withdrawn', { withdrawnAt: at })];",
+    "return [...(before.status === 'eligible' ? [] : [leave(before, 'withdrawn')]), email('withdrawn', { withdrawnAt: at })];",
+  ]),
+  bug('told when it is decided', [
+    'domain/effects',
+    "    case 'EligibilityDecided':\n",
+    "    case 'EligibilityDecided':\n      return [email('ineligible', { reasons: [], incomplete: false })];\n",
+  ]),
+];
+
+/** A quick control takes the first few. */
+const quick = [
+  'audit not chained',
+  'marked as sent before it is sent',
+  'told when it is decided',
+  'idempotency key ignored',
+  'letters outside the transaction',
+];
+export const plantedBugs: readonly PlantedBug[] = [
+  ...allBugs.filter(({ name }) => quick.includes(name)),
+  ...allBugs.filter(({ name }) => !quick.includes(name)),
+];

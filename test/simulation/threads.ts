@@ -1,0 +1,42 @@
+/** Threads that run episodes, each with its own copy of the programme. */
+import { Worker } from 'node:worker_threads';
+import type { Settings, Told } from './episode.ts';
+import type { Replacement } from './hooks.ts';
+
+export interface Thread {
+  run(settings: Settings): Promise<Told>;
+  close(): Promise<unknown>;
+}
+
+/** @throws (from `run`) what an episode threw, or why the thread ended */
+export function startThread(changes: readonly Replacement[] = []): Thread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { changes } });
+  const asked = new Map<number, PromiseWithResolvers<Told>>();
+  let failure: Error | undefined;
+  let count = 0;
+  const fail = (error: Error) => {
+    failure = error;
+    for (const one of asked.values()) one.reject(error);
+    asked.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(failure ?? new Error('the thread ended')));
+  worker.on('message', ({ id, told, error }: { id?: number; told?: Told; error?: string }) => {
+    const waiting = id === undefined ? undefined : asked.get(id);
+    if (id === undefined || !waiting) return;
+    asked.delete(id);
+    if (told) waiting.resolve(told);
+    else waiting.reject(new Error(error));
+  });
+  return {
+    run(settings) {
+      if (failure) return Promise.reject(failure);
+      count += 1;
+      const waiting = Promise.withResolvers<Told>();
+      asked.set(count, waiting);
+      worker.postMessage({ id: count, settings });
+      return waiting.promise;
+    },
+    close: () => worker.terminate(),
+  };
+}
