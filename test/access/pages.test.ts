@@ -1,0 +1,189 @@
+/** Pages open to whom their cookie says alone; whatever else a browser brings, it gets one answer. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { LinkPurpose } from '../../functions/app/link-ports.ts';
+import { routeKeyOf } from '../../functions/http/request-parts.ts';
+import { pageRoutes } from '../../functions/site/page-routes.ts';
+import { formTokenOf } from '../../functions/site/session.ts';
+import { aCountingFront, type CountingFront } from '../support/counting-front.ts';
+import type { Asked } from '../support/front.ts';
+
+let front: CountingFront;
+let revoked: Record<LinkPurpose, string>;
+beforeAll(async () => {
+  for (const method of ['info', 'warn', 'error'] as const) vi.spyOn(console, method).mockReturnValue();
+  front = await aCountingFront();
+  revoked = await front.revokeSome();
+});
+afterAll(() => front.close());
+
+type PageRoute = (typeof pageRoutes)[number];
+type Kind = 'draft' | 'juror' | 'panelist' | 'applicant' | 'staff';
+/** Whose pages a function serves; a new function must be named here. */
+const kindOf: Partial<Record<PageRoute['function'], Kind | 'anyone' | 'path'>> = {
+  'public-pages': 'anyone',
+  'form-pages': 'draft',
+  'juror-pages': 'juror',
+  'panel-pages': 'panelist',
+  console: 'staff',
+  'console-rounds': 'staff',
+  'personal-page': 'applicant',
+  'agreement-papers': 'path',
+};
+test('every page route has an audience that is tested here', () => {
+  expect(pageRoutes.filter((route) => kindOf[route.function] === undefined)).toEqual([]);
+});
+
+const open = ['/console/retour', '/console/sortie', '/console/au-revoir'];
+/** They only forget the cookie, whoever it named. */
+const forgets = ['/candidature/quitter', '/lecture/quitter', '/vote/quitter'];
+const pagesOf = (kinds: readonly string[]) =>
+  pageRoutes
+    .filter((route) => kinds.includes(kindOf[route.function] ?? '') && !isOpenRoute(route))
+    .map((route) => [routeKeyOf(route), route] as const);
+const isOpenRoute = ({ path }: PageRoute) => open.includes(path);
+
+const secret = 'A'.repeat(22);
+
+/** The answer without what is random in it. */
+async function visited(route: PageRoute, session: string | undefined, params?: Record<string, string>) {
+  const kind = kindOf[route.function] ?? 'anyone';
+  const cookies = [
+    `__Host-browser=${secret}`,
+    ...(session === undefined ? [] : [`__Host-${kind}=${session}`]),
+  ];
+  const form = new URLSearchParams({ formToken: formTokenOf(secret), seed: 'une graine' });
+  const asked: Asked = {
+    cookies,
+    params: params ?? paramsOf(route),
+    ...(route.method === 'POST'
+      ? { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: String(form) }
+      : {}),
+  };
+  const { body, headers, statusCode, cookies: given = [] } = await front.request(routeKeyOf(route), asked);
+  const location = headers.location?.replace(/(state|code_challenge)=[\w-]+/g, '$1=');
+  return {
+    ...{ statusCode, body, headers: { ...headers, location } },
+    cookies: given.map((cookie) => cookie.replace(/=[^;]+/, '=')),
+  };
+}
+
+function paramsOf({ path }: PageRoute): Record<string, string> {
+  const known: Record<string, string> = {
+    applicationId: front.applicationIds.eligible,
+    jurorId: front.people.juror[0].id,
+    panelistId: front.people.panelist[0].id,
+    round: 'jury',
+    step: 'projet',
+    file: 'resultats.csv',
+  };
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, known[name] ?? 'other']));
+}
+
+const tampered = (token: string) => token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+
+function strangersTo(kind: LinkPurpose): string[] {
+  const [mine, other] = front.people[kind];
+  const purposes = (['applicant', 'draft', 'juror', 'panelist'] as const).filter((one) => one !== kind);
+  return [
+    'nonsense',
+    '""',
+    `${mine.id}.${'A'.repeat(43)}`,
+    `${mine.id}.${other.token.split('.')[1]}`,
+    tampered(mine.token),
+    `${mine.token}A`,
+    front.expired[kind],
+    revoked[kind],
+    ...purposes.map((purpose) => front.people[purpose][0].token),
+    'é',
+    'x'.repeat(4_000),
+  ];
+}
+
+describe.each(pagesOf(['draft', 'juror', 'panelist', 'applicant']))('%s', (_, route) => {
+  const kind = kindOf[route.function] as LinkPurpose;
+  test('shows one page to every cookie that is not a live one of its audience, and changes nothing', async () => {
+    const before = front.writes();
+    const [first, ...more] = forgets.includes(route.path)
+      ? [await visited(route, 'nonsense')]
+      : [await visited(route, undefined), await visited(route, '')];
+    expect(forgets.includes(route.path) ? [200, 303] : [401, 404]).toContain(first?.statusCode);
+    for (const other of more) expect(other).toEqual(first);
+    const brought = strangersTo(kind).filter(
+      (token) => !forgets.includes(route.path) || /^[!-~]{1,3000}$/.test(token),
+    );
+    for (const token of brought) expect(await visited(route, token), token).toEqual(first);
+    expect(front.writes()).toBe(before);
+  });
+});
+
+describe.each(pagesOf(['staff']))('%s', (_, route) => {
+  test('leads to the sign-in whoever has no good token, and shows one refusal to every wrong group', async () => {
+    const before = front.writes();
+    const groups = ['staff', 'operator'];
+    const first = await visited(route, undefined);
+    expect(first.statusCode).toBe(303);
+    const [head, claims, signature = ''] = (await front.staffToken({ groups })).split('.');
+    const tokens = [
+      'nonsense',
+      front.people.juror[0].token,
+      await front.staffToken({ groups, expiresIn: -1 }),
+      await front.staffToken({ groups, isForeign: true }),
+      await front.staffToken({ groups, audience: 'another-client' }),
+      `${head}.${claims}.${signature.replace(/^./, (one) => (one === 'A' ? 'B' : 'A'))}`,
+    ];
+    for (const token of tokens) expect(await visited(route, token), token).toEqual(first);
+    const forbidden = await visited(route, await front.staffToken({ groups: [] }));
+    expect(forbidden.statusCode).toBe(403);
+    expect(await visited(route, await front.staffToken({ groups: ['staffs'] }))).toEqual(forbidden);
+    // A reader looks at everything, so a form is shown again with what was wrong of it; nothing comes of it.
+    if (route.method === 'POST') {
+      const { statusCode } = await visited(route, await front.staffToken({ groups: ['reader'] }));
+      expect([403, 404, 409, 422]).toContain(statusCode);
+    }
+    expect(front.writes()).toBe(before);
+  });
+});
+
+test.each(pagesOf(['path']))(
+  '%s: the paper of an agreement opens by no link but its own',
+  async (_, route) => {
+    const first = await visited(route, undefined, { token: 'nonsense' });
+    for (const token of strangersTo('applicant')) {
+      const { headers: _headers, ...answer } = await visited(route, undefined, { token });
+      expect({ ...answer, body: answer.body.replace(/request-\d+/, '') }).toMatchObject({
+        statusCode: first.statusCode,
+        body: first.body.replace(/request-\d+/, ''),
+      });
+    }
+  },
+);
+
+test('a form that is not ours is refused on every page that takes one, whoever posts it', async () => {
+  const before = front.writes();
+  for (const route of pageRoutes.filter(({ method }) => method === 'POST')) {
+    const kind = kindOf[route.function] ?? 'anyone';
+    const token =
+      kind === 'staff'
+        ? await front.staffToken({ groups: ['operator'] })
+        : front.people[kind === 'anyone' ? 'draft' : (kind as LinkPurpose)][0].token;
+    const posts: Asked[] = [
+      { body: '' },
+      { body: 'formToken=' },
+      { body: `formToken=${formTokenOf('B'.repeat(22))}` },
+      { body: `formToken=${formTokenOf(secret)}`, headers: { 'sec-fetch-site': 'cross-site' } },
+      { body: `formToken=${formTokenOf(secret)}`, headers: { origin: 'https://evil.example' } },
+      { body: `formToken=${formTokenOf(secret)}`, headers: { 'content-type': 'text/plain' } },
+    ];
+    for (const { headers, ...post } of posts) {
+      const { statusCode } = await front.request(routeKeyOf(route), {
+        ...post,
+        params: paramsOf(route),
+        cookies: [`__Host-browser=${secret}`, `__Host-${kind}=${token}`],
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
+      expect(statusCode, `${route.path} ${post.body}`).toBe(403);
+    }
+  }
+  expect(front.writes()).toBe(before);
+});

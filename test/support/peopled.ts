@@ -1,0 +1,168 @@
+/** A table with somebody of every audience in it, and an application in every status: what access and fuzz tests meet. */
+
+import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
+import { formDraftStore } from '../../functions/adapters/dynamodb/form-draft-store.ts';
+import { agreementKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
+import { readingStore } from '../../functions/adapters/dynamodb/reading-store.ts';
+import { rollStore } from '../../functions/adapters/dynamodb/roll-store.ts';
+import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { LinkPurpose } from '../../functions/app/link-ports.ts';
+import { agreementFor } from '../../functions/domain/agreement.ts';
+import { agreementDocument } from '../../functions/domain/agreement-document.ts';
+import { type ApplicationIn, type Status, statuses } from '../../functions/domain/application.ts';
+import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import type { Answers } from '../../functions/domain/form-draft.ts';
+import { agreementFacts } from '../../functions/domain/grant-tests.ts';
+import { commitmentOf } from '../../functions/domain/lot.ts';
+import { anApplication, anApplicationForm } from './application-builder.ts';
+import { promotion1 } from './cohort.ts';
+
+export const programmeNow = '2022-01-20T10:00:00.000Z';
+export const seed = 'une graine de test';
+const later = new Date('2022-12-31T00:00:00.000Z');
+const ids = { juror: ['j-0000000001', 'j-0000000002'], panelist: ['p-0000000001', 'p-0000000002'] } as const;
+const draftIds = ['d-0000000001', 'd-0000000002'];
+
+/** A form as someone might have filled it in, field by field. */
+export const aDraftsAnswers: Answers = {
+  'applicant.type': 'individual',
+  'applicant.name': 'Personne',
+  'contact.name': 'Aline Dupré',
+  'contact.email': 'aline.dupre@example.org',
+  'address.street': '12 rue des Lilas',
+  'address.postcode': '75020',
+  'address.city': 'Paris',
+  'project.title': 'Des potagers',
+  'project.summary': 'Un potager par école.',
+  'project.description': 'Chaque classe cultive sa parcelle.',
+  'project.axis': 'deployer',
+  'project.needs': ['funding'],
+  'project.startsOn': '2022-09-01',
+  'project.endsOn': '2023-06-30',
+  'project.budgetCents': '15 000',
+  'project.requestedCents': '8 000',
+  'declarations.accurate': 'on',
+  'declarations.rulesAccepted': 'on',
+};
+
+export interface Peopled {
+  /** The application of each status. */
+  applicationIds: Readonly<Record<Status, string>>;
+  /** Two people of each audience: their ids and good tokens. Applicants: one who may complete, one who may withdraw. */
+  people: Readonly<Record<LinkPurpose, readonly [Person, Person]>>;
+  /** A link of the first of each, that does not open any more. */
+  expired: Readonly<Record<LinkPurpose, string>>;
+  /** Revokes a link of each audience, and answers them. */
+  revokeSome(): Promise<Record<LinkPurpose, string>>;
+}
+interface Person {
+  id: string;
+  token: string;
+}
+
+/** @param form what applicants wrote, where it matters */
+export async function peopled(table: Table, form: ApplicationForm = anApplicationForm()): Promise<Peopled> {
+  const idOf = (index: number) => `aic1-${String(index + 1).padStart(16, '0')}`;
+  const applicationIds = Object.fromEntries(
+    statuses.map((status, index) => [status, idOf(index)]),
+  ) as Peopled['applicationIds'];
+  for (const status of statuses) {
+    const application = { ...anApplication(status), form, applicationId: applicationIds[status] };
+    await applicationStore(table).file({ application, duplicateKeys: [], effects: [] });
+  }
+  for (const status of ['agreement-issued', 'signed', 'countersigned', 'awarded', 'lapsed'] as const) {
+    await table.put(agreementItem(applicationIds[status], form));
+  }
+  await openSessions(table, applicationIds, form);
+  for (const draftId of draftIds) await aDraft(table, draftId);
+  const links = linkStore(table);
+  const person = async (purpose: LinkPurpose, id: string): Promise<Person> => ({
+    id,
+    token: await links.mint({ purpose, id }, later),
+  });
+  const two = async (purpose: LinkPurpose, [first = '', second = '']: readonly string[]) =>
+    [await person(purpose, first), await person(purpose, second)] as const;
+  const people = {
+    applicant: await two('applicant', [applicationIds['information-requested'], applicationIds.received]),
+    draft: await two('draft', draftIds),
+    juror: await two('juror', ids.juror),
+    panelist: await two('panelist', ids.panelist),
+  };
+  const expiredFor = async (purpose: LinkPurpose) =>
+    links.mint({ purpose, id: people[purpose][0].id }, new Date(programmeNow));
+  const expired = {
+    applicant: await expiredFor('applicant'),
+    draft: await expiredFor('draft'),
+    juror: await expiredFor('juror'),
+    panelist: await expiredFor('panelist'),
+  };
+  return { applicationIds, people, expired, revokeSome: () => revokeSome(table) };
+}
+
+/** A link of somebody else in each audience, which was good and is revoked. */
+async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
+  const links = linkStore(table);
+  const revoked = async (purpose: LinkPurpose, id: string) => {
+    const token = await links.mint({ purpose, id }, later);
+    await links.revokeAll({ purpose, id });
+    return token;
+  };
+  return {
+    applicant: await revoked('applicant', 'aic1-FFFFFFFFFFFFFFFF'),
+    draft: await revoked('draft', 'd-FFFFFFFFFF'),
+    juror: await revoked('juror', 'j-FFFFFFFFFF'),
+    panelist: await revoked('panelist', 'p-FFFFFFFFFF'),
+  };
+}
+
+function agreementItem(applicationId: string, form: ApplicationForm) {
+  const laureate = { ...anApplication('laureate'), form, applicationId } as ApplicationIn<'laureate'>;
+  const document = agreementFor(laureate, promotion1, programmeNow, later.toISOString());
+  const printed = agreementDocument(document, form, promotion1, agreementFacts(form, promotion1));
+  return { ...agreementKey(applicationId), kind: 'agreement', document, printed };
+}
+
+/** Jury and panel are both open here, so that every act of theirs is possible. */
+async function openSessions(table: Table, applicationIds: Peopled['applicationIds'], form: ApplicationForm) {
+  const person = { name: form.contact.name, language: 'fr' as const };
+  await rollStore(table).enrolJurors(
+    ids.juror.map((jurorId) => ({
+      ...{ ...person, jurorId, email: `${jurorId}@jury.example` },
+      ...{ topics: [], declaredConflicts: [] },
+    })),
+  );
+  await rollStore(table).enrolPanelists(
+    ids.panelist.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
+  );
+  await readingStore(table).assign(
+    ids.juror.map((jurorId) => ({
+      ...{ jurorId, applicationId: applicationIds.eligible, title: form.project.title },
+      ...{ revision: 1, assignedAt: programmeNow, state: 'assigned' as const },
+    })),
+  );
+  for (const round of ['jury', 'panel'] as const) {
+    await roundStore(table).save(
+      {
+        ...{ round, version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
+        ...{ openedAt: programmeNow, seedSha256: commitmentOf(seed) },
+      },
+      {
+        ...{ expectVersion: 0, actor: { kind: 'staff', id: 'staff-1' }, at: programmeNow },
+        event: { type: 'RoundOpened', data: {} },
+      },
+    );
+  }
+}
+
+async function aDraft(table: Table, draftId: string) {
+  const draft = {
+    ...({ draftId, version: 1, state: 'open', language: 'fr', email: 'aline.dupre@example.org' } as const),
+    answers: aDraftsAnswers,
+    idempotencyKey: `00000000-0000-4000-8000-00${draftId.slice(2)}`,
+    savedAt: programmeNow,
+    expiresAt: later.toISOString(),
+  };
+  await formDraftStore(table).start(draft, undefined, programmeNow);
+}
