@@ -15,7 +15,6 @@ import { type LocalRoute, type LocalTemplate, loadTemplate } from '../../infra/l
 import { synthesize } from '../../infra/synth.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;
-export type Front = Awaited<ReturnType<typeof openFront>>;
 
 export interface Asked {
   params?: Record<string, string>;
@@ -28,7 +27,7 @@ export interface Asked {
 }
 
 /** What a staff token says; by default it is a good one. */
-export interface StaffToken {
+interface StaffToken {
   groups: readonly string[];
   /** Seconds from now. */
   expiresIn?: number;
@@ -38,6 +37,7 @@ export interface StaffToken {
 }
 
 /**
+ * Once in a process: bundles keep the environment that they were loaded with.
  * @param at programme time, ISO: where the clock of this process stands until `close`
  * @param databaseFor starts the database that the functions use, once the names of its tables are known
  */
@@ -94,12 +94,6 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
     template,
     request,
     staffToken: staff.token,
-    /** Invokes any function of the template, by a part of its name. */
-    invoke: (name: string, event: unknown) =>
-      handlers.get(template.functions.find(({ logicalId }) => logicalId.startsWith(name))?.logicalId ?? '')?.(
-        event,
-        {},
-      ),
     async close() {
       giveBack();
       server.closeAllConnections();

@@ -15,6 +15,7 @@ export interface TestTables {
   ballotsName: string;
   programmeName: string;
   client: DynamoDBClient;
+  endpoint: string;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function startTables(engine: Engine): Promise<TestTables> {
     programmeName,
     ballotsName: named('Ballots'),
     client,
+    endpoint: running.endpoint,
     async close() {
       client.destroy();
       await running.close();

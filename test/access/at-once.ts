@@ -1,0 +1,88 @@
+/** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
+import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
+import { ballotCount } from '../../functions/adapters/dynamodb/ballot-store.ts';
+import { applicationKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
+import { signatureCodeStore } from '../../functions/adapters/dynamodb/signature-code-store.ts';
+import { codeSha256Of } from '../../functions/domain/signature-code.ts';
+import { anApplicationForm } from '../support/application-builder.ts';
+import { type Asked, openFront } from '../support/front.ts';
+import { peopled, programmeNow } from '../support/peopled.ts';
+import type { Engine } from '../support/table.ts';
+import { startTables } from '../support/table.ts';
+
+const code = '123456';
+const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
+
+/** @param count how many ask at once */
+export async function aCrowd(engine: Engine, count: number) {
+  const tables = await startTables(engine);
+  const front = await openFront(programmeNow, async () => tables.endpoint);
+  const table = tables.programme;
+  const { people, applicationIds } = await peopled(table);
+  const applications = applicationStore(table);
+
+  /** How often each answer was given, by status and code. */
+  async function all(routeKey: string, asked: (nth: number) => Asked): Promise<Record<string, number>> {
+    const answers = await Promise.all(
+      Array.from({ length: count }, (_, nth) => front.request(routeKey, asked(nth))),
+    );
+    const told = answers.map(({ statusCode, body }) =>
+      [statusCode, ...(statusCode < 400 ? [] : [JSON.parse(body).code])].join(' '),
+    );
+    return Object.fromEntries(
+      [...new Set(told)].map((one) => [one, told.filter((other) => other === one).length]),
+    );
+  }
+  const by = (token: string, body: unknown, more: Record<string, string> = {}): Asked => ({
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more },
+    body: JSON.stringify(body),
+  });
+  const eventsOf = async (applicationId: string, type: string) =>
+    (await applications.timeline(applicationId)).filter((event) => event.type === type).length;
+
+  return {
+    /** A code in force for the agreement that waits, and its signing by everybody. */
+    async sign(codeOf: (nth: number) => string) {
+      const applicationId = applicationIds['agreement-issued'];
+      const application = await applications.find(applicationId);
+      if (application?.status !== 'agreement-issued') throw new Error('no agreement waits');
+      const { sha256 } = application.agreement;
+      const signing = { ...signer, sha256, askedAt: [programmeNow] };
+      const item = (await table.get(applicationKey(applicationId))) ?? {};
+      await table.put({ ...item, document: { ...application, signing } });
+      await signatureCodeStore(table).keep(applicationId, {
+        ...{ codeSha256: codeSha256Of(applicationId, 'message-1', code), messageKey: 'message-1', tries: 0 },
+        ...{ askedAt: programmeNow, sentAt: programmeNow, expiresAt: '2022-01-20T10:15:00.000Z' },
+      });
+      const token = await linkStore(table).mint(
+        { purpose: 'applicant', id: applicationId },
+        new Date('2022-12-31'),
+      );
+      const answers = await all('POST /application/signature', (nth) =>
+        by(token, { ...signer, sha256, commitmentsAccepted: true, code: codeOf(nth) }),
+      );
+      return { answers, signed: await eventsOf(applicationId, 'AgreementSigned') };
+    },
+    async vote() {
+      const grades = { [applicationIds.shortlisted]: 'bien' };
+      const answers = await all('POST /panel/ballot', () => by(people.panelist[0].token, { grades }));
+      return { answers, ballots: (await ballotCount(tables.ballotsName, tables.client).all()).length };
+    },
+    async fileWithOneKey() {
+      const before = await applications.allIn('received');
+      const key = { 'idempotency-key': '0b8f4a0e-6a1d-4d0e-9a53-0c0f6f6b8a11' };
+      const answers = await all('POST /applications', () => by('none', anApplicationForm(), key));
+      return { answers, more: (await applications.allIn('received')).length - before.length };
+    },
+    async fileOneDraft() {
+      const before = await applications.allIn('received');
+      const answers = await all('POST /draft/filing', () => by(people.draft[0].token, {}));
+      return { answers, more: (await applications.allIn('received')).length - before.length };
+    },
+    async close() {
+      await front.close();
+      await tables.close();
+    },
+  };
+}
