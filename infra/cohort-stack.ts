@@ -141,16 +141,18 @@ function withMachines(before: Surroundings, { Application, Release }: Machines):
 
 function outputs(
   stack: Stack,
-  { api, programme, directory, queue }: Ground,
-  { Application }: Machines,
+  { api, programme, ballots, directory, queue }: Ground,
+  { Application, Release }: Machines,
 ): void {
   const values = {
     ApiUrl: api.apiEndpoint,
     ProgrammeTableName: programme.tableName,
+    BallotsTableName: ballots.tableName,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
     SignInUrl: directory.signInUrl,
     ApplicationMachineArn: Application.machine.stateMachineArn,
+    ReleaseMachineArn: Release.machine.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
   };
   for (const [id, value] of Object.entries(values)) {

@@ -1,8 +1,7 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CohortFileError, loadCohortFile } from '../cohort-file.ts';
-import { exitCodes, isEnding, Unreachable, UsageProblem } from './console/problems.ts';
+import { exitCodes, isEnding, UsageProblem } from './console/problems.ts';
 import { processTerminal, type Terminal } from './console/terminal.ts';
 import {
   commandText,
@@ -13,6 +12,7 @@ import {
   type Verb,
   verbs,
 } from './deployment.ts';
+import { stackOutputs } from './operations/stack-outputs.ts';
 
 /** Runs a command in this terminal and answers its exit code. */
 type Run = (command: readonly string[]) => Promise<number>;
@@ -78,23 +78,11 @@ async function ask({ says, typed }: Extract<Step, { kind: 'ask' }>, { yes }: Dep
   if (!isYes) throw new UsageProblem('Nothing was deployed.');
 }
 
-/** What the stack says of itself: addresses, ids, names. Throws Unreachable where AWS does not answer. */
 async function sayOutputs({ stackName, json }: Deployment, terminal: Terminal): Promise<number> {
-  const client = new CloudFormationClient({ region: 'eu-west-3', maxAttempts: 2 });
-  try {
-    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-    const outputs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
-    terminal.write(
-      json
-        ? `${JSON.stringify(Object.fromEntries(outputs), undefined, 2)}\n`
-        : `${outputs.map(([key, value]) => `${key}  ${value}`).join('\n')}\n`,
-    );
-    return exitCodes.done;
-  } catch (error) {
-    throw new Unreachable(`${stackName}: ${(error as Error).message || (error as Error).name}`);
-  } finally {
-    client.destroy();
-  }
+  const outputs = await stackOutputs(stackName);
+  const lines = Object.entries(outputs).map(([key, value]) => `${key}  ${value}`);
+  terminal.write(json ? `${JSON.stringify(outputs, undefined, 2)}\n` : `${lines.join('\n')}\n`);
+  return exitCodes.done;
 }
 
 function inTerminal([program = '', ...words]: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 /** `npm run rehearse`: a whole cohort over its whole calendar on a state of its own; the figures, then the end. */
 import { join } from 'node:path';
 import { missedBars } from './rehearsal/bars.ts';
+import { breachesIn } from './rehearsal/breaches.ts';
 import { showProgress, silent } from './rehearsal/progress.ts';
 import { reportOf } from './rehearsal/report.ts';
 import { reportText } from './rehearsal/report-text.ts';
@@ -37,7 +38,7 @@ async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
     const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout));
     try {
       await play(r);
-      const findings = await reportOf(r, began);
+      const findings = await reportOf(r, began, () => breachesIn(stateDir));
       const given = r.commandLine?.given();
       const missed = missedBars(findings.report, r.cohort.funding);
       process.stdout.write(`${o.json ? JSON.stringify(findings.report) : reportText(findings, missed)}\n`);

@@ -1,6 +1,7 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
 import { endWithNpm } from './deserted.ts';
+import { breachesIn } from './rehearsal/breaches.ts';
 import { readJournal } from './rehearsal/journal.ts';
 import { showProgress } from './rehearsal/progress.ts';
 import { reportOf } from './rehearsal/report.ts';
@@ -52,10 +53,10 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
   try {
     if (before) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
     await play(r);
-    const { report } = await reportOf(r, began);
+    const { report } = await reportOf(r, began, () => breachesIn(running.stateDir));
     say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
     say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
-    say(`  lost ${report.lost}, stuck ${report.stuck}`);
+    say(`  lost ${report.lost}, stuck ${report.stuck}, doctor’s findings ${report.breaches}`);
     for (const { applicationId, title } of report.laureates) say(`  ${applicationId}  ${title}`);
   } finally {
     r.close();

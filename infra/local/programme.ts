@@ -89,7 +89,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
 
   const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
   const routes = controlRoutes({
-    ...{ ...parts, template, issuer, ses, urls },
+    ...{ ...parts, template, issuer, ses },
+    urls: { ...urls, gatewayUrl: parts.gateway.url },
     prices: readPrices(),
     problems: problems.latest,
   });

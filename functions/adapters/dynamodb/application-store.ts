@@ -72,7 +72,8 @@ function recordItem(application: Application): Item {
   };
 }
 
-function summarize(application: Application): ApplicationSummary {
+/** What the lists show of an application. */
+export function summarize(application: Application): ApplicationSummary {
   const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
   const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
   const advice = application.status === 'eligibility-review' ? application.assessment.outcome : undefined;

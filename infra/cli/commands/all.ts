@@ -7,6 +7,7 @@ import { exportCommands } from './exports.ts';
 import { importCommands } from './import.ts';
 import { juryCommands } from './jury.ts';
 import { mailCommands } from './mail.ts';
+import { operationCommands } from './operations.ts';
 import { panelCommands } from './panel.ts';
 import { recountCommand } from './recount.ts';
 import { releaseCommands } from './releases.ts';
@@ -29,6 +30,7 @@ export const allCommands: readonly Command[] = [
   ...repairCommands,
   ...mailCommands,
   ...exportCommands,
+  ...operationCommands,
   replayCommand,
   recountCommand,
 ];

@@ -78,6 +78,10 @@ interface LocalProgramme {
   state: string;
   apiUrl: string;
   controlUrl: string;
+  /** Where it answers for AWS. */
+  gatewayUrl: string;
+  stackName: string;
+  outputs: Record<string, string>;
 }
 
 /** The programme that runs on a state, or the only one that runs under `.local/`. Throws where there is none, or several. */
@@ -95,8 +99,9 @@ export async function localProgramme(state?: string): Promise<LocalProgramme> {
     const all = running.map(({ folder }) => `  --local ${folder}`).join('\n');
     throw new UsageProblem(`several programmes run on this machine; say which:\n${all}`);
   }
-  const { urls } = await control(first.controlUrl, '/status', statusSchema);
-  return { state: first.folder, apiUrl: urls.apiUrl, controlUrl: first.controlUrl };
+  const { urls, stackName, outputs } = await control(first.controlUrl, '/status', statusSchema);
+  const { apiUrl, gatewayUrl } = urls;
+  return { state: first.folder, apiUrl, gatewayUrl, controlUrl: first.controlUrl, stackName, outputs };
 }
 
 const statesUnder = (root: string): string[] =>
@@ -106,7 +111,11 @@ const statesUnder = (root: string): string[] =>
         .map(({ name }) => join(root, name))
     : [];
 
-const statusSchema = z.looseObject({ urls: z.looseObject({ apiUrl: z.string() }) });
+const statusSchema = z.looseObject({
+  urls: z.looseObject({ apiUrl: z.string(), gatewayUrl: z.string() }),
+  stackName: z.string(),
+  outputs: z.record(z.string(), z.string()),
+});
 const tokensSchema = z.looseObject({ idToken: z.string() });
 
 /** A token of the local issuer, good for an hour of programme time: each command asks for its own. */

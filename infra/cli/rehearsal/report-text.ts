@@ -28,7 +28,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
     row('DynamoDB units', `${Math.round(units.read)} read, ${Math.round(units.write)} written`),
     row('cost', `${costUsd.total.toFixed(4)} USD, ${costUsd.perApplication.toFixed(6)} USD an application`),
     row('calls denied, grants unused', `${permissions.denied.length}, ${permissions.unused.length}`),
-    row('lost, stuck', `${report.lost}, ${report.stuck}`),
+    row('lost, stuck, doctor’s findings', `${report.lost}, ${report.stuck}, ${report.breaches}`),
     row('time, memory', `${report.wallSeconds} s, ${report.peakRssMb} MB`),
     ...details.slice(0, 20).map((detail) => `  ${detail}`),
     ...[...permissions.denied, ...permissions.unused].map((one) => `  ${JSON.stringify(one)}`),

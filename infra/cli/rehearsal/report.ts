@@ -36,6 +36,8 @@ export interface Report {
   lost: number;
   /** Not in a final status, or an execution that goes on after its application is closed. */
   stuck: number;
+  /** Invariants of the stored programme that do not hold at the end (ops doctor). */
+  breaches: number;
   wallSeconds: number;
   peakRssMb: number;
   /** Only where mail was made to fail. */
@@ -59,8 +61,16 @@ export interface Findings {
   details: string[];
 }
 
-/** Reads the counters first, then every application. `began` is when the run started, by `performance.now()`. */
-export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
+/**
+ * Reads the counters first, then every application.
+ * @param began when the run started, by `performance.now()`
+ * @param breaches what the doctor found
+ */
+export async function reportOf(
+  r: Rehearsal,
+  began: number,
+  breaches: () => Promise<readonly string[]>,
+): Promise<Findings> {
   const { content } = r.journal;
   const usage = await r.control.usage();
   const [peakRssMb, mails, executions] = await Promise.all([
@@ -99,15 +109,19 @@ export async function reportOf(r: Rehearsal, began: number): Promise<Findings> {
     permissions: usage.permissions,
     lost: lost.length,
     stuck: stuck.length,
+    breaches: 0,
     wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
     ...(mailFaults === undefined ? {} : { mailFaults }),
   };
+  const breached = await breaches();
+  report.breaches = breached.length;
   const broken = wholes.filter(({ chainValid }) => !chainValid);
   const details = [
     ...lost.map((one) => `lost: ${one}`),
     ...stuck.map((one) => `stuck: ${one}`),
     ...duplicates.map((one) => `sent twice: ${one}`),
+    ...breached.map((breach) => `doctor: ${breach}`),
     ...broken.map(({ application }) => `audit chain broken: ${application.applicationId}`),
     ...usage.problems.map((problem) => `problem: ${problem}`),
   ];

@@ -76,7 +76,16 @@ test('side by side: no more than so many at a time, results in order, the first 
 });
 
 const good: Report = {
-  ...{ cohort: 'promotion-1', seed: 1, applications: 187, statuses: {}, calls: {}, lost: 0, stuck: 0 },
+  ...{
+    cohort: 'promotion-1',
+    seed: 1,
+    applications: 187,
+    statuses: {},
+    calls: {},
+    lost: 0,
+    stuck: 0,
+    breaches: 0,
+  },
   laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
   emails: { sent: 500, byTemplate: {}, duplicates: 0 },
   transitions: { total: 900, awardedMax: 12, refusedMax: 7, detourMax: 14 },
@@ -90,6 +99,7 @@ const good: Report = {
 test.each<[string, Partial<Report>]>([
   ['lost', { lost: 1 }],
   ['stuck', { stuck: 1 }],
+  ['doctor’s findings', { breaches: 1 }],
   ['emails sent twice', { emails: { ...good.emails, duplicates: 1 } }],
   ['transitions, awarded', { transitions: { ...good.transitions, awardedMax: 13 } }],
   ['transitions, refused', { transitions: { ...good.transitions, refusedMax: 8 } }],

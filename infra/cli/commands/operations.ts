@@ -1,0 +1,85 @@
+/** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
+
+import { sayAnswer } from '../console/answer.ts';
+import { confirm } from '../console/confirmation.ts';
+import { exitCodes } from '../console/problems.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
+import { factsOf } from '../operations/dump.ts';
+import { mend } from '../operations/mend.ts';
+import { openPlace, type Place } from '../operations/place.ts';
+import type { Call, Command } from './command.ts';
+
+const stack = {
+  flag: '--stack <name>',
+  what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
+} as const;
+
+const doctor: Command = {
+  name: 'ops doctor',
+  summary: 'holds the stored programme against its invariants, and mends what needs no decision',
+  details: [
+    'Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything',
+    'is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs',
+    'a person is never touched and says what to decide. Needs Scan on both tables (of the ballots under dynamodb:Select =',
+    'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
+  ].join(' '),
+  options: [{ flag: '--fix', what: 'mend what can be mended' }, stack],
+  examples: ['ops doctor', 'ops doctor --fix', 'ops doctor --stack aic-promotion-1-production --json'],
+  async run(call) {
+    const place = await openPlace(call);
+    try {
+      const facts = await factsOf(place);
+      const findings = diagnose(facts);
+      const isMending = call.values.fix === true && findings.some(({ fix }) => fix);
+      const lines = isMending
+        ? await mendAll(call, place, facts, findings)
+        : findings.map((one) => lineOf(one));
+      sayAnswer(call, { findings: lines, items: facts.items.length }, view);
+      return lines.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
+    } finally {
+      place.close();
+    }
+  },
+};
+
+type Done = 'mended' | 'changed meanwhile' | 'can be mended: --fix' | 'to decide';
+const lineOf = (finding: Finding, done: Done = finding.fix ? 'can be mended: --fix' : 'to decide') => ({
+  ...finding,
+  done,
+  advice: findingCodes[finding.code],
+});
+
+const view = {
+  says: '{findings:length} findings in {items} items',
+  tables: [
+    {
+      of: 'findings',
+      columns: [
+        ['code', 'code'],
+        ['item', 'item'],
+        ['what', 'what'],
+        ['', 'done'],
+        ['what to do', 'advice'],
+      ],
+    },
+  ],
+} as const;
+
+async function mendAll(call: Call, place: Place, facts: Facts, findings: readonly Finding[]) {
+  const mendable = findings.filter(({ fix }) => fix).length;
+  await confirm(
+    call,
+    `Mends ${mendable} of ${findings.length} findings in ${place.stackName}; the others need a person.`,
+  );
+  const lines = [];
+  for (const finding of findings) {
+    if (!finding.fix) lines.push(lineOf(finding));
+    else
+      lines.push(lineOf(finding, (await mend(place, facts, finding.fix)) ? 'mended' : 'changed meanwhile'));
+  }
+  await place.settle?.();
+  return lines;
+}
+
+export const operationCommands: readonly Command[] = [doctor];

@@ -1,0 +1,150 @@
+/** Every item is of a kind that the programme knows, belongs to something, and is listed as what it is. */
+import { isDeepStrictEqual } from 'node:util';
+import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
+import {
+  applicationKey,
+  formDraftKey,
+  jurorKey,
+  jurorListKey,
+  mailTaskList,
+  panelistKey,
+  readingKey,
+  releaseKey,
+  repairList,
+  shardOf,
+  statusListKey,
+} from '../../../functions/adapters/dynamodb/keys.ts';
+import type { Application } from '../../../functions/domain/application.ts';
+import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+
+const knownKinds = new Set([
+  ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
+  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'signature-code', 'form-draft', 'rules'],
+  ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
+]);
+/** Counters, which say no kind. */
+const isCounter = ({ PK, SK }: StoredItem): boolean =>
+  (PK === 'MAIL' && SK === 'TALLY') || PK.startsWith('FORM-LETTERS#');
+
+export function checkBelongings(chart: Chart, applications: readonly Application[]): Finding[] {
+  return [
+    ...chart.items.filter((item) => !isCounter(item)).flatMap((item) => checkItem(chart, item)),
+    ...applications.flatMap((one) => checkApplicationList(chart, one)),
+    ...chart.of('reading').flatMap((item) => checkReadingList(item)),
+    ...[...chart.of('repair'), ...chart.of('mail-task')].flatMap(checkSparseList),
+  ];
+}
+
+function checkItem(chart: Chart, item: StoredItem): Finding[] {
+  const { kind = '' } = item;
+  if (!knownKinds.has(kind)) {
+    return [
+      {
+        code: 'unknown-item',
+        item: nameOfItem(item),
+        what: `no part of the programme writes a ${kind || 'thing without a kind'}`,
+      },
+    ];
+  }
+  const missing = missingOwner(chart, item);
+  if (missing === undefined) return [];
+  const code = kind === 'link' ? 'orphan-link' : 'orphan-item';
+  return [{ code, item: nameOfItem(item), what: `this ${kind} belongs to ${missing}, which is not there` }];
+}
+
+/** What an item belongs to and is not there; undefined when it is there, or the item stands for itself. */
+function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): string | undefined {
+  const [head = '', first = '', second = ''] = PK.split('#');
+  const unless = (isThere: unknown, name: string) => (isThere ? undefined : name);
+  switch (head) {
+    case 'APPLICATION':
+      return unless(chart.at(applicationKey(first)), `application ${first}`);
+    case 'LINKS':
+      return missingPerson(chart, first, second);
+    case 'PERSON':
+      return first.startsWith('d-')
+        ? undefined
+        : missingPerson(chart, first.startsWith('j-') ? 'juror' : 'panelist', first);
+    case 'DRAFTS':
+      return unless(chart.at(readingKey(SK, first)), `the reading of ${SK} by ${first}`);
+    case 'DUPLICATE':
+      return unless(chart.at(applicationKey(SK)), `application ${SK}`);
+    case 'RELEASE':
+      return unless(chart.at(releaseKey(first)), `release ${first}`);
+    case 'ROUND':
+      return kind === 'assignment-proposal' || chart.in(PK).some((one) => one.kind === 'round')
+        ? undefined
+        : `round ${first}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Drafts of forms come and go by themselves, and their links with them; the staff's mailbox is no person. */
+function missingPerson(chart: Chart, purpose: string, id: string): string | undefined {
+  if (id === 'staff' || purpose === 'draft') return undefined;
+  const keys = {
+    applicant: applicationKey(id),
+    juror: jurorKey(id),
+    panelist: panelistKey(id),
+    draft: formDraftKey(id),
+  };
+  const key = keys[purpose as keyof typeof keys];
+  return key && chart.at(key) ? undefined : `${purpose} ${id}`;
+}
+
+const listing = ({ listPk, listSk, summary }: StoredItem) =>
+  JSON.parse(JSON.stringify({ listPk, listSk, summary }));
+
+function checkApplicationList(chart: Chart, application: Application): Finding[] {
+  const { applicationId, status, receivedAt, version } = application;
+  const key = applicationKey(applicationId);
+  const item = chart.at(key) as StoredItem;
+  const set = {
+    listPk: statusListKey(status, shardOf(applicationId)),
+    listSk: `${receivedAt}#${applicationId}`,
+    summary: JSON.parse(JSON.stringify(summarize(application))),
+    version,
+  };
+  if (isDeepStrictEqual({ ...listing(item), version: item.version }, set)) return [];
+  const what = `it is ${status}, and the lists of staff show something else (or its lock is not its version)`;
+  const fix = { kind: 'attributes', key, set, expect: { document: item.document } } as const;
+  return [{ code: 'list-entry', item: applicationId, what, fix }];
+}
+
+function checkReadingList(item: StoredItem): Finding[] {
+  const { applicationId, jurorId, revision } = item.summary as {
+    applicationId: string;
+    jurorId: string;
+    revision: number;
+  };
+  const set = { listPk: jurorListKey(jurorId), listSk: applicationId, revision };
+  const { listPk, listSk } = item;
+  if (isDeepStrictEqual({ listPk, listSk, revision: item.revision }, set)) return [];
+  const key = { PK: item.PK, SK: item.SK };
+  const what = `${jurorId} reads ${applicationId}, and the juror's list does not show it (or its lock is not its revision)`;
+  return [
+    {
+      code: 'list-entry',
+      item: nameOfItem(item),
+      what,
+      fix: { kind: 'attributes', key, set, expect: { summary: item.summary } },
+    },
+  ];
+}
+
+/** What waits for a person is listed; what was seen to is not listed any more. */
+function checkSparseList(item: StoredItem): Finding[] {
+  const { PK, SK, kind, listPk, taskToken } = item;
+  const key = { PK, SK };
+  const isMisplaced = listPk !== undefined && listPk !== (kind === 'repair' ? repairList : mailTaskList);
+  const isUnlisted = kind === 'repair' && taskToken !== undefined && listPk === undefined;
+  if (!isMisplaced && !isUnlisted) return [];
+  const { applicationId, since, messageKey } = item.summary as Record<string, string>;
+  const set = {
+    listPk: kind === 'repair' ? repairList : mailTaskList,
+    listSk: `${since}#${kind === 'repair' ? applicationId : messageKey}`,
+  };
+  const what = `this ${kind} waits for a person, and the list does not show it`;
+  return [{ code: 'list-entry', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } }];
+}

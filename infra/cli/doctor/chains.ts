@@ -1,0 +1,108 @@
+/** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
+import { isDeepStrictEqual } from 'node:util';
+import { applicationKey, type Subject, subjectPartition } from '../../../functions/adapters/dynamodb/keys.ts';
+import { sha256Of } from '../../../functions/domain/agreement.ts';
+import type { Application } from '../../../functions/domain/application.ts';
+import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
+import { type ChainedEvent, firstBrokenLink } from '../../../functions/domain/audit.ts';
+import { evolve, ImpossibleEvent } from '../../../functions/domain/evolve.ts';
+import type { Chart, Finding } from './facts.ts';
+
+/** A subject's own item says how many events there were, and the hash of the last. */
+interface Headed {
+  subject: Subject;
+  version: number;
+  auditHead: unknown;
+}
+
+export function checkChains(chart: Chart, applications: readonly Application[]): Finding[] {
+  const headed: Headed[] = [
+    ...applications.map(({ applicationId: id, version, auditHead }) => ({
+      ...{ subject: { kind: 'application', id } as const, version, auditHead },
+    })),
+    ...chart.of('round').map(({ PK, document }) => {
+      const { version, auditHead } = document as { version: number; auditHead: string };
+      return { subject: { kind: 'round', id: PK.slice('ROUND#'.length) } as const, version, auditHead };
+    }),
+    ...chart.of('mail-desk').map(({ version, auditHead }) => ({
+      ...{ subject: { kind: 'mail', id: 'desk' } as const, version: Number(version), auditHead },
+    })),
+  ];
+  return [
+    ...headed.flatMap((one) => checkChain(chart, one)),
+    ...applications.flatMap((one) => checkRecord(chart, one)),
+    ...applications.flatMap((one) => checkResolutions(chart, one)),
+  ];
+}
+
+const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
+  chart
+    .in(subjectPartition(subject))
+    .filter(({ kind }) => kind === 'audit')
+    .sort((a, b) => (a.SK < b.SK ? -1 : 1))
+    .map(({ event }) => event as ChainedEvent);
+
+function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Finding[] {
+  const events = timeline(chart, subject);
+  const item = `${subject.kind} ${subject.id}`;
+  const broken = firstBrokenLink(events);
+  if (broken !== undefined) {
+    return [{ code: 'audit-broken', item, what: `the chain of its events is broken at the ${broken}th` }];
+  }
+  const isForeign = events.some((event) => event.subject !== `${subject.kind}:${subject.id}`);
+  if (events.length === version && (events.at(-1)?.hash ?? '') === auditHead && !isForeign) return [];
+  const what = `it is at version ${version}, and ${events.length} events lead to another head, or are of something else`;
+  return [{ code: 'audit-head', item, what }];
+}
+
+/** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event. */
+function checkRecord(chart: Chart, stored: Application): Finding[] {
+  const { applicationId, form } = stored;
+  const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
+  const item = applicationId;
+  let replayed = { ...recordOf(stored), status: 'received', told: [] } as Application;
+  try {
+    for (const { type, at, data } of events) {
+      const event = { type, ...data, ...(type === 'InformationCompleted' ? { form } : {}) };
+      replayed = evolve(replayed, event as unknown as ApplicationEvent, at);
+    }
+  } catch (error) {
+    if (!(error instanceof ImpossibleEvent)) throw error;
+    return [{ code: 'record-differs', item, what: error.message }];
+  }
+  const filled = events.findLast(({ data }) => data.formSha256 !== undefined)?.data.formSha256;
+  if (filled !== undefined && filled !== sha256Of(form)) {
+    return [
+      { code: 'record-differs', item, what: 'its form is not the one that its last completion hashed' },
+    ];
+  }
+  const differing = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])].filter(
+    (key) => !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
+  );
+  if (differing.length === 0) return [];
+  const what = `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`;
+  return [{ code: 'record-differs', item, what }];
+}
+
+/** What no event says again. */
+const kept = [
+  ...(['applicationId', 'cohort', 'form', 'bodySha256', 'receivedAt', 'filedDuringGrace'] as const),
+  ...(['rulesSha256', 'implicitRejectionAt', 'version', 'auditHead', 'resolutions'] as const),
+];
+const recordOf = (stored: Application) =>
+  Object.fromEntries(kept.map((key) => [key, stored[key]])) as Pick<Application, (typeof kept)[number]>;
+
+/** What a table keeps of a value: no undefined. */
+const plain = (application: Application, key: string): unknown => {
+  const value = (application as unknown as Record<string, unknown>)[key];
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+};
+
+function checkResolutions(chart: Chart, { applicationId, resolutions }: Application): Finding[] {
+  const resolved = chart
+    .in(applicationKey(applicationId).PK)
+    .filter(({ kind, resolution }) => kind === 'gate' && resolution !== undefined).length;
+  if (resolved === resolutions) return [];
+  const what = `it settled ${resolutions} waits, and ${resolved} of its queue have a resolution`;
+  return [{ code: 'resolutions-differ', item: applicationId, what }];
+}

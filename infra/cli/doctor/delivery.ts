@@ -1,0 +1,89 @@
+/** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
+import { emailKey, undeliveredSince } from '../../../functions/adapters/dynamodb/keys.ts';
+import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+
+/** The sweep runs hourly: what two of them left is not on its way. */
+const mostHours = 2;
+const hour = 3_600_000;
+
+/** E-mails that nothing delivers until somebody decides: stopped by staff, or waiting for an event of SES. */
+const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded'];
+const heldStates: readonly unknown[] = ['held', 'deferred'];
+
+export function checkDelivery(chart: Chart): Finding[] {
+  const isMailStopped = chart.of('mail-desk').some(({ isStopped }) => isStopped === true);
+  return [
+    ...['email', 'gate', 'repair', 'start'].flatMap((kind) => chart.of(kind)).flatMap(checkListing),
+    ...chart.items.flatMap((item) => checkAge(chart, item, isMailStopped)),
+    ...checkMessageKeys(chart),
+  ];
+}
+
+/** Whether an item still waits to be delivered, by what it says of itself. */
+function isWaiting({ kind, state, resolution, settledAt, startedAt }: StoredItem): boolean {
+  if (kind === 'email') return !settledStates.includes(state);
+  if (kind === 'start') return startedAt === undefined;
+  return resolution !== undefined && settledAt === undefined;
+}
+
+function checkListing(item: StoredItem): Finding[] {
+  const isListed = item.undeliveredPk !== undefined && item.undeliveredSk !== undefined;
+  const { PK, SK, kind, messageKey, applicationId, name, queuedAt, decidedAt } = item;
+  const key = { PK, SK };
+  if (isWaiting(item) && !isListed) {
+    const id = String((kind === 'email' ? messageKey : undefined) ?? applicationId ?? name);
+    const set = undeliveredSince(id, String(queuedAt ?? decidedAt));
+    const what = `this ${kind} was not delivered, and nothing lists it for delivery`;
+    return [
+      { code: 'undelivered-unlisted', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } },
+    ];
+  }
+  if (isWaiting(item) || item.undeliveredPk === undefined) return [];
+  const remove = ['undeliveredPk', 'undeliveredSk'];
+  const what = `this ${kind} is done, and is still listed for delivery`;
+  return [
+    { code: 'delivered-listed', item: nameOfItem(item), what, fix: { kind: 'attributes', key, remove } },
+  ];
+}
+
+function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Finding[] {
+  const { PK, SK, kind, state, undeliveredPk, undeliveredSk } = item;
+  if (undeliveredPk === undefined) return [];
+  if (kind === 'email' && (isMailStopped || heldStates.includes(state))) return [];
+  const hours = Math.floor((now.getTime() - Date.parse(String(undeliveredSk))) / hour);
+  if (!(hours > mostHours)) return [];
+  const what = `this ${kind} waits for delivery since ${String(undeliveredSk)}, ${hours} hours`;
+  // A change of an item that is listed makes a stream record, which wakes what delivers it; it reads and claims first.
+  const set = { sweptAt: now.toISOString() };
+  return [
+    {
+      code: 'undelivered-old',
+      item: nameOfItem(item),
+      what,
+      fix: { kind: 'attributes', key: { PK, SK }, set },
+    },
+  ];
+}
+
+/** One e-mail per message key, and each under its own. */
+function checkMessageKeys(chart: Chart): Finding[] {
+  const emails = chart.of('email');
+  const byKey = Map.groupBy(emails, ({ messageKey }) => String(messageKey));
+  const twice = [...byKey]
+    .filter(([, items]) => items.length > 1)
+    .map(([messageKey, items]) => ({
+      ...({ code: 'message-key', item: messageKey } as const),
+      what: `${items.length} e-mails have this key: ${items.map(({ PK }) => PK).join(', ')}`,
+    }));
+  const misplaced = emails
+    .filter((item) => {
+      const owner = item.owner as Parameters<typeof emailKey>[0];
+      const key = emailKey(owner, String(item.messageKey));
+      return key.PK !== item.PK || key.SK !== item.SK;
+    })
+    .map((item) => ({
+      ...({ code: 'message-key', item: nameOfItem(item) } as const),
+      what: `its key and what it says it is are not the same: ${String(item.messageKey)}`,
+    }));
+  return [...twice, ...misplaced];
+}

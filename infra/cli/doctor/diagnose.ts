@@ -1,0 +1,50 @@
+/** What is wrong with a programme, from a dump of it: pure, so that every invariant is tested by planting its breach. */
+import { type Application, applicationSchema } from '../../../functions/domain/application.ts';
+import { readingSchema } from '../../../functions/domain/reading.ts';
+import { jurorSchema, panelistSchema } from '../../../functions/domain/roll.ts';
+import { roundSchema } from '../../../functions/domain/round.ts';
+import { checkBelongings } from './belongings.ts';
+import { checkChains } from './chains.ts';
+import { checkDelivery } from './delivery.ts';
+import { checkExecutions } from './executions.ts';
+import { chartOf, type Facts, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+import { checkSessions } from './sessions.ts';
+
+/** Every breach of an invariant, each with what mends it. An item that cannot be read is named once and looked at no more. */
+export function diagnose(facts: Facts): Finding[] {
+  const unreadable = facts.items.filter((item) => !isReadable(item));
+  const chart = chartOf(facts, unreadable);
+  const applications = chart.of('application').map(({ document }) => document as Application);
+  return [
+    ...unreadable.map((item) => ({
+      ...({ code: 'unreadable', item: nameOfItem(item) } as const),
+      what: `this ${item.kind} cannot be read by the schema that the programme reads it by`,
+    })),
+    ...checkBelongings(chart, applications),
+    ...checkChains(chart, applications),
+    ...checkExecutions(chart, applications),
+    ...checkDelivery(chart),
+    ...checkSessions(chart, applications),
+  ];
+}
+
+function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
+  switch (kind) {
+    case 'application': {
+      const read = applicationSchema.safeParse(document);
+      return read.success && PK === `APPLICATION#${read.data.applicationId}`;
+    }
+    case 'round':
+      return roundSchema.safeParse(document).success;
+    case 'reading':
+      return readingSchema.safeParse(summary).success;
+    case 'juror':
+      return jurorSchema.safeParse(document).success && (document as { jurorId: string }).jurorId === SK;
+    case 'panelist':
+      return (
+        panelistSchema.safeParse(document).success && (document as { panelistId: string }).panelistId === SK
+      );
+    default:
+      return true;
+  }
+}

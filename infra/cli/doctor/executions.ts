@@ -1,0 +1,87 @@
+/** Every live application has an execution that waits at the gate which its status says, and nothing runs for nothing. */
+import {
+  applicationKey,
+  releaseKey,
+  releaseStartKey,
+  repairKey,
+  startKey,
+} from '../../../functions/adapters/dynamodb/keys.ts';
+import type { Application, Status } from '../../../functions/domain/application.ts';
+import { closedStatuses, gateOfStatus } from '../../../functions/domain/transitions.ts';
+import { type Chart, type Finding, idOfExecution, nextName, type StoredItem } from './facts.ts';
+
+const isClosed = (status: Status): boolean => (closedStatuses as readonly Status[]).includes(status);
+
+export function checkExecutions(chart: Chart, applications: readonly Application[]): Finding[] {
+  return [
+    ...applications.flatMap((one) => checkExecution(chart, one)),
+    ...chart.executions.flatMap((one) => checkOwner(chart, one)),
+    ...chart.of('release').flatMap((item) => checkRelease(chart, item)),
+  ];
+}
+
+function checkOwner(chart: Chart, { name, isRunning, machine }: Chart['executions'][number]): Finding[] {
+  const id = idOfExecution(name);
+  const owner = machine === 'application' ? applicationKey(id) : releaseKey(id);
+  if (!isRunning || chart.at(owner)) return [];
+  return [
+    { code: 'execution-of-nothing', item: name, what: `an execution runs, and there is no ${machine} ${id}` },
+  ];
+}
+
+function checkExecution(chart: Chart, application: Application): Finding[] {
+  const { applicationId, status } = application;
+  const running = chart.executionsOf(applicationId).filter(({ isRunning }) => isRunning);
+  // What is still to be delivered explains any place of the execution; how long it may is the outbox's affair.
+  const isOnItsWay = chart.in(applicationKey(applicationId).PK).some(waitsForDelivery);
+  if (isClosed(status)) {
+    if (isOnItsWay) return [];
+    return running.map(({ name }) => ({
+      ...({ code: 'execution-left-over', item: name } as const),
+      what: `an execution runs, and its application is ${status}`,
+    }));
+  }
+  if (running.length === 0) {
+    const start = chart.at(startKey(applicationId));
+    if (start?.undeliveredPk !== undefined) return [];
+    const fix = { kind: 'restart-application', applicationId, name: nextName(chart, applicationId) } as const;
+    const what = `the application is ${status}, and no execution runs`;
+    return [{ code: 'execution-missing', item: applicationId, what, fix }];
+  }
+  return isOnItsWay ? [] : checkWait(chart, application);
+}
+
+/** E-mails apart: they move no execution. */
+const waitsForDelivery = ({ kind, undeliveredPk }: StoredItem): boolean =>
+  kind !== 'email' && undeliveredPk !== undefined;
+
+/** Received and countersigned applications are at a task, which ends within minutes or at the repair gate. */
+function checkWait(chart: Chart, { applicationId, status }: Application): Finding[] {
+  const repair = chart.at(repairKey(applicationId));
+  if (repair?.taskToken !== undefined) return [];
+  const gate = gateOfStatus[status as keyof typeof gateOfStatus] as string | undefined;
+  if (gate === undefined || status === 'received') return [];
+  const waits = chart
+    .in(applicationKey(applicationId).PK)
+    .filter(({ kind, settledAt }) => kind === 'gate' && settledAt === undefined);
+  const open = waits.find(({ taskToken }) => taskToken !== undefined);
+  const item = applicationId;
+  if (!open) return [{ code: 'waits-nowhere', item, what: `it is ${status}, and no open gate has a token` }];
+  if (open.gate === gate) return [];
+  const what = `it is ${status} and should wait at ${gate}; it waits at ${String(open.gate)}`;
+  return [{ code: 'wrong-gate', item, what }];
+}
+
+function checkRelease(chart: Chart, item: StoredItem): Finding[] {
+  const { releaseId, nextPage, pages } = item.document as {
+    releaseId: string;
+    nextPage: number;
+    pages: number;
+  };
+  const isRunning = chart.executionsOf(releaseId).some((one) => one.isRunning);
+  const isQueued = chart.at(releaseStartKey(releaseId))?.undeliveredPk !== undefined;
+  if (nextPage >= pages || isRunning || isQueued) return [];
+  const fix = { kind: 'restart-release', releaseId, name: nextName(chart, releaseId) } as const;
+  const what = `${nextPage} of ${pages} pages are told, and nothing tells the others`;
+  return [{ code: 'release-stands', item: releaseId, what, fix }];
+}

@@ -1,0 +1,96 @@
+/** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
+import { agreementKey, releaseKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { sha256Of } from '../../../functions/domain/agreement.ts';
+import type { Application } from '../../../functions/domain/application.ts';
+import type { Round } from '../../../functions/domain/round.ts';
+import type { Chart, Finding } from './facts.ts';
+
+export function checkSessions(chart: Chart, applications: readonly Application[]): Finding[] {
+  const rounds = chart.of('round').map(({ document }) => document as Round);
+  return [
+    ...rounds.flatMap((round) => checkRound(chart, round, applications)),
+    ...checkBallots(chart),
+    ...checkBudget(chart, applications),
+    ...applications.flatMap((one) => checkAgreement(chart, one)),
+  ];
+}
+
+/** The status of an application that a released round has nothing left to tell. */
+const told = { jury: 'eligible', panel: 'shortlisted', 'waiting-list': 'waitlisted' } as const;
+
+function checkRound(chart: Chart, round: Round, applications: readonly Application[]): Finding[] {
+  const item = `round ${round.round}`;
+  const differs = (what: string): Finding => ({ code: 'round-differs', item, what });
+  const frozen = chart.in(`ROUND#${round.round}`);
+  const stored = frozen.find(({ kind }) => kind === 'round');
+  const { rankingEdition } = round;
+  const pages = frozen.filter(
+    ({ SK }) => rankingEdition !== undefined && SK.startsWith(`RANKING#${rankingEdition}#`),
+  );
+  const found = [
+    ...(stored?.state === round.state && stored.version === round.version
+      ? []
+      : [differs('its state or version stands twice, and the two differ')]),
+    ...(rankingEdition !== undefined && pages.length === 0
+      ? [differs(`its ranking ${rankingEdition} is not there`)]
+      : []),
+    ...round.releases
+      .filter((id) => !chart.at(releaseKey(id)))
+      .map((id) => differs(`it was told by ${id}, which is not there`)),
+  ];
+  const status = told[round.round as keyof typeof told] as string | undefined;
+  if (round.state !== 'released' || status === undefined) return found;
+  const untold = applications.filter((one) => one.status === status);
+  if (untold.length === 0) return found;
+  const names = untold.slice(0, 5).map(({ applicationId }) => applicationId);
+  const what = `it is released, and ${untold.length} applications are still ${status}: ${names.join(', ')}`;
+  return [...found, { code: 'decision-untold', item, what }];
+}
+
+/** Only their number is compared: what is in a ballot is read by nobody here. */
+function checkBallots({ ballots, of }: Chart): Finding[] {
+  const voters = of('panelist').filter(({ votedOn }) => votedOn !== undefined).length;
+  if (voters === ballots) return [];
+  return [
+    {
+      code: 'ballots-differ',
+      item: 'round panel',
+      what: `${voters} panelists voted, and there are ${ballots} ballots`,
+    },
+  ];
+}
+
+function checkBudget({ cohort }: Chart, applications: readonly Application[]): Finding[] {
+  const { budgetCents, maximumLaureates } = cohort.funding;
+  const granted = applications.flatMap((one) => {
+    const holds = 'award' in one && one.status !== 'lapsed';
+    return holds ? [one.award.amountCents] : [];
+  });
+  const sum = granted.reduce((total, cents) => total + cents, 0);
+  const over = (what: string): Finding => ({ code: 'amount-over-budget', item: 'round panel', what });
+  return [
+    ...(sum > budgetCents ? [over(`${sum} euro cents are granted, and there are ${budgetCents}`)] : []),
+    ...(granted.length > maximumLaureates
+      ? [over(`${granted.length} hold a grant, and there are at most ${maximumLaureates} laureates`)]
+      : []),
+  ];
+}
+
+function checkAgreement(chart: Chart, application: Application): Finding[] {
+  const item = application.applicationId;
+  const agreement = chart.at(agreementKey(item))?.document as { amountCents: number } | undefined;
+  const differs = (what: string): Finding[] => [{ code: 'agreement-differs', item, what }];
+  if (!('agreement' in application)) {
+    return agreement && application.status !== 'withdrawn'
+      ? differs(`it is ${application.status}, and an agreement is there`)
+      : [];
+  }
+  if (!agreement) return differs(`it is ${application.status}, and its agreement is not there`);
+  if (sha256Of(agreement) !== application.agreement.sha256) {
+    return differs('its agreement is not the one whose digest is signed');
+  }
+  const { amountCents } = application.award;
+  return agreement.amountCents === amountCents && application.agreement.amountCents === amountCents
+    ? []
+    : differs('the amounts of award and agreement differ');
+}

@@ -1,0 +1,106 @@
+/** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
+import {
+  releaseStartKey,
+  repairKey,
+  startKey,
+  undeliveredSince,
+} from '../../../functions/adapters/dynamodb/keys.ts';
+import {
+  openTable,
+  type Table,
+  type Update,
+  type Write,
+} from '../../../functions/adapters/dynamodb/table.ts';
+import type { Facts, Fix, StoredItem } from '../doctor/facts.ts';
+import type { Place } from './place.ts';
+
+/** @returns whether it was done: false where the item changed meanwhile, so that the finding may be none any more */
+export async function mend(place: Place, { items, now }: Facts, fix: Fix): Promise<boolean> {
+  const table = openTable(place.tables.programme, place.database);
+  const at = now.toISOString();
+  switch (fix.kind) {
+    case 'attributes':
+      return (await table.update(fix.key, attributesUpdate(fix))) !== undefined;
+    case 'restart-release':
+      return startAgain(table, releaseStartKey(fix.releaseId), fix.name, at);
+    case 'restart-application':
+      return restart(table, items, fix, at);
+  }
+}
+
+function attributesUpdate({
+  set = {},
+  remove = [],
+  expect = {},
+}: Extract<Fix, { kind: 'attributes' }>): Update {
+  const names = Object.fromEntries(
+    [...Object.keys(set), ...remove, ...Object.keys(expect)].map((name) => [`#${name}`, name]),
+  );
+  const values = Object.fromEntries([
+    ...Object.entries(set).map(([name, value]) => [`:${name}`, value]),
+    ...Object.entries(expect).map(([name, value]) => [`:was_${name}`, value]),
+  ]);
+  const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
+  const same = Object.keys(expect).map((name) => `#${name} = :was_${name}`);
+  return {
+    update: [
+      ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+      ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
+    ].join(' '),
+    condition: ['attribute_exists(PK)', ...same].join(' AND '),
+    names,
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+  };
+}
+
+const started = (name: string, at: string): Update => ({
+  update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :at REMOVE startedAt',
+  condition: 'attribute_exists(PK)',
+  names: { '#name': 'name' },
+  values: { ':name': name, ':pk': undeliveredSince(name, at).undeliveredPk, ':at': at },
+});
+
+const startAgain = async (table: Table, key: ReturnType<typeof startKey>, name: string, at: string) =>
+  (await table.update(key, started(name, at))) !== undefined;
+
+/**
+ * The queue of waits keeps every resolution, in order (decision 2). With its waits opened again, the execution that starts
+ * anew is answered at each gate as the first one was, and comes to stand where the status says. Nothing is told again:
+ * e-mails follow from changes of the record, and the record does not change.
+ */
+async function restart(
+  table: Table,
+  items: readonly StoredItem[],
+  { applicationId, name }: Extract<Fix, { kind: 'restart-application' }>,
+  at: string,
+): Promise<boolean> {
+  const partition = startKey(applicationId).PK;
+  const waits = items.filter(({ PK, kind }) => PK === partition && kind === 'gate');
+  const { undeliveredPk } = undeliveredSince(applicationId, at);
+  const reopened = waits.map(
+    ({ PK, SK, resolution }): Write => ({
+      key: { PK, SK },
+      update:
+        resolution === undefined
+          ? { update: 'REMOVE taskToken, tokenLostAt, settledAt', condition: 'attribute_exists(PK)' }
+          : {
+              update: 'SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt, settledAt',
+              condition: 'attribute_exists(PK)',
+              values: { ':pk': undeliveredPk, ':at': at },
+            },
+    }),
+  );
+  const repair = items.some((item) => item.PK === partition && item.SK === repairKey(applicationId).SK);
+  const done = await table.transact([
+    ...reopened,
+    ...(repair ? [{ key: repairKey(applicationId), update: leaveRepair }] : []),
+    { key: startKey(applicationId), update: started(name, at) },
+  ]);
+  return done.ok;
+}
+
+/** What failed for good is tried again by the new execution, and parks again if it must. */
+const leaveRepair: Update = {
+  update: 'REMOVE taskToken, listPk, listSk, resolution, undeliveredPk, undeliveredSk',
+  condition: 'attribute_exists(PK)',
+};

@@ -1,0 +1,287 @@
+/** The doctor over the stored programme: nothing on a sound one, and each breach that is planted in its table by its code. */
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
+import { aic } from '../../../../infra/cli/aic.ts';
+import { diagnose } from '../../../../infra/cli/doctor/diagnose.ts';
+import type { Facts, FindingCode, StoredItem } from '../../../../infra/cli/doctor/facts.ts';
+import { factsOf } from '../../../../infra/cli/operations/dump.ts';
+import { openPlace, type Place } from '../../../../infra/cli/operations/place.ts';
+import { aPanelStory, type PanelStory } from '../../../support/panel-story.ts';
+import { aTerminal } from '../../../support/terminal.ts';
+
+let story: PanelStory;
+let place: Place;
+let sound: Facts;
+
+beforeAll(async () => {
+  story = await aPanelStory();
+  const cast = await story.vote(0, 'bien', 'bien', 'bien');
+  if (cast.status !== 201) throw new Error(JSON.stringify(cast.body));
+  place = await openPlace({ state: story.programme.stateDir, values: {} });
+  await story.programme.settle();
+  sound = await factsOf(place);
+}, 120_000);
+afterAll(async () => {
+  place?.close();
+  await story?.close();
+});
+
+const codes = (facts: Facts) => [...new Set(diagnose(facts).map(({ code }) => code))].sort();
+const put = (item: object, table = place.tables.programme) =>
+  place.database.send(
+    new PutItemCommand({ TableName: table, Item: marshall(item, { removeUndefinedValues: true }) }),
+  );
+const table = () => openTable(place.tables.programme, place.database);
+const first = (kind: string, which: (item: StoredItem) => boolean = () => true): StoredItem => {
+  const item = sound.items.find((one) => one.kind === kind && which(one));
+  if (!item) throw new Error(`the story has no ${kind}`);
+  return item;
+};
+const documentOf = (item: StoredItem) => item.document as Record<string, unknown>;
+
+/** What is written over, or beside, the items of the story. */
+type Plant = [what: string, code: FindingCode | FindingCode[], item: () => object];
+const past = '2021-12-20T08:00:00.000Z';
+const changed = (item: StoredItem, more: object) => ({ ...item, document: { ...documentOf(item), ...more } });
+const event = (item: StoredItem, more: object) => ({
+  ...item,
+  event: { ...(item.event as object), ...more },
+});
+
+const plants: Plant[] = [
+  [
+    'an application no schema reads',
+    'unreadable',
+    () => changed(first('application'), { receivedAt: 'hier' }),
+  ],
+  ['a panelist under another’s key', 'unreadable', () => ({ ...first('panelist'), SK: 'p-0000000000' })],
+  ['an item of no kind', 'unknown-item', () => ({ PK: 'NOTE#1', SK: 'NOTE', kind: 'note' })],
+  [
+    'an event that was reworded',
+    'audit-broken',
+    () =>
+      event(
+        first('audit', ({ PK }) => PK.startsWith('APPLICATION#')),
+        { at: past },
+      ),
+  ],
+  [
+    'a round’s event that was reworded',
+    'audit-broken',
+    () =>
+      event(
+        first('audit', ({ PK }) => PK === 'ROUND#jury'),
+        { at: past },
+      ),
+  ],
+  [
+    'a head that is not the last event’s',
+    'audit-head',
+    () => changed(first('application'), { auditHead: 'f'.repeat(64) }),
+  ],
+  [
+    'a round’s version that events do not make',
+    ['audit-head', 'round-differs'],
+    () => changed(first('round'), { version: 99 }),
+  ],
+  [
+    'a status that no event led to',
+    ['decision-untold', 'list-entry', 'record-differs', 'wrong-gate'],
+    () =>
+      changed(first('application'), {
+        status: 'eligible',
+        assessment: { outcome: 'eligible', failures: [], duplicates: [], at: past },
+      }),
+  ],
+  ['an outcome that was told to nobody', 'record-differs', () => changed(first('application'), { told: [] })],
+  [
+    'a wait that was settled by nothing',
+    'resolutions-differ',
+    () => changed(first('application'), { resolutions: 7 }),
+  ],
+  [
+    'a list that shows another status',
+    'list-entry',
+    () => ({ ...first('application'), listPk: 'STATUS#eligible#0' }),
+  ],
+  [
+    'a summary with another amount',
+    'list-entry',
+    () => ({
+      ...first('application'),
+      summary: { ...(first('application').summary as object), requestedCents: 1 },
+    }),
+  ],
+  [
+    'a reading that its juror’s list lost',
+    'list-entry',
+    () => ({ ...first('reading'), listPk: 'JUROR#j-0000000000' }),
+  ],
+  [
+    'an open gate without a token',
+    'waits-nowhere',
+    () => ({ ...first('gate', ({ taskToken }) => taskToken !== undefined), taskToken: undefined }),
+  ],
+  [
+    'a token at another gate',
+    'wrong-gate',
+    () => ({ ...first('gate', ({ taskToken }) => taskToken !== undefined), gate: 'AwaitJuryOutcome' }),
+  ],
+  [
+    'an e-mail that nothing lists for delivery',
+    'undelivered-unlisted',
+    () => ({ ...first('email'), state: 'queued' }),
+  ],
+  [
+    'a resolution that nothing lists for delivery',
+    ['undelivered-unlisted', 'waits-nowhere'].slice(0, 1) as FindingCode[],
+    () => ({ ...first('gate', ({ settledAt }) => settledAt !== undefined), settledAt: undefined }),
+  ],
+  [
+    'a sent e-mail that is still listed',
+    ['delivered-listed', 'undelivered-old'],
+    () => ({ ...first('email'), undeliveredPk: 'UNDELIVERED#0', undeliveredSk: past }),
+  ],
+  [
+    'an e-mail that waits since weeks',
+    'undelivered-old',
+    () => ({ ...first('email'), state: 'claimed', undeliveredPk: 'UNDELIVERED#0', undeliveredSk: past }),
+  ],
+  [
+    'a gate of no application',
+    'orphan-item',
+    () => ({ ...first('gate'), PK: 'APPLICATION#promo1-0000000000000000' }),
+  ],
+  [
+    'a draft of a review that nobody was given',
+    'orphan-item',
+    () => ({ PK: 'DRAFTS#j-0000000000', SK: 'promo1-0000000000000000', kind: 'draft', document: {} }),
+  ],
+  [
+    'a look-alike of nothing',
+    'orphan-item',
+    () => ({ PK: 'DUPLICATE#title#x', SK: 'promo1-0000000000000000', kind: 'duplicate-key' }),
+  ],
+  ['pages of no release', 'orphan-item', () => ({ ...first('release-page'), PK: 'RELEASE#release-x' })],
+  ['a link of nobody', 'orphan-link', () => ({ ...first('link'), PK: 'LINKS#juror#j-0000000000' })],
+  [
+    'a second e-mail under one key',
+    'message-key',
+    () => ({
+      ...first('email', ({ PK }) => PK.startsWith('APPLICATION#')),
+      PK: first('email', ({ PK }) => PK.startsWith('PERSON#j-')).PK,
+    }),
+  ],
+  [
+    'an agreement of no laureate',
+    'agreement-differs',
+    () => ({ PK: first('application').PK, SK: 'AGREEMENT', kind: 'agreement', document: { amountCents: 1 } }),
+  ],
+  [
+    'a ranking that is gone',
+    'round-differs',
+    () =>
+      changed(
+        first('round', ({ PK }) => PK === 'ROUND#jury'),
+        { rankingEdition: 'elsewhere' },
+      ),
+  ],
+  ['a release half told', 'release-stands', () => changed(first('release'), { pages: 9 })],
+];
+
+it('finds nothing wrong with a sound programme in the middle of its vote', () => {
+  expect(diagnose(sound)).toEqual([]);
+});
+
+describe('finds, planted in the table', () => {
+  it.each(plants)('%s', async (_, expected, corrupt) => {
+    const planted = corrupt() as StoredItem;
+    const before = sound.items.find(({ PK, SK }) => PK === planted.PK && SK === planted.SK);
+    await put(planted);
+    try {
+      expect(codes(await factsOf(place))).toEqual([expected].flat().sort());
+    } finally {
+      if (before) await put(before);
+      else await table().delete({ PK: planted.PK, SK: planted.SK });
+    }
+  });
+
+  it('a ballot that nobody cast, by its number alone', async () => {
+    await put({ PK: 'f'.repeat(32), grades: {} }, place.tables.ballots);
+    try {
+      expect(codes(await factsOf(place))).toEqual(['ballots-differ']);
+    } finally {
+      await openTable(place.tables.ballots, place.database).delete({ PK: 'f'.repeat(32) } as never);
+    }
+  });
+
+  it('an application that is gone, by all that it leaves behind', async () => {
+    const application = first('application');
+    await table().delete({ PK: application.PK, SK: application.SK });
+    try {
+      expect(codes(await factsOf(place))).toEqual(['execution-of-nothing', 'orphan-item', 'orphan-link']);
+    } finally {
+      await put(application);
+    }
+  });
+
+  it('more granted than the budget holds', () => {
+    const funding = { ...sound.cohort.funding, budgetCents: 1, maximumLaureates: 0 };
+    const awarded = sound.items.map((item) =>
+      item.kind === 'application'
+        ? changed(item, { status: 'laureate', award: { amountCents: 2, rank: 1, promoted: false } })
+        : item,
+    ) as StoredItem[];
+    expect(codes({ ...sound, items: awarded, cohort: { funding } })).toContain('amount-over-budget');
+  });
+});
+
+describe('--fix', () => {
+  const ops = async (...words: string[]) => {
+    const terminal = aTerminal();
+    const code = await aic(['ops', ...words, '--yes', '--local', story.programme.stateDir], terminal);
+    return { code, said: terminal.said() };
+  };
+
+  it('writes lists again, and refuses what a person must decide', async () => {
+    const application = first('application');
+    const reworded = first('audit', ({ PK }) => PK.startsWith('APPLICATION#'));
+    await put({ ...application, listPk: 'STATUS#eligible#0' });
+    await put(event(reworded, { at: past }));
+    const { code, said } = await ops('doctor', '--fix');
+    expect(code).toBe(1);
+    expect(said).toMatch(/list-entry.*mended/);
+    expect(said).toMatch(/audit-broken.*to decide/);
+    expect(codes(await factsOf(place))).toEqual(['audit-broken']);
+    await put(reworded);
+  });
+
+  it('starts missing executions again, which come to stand where they stood and tell nothing twice', async () => {
+    const mails = (await story.programme.mails()).length;
+    const arnOf = (name: string) =>
+      `${place.machines.application.replace(':stateMachine:', ':execution:')}:${name}`;
+    for (const name of story.finalists) {
+      await place.states.send(new StopExecutionCommand({ executionArn: arnOf(name) }));
+    }
+    expect(codes(await factsOf(place))).toEqual(['execution-missing']);
+    expect((await ops('doctor', '--fix')).code).toBe(0);
+    expect(await ops('doctor')).toMatchObject({ code: 0 });
+    expect(await story.programme.mails()).toHaveLength(mails);
+  });
+
+  it('and the cohort goes on from there', async () => {
+    for (let index = 1; index < 15; index += 1) await story.vote(index, 'bien', 'bien', 'bien');
+    await story.closePanel();
+    await story.release();
+    const statuses = await Promise.all(
+      story.finalists.map(
+        async (id) => (await story.staff('GET', `/applications/${id}`)).body.application.status,
+      ),
+    );
+    expect(statuses).toContain('agreement-issued');
+    expect(diagnose(await factsOf(place))).toEqual([]);
+  });
+});
