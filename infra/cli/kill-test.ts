@@ -77,7 +77,7 @@ async function disturbed(random: Random, undisturbed: Life): Promise<string[]> {
       if (life.ended === 'failed') return [...problems, `a start failed:\n${life.output}`];
       const same = laureatesIn(life.output) === laureatesIn(undisturbed.output);
       say(`run ${run} ended ${same ? 'with the same laureates' : 'DIFFERENTLY'}`);
-      const isWhole = life.output.includes('  lost 0, stuck 0\n');
+      const isWhole = life.output.includes('  lost 0, stuck 0, doctor’s findings 0\n');
       if (!isWhole) problems.push(`run ${run} lost something:\n${life.output}`);
       if (!same) problems.push(`run ${run}: ${laureatesIn(life.output)}`);
       break;

@@ -7,15 +7,11 @@ import { diagnose } from '../doctor/diagnose.ts';
 import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
 import { factsOf } from '../operations/dump.ts';
 import { mend } from '../operations/mend.ts';
-import { openPlace, type Place } from '../operations/place.ts';
+import { openPlace, type Place, stackOption } from '../operations/place.ts';
 import type { Call, Command } from './command.ts';
+import { transferCommands } from './transfers.ts';
 
-const stack = {
-  flag: '--stack <name>',
-  what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
-} as const;
-
-const doctor: Command = {
+const doctorCommand: Command = {
   name: 'ops doctor',
   summary: 'holds the stored programme against its invariants, and mends what needs no decision',
   details: [
@@ -24,7 +20,7 @@ const doctor: Command = {
     'a person is never touched and says what to decide. Needs Scan on both tables (of the ballots under dynamodb:Select =',
     'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
   ].join(' '),
-  options: [{ flag: '--fix', what: 'mend what can be mended' }, stack],
+  options: [{ flag: '--fix', what: 'mend what can be mended' }, stackOption],
   examples: ['ops doctor', 'ops doctor --fix', 'ops doctor --stack aic-promotion-1-production --json'],
   async run(call) {
     const place = await openPlace(call);
@@ -82,4 +78,4 @@ async function mendAll(call: Call, place: Place, facts: Facts, findings: readonl
   return lines;
 }
 
-export const operationCommands: readonly Command[] = [doctor];
+export const operationCommands: readonly Command[] = [doctorCommand, ...transferCommands];

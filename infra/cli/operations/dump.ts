@@ -36,7 +36,7 @@ export async function itemsOf(database: DynamoDBClient, table: string): Promise<
  * Counted, not read: a role that may only ask so has `dynamodb:Scan` on the ballots under the condition that
  * `dynamodb:Select` is COUNT.
  */
-async function countOf(database: DynamoDBClient, table: string): Promise<number> {
+export async function countOf(database: DynamoDBClient, table: string): Promise<number> {
   let count = 0;
   const counted = { TableName: table, ConsistentRead: true, Select: 'COUNT' } as const;
   for await (const { Count = 0 } of paginateScan({ client: database }, counted)) count += Count;

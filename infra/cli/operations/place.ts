@@ -13,6 +13,11 @@ import { UsageProblem } from '../console/problems.ts';
 import { localProgramme } from '../console/target.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
+export const stackOption = {
+  flag: '--stack <name>',
+  what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
+} as const;
+
 export interface Place {
   stackName: string;
   cohort: Cohort;

@@ -1,8 +1,12 @@
 /** The doctor over the stored programme: nothing on a sound one, and each breach that is planted in its table by its code. */
+import { generateKeyPairSync } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
 import { aic } from '../../../../infra/cli/aic.ts';
 import { diagnose } from '../../../../infra/cli/doctor/diagnose.ts';
@@ -11,6 +15,9 @@ import { factsOf } from '../../../../infra/cli/operations/dump.ts';
 import { openPlace, type Place } from '../../../../infra/cli/operations/place.ts';
 import { aPanelStory, type PanelStory } from '../../../support/panel-story.ts';
 import { aTerminal } from '../../../support/terminal.ts';
+
+// Each asks the whole programme: seconds of work, which a machine that does other things stretches.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
 
 let story: PanelStory;
 let place: Place;
@@ -23,7 +30,7 @@ beforeAll(async () => {
   place = await openPlace({ state: story.programme.stateDir, values: {} });
   await story.programme.settle();
   sound = await factsOf(place);
-}, 120_000);
+});
 afterAll(async () => {
   place?.close();
   await story?.close();
@@ -239,13 +246,13 @@ describe('finds, planted in the table', () => {
   });
 });
 
-describe('--fix', () => {
-  const ops = async (...words: string[]) => {
-    const terminal = aTerminal();
-    const code = await aic(['ops', ...words, '--yes', '--local', story.programme.stateDir], terminal);
-    return { code, said: terminal.said() };
-  };
+const ops = async (...words: string[]) => {
+  const terminal = aTerminal();
+  const code = await aic(['ops', ...words, '--yes', '--local', story.programme.stateDir], terminal);
+  return { code, said: terminal.said() };
+};
 
+describe('--fix', () => {
   it('writes lists again, and refuses what a person must decide', async () => {
     const application = first('application');
     const reworded = first('audit', ({ PK }) => PK.startsWith('APPLICATION#'));
@@ -271,6 +278,40 @@ describe('--fix', () => {
     expect(await ops('doctor')).toMatchObject({ code: 0 });
     expect(await story.programme.mails()).toHaveLength(mails);
   });
+});
+
+describe('a drill in the middle of a vote', () => {
+  let keys: string;
+  const key = (name: string) => join(keys, name);
+  beforeAll(() => {
+    keys = mkdtempSync(join(tmpdir(), 'aic-keeper-'));
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 3072,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    writeFileSync(key('keeper.pem'), publicKey);
+    writeFileSync(key('private.pem'), privateKey);
+  });
+  afterAll(() => rmSync(keys, { recursive: true }));
+
+  it('is refused while it would lose ballots', async () => {
+    expect(await ops('drill')).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/1 ballots would be lost/),
+    });
+  });
+
+  it('brings everything back, tells nothing twice, and leaves the doctor nothing to find', async () => {
+    const mails = (await story.programme.mails()).length;
+    const before = new Set((await factsOf(place)).items.map(({ PK, SK }) => `${PK} ${SK}`));
+    const drill = await ops('drill', '--seal-to', key('keeper.pem'), '--unseal-with', key('private.pem'));
+    expect(drill).toMatchObject({ code: 0, said: expect.stringMatching(/ 0 findings are left/) });
+    const after = await factsOf(place);
+    expect(new Set(after.items.map(({ PK, SK }) => `${PK} ${SK}`))).toEqual(before);
+    expect(after.ballots).toBe(1);
+    expect(await story.programme.mails()).toHaveLength(mails);
+  });
 
   it('and the cohort goes on from there', async () => {
     for (let index = 1; index < 15; index += 1) await story.vote(index, 'bien', 'bien', 'bien');
@@ -283,5 +324,24 @@ describe('--fix', () => {
     );
     expect(statuses).toContain('agreement-issued');
     expect(diagnose(await factsOf(place))).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  it('shows no ballot and no voter’s choice, and is refused once a byte is changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aic-export-'));
+    try {
+      expect((await ops('export', '--to', folder)).said).toMatch(/15 ballots, left out/);
+      expect(readdirSync(folder)).toContain('application.jsonl');
+      const votes = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+      expect(votes.join('')).not.toMatch(/"grades":\{"/);
+      appendFileSync(join(folder, 'juror.jsonl'), '\n');
+      expect(await ops('import', folder)).toMatchObject({
+        code: 2,
+        said: expect.stringMatching(/juror\.jsonl is not as/),
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

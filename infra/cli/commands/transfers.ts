@@ -1,0 +1,147 @@
+/** Export, import, and the drill of both: what brings a programme back. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sayAnswer } from '../console/answer.ts';
+import { confirm } from '../console/confirmation.ts';
+import { exitCodes, UsageProblem } from '../console/problems.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import type { Finding } from '../doctor/facts.ts';
+import { factsOf } from '../operations/dump.ts';
+import { mend } from '../operations/mend.ts';
+import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import { exportTo, importFrom, wipe } from '../operations/transfer.ts';
+import type { Call, Command } from './command.ts';
+import { readText } from './kinds.ts';
+
+const textOf = (path: unknown): string | undefined =>
+  path === undefined ? undefined : readText(String(path));
+
+const at =
+  (run: (call: Call, place: Place) => Promise<number>): Command['run'] =>
+  async (call) => {
+    const place = await openPlace(call);
+    try {
+      return await run(call, place);
+    } finally {
+      place.close();
+    }
+  };
+
+const exportCommand: Command = {
+  name: 'ops export',
+  summary: 'writes the whole programme into a folder: JSON lines by kind, with the digest of each file',
+  details: [
+    'Ballots are left out unless --seal-to names the public key of whoever keeps the vote: then they go into a file that',
+    'only the private key opens, so that neither who exports nor who stores it can read one. The files hold personal data.',
+  ].join(' '),
+  options: [
+    { flag: '--to <folder>', what: 'new or empty', isRequired: true },
+    { flag: '--seal-to <file>', what: 'public RSA key in PEM, 3072 bits or more' },
+    stackOption,
+  ],
+  examples: ['ops export --to export-2022-03-01', 'ops export --to copy --seal-to keeper.pem'],
+  run: at(async (call, place) => {
+    const { to, sealTo } = call.values;
+    const manifest = await exportTo(place, String(to), textOf(sealTo));
+    sayAnswer(call, manifest, manifestView);
+    return exitCodes.done;
+  }),
+};
+
+const manifestView = {
+  says: '{stack} as of {exportedAt:instant}; {ballots.count} ballots, {ballots.are}',
+  tables: [
+    {
+      of: 'files',
+      columns: [
+        ['file', 'name'],
+        ['items', 'items', 'number'],
+        ['SHA-256', 'sha256'],
+      ],
+    },
+  ],
+} as const;
+
+const importCommand: Command = {
+  name: 'ops import',
+  summary: 'fills empty tables from an export, and starts every execution again at the gate where it waited',
+  details: [
+    'Every file is held against its digest first. E-mails that the export knows as queued go out again: where they went out',
+    'after it was made, they go twice. Stop mail first (mail stop) and discard those. A gate with a delay starts it anew.',
+  ].join(' '),
+  arguments: [{ name: 'folder', what: 'the export' }],
+  options: [{ flag: '--unseal-with <file>', what: 'private key in PEM for the ballots' }, stackOption],
+  examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
+  run: at(async (call, place) => {
+    const { folder, unsealWith } = call.values;
+    await confirm(call, `Fills the tables of ${place.stackName} from ${String(folder)}.`);
+    const manifest = await importFrom(place, String(folder), textOf(unsealWith));
+    const left = await startAgain(place);
+    sayAnswer(call, { ...manifest, left }, leftView);
+    return left.length === 0 ? exitCodes.done : exitCodes.refused;
+  }),
+};
+
+const leftView = {
+  says: '{stack} as of {exportedAt:instant} is back; {left:length} findings are left (ops doctor)',
+  tables: [
+    {
+      of: 'left',
+      columns: [
+        ['code', 'code'],
+        ['item', 'item'],
+        ['what', 'what'],
+      ],
+    },
+  ],
+} as const;
+
+/** Everything that can be mended is: executions above all. @returns what the doctor still finds */
+async function startAgain(place: Place): Promise<Finding[]> {
+  await place.settle?.();
+  const facts = await factsOf(place);
+  for (const { fix } of diagnose(facts)) if (fix) await mend(place, facts, fix);
+  await place.settle?.();
+  return diagnose(await factsOf(place));
+}
+
+const drillCommand: Command = {
+  name: 'ops drill',
+  summary: 'rehearses a disaster: export, wipe, import, and the doctor finds nothing',
+  details: [
+    'Only on the programme of this machine: it stops every execution and empties both tables, then brings everything back.',
+    'A cohort in the middle goes on from there. Give --seal-to and --unseal-with while a vote is open, or its ballots are lost.',
+  ].join(' '),
+  options: [
+    { flag: '--seal-to <file>', what: 'public RSA key in PEM for the ballots' },
+    { flag: '--unseal-with <file>', what: 'its private key' },
+  ],
+  examples: ['ops drill', 'ops drill --seal-to keeper.pem --unseal-with keeper-private.pem --yes'],
+  run: at(async (call, place) => {
+    const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
+    const before = await factsOf(place);
+    if (before.ballots > 0 && (sealTo === undefined || unsealWith === undefined)) {
+      throw new UsageProblem(`${before.ballots} ballots would be lost: give --seal-to and --unseal-with`);
+    }
+    await confirm(call, `Wipes ${place.stackName}, ${before.items.length} items, and brings it back.`);
+    const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
+    const copy = join(folder, 'export');
+    await exportTo(place, copy, sealTo);
+    await wipe(place);
+    await importFrom(place, copy, unsealWith);
+    const left = await startAgain(place);
+    sayAnswer(call, { stack: place.stackName, items: before.items.length, folder: copy, left }, drillView);
+    // A copy of personal data stays only where it may be needed.
+    if (left.length > 0) return exitCodes.refused;
+    rmSync(folder, { recursive: true });
+    return exitCodes.done;
+  }),
+};
+
+const drillView = {
+  ...leftView,
+  says: '{items} items of {stack} exported, wiped and imported; {left:length} findings are left',
+} as const;
+
+export const transferCommands: readonly Command[] = [exportCommand, importCommand, drillCommand];
