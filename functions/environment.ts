@@ -16,6 +16,7 @@ export const environmentKeys = {
   'panel-pages': ['PUBLIC_URL'],
   console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
   'console-rounds': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
+  'staff-desk': ['PROGRAMME_TABLE'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'assess-eligibility': ['PROGRAMME_TABLE'],

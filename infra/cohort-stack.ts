@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { byDay, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import type { Cohort } from '../functions/domain/cohort.ts';
 import { type FunctionName, functionNames } from '../functions/environment.ts';
 import { acceptFindings } from './accepted-findings.ts';
@@ -112,6 +112,7 @@ function surroundingsOf({ programme, ballots, mail, api, directory }: Ground, co
     resources: {
       programme: [programme.tableArn],
       byList: [`${programme.tableArn}/index/${byList}`],
+      byDay: [`${programme.tableArn}/index/${byDay}`],
       undelivered: [`${programme.tableArn}/index/${undelivered}`],
       ballots: [ballots.tableArn],
       mail: mail.arns,

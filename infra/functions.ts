@@ -19,6 +19,8 @@ type Grants = {
   programme?: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];
+  /** Index `ByDay` of the programme table: the journal. */
+  byDay?: readonly 'Query'[];
   /** Index `Undelivered` of the programme table. */
   undelivered?: readonly ('Query' | 'Scan')[];
   ballots?: readonly ('PutItem' | 'Scan')[];
@@ -96,6 +98,17 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     timeoutSeconds: 25,
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+  },
+  'staff-desk': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    trigger: { by: 'http' },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      byList: ['Query'],
+      byDay: ['Query'],
+      undelivered: ['Scan'],
+    },
   },
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },

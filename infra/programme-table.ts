@@ -1,6 +1,6 @@
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { byDay, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import { keeping, type Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -27,6 +27,13 @@ export function programmeTable(scope: Construct, stage: Stage): Table {
     indexName: byList,
     partitionKey: key('listPk'),
     sortKey: key('listSk'),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['summary'],
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: byDay,
+    partitionKey: key('dayPk'),
+    sortKey: key('daySk'),
     projectionType: ProjectionType.INCLUDE,
     nonKeyAttributes: ['summary'],
   });

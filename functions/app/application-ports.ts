@@ -21,6 +21,11 @@ export interface ApplicationSummary {
   decision?: string | undefined;
   /** What the rules advise, until staff decided. */
   advice?: string | undefined;
+  language: string;
+  axis: string;
+  needs: readonly string[];
+  /** How many others it looks like. */
+  lookalikes?: number | undefined;
 }
 
 export interface Page<T> {

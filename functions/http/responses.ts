@@ -13,6 +13,7 @@ import { agreementResponses } from './agreement-responses.ts';
 import { bilingual, count, text } from './answer-parts.ts';
 import { applicantResponses } from './applicant-responses.ts';
 import { assignmentResponses } from './assignment-responses.ts';
+import { deskResponses } from './desk-responses.ts';
 import { documentResponses } from './document-responses.ts';
 import { draftResponses } from './draft-responses.ts';
 import { exportResponses } from './export-responses.ts';
@@ -64,6 +65,7 @@ export const responses = {
   ...jurorResponses,
   ...panelResponses,
   ...staffResponses,
+  ...deskResponses,
   ...rollResponses,
   ...assignmentResponses,
   ...roundResponses,

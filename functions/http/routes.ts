@@ -7,6 +7,7 @@ import { agreementRoutes } from './agreement-routes.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -27,6 +28,7 @@ type ApiFunction =
   | 'juror-api'
   | 'panel-api'
   | 'staff-api'
+  | 'staff-desk'
   | 'manage-rolls'
   | 'mail-desk'
   | 'assign-jurors'
@@ -61,6 +63,7 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...deskRoutes,
   ...mailRoutes,
   ...rollRoutes,
   ...assignmentRoutes,

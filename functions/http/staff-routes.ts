@@ -16,15 +16,17 @@ import {
 } from './request-parts.ts';
 import type { Route } from './routes.ts';
 
-const eligibilityDecisionBody = z.strictObject({
+export const eligibilityDecision = {
   outcome: z.enum(['eligible', 'ineligible']),
   reasonCodes: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(40), unique)),
   reason: z.optional(reason),
-});
-const informationRequestBody = z.strictObject({
+};
+const eligibilityDecisionBody = z.strictObject(eligibilityDecision);
+export const informationRequest = {
   fields: z.array(z.enum(completableFields)).check(z.minLength(1), unique),
   message: text(5_000),
-});
+};
+const informationRequestBody = z.strictObject(informationRequest);
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 
 const commitmentBody = z.strictObject({ seedSha256: sha256Hex });

@@ -77,6 +77,7 @@ export function summarize(application: Application): ApplicationSummary {
   const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
   const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
   const advice = application.status === 'eligibility-review' ? application.assessment.outcome : undefined;
+  const lookalikes = 'assessment' in application ? application.assessment.duplicates.length : 0;
   return {
     applicationId,
     status,
@@ -86,6 +87,10 @@ export function summarize(application: Application): ApplicationSummary {
     requestedCents: form.project.requestedCents,
     receivedAt,
     implicitRejectionAt,
+    language: form.language,
+    axis: form.project.axis,
+    needs: form.project.needs,
+    ...(lookalikes === 0 ? {} : { lookalikes }),
     ...(decision === undefined ? {} : { decision }),
     ...(advice === undefined ? {} : { advice }),
   };

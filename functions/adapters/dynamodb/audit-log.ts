@@ -1,9 +1,11 @@
-/** Audit events of applications and rounds: hash-chained, written in the transaction of their change. */
+/** Audit events of applications, rounds and mail: hash-chained, written in the transaction of their change, listed by day. */
 import type { AuditEvent } from '../../app/ports.ts';
+import type { Journal, JournalLine } from '../../app/search-ports.ts';
 import type { Actor } from '../../domain/application-events.ts';
 import { chain, genesisHash } from '../../domain/audit.ts';
-import { auditKey, type Subject, subjectPartition } from './keys.ts';
-import { isAbsent, type Table, type Write } from './table.ts';
+import { auditKey, byDay, journalListKey, type Subject, shardOf, shards, subjectPartition } from './keys.ts';
+import { mergedPage } from './merged-page.ts';
+import { type Item, isAbsent, type Table, type Write } from './table.ts';
 
 interface Happened {
   version: number;
@@ -39,9 +41,39 @@ const subjectOf = (event: AuditEvent): Subject => {
 
 export const auditWrites = (events: readonly AuditEvent[]): Write[] =>
   events.map((event) => ({
-    put: { ...auditKey(subjectOf(event), event.version), kind: 'audit', event },
+    put: { ...auditKey(subjectOf(event), event.version), kind: 'audit', event, ...journalled(event) },
     when: isAbsent,
   }));
+
+/** On the list of its day. The event itself stays where its chain is: only who did what is listed. */
+function journalled({ subject, version, at, actor, type }: AuditEvent): Item {
+  const summary: JournalLine = { subject, version, at, actor, type };
+  return {
+    summary,
+    dayPk: journalListKey(at, shardOf(subject)),
+    daySk: `${at}#${subject}#${String(version).padStart(6, '0')}`,
+  };
+}
+
+/** The days of a journal in UTC, one after the other: two for a day of Paris. */
+export const journalStore = (table: Table): Journal => ({
+  async between(from, until, { limit, cursor }) {
+    const partitions = [...new Set([from.slice(0, 10), until.slice(0, 10)])].flatMap((day) =>
+      Array.from({ length: shards }, (_, shard) => journalListKey(day, shard)),
+    );
+    const page = await mergedPage(
+      table,
+      { index: byDay, pk: 'dayPk', sk: 'daySk', partitions },
+      {
+        limit,
+        cursor,
+        newestFirst: false,
+        range: { from, until },
+      },
+    );
+    return { ...page, items: page.items.map(({ summary }) => summary as JournalLine) };
+  },
+});
 
 export async function readTimeline(table: Table, subject: Subject): Promise<AuditEvent[]> {
   const items = await table.queryAll({

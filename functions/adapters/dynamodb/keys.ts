@@ -29,12 +29,15 @@
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
  * | 25| letters with a draft's link to an address, a day | PK FORM-LETTERS#sha256, SK day                         |
+ * | 26| what happened in the cohort on a day             | ByDay: JOURNAL#day#shard, SK at#subject#version        |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
 
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
+/** Apart from the lists: the journal has many lines for each application, and a census reads the lists whole. */
+export const byDay = 'ByDay';
 
 /**
  * A key that a whole cohort shares is spread: 8 partitions take 8 000 writes a second (1 000 each). Lists of what went
@@ -153,6 +156,8 @@ export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${rel
 export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
 export const isStatusListKey = (listPk: string): boolean => listPk.startsWith('STATUS#');
 export const repairList = 'REPAIRS';
+/** @param at ISO instant: the list is that of its day in UTC */
+export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
 
 /** What puts an item on the sparse index of undelivered things, and takes it off when removed. */

@@ -3,6 +3,7 @@ import { agreementCommands, repairCommands } from './agreements.ts';
 import { applicationCommands } from './applications.ts';
 import { cohortCommands } from './cohorts.ts';
 import type { Command } from './command.ts';
+import { deskCommands } from './desk.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './import.ts';
 import { juryCommands } from './jury.ts';
@@ -18,6 +19,7 @@ import { signInCommands } from './sign-in.ts';
 
 export const allCommands: readonly Command[] = [
   ...signInCommands,
+  ...deskCommands,
   ...applicationCommands,
   ...importCommands,
   ...juryCommands,

@@ -51,15 +51,52 @@ async function decidedTwice(r: Rehearsal): Promise<void> {
 async function decideAll(r: Rehearsal): Promise<void> {
   const byId = new Map(r.people.map((person) => [r.journal.content.ids[person.who], person]));
   const waiting = await listAll(r, 'eligibility-review');
-  const undecided = waiting.filter(({ decision }) => decision === undefined);
-  await sideBySide(undecided, async (summary) => {
-    const body = decide(summary, byId.get(summary.applicationId));
+  const undecided = waiting
+    .filter(({ decision }) => decision === undefined)
+    .map((summary) => ({ summary, body: decide(summary, byId.get(summary.applicationId)) }));
+  await lookAround(r);
+  const { plain = [], reasoned = [] } = Object.groupBy(undecided, ({ body }) =>
+    'reason' in body || body.outcome === 'ineligible' ? 'reasoned' : 'plain',
+  );
+  await decideTogether(
+    r,
+    plain.map(({ summary }) => summary.applicationId),
+  );
+  await sideBySide(reasoned, async ({ summary, body }) => {
     await r.staff('POST', decisionOf(summary.applicationId), body, { expect: [200, 409] });
   });
 }
 
+/** Whom the rules advise to admit, all at once: none of them is refused. */
+async function decideTogether(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < applicationIds.length; from += mostAtOnce) {
+    const body = { outcome: 'eligible', applicationIds: applicationIds.slice(from, from + mostAtOnce) };
+    const { items } = await r.staff<{ items: { result: string }[] }>(
+      'POST',
+      '/staff/eligibility-decisions',
+      body,
+    );
+    const refused = items.filter(({ result }) => result === 'refused').length;
+    ensure(refused === 0, `${refused} of ${items.length} decisions taken together were refused`);
+  }
+}
+
+const mostAtOnce = 500;
+
+/** What a member of staff opens before they decide. */
+async function lookAround(r: Rehearsal): Promise<void> {
+  const today = await r.staff<{ total: number }>('GET', '/staff/today');
+  const { total } = await r.staff<{ total: number }>('GET', '/staff/counts');
+  ensure(today.total === total, `today counts ${today.total} applications, the lists ${total}`);
+  await r.staff('GET', '/staff/search?sort=deadline&status=eligibility-review&limit=20');
+  await r.staff('GET', '/staff/journal');
+}
+
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */
-function decide({ advice }: Summary, person: Person | undefined): object {
+function decide(
+  { advice }: Summary,
+  person: Person | undefined,
+): { outcome: 'eligible' | 'ineligible'; reason?: string } {
   switch (person?.story) {
     case 'ineligible-at-once':
     case 'ineligible-once':

@@ -33,17 +33,22 @@ interface Whole {
 }
 const whole = (r: Rehearsal, id: string) => r.staff<Whole>('GET', `/staff/applications/${id}`);
 
+const request = {
+  fields: ['project.description'],
+  message: 'Merci de décrire votre projet : ce que vous faites, avec qui, et ce que paiera l’aide demandée.',
+};
+
 async function requestInformation(r: Rehearsal): Promise<void> {
-  const asked = r.playing('answers-at-once', 'answers-late', 'never-answers', 'withdraws-while-asked');
+  // Some are asked together and the others one by one: who was asked before is not written to again.
+  const together = r.playing('withdraws-while-asked', 'never-answers').map(r.idOf);
+  if (together.length > 0) {
+    await r.staff('POST', '/staff/information-requests', { applicationIds: together, ...request });
+  }
+  const asked = r.playing('answers-at-once', 'answers-late');
   for (const id of asked.map(r.idOf)) {
     const { application } = await whole(r, id);
     if (application.status !== 'eligibility-review') continue;
-    const message =
-      'Merci de décrire votre projet : ce que vous faites, avec qui, et ce que paiera l’aide demandée.';
-    await r.staff('POST', `/staff/applications/${id}/information-request`, {
-      fields: ['project.description'],
-      message,
-    });
+    await r.staff('POST', `/staff/applications/${id}/information-request`, request);
   }
 }
 

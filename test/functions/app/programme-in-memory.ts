@@ -233,6 +233,9 @@ function summaryOf(application: Application): ApplicationSummary {
     requestedCents: form.project.requestedCents,
     receivedAt,
     implicitRejectionAt,
+    language: form.language,
+    axis: form.project.axis,
+    needs: form.project.needs,
     ...(decision === undefined ? {} : { decision }),
   };
 }

@@ -1,0 +1,42 @@
+/** The list index of applications: pages by date, counts and look-ups. Only `Query` and `GetItem`, never a scan. */
+import type { ApplicationSummary } from '../../app/application-ports.ts';
+import type { ApplicationIndex } from '../../app/search-ports.ts';
+import type { Status } from '../../domain/application.ts';
+import { applicationKey, byList, duplicateKey, shards, statusListKey } from './keys.ts';
+import { mergedPage } from './merged-page.ts';
+import type { Item, Table } from './table.ts';
+
+const summaryOf = (item: Item) => item.summary as ApplicationSummary;
+const listsOf = (status: Status): string[] =>
+  Array.from({ length: shards }, (_, shard) => statusListKey(status, shard));
+const onList = (partitions: readonly string[]) => ({ index: byList, pk: 'listPk', sk: 'listSk', partitions });
+const queryOf = (list: string) => ({
+  IndexName: byList,
+  KeyConditionExpression: 'listPk = :pk',
+  values: { ':pk': list },
+});
+
+export const applicationIndex = (table: Table): ApplicationIndex => ({
+  async page(status, { limit, cursor, newestFirst }) {
+    const page = await mergedPage(table, onList(listsOf(status)), { limit, cursor, newestFirst });
+    return { ...page, items: page.items.map(summaryOf) };
+  },
+  async allIn(status) {
+    const found = await Promise.all(listsOf(status).map((list) => table.queryAll(queryOf(list))));
+    return found.flat().map(summaryOf);
+  },
+  async count(status) {
+    const counted = await Promise.all(listsOf(status).map((list) => table.count(queryOf(list))));
+    return counted.reduce((sum, count) => sum + count, 0);
+  },
+  async byId(applicationIds) {
+    return (await table.getMany([...new Set(applicationIds)].map(applicationKey))).map(summaryOf);
+  },
+  async withKey(key) {
+    const found = await table.queryAll({
+      KeyConditionExpression: 'PK = :pk',
+      values: { ':pk': duplicateKey(key, '').PK },
+    });
+    return found.map(({ SK }) => String(SK));
+  },
+});

@@ -1,0 +1,56 @@
+/** One page of a list that is spread over several partitions of an index, in the order of its sort key. */
+import type { Item, Table } from './table.ts';
+
+interface SpreadList {
+  index: string;
+  /** Names of its keys. */
+  pk: string;
+  sk: string;
+  partitions: readonly string[];
+}
+interface PageInput {
+  limit: number;
+  cursor?: string | undefined;
+  newestFirst: boolean;
+  /** Sort keys from this one on, before that one. */
+  range?: { from: string; until: string };
+}
+
+/** Before and after every sort key there is: they begin with a date. */
+const [first, last] = [' ', '~'];
+
+/**
+ * Each partition is asked for a whole page after the cursor, since all of the page may be in one of them.
+ * @returns items with their index keys; a cursor when there may be more
+ */
+export async function mergedPage(
+  table: Table,
+  list: SpreadList,
+  { limit, cursor, newestFirst, range }: PageInput,
+): Promise<{ items: Item[]; cursor?: string }> {
+  const at = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+  // `BETWEEN` includes its ends: the item of the cursor is asked for again, and left out.
+  const from = (newestFirst ? undefined : at) ?? range?.from ?? first;
+  const until = (newestFirst ? at : undefined) ?? range?.until ?? last;
+  const found = await Promise.all(
+    list.partitions.map((partition) =>
+      table.query({
+        IndexName: list.index,
+        KeyConditionExpression: `${list.pk} = :pk AND ${list.sk} BETWEEN :from AND :until`,
+        ScanIndexForward: !newestFirst,
+        Limit: limit + 1,
+        values: { ':pk': partition, ':from': from, ':until': until },
+      }),
+    ),
+  );
+  const key = (item: Item) => String(item[list.sk]);
+  const inOrder = (a: Item, b: Item) => (key(a) < key(b) === newestFirst ? 1 : -1);
+  const all = found
+    .flatMap(({ items }) => items)
+    .filter((item) => key(item) !== at)
+    .sort(inOrder);
+  const items = all.slice(0, limit);
+  const end = items.at(-1);
+  const isMore = all.length > items.length || found.some((page) => page.last !== undefined);
+  return end && isMore ? { items, cursor: Buffer.from(key(end)).toString('base64url') } : { items };
+}
