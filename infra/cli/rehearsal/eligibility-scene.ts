@@ -88,7 +88,12 @@ async function lookAround(r: Rehearsal): Promise<void> {
   const today = await r.staff<{ total: number }>('GET', '/staff/today');
   const { total } = await r.staff<{ total: number }>('GET', '/staff/counts');
   ensure(today.total === total, `today counts ${today.total} applications, the lists ${total}`);
-  await r.staff('GET', '/staff/search?sort=deadline&status=eligibility-review&limit=20');
+  const search = (query: string) =>
+    r.staff<{ items: Summary[] }>('GET', `/staff/search?status=eligibility-review&${query}`);
+  for (const { applicationId } of (await search('sort=deadline&limit=1')).items) {
+    const { items } = await search(`text=${applicationId}`);
+    ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
+  }
   await r.staff('GET', '/staff/journal');
 }
 
