@@ -6,6 +6,8 @@ interface VisitorInput {
   width?: 360 | 1280;
   javaScript?: boolean;
   language?: 'fr' | 'en';
+  /** Origins beside the site that the browser may be led to, such as the sign-in. */
+  also?: readonly string[];
 }
 
 export interface Visitor {
@@ -29,7 +31,7 @@ export interface Visitor {
 export async function aVisitor(
   browser: Browser,
   origin: string,
-  { width = 1280, javaScript = true, language = 'fr' }: VisitorInput = {},
+  { width = 1280, javaScript = true, language = 'fr', also = [] }: VisitorInput = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: origin,
@@ -43,7 +45,8 @@ export async function aVisitor(
   // Routing also turns the cache off: every page is weighed with its style sheet.
   await context.route('**/*', (route) => {
     const url = route.request().url();
-    if (url.startsWith(`${origin}/`) || url.startsWith('data:')) return route.continue();
+    const isKnown = [origin, ...also].some((known) => url.startsWith(`${known}/`));
+    if (isKnown || url.startsWith('data:')) return route.continue();
     elsewhere(url);
     return route.abort();
   });

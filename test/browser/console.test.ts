@@ -1,0 +1,151 @@
+/** The console by hand, by a member of staff at a desk and one with a phone: from the sign-in to a decision on many. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Applicant, aStory, type Story } from '../support/story.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let story: Story;
+let applicants: Applicant[];
+beforeAll(async () => {
+  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+  applicants = [];
+  for (let filed = 0; filed < 4; filed += 1) applicants.push(await story.anApplicant());
+});
+afterAll(async () => {
+  await browser?.close();
+  await story?.close();
+});
+
+/** Whoever opens the console is led to the sign-in, picks a person there, and comes back. */
+async function signedIn(
+  person: string,
+  i: { width?: 360 | 1280; javaScript?: boolean } = {},
+): Promise<Visitor> {
+  const { local } = story.programme;
+  const visitor = await aVisitor(browser, local.apiUrl, { ...i, also: [local.issuerUrl] });
+  await visitor.open('/console');
+  expect(visitor.page.url()).toContain(`${local.issuerUrl}/oauth2/authorize`);
+  await visitor.press(person);
+  expect(new URL(visitor.page.url()).pathname).toBe('/console');
+  return visitor;
+}
+const idOf = (at: number): string => applicants[at]?.applicationId ?? '';
+
+describe.each([
+  [360, false],
+  [1280, true],
+] as const)('at %s px (scripts: %s)', (width, javaScript) => {
+  test('every page is light, narrow enough and readable to all, in both languages', async () => {
+    const visitor = await signedIn('alice', { width, javaScript });
+    for (const path of [
+      '/console',
+      '/console/candidatures?status=eligibility-review',
+      `/console/candidatures/${idOf(0)}`,
+      `/console/candidatures/${idOf(0)}/lettres/receipt`,
+      '/console/courrier',
+      '/console/journal',
+    ]) {
+      await visitor.open(path);
+      await expectGoodInBoth(visitor);
+    }
+    await visitor.close();
+  });
+});
+
+test('a decision is taken, said not to be told, and undone', async () => {
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open(`/console/candidatures/${idOf(0)}`);
+  await visitor.fill({ outcome: 'ineligible', reason: 'Hors du champ de l’appel.' });
+  await visitor.press('Enregistrer la décision');
+  expect(await visitor.text()).toContain('Le candidat n’en est pas encore informé');
+  expect(await visitor.text()).toContain('Décider la recevabilité : Une décision est enregistrée');
+  await visitor.press('Annuler la décision');
+  expect(await visitor.text()).toMatch(/Décision de recevabilité annulée\s*vous/);
+  expect(await story.lettersTo(applicants[0] as Applicant)).toEqual(['receipt']);
+  await visitor.close();
+});
+
+test('what an act was refused stands at its fields, with what was written', async () => {
+  const visitor = await signedIn('alice');
+  await visitor.open(`/console/candidatures/${idOf(0)}`);
+  await visitor.fill({ message: 'Merci de préciser.' });
+  await visitor.press('Envoyer la demande');
+  expect(await visitor.text()).toContain('Il reste à corriger');
+  expect(await visitor.page.locator('[name=message]').inputValue()).toBe('Merci de préciser.');
+  await expectGoodPage(visitor);
+  await visitor.close();
+});
+
+test('a search finds by the beginning of a word, and says how many', async () => {
+  const visitor = await signedIn('rita');
+  await visitor.open('/console/candidatures');
+  await visitor.fill({ text: 'proj' });
+  await visitor.press('Afficher');
+  expect(await visitor.text()).toContain('4 candidatures trouvées');
+  await visitor.close();
+});
+
+test('many are decided at once, and a second time changes nothing', async () => {
+  const visitor = await signedIn('alice');
+  const decide = async () => {
+    await visitor.open('/console/candidatures?status=eligibility-review');
+    await visitor.fill({ applicationIds: [idOf(1), idOf(2)] });
+    await visitor.press('Décider recevables…');
+    await visitor.press('Enregistrer les décisions');
+    await expectGoodPage(visitor);
+    return visitor.text();
+  };
+  expect(await decide()).toContain('2 faites, 0 déjà faites, 0 refusées');
+  expect(await decide()).toContain('0 faites, 2 déjà faites, 0 refusées');
+  expect((await story.staff('GET', `/applications/${idOf(1)}`)).application.decision.outcome).toBe(
+    'eligible',
+  );
+  await visitor.close();
+});
+
+test('who reads only is shown why nothing can be done, and is refused where they try', async () => {
+  const visitor = await signedIn('rita');
+  await visitor.open(`/console/candidatures/${idOf(3)}`);
+  expect(await visitor.text()).toContain('Votre rôle permet de consulter, pas de modifier');
+  expect(await visitor.page.locator('main form').count()).toBe(0);
+  const token = await visitor.page.locator('[name=formToken]').first().inputValue();
+  const answer = await visitor.page.request.post(`/console/candidatures/${idOf(3)}/recevabilite`, {
+    form: { formToken: token, outcome: 'eligible' },
+    maxRedirects: 0,
+  });
+  expect([answer.status(), (await answer.text()).includes('que cette action demande')]).toEqual([422, true]);
+  expect((await story.staff('GET', `/applications/${idOf(3)}`)).application.decision).toBeUndefined();
+  await visitor.close();
+});
+
+test('mail is stopped with a reason, a letter thrown away, and mail resumed', async () => {
+  const visitor = await signedIn('otto');
+  await visitor.open('/console/courrier');
+  await visitor.page.locator('summary').first().click();
+  await visitor.fill({ reason: 'Une lettre est à relire.' });
+  await visitor.press('Arrêter tout le courrier');
+  expect(await visitor.text()).toContain('Tout le courrier est arrêté');
+  await story.staff('POST', `/applications/${idOf(0)}/information-request`, {
+    fields: ['address'],
+    message: 'Merci de vérifier l’adresse.',
+  });
+  await story.programme.settle();
+  await visitor.open('/console/courrier');
+  await expectGoodInBoth(visitor);
+  await visitor.press('Jeter');
+  await visitor.press('Reprendre l’envoi');
+  expect(await visitor.text()).toContain('Le courrier part normalement');
+  await visitor.close();
+});
+
+test('leaving closes the console', async () => {
+  const visitor = await signedIn('alice');
+  await visitor.press('Se déconnecter');
+  expect(await visitor.text()).toContain('Sur un ordinateur partagé');
+  await visitor.open('/console/journal');
+  expect(visitor.page.url()).toContain('/oauth2/authorize');
+  await visitor.close();
+});
