@@ -1,9 +1,9 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { statuses } from '../domain/application.ts';
 import { bilingual, count, instant, roundState, status, text } from './answer-parts.ts';
 
-const tally = z.strictObject(Object.fromEntries(statuses.map((one) => [one, count])));
+/** By status. */
+const tally = z.record(text, count);
 const work = z.strictObject({
   ...{ toDecide: count, toRelease: count, toCountersign: count, toRepair: count, mailTasks: count },
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
