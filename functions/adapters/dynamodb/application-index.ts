@@ -26,7 +26,7 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
     return found.flat().map(summaryOf);
   },
   async count(status) {
-    const counted = await Promise.all(listsOf(status).map((list) => table.count(queryOf(list))));
+    const counted = await Promise.all(listsOf(status).map((list) => countOf(table, list)));
     return counted.reduce((sum, count) => sum + count, 0);
   },
   async byId(applicationIds) {
@@ -40,3 +40,18 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
     return found.map(({ SK }) => String(SK));
   },
 });
+
+/** By pages of 1 MB, as any query. */
+async function countOf(table: Table, list: string): Promise<number> {
+  let counted = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await table.query({
+      ...{ ...queryOf(list), Select: 'COUNT' },
+      ...(from ? { ExclusiveStartKey: from as never } : {}),
+    });
+    counted += page.count;
+    from = page.last;
+  } while (from);
+  return counted;
+}

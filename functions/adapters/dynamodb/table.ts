@@ -12,7 +12,6 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  type QueryCommandOutput,
   ScanCommand,
   type ScanCommandOutput,
   TransactionCanceledException,
@@ -77,14 +76,14 @@ export interface Table {
     input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
   ): Promise<Page>;
   queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
-  /** How many items a query finds; none of them is carried. */
-  count(input: Parameters<Table['query']>[0]): Promise<number>;
   /** Items of an index, whatever their keys, up to `limit`: for one that is nearly empty, or wanted whole. */
   scanIndex(index: string, limit?: number): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
 interface Page {
   items: Item[];
+  /** Of the items found, also where they are only counted (`Select: 'COUNT'`). */
+  count: number;
   last?: Record<string, unknown>;
 }
 
@@ -100,26 +99,12 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
       }),
     );
     const items = (answer.Items ?? []).map(fromItem);
-    return answer.LastEvaluatedKey ? { items, last: fromItem(answer.LastEvaluatedKey) } : { items };
+    const page = { items, count: answer.Count ?? 0 };
+    return answer.LastEvaluatedKey ? { ...page, last: fromItem(answer.LastEvaluatedKey) } : page;
   };
   return {
     name,
     query,
-    async count({ values, ...input }) {
-      let counted = 0;
-      let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
-      do {
-        const answer: QueryCommandOutput = await client.send(
-          new QueryCommand({
-            ...{ TableName: name, ...input, Select: 'COUNT', ExclusiveStartKey },
-            ExpressionAttributeValues: toItem(values),
-          }),
-        );
-        counted += answer.Count ?? 0;
-        ExclusiveStartKey = answer.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return counted;
-    },
     async queryAll(input) {
       const found: Item[] = [];
       let from: Record<string, unknown> | undefined;
