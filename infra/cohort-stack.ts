@@ -47,7 +47,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     if (by === 'schedule') schedule(stack, name, functions[name], cohort.timeZone);
     if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
   }
-  httpRoutes(ground.api, input.routes, functions, ground.directory);
+  httpRoutes(ground, input.routes, functions, ground.directory);
   const watched = {
     api: ground.api,
     tables: ground,
@@ -68,7 +68,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
-  const api = httpApi(stack);
+  const { api, apiStage } = httpApi(stack);
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
@@ -76,6 +76,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, api.apiEndpoint),
     api,
+    apiStage,
   };
 }
 

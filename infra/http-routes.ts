@@ -1,9 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnRoute,
+  type CfnStage,
   HttpApi,
   type HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -32,30 +35,37 @@ const accessLogFields = {
   error: '$context.error.message',
 };
 
+/** The last hour of a call for 187 applications is far below; a flood stops here and not at the table. */
+const rateOfAll = { rateLimit: 50, burstLimit: 100 };
+/** Of one route that anybody may post to: twenty thousand filings in an hour would pass. */
+const rateOfOpenPost = { ThrottlingRateLimit: 6, ThrottlingBurstLimit: 30 };
+
 /** The HTTP API without its routes: functions need its address before the routes can point at them. */
-export function httpApi(scope: Construct): HttpApi {
+export function httpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage } {
   const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
   const logGroup = new LogGroup(scope, 'ApiLogs', {
     retention: RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  new HttpStage(scope, 'ApiStage', {
+  const apiStage = new HttpStage(scope, 'ApiStage', {
     httpApi: api,
     stageName: '$default',
     autoDeploy: true,
-    // The last hour of a call for 187 applications is far below; a flood stops here and not at the table.
-    throttle: { rateLimit: 50, burstLimit: 100 },
+    throttle: rateOfAll,
     accessLogSettings: {
       destination: new LogGroupLogDestination(logGroup),
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
-  return api;
+  return { api, apiStage };
 }
 
-/** Every route to its function; those of staff and operators only with a token of the staff directory. */
+/**
+ * Every route to its function; those of staff and operators only with a token of the staff directory, those that anybody
+ * may post to at a rate of their own.
+ */
 export function httpRoutes(
-  api: HttpApi,
+  { api, apiStage }: { api: HttpApi; apiStage: HttpStage },
   routes: readonly StackRoute[],
   functions: Readonly<Record<FunctionName, LambdaFunction>>,
   directory: { pool: UserPool; client: UserPoolClient },
@@ -73,11 +83,25 @@ export function httpRoutes(
         scopePermissionToRoute: false,
       });
     integrations.set(name, integration);
-    api.addRoutes({
+    const made = api.addRoutes({
       path: route.path,
       methods: [route.method as HttpMethod],
       integration,
       authorizer: withToken.has(route.audience) ? staff : open,
     });
+    if (route.audience === 'public' && route.method === 'POST') throttle(apiStage, made);
+  }
+}
+
+/** The stage names the route by its key: the route must be there first. */
+function throttle(apiStage: HttpStage, made: readonly HttpRoute[]): void {
+  const stage = apiStage.node.defaultChild as CfnStage;
+  for (const { node } of made) {
+    const route = node.defaultChild as CfnRoute;
+    stage.routeSettings = {
+      ...(stage.routeSettings as object | undefined),
+      [route.routeKey]: rateOfOpenPost,
+    };
+    stage.addResourceDependency(route);
   }
 }

@@ -120,6 +120,21 @@ describe('functions', () => {
     }
   });
 
+  test('none has a secret in its environment: only names, addresses and ids of this stack', () => {
+    const names = new Set<string>(functionNames.flatMap((name) => environmentKeys[name]));
+    expect(
+      [...names].filter((name) => /SECRET|TOKEN|PASSWORD|PRIVATE|CREDENTIAL|API_?KEY/i.test(name)),
+    ).toEqual([]);
+    const values = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
+      Object.values((Properties.Environment as { Variables: Record<string, unknown> }).Variables),
+    );
+    // Nothing that somebody wrote: each refers to a resource, and none to a secret or a parameter.
+    for (const value of values) {
+      expect(value).toBeTypeOf('object');
+      expect(JSON.stringify(value)).not.toMatch(/resolve:(secretsmanager|ssm)/);
+    }
+  });
+
   test('all run on Node.js 24 on arm64 and log in JSON to a group of their own that forgets', () => {
     template.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
@@ -160,6 +175,19 @@ describe('HTTP API', () => {
       const expected = String(RouteKey).includes(' /staff/') ? 'JWT' : 'NONE';
       expect([RouteKey, AuthorizationType]).toEqual([RouteKey, expected]);
     }
+  });
+
+  test('each route that anybody may post to has a rate of its own, and the others one for all', () => {
+    const [stage = {}] = ofType('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    const open = Object.values(routes)
+      .filter(({ audience, method }) => audience === 'public' && method === 'POST')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(open.length).toBeGreaterThan(1);
+    const settings = stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>;
+    expect(Object.keys(settings).toSorted()).toEqual(open.toSorted());
+    const { ThrottlingRateLimit: ofAll } = stage.DefaultRouteSettings as { ThrottlingRateLimit: number };
+    for (const { ThrottlingRateLimit } of Object.values(settings))
+      expect(ThrottlingRateLimit).toBeLessThan(ofAll);
   });
 
   test('the access log holds no path, query, address or token', () => {

@@ -51,6 +51,8 @@ export interface Control {
   mailSince(sequence: number): Promise<Mail[]>;
   usage(): Promise<Usage>;
   executions(): Promise<Execution[]>;
+  /** Every event of an execution, as Step Functions keeps it. */
+  history(name: string): Promise<object>;
   deadLetters(): Promise<object[]>;
   fault(order: FaultOrder): Promise<void>;
   /** Those in force, with how many calls each struck. */
@@ -76,6 +78,7 @@ export function controlClient(url: string): Control {
     mailSince: async (sequence) => (await ask<{ mails: Mail[] }>('GET', `/mail?since=${sequence}`)).mails,
     usage: () => ask('GET', '/usage'),
     executions: async () => (await ask<{ executions: Execution[] }>('GET', '/executions')).executions,
+    history: (name) => ask('GET', `/executions/${name}/history`),
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
     fault: async (order) => void (await ask('POST', '/faults', order)),
     faults: async () => (await ask<{ faults: (FaultOrder & { struck: number })[] }>('GET', '/faults')).faults,

@@ -4,6 +4,7 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { closedStatuses } from '../../../functions/domain/transitions.ts';
 import type { Execution, Mail, Usage } from './control-client.ts';
 import { expectedMails, type TimelineEvent } from './expected-mails.ts';
+import { leaksOf } from './leaks.ts';
 import { lostForGood, type MailFaultReport, mailFaultReport } from './mail-faults.ts';
 import { listAll, type Rehearsal, type Summary } from './rehearsal.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -38,6 +39,8 @@ export interface Report {
   stuck: number;
   /** Invariants of the stored programme that do not hold at the end (ops doctor). */
   breaches: number;
+  /** Places in logs, histories and dead letters where something that only its owner should see was found. */
+  leaks: number;
   wallSeconds: number;
   peakRssMb: number;
   /** Only where mail was made to fail. */
@@ -86,6 +89,7 @@ export async function reportOf(
   const stuck = stuckAmong(applications, executions);
   const duplicates = duplicatesAmong(mails);
   const filed = Object.keys(content.ids).length;
+  const leaks = await leaksOf(r, executions);
   const mailFaults = await mailFaultReport(r, { ...undelivered, duplicates });
   const report: Report = {
     cohort: content.cohort,
@@ -110,6 +114,7 @@ export async function reportOf(
     lost: lost.length,
     stuck: stuck.length,
     breaches: 0,
+    leaks: leaks.length,
     wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
     ...(mailFaults === undefined ? {} : { mailFaults }),
@@ -120,6 +125,7 @@ export async function reportOf(
   const details = [
     ...lost.map((one) => `lost: ${one}`),
     ...stuck.map((one) => `stuck: ${one}`),
+    ...leaks.map((one) => `leak: ${one}`),
     ...duplicates.map((one) => `sent twice: ${one}`),
     ...breached.map((breach) => `doctor: ${breach}`),
     ...broken.map(({ application }) => `audit chain broken: ${application.applicationId}`),

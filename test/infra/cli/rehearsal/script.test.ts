@@ -84,6 +84,7 @@ const good: Report = {
     calls: {},
     lost: 0,
     stuck: 0,
+    leaks: 0,
     breaches: 0,
   },
   laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
