@@ -8,7 +8,9 @@ import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
 import { factsOf } from '../operations/dump.ts';
 import { mend } from '../operations/mend.ts';
 import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import { closeCommand } from './closing.ts';
 import type { Call, Command } from './command.ts';
+import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 
 const doctorCommand: Command = {
@@ -78,4 +80,9 @@ async function mendAll(call: Call, place: Place, facts: Facts, findings: readonl
   return lines;
 }
 
-export const operationCommands: readonly Command[] = [doctorCommand, ...transferCommands];
+export const operationCommands: readonly Command[] = [
+  doctorCommand,
+  ...deadLetterCommands,
+  ...transferCommands,
+  closeCommand,
+];

@@ -1,6 +1,14 @@
 /** The doctor over the stored programme: nothing on a sound one, and each breach that is planted in its table by its code. */
 import { generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -11,9 +19,11 @@ import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
 import { aic } from '../../../../infra/cli/aic.ts';
 import { diagnose } from '../../../../infra/cli/doctor/diagnose.ts';
 import type { Facts, FindingCode, StoredItem } from '../../../../infra/cli/doctor/facts.ts';
+import { readArchive } from '../../../../infra/cli/operations/archive.ts';
 import { factsOf } from '../../../../infra/cli/operations/dump.ts';
 import { openPlace, type Place } from '../../../../infra/cli/operations/place.ts';
 import { aPanelStory, type PanelStory } from '../../../support/panel-story.ts';
+import { sha256 } from '../../../support/story.ts';
 import { aTerminal } from '../../../support/terminal.ts';
 
 // Each asks the whole programme: seconds of work, which a machine that does other things stretches.
@@ -247,7 +257,8 @@ describe('finds, planted in the table', () => {
 });
 
 const ops = async (...words: string[]) => {
-  const terminal = aTerminal();
+  const env = { AIC_TOKEN: await story.programme.staffToken(['staff', 'operator']) };
+  const terminal = aTerminal({ env });
   const code = await aic(['ops', ...words, '--yes', '--local', story.programme.stateDir], terminal);
   return { code, said: terminal.said() };
 };
@@ -340,6 +351,41 @@ describe('an export', () => {
         code: 2,
         said: expect.stringMatching(/juror\.jsonl is not as/),
       });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('closing', () => {
+  it('is refused while anything waits, and says how much of what', async () => {
+    const { code, said } = await ops('close', '--to', 'nowhere.tar.gz');
+    expect(code).toBe(1);
+    expect(said).toMatch(/\d +applications that are agreement-issued/);
+    expect(said).toMatch(/3 +executions that run/);
+    expect(existsSync('nowhere.tar.gz')).toBe(false);
+  });
+
+  it('puts everything into one archive whose manifest has the digest of each file', async () => {
+    for (const index of [1, 2, 3]) {
+      const token = await story.programme.linkOf(`personne-${index}@example.org`);
+      await story.programme.call('POST', '/application/withdrawal', {}, token);
+    }
+    await story.programme.settle();
+    const folder = mkdtempSync(join(tmpdir(), 'aic-close-'));
+    try {
+      const path = join(folder, 'cohort.tar.gz');
+      const { code, said } = await ops('close', '--to', path);
+      expect({ code, said }).toMatchObject({ code: 0 });
+      const [manifest, ...files] = await readArchive(path);
+      const listed = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString()).files as object[];
+      expect(listed).toEqual(
+        files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+      );
+      const names = files.map(({ name }) => name);
+      for (const name of ['data/application.jsonl', 'data/audit.jsonl', 'minutes/panel.txt', 'results.csv']) {
+        expect(names).toContain(name);
+      }
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,0 +1,139 @@
+/** The end of a cohort: nothing waits any more, and everything goes into one archive. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OperationName } from '../../../functions/http/routes.ts';
+import { sayAnswer } from '../console/answer.ts';
+import type { Api, Said } from '../console/api.ts';
+import { exitCodes, Refused } from '../console/problems.ts';
+import { apiOf } from '../console/target.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import { type ArchiveFile, writeArchive } from '../operations/archive.ts';
+import { factsOf } from '../operations/dump.ts';
+import { openPlace, stackOption } from '../operations/place.ts';
+import { exportTo } from '../operations/transfer.ts';
+import { whatWaits } from '../operations/waiting.ts';
+import type { Command } from './command.ts';
+import { readText } from './kinds.ts';
+
+type Paper = [name: string, operation: OperationName, said?: Said];
+const papers: readonly Paper[] = [
+  ...['jury', 'panel'].flatMap((round): Paper[] => [
+    [`minutes/${round}.txt`, 'write-minutes', { params: { round }, query: { format: 'text' } }],
+    [`rounds/${round}.json`, 'export-round', { params: { round } }],
+    [`published/${round}.json`, 'publish-round', { params: { round } }],
+  ]),
+  ['open-data/scdl.csv', 'export-open-data'],
+  ['results.csv', 'export-results-csv'],
+  ['results.json', 'export-results-json'],
+  ['report.json', 'report-cohort'],
+];
+
+export const closeCommand: Command = {
+  name: 'ops close',
+  summary: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
+  details: [
+    'Refused, with counts, while anything waits or the doctor finds anything. In the archive: every item as JSON lines, rounds,',
+    'minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The',
+    'archive is read back before the command ends. It holds personal data; nothing is deleted by it. Asks the API as an operator',
+    'who is signed in, and the tables with the own AWS credentials. On AWS, look at the dead-letter alarm as well.',
+  ].join(' '),
+  options: [
+    { flag: '--to <file>', what: 'a tar.gz that is not there yet', isRequired: true },
+    { flag: '--seal-to <file>', what: 'public RSA key in PEM for the ballots, else left out' },
+    stackOption,
+  ],
+  examples: ['ops close --to promotion-1.tar.gz'],
+  uses: [...new Set(papers.map(([, operation]) => operation)), 'download-agreement-for-staff'],
+  async run(call) {
+    const place = await openPlace(call);
+    const folder = mkdtempSync(join(tmpdir(), 'aic-close-'));
+    try {
+      const facts = await factsOf(place);
+      const waiting = whatWaits(facts, diagnose(facts));
+      if (waiting.length > 0) {
+        sayAnswer(call, { stack: place.stackName, waiting }, waitingView);
+        return exitCodes.refused;
+      }
+      const { sealTo, to } = call.values;
+      const copy = join(folder, 'data');
+      const { exportedAt, auditHeadsSha256 } = await exportTo(
+        place,
+        copy,
+        sealTo === undefined ? undefined : readText(String(sealTo)),
+      );
+      const data = readdirSync(copy).map((name) => ({
+        name: `data/${name}`,
+        bytes: readFileSync(join(copy, name)),
+      }));
+      const awarded = facts.items
+        .filter(
+          ({ kind, document }) =>
+            kind === 'application' && (document as { status: string }).status === 'awarded',
+        )
+        .map(({ PK }) => PK.slice('APPLICATION#'.length));
+      const agreements = awarded.map(
+        (applicationId): Paper => [
+          `agreements/${applicationId}.pdf`,
+          'download-agreement-for-staff',
+          { params: { applicationId }, query: { copy: 'signed' } },
+        ],
+      );
+      const { written, leftOut } = await write(await apiOf(call), [...papers, ...agreements]);
+      const about = {
+        format: 'aic-archive/1',
+        stack: place.stackName,
+        exportedAt,
+        auditHeadsSha256,
+        leftOut,
+      };
+      const files = await writeArchive(String(to), [...data, ...written], about);
+      sayAnswer(call, { ...about, archive: String(to), files }, archiveView);
+      return exitCodes.done;
+    } finally {
+      rmSync(folder, { recursive: true });
+      place.close();
+    }
+  },
+};
+
+async function write(api: Api, wanted: readonly Paper[]) {
+  const written: ArchiveFile[] = [];
+  const leftOut: { name: string; because: string }[] = [];
+  for (const [name, operation, said] of wanted) {
+    try {
+      written.push({ name, bytes: (await api.ask(operation, said ?? {})).bytes });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+      leftOut.push({ name, because: String((error.body as { code?: unknown }).code ?? error.status) });
+    }
+  }
+  return { written, leftOut };
+}
+
+const waitingView = {
+  says: '{stack} cannot be closed: something waits.',
+  tables: [
+    {
+      of: 'waiting',
+      columns: [
+        ['', 'count', 'number'],
+        ['what', 'what'],
+      ],
+    },
+  ],
+} as const;
+
+const archiveView = {
+  says: '{archive}: {files:length} files of {stack} as of {exportedAt:instant}, read back and equal',
+  tables: [
+    {
+      title: 'Left out',
+      of: 'leftOut',
+      columns: [
+        ['file', 'name'],
+        ['because', 'because'],
+      ],
+    },
+  ],
+} as const;

@@ -1,0 +1,42 @@
+/** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
+import type { Round } from '../../../functions/domain/round.ts';
+import { closedStatuses } from '../../../functions/domain/transitions.ts';
+import type { Facts, Finding } from '../doctor/facts.ts';
+
+export interface Waiting {
+  what: string;
+  count: number;
+}
+
+/** A round that never opened keeps nobody waiting. */
+const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
+const closed: readonly string[] = closedStatuses;
+
+/** @returns one line for each thing that waits; none when the cohort may be closed */
+export function whatWaits({ items, executions }: Facts, findings: readonly Finding[]): Waiting[] {
+  const statuses = items
+    .filter(({ kind }) => kind === 'application')
+    .map(({ document }) => (document as { status: string }).status);
+  const of = (kind: string) => items.filter((item) => item.kind === kind);
+  const rounds = of('round').filter(({ state }) => !settled.includes(String(state)));
+  const counts: Waiting[] = [
+    ...[...new Set(statuses)]
+      .filter((status) => !closed.includes(status))
+      .map((status) => ({
+        ...{
+          what: `applications that are ${status}`,
+          count: statuses.filter((one) => one === status).length,
+        },
+      })),
+    { what: 'executions that run', count: executions.filter(({ isRunning }) => isRunning).length },
+    { what: 'applications at the repair gate', count: of('repair').filter((item) => item.taskToken).length },
+    { what: 'items to deliver', count: items.filter((item) => item.undeliveredPk !== undefined).length },
+    { what: 'e-mails to see to (tasks list)', count: of('mail-task').filter((item) => item.listPk).length },
+    ...rounds.map((round) => ({
+      what: `${round.PK.toLowerCase().replace('#', ' ')}, ${round.state}`,
+      count: 1,
+    })),
+    { what: 'findings of the doctor (ops doctor)', count: findings.length },
+  ];
+  return counts.filter(({ count }) => count > 0);
+}
