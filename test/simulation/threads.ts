@@ -11,7 +11,10 @@ export interface Thread {
 /** @throws (from `run`) what an episode threw, or why the thread ended */
 export function startThread(changes: readonly Replacement[] = []): Thread {
   // Functions write their metrics to the standard output; what they measure here is nobody's.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { changes }, stdout: true });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { changes },
+    stdout: true,
+  });
   worker.stdout.resume();
   const asked = new Map<number, PromiseWithResolvers<Told>>();
   let failure: Error | undefined;
