@@ -7,8 +7,13 @@ import type { Mailer } from '../../app/email-ports.ts';
 /** Refusals of this very message; whatever else SES answers concerns the moment or the account. */
 const refusals = new Set(['MessageRejected', 'InvalidParameterValue']);
 
-/** Waits between attempts while SES says that it took nothing: 1.4 s in all, then the sweep takes over. */
-const pauses = [200, 400, 800];
+/**
+ * Waits between attempts while SES says that it took nothing, ms: half a minute in all, half of the function's life, then
+ * the sweep takes over. A release throttles itself on SES's rate for as long as it lasts, and the hourly sweep is no way
+ * to send it: short waits keep the rate in full use, drawn ones keep the senders from coming back all at once.
+ */
+const pauses = [200, 400, ...Array<number>(30).fill(1_000)];
+const drawn = (pause: number) => pause * (0.5 + Math.random());
 
 /** @param configurationSet name from the function's environment */
 export function sesMailer(configurationSet: string, client = new SESClient({ maxAttempts: 1 })): Mailer {
@@ -33,13 +38,19 @@ export function sesMailer(configurationSet: string, client = new SESClient({ max
           if (refusals.has(name)) return { outcome: 'refused', reason: name };
           // No status or a 5xx: the request may have been accepted before the answer was lost.
           if (status === undefined || status >= 500) return { outcome: 'unknown', reason: name };
-          if (pause === undefined || !/throttl/i.test(name)) return { outcome: 'deferred', reason: name };
-          await setTimeout(pause);
+          if (pause === undefined || !isOverRate(error)) return { outcome: 'deferred', reason: name };
+          await setTimeout(drawn(pause));
         }
       }
       return { outcome: 'deferred', reason: 'Throttling' };
     },
   };
+}
+
+/** The rate comes back within a second. The quota of a day has the same name, and does not come back before the sweep. */
+function isOverRate(error: unknown): boolean {
+  const { name = '', message = '' } = error as { name?: string; message?: string };
+  return /throttl/i.test(name) && !/daily/i.test(message);
 }
 
 function nameAndStatus(error: unknown): { name: string; status: number | undefined } {

@@ -78,9 +78,9 @@ async function attempt(r: Rehearsal, index: number): Promise<unknown> {
 
 async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): Promise<void> {
   if (wave === throttledWave) {
-    // One message is throttled for longer than its sender waits: the next sweep sends it.
+    // One message is throttled: its sender waits and sends it.
     const match = filing[0]?.form.contact.email ?? '';
-    await r.control.fault({ service: 'ses', action: 'SendRawEmail', mode: 'throttle', count: 4, match });
+    await r.control.fault({ service: 'ses', action: 'SendRawEmail', mode: 'throttle', count: 2, match });
     await r.control.fault({ service: 'dynamodb', action: 'TransactWriteItems', mode: 'throttle', count: 2 });
   }
   // SES takes the message and the answer is lost: its own event must settle it, without a second message.

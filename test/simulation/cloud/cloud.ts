@@ -43,7 +43,7 @@ function definitionOf(machine: keyof typeof machines): string {
   return JSON.stringify(definition);
 }
 const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-const definitions = { application: definitionOf('application'), release: definitionOf('release') };
+export const definitions = { application: definitionOf('application'), release: definitionOf('release') };
 
 export interface Cloud {
   clock: { now: number };

@@ -1,14 +1,20 @@
 /** The cloud that the module under simulation reaches: one at a time in a thread, set by the episode that runs. */
 import type { Cloud } from './cloud.ts';
+import type { Scheduler } from './scheduler.ts';
 
-let cloud: Cloud | undefined;
+/** All that the replaced modules need of a cloud. */
+export type Reached = Pick<Cloud, 'clock' | 'database' | 'interpreter' | 'fraction' | 'accept'> & {
+  scheduler: Pick<Scheduler, 'call'>;
+};
 
-export function enter(entered: Cloud): void {
+let cloud: Reached | undefined;
+
+export function enter(entered: Reached): void {
   cloud = entered;
 }
 
 /** @throws outside an episode */
-export function here(): Cloud {
+export function here(): Reached {
   if (!cloud) throw new Error('no episode runs');
   return cloud;
 }

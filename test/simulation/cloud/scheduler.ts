@@ -13,6 +13,8 @@ export type Service = 'dynamodb' | 'states' | 'mail' | 'pause';
 export interface Call {
   service: Service;
   what: string;
+  /** Of a pause: how long it is, for a scheduler that keeps time. */
+  ms?: number;
   perform(): unknown;
   errors?: Partial<Record<'answer-lost' | 'throttled' | 'unavailable' | 'conflict', () => Error>>;
 }

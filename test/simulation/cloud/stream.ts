@@ -25,6 +25,8 @@ export function streamTo(
     /** Whether this batch is delivered once more. */
     again(): boolean;
     lost(): boolean;
+    /** Told of records that were given up: dead letters. */
+    discard?(records: StreamRecord[]): void;
   },
 ) {
   const { trigger } = functionTable[name];
@@ -41,7 +43,7 @@ export function streamTo(
     const input = {
       mapping,
       invoke: (Records: StreamRecord[]) => around.invoke({ Records }) as never,
-      discard: () => {},
+      discard: (records: StreamRecord[]) => around.discard?.(records),
     };
     // Twice: by two pollers at once, as when one takes a shard over from another, or one after the other.
     const twice = around.again() ? around.draw?.pick(['at once', 'after'] as const) : undefined;

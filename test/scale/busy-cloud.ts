@@ -1,0 +1,151 @@
+/**
+ * A cloud with quotas and latencies instead of faults: the real handlers, definitions and interpreter over the database
+ * in memory. Four shards of the stream are read side by side, as on a table that has grown.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import { createBucket, regionQuotas } from '../../infra/local/quotas.ts';
+import { createInterpreter } from '../../infra/local/states/interpreter.ts';
+import { definitions, machineArn } from '../simulation/cloud/cloud.ts';
+import { enter, type Reached } from '../simulation/cloud/current.ts';
+import { setClocks } from '../simulation/cloud/date.ts';
+import { handlers } from '../simulation/cloud/handlers.ts';
+import { randomFrom } from '../simulation/cloud/random.ts';
+import type { Call } from '../simulation/cloud/scheduler.ts';
+import { streamTo } from '../simulation/cloud/stream.ts';
+import { createDatabase } from '../simulation/memory/database.ts';
+import { programmeTable, shapes } from '../simulation/memory/shapes.ts';
+import { createPartitionMeter } from './partition-meter.ts';
+import { createTime } from './time.ts';
+
+type Invoked = { payload: unknown } | { error: string; cause: string };
+
+/** Mean time to an answer, ms; each call takes between half and one and a half of it. */
+const latency = { dynamodb: 8, states: 25, mail: 80, invocation: 20 } as const;
+/** The SDK's first pause after a throttled answer, ms: drawn from nothing up to it, twice that at most. */
+const sdkPause = 1_000;
+const hour = 3_600_000;
+
+export function createBusyCloud(startsAt: number, seed: number) {
+  const time = createTime(startsAt);
+  const { clock } = time;
+  const fraction = randomFrom(seed);
+  const around = (mean: number) => mean * (0.5 + fraction());
+  const now = () => clock.now;
+  const quotas = {
+    states: createBucket(regionQuotas.sendTask, now),
+    mail: createBucket(regionQuotas.mail, now),
+    transitions: createBucket(regionQuotas.transitions, now),
+  };
+  const counts = { calls: 0, invocations: 0, throttled: { states: 0, mail: 0 }, deadLetters: 0, sweeps: 0 };
+  const state = { isQuick: true, transitions: 0, sweepsAt: Number.POSITIVE_INFINITY };
+  const letters = new Map<string, number>();
+  const meter = createPartitionMeter(now);
+
+  async function call({ service, ms, perform, errors }: Call): Promise<unknown> {
+    time.stir();
+    if (service === 'pause') return time.sleep(ms ?? 0);
+    counts.calls += 1;
+    if (state.isQuick) return perform();
+    await time.sleep(around(latency[service]));
+    if (service === 'dynamodb' || quotas[service].take()) return perform();
+    counts.throttled[service] += 1;
+    // The client of SES tries once; that of Step Functions pauses before it tries again.
+    if (service === 'states') await time.sleep(fraction() * sdkPause);
+    throw errors?.throttled?.() ?? new Error('throttled');
+  }
+  async function invoke(name: string, event: unknown): Promise<Invoked> {
+    counts.invocations += 1;
+    if (!state.isQuick) await time.sleep(around(latency.invocation));
+    try {
+      return { payload: await handlers[name as keyof typeof handlers](event as never, {} as never) };
+    } catch (error) {
+      return { error: (error as Error).name, cause: String(error) };
+    } finally {
+      time.stir();
+    }
+  }
+  const streams = (['relay-workflow', 'send-email'] as const).map((name) =>
+    streamTo(name, {
+      draw: undefined,
+      invoke: (event) => invoke(name, event) as never,
+      again: () => false,
+      lost: () => false,
+      discard(records) {
+        counts.deadLetters += records.length;
+      },
+    }),
+  );
+  const database = createDatabase(shapes, (change) => {
+    meter.take(change);
+    if (change.table === programmeTable) for (const stream of streams) stream.take(change);
+  });
+  const db = new DatabaseSync(':memory:');
+  const interpreter = createInterpreter({
+    db,
+    now,
+    random: fraction,
+    async invokeFunction(name, payload) {
+      // A transition over the quota is not refused: the execution is held back.
+      const wait = state.isQuick ? 0 : quotas.transitions.owe(state.transitions);
+      state.transitions = 0;
+      if (wait > 0) await time.sleep(wait);
+      return invoke(name, payload);
+    },
+  });
+  interpreter.on(({ kind }) => {
+    if (kind === 'state-entered') state.transitions += 1;
+  });
+  for (const machine of ['application', 'release'] as const)
+    interpreter.createStateMachine(machineArn(machine), definitions[machine]);
+
+  function accept({ messageKey }: { messageKey: string }): { MessageId: string } {
+    letters.set(messageKey, (letters.get(messageKey) ?? 0) + 1);
+    const messageId = `m-${letters.size}`;
+    for (const eventType of ['Send', 'Delivery'])
+      void time.sleep(around(4_000)).then(() => {
+        const mail = { messageId, tags: { messageKey: [messageKey] } };
+        return invoke('email-feedback', { time: new Date(now()).toISOString(), detail: { eventType, mail } });
+      });
+    return { MessageId: messageId };
+  }
+  const reached: Reached = { clock, database, interpreter, fraction, accept, scheduler: { call } };
+  enter(reached);
+  setClocks();
+
+  function pump(): void {
+    for (const stream of streams)
+      for (const { run } of stream.doings()) {
+        time.stir();
+        run();
+      }
+    const due = interpreter.nextDue();
+    if (due !== undefined && due <= clock.now) {
+      time.stir();
+      void interpreter.fireDue();
+    }
+    if (clock.now >= state.sweepsAt) {
+      state.sweepsAt += hour;
+      counts.sweeps += 1;
+      void invoke('sweep', {});
+    }
+  }
+  const nextDue = () => Math.min(interpreter.nextDue() ?? Number.POSITIVE_INFINITY, state.sweepsAt);
+  const isIdle = () => streams.every(({ size }) => size() === 0) && interpreter.inFlight() === 0;
+  return {
+    ...{ clock, counts, database, db, interpreter, letters, meter, isIdle },
+    /** From now on calls take time and quotas hold; the sweep comes every hour. */
+    slowDown() {
+      state.isQuick = false;
+      state.transitions = 0;
+      state.sweepsAt = clock.now + hour;
+      meter.reset();
+      Object.assign(counts, { calls: 0, invocations: 0 });
+    },
+    live: (isOver: () => boolean) => time.live({ pump, nextDue, isOver }),
+    close() {
+      interpreter.close();
+      db.close();
+    },
+  };
+}
+export type BusyCloud = ReturnType<typeof createBusyCloud>;

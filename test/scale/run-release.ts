@@ -1,0 +1,111 @@
+/** One release from its start until every letter is sent and nothing is under way, with what it took. */
+import { regionQuotas, secondsFor } from '../../infra/local/quotas.ts';
+import { programmeTable } from '../simulation/memory/shapes.ts';
+import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
+import { check } from './release-check.ts';
+import { bringToRelease, release } from './waiting-applications.ts';
+
+export interface Released {
+  figures: Record<string, string | number>;
+  violations: string[];
+  /** Programme seconds from the start to the last letter, and the least that the quotas allow. */
+  seconds: number;
+  boundSeconds: number;
+  cpuMs: number;
+}
+
+/** A Thursday morning within the call. */
+const startsAt = Date.parse('2022-01-20T09:00:00.000Z');
+/** More than the quotas need, with waits of people's own in no way. */
+const slack = 1.2;
+/** Writes a second on one partition key: 1 000 are allowed, and other work must find room. */
+const mostWrites = 700;
+const mostEvents = 100;
+/** A release that is not over by then never will be: the check says what is missing. */
+const longestMs = 2 * 86_400_000;
+const megabytes = () => Math.round(process.memoryUsage().rss / 2 ** 20);
+
+/** @param tell hears how it goes on, a line at a time */
+export async function runRelease(
+  count: number,
+  seed: number,
+  tell: (line: string) => void = () => {},
+): Promise<Released> {
+  const cloud = createBusyCloud(startsAt, seed);
+  const cpu = process.cpuUsage();
+  try {
+    await bringToRelease(cloud, count);
+    tell(`${count} applications wait, ${megabytes()} MB`);
+    const before = cloud.interpreter.transitions().total;
+    cloud.slowDown();
+    const from = cloud.clock.now;
+    const { releaseId, total } = await release(cloud, 'jury');
+    const memory: number[] = [];
+    let lastLetterAt = from;
+    let known = 0;
+    await cloud.live(() => {
+      if (cloud.letters.size > known) {
+        known = cloud.letters.size;
+        lastLetterAt = cloud.clock.now;
+        if (known >= ((memory.length + 1) * total) / 4) memory.push(megabytes());
+      }
+      const isDone = known >= total && cloud.isIdle() && undelivered(cloud) === 0;
+      return isDone || cloud.clock.now - from > longestMs;
+    });
+    const { user, system } = process.cpuUsage(cpu);
+    const transitions = cloud.interpreter.transitions().total - before;
+    const seconds = (lastLetterAt - from) / 1000;
+    const bounds = {
+      mail: secondsFor(total, regionQuotas.mail),
+      'SendTask calls': secondsFor(total, regionQuotas.sendTask),
+      transitions: secondsFor(transitions, regionQuotas.transitions),
+    };
+    const boundSeconds = Math.max(...Object.values(bounds));
+    const found = check(cloud, { count, releaseId });
+    const history = cloud.db
+      .prepare('SELECT max(n) AS most FROM (SELECT count(*) AS n FROM sfn_history GROUP BY arn)')
+      .get();
+    const applicationEvents = cloud.db
+      .prepare(
+        "SELECT max(n) AS most FROM (SELECT count(*) AS n FROM sfn_history WHERE arn LIKE '%:Application:%' GROUP BY arn)",
+      )
+      .get();
+    const events = Number(applicationEvents?.most);
+    const { most } = cloud.meter;
+    const ratio = seconds / Math.max(1, boundSeconds);
+    return {
+      ...{ seconds, boundSeconds, cpuMs: (user + system) / 1000 },
+      figures: {
+        'told, lost, told twice': `${found.told}, ${found.lost}, ${found.twice}`,
+        'programme seconds, bound by the quotas, ratio': `${seconds}, ${boundSeconds.toFixed(0)}, ${ratio.toFixed(2)}`,
+        'bounds one by one, seconds': Object.entries(bounds)
+          .map(([name, bound]) => `${name} ${bound.toFixed(0)}`)
+          .join(', '),
+        'throttled: Step Functions, SES': `${cloud.counts.throttled.states}, ${cloud.counts.throttled.mail}`,
+        'dead letters, sweeps': `${cloud.counts.deadLetters}, ${cloud.counts.sweeps}`,
+        'calls, invocations, per application': `${(cloud.counts.calls / count).toFixed(1)}, ${(cloud.counts.invocations / count).toFixed(1)}`,
+        'transitions per application': (transitions / count).toFixed(2),
+        'most events of an application’s execution, of any': `${events}, ${history?.most}`,
+        'most writes on one partition key in a second': `${most.writes} (${most.key})`,
+        'memory at 25, 50, 75, 100 % told, MB': memory.join(', '),
+        'processor, seconds': ((user + system) / 1e6).toFixed(1),
+      },
+      violations: [
+        ...found.violations,
+        ...(ratio > slack ? [`it took ${ratio.toFixed(2)} times what the quotas need`] : []),
+        ...(cloud.counts.deadLetters > 0 ? [`${cloud.counts.deadLetters} dead letters`] : []),
+        ...(most.writes > mostWrites ? [`${most.writes} writes in a second on ${most.key}`] : []),
+        ...(events > mostEvents ? [`an execution has ${events} events`] : []),
+      ],
+    };
+  } finally {
+    cloud.close();
+  }
+}
+
+const undelivered = ({ database }: BusyCloud): number =>
+  (
+    database.execute('ScanCommand', { TableName: programmeTable, IndexName: 'Undelivered', Limit: 1 }) as {
+      Items: unknown[];
+    }
+  ).Items.length;

@@ -1,0 +1,100 @@
+/**
+ * Applications that wait for the jury's outcome: filed, assessed, decided and released as eligible by the real use cases.
+ * The jury's ranking is given, as if it had been closed: no jury that large is played.
+ */
+import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
+import { roundKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
+import { rulesArchive } from '../../functions/adapters/dynamodb/rules-archive.ts';
+import { openTable } from '../../functions/adapters/dynamodb/table.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { rulesSha256 } from '../../functions/app/assessment.ts';
+import { decideEligibility } from '../../functions/app/decide-eligibility.ts';
+import { startRelease } from '../../functions/app/start-release.ts';
+import { sha256Of } from '../../functions/domain/agreement.ts';
+import type { ApplicationIn } from '../../functions/domain/application.ts';
+import type { RoundName } from '../../functions/domain/application-events.ts';
+import type { RankingEntry } from '../../functions/domain/round.ts';
+import { plannedRound } from '../../functions/domain/round-decisions.ts';
+import { cohort } from '../simulation/cloud/cohort.ts';
+import { memoryClient } from '../simulation/memory/client.ts';
+import { programmeTable } from '../simulation/memory/shapes.ts';
+import { aReceivedApplication } from '../support/application-builder.ts';
+import type { BusyCloud } from './busy-cloud.ts';
+
+const staff = { kind: 'staff', id: 'staff-1' } as const;
+/** Filed at once; then their executions reach the gate before the next ones come. */
+const wave = 250;
+
+/** Every seventh is not shortlisted: it ends with its release, the others go on to the panel. */
+export const isRefused = (index: number): boolean => index % 7 === 6;
+
+/** Ids are hashes, as those of the programme are. */
+export const idOf = (index: number): string =>
+  `${cohort.idPrefix}-${sha256Of(index).slice(0, 16).toUpperCase()}`;
+
+function storesOf({ database }: BusyCloud) {
+  const table = openTable(programmeTable, memoryClient(database));
+  return {
+    ...{ cohort, clock: systemClock },
+    applications: applicationStore(table),
+    rounds: roundStore(table),
+    rules: rulesArchive(table),
+  };
+}
+
+/** Brings `count` applications to where staff decided and told nobody. */
+export async function bringToRelease(cloud: BusyCloud, count: number): Promise<void> {
+  const stores = storesOf(cloud);
+  const { rules } = cohort.applicants;
+  const sha256 = rulesSha256(rules);
+  await stores.rules.keep(sha256, rules);
+  const decide = decideEligibility(stores);
+  for (let from = 0; from < count; from += wave) {
+    const indexes = Array.from({ length: Math.min(wave, count - from) }, (_, at) => from + at);
+    for (const index of indexes) {
+      const application = {
+        ...(aReceivedApplication() as ApplicationIn<'received'>),
+        ...{ applicationId: idOf(index), rulesSha256: sha256, version: 0, auditHead: '' },
+      };
+      await stores.applications.file({ application, duplicateKeys: [], effects: [] });
+    }
+    await cloud.live(cloud.isIdle);
+    for (const index of indexes) {
+      const decided = await decide({ applicationId: idOf(index), outcome: 'eligible', by: staff });
+      if (!decided.ok) throw new Error(`${idOf(index)} cannot be decided: ${decided.refusal.code}`);
+    }
+  }
+  await release(cloud, 'eligibility');
+  await cloud.live(
+    () => cloud.isIdle() && cloud.interpreter.nextDue() !== undefined && isReleased(cloud, 'eligibility'),
+  );
+  await freezeRanking(cloud, count);
+}
+
+const isReleased = ({ database }: BusyCloud, round: RoundName): boolean => {
+  const { PK, SK } = roundKey(round);
+  return database.item(programmeTable, PK, SK)?.state?.S !== 'releasing';
+};
+
+async function freezeRanking(cloud: BusyCloud, count: number): Promise<void> {
+  const ranking = Array.from({ length: count }, (_, index): RankingEntry => {
+    const outcome = isRefused(index) ? 'not-shortlisted' : 'shortlisted';
+    const reasonCode = outcome.toUpperCase().replace('-', '_');
+    return {
+      ...{ applicationId: idOf(index), title: `Projet ${index + 1}`, rank: index + 1, outcome, reasonCode },
+      ...{ score: '12.50', detail: { place: index + 1 } },
+    };
+  });
+  const closed = { ...plannedRound('jury'), state: 'closed', report: {} } as const;
+  const event = { type: 'RankingFrozen', data: {} } as const;
+  const at = new Date().toISOString();
+  await storesOf(cloud).rounds.save(closed, { expectVersion: 0, actor: staff, at, event, ranking });
+}
+
+/** Staff release a round. @returns the release's id and how many it tells */
+export async function release(cloud: BusyCloud, round: RoundName) {
+  const started = await startRelease(storesOf(cloud))({ round, actor: staff });
+  if (!started.ok) throw new Error(`no release: ${started.refusal.code}`);
+  return started.value;
+}
