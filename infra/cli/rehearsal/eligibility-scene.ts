@@ -92,9 +92,13 @@ async function lookAround(r: Rehearsal): Promise<void> {
     r.staff<{ items: Summary[] }>('GET', `/staff/search?status=eligibility-review&${query}`);
   for (const { applicationId } of (await search('sort=deadline&limit=1')).items) {
     const { items } = await search(`text=${applicationId}`);
+    await r.openConsole(`/console/candidatures/${applicationId}`);
     ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
   }
   await r.staff('GET', '/staff/journal');
+  for (const path of ['', '/candidatures?status=eligibility-review', '/courrier', '/journal']) {
+    await r.openConsole(`/console${path}`);
+  }
 }
 
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */

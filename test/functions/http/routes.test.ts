@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { identify } from '../../../functions/http/audience.ts';
 import { fieldWords } from '../../../functions/http/field-words.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { routeKeyOf } from '../../../functions/http/request-parts.ts';
 import { responses } from '../../../functions/http/responses.ts';
 import { type Route, routes } from '../../../functions/http/routes.ts';
-import { applicantApi, send } from './api-in-memory.ts';
+import { applicantApi, eventOf, send } from './api-in-memory.ts';
 
 beforeAll(() => {
   vi.spyOn(console, 'info').mockImplementation(() => {});
@@ -27,6 +28,25 @@ test.each(table)('%s: the parameters of its path are those of its schema', (_, {
 test.each(table)('%s: only staff routes lie under /staff, and nothing else does', (_, { path, audience }) => {
   expect(path.startsWith('/staff/')).toBe(audience === 'staff' || audience === 'operator');
 });
+
+/** What each group may ask of staff's routes; nobody else may ask any. */
+const admitted = {
+  '[operator]': () => true,
+  '[staff]': ({ audience }: Route) => audience === 'staff',
+  '[reader]': ({ audience, method }: Route) => audience === 'staff' && method === 'GET',
+  '[jury]': () => false,
+} as const;
+
+test.each(table.filter(([, { audience }]) => audience === 'staff' || audience === 'operator'))(
+  '%s: is open to the groups that may ask it, and to no other',
+  async (_, route) => {
+    for (const [groups, mayAsk] of Object.entries(admitted)) {
+      const event = eventOf(routeKeyOf(route), { claims: { sub: 'u-1', 'cognito:groups': groups } });
+      const caller = await identify(route, event, { clock: { now: () => new Date() } });
+      expect([groups, caller.ok]).toEqual([groups, mayAsk(route)]);
+    }
+  },
+);
 
 test.each(table)('%s: what reads has no body, what writes says who may', (_, { method, body }) => {
   expect(method === 'GET' ? body : undefined).toBeUndefined();
