@@ -38,9 +38,11 @@ async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Pro
 
 /**
  * After this long nobody comes back for a resolution whose token was gone. An attempt of `open-gate` that dies with its
- * token is followed by others: seven of 20 s at most and 122 s of pauses between them, 262 s in all.
+ * token is followed by others within 262 s: seven of 20 s at most and 122 s of pauses between them. The rest is for a
+ * Step Functions that is late itself: too short loses the resolution, and the sweep of the next hour still settles it
+ * within the three hours after which an alarm calls the outbox stuck.
  */
-const reopensWithin = 10 * 60_000;
+const reopensWithin = 100 * 60_000;
 
 async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<void> {
   if (!wait?.resolution) return;

@@ -14,7 +14,7 @@ import { programmeTable, shapes } from '../../simulation/memory/shapes.ts';
 import { aReceivedApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 
-const minute = 60_000;
+const hour = 3_600_000;
 const staff = { kind: 'staff', id: 'staff-1' } as const;
 const application = aReceivedApplication();
 const { applicationId } = application;
@@ -69,10 +69,10 @@ describe('a token that is gone before its time', () => {
     await apply({ command: 'withdraw' });
     await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', at());
     await relay(gate);
-    now += 5 * minute;
+    now += hour;
     await relay(gate);
     expect(await waiting()).toBe(1);
-    now += 6 * minute;
+    now += hour;
     await relay(gate);
     expect(await waiting()).toBe(0);
   });
