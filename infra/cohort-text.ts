@@ -18,7 +18,8 @@ export function parseCohort(text: string, around: readonly CohortRule[] = []): P
   // A key that is written twice is found below, with everything else: as an error of YAML it would hide the rest.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   if (document.errors.length > 0) return { problems: document.errors.map((error) => ofYaml(error, lines)) };
-  const data: unknown = document.toJS();
+  const data = dataOf(document);
+  if (data === tooManyAliases) return { problems: [aliasBomb] };
   const parsed = cohortSchema.safeParse(data, { reportInput: true });
   const ofShape = parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue));
   const findings = [...ofShape, ...ofRules([...cohortRules, ...around], data, ofShape)];
@@ -88,6 +89,26 @@ function located(
 ): CohortProblem {
   const place = placeOf(path, { document, lines }, code === 'unknown-key' ? 'key' : 'value');
   return { code, path: path.join('.'), ...place, expected, fix };
+}
+
+const tooManyAliases = Symbol('too many aliases');
+const aliasBomb: CohortProblem = {
+  code: 'not-yaml',
+  path: '',
+  line: 1,
+  column: 1,
+  expected: 'a file whose aliases repeat little',
+  fix: 'write out what the aliases (*name) stand for',
+};
+
+/** What the file says; a few lines of aliases of aliases would fill the memory, which the parser refuses to do. */
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooManyAliases;
+    throw error;
+  }
 }
 
 function ofYaml(error: YAMLError, lines: LineCounter): CohortProblem {

@@ -1,8 +1,11 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
+import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
+import type { LinkOwner } from '../../functions/app/link-ports.ts';
 import type { ApplicationForm } from '../../functions/domain/application-form.ts';
 import { memoryClient } from '../simulation/memory/client.ts';
 import { createDatabase } from '../simulation/memory/database.ts';
+import type { TableShape } from '../simulation/memory/pages.ts';
 import { serveDatabase } from '../simulation/memory/server.ts';
 import { ballotsTable, programmeTable, shapes } from '../simulation/memory/shapes.ts';
 import { openFront } from './front.ts';
@@ -14,30 +17,53 @@ export type CountingFront = Awaited<ReturnType<typeof aCountingFront>>;
 export async function aCountingFront(form?: ApplicationForm) {
   let writes = 0;
   let names = { programme: '', ballots: '' };
-  let database: ReturnType<typeof createDatabase> | undefined;
-  let served: Awaited<ReturnType<typeof serveDatabase>> | undefined;
+  const make = () =>
+    createDatabase(
+      {
+        [names.programme]: shapes[programmeTable] as TableShape,
+        [names.ballots]: shapes[ballotsTable] as TableShape,
+      },
+      () => {
+        writes += 1;
+      },
+    );
+  let database = make();
+  const served = await serveDatabase({ ...database, execute: (...call) => database.execute(...call) });
   const front = await openFront(programmeNow, async ({ tables }) => {
     const named = (part: string) => tables.find(({ name }) => name.includes(part))?.name ?? '';
     names = { programme: named('Programme'), ballots: named('Ballots') };
-    const made = {
-      [names.programme]: shapes[programmeTable] as NonNullable<(typeof shapes)[string]>,
-      [names.ballots]: shapes[ballotsTable] as NonNullable<(typeof shapes)[string]>,
-    };
-    database = createDatabase(made, () => {
-      writes += 1;
-    });
-    served = await serveDatabase(database);
+    database = make();
     return served.url;
   });
-  const people = await peopled(openTable(names.programme, memoryClient(database as never)), form);
+  const table = openTable(names.programme, memoryClient(database));
+  const people = await peopled(table, form);
+  let kept = database.dump(names.programme);
+  const links = linkStore(
+    openTable(
+      names.programme,
+      memoryClient({ ...database, execute: (...call) => database.execute(...call) }),
+    ),
+  );
   return {
     ...front,
     ...people,
     /** Items that were changed so far. */
     writes: () => writes,
+    /** Puts everything back as it was when the links were made; nobody had voted. */
+    restore() {
+      const counted = writes;
+      database = make();
+      for (const Item of kept) database.execute('PutItemCommand', { TableName: names.programme, Item });
+      writes = counted;
+    },
+    async linkTo(owner: LinkOwner) {
+      const token = await links.mint(owner, new Date('2022-12-31T00:00:00.000Z'));
+      kept = database.dump(names.programme);
+      return token;
+    },
     async close() {
       await front.close();
-      await served?.close();
+      await served.close();
     },
   };
 }

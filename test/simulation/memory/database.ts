@@ -164,9 +164,7 @@ export function createDatabase(
 
   function query(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
-    if (input.ProjectionExpression ?? input.ScanIndexForward) {
-      throw new InvalidRequest('a projection or a direction is not known here');
-    }
+    if (input.ProjectionExpression) throw new InvalidRequest('a projection is not known here');
     const given: Names = {
       names: input.ExpressionAttributeNames as Names['names'],
       values: input.ExpressionAttributeValues as Names['values'],

@@ -65,6 +65,7 @@ function comparison(read: Reader): Test {
   const left = operand(read);
   const operator = read.next();
   const right = operand(read);
+  if (operator === 'BETWEEN') return between(read, left, right);
   const ordered =
     (holds: (compared: number) => boolean): Test =>
     (item) => {
@@ -87,6 +88,21 @@ function comparison(read: Reader): Test {
     default:
       throw new InvalidRequest(`the operator ${operator} is not known`);
   }
+}
+
+/** Both ends are values: a range that ends before it begins, or an end that is no key, is refused. */
+function between(read: Reader, value: Operand, from: Operand): Test {
+  read.next('AND');
+  const until = operand(read);
+  const [first, last] = [from({}), until({})];
+  if ((order(first, last) ?? 1) > 0) throw new InvalidRequest('BETWEEN requires upper bound >= lower bound');
+  if (![first?.S, last?.S].every((end) => end && Buffer.byteLength(end) <= 1_024)) {
+    throw new InvalidRequest('a key is empty or over 1024 bytes');
+  }
+  return (item) => {
+    const [low, high] = [order(first, value(item)), order(value(item), last)];
+    return low !== undefined && high !== undefined && low <= 0 && high <= 0;
+  };
 }
 
 function functionCall(read: Reader): Test {

@@ -31,8 +31,10 @@ export function pageOf(
   input: Record<string, unknown>,
 ) {
   const keys = [...(index ? [index.partition, index.sort] : []), ...shape.keys];
+  const direction = input.ScanIndexForward === false ? -1 : 1;
   const compare = (a: StoredItem, b: StoredItem) =>
-    keys.map((name) => byBytes(a[name]?.S ?? '', b[name]?.S ?? '')).find((one) => one !== 0) ?? 0;
+    direction *
+    (keys.map((name) => byBytes(a[name]?.S ?? '', b[name]?.S ?? '')).find((one) => one !== 0) ?? 0);
   const only = (item: StoredItem, names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : []))) as Item;
   const from = input.ExclusiveStartKey as Item | undefined;

@@ -155,3 +155,15 @@ test('the journal of a day is that of Paris, in order, a page at a time', async 
   expect(shown).toMatchObject({ ok: true, value: { items: [{ at: at[1] }, { at: at[2] }] } });
   expect(JSON.stringify(shown)).not.toContain('not for the list');
 });
+
+test.each([
+  ['nothing', ''],
+  ['over the longest key', 'z'.repeat(1_100)],
+  ['after the end of the day', '~~~'],
+  ['not a character', '\u{10ffff}'],
+])('a cursor that is %s ends the journal: DynamoDB would refuse the range', async (_, text) => {
+  const page = { limit: 10, cursor: Buffer.from(text).toString('base64url') };
+  const journal = journalStore(tables.programme);
+  const day = ['2022-01-31T23:00:00.000Z', '2022-02-01T23:00:00.000Z'] as const;
+  expect(await journal.between(...day, page)).toEqual({ items: [] });
+});
