@@ -102,13 +102,13 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
 }
 
-describe('the ballots table', () => {
-  let story: PanelStory;
-  beforeAll(async () => {
-    story = await aPanelStory();
-  });
-  afterAll(() => story?.close());
+let story: PanelStory;
+beforeAll(async () => {
+  story = await aPanelStory();
+});
+afterAll(() => story?.close());
 
+describe('the ballots table', () => {
   const attempts = (TableName: string) => {
     const Key = { PK: { S: '0'.repeat(32) } };
     // Allowed or not, none of these leaves anything behind.
@@ -164,12 +164,7 @@ describe('the ballots table', () => {
 });
 
 describe('votes', { shuffle: false }, () => {
-  let story: PanelStory;
   const receipts: string[] = [];
-  beforeAll(async () => {
-    story = await aPanelStory();
-  });
-  afterAll(() => story?.close());
 
   test('a substitute has no ballot until a seat is theirs; the member’s link then leads nowhere', async () => {
     const { ids, staff, programme } = story;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { synthesizeFixture } from './fixture/stack.ts';
 
-const NOTES = 60;
+const NOTES = 30;
 const KILLS = 6;
 
 let directory: string;
