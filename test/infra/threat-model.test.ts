@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
-const page = readFileSync(new URL('infra/decisions/0008-threat-model.md', root), 'utf8');
+const page = readFileSync(new URL('infra/decisions/0009-threat-model.md', root), 'utf8');
 const rows = page
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| threat'))
