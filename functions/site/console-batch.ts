@@ -15,9 +15,12 @@ const actIn = ({ form }: Visit): BatchAct => {
   return act === 'ineligible' || act === 'ask' ? act : 'eligible';
 };
 
-export const prepareBatch: PageOf = async (visit) => preparation(visit);
+export const prepareBatch: PageOf = (visit) => preparation(visit);
 
-function preparation(visit: Visit, problem?: Problem): Shown {
+/** Shows what was ticked, so it asks the API first whether the visitor may see applications at all. */
+async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
+  const counts = await visit.api.ask('count-applications');
+  if (!counts.ok) return { refused: counts.problem };
   const { language, formToken, cohort, form } = visit;
   const ids = idsIn(visit);
   if (ids.length === 0) return inConsole(visit, place, batchRefused('none', language), 422);

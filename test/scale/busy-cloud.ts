@@ -28,7 +28,9 @@ const hour = 3_600_000;
 export function createBusyCloud(startsAt: number, seed: number) {
   const time = createTime(startsAt);
   const { clock } = time;
-  const fraction = randomFrom(seed);
+  const drawn = randomFrom(seed);
+  // 53 bits: a transaction's token is drawn too, and among 60 000 of 32 bits two are the same as often as not.
+  const fraction = () => (Math.floor(drawn() * 2 ** 26) * 2 ** 27 + Math.floor(drawn() * 2 ** 27)) / 2 ** 53;
   const around = (mean: number) => mean * (0.5 + fraction());
   const now = () => clock.now;
   const quotas = {
