@@ -8,6 +8,7 @@ import { readingStore } from '../../functions/adapters/dynamodb/reading-store.ts
 import { rollStore } from '../../functions/adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { rulesSha256 } from '../../functions/app/assessment.ts';
 import type { LinkPurpose } from '../../functions/app/link-ports.ts';
 import { agreementFor } from '../../functions/domain/agreement.ts';
 import { agreementDocument } from '../../functions/domain/agreement-document.ts';
@@ -69,7 +70,10 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     statuses.map((status, index) => [status, idOf(index)]),
   ) as Peopled['applicationIds'];
   for (const status of statuses) {
-    const application = { ...anApplication(status), form, applicationId: applicationIds[status] };
+    const application = {
+      ...{ ...anApplication(status), form, applicationId: applicationIds[status] },
+      rulesSha256: rulesSha256(promotion1.applicants.rules),
+    };
     await applicationStore(table).file({ application, duplicateKeys: [], effects: [] });
   }
   for (const status of ['agreement-issued', 'signed', 'countersigned', 'awarded', 'lapsed'] as const) {
