@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { enginesHere } from '../support/engines.ts';
 import { aCrowd } from './at-once.ts';
 
-/** `npm run fuzz` asks a thousand times. */
+/** Bounded, so that the tests stay short. */
 const count = 60;
 
 // One engine: a bundle that was loaded keeps its client.
