@@ -3,37 +3,16 @@
  * content, which is held against the very schema of the application when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
+import { type ApplicationField, applicationFields } from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
 import type { Language } from './cohort.ts';
 import { type FieldProblem, fieldProblems } from './field-problem.ts';
 
-/** Every field of the form by its path in the API. Amounts are typed in euros, boxes say `on`. */
-const answerFields = [
-  'applicant.type',
-  'applicant.name',
-  'applicant.rna',
-  'applicant.siret',
-  'applicant.republicanCommitment',
-  'applicant.deMinimisCents',
-  'contact.name',
-  'contact.email',
-  'contact.secondEmail',
-  'contact.phone',
-  'address.street',
-  'address.postcode',
-  'address.city',
-  'project.title',
-  'project.summary',
-  'project.description',
-  'project.axis',
-  'project.startsOn',
-  'project.endsOn',
-  'project.budgetCents',
-  'project.requestedCents',
-  'declarations.accurate',
-  'declarations.rulesAccepted',
-] as const;
-export type AnswerField = (typeof answerFields)[number];
+/** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
+export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
+const answerFields = applicationFields.filter(
+  (field): field is AnswerField => field !== 'language' && field !== 'project.needs',
+);
 const amounts: ReadonlySet<string> = new Set([
   'applicant.deMinimisCents',
   'project.budgetCents',

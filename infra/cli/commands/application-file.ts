@@ -1,40 +1,12 @@
 /** Applications in a file: CSV with a header of dotted paths, or JSON; each row checked as the programme checks a form. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { applicationFields } from '../../../functions/domain/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '../../../functions/domain/application-form.ts';
 import { type FieldProblem, fieldProblems } from '../../../functions/domain/field-problem.ts';
 import { UsageProblem } from '../console/problems.ts';
 import { isCsv, listIn, readCsv, yesOrNo } from './csv-file.ts';
 import { centsOf, readJson, readText } from './kinds.ts';
-
-/** The columns that a file may have, in any order. An amount may also be given in euros: `project.budgetEuros`. */
-export const applicationColumns = [
-  'language',
-  'applicant.type',
-  'applicant.name',
-  'applicant.rna',
-  'applicant.siret',
-  'applicant.republicanCommitment',
-  'applicant.deMinimisCents',
-  'contact.name',
-  'contact.email',
-  'contact.secondEmail',
-  'contact.phone',
-  'address.street',
-  'address.postcode',
-  'address.city',
-  'project.title',
-  'project.summary',
-  'project.description',
-  'project.axis',
-  'project.needs',
-  'project.startsOn',
-  'project.endsOn',
-  'project.budgetCents',
-  'project.requestedCents',
-  'declarations.accurate',
-  'declarations.rulesAccepted',
-] as const;
 
 export interface RowProblem extends FieldProblem {
   /** Line of a CSV file, place in a JSON list; both from 1. */
@@ -77,7 +49,7 @@ function documentsIn(path: string): Documents {
 const inCents = (column: string): string => column.replace(/Euros$/, 'Cents');
 
 function headerProblems(header: readonly string[]): RowProblem[] {
-  const known: readonly string[] = applicationColumns;
+  const known: readonly string[] = applicationFields;
   return header.flatMap((name, index) => {
     const place = { line: 1, column: index + 1, field: name };
     if (!known.includes(inCents(name))) return [{ ...place, code: 'unknown-field' }];

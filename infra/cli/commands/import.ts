@@ -1,4 +1,5 @@
 /** Applications from a file: all of it checked first, then filed row by row, and nothing made twice. */
+import { applicationFields } from '../../../functions/domain/application-fields.ts';
 import { problemOf } from '../../../functions/http/problem.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { sayAnswer } from '../console/answer.ts';
@@ -7,13 +8,7 @@ import { confirm } from '../console/confirmation.ts';
 import type { Language } from '../console/format.ts';
 import { exitCodes, Refused, refusalLines, UsageProblem } from '../console/problems.ts';
 import { apiOf } from '../console/target.ts';
-import {
-  type ApplicationRow,
-  applicationColumns,
-  keyOf,
-  type RowProblem,
-  readApplications,
-} from './application-file.ts';
+import { type ApplicationRow, keyOf, type RowProblem, readApplications } from './application-file.ts';
 import type { Call, Command } from './command.ts';
 
 interface RowResult {
@@ -45,7 +40,7 @@ const importApplications: Command = {
   name: 'import applications',
   summary:
     'files the applications of a file (CSV with a header, or a JSON list), each once however often it is run',
-  details: `Every row is checked before the first is filed. Columns, in any order: ${applicationColumns.join(', ')}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. Each applicant is written to, as if they had filed it themselves, and the call must be open.`,
+  details: `Every row is checked before the first is filed. Columns, in any order: ${applicationFields.join(', ')}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. Each applicant is written to, as if they had filed it themselves, and the call must be open.`,
   arguments: [{ name: 'file', what: 'CSV (comma or semicolon), or JSON' }],
   options: [{ flag: '--dry-run', what: 'check the file, and file nothing' }],
   uses: ['show-cohort', 'file-application'],
