@@ -1,8 +1,8 @@
 /** Why an application came to what its applicant was told. */
 import type { DecisionRecord } from '../domain/decision-record.ts';
+import type { ReleaseLine } from '../domain/release-plan.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';
 import { findRound } from './change-round.ts';
-import type { ReleaseEntry } from './release-ports.ts';
 import type { Rounds } from './round-ports.ts';
 import { recordIn } from './show-explanation.ts';
 
@@ -44,7 +44,7 @@ async function toldLine(
   rounds: ExplainDecisionDeps['rounds'],
   releaseId: string,
   applicationId: string,
-): Promise<ReleaseEntry | undefined> {
+): Promise<ReleaseLine | undefined> {
   const { pages = 0 } = (await rounds.release(releaseId)) ?? {};
   for (let page = 0; page < pages; page += 1) {
     const entries = await rounds.releasePage(releaseId, page);

@@ -3,12 +3,13 @@
  * own. An application that was told before, or that withdrew, is skipped, so a page can run again.
  */
 import { refuse } from '../domain/application-events.ts';
+import type { ReleaseLine } from '../domain/release-plan.ts';
 import { toldOf } from '../domain/release-plan.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
-import type { Release, ReleaseEntry } from './release-ports.ts';
+import type { Release } from './release-ports.ts';
 import type { Rounds } from './round-ports.ts';
 
 interface Deps extends ApplyDeps {
@@ -34,7 +35,7 @@ export const releasePage =
     return { releaseId, outcome: isDone ? ('done' as const) : ('more' as const) };
   };
 
-async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseEntry[]) {
+async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseLine[]) {
   let released = 0;
   for (let from = 0; from < entries.length; from += concurrency) {
     const told = await Promise.all(
@@ -45,7 +46,7 @@ async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseEn
   return { released, skipped: entries.length - released };
 }
 
-async function tell(deps: Deps, release: Release, entry: ReleaseEntry): Promise<boolean> {
+async function tell(deps: Deps, release: Release, entry: ReleaseLine): Promise<boolean> {
   const { applicationId, amountCents } = entry;
   const told = toldOf(entry, release.round, deps.clock.now().toISOString());
   const result = await applyCommand(deps)(

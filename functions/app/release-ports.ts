@@ -1,22 +1,11 @@
 /** What a release tells, page by page, and how far it got. */
 import type { RoundName } from '../domain/application-events.ts';
-
-export interface ReleaseEntry {
-  applicationId: string;
-  outcome: string;
-  reasonCode: string;
-  rank?: number | undefined;
-  waitingRank?: number | undefined;
-  score?: string | undefined;
-  grade?: string | undefined;
-  reason?: string | undefined;
-  amountCents?: number | undefined;
-}
+import type { ReleaseLine } from '../domain/release-plan.ts';
 
 export interface ReleasePlan {
   releaseId: string;
   round: RoundName;
-  pages: ReleaseEntry[][];
+  pages: ReleaseLine[][];
 }
 
 export interface Release {

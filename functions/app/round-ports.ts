@@ -1,9 +1,10 @@
 /** The jury and panel sessions, with the ranking that their closing freezes. */
 import type { Actor, RoundName } from '../domain/application-events.ts';
+import type { ReleaseLine } from '../domain/release-plan.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import type { Letter } from './email-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
-import type { Release, ReleaseEntry, ReleasePlan } from './release-ports.ts';
+import type { Release, ReleasePlan } from './release-ports.ts';
 
 export type RoundEventType =
   | 'SeedCommitted'
@@ -44,7 +45,7 @@ export interface Rounds {
     },
   ): Promise<Saved>;
   release(releaseId: string): Promise<Release | undefined>;
-  releasePage(releaseId: string, page: number): Promise<ReleaseEntry[]>;
+  releasePage(releaseId: string, page: number): Promise<ReleaseLine[]>;
   /** Moves the cursor of a release forward; a conflict means that the page was counted already. */
   turnPage(releaseId: string, page: number, counts: { released: number; skipped: number }): Promise<Saved>;
 }

@@ -1,8 +1,9 @@
 /** Rounds, their frozen rankings, and the releases that tell them page by page. */
 import { createHash } from 'node:crypto';
 import type { AuditEvent, Saved } from '../../app/ports.ts';
-import type { Release, ReleaseEntry, ReleasePlan } from '../../app/release-ports.ts';
+import type { Release, ReleasePlan } from '../../app/release-ports.ts';
 import type { Rounds } from '../../app/round-ports.ts';
+import type { ReleaseLine } from '../../domain/release-plan.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '../../domain/round.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import {
@@ -47,7 +48,7 @@ export function roundStore(table: Table): Rounds {
       const { edition } = ((await table.get(releaseKey(releaseId)))?.document ?? {}) as Partial<Editioned>;
       if (edition === undefined) return [];
       const item = await table.get(releasePageKey(releaseId, edition, page));
-      return (item?.entries ?? []) as ReleaseEntry[];
+      return (item?.entries ?? []) as ReleaseLine[];
     },
     async turnPage(releaseId, page, counts) {
       const turned = await table.update(releaseKey(releaseId), {
