@@ -7,6 +7,17 @@ import { apiOf } from '../console/target.ts';
 import type { Call, Command } from './command.ts';
 import { oneOf, wholeNumber } from './kinds.ts';
 
+/** Of a list that the API gives page by page. */
+export const onePage = [
+  {
+    flag: '--limit <count>',
+    what: 'one page of at most so many, 1 to 100',
+    kind: wholeNumber,
+    to: 'query.limit',
+  },
+  { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
+] as const;
+
 const view = {
   tables: [
     {
@@ -38,15 +49,7 @@ const ofOne = routeCommand({
       to: 'query.status',
     },
   ],
-  options: [
-    {
-      flag: '--limit <count>',
-      what: 'one page of at most so many, 1 to 100',
-      kind: wholeNumber,
-      to: 'query.limit',
-    },
-    { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
-  ],
+  options: onePage,
   isPaged: true,
   examples: ['applications list', 'applications list eligibility-review', 'applications list awarded --json'],
   view,

@@ -4,6 +4,7 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { completableFields } from '../../../functions/domain/application-form.ts';
 import { needs, supportAxes } from '../../../functions/domain/support.ts';
 import { routeCommand } from '../console/route-command.ts';
+import { onePage } from './application-lists.ts';
 import type { Command } from './command.ts';
 import { oneOf, wholeNumber } from './kinds.ts';
 
@@ -127,13 +128,7 @@ export const deskCommands: readonly Command[] = [
         kind: oneOf(...sortings),
         to: 'query.sort',
       },
-      {
-        flag: '--limit <count>',
-        what: 'one page of at most so many, 1 to 100',
-        kind: wholeNumber,
-        to: 'query.limit',
-      },
-      { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
+      ...onePage,
     ],
     isPaged: true,
     examples: [

@@ -2,13 +2,7 @@
 import { routeCommand } from '../console/route-command.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';
-
-const session = {
-  name: 'round',
-  what: 'the round',
-  kind: oneOf('jury', 'panel'),
-  to: 'params.round',
-} as const;
+import { session } from './round-arguments.ts';
 
 const roundPapers: readonly Command[] = [
   routeCommand({

@@ -4,14 +4,7 @@ import { exitCodes } from '../console/problems.ts';
 import { routeCommand } from '../console/route-command.ts';
 import { apiOf } from '../console/target.ts';
 import type { Call, Command } from './command.ts';
-import { oneOf } from './kinds.ts';
-
-const anyRound = {
-  name: 'round',
-  what: 'the round',
-  kind: oneOf('eligibility', 'jury', 'panel', 'waiting-list'),
-  to: 'params.round',
-} as const;
+import { anyRound } from './round-arguments.ts';
 
 const preview = routeCommand({
   name: 'rounds preview',

@@ -2,13 +2,8 @@
 import { routeCommand } from '../console/route-command.ts';
 import type { Command } from './command.ts';
 import { eurosKind, jsonFile, oneOf } from './kinds.ts';
+import { session } from './round-arguments.ts';
 
-const session = {
-  name: 'round',
-  what: 'the round',
-  kind: oneOf('jury', 'panel'),
-  to: 'params.round',
-} as const;
 const onRanked = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const changed = { says: '{round} round: {state}' } as const;
 

@@ -1,16 +1,8 @@
 /** Rounds: how one stands, its seed, its opening and its closing. */
 import { routeCommand } from '../console/route-command.ts';
 import type { Command } from './command.ts';
-import { oneOf } from './kinds.ts';
+import { anyRound, session } from './round-arguments.ts';
 import { seedFileKind } from './seed-file.ts';
-
-const session = {
-  name: 'round',
-  what: 'the round',
-  kind: oneOf('jury', 'panel'),
-  to: 'params.round',
-} as const;
-const anyRound = { ...session, kind: oneOf('eligibility', 'jury', 'panel', 'waiting-list') } as const;
 
 const ranked = [
   ['rank', 'rank', 'number'],
