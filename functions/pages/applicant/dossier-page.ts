@@ -9,10 +9,11 @@ import type { Wording } from '../../emails/wording.ts';
 import { answersRecap } from '../draft/answers-recap.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, facts, notice } from '../parts/blocks.ts';
+import { roundWords } from '../parts/round-words.ts';
 import { french } from '../parts/words.ts';
 import { leaveForm } from '../session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
-import { dateWords, eventWords, nextWords, roundWords } from './milestone-words.ts';
+import { dateWords, eventWords, nextWords } from './milestone-words.ts';
 
 export interface DossierView {
   applicationId: string;

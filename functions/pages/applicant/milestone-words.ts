@@ -40,16 +40,6 @@ export const eventWords: Record<Language, Record<string, string>> = {
   },
 };
 
-export const roundWords: Record<Language, Record<string, string>> = {
-  fr: {
-    eligibility: 'recevabilité',
-    jury: 'jury',
-    panel: 'panel citoyen',
-    'waiting-list': 'liste d’attente',
-  },
-  en: { eligibility: 'eligibility', jury: 'jury', panel: 'citizens’ panel', 'waiting-list': 'waiting list' },
-};
-
 export const dateWords: Record<Language, Record<string, string>> = {
   fr: french({
     'implicit-rejection': 'Sans réponse d’ici là, la demande est considérée comme rejetée',

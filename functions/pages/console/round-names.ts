@@ -1,6 +1,7 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
 import type { Language } from '../../domain/cohort.ts';
 import type { Round } from '../../domain/round.ts';
+import { roundWords } from '../parts/round-words.ts';
 
 type Named<K extends string = string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
 
@@ -78,21 +79,12 @@ const reasons: Named = {
     DECIDED_BY_STAFF: 'decided by the administration',
   },
 };
-const rounds: Named = {
-  fr: {
-    eligibility: 'recevabilité',
-    jury: 'jury',
-    panel: 'panel citoyen',
-    'waiting-list': 'liste d’attente',
-  },
-  en: { eligibility: 'eligibility', jury: 'jury', panel: 'citizens’ panel', 'waiting-list': 'waiting list' },
-};
 
 const named = (names: Named, code: string, language: Language): string =>
   Object.hasOwn(names[language], code) ? (names[language][code] ?? code) : code;
 export const outcomeName = (code: string, language: Language): string => named(outcomes, code, language);
 export const reasonName = (code: string, language: Language): string => named(reasons, code, language);
-export const roundName = (code: string, language: Language): string => named(rounds, code, language);
+export const roundName = (code: string, language: Language): string => named(roundWords, code, language);
 
 /** Good for what goes on, neutral for what waits, and no colour that blames. */
 export const outcomeTone = (outcome: string): 'good' | 'warning' | 'neutral' =>
