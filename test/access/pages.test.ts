@@ -6,6 +6,7 @@ import { pageRoutes } from '../../functions/site/page-routes.ts';
 import { formTokenOf } from '../../functions/site/session.ts';
 import { aCountingFront, type CountingFront } from '../support/counting-front.ts';
 import type { Asked } from '../support/front.ts';
+import { type PageRoute, pageAudiences } from '../support/page-audiences.ts';
 
 let front: CountingFront;
 let revoked: Record<LinkPurpose, string>;
@@ -16,20 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-type PageRoute = (typeof pageRoutes)[number];
-type Kind = 'draft' | 'juror' | 'panelist' | 'applicant' | 'staff';
-/** Whose pages a function serves; a new function must be named here. */
-const kindOf: Partial<Record<PageRoute['function'], Kind | 'anyone'>> = {
-  'public-pages': 'anyone',
-  'form-pages': 'draft',
-  'applicant-pages': 'applicant',
-  'juror-pages': 'juror',
-  'panel-pages': 'panelist',
-  console: 'staff',
-  'console-rounds': 'staff',
-};
 test('every page route has an audience that is tested here', () => {
-  expect(pageRoutes.filter((route) => kindOf[route.function] === undefined)).toEqual([]);
+  expect(pageRoutes.filter((route) => pageAudiences[route.function] === undefined)).toEqual([]);
 });
 
 const open = ['/console/retour', '/console/sortie', '/console/au-revoir'];
@@ -37,7 +26,7 @@ const open = ['/console/retour', '/console/sortie', '/console/au-revoir'];
 const forgets = ['/candidature/quitter', '/dossier/quitter', '/lecture/quitter', '/vote/quitter'];
 const pagesOf = (kinds: readonly string[]) =>
   pageRoutes
-    .filter((route) => kinds.includes(kindOf[route.function] ?? '') && !isOpenRoute(route))
+    .filter((route) => kinds.includes(pageAudiences[route.function] ?? '') && !isOpenRoute(route))
     .map((route) => [routeKeyOf(route), route] as const);
 const isOpenRoute = ({ path }: PageRoute) => open.includes(path);
 
@@ -45,7 +34,7 @@ const secret = 'A'.repeat(22);
 
 /** The answer without what is random in it. */
 async function visited(route: PageRoute, session: string | undefined) {
-  const kind = kindOf[route.function] ?? 'anyone';
+  const kind = pageAudiences[route.function] ?? 'public';
   const cookies = [
     `__Host-browser=${secret}`,
     ...(session === undefined ? [] : [`__Host-${kind}=${session}`]),
@@ -109,7 +98,7 @@ function strangersTo(kind: LinkPurpose): string[] {
 }
 
 describe.each(pagesOf(['draft', 'juror', 'panelist', 'applicant']))('%s', (_, route) => {
-  const kind = kindOf[route.function] as LinkPurpose;
+  const kind = pageAudiences[route.function] as LinkPurpose;
   test('shows one page to every cookie that is not a live one of its audience, and changes nothing', async () => {
     const before = front.writes();
     const [first, ...more] = forgets.includes(route.path)
@@ -156,11 +145,11 @@ describe.each(pagesOf(['staff']))('%s', (_, route) => {
 test('a form that is not ours is refused on every page that takes one, whoever posts it', async () => {
   const before = front.writes();
   for (const route of pageRoutes.filter(({ method }) => method === 'POST')) {
-    const kind = kindOf[route.function] ?? 'anyone';
+    const kind = pageAudiences[route.function] ?? 'public';
     const token =
       kind === 'staff'
         ? await front.staffToken({ groups: ['operator'] })
-        : front.people[kind === 'anyone' ? 'draft' : (kind as LinkPurpose)][0].token;
+        : front.people[kind === 'public' ? 'draft' : (kind as LinkPurpose)][0].token;
     const posts: Asked[] = [
       { body: '' },
       { body: 'formToken=' },

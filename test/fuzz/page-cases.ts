@@ -1,26 +1,16 @@
 /** Visits to pages, and forms posted from them with anything in their fields; and what must hold of every page. */
 import fc from 'fast-check';
 import { routeKeyOf } from '../../functions/http/request-parts.ts';
-import type { pageRoutes } from '../../functions/site/page-routes.ts';
 import { formTokenOf } from '../../functions/site/session.ts';
 import type { CountingFront } from '../support/counting-front.ts';
 import type { Asked } from '../support/front.ts';
+import { type PageRoute, pageAudiences } from '../support/page-audiences.ts';
 import { fitting, paramsFor, type Tokens, wrongHeaders } from './api-cases.ts';
 import { hostileHeaders, hostileQuery, hostileText } from './hostile.ts';
 import { type Field, formsIn, injectedIn } from './markup.ts';
 
-export type PageRoute = (typeof pageRoutes)[number];
-
 const secret = 'A'.repeat(22);
-const audiences: Partial<Record<PageRoute['function'], string>> = {
-  'form-pages': 'draft',
-  'applicant-pages': 'applicant',
-  'juror-pages': 'juror',
-  'panel-pages': 'panelist',
-  console: 'staff',
-  'console-rounds': 'staff',
-};
-const audienceOf = (route: PageRoute) => audiences[route.function] ?? 'public';
+const audienceOf = (route: PageRoute) => pageAudiences[route.function] ?? 'public';
 const cookiesOf = (route: PageRoute, token: string | undefined) => [
   `__Host-browser=${secret}`,
   ...(token === undefined ? [] : [`__Host-${audienceOf(route)}=${token}`]),

@@ -1,0 +1,15 @@
+/** Whose pages a function serves; a new function of pages must be named here. */
+import type { LinkPurpose } from '../../functions/app/link-ports.ts';
+import type { pageRoutes } from '../../functions/site/page-routes.ts';
+
+export type PageRoute = (typeof pageRoutes)[number];
+
+export const pageAudiences: Partial<Record<PageRoute['function'], LinkPurpose | 'staff' | 'public'>> = {
+  'public-pages': 'public',
+  'form-pages': 'draft',
+  'applicant-pages': 'applicant',
+  'juror-pages': 'juror',
+  'panel-pages': 'panelist',
+  console: 'staff',
+  'console-rounds': 'staff',
+};
