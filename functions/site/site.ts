@@ -1,29 +1,17 @@
-/** The handler of one audience's pages: cookies, language, forms that cannot be forged, headers, compression. */
-import { gzipSync } from 'node:zlib';
+/** The handler of one audience's pages: cookies, language, and forms that cannot be forged. */
 import middy from '@middy/core';
-import type { Cohort, Language } from '../domain/cohort.ts';
+import type { Language } from '../domain/cohort.ts';
 import { wording } from '../emails/wording.ts';
 import type { HttpEvent, HttpResponse } from '../http/http-event.ts';
 import { languageOf } from '../http/problem.ts';
 import { routeKeyOf } from '../http/request-parts.ts';
-import { frame, type PageContent } from '../pages/frame.ts';
 import { expiredForm, linkNeeded, pageOfProblem } from '../pages/refusals.ts';
 import type { ProgrammeApi } from './programme-api.ts';
-import {
-  browserSecret,
-  formTokenOf,
-  isFormToken,
-  keepLanguage,
-  languageIn,
-  readCookies,
-  sessionIn,
-} from './session.ts';
-import type { Theme } from './theme.ts';
+import { type Look, respond } from './respond.ts';
+import { browserSecret, formTokenOf, isFormToken, languageIn, readCookies, sessionIn } from './session.ts';
 import type { PageOf, PageRoute, SessionKind, Shown, Visit } from './visit.ts';
 
-export interface SiteInput {
-  cohort: Cohort;
-  theme: Theme;
+export interface SiteInput extends Look {
   /** Where the browser sees the site: a form that comes from elsewhere is refused. */
   publicUrl: string;
   api: (token: string | undefined, language: Language) => ProgrammeApi;
@@ -31,23 +19,7 @@ export interface SiteInput {
   session?: SessionKind;
   /** What is answered to a visitor without a session; by default, that a link is needed. */
   welcome?: PageOf;
-  /** Where else a form may end, by redirection: the service that people sign in with. */
-  formsMayEndAt?: string;
 }
-
-/** Nothing is loaded from elsewhere, no style or script stands in a page, and nobody frames it. */
-const policyOf = ({ formsMayEndAt }: SiteInput): string =>
-  `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'${
-    formsMayEndAt === undefined ? '' : ` ${new URL(formsMayEndAt).origin}`
-  }; base-uri 'none'; frame-ancestors 'none'`;
-const everyPage = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=63072000',
-  'x-content-type-options': 'nosniff',
-};
 
 const maximumFormBytes = 256 * 1024;
 
@@ -156,100 +128,3 @@ function formIn({ body = '', isBase64Encoded = false, headers }: HttpEvent): URL
 
 const definedOf = (given: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
-
-function respond(
-  event: HttpEvent,
-  visit: Visit,
-  shown: Shown,
-  input: SiteInput,
-  browserCookie?: string,
-): HttpResponse {
-  const cookies = [
-    ...(browserCookie === undefined ? [] : [browserCookie]),
-    ...(visit.query.lang === visit.language ? [keepLanguage(visit.language)] : []),
-    ...('cookies' in shown ? (shown.cookies ?? []) : []),
-  ];
-  if ('goTo' in shown) {
-    return {
-      statusCode: 303,
-      headers: {
-        ...everyPage,
-        'content-security-policy': policyOf(input),
-        'cache-control': 'no-store',
-        location: shown.goTo,
-      },
-      cookies,
-      body: '',
-    };
-  }
-  if ('file' in shown) return fileOf(event, shown, cookies, input);
-  const content: PageContent = 'page' in shown ? shown.page : pageOfProblem(shown.refused, visit.language);
-  const status = 'page' in shown ? (shown.status ?? 200) : shown.refused.status;
-  const { cohort, theme } = input;
-  const text = frame(content, {
-    language: visit.language,
-    path: visit.path,
-    query: visit.query,
-    cohort,
-    theme: theme.addresses,
-  });
-  return compressed(
-    event,
-    status,
-    {
-      'content-type': 'text/html; charset=utf-8',
-      'content-language': visit.language,
-      'cache-control': 'no-store',
-    },
-    text,
-    cookies,
-    input,
-  );
-}
-
-function fileOf(
-  event: HttpEvent,
-  shown: Extract<Shown, { file: unknown }>,
-  cookies: string[],
-  input: SiteInput,
-): HttpResponse {
-  const headers = {
-    'content-type': shown.type,
-    'cache-control': shown.isImmutable ? 'public, max-age=31536000, immutable' : 'no-store',
-    ...(shown.disposition === undefined ? {} : { 'content-disposition': shown.disposition }),
-  };
-  return compressed(event, 200, headers, shown.file, shown.isImmutable ? [] : cookies, input);
-}
-
-/** HTTP APIs do not compress; a phone on a slow line is glad of it. */
-function compressed(
-  event: HttpEvent,
-  statusCode: number,
-  headers: Record<string, string>,
-  content: Uint8Array | string,
-  cookies: string[],
-  input: SiteInput,
-): HttpResponse {
-  const all = { ...everyPage, 'content-security-policy': policyOf(input), ...headers };
-  const isWorth =
-    /^(text|image\/svg|application\/json)/.test(headers['content-type'] ?? '') && content.length > 1_000;
-  if (isWorth && /\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) {
-    const body = gzipSync(content).toString('base64');
-    return {
-      statusCode,
-      headers: { ...all, 'content-encoding': 'gzip', vary: 'accept-encoding' },
-      cookies,
-      body,
-      isBase64Encoded: true,
-    };
-  }
-  return typeof content === 'string'
-    ? { statusCode, headers: all, cookies, body: content }
-    : {
-        statusCode,
-        headers: all,
-        cookies,
-        body: Buffer.from(content).toString('base64'),
-        isBase64Encoded: true,
-      };
-}
