@@ -1,13 +1,26 @@
 /** Daily: how many applications have which status, how long the oldest has been there, and the nearest legal clock. */
 import type { Status } from '../domain/application.ts';
-import type { ApplicationSummary } from './application-ports.ts';
+import type { ApplicationSummary, Applications } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 
 export type CountedApplication = Pick<ApplicationSummary, 'status' | 'receivedAt' | 'implicitRejectionAt'>;
 
 export interface Census {
-  /** Every application, whatever its status, from one reading of the list index. */
-  applications(): Promise<CountedApplication[]>;
+  /** Every application, whatever its status, from one reading of the list index; oldest first. */
+  applications(): Promise<ApplicationSummary[]>;
+}
+
+/** A census that is read once, and the lists that it answers: for a run that asks more than one thing of them. */
+export function oneReading(census: Census): Census & Pick<Applications, 'allIn'> {
+  let reading: Promise<ApplicationSummary[]> | undefined;
+  const applications = () => {
+    reading ??= census.applications();
+    return reading;
+  };
+  return {
+    applications,
+    allIn: async (wanted) => (await applications()).filter(({ status }) => status === wanted),
+  };
 }
 
 export interface CensusLine {
@@ -18,7 +31,7 @@ export interface CensusLine {
 }
 
 interface Deps {
-  census: Census;
+  census: { applications(): Promise<CountedApplication[]> };
   clock: Clock;
 }
 

@@ -14,7 +14,7 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { remind } from '../app/remind.ts';
 import { remindReports } from '../app/remind-reports.ts';
-import { takeCensus } from '../app/take-census.ts';
+import { oneReading, takeCensus } from '../app/take-census.ts';
 import { readEnvironment } from '../environment.ts';
 import { publishMetrics } from '../lambda/embedded-metrics.ts';
 
@@ -26,7 +26,6 @@ const deps = {
   readings: readingStore(table),
   letters: letterQueue(table),
   forms: formDraftStore(table),
-  applications: applicationStore(table),
   repairs: repairStore(table),
   tasks: mailTaskStore(table),
   desk: mailDeskStore(table),
@@ -35,11 +34,11 @@ const deps = {
   clock: systemClock,
 };
 
-const census = takeCensus({ census: censusStore(table), clock: systemClock });
-
 export const handler = middy().handler(async () => {
-  console.info({ ...(await remind(deps)()), reports: (await remindReports(deps)()).queued });
-  const { lines, daysToRefusal } = await census();
+  const census = oneReading(censusStore(table));
+  const today = { ...deps, applications: { ...applicationStore(table), allIn: census.allIn } };
+  console.info({ ...(await remind(today)()), reports: (await remindReports(today)()).queued });
+  const { lines, daysToRefusal } = await takeCensus({ census, clock: systemClock })();
   for (const line of lines) console.info({ message: 'census', ...line });
   if (daysToRefusal !== undefined)
     publishMetrics(PROGRAMME_TABLE, { DaysToRefusal: daysToRefusal }, systemClock.now().getTime());

@@ -1,12 +1,10 @@
-/** The list index of applications: pages by date, counts and look-ups. Only `Query` and `GetItem`, never a scan. */
-import type { ApplicationSummary } from '../../app/application-ports.ts';
 import type { ApplicationIndex } from '../../app/search-ports.ts';
 import type { Status } from '../../domain/application.ts';
+import { summaryOf } from './application-summary.ts';
 import { applicationKey, byList, duplicateKey, shards, statusListKey } from './keys.ts';
 import { mergedPage } from './merged-page.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
 
-const summaryOf = (item: Item) => item.summary as ApplicationSummary;
 const listsOf = (status: Status): string[] =>
   Array.from({ length: shards }, (_, shard) => statusListKey(status, shard));
 const onList = (partitions: readonly string[]) => ({ index: byList, pk: 'listPk', sk: 'listSk', partitions });

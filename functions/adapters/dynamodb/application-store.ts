@@ -4,6 +4,7 @@ import type { AuditEvent, Saved } from '../../app/ports.ts';
 import { agreementSchema, sha256Of } from '../../domain/agreement.ts';
 import { type Application, applicationSchema, type Status } from '../../domain/application.ts';
 import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
+import { oldestFirst, summaryOf } from './application-summary.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import {
   agreementKey,
@@ -95,16 +96,6 @@ export function summarize(application: Application): ApplicationSummary {
     ...(advice === undefined ? {} : { advice }),
   };
 }
-
-const summaryOf = (item: Item) => item.summary as ApplicationSummary;
-const oldestFirst = (a: ApplicationSummary, b: ApplicationSummary) =>
-  a.receivedAt < b.receivedAt
-    ? -1
-    : a.receivedAt > b.receivedAt
-      ? 1
-      : a.applicationId < b.applicationId
-        ? -1
-        : 1;
 
 const shardQuery = (status: Status, shard: number) => ({
   IndexName: byList,

@@ -1,5 +1,6 @@
 /** All applications from the list index: one scan, for a count of them all and not of one status. */
-import type { Census, CountedApplication } from '../../app/take-census.ts';
+import type { Census } from '../../app/take-census.ts';
+import { oldestFirst, summaryOf } from './application-summary.ts';
 import { byList, isStatusListKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -8,6 +9,7 @@ export const censusStore = (table: Table): Census => ({
     const items = await table.scanIndex(byList);
     return items
       .filter(({ listPk }) => isStatusListKey(String(listPk)))
-      .map(({ summary }) => summary as CountedApplication);
+      .map(summaryOf)
+      .sort(oldestFirst);
   },
 });

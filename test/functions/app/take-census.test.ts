@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CountedApplication, takeCensus } from '../../../functions/app/take-census.ts';
+import type { ApplicationSummary } from '../../../functions/app/application-ports.ts';
+import { type CountedApplication, oneReading, takeCensus } from '../../../functions/app/take-census.ts';
 
 const clock = { now: () => new Date('2022-03-01T12:00:00.000Z') };
 const of = (status: CountedApplication['status'], receivedAt: string, implicitRejectionAt: string) => ({
@@ -28,4 +29,22 @@ test('each status has its count and the age of its oldest; the clock is that of 
 
 test('an empty cohort has no line and no clock', async () => {
   expect(await takeCensus({ census: { applications: async () => [] }, clock })()).toEqual({ lines: [] });
+});
+
+test('a run that asks for several lists reads the index once', async () => {
+  let readings = 0;
+  const all = [
+    { ...of('signed', '2022-01-01T00:00:00.000Z', '2022-03-01T00:00:00.000Z'), applicationId: 'a' },
+    { ...of('awarded', '2022-01-02T00:00:00.000Z', '2022-03-02T00:00:00.000Z'), applicationId: 'b' },
+  ] as ApplicationSummary[];
+  const census = oneReading({
+    applications: async () => {
+      readings += 1;
+      return all;
+    },
+  });
+  expect(
+    await Promise.all([census.allIn('signed'), census.allIn('awarded'), census.allIn('lapsed')]),
+  ).toEqual([[all[0]], [all[1]], []]);
+  expect([(await census.applications()).length, readings]).toEqual([2, 1]);
 });

@@ -1,0 +1,13 @@
+/** What the list index keeps of an application. */
+import type { ApplicationSummary } from '../../app/application-ports.ts';
+import type { Item } from './table.ts';
+
+export const summaryOf = (item: Item) => item.summary as ApplicationSummary;
+export const oldestFirst = (a: ApplicationSummary, b: ApplicationSummary) =>
+  a.receivedAt < b.receivedAt
+    ? -1
+    : a.receivedAt > b.receivedAt
+      ? 1
+      : a.applicationId < b.applicationId
+        ? -1
+        : 1;
