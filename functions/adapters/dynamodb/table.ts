@@ -1,10 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 /** The programme table: the client, plain values in and out, and what DynamoDB's refusals mean here. */
+import { setTimeout } from 'node:timers/promises';
 import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  type BatchGetItemCommandOutput,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
@@ -19,14 +15,11 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem, toItem } from './attribute-values.ts';
+import { getMany } from './batch-get.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
-
-const toItem = (value: Item): Record<string, AttributeValue> =>
-  marshall(value, { removeUndefinedValues: true });
-const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);
 
 export interface Condition {
   expression: string;
@@ -169,35 +162,6 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
         writes.map((write) => transactItem(name, write)),
       ),
   };
-}
-
-/** Most items of one BatchGetItem. */
-const batchSize = 100;
-
-/**
- * What a batch leaves out (16 MB, or throttled) is asked for again, a little later each time: 1.5 s in all.
- * Throws when that does not get everything.
- */
-async function getMany(client: DynamoDBClient, table: string, keys: readonly Key[]): Promise<Item[]> {
-  const found: Item[] = [];
-  for (let from = 0; from < keys.length; from += batchSize) {
-    let asked: BatchGetItemCommandInput['RequestItems'] = {
-      [table]: {
-        Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
-        ConsistentRead: true,
-      },
-    };
-    for (let attempt = 0; asked?.[table] !== undefined; attempt += 1) {
-      if (attempt > 4) throw new Error('BatchGetItem left items out five times');
-      if (attempt > 0) await setTimeout(50 * 2 ** attempt);
-      const answer: BatchGetItemCommandOutput = await client.send(
-        new BatchGetItemCommand({ RequestItems: asked }),
-      );
-      found.push(...(answer.Responses?.[table] ?? []).map(fromItem));
-      asked = answer.UnprocessedKeys;
-    }
-  }
-  return found;
 }
 
 async function succeeded(sent: Promise<unknown>): Promise<boolean> {

@@ -1,0 +1,7 @@
+/** Plain values, and the same as DynamoDB writes them. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+export const toItem = (value: Record<string, unknown>): Record<string, AttributeValue> =>
+  marshall(value, { removeUndefinedValues: true });
+export const fromItem = (item: Record<string, AttributeValue>): Record<string, unknown> => unmarshall(item);

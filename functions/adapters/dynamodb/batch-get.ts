@@ -1,0 +1,40 @@
+/** Many items by their keys, a hundred at a time. */
+import { setTimeout } from 'node:timers/promises';
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { fromItem, toItem } from './attribute-values.ts';
+import type { Key } from './keys.ts';
+import type { Item } from './table.ts';
+
+/** Most items of one BatchGetItem. */
+const batchSize = 100;
+
+/**
+ * What a batch leaves out (16 MB, or throttled) is asked for again, a little later each time: 1.5 s in all.
+ * Throws when that does not get everything.
+ */
+export async function getMany(client: DynamoDBClient, table: string, keys: readonly Key[]): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < keys.length; from += batchSize) {
+    let asked: BatchGetItemCommandInput['RequestItems'] = {
+      [table]: {
+        Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
+        ConsistentRead: true,
+      },
+    };
+    for (let attempt = 0; asked?.[table] !== undefined; attempt += 1) {
+      if (attempt > 4) throw new Error('BatchGetItem left items out five times');
+      if (attempt > 0) await setTimeout(50 * 2 ** attempt);
+      const answer: BatchGetItemCommandOutput = await client.send(
+        new BatchGetItemCommand({ RequestItems: asked }),
+      );
+      found.push(...(answer.Responses?.[table] ?? []).map(fromItem));
+      asked = answer.UnprocessedKeys;
+    }
+  }
+  return found;
+}
