@@ -1,4 +1,7 @@
-import { describe, expect, it, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { type OperationName, type Route, routes } from '../../../../functions/http/routes.ts';
 import { allCommands } from '../../../../infra/cli/commands/all.ts';
 import type { RouteCommand } from '../../../../infra/cli/commands/command.ts';
@@ -76,10 +79,16 @@ describe('what a command sends', () => {
 /** A file that an example names is not there: what it would be read as is not the point here. */
 const isAboutFile = (error: unknown) => /cannot be read/.test(String(error));
 
+/** A seed's file is drawn where there is none: not into the folder of whoever runs the tests. */
+const folder = mkdtempSync(join(tmpdir(), 'aic-examples-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 test.each(allCommands.flatMap(({ examples }) => examples.map((example) => [example] as const)))(
   'the example "%s" is understood',
   (example) => {
-    const words = example.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
+    const words = (example.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
+      word.replaceAll('"', '').replace(/\w+-seed\.txt/, (name) => join(folder, name)),
+    );
     try {
       expect(parse(allCommands, words, aTerminal())).toHaveProperty('call');
     } catch (error) {
