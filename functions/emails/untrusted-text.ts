@@ -15,25 +15,32 @@ const separators = /([.:/@\\\u2024\u3002\uff0e\uff61\uff1a\uff0f\uff20])(?=\S)/g
 
 /** One line of foreign text, inert: line breaks become spaces, nothing in it can become a link. */
 export function inertLine(text: string): string {
-  return inert(visible(text).replace(/[\s\u0085]+/gu, ' ')).trim();
+  return inert(visible(text).replace(/\s+/gu, ' ')).trim();
 }
 
 /** Several lines of foreign text, inert; line breaks stay, at most one blank line in a row. */
 export function inertText(text: string): string {
   return inert(
     visible(text)
-      .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+      .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
       .replace(/\t/g, ' '),
   )
     .replace(/\n(?:[^\S\n]*\n)+/g, '\n\n')
     .trim();
 }
 
-const visible = (text: string): string => text.toWellFormed().replace(invisible, '');
+/** Without what is not seen: taken out before blanks are counted, or those on either side of it would be two. */
+const visible = (text: string): string => printable(text).replace(invisible, '');
+
+/** The next-line control is a line break like any other. */
+const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\u0085/gu, '\n')
+    .replace(controls, '');
 
 function inert(text: string): string {
   return text
-    .replace(controls, '')
     .replace(separators, `$1${WORD_JOINER}`)
     .replace(/\bwww(?=[.\u2024\u3002\uff0e\uff61])/giu, `$&${WORD_JOINER}`);
 }
@@ -43,11 +50,9 @@ function inert(text: string): string {
  * cut between two visible characters with an ellipsis.
  */
 export function headerLine(text: string, maximum = 150): string {
-  const clean = text
-    .toWellFormed()
-    .replace(/[\s\u0085]+/gu, ' ')
-    .replace(controls, '')
+  const clean = printable(text)
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
     .trim();
   if (clean.length <= maximum) return clean;
   let kept = '';

@@ -71,6 +71,8 @@ describe('text that someone typed', () => {
         expect(inertText(inertText(text))).toBe(inertText(text));
         expect(inertLine(inertLine(text))).toBe(inertLine(text));
       }),
+      // Blanks on either side of a control character are one.
+      { examples: [['!\t\u0000\t!']] },
     );
   });
 
