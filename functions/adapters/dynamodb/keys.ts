@@ -153,8 +153,9 @@ export const releasePageKey = (releaseId: string, edition: string, page: number)
 });
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 
-export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
-export const isStatusListKey = (listPk: string): boolean => listPk.startsWith('STATUS#');
+/** What the keys of the lists of applications begin with. */
+export const statusLists = 'STATUS#';
+export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
 export const repairList = 'REPAIRS';
 /** @param at ISO instant: the list is that of its day in UTC */
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;

@@ -9,6 +9,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
+  type ScanCommandInput,
   type ScanCommandOutput,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -71,6 +72,8 @@ export interface Table {
   queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
   /** Items of an index, whatever their keys, up to `limit`: for one that is nearly empty, or wanted whole. */
   scanIndex(index: string, limit?: number): Promise<Item[]>;
+  /** Those whose partition key begins so. All are read and paid for; the others are left there. */
+  scanPartitions(index: string, pk: string, begins: string): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
 interface Page {
@@ -142,26 +145,36 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
         throw error;
       }
     },
-    async scanIndex(index, limit) {
-      const found: Item[] = [];
-      let from: ScanCommandOutput['LastEvaluatedKey'];
-      do {
-        const bounds = {
-          ...(limit && { Limit: limit - found.length }),
-          ...(from && { ExclusiveStartKey: from }),
-        };
-        const answer = await client.send(new ScanCommand({ TableName: name, IndexName: index, ...bounds }));
-        found.push(...(answer.Items ?? []).map(fromItem));
-        from = answer.LastEvaluatedKey;
-      } while (from && (limit === undefined || found.length < limit));
-      return found;
-    },
+    scanIndex: (index, limit) => scan(client, { TableName: name, IndexName: index }, limit),
+    scanPartitions: (index, pk, begins) =>
+      scan(client, {
+        TableName: name,
+        IndexName: index,
+        FilterExpression: 'begins_with(#pk, :begins)',
+        ExpressionAttributeNames: { '#pk': pk },
+        ExpressionAttributeValues: toItem({ ':begins': begins }),
+      }),
     transact: (writes) =>
       transactItems(
         client,
         writes.map((write) => transactItem(name, write)),
       ),
   };
+}
+
+async function scan(client: DynamoDBClient, input: ScanCommandInput, limit?: number): Promise<Item[]> {
+  const found: Item[] = [];
+  let from: ScanCommandOutput['LastEvaluatedKey'];
+  do {
+    const bounds = {
+      ...(limit && { Limit: limit - found.length }),
+      ...(from && { ExclusiveStartKey: from }),
+    };
+    const answer = await client.send(new ScanCommand({ ...input, ...bounds }));
+    found.push(...(answer.Items ?? []).map(fromItem));
+    from = answer.LastEvaluatedKey;
+  } while (from && (limit === undefined || found.length < limit));
+  return found;
 }
 
 async function succeeded(sent: Promise<unknown>): Promise<boolean> {

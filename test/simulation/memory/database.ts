@@ -165,10 +165,8 @@ export function createDatabase(
   function query(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
     if (input.ProjectionExpression) throw new InvalidRequest('a projection is not known here');
-    const given: Names = {
-      names: input.ExpressionAttributeNames as Names['names'],
-      values: input.ExpressionAttributeValues as Names['values'],
-    };
+    if (input.FilterExpression) throw new InvalidRequest('a filter of a query is not known here');
+    const given = namesIn(input);
     const used = new Set<string>();
     const condition = String(input.KeyConditionExpression);
     const test = compileCondition(condition, given, used);
@@ -180,13 +178,23 @@ export function createDatabase(
 
   function scan(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
-    return pageOf(shape, index, allItems(partitions), input);
+    const page = pageOf(shape, index, allItems(partitions), input);
+    if (input.FilterExpression === undefined) return page;
+    const [given, used] = [namesIn(input), new Set<string>()];
+    const test = compileCondition(String(input.FilterExpression), given, used);
+    checkAllUsed(given, used);
+    // A limit counts what was read, not what the filter leaves of it.
+    return { ...page, Items: page.Items.filter(test) };
   }
+
+  const namesIn = (input: Input): Names => ({
+    names: input.ExpressionAttributeNames as Names['names'],
+    values: input.ExpressionAttributeValues as Names['values'],
+  });
 
   /** The table, or its index, that a request reads. */
   function target(input: Input) {
     const { shape, partitions, indexes } = tableOf(input.TableName);
-    if (input.FilterExpression) throw new InvalidRequest('a filter is not known here');
     if (input.IndexName === undefined) return { shape, partitions, index: undefined };
     const [index, shown] = [shape.indexes[input.IndexName], indexes.get(input.IndexName)];
     if (!index || !shown) throw new InvalidRequest(`no index ${input.IndexName}`);

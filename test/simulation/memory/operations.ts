@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
 import { ballotBox, ballotCount } from '../../../functions/adapters/dynamodb/ballot-store.ts';
+import { censusStore } from '../../../functions/adapters/dynamodb/census-store.ts';
 import { gateStore, repairStore } from '../../../functions/adapters/dynamodb/gate-store.ts';
 import { outboxStore } from '../../../functions/adapters/dynamodb/outbox-store.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
@@ -47,6 +48,7 @@ export function randomOperations(over: {
   const { client, programme, programmeName, ballotsName } = over;
   return [
     ...ofApplications(programme),
+    ['census', () => censusStore(programme).applications()],
     ...ofDelivery(programme),
     ...ofSessions(programme, ballotBox(programmeName, ballotsName, client)),
     [
