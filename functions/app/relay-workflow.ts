@@ -65,7 +65,7 @@ async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void>
   const now = clock.now();
   if (wait.tokenLostAt === undefined) return;
   if (now.getTime() - Date.parse(wait.tokenLostAt) > reopensWithin) {
-    await outbox.settled(wait, now.toISOString());
+    await outbox.givenUp(wait, now.toISOString());
   }
 }
 

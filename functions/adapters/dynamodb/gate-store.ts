@@ -32,10 +32,16 @@ async function waits(table: Table, applicationId: string): Promise<Wait[]> {
 }
 
 /** Takes a wait off the queue; it was delivered, or the execution went past it. */
-export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
+export const settleWait = (
+  table: Table,
+  applicationId: string,
+  sequence: number,
+  at: string,
+  { unlessReopened = false } = {},
+) =>
   table.update(gateKey(applicationId, sequence), {
     update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
-    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+    condition: `attribute_exists(PK) AND attribute_not_exists(settledAt)${unlessReopened ? ' AND attribute_not_exists(taskToken)' : ''}`,
     values: { ':at': at },
   });
 

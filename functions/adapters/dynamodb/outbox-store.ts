@@ -42,6 +42,10 @@ export function outboxStore(table: Table): Outbox {
       }
       await settleWait(table, wait.applicationId, wait.sequence, at);
     },
+    async givenUp({ applicationId, sequence }, at) {
+      if (sequence !== undefined)
+        await settleWait(table, applicationId, sequence, at, { unlessReopened: true });
+    },
     async settledAll(applicationId, at) {
       // One after the other, by their numbers: the relay may read an item and query none.
       for (let sequence = 1; await table.get(gateKey(applicationId, sequence)); sequence += 1) {

@@ -131,6 +131,13 @@ function ofDelivery(programme: Table): Operation[] {
       },
     ],
     [
+      'given up',
+      async ([a, b]) => {
+        const wait = await waitOf(a, b);
+        return wait && outbox.givenUp(wait, now);
+      },
+    ],
+    [
       'token lost',
       async ([a, b]) => {
         const wait = await waitOf(a, b);

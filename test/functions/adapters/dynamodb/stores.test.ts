@@ -163,6 +163,21 @@ describe.each(enginesHere)('on %s', (engine) => {
       });
     });
 
+    test('a resolution whose token was gone is not given up once the gate is open again', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
+      await release(applicationId);
+      const first = await outbox().wait(applicationId, 1);
+      if (!first) throw new Error('nothing to deliver');
+      await outbox().tokenLost(first, now);
+      const read = await outbox().wait(applicationId, 1);
+      if (!read) throw new Error('nothing left');
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now);
+      await outbox().givenUp(read, now);
+      expect(await outbox().wait(applicationId, 1)).toMatchObject({ taskToken: 'token-2' });
+    });
+
     test('a gate that opens again after a timeout takes the newest token', async () => {
       const { applicationId } = await aFiledApplication();
       await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
