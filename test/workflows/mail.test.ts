@@ -21,15 +21,16 @@ describe('the stop switch', () => {
     expect(waiting.isStopped).toBe(true);
     const keys = waiting.items.map(({ messageKey }: { messageKey: string }) => messageKey);
     expect(keys).toEqual([keyOf(first, 'receipt'), keyOf(second, 'receipt')]);
+    await story.act(first, 'withdrawal');
     await story.staff('POST', '/mail/resume', {});
     await story.staff('POST', '/mail/resume', {});
     await story.programme.settle();
     await story.days(1);
-    expect([await story.lettersTo(first), await story.lettersTo(second)]).toEqual([['receipt'], ['receipt']]);
-    const sent = (await story.programme.mails()).map(({ to }) => String(to));
-    expect(sent.findIndex((to) => to.includes(first.email))).toBeLessThan(
-      sent.findIndex((to) => to.includes(second.email)),
-    );
+    // One person's letters arrive in order; those of two travel side by side (their order on the way: change-mail.test.ts).
+    expect([await story.lettersTo(first), await story.lettersTo(second)]).toEqual([
+      ['receipt', 'withdrawn'],
+      ['receipt'],
+    ]);
   });
 });
 
