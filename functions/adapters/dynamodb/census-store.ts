@@ -2,10 +2,11 @@
 import type { Census } from '../../app/take-census.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 import { byList, statusLists } from './keys.ts';
+import { scanPartitions } from './scan-index.ts';
 import type { Table } from './table.ts';
 
 export const censusStore = (table: Table): Census => ({
   async applications() {
-    return (await table.scanPartitions(byList, 'listPk', statusLists)).map(summaryOf).sort(oldestFirst);
+    return (await scanPartitions(table, byList, 'listPk', statusLists)).map(summaryOf).sort(oldestFirst);
   },
 });

@@ -5,6 +5,7 @@ import type { EmailState } from '../../domain/mail-desk.ts';
 import { purposeOfId } from '../../domain/person-id.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import { emailKey, mailDeskKey, mailTallyKey, mailTaskKey, undelivered } from './keys.ts';
+import { scanIndex } from './scan-index.ts';
 import type { Item, Table, Write } from './table.ts';
 
 const subject = { kind: 'mail', id: 'desk' } as const;
@@ -87,7 +88,7 @@ const closeTask = ({ owner, messageKey }: NonNullable<DeskChange['task']>, at: s
 export function waitingMail(table: Table): WaitingMail {
   return {
     async all(limit) {
-      const items = await table.scanIndex(undelivered, limit);
+      const items = await scanIndex(table, undelivered, limit);
       return items
         .filter(({ kind }) => kind === 'email')
         .map((item) => ({

@@ -8,9 +8,6 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  ScanCommand,
-  type ScanCommandInput,
-  type ScanCommandOutput,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -58,6 +55,8 @@ export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
 
 export interface Table {
   name: string;
+  /** For what few functions ask (`scan-index.ts`), so that the others do not carry it. */
+  client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
   /** Those of the items that are there, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
@@ -70,10 +69,6 @@ export interface Table {
     input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
   ): Promise<Page>;
   queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
-  /** Items of an index, whatever their keys, up to `limit`: for one that is nearly empty, or wanted whole. */
-  scanIndex(index: string, limit?: number): Promise<Item[]>;
-  /** Those whose partition key begins so. All are read and paid for; the others are left there. */
-  scanPartitions(index: string, pk: string, begins: string): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
 interface Page {
@@ -100,6 +95,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
   };
   return {
     name,
+    client,
     query,
     async queryAll(input) {
       const found: Item[] = [];
@@ -145,36 +141,12 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
         throw error;
       }
     },
-    scanIndex: (index, limit) => scan(client, { TableName: name, IndexName: index }, limit),
-    scanPartitions: (index, pk, begins) =>
-      scan(client, {
-        TableName: name,
-        IndexName: index,
-        FilterExpression: 'begins_with(#pk, :begins)',
-        ExpressionAttributeNames: { '#pk': pk },
-        ExpressionAttributeValues: toItem({ ':begins': begins }),
-      }),
     transact: (writes) =>
       transactItems(
         client,
         writes.map((write) => transactItem(name, write)),
       ),
   };
-}
-
-async function scan(client: DynamoDBClient, input: ScanCommandInput, limit?: number): Promise<Item[]> {
-  const found: Item[] = [];
-  let from: ScanCommandOutput['LastEvaluatedKey'];
-  do {
-    const bounds = {
-      ...(limit && { Limit: limit - found.length }),
-      ...(from && { ExclusiveStartKey: from }),
-    };
-    const answer = await client.send(new ScanCommand({ ...input, ...bounds }));
-    found.push(...(answer.Items ?? []).map(fromItem));
-    from = answer.LastEvaluatedKey;
-  } while (from && (limit === undefined || found.length < limit));
-  return found;
 }
 
 async function succeeded(sent: Promise<unknown>): Promise<boolean> {

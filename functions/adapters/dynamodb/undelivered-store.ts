@@ -1,6 +1,7 @@
 /** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
 import type { Undelivered, UndeliveredItem } from '../../app/undelivered-ports.ts';
 import { undelivered } from './keys.ts';
+import { scanIndex } from './scan-index.ts';
 import type { Table } from './table.ts';
 
 /** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */
@@ -10,7 +11,7 @@ const day = 24 * 3_600_000;
 export function undeliveredStore(table: Table): Undelivered {
   return {
     async all(limit) {
-      const items = await table.scanIndex(undelivered, limit);
+      const items = await scanIndex(table, undelivered, limit);
       return items.map(({ PK, SK, kind, undeliveredSk, state, claimedAt }) => ({
         key: { PK, SK },
         kind,
