@@ -17,7 +17,8 @@ const descriptions: Readonly<Record<string, string>> = {
   rulesVersion: 'Raised whenever a rule changes; frozen with each ranking.',
   timeZone: 'IANA zone in which days begin and hours are told, such as Europe/Paris.',
   'calendar.gracePeriodMinutes': 'Filed in these minutes after the close: accepted and marked.',
-  'calendar.endsAt': 'Links expire and retention starts. At most 364 days after opensAt.',
+  'calendar.endsAt':
+    'Links expire (a beneficiary’s once the report is long due) and retention starts. At most 364 days after opensAt.',
   'applicants.rules':
     'Eligibility rules: advice to staff, who decide. Each application keeps those it was received under.',
   'applicants.rules.*.severity': '`ineligible` is a firm advice, `unclear` asks a person to look.',

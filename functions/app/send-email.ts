@@ -4,6 +4,7 @@
  */
 import type { Cohort, Language } from '../domain/cohort.ts';
 import type { FormDraft } from '../domain/form-draft.ts';
+import { linkEndsAt } from '../domain/link-term.ts';
 import { commonOf } from '../emails/email-common.ts';
 import { renderQueued } from '../emails/render-email.ts';
 import type { Applications } from './application-ports.ts';
@@ -44,6 +45,8 @@ interface Recipient {
   email: string;
   secondEmail?: string | undefined;
   language: Language;
+  /** ISO instant until which the link of the letter opens; staff have none. */
+  linkEndsAt?: string;
   reference?: string;
   projectTitle?: string;
 }
@@ -101,12 +104,11 @@ async function compose(
 ) {
   const { cohort, links, publicUrl } = deps;
   const { purpose, id } = email.owner;
-  const linkEnds = new Date(purpose === 'draft' ? draftEndsAt(cohort) : cohort.calendar.endsAt);
-  // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And once the cohort
-  // has ended a link opens nothing: what is written then (a report to hand in) goes without one.
-  const hasLink = purpose !== 'staff' && new Date(sentOn) < linkEnds;
-  const token = hasLink ? await links.mint({ purpose, id }, linkEnds) : '';
-  const { name, language, reference, projectTitle, to } = recipient;
+  const { name, language, linkEndsAt, reference, projectTitle, to } = recipient;
+  // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And what is written
+  // once a link would open nothing any more goes without one.
+  const hasLink = purpose !== 'staff' && linkEndsAt !== undefined && sentOn < linkEndsAt;
+  const token = hasLink ? await links.mint({ purpose, id }, new Date(linkEndsAt)) : '';
   const common = commonOf(cohort, language, {
     recipientName: name,
     sentOn,
@@ -133,25 +135,26 @@ async function compose(
 /** Undefined when there is nobody to write to any more. */
 async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
-  if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id));
+  if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id), deps.cohort);
   if (owner.purpose === 'applicant') {
     const application = await deps.applications.find(owner.id);
     if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
     const { contact, language, project } = application.form;
-    return { ...contact, language, reference: owner.id, projectTitle: project.title };
+    const linkEnds = linkEndsAt(application, deps.cohort);
+    return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
   }
   const { juror, panelist } = deps.rolls;
   const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
-  return person;
+  return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
 }
 
 /** Of a draft that was filed or given up meanwhile there is nothing to come back to. */
-function writerOf(draft: FormDraft | undefined): Recipient | undefined {
+function writerOf(draft: FormDraft | undefined, cohort: Cohort): Recipient | undefined {
   if (draft?.state !== 'open') return undefined;
   const { email, language, answers } = draft;
   const name = answers['contact.name']?.trim() || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
-  return { name, email, language };
+  return { name, email, language, linkEndsAt: draftEndsAt(cohort) };
 }
 
 async function forNobody({ emails }: Deps, email: QueuedEmail, at: string) {

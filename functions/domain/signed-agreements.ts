@@ -23,8 +23,10 @@ export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: strin
  * When the financial report is due: accounts are taken to close on 31 December, as the agreement says
  * (loi 2000-321 art. 10).
  */
-export const reportDueOn = ({ agreement }: SignedApplication, timeZone: string): CivilDate =>
-  financialReportDueOn(financialYearEnd(civilDateIn(agreement.issuedAt, timeZone)));
+export const reportDueOn = (
+  { agreement }: { agreement: Pick<SignedApplication['agreement'], 'issuedAt'> },
+  timeZone: string,
+): CivilDate => financialReportDueOn(financialYearEnd(civilDateIn(agreement.issuedAt, timeZone)));
 
 export interface PublicationDuty {
   applicationId: string;

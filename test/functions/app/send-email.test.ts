@@ -8,12 +8,12 @@ import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 
 const at = '2022-04-01T08:00:00.000Z';
-const application = anApplication('ineligible');
-const owner = { purpose: 'applicant', id: application.applicationId } as const;
+const refused = anApplication('ineligible');
+const owner = { purpose: 'applicant', id: refused.applicationId } as const;
 const messageKey = `${owner.id}_4_ineligible`;
 
 /** One refusal in the outbox, and everything that the sender does with it. */
-function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = false) {
+function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = false, application = refused) {
   const email: QueuedEmail = {
     ...{ owner, messageKey, template: 'ineligible', state: 'queued', queuedAt: at, attempts: 0 },
     data: { reasons: [], incomplete: false },
@@ -24,6 +24,7 @@ function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = fal
   const sentTo: string[] = [];
   const composed: Parameters<ComposeMessage>[0][] = [];
   const tasks: Omit<MailTask, 'ownerId'>[] = [];
+  const linkEnds: string[] = [];
   const send = sendEmail({
     emails: {
       find: async () => ({ ...email }),
@@ -39,7 +40,12 @@ function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = fal
     applications: { find: async () => application },
     rolls: { juror: async () => undefined, panelist: async () => undefined },
     forms: { find: async () => undefined },
-    links: { mint: async () => 'token' },
+    links: {
+      async mint(_, expiresAt) {
+        linkEnds.push(expiresAt.toISOString());
+        return 'token';
+      },
+    },
     desk: { find: async () => ({ isStopped, version: 1, auditHead: undefined }) },
     suppressions: { includes: async (address) => lost.includes(address) },
     tasks: { open: async (_, task) => void tasks.push(task) },
@@ -58,10 +64,10 @@ function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = fal
     clock: { now: () => new Date(at) },
     publicUrl: 'https://aic.example.org',
   });
-  return { send: () => send(owner, messageKey), email, sentTo, composed, tasks };
+  return { send: () => send(owner, messageKey), email, sentTo, composed, tasks, linkEnds };
 }
 
-const { email: address } = application.form.contact;
+const { email: address } = refused.form.contact;
 
 describe('the sender', () => {
   test('refuses a refusal without its appeal notice, before it takes it', async () => {
@@ -74,6 +80,14 @@ describe('the sender', () => {
     const { send, sentTo } = given();
     expect([await send(), await send()]).toEqual(['sent', 'nothing-to-do']);
     expect(sentTo).toEqual([address]);
+  });
+
+  test('gives a beneficiary a link that still opens when the report is due, and anyone else one until the end', async () => {
+    const [one, other] = [given(), given(promotion1, [], false, anApplication('awarded'))];
+    await Promise.all([one.send(), other.send()]);
+    expect(one.linkEnds).toEqual(['2022-11-30T17:00:00.000Z']);
+    // Issued in January 2022: the report is due on 30 June 2023.
+    expect(other.linkEnds).toEqual(['2023-09-28T00:00:00.000Z']);
   });
 
   test('leaves a letter queued while all mail is stopped', async () => {
