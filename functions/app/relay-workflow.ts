@@ -37,10 +37,9 @@ async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Pro
 }
 
 /**
- * After this long nobody comes back for a resolution whose token was gone. An attempt of `open-gate` that dies with its
- * token is followed by others within 262 s: seven of 20 s at most and 122 s of pauses between them. The rest is for a
- * Step Functions that is late itself: too short loses the resolution, and the sweep of the next hour still settles it
- * within the three hours after which an alarm calls the outbox stuck.
+ * After this long the sweep need not carry a resolution whose token was gone: the delivery was ours, and its execution
+ * has ended. Attempts of `open-gate` take 262 s together (seven of 20 s at most, 122 s of pauses), the rest is for a
+ * Step Functions that is late; one that is later still finds the resolution in the queue, and opening puts it back.
  */
 const reopensWithin = 100 * 60_000;
 
@@ -60,7 +59,7 @@ async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<voi
   await (told === 'delivered' ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));
 }
 
-/** Nobody came for it since its token was gone: the delivery was ours, and the execution ended with it. */
+/** Nobody came for it since its token was gone: it waits for nothing that the sweep could bring. */
 async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void> {
   const now = clock.now();
   if (wait.tokenLostAt === undefined) return;

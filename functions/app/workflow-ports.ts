@@ -28,7 +28,7 @@ export interface Outbox {
   start(key: StartKey): Promise<PendingStart | undefined>;
   /** Off the undelivered index: the execution has it. */
   settled(item: DecidedWait, at: string): Promise<void>;
-  /** Off the index too, unless a token came for it after all: then it is there for that. */
+  /** Off the index too, unless a token came for it. It stays in the queue: a gate that opens later still takes it up. */
   givenUp(item: DecidedWait, at: string): Promise<void>;
   /** Every wait of an application whose execution opens no gate any more. */
   settledAll(applicationId: string, at: string): Promise<void>;

@@ -82,8 +82,8 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('first token kept', [
     'adapters/dynamodb/gate-store',
-    'applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until',
-    'applicationId = :id, gate = :gate, taskToken = if_not_exists(taskToken, :token), openedAt = :at, expiresAt = :until',
+    'gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until',
+    'gate = :gate, taskToken = if_not_exists(taskToken, :token), openedAt = :at, expiresAt = :until',
   ]),
   bug('rendezvous in one order only', [
     'adapters/dynamodb/gate-store',

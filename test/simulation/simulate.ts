@@ -17,6 +17,8 @@ const { values } = parseArgs({
     control: { type: 'boolean', default: false },
     /** Only so many of the planted bugs, the quickest to catch first. */
     bugs: { type: 'string' },
+    /** Only this one, by the seed that a failure printed. */
+    episode: { type: 'string' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
   },
 });
@@ -123,7 +125,8 @@ if (values.control) {
   process.exitCode = caught ? 0 : 1;
 } else {
   const threads = Array.from({ length: threadCount }, () => startThread());
-  const lived = await live(threads);
+  const [only] = values.episode === undefined ? [] : threads;
+  const lived = only ? [await liveOne(only, Number(values.episode))] : await live(threads);
   report(lived);
   const failed = lived.find(({ calm, rough }) => calm.violations.length + rough.violations.length > 0);
   const [thread] = threads;

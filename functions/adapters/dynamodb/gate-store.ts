@@ -6,7 +6,7 @@
 import type { Gate, OpenableGate, Resolution } from '../../../workflows/contracts.ts';
 import { repairGate } from '../../../workflows/contracts.ts';
 import type { Gates, Repairs } from '../../app/workflow-ports.ts';
-import { applicationKey, byList, gateKey, repairKey, repairList } from './keys.ts';
+import { applicationKey, byList, gateKey, repairKey, repairList, undeliveredSince } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 interface Wait {
@@ -32,16 +32,10 @@ async function waits(table: Table, applicationId: string): Promise<Wait[]> {
 }
 
 /** Takes a wait off the queue; it was delivered, or the execution went past it. */
-export const settleWait = (
-  table: Table,
-  applicationId: string,
-  sequence: number,
-  at: string,
-  { unlessReopened = false } = {},
-) =>
+export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
   table.update(gateKey(applicationId, sequence), {
     update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
-    condition: `attribute_exists(PK) AND attribute_not_exists(settledAt)${unlessReopened ? ' AND attribute_not_exists(taskToken)' : ''}`,
+    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
     values: { ':at': at },
   });
 
@@ -50,19 +44,23 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
     async open(applicationId, gate, taskToken, at) {
       if (gate === repairGate) return openRepair(table, applicationId, taskToken, at);
       const queue = await waits(table, applicationId);
-      let sequence = queue.length + 1;
+      let next: Wait | undefined;
       for (const wait of queue) {
         if (wait.settledAt) continue;
         if (wait.gate === gate) {
-          sequence = wait.sequence;
+          next = wait;
           break;
         }
         // The execution stands at a later gate: this wait was delivered and its delivery not noted.
         await settleWait(table, applicationId, wait.sequence, at);
       }
-      const opened = await table.update(gateKey(applicationId, sequence), {
-        update:
-          'SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until',
+      // Given up, however long ago: no execution had it after all, so it is to be delivered again.
+      const { undeliveredPk, undeliveredSk } = undeliveredSince(applicationId, at);
+      const isDecided = next?.resolution !== undefined;
+      const opened = await table.update(gateKey(applicationId, next?.sequence ?? queue.length + 1), {
+        update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
+          isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
+        } REMOVE givenUpAt`,
         condition: 'attribute_not_exists(settledAt)',
         values: {
           ':kind': 'gate',
@@ -71,6 +69,7 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
           ':token': taskToken,
           ':at': at,
           ':until': expiresAt(gate, at),
+          ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
         },
       });
       return opened?.resolution ? 'already-decided' : 'waiting';

@@ -43,8 +43,13 @@ export function outboxStore(table: Table): Outbox {
       await settleWait(table, wait.applicationId, wait.sequence, at);
     },
     async givenUp({ applicationId, sequence }, at) {
-      if (sequence !== undefined)
-        await settleWait(table, applicationId, sequence, at, { unlessReopened: true });
+      if (sequence === undefined) return;
+      await table.update(gateKey(applicationId, sequence), {
+        update: 'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk',
+        condition:
+          'attribute_exists(PK) AND attribute_not_exists(settledAt) AND attribute_not_exists(taskToken)',
+        values: { ':at': at },
+      });
     },
     async settledAll(applicationId, at) {
       // One after the other, by their numbers: the relay may read an item and query none.

@@ -20,10 +20,10 @@ export function checkDelivery(chart: Chart): Finding[] {
 }
 
 /** Whether an item still waits to be delivered, by what it says of itself. */
-function isWaiting({ kind, state, resolution, settledAt, startedAt }: StoredItem): boolean {
+function isWaiting({ kind, state, resolution, settledAt, givenUpAt, startedAt }: StoredItem): boolean {
   if (kind === 'email') return !settledStates.includes(state);
   if (kind === 'start') return startedAt === undefined;
-  return resolution !== undefined && settledAt === undefined;
+  return resolution !== undefined && settledAt === undefined && givenUpAt === undefined;
 }
 
 function checkListing(item: StoredItem): Finding[] {

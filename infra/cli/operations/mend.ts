@@ -82,9 +82,13 @@ async function restart(
       key: { PK, SK },
       update:
         resolution === undefined
-          ? { update: 'REMOVE taskToken, tokenLostAt, settledAt', condition: 'attribute_exists(PK)' }
+          ? {
+              update: 'REMOVE taskToken, tokenLostAt, givenUpAt, settledAt',
+              condition: 'attribute_exists(PK)',
+            }
           : {
-              update: 'SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt, settledAt',
+              update:
+                'SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt, givenUpAt, settledAt',
               condition: 'attribute_exists(PK)',
               values: { ':pk': undeliveredPk, ':at': at },
             },

@@ -77,7 +77,7 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(String(left) === String(story.left), `${id} left the gates ${left}, its log says ${story.left}`);
   check(record.resolutions === story.left.length, `${id} counts ${record.resolutions} resolutions`);
   for (const gate of resolved)
-    check(gate.settledAt !== undefined, `${id} ${gate.SK} is decided and not delivered`);
+    check((gate.settledAt ?? gate.givenUpAt) !== undefined, `${id} ${gate.SK} is decided and not delivered`);
   const isAbandoned = log.some(({ type, data }) => type === 'RepairDecided' && data.outcome === 'abandon');
   if (!isAbandoned) checkExecution(interpreter, watch, { id, status: record.status, gates });
 }

@@ -178,6 +178,26 @@ describe.each(enginesHere)('on %s', (engine) => {
       expect(await outbox().wait(applicationId, 1)).toMatchObject({ taskToken: 'token-2' });
     });
 
+    test('a gate that opens however late takes up a resolution that was given up', async () => {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
+      await release(applicationId);
+      for (const leave of ['tokenLost', 'givenUp'] as const) {
+        const wait = await outbox().wait(applicationId, 1);
+        if (!wait) throw new Error('nothing to deliver');
+        await outbox()[leave](wait, now);
+      }
+      expect(await outbox().wait(applicationId, 1)).toBeUndefined();
+      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now)).toBe(
+        'already-decided',
+      );
+      expect(await outbox().wait(applicationId, 1)).toMatchObject({
+        taskToken: 'token-2',
+        resolution: { kind: 'success', outcome: 'eligible' },
+      });
+    });
+
     test('a gate that opens again after a timeout takes the newest token', async () => {
       const { applicationId } = await aFiledApplication();
       await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
