@@ -33,6 +33,7 @@ async function rehearse(o: RunOptions, stateDir: string): Promise<number> {
     stateDir: () => stateDir,
     fresh: true,
     port: o.port,
+    quotas: o.quotas,
   });
   try {
     const r = rehearsalOf(running, o, o.json ? silent : showProgress(process.stdout));

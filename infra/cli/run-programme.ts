@@ -28,6 +28,7 @@ export interface RunProgrammeOptions {
   stateDir(stackName: string): string;
   fresh: boolean;
   port?: number | undefined;
+  quotas?: RunOptions['quotas'];
 }
 
 /** Synthesizes the cohort's stack unless nothing changed, and starts it. Rejects with one line where it cannot. */
@@ -41,7 +42,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
   const stateDir = o.stateDir(stackName);
   const start = () =>
     startProgramme({
-      ...{ stackName, assemblyDir, stateDir, fresh: o.fresh },
+      ...{ stackName, assemblyDir, stateDir, fresh: o.fresh, quotas: o.quotas },
       startAt: calendarOf(cohort).beforeTheCall,
       ...(o.port === undefined ? {} : { ports: { api: o.port } }),
     });

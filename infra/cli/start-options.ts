@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type QuotaRegion, regionQuotas } from '../local/quotas.ts';
 import { fewestApplications } from './rehearsal/stories.ts';
 
 export interface RunOptions {
@@ -15,6 +16,8 @@ export interface RunOptions {
   json: boolean;
   /** Staff and operators act by `aic` commands alone. */
   byCommandLine: boolean;
+  /** The region whose quotas hold. */
+  quotas: QuotaRegion | undefined;
   /** Percent of the e-mails that SES lets go wrong in each way it knows. */
   mailFaults: number;
 }
@@ -34,6 +37,7 @@ const flags = {
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  quotas: { type: 'string' },
   'mail-faults': { type: 'string', default: '0' },
   'by-command-line': { type: 'boolean', default: false },
 } as const;
@@ -50,6 +54,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
     ...{ fresh: values.fresh, empty: values.empty, once: values.once, json: values.json },
     mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
+    quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
     byCommandLine: values['by-command-line'],
   };
 }
@@ -61,6 +66,12 @@ function parse(args: readonly string[]) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
     throw new UsageProblem(`${sentence}; there are --${Object.keys(flags).join(', --')}`);
   }
+}
+
+function regionOf(text: string): QuotaRegion {
+  if (Object.hasOwn(regionQuotas, text)) return text as QuotaRegion;
+  const known = Object.keys(regionQuotas).join(', ');
+  throw new UsageProblem(`--quotas takes the name of a region: ${known}, not ${JSON.stringify(text)}`);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -21,6 +21,7 @@ async function main(): Promise<number> {
     stateDir: (stackName) => o.state ?? join('.local', stackName),
     fresh: o.fresh,
     port: o.port,
+    quotas: o.quotas,
   });
   const how = running.cached ? '' : ', its stack synthesized anew';
   say(`${o.cohort} is up after ${((performance.now() - began) / 1000).toFixed(1)} s${how}`);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Fault, Faults, StrikingMode } from './faults.ts';
 import { type Caller, type GatewayCall, jsonError, type Reply, sesError } from './gateway-reply.ts';
+import type { Quotas } from './quotas.ts';
 import type { UsageCounters } from './usage.ts';
 
 /** Access key id of the programme itself: never counted, never denied. */
@@ -18,6 +19,8 @@ export type Door = (call: GatewayCall, target: string) => Reply | Promise<Reply>
 export interface GatewayServerInput {
   doors: Record<Fault['service'], Door>;
   faults: Faults;
+  /** Without, no call is too many. */
+  quotas?: Quotas | undefined;
   counters: UsageCounters;
   /** Roles that may call. */
   roles: Set<string>;
@@ -96,7 +99,8 @@ async function handle(
     request.socket.destroy();
     return;
   }
-  const refused = fault && refusalOf(fault, service);
+  const isOver = !caller.admin && input.quotas?.admits(service, action) === false;
+  const refused = refusalOf(fault ?? (isOver ? 'throttle' : undefined), service);
   if (refused) return send(response, refused);
   const reply = await input.doors[service]({ caller, action, body }, fullTarget);
   if (fault === 'accept-then-drop' && reply.status === 200) {
@@ -142,8 +146,8 @@ function callerOf(authorization: string | undefined, roles: Set<string>): Caller
 }
 
 /** What each service says when it is too busy, failing, or not pleased with this very request. */
-function refusalOf(fault: StrikingMode, service: Fault['service']): Reply | undefined {
-  if (fault === 'accept-then-drop' || fault === 'drop') return undefined;
+function refusalOf(fault: StrikingMode | undefined, service: Fault['service']): Reply | undefined {
+  if (fault === undefined || fault === 'accept-then-drop' || fault === 'drop') return undefined;
   if (fault === 'refuse') {
     return service === 'ses'
       ? sesError('MessageRejected', 'Address is not valid.')

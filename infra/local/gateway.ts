@@ -14,6 +14,7 @@ import {
   type RequestContext,
   type UnusedGrant,
 } from './iam.ts';
+import type { Quotas } from './quotas.ts';
 import type { AcceptedMail, SesLocal } from './ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from './sqs.ts';
 import type { LocalTemplate } from './template.ts';
@@ -49,6 +50,8 @@ export interface GatewayInput {
   ses: SesLocal;
   interpreter: () => StatesApi;
   now(): number;
+  /** Of the region whose quotas hold; none when absent. */
+  quotas?: Quotas | undefined;
   /** Hears what failed inside the gateway; standard error when absent. */
   onError?(error: unknown): void;
   /** 0 or absent: a free port. */
@@ -104,6 +107,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const server = await serve({
     doors,
     faults,
+    quotas: input.quotas,
     counters,
     onError,
     port: input.port ?? 0,

@@ -6,6 +6,7 @@ import type { AsyncInvoker } from './functions-async.ts';
 import type { Gateway } from './gateway.ts';
 import type { Issuer } from './issuer.ts';
 import { costOf, type PriceList } from './prices.ts';
+import type { Quotas } from './quotas.ts';
 import type { SesLocal } from './ses.ts';
 import type { ExecutionSummary } from './states/answers.ts';
 import type { Interpreter } from './states/interpreter.ts';
@@ -21,6 +22,7 @@ export interface ControlParts {
   ses: SesLocal;
   streams: StreamPollers;
   invoker: AsyncInvoker;
+  quotas: Quotas | undefined;
   prices: PriceList;
   urls: Record<string, string>;
   /** What went wrong lately, newest last. */
@@ -119,6 +121,7 @@ function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlPa
     },
     costUsd: costOf({ ...usage, transitions: total }, prices),
     permissions: gateway.permissions(),
+    throttled: parts.quotas?.throttled() ?? {},
     problems: parts.problems(),
   };
 }

@@ -9,6 +9,7 @@ import { serveHttpApi } from './http-api.ts';
 import type { Closers } from './programme-closing.ts';
 import type { Foundations } from './programme-foundations.ts';
 import { startInterpreter } from './programme-states.ts';
+import type { Quotas } from './quotas.ts';
 import { createSchedules } from './schedules.ts';
 import { createSesEvents } from './ses-events.ts';
 import type { Interpreter } from './states/interpreter.ts';
@@ -30,6 +31,7 @@ export interface PartsInput extends Foundations {
   template: LocalTemplate;
   db: DatabaseSync;
   clock: TickingClock;
+  quotas: Quotas | undefined;
   logDirectory: string;
   stateDir: string;
   closing: Closers;
@@ -38,12 +40,13 @@ export interface PartsInput extends Foundations {
 
 /** Starts the parts, each closed before those that it needs, and takes up what the last run left under way. */
 export async function startParts(i: PartsInput): Promise<Parts> {
-  const { template, closing } = i;
+  const { template, closing, quotas } = i;
   const shared = { template, db: i.db, now: i.clock.now, onError: i.onError };
   const gateway = await startGateway({
     ...shared,
     dynamodbEndpoint: i.engine.endpoint,
     ses: i.ses,
+    quotas,
     interpreter: () => interpreter,
   });
   closing.add(gateway.close);
@@ -53,7 +56,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     logDirectory: i.logDirectory,
     clock: i.clock,
   });
-  const interpreter = startInterpreter({ ...shared, functions, gateway });
+  const interpreter = startInterpreter({ ...shared, functions, gateway, quotas });
   closing.add(interpreter.close);
   closing.add(functions.close);
   const streams = createStreamPollers({ ...shared, gateway, functions });

@@ -1,18 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FunctionHost } from './functions.ts';
 import type { Gateway } from './gateway.ts';
+import type { Quotas } from './quotas.ts';
 import { createInterpreter, type Interpreter } from './states/interpreter.ts';
 import type { LocalTemplate } from './template.ts';
 
 /**
  * The interpreter with the template's machines. A machine invokes a function as its own role, so the call is allowed
- * only where that role's policy says so.
+ * only where that role's policy says so. Where quotas hold, a state over the rate of transitions does its work later.
  */
 export function startInterpreter(i: {
   template: LocalTemplate;
   db: DatabaseSync;
   functions: FunctionHost;
   gateway: Pick<Gateway, 'authorize'>;
+  quotas: Quotas | undefined;
   now(): number;
 }): Interpreter {
   const interpreter = createInterpreter({
@@ -27,8 +30,13 @@ export function startInterpreter(i: {
         const allowed = i.gateway.authorize(roleId, 'lambda:InvokeFunction', fn.arn);
         if (!allowed.allowed) return refused('Lambda.AccessDeniedException', allowed.message);
       }
+      const heldBack = i.quotas?.heldBack() ?? 0;
+      if (heldBack > 0) await pause(heldBack);
       return i.functions.invoke(fn.logicalId, payload, { invocation: 'states' });
     },
+  });
+  interpreter.on(({ kind }) => {
+    if (kind === 'state-entered') i.quotas?.entered();
   });
   for (const machine of i.template.stateMachines)
     interpreter.createStateMachine(machine.arn, machine.definition);

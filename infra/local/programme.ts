@@ -12,6 +12,7 @@ import { openFoundations } from './programme-foundations.ts';
 import { startParts } from './programme-parts.ts';
 import { openPort, type PortName } from './programme-ports.ts';
 import { openProgrammeStore } from './programme-store.ts';
+import { enforceQuotas, type QuotaRegion, type Quotas } from './quotas.ts';
 import type { Interpreter } from './states/interpreter.ts';
 import { type LocalTemplate, loadTemplate } from './template.ts';
 
@@ -24,6 +25,7 @@ export interface LocalProgramme {
   clock: ProgrammeClock;
   gateway: Gateway;
   interpreter: Interpreter;
+  quotas: Quotas | undefined;
   /** Ends every process and thread. What was under way goes on at the next start. */
   close(): Promise<void>;
 }
@@ -36,6 +38,8 @@ export interface ProgrammeOptions {
   stateDir: string;
   /** Begins anew: deletes the state first. */
   fresh: boolean;
+  /** The region whose quotas hold, on the programme's clock; none when absent. */
+  quotas?: QuotaRegion | undefined;
   /** Programme time of a fresh state, ms. */
   startAt: number;
   /** 0 or absent: the port of the last run if it is free, else any free one. */
@@ -76,11 +80,13 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   issuer.admit(template.clients);
   await createTables(engine.endpoint, template);
   const onError = problems.add;
+  const quotas = o.quotas && enforceQuotas(o.quotas, clock.now);
   const parts = await startParts({
     ...foundations,
     template,
     db,
     clock,
+    quotas,
     logDirectory,
     stateDir,
     closing,
@@ -89,7 +95,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
 
   const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
   const routes = controlRoutes({
-    ...{ ...parts, template, issuer, ses },
+    ...{ ...parts, template, issuer, ses, quotas },
     urls: { ...urls, gatewayUrl: parts.gateway.url },
     prices: readPrices(),
     problems: problems.latest,
@@ -108,6 +114,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     clock: parts.clock,
     gateway,
     interpreter,
+    quotas,
     close: closing.close,
   };
 }

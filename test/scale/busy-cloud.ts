@@ -33,10 +33,11 @@ export function createBusyCloud(startsAt: number, seed: number) {
   const fraction = () => (Math.floor(drawn() * 2 ** 26) * 2 ** 27 + Math.floor(drawn() * 2 ** 27)) / 2 ** 53;
   const around = (mean: number) => mean * (0.5 + fraction());
   const now = () => clock.now;
+  const region = regionQuotas['eu-west-3'];
   const quotas = {
-    states: createBucket(regionQuotas.sendTask, now),
-    mail: createBucket(regionQuotas.mail, now),
-    transitions: createBucket(regionQuotas.transitions, now),
+    states: createBucket(region.sendTask, now),
+    mail: createBucket(region.mail, now),
+    transitions: createBucket(region.transitions, now),
   };
   const counts = { calls: 0, invocations: 0, throttled: { states: 0, mail: 0 }, deadLetters: 0, sweeps: 0 };
   const state = { isQuick: true, transitions: 0, sweepsAt: Number.POSITIVE_INFINITY };

@@ -15,6 +15,7 @@ test.each([
   [['--seed', '-1']],
   [['--port', '70000']],
   [['--port', 'http']],
+  [['--quotas', 'eu-west-9']],
   [['--frehs']],
   [['promotion-1']],
 ])('%j is answered with one line', (args) => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createTables, type DynamodbEngine, startDynamodb } from '../../../infra/local/dynamodb.ts';
 import { type Gateway, startGateway } from '../../../infra/local/gateway.ts';
 import type { StatesApi } from '../../../infra/local/gateway-states.ts';
+import type { Quotas } from '../../../infra/local/quotas.ts';
 import { openMailStore, type SesLocal, startSes } from '../../../infra/local/ses.ts';
 import type { PolicyStatement } from '../../../infra/local/template.ts';
 import { aTemplate } from './a-template.ts';
@@ -43,6 +44,7 @@ export async function aGateway(i: {
   statements: Partial<PolicyStatement>[];
   interpreter?: Partial<StatesApi>;
   db?: DatabaseSync;
+  quotas?: Quotas;
   inbox?: boolean;
   /** `false` where no engine runs. */
   tables?: false;
@@ -60,6 +62,7 @@ export async function aGateway(i: {
     dynamodbEndpoint: i.endpoint,
     ses,
     interpreter: () => (i.interpreter ?? unused()) as StatesApi,
+    quotas: i.quotas,
     now,
   });
   const client = (accessKeyId: string) => ({

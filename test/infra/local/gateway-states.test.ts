@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { StatesApi } from '../../../infra/local/gateway-states.ts';
+import { enforceQuotas } from '../../../infra/local/quotas.ts';
 import { StatesApiError } from '../../../infra/local/states/failures.ts';
 import type { PolicyStatement } from '../../../infra/local/template.ts';
 import { aGateway, type RunningGateway } from './a-gateway.ts';
@@ -119,5 +120,21 @@ describe('a Step Functions call', () => {
     const { states } = await given({}, may('DescribeExecution'));
     const describeIt = new DescribeExecutionCommand({ executionArn: arn });
     await expect(states.send(describeIt)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  test('over the quotas of the region is throttled, and does nothing', async () => {
+    const settled: string[] = [];
+    const quotas = enforceQuotas('eu-west-3', () => 0);
+    running = await aGateway({
+      ...{ endpoint: 'http://127.0.0.1:9', tables: false, quotas },
+      statements: [may('SendTask*')],
+      interpreter: { sendTaskSuccess: (token) => void settled.push(token) },
+    });
+    const states = new SFNClient(running.client() as object);
+    const send = () => states.send(new SendTaskSuccessCommand({ taskToken: 't', output: '{}' }));
+    await send();
+    for (let taken = 1; taken < 1_500; taken += 1) quotas.admits('states', 'SendTaskSuccess');
+    await expect(send()).rejects.toMatchObject({ name: 'ThrottlingException' });
+    expect(settled).toEqual(['t']);
   });
 });

@@ -2,7 +2,13 @@
  * The proof of the database in memory: whatever the adapters ask, in any order, it answers as a real engine does and
  * holds the same items in the end.
  */
-import { DescribeTableCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +18,7 @@ import { startTables, type TestTables } from '../../support/table.ts';
 import { memoryClient } from './client.ts';
 import { createDatabase } from './database.ts';
 import { randomOperations } from './operations.ts';
+import type { TableShape } from './pages.ts';
 import { ballotsTable, programmeTable, shapes } from './shapes.ts';
 
 /** An answer, or the name of what was thrown: messages differ between engines. */
@@ -51,6 +58,28 @@ describe.each(enginesHere.slice(0, 1))('against %s', (engine) => {
     };
     expect(await shapeOf(programmeName)).toEqual(shapes[programmeTable]);
     expect(await shapeOf(ballotsName)).toEqual(shapes[ballotsTable]);
+  });
+
+  test('a token answers for one transaction, and for no other', async () => {
+    const { client, programmeName } = tables;
+    const memory = memoryClient(createDatabase({ [programmeName]: shapes[programmeTable] as TableShape }));
+    const put = (id: string) =>
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Put: { TableName: programmeName, Item: { PK: { S: `TOKEN#${id}` }, SK: { S: 'TOKEN' } } } },
+        ],
+        ClientRequestToken: 'one-token-of-a-test',
+      });
+    for (const database of [client, memory]) {
+      await database.send(put('a'));
+      await database.send(put('a'));
+      await expect(database.send(put('b'))).rejects.toMatchObject({
+        name: 'IdempotentParameterMismatchException',
+      });
+    }
+    await client.send(
+      new DeleteItemCommand({ TableName: programmeName, Key: { PK: { S: 'TOKEN#a' }, SK: { S: 'TOKEN' } } }),
+    );
   });
 
   test('any sequence of what the adapters do has the same answers and leaves the same items', async () => {

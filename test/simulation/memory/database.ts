@@ -12,6 +12,7 @@ import type { Names } from './expression-reader.ts';
 import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
 import { checked, type Partitions, reindex } from './indexes.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
+import { transactionTokens } from './tokens.ts';
 import { InvalidRequest, type StoredItem, sameItem, type Value } from './values.ts';
 
 /** What a write did to one item. */
@@ -51,8 +52,7 @@ export function createDatabase(
     }),
   );
   const late: (() => void)[] = [];
-  /** Tokens of transactions that were done: the same token again is the same transaction. */
-  const done = new Set<string>();
+  const tokens = transactionTokens();
 
   function tableOf(name: string | undefined): Table {
     const table = tables.get(name ?? '');
@@ -134,7 +134,7 @@ export function createDatabase(
 
   function transact(items: readonly TransactWriteItem[], token: string | undefined): void {
     if (items.length === 0 || items.length > 100) throw new InvalidRequest('1 to 100 items, please');
-    if (token !== undefined && done.has(token)) return;
+    if (tokens.isDone(token, items)) return;
     const plans = items.map((item) => {
       const [kind, input] = Object.entries(item)[0] as ['Put', Input];
       return plan(kind, input);
@@ -146,7 +146,7 @@ export function createDatabase(
     if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
     const after = plans.map((one) => one.make());
     for (const [index, one] of plans.entries()) write(one.name, one.table, one.key, after[index]);
-    if (token !== undefined) done.add(token);
+    tokens.keep(token, items);
   }
 
   function cancelled(plans: readonly Plan[]): TransactionCanceledException {
