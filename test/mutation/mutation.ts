@@ -1,0 +1,108 @@
+/**
+ * `npm run mutation -- [--fresh] [--concurrency N] [file…]`: changes the rules one operator, constant or condition at a
+ * time and asks whether a test notices. Prints a score per file and each survivor that has no reason in `survivors.ts`.
+ * Ends with 1 when less than nine tenths are noticed, or when that list is not what it should be. What was tried before
+ * and has not changed since is not tried again, save with `--fresh`.
+ *
+ * Nothing is left unmutated but the sentences of errors (`words.ts`): codes, keys and formats are behaviour.
+ */
+import { readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { LogLevel, MutantResult } from '@stryker-mutator/api/core';
+import { Stryker } from '@stryker-mutator/core';
+import { type Group, groups } from './groups.ts';
+import { survivors } from './survivors.ts';
+
+/** Of all mutants, those that went round for ever counted as noticed. */
+const bar = 0.9;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { fresh: { type: 'boolean', default: false }, concurrency: { type: 'string', default: '1' } },
+});
+
+/** @returns every mutant of the group, or of the files asked for, with what became of it */
+async function mutate({ name, mutate, tests }: Group): Promise<MutantResult[]> {
+  const files = positionals.filter((file) => mutate.some((pattern) => matchesGlob(file, pattern)));
+  if (positionals.length > 0 && files.length === 0) return [];
+  return new Stryker({
+    testRunner: 'warm',
+    plugins: ['./test/mutation/warm-runner.ts', './test/mutation/words.ts'],
+    ignorers: ['words'],
+    warm: [...tests],
+    mutate: files.length > 0 ? files : [...mutate],
+    coverageAnalysis: 'perTest',
+    concurrency: Number(values.concurrency),
+    // Modules that were loaded again for a mutant stay in memory.
+    maxTestRunnerReuse: 1_500,
+    incremental: true,
+    force: values.fresh,
+    incrementalFile: `.local/mutation/${name}.json`,
+    tempDirName: '.local/stryker',
+    ignorePatterns: ['cdk.out', '.local'],
+    // Stryker would read it with TypeScript's former interface; type stripping needs none.
+    tsconfigFile: '.local/none.json',
+    reporters: ['progress-append-only'],
+    warnings: false,
+    logLevel: 'warn' as LogLevel,
+  }).runMutationTest();
+}
+
+const isNoticed = ({ status }: MutantResult) => status === 'Killed' || status === 'Timeout';
+const isUnnoticed = ({ status }: MutantResult) => status === 'Survived' || status === 'NoCoverage';
+const score = (mutants: readonly MutantResult[]) => mutants.filter(isNoticed).length / (mutants.length || 1);
+const percent = (part: number) => `${(100 * part).toFixed(1)} %`.padStart(8);
+
+/** @returns the line of the programme where the mutant begins */
+function lineOf({ fileName, location }: MutantResult) {
+  return readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1]?.trim() ?? '';
+}
+
+function printScores(mutants: readonly MutantResult[]) {
+  const byFile = Map.groupBy(mutants, ({ fileName }) => fileName);
+  console.log('\nnoticed    mutants  unnoticed  file');
+  for (const [file, those] of [...byFile].toSorted(([, one], [, other]) => score(one) - score(other))) {
+    const unnoticed = those.filter(isUnnoticed).length;
+    console.log(
+      `${percent(score(those))} ${String(those.length).padStart(9)} ${String(unnoticed).padStart(10)}  ${file}`,
+    );
+  }
+}
+
+/** @returns whether the list of survivors is what survived: each unnoticed mutant has its reason, each reason a mutant */
+function compareWithList(mutants: readonly MutantResult[]): boolean {
+  const files = new Set(mutants.map(({ fileName }) => fileName));
+  const listed = survivors
+    .filter(({ file }) => files.has(file))
+    .flatMap(({ file, line, becomes }) => becomes.map((text) => JSON.stringify([file, line, text])));
+  const unnoticed = mutants.filter(isUnnoticed);
+  const keyOf = (mutant: MutantResult) =>
+    JSON.stringify([mutant.fileName, lineOf(mutant), mutant.replacement]);
+  const reasons = new Set(listed);
+  const unlisted = unnoticed.filter((mutant) => !reasons.has(keyOf(mutant)));
+  for (const mutant of unlisted) {
+    const { fileName, location, mutatorName, replacement, status } = mutant;
+    console.log(`\n${fileName}:${location.start.line}:${location.start.column} ${mutatorName}, ${status}`);
+    console.log(`  ${lineOf(mutant)}\n  becomes ${replacement}`);
+  }
+  const keys = new Set(unnoticed.map(keyOf));
+  const stale = listed.filter((key) => !keys.has(key));
+  for (const key of stale) console.log(`\nlisted, and survives no more: ${key}`);
+  console.log(
+    `\n${unnoticed.length} unnoticed, ${unlisted.length} without a reason, ${stale.length} reasons without a mutant`,
+  );
+  return unlisted.length === 0 && stale.length === 0;
+}
+
+const mutants: MutantResult[] = [];
+for (const group of groups) mutants.push(...(await mutate(group)));
+const judged = mutants.filter((mutant) => isNoticed(mutant) || isUnnoticed(mutant));
+const root = `${process.cwd()}/`;
+for (const mutant of judged) mutant.fileName = mutant.fileName.replace(root, '');
+printScores(judged);
+const isListed = compareWithList(judged);
+console.log(
+  `${percent(score(judged))} of ${judged.length} mutants noticed; the bar is ${percent(bar).trim()}`,
+);
+process.exitCode = isListed && score(judged) >= bar ? 0 : 1;

@@ -1,0 +1,227 @@
+/**
+ * The test runner that Stryker drives: one process loads the mutated modules and their tests once, and switches mutants
+ * on and off between two runs of the tests that reach them. Stryker's own runner for vitest starts a worker and loads
+ * every module again for each mutant: 0.3 s of processor where most need a millisecond here.
+ *
+ * What runs while modules are loaded (constants, tables, schemas) cannot be switched afterwards: for such a mutant the
+ * modules that reach it are loaded again with the mutant on.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { MutantCoverage, StrykerOptions } from '@stryker-mutator/api/core';
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import {
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestRunner,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import fc from 'fast-check';
+import { collectRules, type Rule, type RuleFile } from './rules.ts';
+
+/** What the mutated code reads and writes: Stryker's names. */
+interface Switchboard {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  mutantCoverage?: MutantCoverage;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+}
+
+/** What the first run leaves to a process that replaces this one. */
+interface Learnt {
+  coverage: MutantCoverage;
+  milliseconds: Record<string, number>;
+}
+
+const standIn = new URL('./rules.ts', import.meta.url).href;
+const learntFile = 'stryker-learnt.json';
+
+createWarmRunner.inject = tokens(commonTokens.options);
+function createWarmRunner(options: StrykerOptions): TestRunner {
+  const board: Switchboard = {};
+  Object.assign(globalThis, { __stryker__: board });
+  const modules = watchModules(`${pathToFileURL(process.cwd()).href}/`);
+  const testFiles = globSync(options.warm as string[]).toSorted();
+  let warm: Map<string, RuleFile> | undefined;
+  let learnt: Learnt | undefined;
+
+  /** The tests, loaded once without a mutant. */
+  const loadWarm = async () => {
+    if (warm) return warm;
+    // The same cases in every run, and no search for a smaller one: the first failure is all that is asked.
+    fc.configureGlobal({ seed: 1, numRuns: 30, endOnFailure: true });
+    warm = new Map();
+    for (const file of testFiles) warm.set(file, await collectRules(file, () => import(modules.entry(file))));
+    return warm;
+  };
+
+  const rulesOf = async (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    const found = [...(await loadWarm()).values()]
+      .flatMap(({ rules }) => rules)
+      .filter(({ id }) => wanted.has(id));
+    const cost = learnt?.milliseconds ?? {};
+    return found.toSorted((one, other) => (cost[one.id] ?? 0) - (cost[other.id] ?? 0));
+  };
+
+  return {
+    capabilities: () => ({ reloadEnvironment: true }),
+
+    async dryRun() {
+      const files = await loadWarm();
+      const rules = [...files.values()].flatMap((file) => file.rules);
+      const tests = [];
+      for (const rule of rules) {
+        const started = performance.now();
+        const failure = await tryRule(rule, board);
+        const timeSpentMs = performance.now() - started;
+        const common = { id: rule.id, name: rule.id, fileName: rule.file, timeSpentMs };
+        tests.push(
+          failure === undefined
+            ? { ...common, status: TestStatus.Success as const }
+            : { ...common, status: TestStatus.Failed as const, failureMessage: failure },
+        );
+      }
+      const coverage = structuredClone(board.mutantCoverage ?? { static: {}, perTest: {} });
+      const fragile = new Set<string>();
+      for (const rule of rules) if ((await tryRule(rule, board)) !== undefined) fragile.add(rule.id);
+      for (const id of fragile) delete coverage.perTest[id];
+      if (fragile.size > 0) console.error(`fail when run twice, left out:\n  ${[...fragile].join('\n  ')}`);
+      learnt = {
+        coverage,
+        milliseconds: Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])),
+      };
+      writeFileSync(learntFile, JSON.stringify(learnt));
+      return {
+        status: DryRunStatus.Complete,
+        tests: tests.filter(({ id }) => !fragile.has(id)),
+        mutantCoverage: coverage,
+      };
+    },
+
+    async mutantRun(run: MutantRunOptions): Promise<MutantRunResult> {
+      learnt ??= JSON.parse(readFileSync(learntFile, 'utf8')) as Learnt;
+      const { id } = run.activeMutant;
+      const { perTest } = learnt.coverage;
+      const reached = run.testFilter ?? Object.keys(perTest).filter((test) => perTest[test]?.[id]);
+      const rules = await rulesOf(reached);
+      Object.assign(board, { activeMutant: id, hitCount: 0, hitLimit: run.hitLimit });
+      try {
+        const result = await untilKilled(rules, board);
+        if (result.status !== MutantRunStatus.Survived || run.mutantActivation === 'runtime') return result;
+        return await runReloaded(modules, pathToFileURL(run.sandboxFileName).href, testFiles, board);
+      } finally {
+        Object.assign(board, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+      }
+    },
+
+    async dispose() {
+      for (const file of warm?.values() ?? []) await file.end();
+    },
+  };
+}
+
+/** Loads again, with the mutant on, what reaches its module, and runs the tests among it. */
+async function runReloaded(
+  modules: ReturnType<typeof watchModules>,
+  mutated: string,
+  testFiles: readonly string[],
+  board: Switchboard,
+): Promise<MutantRunResult> {
+  const affected = modules.loadAgain(mutated);
+  let nrOfTests = 0;
+  try {
+    for (const file of testFiles.filter((each) => affected.has(modules.entry(each)))) {
+      let loaded: RuleFile;
+      try {
+        loaded = await collectRules(file, () => import(modules.entry(file)));
+      } catch (error) {
+        return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests };
+      }
+      try {
+        const result = await untilKilled(loaded.rules, board);
+        if (result.status !== MutantRunStatus.Survived) return result;
+        nrOfTests += result.nrOfTests;
+      } finally {
+        await loaded.end();
+      }
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  } finally {
+    modules.settle();
+  }
+}
+
+async function untilKilled(rules: readonly Rule[], board: Switchboard): Promise<MutantRunResult> {
+  let nrOfTests = 0;
+  for (const rule of rules) {
+    nrOfTests += 1;
+    const failure = await tryRule(rule, board);
+    if ((board.hitCount ?? 0) > (board.hitLimit ?? Number.POSITIVE_INFINITY))
+      return { status: MutantRunStatus.Timeout, reason: 'it went round a hundred times more often' };
+    if (failure !== undefined)
+      return { status: MutantRunStatus.Killed, killedBy: [rule.id], failureMessage: failure, nrOfTests };
+  }
+  return { status: MutantRunStatus.Survived, nrOfTests };
+}
+
+/** @returns what failed */
+async function tryRule(rule: Rule, board: Switchboard): Promise<string | undefined> {
+  try {
+    // What is prepared for several rules belongs to no one of them: Stryker calls it static.
+    await rule.begin();
+    board.currentTestId = rule.id;
+    await rule.run();
+    return undefined;
+  } catch (error) {
+    return String((error as Error).message ?? error).slice(0, 500);
+  } finally {
+    board.currentTestId = undefined;
+  }
+}
+
+/**
+ * Puts the stand-in in the place of vitest, notes who imports whom, and can have modules loaded a second time.
+ *
+ * @param root the address of the folder whose modules are watched, with its final slash
+ */
+function watchModules(root: string) {
+  const importers = new Map<string, Set<string>>();
+  let affected = new Set<string>();
+  let load = 0;
+  const bare = (url: string) => url.replace(/\?.*$/, '');
+  registerHooks({
+    resolve(specifier, context, next) {
+      const from = bare(context.parentURL ?? '');
+      if (specifier === 'vitest' && from.startsWith(root)) return { url: standIn, shortCircuit: true };
+      const resolved = next(specifier, context);
+      const url = bare(resolved.url);
+      if (!url.startsWith(root)) return resolved;
+      importers.set(url, (importers.get(url) ?? new Set()).add(from));
+      return affected.has(url) ? { ...resolved, url: `${url}?load=${load}` } : resolved;
+    },
+  });
+  return {
+    entry: (file: string) => new URL(relative(process.cwd(), file), root).href,
+    /** From now on loads anew the module and all that reaches it, directly or not. */
+    loadAgain(module: string): ReadonlySet<string> {
+      load += 1;
+      affected = new Set([module]);
+      for (const each of affected) for (const importer of importers.get(each) ?? []) affected.add(importer);
+      return affected;
+    },
+    settle() {
+      affected = new Set();
+    },
+  };
+}
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'warm', createWarmRunner)];
+export const strykerValidationSchema = {
+  properties: { warm: { description: 'the test files', type: 'array', items: { type: 'string' } } },
+};
