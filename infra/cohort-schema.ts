@@ -38,6 +38,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'delays.informationDays': 'Even: the reminder comes half way.',
   'delays.signatureDays': 'Even: the reminder comes half way.',
   'agreement.instalments.*.shareBasisPoints': 'Of the grant; the shares sum to 10000.',
+  'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
   'agreement.commitmentsVersion': 'Raised whenever a word of the commitments changes.',
   'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
   'sender.email': 'From an ASCII address of a domain that no other cohort sends from.',

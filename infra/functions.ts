@@ -192,7 +192,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 20,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem'] },
+    grants: { programme: ['GetItem', 'PutItem'] },
   },
   'cohort-exports': {
     memoryMb: 512,

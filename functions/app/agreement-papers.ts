@@ -14,7 +14,7 @@ export interface PapersDeps {
   applications: Pick<Applications, 'find'>;
   printed: PrintedAgreements;
   paint: PaintAgreement;
-  cohort: Pick<Cohort, 'sender' | 'timeZone'>;
+  cohort: Pick<Cohort, 'agreement' | 'sender' | 'timeZone'>;
 }
 export interface Paper<T extends string> {
   fileName: string;
@@ -88,6 +88,11 @@ export const agreementDates =
       projectTitle: document.object,
       instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, deps.cohort.timeZone)),
       reportDueOn: document.reportDueOn,
+      reports: ('reports' in application ? application.reports : undefined) ?? {},
+      afterReports: deps.cohort.agreement.instalments.flatMap(({ afterReports }, index) =>
+        afterReports ? [index + 1] : [],
+      ),
+      sequence: application.version,
       signedAt,
       domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
     });

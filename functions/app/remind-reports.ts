@@ -30,6 +30,7 @@ export const remindReports =
     if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
     const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
     const due = signed.flatMap((application): Letter[] => {
+      if (application.reports?.financial) return [];
       const dueOn = reportDueOn(application, timeZone);
       const from = civilDaysAfter(dueOn, -delays.reportReminderDaysBefore);
       if (today < from || today > dueOn) return [];

@@ -2,6 +2,8 @@
 import type { Application } from '../domain/application.ts';
 import { accept, type CommandName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import type { ReportKind, Reports } from '../domain/reports.ts';
+import { isSigned, reportDueOn, type SignedApplication } from '../domain/signed-agreements.ts';
 import { isPossible } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';
 import type { AuditEvent } from './ports.ts';
@@ -28,6 +30,8 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'AwardLapsed',
   'AgreementCountersigned',
   'Awarded',
+  'ReportReceived',
+  'ReportUndone',
   'Withdrawn',
 ];
 const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
@@ -54,11 +58,24 @@ export const viewApplication = (deps: Deps) => async (applicationId: string) => 
     told: application.told,
     ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
+    ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
     actions: actions.filter((command) => isPossible(command, application.status)),
     ...(nextDate === undefined ? {} : { nextDate }),
   });
 };
+
+/** When the financial report is due, and what came; who noted it is the administration's own affair. */
+const reportsOf = (application: SignedApplication, { timeZone }: Cohort) => ({
+  dueOn: reportDueOn(application, timeZone),
+  ...receivedDay('financial', application.reports),
+  ...receivedDay('activity', application.reports),
+});
+
+function receivedDay(report: ReportKind, reports: Reports = {}) {
+  const received = reports[report];
+  return received ? { [report]: received.receivedOn } : {};
+}
 
 const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({
   fields: request.fields,

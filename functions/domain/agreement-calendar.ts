@@ -3,6 +3,7 @@ import type { CivilDate } from './civil-date.ts';
 import { icalendar } from './icalendar.ts';
 import type { DatedInstalment } from './instalment-calendar.ts';
 import { formatEuros } from './money.ts';
+import { payableFrom, type Reports } from './reports.ts';
 
 export interface AgreementDates {
   applicationId: string;
@@ -10,6 +11,11 @@ export interface AgreementDates {
   projectTitle: string;
   instalments: readonly DatedInstalment[];
   reportDueOn: CivilDate;
+  reports: Reports;
+  /** Instalments (numbers from 1) that wait for the reports. */
+  afterReports: readonly number[];
+  /** Rises with every change of the application, so that a calendar replaces what it had. */
+  sequence: number;
   /** ISO instant of the last signature. */
   signedAt: string;
   /** Domain of the service, such as `aic.example.org`: makes the events' ids unique in the world. */
@@ -25,19 +31,39 @@ export const agreementCalendar = (dates: AgreementDates): string =>
     name: `Convention ${dates.agreementNumber}`,
     language: 'fr',
     stampedAt: dates.signedAt,
-    events: [
-      ...dates.instalments.map(({ number, label, amountCents, dueOn }) => ({
-        uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
-        on: dueOn,
-        summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
-        description: `${label}\nProjet : ${dates.projectTitle}\nConvention ${dates.agreementNumber}`,
-      })),
-      {
-        uid: `${dates.applicationId}-compte-rendu@${dates.domain}`,
-        on: dates.reportDueOn,
-        summary: 'Compte rendu financier à remettre',
-        description: `Projet : ${dates.projectTitle}\nConvention ${dates.agreementNumber}`,
-        remindDaysBefore: reportNoticeDays,
-      },
-    ],
+    sequence: dates.sequence,
+    events: [...dates.instalments.map((one) => paymentEvent(one, dates)), reportEvent(dates)],
   });
+
+/** A part that waits for the reports keeps its planned day until they came; late reports move it. */
+function paymentEvent({ number, label, amountCents, dueOn }: DatedInstalment, dates: AgreementDates) {
+  const waits = dates.afterReports.includes(number);
+  const payable = waits ? payableFrom(dueOn, dates.reports) : dueOn;
+  return {
+    uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
+    on: payable ?? dueOn,
+    summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
+    description: [
+      label,
+      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus'] : []),
+      ...subject(dates),
+    ].join('\n'),
+  };
+}
+
+/** What was handed in needs no reminder any more. */
+function reportEvent(dates: AgreementDates) {
+  const received = dates.reports.financial;
+  return {
+    uid: `${dates.applicationId}-compte-rendu@${dates.domain}`,
+    on: received?.receivedOn ?? dates.reportDueOn,
+    summary: received ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
+    description: subject(dates).join('\n'),
+    ...(received ? {} : { remindDaysBefore: reportNoticeDays }),
+  };
+}
+
+const subject = ({ projectTitle, agreementNumber }: AgreementDates): string[] => [
+  `Projet : ${projectTitle}`,
+  `Convention ${agreementNumber}`,
+];

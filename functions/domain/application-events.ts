@@ -2,6 +2,7 @@
 import type { RepairOutcome } from '../../workflows/contracts.ts';
 import type { Assessment, PendingDecision, RankedOutcome, SignatureEvidence } from './application.ts';
 import type { ApplicationForm, CompletableField } from './application-form.ts';
+import type { ReportKind } from './reports.ts';
 
 export type Actor =
   | { kind: 'applicant' }
@@ -57,6 +58,8 @@ export type ApplicationEvent =
   | { type: 'AwardLapsed' }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
+  | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
+  | { type: 'ReportUndone'; report: ReportKind; by: string }
   | { type: 'Withdrawn'; reason?: string }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
@@ -84,6 +87,8 @@ export type Command =
   | { command: 'expire-signature' }
   | { command: 'countersign'; by: string }
   | { command: 'award' }
+  | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
+  | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'withdraw'; reason?: string }
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
@@ -100,6 +105,8 @@ export type Refusal =
   | { code: 'agreement-outdated'; expected: string }
   | { code: 'code-too-soon'; retryAt: string }
   | { code: 'signer-changed' }
+  | { code: 'report-recorded'; receivedOn: string }
+  | { code: 'report-not-recorded' }
   | { code: 'field-not-requested'; fields: string[] };
 
 export type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };

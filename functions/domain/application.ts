@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
+import { reportsSchema } from './reports.ts';
 
 const instant = z.iso.datetime();
 const text = z.string();
@@ -125,6 +126,13 @@ const assessed = { assessment: assessmentSchema };
 const awarded = { award: awardSchema };
 const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
+const binding = {
+  ...signed,
+  countersignedBy: text,
+  countersignedAt: instant,
+  /** What the beneficiary handed in; absent until the first. */
+  reports: z.optional(reportsSchema),
+};
 
 export const applicationSchema = z.discriminatedUnion('status', [
   state('received', {}),
@@ -136,8 +144,8 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('laureate', awarded),
   state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
   state('signed', signed),
-  state('countersigned', { ...signed, countersignedBy: text, countersignedAt: instant }),
-  state('awarded', { ...signed, countersignedBy: text, countersignedAt: instant, awardedAt: instant }),
+  state('countersigned', binding),
+  state('awarded', { ...binding, awardedAt: instant }),
   state('ineligible', { ...assessed, reasonCodes: z.array(text) }),
   state('not-shortlisted', {}),
   state('not-selected', {}),

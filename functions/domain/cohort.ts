@@ -102,7 +102,13 @@ export const cohortSchema = z.strictObject({
   agreement: z.strictObject({
     instalments: z
       .array(
-        z.strictObject({ label: bilingual, shareBasisPoints: positive, dueMonthsAfterSignature: z.int() }),
+        z.strictObject({
+          label: bilingual,
+          shareBasisPoints: positive,
+          dueMonthsAfterSignature: z.int(),
+          /** Paid once the beneficiary's reports came, however late that is. */
+          afterReports: z.optional(z.boolean()),
+        }),
       )
       .check(z.minLength(1)),
     terms: bilingual,

@@ -72,6 +72,9 @@ export function decide(command: Command, application: Application, now: string):
       return happened({ type: 'AgreementCountersigned', by: command.by });
     case 'award':
       return happened({ type: 'Awarded' });
+    case 'record-report':
+    case 'undo-report':
+      return decideReport(command, application);
     case 'withdraw':
       return happened({
         type: 'Withdrawn',
@@ -121,6 +124,23 @@ function decideEligibility(
       decidedAt: now,
     },
   });
+}
+
+function decideReport(
+  command: CommandNamed<'record-report' | 'undo-report'>,
+  application: Application,
+): Decision {
+  const { report, by } = command;
+  const recorded = 'reports' in application ? application.reports?.[report] : undefined;
+  if (command.command === 'undo-report') {
+    return recorded
+      ? happened({ type: 'ReportUndone', report, by })
+      : refuse({ code: 'report-not-recorded' });
+  }
+  const { receivedOn } = command;
+  return recorded?.receivedOn === receivedOn
+    ? refuse({ code: 'report-recorded', receivedOn })
+    : happened({ type: 'ReportReceived', report, receivedOn, by });
 }
 
 function requestInformation(

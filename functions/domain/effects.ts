@@ -47,6 +47,8 @@ export function effectsOf(
     case 'EligibilityDecided':
     case 'EligibilityDecisionUndone':
     case 'RepairDecided':
+    case 'ReportReceived':
+    case 'ReportUndone':
       return [];
     case 'InformationRequested': {
       const { fields, message, dueAt } = event;

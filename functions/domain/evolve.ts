@@ -102,6 +102,8 @@ type AgreementEvent = Extract<
       | 'AwardLapsed'
       | 'AgreementCountersigned'
       | 'Awarded'
+      | 'ReportReceived'
+      | 'ReportUndone'
       | 'Withdrawn'
       | 'RepairDecided';
   }
@@ -144,6 +146,17 @@ function evolveAgreement(application: Application, event: AgreementEvent, at: st
     }
     case 'Awarded':
       return { ...inStatus(application, event, 'countersigned'), status: 'awarded', awardedAt: at };
+    case 'ReportReceived': {
+      const before = inStatus(application, event, 'countersigned', 'awarded');
+      const { report, receivedOn, by } = event;
+      const received = { receivedOn, recordedBy: by, recordedAt: at };
+      return { ...before, reports: { ...before.reports, [report]: received } };
+    }
+    case 'ReportUndone': {
+      const before = inStatus(application, event, 'countersigned', 'awarded');
+      const { [event.report]: _undone, ...reports } = before.reports ?? {};
+      return { ...before, reports };
+    }
     case 'Withdrawn': {
       const { reason } = event;
       return {

@@ -27,6 +27,8 @@ export const transitions = {
   'expire-signature': { 'agreement-issued': ['agreement-issued', 'lapsed'] },
   countersign: { signed: ['countersigned'] },
   award: { countersigned: ['awarded'] },
+  'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
+  'undo-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
   withdraw: {
     received: ['withdrawn'],
     'eligibility-review': ['withdrawn'],

@@ -22,6 +22,7 @@ export const handler = httpApi(
     printed: agreementStore(table),
     paint: paintAgreement,
     cohort: readCohort(),
+    clock: systemClock,
   }),
   door,
   readSentences,

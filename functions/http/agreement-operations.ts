@@ -1,4 +1,4 @@
-/** The operations of `agreement-papers`: they read, and answer files. */
+/** The operations of `agreement-papers`: files made from what was read, and the reports that staff note. */
 import {
   agreementDates,
   type Paper,
@@ -6,9 +6,12 @@ import {
   paperToSign,
   signedPaper,
 } from '../app/agreement-papers.ts';
+import type { ApplyDeps } from '../app/apply-command.ts';
+import { recordReport, undoReport } from '../app/record-report.ts';
 import { accept, type Result } from '../domain/application-events.ts';
 import type { agreementRoutes } from './agreement-routes.ts';
 import type { Operations } from './http-api.ts';
+import { standingOf } from './standing.ts';
 
 /** The bytes, with what they are. */
 function asFile<R>(made: Result<Paper<string>, R>) {
@@ -17,12 +20,16 @@ function asFile<R>(made: Result<Paper<string>, R>) {
   return { ...accept(bytes), file: { type, fileName } };
 }
 
-export const agreementOperations = (deps: PapersDeps): Operations<typeof agreementRoutes> => {
+export const agreementOperations = (deps: PapersDeps & ApplyDeps): Operations<typeof agreementRoutes> => {
   const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
     asFile(await (copy === 'signed' ? signedPaper(deps) : paperToSign(deps))(applicationId));
   return {
     'download-agreement': ({ caller, query }) => drawn(caller, query.copy),
     'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps)(caller)),
+    'record-report': async ({ params, body, caller }) =>
+      standingOf(await recordReport(deps)({ ...params, ...body, by: caller })),
+    'undo-report': async ({ params, caller }) =>
+      standingOf(await undoReport(deps)({ ...params, by: caller })),
     'download-agreement-for-staff': ({ params, query }) => drawn(params.applicationId, query.copy),
   };
 };

@@ -7,6 +7,8 @@ export const instant = z.iso.datetime({ offset: true });
 export const bilingual = z.strictObject({ fr: text, en: text });
 export const status = z.enum(statuses as readonly [string, ...string[]]);
 export const count = z.int();
+/** After a command: where the application is now. */
+export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());
 export const labelled = z.array(z.looseObject({ id: text, label: bilingual }));
 export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released']);

@@ -12,6 +12,7 @@ const receipt = z.strictObject({
   filedDuringGrace: z.boolean(),
   link: z.optional(z.url()),
 });
+const day = z.iso.date();
 const view = z.strictObject({
   applicationId: text,
   status,
@@ -27,6 +28,7 @@ const view = z.strictObject({
   ),
   reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingual }))),
   amountCents: z.optional(count),
+  reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
   actions: z.array(z.enum(['complete', 'sign', 'decline', 'withdraw'])),
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),
 });

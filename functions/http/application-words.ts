@@ -137,61 +137,10 @@ export const applicationWords = {
     fr: ['Un motif est nécessaire', 'Cette décision s’écarte de ce qui est proposé : écrivez-en le motif.'],
     en: ['A reason is needed', 'This decision differs from what is proposed: write its reason.'],
   },
-  'agreement-outdated': {
-    status: 409,
-    fr: [
-      'Ce n’est pas la convention en vigueur',
-      'Relisez la convention, puis signez l’empreinte {expected}.',
-    ],
-    en: ['Not the agreement in force', 'Read the agreement again, then sign the digest {expected}.'],
-  },
-  'code-too-soon': {
-    status: 429,
-    fr: ['Trop de codes demandés', 'Un nouveau code peut être demandé à partir du {retryAt}.'],
-    en: ['Too many codes asked for', 'Another code may be asked for from {retryAt}.'],
-  },
-  'signer-changed': {
-    status: 409,
-    fr: [
-      'Le signataire n’est pas celui du code',
-      'Demandez un code avec ce nom, cette qualité et cette empreinte.',
-    ],
-    en: ['Not the signer that the code is for', 'Ask for a code with this name, capacity and digest.'],
-  },
-  'code-not-in-force': {
-    status: 409,
-    fr: ['Aucun code en vigueur', 'Attendez le courriel qui porte le code, ou demandez-en un.'],
-    en: ['No code in force', 'Wait for the e-mail that carries the code, or ask for one.'],
-  },
-  'code-expired': {
-    status: 409,
-    fr: ['Code expiré', 'Ce code valait jusqu’au {expiredAt} : demandez-en un nouveau.'],
-    en: ['Code expired', 'This code was valid until {expiredAt}: ask for another one.'],
-  },
-  'code-exhausted': {
-    status: 409,
-    fr: ['Code annulé', 'Ce code a été essayé {tries} fois : demandez-en un nouveau.'],
-    en: ['Code cancelled', 'This code was tried {tries} times: ask for another one.'],
-  },
-  'code-wrong': {
-    status: 422,
-    fr: ['Code inexact', 'Recopiez le code du dernier courriel ; essais restants : {triesLeft}.'],
-    en: ['Wrong code', 'Copy the code of the latest e-mail; tries left: {triesLeft}.'],
-  },
-  'not-signed': {
-    status: 409,
-    fr: ['Convention pas encore signée', 'Les dates courent de la signature : revenez après elle.'],
-    en: ['Agreement not signed yet', 'The dates run from the signature: come back after it.'],
-  },
   'field-not-requested': {
     status: 422,
     fr: ['Champ non demandé', 'Envoyez seulement les champs demandés.'],
     en: ['Field not requested', 'Send only the fields that were asked for.'],
-  },
-  'no-agreement': {
-    status: 404,
-    fr: ['Pas de convention', 'Aucune convention n’a été établie pour cette candidature.'],
-    en: ['No agreement', 'No agreement has been issued for this application.'],
   },
   'not-parked': {
     status: 409,

@@ -9,9 +9,11 @@ import type { OpenDataRefusal } from '../app/export-open-data.ts';
 import type { FilingRefusal } from '../app/file-application.ts';
 import type { FormDraftRefusal } from '../app/form-drafts.ts';
 import type { PreviewRefusal } from '../app/preview-letter.ts';
+import type { ReportRefusal } from '../app/record-report.ts';
 import type { CodeRefusal } from '../app/sign-agreement.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
 import type { RoundRefusal } from '../domain/round-refusal.ts';
+import { agreementWords } from './agreement-words.ts';
 import { applicationWords } from './application-words.ts';
 import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
@@ -51,6 +53,7 @@ export type KnownRefusal =
   | FilingRefusal
   | FormDraftRefusal
   | CommandRefusal
+  | ReportRefusal
   | ApplicantRefusal
   | RoundRefusal
   | MailRefusal
@@ -66,6 +69,7 @@ export interface Sentences {
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
 const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...roundWords,
+  ...agreementWords,
   ...applicationWords,
   ...mailWords,
   ...exportWords,

@@ -19,11 +19,12 @@ import { showApplication } from '../app/show-application.ts';
 import { startRelease } from '../app/start-release.ts';
 import { undoEligibility } from '../app/undo-eligibility.ts';
 import type { Repairs } from '../app/workflow-ports.ts';
-import type { Application, Status } from '../domain/application.ts';
-import { accept, type Result } from '../domain/application-events.ts';
+import type { Status } from '../domain/application.ts';
+import { accept } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Operations } from './http-api.ts';
 import type { staffRoutes } from './staff-routes.ts';
+import { standingOf } from './standing.ts';
 
 export interface StaffDeps {
   applications: Applications;
@@ -35,13 +36,6 @@ export interface StaffDeps {
   clock: Clock;
 }
 
-/** What a command answers: where the application stands now. */
-const outcomeOf = <R>(result: Result<Application, R>) => {
-  if (!result.ok) return result;
-  const { applicationId, status, version } = result.value;
-  return accept({ applicationId, status, version });
-};
-
 export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes> => ({
   'list-applications': ({ query }) =>
     listApplications(deps)({
@@ -51,13 +45,13 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
     }),
   'show-application': ({ params }) => showApplication(deps)(params.applicationId),
   'decide-eligibility': async ({ params, body, caller }) =>
-    outcomeOf(await decideEligibility(deps)({ ...params, ...body, by: caller })),
+    standingOf(await decideEligibility(deps)({ ...params, ...body, by: caller })),
   'undo-eligibility': async ({ params, caller }) =>
-    outcomeOf(await undoEligibility(deps)({ ...params, by: caller })),
+    standingOf(await undoEligibility(deps)({ ...params, by: caller })),
   'request-information': async ({ params, body, caller }) =>
-    outcomeOf(await requestInformation(deps)({ ...params, ...body, by: caller })),
+    standingOf(await requestInformation(deps)({ ...params, ...body, by: caller })),
   'countersign-agreement': async ({ params, caller }) =>
-    outcomeOf(await countersignAgreement(deps)({ ...params, by: caller })),
+    standingOf(await countersignAgreement(deps)({ ...params, by: caller })),
   'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
 

@@ -2,9 +2,8 @@
 import * as z from 'zod/mini';
 import { applicationSchema } from '../domain/application.ts';
 import { readingSchema } from '../domain/reading.ts';
-import { count, instant, status, text } from './answer-parts.ts';
+import { count, instant, standing, status, text } from './answer-parts.ts';
 
-const stands = z.strictObject({ applicationId: text, status, version: count });
 const dossier = z.strictObject({
   application: applicationSchema,
   timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
@@ -28,10 +27,10 @@ const decided = ['stage-passed', 'already-decided'] as const;
 export const staffResponses = {
   'list-applications': { summary: 'One page of a status, oldest first', answer: page },
   'show-application': { summary: 'One application with its verified timeline', answer: dossier },
-  'decide-eligibility': { summary: 'Decides eligibility; told at the release, undone until then', answer: stands, refusals: [...decided, 'reason-required'] },
-  'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: stands, refusals: ['stage-passed', 'nothing-to-undo'] },
-  'request-information': { summary: 'Asks the applicant for information', answer: stands, refusals: decided },
-  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: stands, refusals: ['stage-passed'] },
+  'decide-eligibility': { summary: 'Decides eligibility; told at the release, undone until then', answer: standing, refusals: [...decided, 'reason-required'] },
+  'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
+  'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
+  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: standing, refusals: ['stage-passed'] },
   'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked'] },
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
 } as const;

@@ -1,13 +1,14 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 
 import type { Application } from '../domain/application.ts';
+import { type ReportKind, reportKinds } from '../domain/reports.ts';
 import type { Problem } from '../http/problem.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from '../pages/console/agreements.ts';
 import { type ExportsView, exportsPage } from '../pages/console/exports.ts';
 import { isFrozen } from '../pages/console/lot-forms.ts';
 import type { consoleRoundRoutes } from './console-round-routes.ts';
 import { toldRound } from './console-round-view.ts';
-import { backTo, consolePage, nothingHere, roundPageOf } from './console-round-visit.ts';
+import { backTo, consolePage, nothingHere, ownRefusal, roundPageOf } from './console-round-visit.ts';
 import type { Answer, Answered, FileAnswer } from './programme-api.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 
@@ -52,6 +53,30 @@ async function countersign(visit: Visit): Promise<Shown> {
   const answer = await visit.api.ask('countersign-agreement', { params: { applicationId }, body: {} });
   return answer.ok
     ? backTo(`${place}/${applicationId}`, 'contresignature')
+    : showAgreement(visit, answer.problem);
+}
+
+const reportNamed = (name: string | null | undefined): ReportKind | undefined =>
+  reportKinds.find((report) => report === name);
+
+async function recordReport(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const report = reportNamed(visit.form.get('report'));
+  if (!report) return showAgreement(visit, ownRefusal('form-incomplete', visit));
+  const body = { receivedOn: visit.form.get('receivedOn') ?? '' };
+  const answer = await visit.api.ask('record-report', { params: { applicationId, report }, body });
+  return answer.ok
+    ? backTo(`${place}/${applicationId}`, 'compte-rendu')
+    : showAgreement(visit, answer.problem);
+}
+
+async function undoReport(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const report = reportNamed(visit.params.report);
+  if (!report) return nothingHere(visit);
+  const answer = await visit.api.ask('undo-report', { params: { applicationId, report } });
+  return answer.ok
+    ? backTo(`${place}/${applicationId}`, 'compte-rendu-annule')
     : showAgreement(visit, answer.problem);
 }
 
@@ -138,6 +163,8 @@ type PaperRoute = Extract<
   | 'show-agreement'
   | 'sign-agreement'
   | 'download-agreement'
+  | 'record-report'
+  | 'undo-report'
   | 'show-exports'
   | 'declare-open-data-published'
   | 'download-export'
@@ -147,6 +174,8 @@ export const paperPages: Readonly<Record<PaperRoute, PageOf>> = {
   'show-agreement': (visit) => showAgreement(visit),
   'sign-agreement': countersign,
   'download-agreement': downloadAgreement,
+  'record-report': recordReport,
+  'undo-report': undoReport,
   'show-exports': (visit) => showExports(visit),
   'declare-open-data-published': declarePublished,
   'download-export': downloadExport,

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aStory, type Story } from '../support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
+import { aStaffMember } from './staff-member.ts';
+import type { Visitor } from './visitor.ts';
 
 let browser: Browser;
 let story: Story;
@@ -12,29 +13,13 @@ let staff: Visitor;
 let phone: Visitor;
 beforeAll(async () => {
   [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T09:00:00+01:00')]);
-  staff = await aMember(['staff']);
-  phone = await aMember(['reader'], 360, 'en');
+  staff = await aStaffMember(browser, story.programme, ['staff']);
+  phone = await aStaffMember(browser, story.programme, ['reader'], { width: 360, language: 'en' });
 });
 afterAll(async () => {
   await browser?.close();
   await story?.close();
 });
-
-async function aMember(
-  groups: string[],
-  width: 360 | 1280 = 1280,
-  language: 'fr' | 'en' = 'fr',
-): Promise<Visitor> {
-  const { programme } = story;
-  const visitor = await aVisitor(browser, programme.local.apiUrl, { width, language });
-  const value = await programme.staffToken(groups, groups[0]);
-  // Browsers keep such a cookie for a secure origin alone, and send it to this machine too, which counts as one.
-  const url = programme.local.apiUrl.replace('http:', 'https:');
-  await visitor.page
-    .context()
-    .addCookies([{ name: '__Host-staff', value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
-  return visitor;
-}
 
 let opened = 0;
 /**

@@ -4,6 +4,7 @@ import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
 import { codeIn } from '../support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aStaffMember } from './staff-member.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
 let browser: Browser;
@@ -62,6 +63,39 @@ test('a laureate reads and signs the agreement in two steps on a phone without s
     const file = await phone.page.request.get(path);
     expect((await file.text()).startsWith(beginning), path).toBe(true);
   }
+});
+
+test('a report that came is noted by staff, seen by the laureate, corrected and taken back', async () => {
+  const { programme } = story;
+  const all = await story.staff('GET', '/applications?status=signed');
+  const { applicationId } = all.body.items[0];
+  await story.staff('POST', `/applications/${applicationId}/countersignature`, {});
+  await programme.settle();
+  const desk = await aStaffMember(browser, programme, ['staff']);
+  open.push(desk);
+  const page = `/console/conventions/${applicationId}`;
+  await desk.open(page);
+  expect(await desk.text()).toContain('attendu au plus tard le vendredi 30 juin 2023');
+  expect(await desk.text()).toContain('une fois les comptes rendus reçus');
+  await desk.fill({ report: 'financial', receivedOn: '2021-01-01' });
+  await desk.press('Enregistrer');
+  expect(await desk.text()).toContain('Date de réception impossible');
+  await expectGoodPage(desk);
+  const { application } = (await story.staff('GET', `/applications/${applicationId}`)).body;
+  const receivedOn = application.countersignedAt.slice(0, 10);
+  for (const report of ['financial', 'activity']) {
+    await desk.open(page);
+    await desk.fill({ report, receivedOn });
+    await desk.press('Enregistrer');
+    expect(await desk.text()).toContain('La réception du compte rendu est enregistrée.');
+  }
+  await expectGoodInBoth(desk);
+  const phone = await applicant(1, { width: 360 });
+  expect(await phone.text()).toContain('Vos comptes rendus sont reçus');
+  await expectGoodInBoth(phone);
+  await desk.press('Annuler la réception (Bilan d’exécution)');
+  await phone.open('/dossier');
+  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre à la fin du projet/);
 });
 
 test('reads again what was written to them, and leaves the page closed behind them', async () => {

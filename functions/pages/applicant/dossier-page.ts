@@ -13,7 +13,7 @@ import { roundWords } from '../parts/round-words.ts';
 import { french } from '../parts/words.ts';
 import { leaveForm } from '../session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
-import { dateWords, eventWords, nextWords } from './milestone-words.ts';
+import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 
 export interface DossierView {
   applicationId: string;
@@ -28,6 +28,8 @@ export interface DossierView {
   asked?: { fields: readonly CompletableField[]; message: string; dueAt: string } | undefined;
   reasons?: readonly { message: Record<Language, string> }[] | undefined;
   amountCents?: number | undefined;
+  /** Once both parties signed: when the financial report is due, and on which days the reports came. */
+  reports?: { dueOn: string; financial?: string | undefined; activity?: string | undefined } | undefined;
   actions: readonly string[];
   nextDate?: { at: string; of: string } | undefined;
 }
@@ -54,6 +56,11 @@ const words = {
     paper: 'La convention (PDF)',
     signedPaper: 'La convention signée (PDF)',
     dates: 'Les échéances pour votre agenda (fichier .ics)',
+    financial: 'Compte rendu financier',
+    activity: 'Bilan d’exécution',
+    dueBy: (day: string) => `à remettre au plus tard le ${day}`,
+    activityDue: 'à remettre à la fin du projet',
+    receivedOn: (day: string) => `reçu le ${day}`,
     reasons: 'Motifs de la décision',
     appeal: 'Voies et délais de recours',
     timeline: 'Ce qui s’est passé',
@@ -76,6 +83,11 @@ const words = {
     paper: 'The agreement (PDF, in French)',
     signedPaper: 'The signed agreement (PDF, in French)',
     dates: 'The dates for your calendar (.ics file)',
+    financial: 'Financial report',
+    activity: 'Activity report',
+    dueBy: (day: string) => `to be handed in by ${day} at the latest`,
+    activityDue: 'to be handed in at the end of the project',
+    receivedOn: (day: string) => `received on ${day}`,
     reasons: 'Reasons for the decision',
     appeal: 'Routes and delays of appeal',
     timeline: 'What happened',
@@ -148,7 +160,9 @@ function labelled({ timeline, told }: DossierView, language: Language) {
 
 function nextSteps({ view, language, say }: DossierPage): Markup {
   const { nextDate, status } = view;
-  const next = nextWords[language][status as Status];
+  const { financial, activity } = view.reports ?? {};
+  const hasReported = financial !== undefined && activity !== undefined;
+  const next = hasReported ? reportedWords[language] : nextWords[language][status as Status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? facts([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
   }`;
@@ -161,12 +175,27 @@ const askedOf = (
   html`<blockquote>${message}</blockquote><ul>${fields.map((field) => html`<li>${fieldLabels[field][language]}</li>`)}</ul>
 <p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
 
-function agreementOf({ view, language }: DossierPage): Markup {
+function agreementOf({ view, language, say }: DossierPage): Markup {
   const write = words[language];
   if (view.actions.includes('sign')) {
     return html`<h2>${write.agreement}</h2><p class="actions">${buttonLink('/dossier/convention', write.sign)}</p>`;
   }
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
-<li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li><li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>`;
+<li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li><li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+}
+
+function reportFacts(
+  { dueOn, financial, activity }: NonNullable<DossierView['reports']>,
+  language: Language,
+  say: Wording,
+): Markup {
+  const write = words[language];
+  const dayOf = (civilDate: string) => say.day(`${civilDate}T12:00:00.000Z`);
+  const received = (on: string | undefined, otherwise: string) =>
+    on === undefined ? otherwise : write.receivedOn(dayOf(on));
+  return facts([
+    [write.financial, received(financial, write.dueBy(dayOf(dueOn)))],
+    [write.activity, received(activity, write.activityDue)],
+  ]);
 }

@@ -19,6 +19,8 @@ export const eventWords: Record<Language, Record<string, string>> = {
     AwardLapsed: 'Délai de signature expiré',
     AgreementCountersigned: 'Convention signée par l’administration',
     Awarded: 'Subvention attribuée',
+    ReportReceived: 'Compte rendu reçu',
+    ReportUndone: 'Réception d’un compte rendu corrigée',
     Withdrawn: 'Candidature retirée',
   }),
   en: {
@@ -36,6 +38,8 @@ export const eventWords: Record<Language, Record<string, string>> = {
     AwardLapsed: 'Time to sign has passed',
     AgreementCountersigned: 'Agreement signed by the administration',
     Awarded: 'Grant awarded',
+    ReportReceived: 'Report received',
+    ReportUndone: 'Receipt of a report corrected',
     Withdrawn: 'Application withdrawn',
   },
 };
@@ -55,6 +59,12 @@ export const dateWords: Record<Language, Record<string, string>> = {
     'panel-closes': 'End of the citizens’ vote',
     'signature-due': 'Last day to sign the agreement',
   },
+};
+
+/** Once both reports of a beneficiary came, in the place of `nextWords`. */
+export const reportedWords: Record<Language, string> = {
+  fr: 'Vos comptes rendus sont reçus. Ce qui reste de la subvention est versé à la date prévue.',
+  en: 'Your reports have been received. What remains of the grant is paid on the planned date.',
 };
 
 /** Whose turn it is, and what follows. Says no more than what was told. */

@@ -2,10 +2,12 @@
 import type { Application, ApplicationIn } from '../../domain/application.ts';
 import { instalmentsOf } from '../../domain/effects.ts';
 import { type DatedInstalment, instalmentCalendar } from '../../domain/instalment-calendar.ts';
+import { payableFrom } from '../../domain/reports.ts';
 import { isSigned, reportDueOn, signedOn } from '../../domain/signed-agreements.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
+import { dayOf, reportsOf } from './reports.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 
 export const agreementStatuses = [
@@ -38,6 +40,7 @@ const words = {
     due: 'Échéance',
     signBy: (day: string) => `à signer avant le ${day}`,
     reportBy: (day: string) => `compte rendu financier attendu le ${day}`,
+    reportOn: (day: string) => `compte rendu financier reçu le ${day}`,
     toCountersign: 'attend votre signature',
     preparing: 'la convention part d’elle-même',
     declined: 'refusée par le lauréat',
@@ -61,11 +64,15 @@ const words = {
     part: 'Versement',
     dueOn: 'Prévu le',
     months: (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
-    report: 'Compte rendu financier',
+    afterReports: (day: string) => `${day}, une fois les comptes rendus reçus`,
     countersign: 'Signer pour l’administration',
     countersignWhy:
       'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
-    done: { contresignature: 'La convention est signée par l’administration.' },
+    done: {
+      contresignature: 'La convention est signée par l’administration.',
+      'compte-rendu': 'La réception du compte rendu est enregistrée.',
+      'compte-rendu-annule': 'La réception du compte rendu est annulée.',
+    },
   },
   en: {
     none: 'No agreement: the laureates are not told yet.',
@@ -84,6 +91,7 @@ const words = {
     due: 'Due',
     signBy: (day: string) => `to be signed before ${day}`,
     reportBy: (day: string) => `financial report due on ${day}`,
+    reportOn: (day: string) => `financial report received on ${day}`,
     toCountersign: 'waits for your signature',
     preparing: 'the agreement leaves by itself',
     declined: 'declined by the laureate',
@@ -107,19 +115,20 @@ const words = {
     part: 'Payment',
     dueOn: 'Planned on',
     months: (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
-    report: 'Financial report',
+    afterReports: (day: string) => `${day}, once the reports came`,
     countersign: 'Sign for the administration',
     countersignWhy:
       'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
-    done: { contresignature: 'The agreement is signed by the administration.' },
+    done: {
+      contresignature: 'The agreement is signed by the administration.',
+      'compte-rendu': 'The receipt of the report is recorded.',
+      'compte-rendu-annule': 'The receipt of the report is undone.',
+    },
   },
 } as const;
 
 const pathOf = ({ applicationId }: Pick<Application, 'applicationId'>) =>
   `/console/conventions/${applicationId}`;
-
-/** A day of the calendar (AAAA-MM-JJ), in words. */
-const dayOf = (page: RoundPage, civilDate: string): string => page.say.day(`${civilDate}T12:00:00.000Z`);
 
 export function agreementsPage(all: readonly Agreed[], page: RoundPage): Markup {
   const { language } = page.say;
@@ -165,8 +174,12 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
       return tag(say.toCountersign, 'warning');
     case 'lapsed':
       return application.lapsedBecause === 'declined' ? say.declined : say.timedOut;
-    default:
-      return say.reportBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
+    default: {
+      const received = application.reports?.financial;
+      return received
+        ? say.reportOn(dayOf(page, received.receivedOn))
+        : say.reportBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
+    }
   }
 }
 
@@ -188,7 +201,7 @@ export function agreementPage(application: Extract<Agreed, { agreement: unknown 
       : ''
   }</p>${application.status === 'signed' && page.mayAct ? html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>${actButton(page, { action: path, label: say.countersign })}` : ''}${
     'signature' in application ? evidence(application, page) : ''
-  }${payments(application, page)}`;
+  }${payments(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
 }
 
 function evidence(application: Extract<Agreed, { signature: unknown }>, page: RoundPage): Markup {
@@ -234,7 +247,15 @@ function payments(application: Extract<Agreed, { agreement: unknown }>, page: Ro
     parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => [
       label,
       told.euros(amountCents),
-      dated?.[index] ? dayOf(page, dated[index].dueOn) : say.months(dueMonthsAfterSignature),
+      dated?.[index] ? plannedOn(application, dated[index], page) : say.months(dueMonthsAfterSignature),
     ]),
-  )}${isSigned(application) ? facts([[say.report, dueOf(application, page)]]) : ''}`;
+  )}`;
+}
+
+/** A part that waits for the reports is paid on its day, or later when they came later. */
+function plannedOn(application: Agreed, { number, dueOn }: DatedInstalment, page: RoundPage): string {
+  const waits = page.cohort.agreement.instalments[number - 1]?.afterReports === true;
+  if (!waits) return dayOf(page, dueOn);
+  const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
+  return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
 }

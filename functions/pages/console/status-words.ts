@@ -59,6 +59,8 @@ const eventFr: Words = {
   AwardLapsed: 'Attribution caduque',
   AgreementCountersigned: 'Convention contresignée',
   Awarded: 'Subvention attribuée',
+  ReportReceived: 'Compte rendu reçu',
+  ReportUndone: 'Réception d’un compte rendu annulée',
   Withdrawn: 'Candidature retirée',
   RepairDecided: 'Réparation décidée',
   MailStopped: 'Courrier arrêté',

@@ -1,4 +1,5 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
+import { reportKinds } from '../../../functions/domain/reports.ts';
 import { routeCommand } from '../console/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 import type { Command } from './command.ts';
@@ -6,6 +7,12 @@ import { oneOf } from './kinds.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;
+const whichReport = {
+  name: 'report',
+  what: 'which of the two',
+  kind: oneOf(...reportKinds),
+  to: 'params.report',
+} as const;
 export const agreementCommands: readonly Command[] = [
   listAgreements,
   routeCommand({
@@ -25,6 +32,8 @@ export const agreementCommands: readonly Command[] = [
         ['subsidies of the year', 'grant.requirement.annualTotalCents', 'euros'],
         ['de minimis permitted', 'grant.deMinimis.permitted', 'yes'],
         ['de minimis total', 'grant.deMinimis.totalCents', 'euros'],
+        ['financial report received', 'application.reports.financial.receivedOn'],
+        ['activity report received', 'application.reports.activity.receivedOn'],
       ],
       tables: [
         {
@@ -57,6 +66,29 @@ export const agreementCommands: readonly Command[] = [
     arguments: [onSeveral],
     examples: ['applications list signed', 'agreements countersign <applicationId>'],
     before: { says: 'Countersigns the agreement of {applicationId} for the administration, which binds it.' },
+    view: { says: '{applicationId}: {status}' },
+  }),
+  routeCommand({
+    name: 'agreements report-received',
+    operation: 'record-report',
+    summary: 'notes the day on which a report of a beneficiary came; another day corrects it',
+    details: 'The reminders of the financial report stop. The last payment waits for both reports.',
+    arguments: [
+      onOne,
+      whichReport,
+      { name: 'receivedOn', what: 'the day on which it came, YYYY-MM-DD', to: 'body.receivedOn' },
+    ],
+    examples: ['agreements report-received <applicationId> financial 2023-05-12'],
+    before: { says: 'Notes that the {report} report of {applicationId} came on {receivedOn}.' },
+    view: { says: '{applicationId}: {status}' },
+  }),
+  routeCommand({
+    name: 'agreements report-undo',
+    operation: 'undo-report',
+    summary: 'takes back that a report came',
+    arguments: [onOne, whichReport],
+    examples: ['agreements report-undo <applicationId> financial'],
+    before: { says: 'Takes back that the {report} report of {applicationId} came.' },
     view: { says: '{applicationId}: {status}' },
   }),
 ];

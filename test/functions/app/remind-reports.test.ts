@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { publicationDeadlines } from '../../../functions/app/publication-deadlines.ts';
+import { recordReport, undoReport } from '../../../functions/app/record-report.ts';
 import { remindReports } from '../../../functions/app/remind-reports.ts';
 import { promotion1 } from '../../support/cohort.ts';
-import { programmeInMemory } from './programme-in-memory.ts';
+import { programmeInMemory, staff } from './programme-in-memory.ts';
 
 /** Agreements of the builder are issued and signed on 10 January 2022: the report is due on 30 June 2023. */
 function aSignedCohort(now: string) {
@@ -32,6 +33,49 @@ describe('the financial report', () => {
         occasion: 'report-reminder',
       });
     }
+  });
+
+  test('once it is noted as received, nobody is reminded of it; undone, they are again', async () => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'awarded');
+    const on = { applicationId, report: 'financial', by: staff } as const;
+    const { stored } = programme;
+    const remindedOf = async () => {
+      stored.letters.length = 0;
+      await remindReports(programme)();
+      return stored.letters.some(({ to }) => to.id === applicationId);
+    };
+    expect(await remindedOf()).toBe(true);
+    await recordReport(programme)({ ...on, receivedOn: '2023-06-09' });
+    expect(await remindedOf()).toBe(false);
+    await undoReport(programme)(on);
+    expect(await remindedOf()).toBe(true);
+  });
+
+  test.each([
+    ['before the last signature', '2022-01-09'],
+    ['tomorrow', '2023-06-11'],
+  ])('never came %s', async (_, receivedOn) => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'awarded');
+    const on = { applicationId, report: 'activity', by: staff } as const;
+    expect(await recordReport(programme)({ ...on, receivedOn })).toEqual({
+      ok: false,
+      refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2023-06-10' },
+    });
+  });
+
+  test('the same day twice is refused by name, another day corrects it, and what did not come is not undone', async () => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'countersigned');
+    const on = { applicationId, report: 'activity', by: staff } as const;
+    expect(await undoReport(programme)(on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
+    await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
+    const again = await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
+    expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2023-06-01' } });
+    expect(await recordReport(programme)({ ...on, receivedOn: '2023-06-02' })).toMatchObject({
+      value: { status: 'countersigned', reports: { activity: { receivedOn: '2023-06-02' } } },
+    });
   });
 
   test('nothing is read before the panel has voted', async () => {

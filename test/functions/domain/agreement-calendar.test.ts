@@ -14,6 +14,9 @@ const dates = {
   projectTitle: 'Potagers, ruches ; haies \\ 🌱\nécoles '.repeat(6),
   instalments: instalmentCalendar([instalment(1), instalment(12)], '2022-01-31'),
   reportDueOn: '2023-06-30',
+  reports: {},
+  afterReports: [2],
+  sequence: 0,
   signedAt: '2022-01-31T09:30:15.250Z',
   domain: 'aic.example.org',
 };
@@ -44,6 +47,25 @@ test('the file has one event per instalment and one for the report, on whole day
   expect(lines.filter((line) => line.startsWith('DTSTAMP'))).toEqual(
     Array(3).fill('DTSTAMP:20220131T093015Z'),
   );
+});
+
+test('a part that waits for the reports moves with late ones, and a report that came asks for nothing any more', () => {
+  const received = { recordedBy: 'alice', recordedAt: dates.signedAt };
+  const after = (receivedOn: string) => {
+    const report = { ...received, receivedOn };
+    const reports = { financial: report, activity: report };
+    return unfolded(agreementCalendar({ ...dates, reports, sequence: 12 }));
+  };
+  expect(unfolded(agreementCalendar(dates)).join('\n')).toContain('une fois les comptes rendus reçus');
+  expect(after('2023-07-20')).toContain('DTSTART;VALUE=DATE:20230720');
+  // Early reports hasten no payment.
+  expect(after('2022-12-01').filter((line) => line.startsWith('DTSTART'))).toEqual([
+    'DTSTART;VALUE=DATE:20220228',
+    'DTSTART;VALUE=DATE:20230131',
+    'DTSTART;VALUE=DATE:20221201',
+  ]);
+  expect(after('2022-12-01')).toContain('SEQUENCE:12');
+  expect(after('2022-12-01')).not.toContain('BEGIN:VALARM');
 });
 
 test('the same dates give the same file', () => {

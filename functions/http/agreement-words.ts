@@ -1,0 +1,77 @@
+/** Status and sentences of what is refused on an agreement, its signature and its reports (see problem-words.ts). */
+import type { ProblemWords } from './problem-words.ts';
+
+export const agreementWords = {
+  'no-agreement': {
+    status: 404,
+    fr: ['Pas de convention', 'Aucune convention n’a été établie pour cette candidature.'],
+    en: ['No agreement', 'No agreement has been issued for this application.'],
+  },
+  'agreement-outdated': {
+    status: 409,
+    fr: [
+      'Ce n’est pas la convention en vigueur',
+      'Relisez la convention, puis signez l’empreinte {expected}.',
+    ],
+    en: ['Not the agreement in force', 'Read the agreement again, then sign the digest {expected}.'],
+  },
+  'code-too-soon': {
+    status: 429,
+    fr: ['Trop de codes demandés', 'Un nouveau code peut être demandé à partir du {retryAt}.'],
+    en: ['Too many codes asked for', 'Another code may be asked for from {retryAt}.'],
+  },
+  'signer-changed': {
+    status: 409,
+    fr: [
+      'Le signataire n’est pas celui du code',
+      'Demandez un code avec ce nom, cette qualité et cette empreinte.',
+    ],
+    en: ['Not the signer that the code is for', 'Ask for a code with this name, capacity and digest.'],
+  },
+  'code-not-in-force': {
+    status: 409,
+    fr: ['Aucun code en vigueur', 'Attendez le courriel qui porte le code, ou demandez-en un.'],
+    en: ['No code in force', 'Wait for the e-mail that carries the code, or ask for one.'],
+  },
+  'code-expired': {
+    status: 409,
+    fr: ['Code expiré', 'Ce code valait jusqu’au {expiredAt} : demandez-en un nouveau.'],
+    en: ['Code expired', 'This code was valid until {expiredAt}: ask for another one.'],
+  },
+  'code-exhausted': {
+    status: 409,
+    fr: ['Code annulé', 'Ce code a été essayé {tries} fois : demandez-en un nouveau.'],
+    en: ['Code cancelled', 'This code was tried {tries} times: ask for another one.'],
+  },
+  'code-wrong': {
+    status: 422,
+    fr: ['Code inexact', 'Recopiez le code du dernier courriel ; essais restants : {triesLeft}.'],
+    en: ['Wrong code', 'Copy the code of the latest e-mail; tries left: {triesLeft}.'],
+  },
+  'not-signed': {
+    status: 409,
+    fr: ['Convention pas encore signée', 'Les dates courent de la signature : revenez après elle.'],
+    en: ['Agreement not signed yet', 'The dates run from the signature: come back after it.'],
+  },
+  'report-date-impossible': {
+    status: 422,
+    fr: [
+      'Date de réception impossible',
+      'Un compte rendu arrive entre la dernière signature et aujourd’hui : du {from} au {to}.',
+    ],
+    en: [
+      'Impossible date of receipt',
+      'A report comes between the last signature and today: from {from} to {to}.',
+    ],
+  },
+  'report-recorded': {
+    status: 409,
+    fr: ['Déjà enregistré', 'Ce compte rendu est noté comme reçu le {receivedOn}.'],
+    en: ['Recorded already', 'This report is noted as received on {receivedOn}.'],
+  },
+  'report-not-recorded': {
+    status: 409,
+    fr: ['Rien à annuler', 'Ce compte rendu n’est pas noté comme reçu.'],
+    en: ['Nothing to undo', 'This report is not noted as received.'],
+  },
+} as const satisfies Record<string, ProblemWords>;

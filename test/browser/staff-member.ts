@@ -1,0 +1,20 @@
+/** A member of staff at a browser of their own, signed in to the console already. */
+import type { Browser } from 'playwright-core';
+import type { TestProgramme } from '../support/programme.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+export async function aStaffMember(
+  browser: Browser,
+  programme: TestProgramme,
+  groups: string[],
+  how: Parameters<typeof aVisitor>[2] = {},
+): Promise<Visitor> {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, how);
+  const value = await programme.staffToken(groups, groups[0]);
+  // Browsers keep such a cookie for a secure origin alone, and send it to this machine too, which counts as one.
+  const url = programme.local.apiUrl.replace('http:', 'https:');
+  await visitor.page
+    .context()
+    .addCookies([{ name: '__Host-staff', value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+  return visitor;
+}
