@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 /**
  * The worker that runs the web inbox. It is told each raw message and posts it to the inbox as the SES client would;
@@ -11,19 +11,14 @@ type StartInbox = (config: { host: string; port: number }) => Promise<Server>;
 
 const { default: startInbox } = createRequire(import.meta.url)('aws-ses-v2-local') as { default: StartInbox };
 
-const server = await startInbox({ host: '127.0.0.1', port: (workerData as { port: number }).port });
-const address = server.address() as AddressInfo | null;
-if (!address) {
-  // The inbox swallows the error of a port that is taken.
-  parentPort?.postMessage({ error: 'it is in use' });
-} else {
-  const url = `http://127.0.0.1:${address.port}/`;
-  let last: Promise<unknown> = Promise.resolve();
-  parentPort?.on('message', (raw: Uint8Array) => {
-    last = last.then(() => post(url, raw)).catch(() => undefined);
-  });
-  parentPort?.postMessage({ port: address.port });
-}
+const server = await startInbox({ host: '127.0.0.1', port: 0 });
+const { port } = server.address() as AddressInfo;
+const url = `http://127.0.0.1:${port}/`;
+let last: Promise<unknown> = Promise.resolve();
+parentPort?.on('message', (raw: Uint8Array) => {
+  last = last.then(() => post(url, raw)).catch(() => undefined);
+});
+parentPort?.postMessage(port);
 
 function post(url: string, raw: Uint8Array): Promise<string> {
   const form = new URLSearchParams({

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Worker } from 'node:worker_threads';
 import { simpleParser } from 'mailparser';
+import { openInboxDoor } from './ses-inbox-door.ts';
 
 /** One message that SES accepted, as the events that follow need it. */
 export interface AcceptedMail {
@@ -45,42 +45,27 @@ export interface SesLocal extends MailStore {
 }
 
 /**
- * Starts the mailbox: messages live in the programme's database, and a web inbox (aws-ses-v2-local, in a worker of its
- * own so that its parsing costs the programme nothing) shows them all, also those of before a restart.
- * Rejects with one sentence when the port is taken.
+ * Opens the mailbox: messages live in the programme's database, and a web inbox shows them all, also those of before a
+ * restart. Rejects with one sentence when the port is taken.
  */
 export async function startSes(input: { db: DatabaseSync; port?: number }): Promise<SesLocal> {
   const kept = openMailStore(input.db);
-  const inbox = new Worker(new URL('./ses-inbox.ts', import.meta.url), {
-    workerData: { port: input.port ?? 0 },
+  const all = () => kept.messages().flatMap(({ messageId }) => kept.raw(messageId) ?? []);
+  const door = await openInboxDoor(input.port ?? 0, all).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    const message = `The mailbox cannot listen on port ${input.port}: it is in use`;
+    throw Object.assign(new Error(message), { code: error.code });
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    inbox.once('message', (message: { port: number } | { error: string }) => {
-      if ('port' in message) resolve(message.port);
-      else reject(new Error(`The mailbox cannot listen on port ${input.port}: ${message.error}`));
-    });
-    inbox.once('error', reject);
-  });
-  inbox.unref();
-  // A worker that dies later must not take the programme along: the messages are safe in the database.
-  inbox.on('error', () => undefined);
-  for (const { messageId } of kept.messages()) show(kept.raw(messageId));
   return {
     ...kept,
-    mailboxUrl: `http://127.0.0.1:${port}`,
+    mailboxUrl: `http://127.0.0.1:${door.port}`,
     store(mail, raw) {
       const stored = kept.store(mail, raw);
-      show(raw);
+      door.show(raw);
       return stored;
     },
-    close: async () => {
-      await inbox.terminate();
-    },
+    close: door.close,
   };
-
-  function show(raw: Uint8Array | undefined): void {
-    if (raw) inbox.postMessage(raw);
-  }
 }
 
 /** Opens the messages of this database, without an inbox. */

@@ -6,7 +6,7 @@ import { createTables, type DynamodbEngine, startDynamodb } from '../../../infra
 import { type Gateway, startGateway } from '../../../infra/local/gateway.ts';
 import type { StatesApi } from '../../../infra/local/gateway-states.ts';
 import type { Quotas } from '../../../infra/local/quotas.ts';
-import { openMailStore, type SesLocal, startSes } from '../../../infra/local/ses.ts';
+import { type SesLocal, startSes } from '../../../infra/local/ses.ts';
 import type { PolicyStatement } from '../../../infra/local/template.ts';
 import { aTemplate } from './a-template.ts';
 
@@ -45,15 +45,11 @@ export async function aGateway(i: {
   interpreter?: Partial<StatesApi>;
   db?: DatabaseSync;
   quotas?: Quotas;
-  inbox?: boolean;
   /** `false` where no engine runs. */
   tables?: false;
 }): Promise<RunningGateway> {
   const db = i.db ?? new DatabaseSync(':memory:');
-  // The inbox is a worker that takes a quarter of a second to start: only where it is looked at.
-  const ses = i.inbox
-    ? await startSes({ db })
-    : { ...openMailStore(db), mailboxUrl: '', close: async () => undefined };
+  const ses = await startSes({ db });
   const now = () => Date.parse('2026-03-01T10:00:00Z');
   const template = aTemplate(i.statements);
   const gateway = await startGateway({

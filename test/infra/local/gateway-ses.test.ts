@@ -18,7 +18,7 @@ const mayBoth = { actions: ['ses:SendRawEmail'], resources: [IDENTITY, SET] };
 
 async function given(...statements: Partial<PolicyStatement>[]) {
   // No table is touched here: the engine's address is only noted.
-  running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements, inbox: false, tables: false });
+  running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements, tables: false });
   return { ...running, ses: new SESClient(running.client() as object), store: running.ses };
 }
 
@@ -91,7 +91,6 @@ describe('a message that SES accepts', () => {
     running = await aGateway({
       endpoint: 'http://127.0.0.1:9',
       statements: [mayBoth],
-      inbox: true,
       tables: false,
     });
     await new SESClient(running.client() as object).send(aMail());
