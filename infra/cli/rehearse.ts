@@ -1,4 +1,7 @@
-/** `npm run rehearse`: a whole cohort over its whole calendar on a state of its own; the figures, then the end. */
+/**
+ * `npm run rehearse`: a whole cohort over its whole calendar on a state of its own; the figures, then the end.
+ * With `--seeds N`, so many of them one after another, and a line of each.
+ */
 import { join } from 'node:path';
 import { missedBars } from './rehearsal/bars.ts';
 import { breachesIn } from './rehearsal/breaches.ts';
@@ -6,12 +9,14 @@ import { showProgress, silent } from './rehearsal/progress.ts';
 import { reportOf } from './rehearsal/report.ts';
 import { reportText } from './rehearsal/report-text.ts';
 import { play } from './rehearsal/script.ts';
+import { rehearseSeeds } from './rehearsal/seeds.ts';
 import { throwawayState } from './rehearsal/throwaway-state.ts';
 import { rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
 import { type RunOptions, readOptions } from './start-options.ts';
 
 async function main(): Promise<number> {
   const o = readOptions(process.argv.slice(2));
+  if (o.seeds > 1) return rehearseSeeds(o, (line) => process.stdout.write(`${line}\n`));
   if (o.state !== undefined) return rehearse(o, o.state);
   const name = `${o.cohort}-${o.applications}-${o.seed}`;
   const state = throwawayState(name, join('.local', 'rehearsals'));

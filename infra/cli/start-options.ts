@@ -6,6 +6,8 @@ export interface RunOptions {
   cohort: string;
   applications: number;
   seed: number;
+  /** How many seeds are played, each in a rehearsal of its own. */
+  seeds: number;
   /** Folder of the state; by default one per stack, or one per rehearsal. */
   state: string | undefined;
   /** Port of the HTTP API. */
@@ -31,6 +33,7 @@ const flags = {
   cohort: { type: 'string', default: 'promotion-1' },
   applications: { type: 'string', default: '187' },
   seed: { type: 'string', default: '1' },
+  seeds: { type: 'string', default: '1' },
   state: { type: 'string' },
   port: { type: 'string' },
   fresh: { type: 'boolean', default: false },
@@ -50,6 +53,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     cohort: values.cohort,
     applications,
     seed: wholeNumber('seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    seeds: wholeNumber('seeds', values.seeds, 1, 1_000),
     state: values.state,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
     ...{ fresh: values.fresh, empty: values.empty, once: values.once, json: values.json },

@@ -36,4 +36,13 @@ describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
     expect(answers['201']).toBeGreaterThan(0);
     expect(more).toBe(1);
   });
+  test('a decision is taken once', async () => {
+    expect(await crowd.decide()).toEqual({ answers: {}, decided: 1 });
+  });
+  test('a release starts once', async () => {
+    expect(await crowd.startRelease()).toEqual({ answers: {}, releases: 1 });
+  });
+  test('an agreement is countersigned once', async () => {
+    expect(await crowd.countersign()).toEqual({ answers: {}, countersigned: 1 });
+  });
 });

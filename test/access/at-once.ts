@@ -3,6 +3,7 @@ import { applicationStore } from '../../functions/adapters/dynamodb/application-
 import { ballotCount } from '../../functions/adapters/dynamodb/ballot-store.ts';
 import { applicationKey } from '../../functions/adapters/dynamodb/keys.ts';
 import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
+import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
 import { signatureCodeStore } from '../../functions/adapters/dynamodb/signature-code-store.ts';
 import { codeSha256Of } from '../../functions/domain/signature-code.ts';
 import { anApplicationForm } from '../support/application-builder.ts';
@@ -21,6 +22,7 @@ export async function aCrowd(engine: Engine, count: number) {
   const table = tables.programme;
   const { people, applicationIds } = await peopled(table);
   const applications = applicationStore(table);
+  const staffToken = await front.staffToken({ groups: ['staff'] });
 
   /** How often each answer was given, by status and code. */
   async function all(routeKey: string, asked: (nth: number) => Asked): Promise<Record<string, number>> {
@@ -79,6 +81,28 @@ export async function aCrowd(engine: Engine, count: number) {
       const before = await applications.allIn('received');
       const answers = await all('POST /draft/filing', () => by(people.draft[0].token, {}));
       return { answers, more: (await applications.allIn('received')).length - before.length };
+    },
+    async decide() {
+      const applicationId = applicationIds['eligibility-review'];
+      const answers = await all('POST /staff/applications/{applicationId}/eligibility-decision', () => ({
+        ...by(staffToken, { outcome: 'eligible' }),
+        params: { applicationId },
+      }));
+      return { answers, decided: await eventsOf(applicationId, 'EligibilityDecided') };
+    },
+    /** What is decided is told: by one release. */
+    async startRelease() {
+      const asked = { ...by(staffToken, {}), params: { round: 'eligibility' } };
+      const answers = await all('POST /staff/rounds/{round}/release', () => asked);
+      return { answers, releases: (await roundStore(table).find('eligibility'))?.releases.length };
+    },
+    async countersign() {
+      const applicationId = applicationIds.signed;
+      const answers = await all('POST /staff/applications/{applicationId}/countersignature', () => ({
+        ...by(staffToken, {}),
+        params: { applicationId },
+      }));
+      return { answers, countersigned: await eventsOf(applicationId, 'AgreementCountersigned') };
     },
     async close() {
       await front.close();

@@ -1,5 +1,6 @@
 /** The form that one applicant of a rehearsal files. Pure, from the seed. */
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import { deMinimisCeilingCents } from '../../../functions/domain/de-minimis.ts';
 import { type needs, supportAxes } from '../../../functions/domain/support.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import type { Random } from './random.ts';
@@ -7,6 +8,9 @@ import * as words from './words.ts';
 
 export type ApplicantKind = ApplicationForm['applicant']['type'];
 export type Need = (typeof needs)[number];
+
+/** What most companies declare at most, in cents: far enough from the ceiling for any request. */
+export const mostSmallAid = 15_000_000;
 
 const slug = (text: string): string =>
   text
@@ -27,7 +31,7 @@ export function drawForm(
   const french = random.chance(0.95);
   return {
     language: french ? 'fr' : 'en',
-    applicant: drawApplicant(random, i.kind, { person, title: i.title, postcode, number: i.number }),
+    applicant: drawApplicant(random, i.kind, { person, title: i.title, postcode, requestedCents }),
     contact: {
       name: person,
       email: `${slug(person)}@projet-${i.number}.example.org`,
@@ -52,7 +56,7 @@ export function drawForm(
 function drawApplicant(
   random: Random,
   kind: ApplicantKind,
-  i: { person: string; title: string; postcode: string; number: number },
+  i: { person: string; title: string; postcode: string; requestedCents: number },
 ): ApplicationForm['applicant'] {
   const siret = drawSiret(random, drawSiren(random));
   const rna = drawRna(random, i.postcode);
@@ -71,8 +75,10 @@ function drawApplicant(
         type: 'company',
         name: `${i.title} ${random.pick(words.legalForms)}`,
         siret,
-        // One in twelve is near enough to the ceiling for staff to look.
-        deMinimisCents: random.chance(1 / 12) ? 20_000_000 : random.whole(0, 30) * 500_000,
+        // One in twelve is near enough to the ceiling for staff to look, and to find that what is asked still fits.
+        deMinimisCents: random.chance(1 / 12)
+          ? Math.min(20_000_000, deMinimisCeilingCents - i.requestedCents)
+          : random.whole(0, mostSmallAid / 500_000) * 500_000,
       };
     case 'individual':
       return { type: 'individual', name: i.person };

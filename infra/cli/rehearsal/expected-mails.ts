@@ -39,7 +39,8 @@ export function expectedMails(applicationId: string, timeline: readonly Timeline
   });
 }
 
-function outcomeIn(data: Record<string, unknown>): string {
+/** What a release told, from the data of its event. */
+export function outcomeIn(data: Record<string, unknown>): string {
   const told = data.told as { outcome?: unknown } | undefined;
   return String(told?.outcome);
 }

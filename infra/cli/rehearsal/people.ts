@@ -1,7 +1,7 @@
 /** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
 import { needs } from '../../../functions/domain/support.ts';
-import { type ApplicantKind, drawForm, type Need } from './draw-form.ts';
+import { type ApplicantKind, drawForm, mostSmallAid, type Need } from './draw-form.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
 import { isIncomplete, type Story, stories } from './stories.ts';
 import * as words from './words.ts';
@@ -72,7 +72,10 @@ function namedAmong(people: Person[], plain: readonly Person[]): Person[] {
 function resembling(people: Person[], plain: readonly Person[]): Person[] {
   const models = plain.slice(words.namedProjects.length);
   const ofType = (type: ApplicantKind) => models.find(({ form }) => form.applicant.type === type);
-  const company = ofType('company');
+  // Whose declared aid leaves room for the other project too.
+  const company = models.find(
+    ({ form: { applicant } }) => applicant.type === 'company' && applicant.deMinimisCents <= mostSmallAid,
+  );
   const model = models.at(-1);
   for (const person of people) {
     const alike = ofType(person.form.applicant.type);

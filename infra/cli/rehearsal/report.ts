@@ -4,6 +4,7 @@ import { statuses } from '../../../functions/domain/application.ts';
 import { closedStatuses } from '../../../functions/domain/transitions.ts';
 import type { Execution, Mail, Usage } from './control-client.ts';
 import { expectedMails, type TimelineEvent } from './expected-mails.ts';
+import { happeningsOf } from './happenings.ts';
 import { leaksOf } from './leaks.ts';
 import { lostForGood, type MailFaultReport, mailFaultReport } from './mail-faults.ts';
 import { listAll, type Rehearsal, type Summary } from './rehearsal.ts';
@@ -21,6 +22,8 @@ export interface Report {
   applications: number;
   statuses: Record<string, number>;
   laureates: Laureate[];
+  /** How often each kind of audit event happened (happenings.ts). */
+  happenings: Record<string, number>;
   emails: { sent: number; byTemplate: Record<string, number>; duplicates: number };
   /**
    * The most that one execution took: of those awarded and of those refused on the straight course, and of those that
@@ -97,6 +100,7 @@ export async function reportOf(
     applications: filed,
     statuses: countBy(applications.map(({ status }) => status)),
     laureates: laureatesOf(applications, wholes),
+    happenings: countBy(wholes.flatMap(({ timeline }) => happeningsOf(timeline))),
     emails: {
       sent: mails.length,
       byTemplate: countBy(mails.map(({ tags }) => tags.template ?? 'untagged')),

@@ -13,6 +13,7 @@ test('options are read', () => {
 test.each([
   [['--applications', '3']],
   [['--seed', '-1']],
+  [['--seeds', '0']],
   [['--port', '70000']],
   [['--port', 'http']],
   [['--quotas', 'eu-west-9']],

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { applicationFormSchema } from '../../../../functions/domain/application-form.ts';
+import { deMinimisCeilingCents } from '../../../../functions/domain/de-minimis.ts';
 import { normalizeTitle } from '../../../../functions/domain/duplicates.ts';
 import { drawPeople } from '../../../../infra/cli/rehearsal/people.ts';
-import { fewestApplications, isIncomplete, stories } from '../../../../infra/cli/rehearsal/stories.ts';
+import {
+  fewestApplications,
+  isIncomplete,
+  type Story,
+  stories,
+} from '../../../../infra/cli/rehearsal/stories.ts';
 import { namedProjects } from '../../../../infra/cli/rehearsal/words.ts';
 
 const people = drawPeople(1, 187);
@@ -12,6 +18,16 @@ test('every application that is drawn can be filed', () => {
   for (const seed of [1, 2, 3]) {
     for (const { form } of drawPeople(seed, 187))
       expect(applicationFormSchema.safeParse(form).error).toBeUndefined();
+  }
+});
+
+test('what the rules do not refuse keeps to the ceiling on small aid, whatever is granted of it', () => {
+  const refused: Story[] = ['ineligible-at-once', 'ineligible-once'];
+  for (const seed of [1, 2, 3, 4]) {
+    for (const { form, story } of drawPeople(seed, 187).filter((one) => !refused.includes(one.story))) {
+      const declared = form.applicant.type === 'company' ? form.applicant.deMinimisCents : 0;
+      expect(declared + form.project.requestedCents, story).toBeLessThanOrEqual(deMinimisCeilingCents);
+    }
   }
 });
 

@@ -88,6 +88,7 @@ const good: Report = {
     breaches: 0,
   },
   laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
+  happenings: {},
   emails: { sent: 500, byTemplate: {}, duplicates: 0 },
   transitions: { total: 900, awardedMax: 12, refusedMax: 7, detourMax: 14 },
   units: { read: 1, write: 1 },
