@@ -25,7 +25,7 @@ export async function rehearseSeeds(
     const missed = report && missedOf(report, funding);
     const lines = report
       ? [lineOf(report), ...(missed ?? []).map(missedLine)]
-      : [`seed ${seed} FAILED`, errors];
+      : [`seed ${seed} FAILED; --seed ${seed} alone plays it again`, errors];
     for (const line of lines) say(line);
     if (missed?.length !== 0) failed += 1;
   }
