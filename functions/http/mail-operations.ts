@@ -2,6 +2,7 @@
 import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '../app/change-mail.ts';
 import { type PreviewLetterDeps, previewLetter } from '../app/preview-letter.ts';
 import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '../app/preview-release-letter.ts';
+import { previewSessionLetter } from '../app/preview-session-letter.ts';
 import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '../app/show-mail.ts';
 import { listTasks, type WaitingWorkDeps } from '../app/waiting-work.ts';
 import { accept } from '../domain/application-events.ts';
@@ -28,6 +29,8 @@ export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> =>
   'list-letters': ({ params }) => listLetters(deps)(params),
   'preview-letter': ({ params }) => previewLetter(deps)(params),
   'preview-release-letter': ({ params }) => previewReleaseLetter(deps)(params),
+  'preview-session-letter': ({ params, query: { language = 'fr' } }) =>
+    previewSessionLetter(deps)({ ...params, language }),
   'list-tasks': async () => accept(await listTasks(deps)()),
   'close-task': ({ params, caller }) => closeTask(deps)({ ...params, actor: caller }),
 });

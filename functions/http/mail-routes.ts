@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { waitingStates } from '../domain/mail-desk.ts';
+import { sessionLetters } from '../domain/session-letters.ts';
 import { emptyBody, get, onApplication, post, reason } from './request-parts.ts';
 import type { Route } from './routes.ts';
 
@@ -14,6 +15,8 @@ const onReleasedLetter = z.strictObject({
   round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
   applicationId: applicationIdSchema,
 });
+const onSessionLetter = z.strictObject({ template: z.enum(sessionLetters) });
+const languageQuery = z.strictObject({ language: z.optional(z.enum(['fr', 'en'])) });
 const mailQuery = z.strictObject({ state: z.optional(z.enum(waitingStates)) });
 const why = z.strictObject({ reason });
 const perhapsWhy = z.strictObject({ reason: z.optional(reason) });
@@ -44,6 +47,12 @@ export const mailRoutes = {
     ...get('/staff/rounds/{round}/preview/{applicationId}'),
     ...staff,
     params: onReleasedLetter,
+  },
+  'preview-session-letter': {
+    ...get('/staff/letters/{template}/preview'),
+    ...staff,
+    params: onSessionLetter,
+    query: languageQuery,
   },
   'list-tasks': { ...get('/staff/tasks'), ...staff },
   'close-task': { ...post('/staff/tasks/{messageKey}/closing'), ...onOne, body: emptyBody },

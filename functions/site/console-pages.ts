@@ -3,7 +3,7 @@ import * as one from './console-application.ts';
 import { listApplications } from './console-applications.ts';
 import { confirmBatch, prepareBatch } from './console-batch.ts';
 import { showJournalOf } from './console-journal.ts';
-import { closeTask, moveLetter, resumeMail, showMail, stopMail } from './console-mail.ts';
+import { closeTask, moveLetter, resumeMail, showMail, showSessionLetter, stopMail } from './console-mail.ts';
 import type { consoleRoutes } from './console-routes.ts';
 import { showToday } from './console-today.ts';
 import type { PageOf } from './visit.ts';
@@ -21,6 +21,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
   'show-mail': showMail,
+  'show-session-letter': showSessionLetter,
   'stop-mail': stopMail,
   'resume-mail': resumeMail,
   'move-letter': moveLetter,

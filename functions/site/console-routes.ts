@@ -27,6 +27,7 @@ export const consoleRoutes = {
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
   'show-mail': page('/console/courrier'),
+  'show-session-letter': page('/console/courrier/modeles/{template}'),
   'stop-mail': form('/console/courrier/arret'),
   'resume-mail': form('/console/courrier/reprise'),
   'move-letter': form('/console/courrier/lettre'),

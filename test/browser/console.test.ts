@@ -46,6 +46,7 @@ describe.each([
       `/console/candidatures/${idOf(0)}`,
       `/console/candidatures/${idOf(0)}/lettres/receipt`,
       '/console/courrier',
+      '/console/courrier/modeles/jury-invitation',
       '/console/journal',
     ]) {
       await visitor.open(path);

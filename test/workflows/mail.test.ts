@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sessionLetters } from '../../functions/domain/session-letters.ts';
 import { anApplicationForm } from '../support/application-builder.ts';
 import { type Applicant, aStory, type Story } from '../support/story.ts';
 
@@ -122,6 +123,17 @@ describe('letters as their readers see them', () => {
     const early = await story.refused('GET', `${one}/awarded/preview`);
     expect([early.status, early.body.code]).toEqual([409, 'letter-not-due']);
   });
+
+  test.each(sessionLetters)(
+    '%s can be read by staff in both languages before it is sent to anyone',
+    async (template) => {
+      const read = (language: string) =>
+        story.staff('GET', `/letters/${template}/preview?language=${language}`);
+      const [french, english] = [await read('fr'), await read('en')];
+      expect(french.subject).not.toBe(english.subject);
+      expect([french.text, english.text].filter((text) => text.includes('Camille'))).toHaveLength(2);
+    },
+  );
 
   test('the personal page and GET /application say what the last letter said, word for word', async () => {
     const applicant = await story.anApplicant();

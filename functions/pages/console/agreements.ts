@@ -1,12 +1,10 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
 import type { Application, ApplicationIn } from '../../domain/application.ts';
-import { instalmentsOf } from '../../domain/effects.ts';
-import { type DatedInstalment, instalmentCalendar } from '../../domain/instalment-calendar.ts';
-import { payableFrom } from '../../domain/reports.ts';
-import { isSigned, reportDueOn, signedOn } from '../../domain/signed-agreements.ts';
+import { isSigned, reportDueOn } from '../../domain/signed-agreements.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
+import { paymentsOf } from './payments.ts';
 import { dayOf, reportsOf } from './reports.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 
@@ -59,12 +57,6 @@ const words = {
     statement: 'Déclaration confirmée',
     countersignedAt: 'Signée par l’administration le',
     countersignedBy: 'Par',
-    payments: 'Versements',
-    paymentsWhy: 'Ils courent de la dernière signature.',
-    part: 'Versement',
-    dueOn: 'Prévu le',
-    months: (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
-    afterReports: (day: string) => `${day}, une fois les comptes rendus reçus`,
     countersign: 'Signer pour l’administration',
     countersignWhy:
       'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
@@ -110,12 +102,6 @@ const words = {
     statement: 'Statement confirmed',
     countersignedAt: 'Signed by the administration on',
     countersignedBy: 'By',
-    payments: 'Payments',
-    paymentsWhy: 'They run from the last signature.',
-    part: 'Payment',
-    dueOn: 'Planned on',
-    months: (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
-    afterReports: (day: string) => `${day}, once the reports came`,
     countersign: 'Sign for the administration',
     countersignWhy:
       'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
@@ -201,7 +187,7 @@ export function agreementPage(application: Extract<Agreed, { agreement: unknown 
       : ''
   }</p>${application.status === 'signed' && page.mayAct ? html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>${actButton(page, { action: path, label: say.countersign })}` : ''}${
     'signature' in application ? evidence(application, page) : ''
-  }${payments(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
+  }${paymentsOf(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
 }
 
 function evidence(application: Extract<Agreed, { signature: unknown }>, page: RoundPage): Markup {
@@ -228,34 +214,4 @@ function evidence(application: Extract<Agreed, { signature: unknown }>, page: Ro
         ]
       : []),
   ])}`;
-}
-
-/** As the cohort's rules split them: dates once both have signed, delays before. */
-function payments(application: Extract<Agreed, { agreement: unknown }>, page: RoundPage): Markup {
-  const { say: told, cohort } = page;
-  const say = words[told.language];
-  const parts = instalmentsOf(application.agreement.amountCents, cohort).map((part) => ({
-    ...part,
-    label: part.label[told.language],
-  }));
-  const dated: readonly DatedInstalment[] | undefined = isSigned(application)
-    ? instalmentCalendar(parts, signedOn(application, cohort.timeZone))
-    : undefined;
-  return html`<h2>${say.payments}</h2><p>${say.paymentsWhy}</p>${dataTable(
-    say.payments,
-    [{ label: say.part }, { label: say.amount, isNumber: true }, { label: say.dueOn }],
-    parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => [
-      label,
-      told.euros(amountCents),
-      dated?.[index] ? plannedOn(application, dated[index], page) : say.months(dueMonthsAfterSignature),
-    ]),
-  )}`;
-}
-
-/** A part that waits for the reports is paid on its day, or later when they came later. */
-function plannedOn(application: Agreed, { number, dueOn }: DatedInstalment, page: RoundPage): string {
-  const waits = page.cohort.agreement.instalments[number - 1]?.afterReports === true;
-  if (!waits) return dayOf(page, dueOn);
-  const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
-  return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
 }

@@ -3,6 +3,7 @@ import type { Round } from '../../domain/round.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { formStart, problemSummary, textField } from '../parts/form.ts';
+import { letterName } from './letter-names.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
@@ -113,26 +114,6 @@ const words = {
 /** What a typed number is answered when it is not the one that was shown. */
 export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: words.en.wrong } };
 
-const templates: Readonly<Record<'fr' | 'en', Readonly<Record<string, string>>>> = {
-  fr: {
-    ineligible: 'Candidature irrecevable',
-    shortlisted: 'Projet retenu pour le panel',
-    'not-shortlisted': 'Projet non retenu par le jury',
-    laureate: 'Projet lauréat',
-    'waiting-list': 'Liste d’attente',
-    'not-selected': 'Projet non sélectionné',
-  },
-  en: {
-    ineligible: 'Application ineligible',
-    shortlisted: 'Project shortlisted',
-    'not-shortlisted': 'Project not shortlisted',
-    laureate: 'Laureate',
-    'waiting-list': 'Waiting list',
-    'not-selected': 'Project not selected',
-  },
-};
-const templateName = (template: string, language: 'fr' | 'en') => templates[language][template] ?? template;
-
 export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
   language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Tell: ${roundName(round, 'en')}`;
 
@@ -184,7 +165,7 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
     say.letters,
     [{ label: say.template }, { label: say.count, isNumber: true }],
     [
-      ...kinds.map(([template, own]) => [templateName(template, language), own.length]),
+      ...kinds.map(([template, own]) => [letterName(template, language), own.length]),
       [say.heldBack, heldBack],
     ],
   )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${page.mayAct ? confirmation(total, round, page) : ''}${
@@ -197,7 +178,7 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
             applicationLink(applicationId, projectTitle),
             recipientName,
             tag(outcomeName(outcome, language), outcomeTone(outcome)),
-            html`<a href="/console/${round}/annonce/${applicationId}">${templateName(template, language)}</a>`,
+            html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
           ]),
         )}`
   }`;

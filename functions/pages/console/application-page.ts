@@ -8,6 +8,7 @@ import { problemSummary } from '../parts/form.ts';
 import { french } from '../parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { chainSign, eventTable, type Happened } from './events.ts';
+import { letterName } from './letter-names.ts';
 import { stateWords } from './status-words.ts';
 
 const words = {
@@ -208,7 +209,7 @@ function lettersOf(applicationId: string, letters: ApplicationView['letters'], s
     text.letters,
     [{ label: text.letter }, { label: text.when }, { label: text.letterState }],
     letters.map(({ template, sentAt, queuedAt, state }) => [
-      html`<a href="/console/candidatures/${applicationId}/lettres/${template}">${template}</a>`,
+      html`<a href="/console/candidatures/${applicationId}/lettres/${template}">${letterName(template, say.language)}</a>`,
       say.moment(sentAt ?? queuedAt),
       text.mail[state] ?? state,
     ]),

@@ -23,6 +23,7 @@ const words = {
     close: 'Clore définitivement',
     closedOn: 'Close le',
     openedOn: 'Ouverte le',
+    readLetter: 'Relire la lettre d’invitation',
     revealed: 'Graine révélée',
     unfinished: 'Le classement n’a pas fini d’être figé : relancez la clôture.',
   },
@@ -42,6 +43,7 @@ const words = {
     close: 'Close for good',
     closedOn: 'Closed on',
     openedOn: 'Opened on',
+    readLetter: 'Read the letter of invitation',
     revealed: 'Revealed seed',
     unfinished: 'The ranking is not frozen yet: run the closing again.',
   },
@@ -87,7 +89,7 @@ export function openStep(
   return {
     label: open.label,
     state: isReady ? 'now' : 'later',
-    body: html`<p>${open.why}</p>${
+    body: html`<p>${open.why} <a href="/console/courrier/modeles/${round.round}-invitation">${say.readLetter}</a></p>${
       isReady ? '' : html`<ul>${open.prevented.map((line) => html`<li>${line}</li>`)}</ul>`
     }${page.mayAct && isReady ? actButton(page, { action: `/console/${round.round}/ouverture`, label: open.button }) : ''}`,
   };

@@ -1,5 +1,6 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
 import { type DeskAct, type EmailState, isOpenTo } from '../../domain/mail-desk.ts';
+import { sessionLetters } from '../../domain/session-letters.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
@@ -8,6 +9,7 @@ import { facts, notice, tag } from '../parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '../parts/form.ts';
 import { french } from '../parts/words.ts';
 import { chainSign, eventTable, type Happened } from './events.ts';
+import { letterName } from './letter-names.ts';
 
 const words = {
   fr: french({
@@ -39,6 +41,8 @@ const words = {
       suppressed: 'adresse écartée après un échec',
     } as Record<string, string>,
     close: 'Fermer la tâche',
+    models: 'Lettres aux jurés et aux citoyens',
+    modelsHint: 'À relire avant d’ouvrir une session, en français et en anglais.',
     rates: 'Depuis le début',
     sends: 'Lettres envoyées',
     bounces: 'Non parvenues',
@@ -84,6 +88,8 @@ const words = {
       suppressed: 'address left out after a failure',
     } as Record<string, string>,
     close: 'Close the task',
+    models: 'Letters to jurors and citizens',
+    modelsHint: 'To be read before a round opens, in French and in English.',
     rates: 'Since the beginning',
     sends: 'Letters sent',
     bounces: 'Not arrived',
@@ -119,6 +125,7 @@ export function mailPage(view: MailView, say: Wording): PageContent {
 ${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.running)}${whyNot === undefined ? switchForm(view, say) : ''}
 <h2>${text.waiting}</h2>${filterLinks(view, say)}${waitingOf(view, say)}
 <h2>${text.tasks}</h2>${tasksOf(view, say)}
+<h2>${text.models}</h2>${modelsOf(say)}
 <h2>${text.rates}</h2>${ratesOf(desk, say)}
 <h2>${text.journal}</h2>${chainSign(desk.chainValid, say)}${desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, myId)}`,
   };
@@ -170,7 +177,7 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
     ...(whyNot === undefined ? [text.acts] : []),
   ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody>${mail.items.map(
     (one) =>
-      html`<tr><td>${one.template}</td><td>${ownerLink(one.ownerId)}</td><td>${say.moment(one.queuedAt)}</td><td>${tag(
+      html`<tr><td>${letterName(one.template, say.language)}</td><td>${ownerLink(one.ownerId)}</td><td>${say.moment(one.queuedAt)}</td><td>${tag(
         text.states[one.state] ?? one.state,
         one.state === 'held' ? 'warning' : 'neutral',
       )}</td>${whyNot === undefined ? html`<td>${buttons(one.messageKey, one.state)}</td>` : ''}</tr>`,
@@ -195,6 +202,12 @@ function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
       }</li>`,
   )}</ul>`;
 }
+
+const modelsOf = ({ language }: Wording): Markup =>
+  html`<p class="hint">${words[language].modelsHint}</p><ul>${sessionLetters.map(
+    (template) =>
+      html`<li><a href="/console/courrier/modeles/${template}">${letterName(template, language)}</a></li>`,
+  )}</ul>`;
 
 function ratesOf({ tally }: MailView['desk'], say: Wording): Markup {
   const text = words[say.language];

@@ -1,5 +1,6 @@
 /** Mail: what waits, the switch of all of it, one letter at a time, and what went wrong. */
 import { waitingStates } from '../../../functions/domain/mail-desk.ts';
+import { sessionLetters } from '../../../functions/domain/session-letters.ts';
 import { routeCommand } from '../console/route-command.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';
@@ -136,6 +137,24 @@ const letterCommands: readonly Command[] = [
         },
       ],
     },
+  }),
+  routeCommand({
+    name: 'mail model',
+    operation: 'preview-session-letter',
+    summary: 'a letter to jurors or panelists before any leaves, to an example of a reader',
+    arguments: [
+      { name: 'template', what: 'which letter', kind: oneOf(...sessionLetters), to: 'params.template' },
+    ],
+    options: [
+      {
+        flag: '--written-in <language>',
+        what: 'fr unless told',
+        kind: oneOf('fr', 'en'),
+        to: 'query.language',
+      },
+    ],
+    examples: ['mail model jury-invitation', 'mail model panel-invitation --written-in en'],
+    view: { facts: [['subject', 'subject']], texts: ['text'] },
   }),
   routeCommand({
     name: 'mail preview',
