@@ -6,7 +6,9 @@ import {
   fraction,
   fractionFromText,
   fractionToText,
+  lcm,
   mean,
+  subtract,
   toDecimalString,
 } from '../../../functions/domain/exact.ts';
 
@@ -18,7 +20,20 @@ describe('an exact fraction', () => {
   test('is reduced and carries its sign above', () => {
     expect(fraction(6, -4)).toEqual({ num: -3n, den: 2n });
     expect(() => fraction(1, 0)).toThrow(RangeError);
+    expect(fraction(3n, -9n)).toEqual({ num: -1n, den: 3n });
+    expect(fraction(-6n, -4n)).toEqual({ num: 3n, den: 2n });
     expect(() => fraction(0.1)).toThrow(RangeError);
+    expect(() => fraction(2 ** 53)).toThrow('not a safe integer');
+  });
+  test('compares and multiplies exactly', () => {
+    expect(compare(fraction(1, 3), fraction(333, 1000))).toBe(1);
+    expect(compare(fraction(-1, 2), fraction(1, 3))).toBe(-1);
+    expect(compare(fraction(2, 4), fraction(1, 2))).toBe(0);
+    expect(subtract(fraction(1, 2), fraction(1, 3))).toEqual(fraction(1, 6));
+    expect(lcm(4n, 6n)).toBe(12n);
+  });
+  test.each(['1/2 ', ' 1/2', '1', '/2', '1/', '1/-2', '', 'x1/2'])('%j is no stored fraction', (text) => {
+    expect(() => fractionFromText(text)).toThrow('not a stored fraction');
   });
   test('three thirds make exactly one', () => {
     const third = fraction(1, 3);
