@@ -1,4 +1,4 @@
-/** The whole attack: every route, every page, cohort files; what was found, each with what gives it again. */
+/** The whole attack: every route, every page, cohort files, the interpreter; what was found, each with what gives it again. */
 import fc from 'fast-check';
 import type { ApplicationForm } from '../../functions/domain/application-form.ts';
 import { type OperationName, type Route, routes } from '../../functions/http/routes.ts';
@@ -8,6 +8,7 @@ import { aCountingFront } from '../support/counting-front.ts';
 import { apiCase, tokensOf, wrongWithApi } from './api-cases.ts';
 import { cohortText, wrongWithCohort } from './cohort-cases.ts';
 import { planted } from './hostile.ts';
+import { execution, wrongWithMachine } from './machine-cases.ts';
 import { fieldsOfForms, pageCase, wrongWithPage } from './page-cases.ts';
 
 interface Finding {
@@ -72,6 +73,7 @@ export async function theAttack(samples: number) {
       ),
     ),
     target('cohort file', cohortText, wrongWithCohort),
+    target('interpreter', execution, wrongWithMachine),
   ];
   return { targets, close: () => front.close() };
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz -- [--seconds N | --cases N] [--seed N]`: attacks every route, page and cohort file,
- * for a time or for so many cases of each. Says what it found, with the smallest case of each; then it ends with 1.
+ * and the interpreter beside its oracle, for a time or for so many cases of each. Says what it found, with the smallest case of each; then it ends with 1.
  */
 import { parseArgs } from 'node:util';
 import { theAttack } from './attack.ts';

@@ -6,6 +6,12 @@ export type Attempt = { payload: unknown } | { error: string };
 /** How an execution ended; the words of a cause are each engine's own, so they are left out. */
 export type Ending = { status: 'SUCCEEDED'; output: unknown } | { status: 'FAILED'; error: string };
 
+/** How an execution went: each state that it entered, and each time that a task was tried again. */
+export interface Run {
+  path: string[];
+  ending: Ending;
+}
+
 /** The attempts that a task has ahead of it, state by state; the last one repeats. */
 export type Script = Record<string, Attempt[]>;
 
@@ -34,7 +40,7 @@ interface Definition {
  * the handler of a `lambda:invoke` task wraps its payload as the integration would; waits and retry delays are nil.
  * Its timeouts run on real time, and overflow beyond 24 days: they are left out, a script names `States.Timeout`.
  */
-export async function runOracle(definition: object, input: unknown, script: Script): Promise<Ending> {
+export async function runOracle(definition: object, input: unknown, script: Script): Promise<Run> {
   const { States } = definition as Definition;
   const deal = dealer(script);
   const names = (type: string) => Object.keys(States).filter((name) => States[name]?.Type === type);
@@ -49,18 +55,25 @@ export async function runOracle(definition: object, input: unknown, script: Scri
   const machine = new StateMachine(JSON.parse(untimed) as ConstructorParameters<typeof StateMachine>[0], {
     validationOptions: { noValidate: true },
   });
-  try {
-    const { result } = machine.run(input as string, {
-      overrides: {
-        taskResourceLocalHandlers: Object.fromEntries(names('Task').map((name) => [name, handler(name)])),
-        waitTimeOverrides: nil('Wait'),
-        retryIntervalOverrides: nil('Task'),
-      },
-      context: { Task: { Token: 'token' } },
-    });
-    return { status: 'SUCCEEDED', output: withoutCauses(await result) };
-  } catch (error) {
-    const { cause } = error as { cause: Error };
-    return { status: 'FAILED', error: cause.name };
+  const path: string[] = [];
+  const { result, eventLogs } = machine.run(input as string, {
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(names('Task').map((name) => [name, handler(name)])),
+      waitTimeOverrides: nil('Wait'),
+      retryIntervalOverrides: nil('Task'),
+    },
+    context: { Task: { Token: 'token' } },
+  });
+  const [end] = await Promise.allSettled([result, follow(eventLogs, path)]);
+  if (end.status === 'rejected') return { path, ending: { status: 'FAILED', error: end.reason.cause.name } };
+  return { path, ending: { status: 'SUCCEEDED', output: withoutCauses(end.value) } };
+}
+
+const steps: Record<string, string> = { StateEntered: '', StateRetried: ' again' };
+
+async function follow(events: ReturnType<StateMachine['run']>['eventLogs'], path: string[]): Promise<void> {
+  for await (const event of events) {
+    const step = steps[event.type];
+    if (step !== undefined && 'state' in event) path.push(`${event.state.name}${step}`);
   }
 }

@@ -1,9 +1,11 @@
-import { type Attempt, dealer, type Ending, type Script, withoutCauses } from './oracle.ts';
+import { type Attempt, dealer, type Ending, type Run, type Script, withoutCauses } from './oracle.ts';
 import { EXECUTION, type Stage, stage } from './stage.ts';
 
 interface Definition {
   States: Record<string, { Type: string; Resource?: string }>;
 }
+
+const steps: Record<string, string> = { 'state-entered': '', retry: ' again' };
 
 /** Settles the waiting gate as its script says; `States.Timeout` is let happen, by the clock. */
 async function settleGate(s: Stage, attempt: Attempt, token: string): Promise<void> {
@@ -20,13 +22,13 @@ async function leap(s: Stage): Promise<void> {
 
 /**
  * Runs a definition in our interpreter against the script. Its gates must pass their token as `token` or `taskToken`.
- * @returns how it ended, and the stage with its notices and counts
+ * @returns how it went and ended, and the stage with its notices and counts
  */
 export async function runOwn(
   definition: object,
   input: unknown,
   script: Script,
-): Promise<{ ending: Ending; stage: Stage }> {
+): Promise<Run & { stage: Stage }> {
   const { States } = definition as Definition;
   const deal = dealer(script);
   const isGate = (name: string) => States[name]?.Resource?.endsWith('.waitForTaskToken');
@@ -47,5 +49,6 @@ export async function runOwn(
   const { status, output, error = '' } = s.status();
   const ending: Ending =
     status === 'SUCCEEDED' ? { status, output: withoutCauses(output) } : { status: 'FAILED', error };
-  return { ending, stage: s };
+  const path = s.notices.flatMap(({ kind, state }) => (kind in steps ? [`${state}${steps[kind]}`] : []));
+  return { ending, path, stage: s };
 }
