@@ -18,7 +18,7 @@
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#edition#page |
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
- * | 14| a release and its pages                          | PK RELEASE#id, SK RELEASE ; PAGE#edition#n             |
+ * | 14| a release; each of its pages                     | PK RELEASE#id, SK RELEASE ; PK RELEASE#id#edition#n, SK PAGE |
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
@@ -146,10 +146,13 @@ export const rankingKey = (round: string, edition: string, page: number): Key =>
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
-/** Likewise its pages: of two starts at one moment, the one that lost leaves pages that no release names. */
+/**
+ * Likewise its pages: of two starts at one moment, the one that lost leaves pages that no release names. Each is a
+ * partition of its own, since all of them are written at once: 2 000 for 100 000 applications.
+ */
 export const releasePageKey = (releaseId: string, edition: string, page: number): Key => ({
-  PK: `RELEASE#${releaseId}`,
-  SK: `PAGE#${edition}#${padded(page, 4)}`,
+  PK: `RELEASE#${releaseId}#${edition}#${padded(page, 4)}`,
+  SK: 'PAGE',
 });
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 

@@ -130,8 +130,7 @@ function checkRound({ check }: Watch, round: string, items: readonly Item[]): vo
 
 /** Told to the end: everyone on its pages moved on, by it or by themselves. */
 function checkRelease(check: Watch['check'], releaseId: string, items: readonly Item[]): void {
-  const own = items.filter(({ PK }) => PK === `RELEASE#${releaseId}`);
-  const release = own.find(({ SK }) => SK === 'RELEASE')?.document as {
+  const release = items.find(({ PK, SK }) => PK === `RELEASE#${releaseId}` && SK === 'RELEASE')?.document as {
     edition: string;
     pages: number;
     nextPage: number;
@@ -141,8 +140,8 @@ function checkRelease(check: Watch['check'], releaseId: string, items: readonly 
   };
   check(release.nextPage === release.pages, `${releaseId} stopped at page ${release.nextPage}`);
   check(release.released + release.skipped === release.total, `${releaseId} lost count`);
-  const entries = own
-    .filter(({ SK }) => SK.startsWith(`PAGE#${release.edition}#`))
+  const entries = items
+    .filter(({ PK }) => PK.startsWith(`RELEASE#${releaseId}#${release.edition}#`))
     .flatMap((page) => page.entries as { applicationId: string; outcome: string }[]);
   for (const { applicationId, outcome } of entries) {
     const log = items.filter(
