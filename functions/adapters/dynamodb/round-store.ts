@@ -166,24 +166,24 @@ function releaseWrites(plan: ReleasePlan, at: string): Write[] {
   ];
 }
 
-const writePages = (table: Table, { releaseId, pages }: ReleasePlan) =>
-  Promise.all(
+function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
+  const edition = editionOf(pages);
+  return Promise.all(
     pages.map((entries, page) =>
-      table.put({
-        ...releasePageKey(releaseId, editionOf(pages), page),
-        kind: 'release-page',
-        entries,
-      } as Item),
+      table.put({ ...releasePageKey(releaseId, edition, page), kind: 'release-page', entries } as Item),
     ),
   );
+}
 
-const writeRanking = (table: Table, round: string, ranking: readonly RankingEntry[]) =>
-  Promise.all(
+function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
+  const edition = editionOf(ranking);
+  return Promise.all(
     Array.from({ length: Math.ceil(ranking.length / rankingPageSize) }, (_, page) =>
       table.put({
-        ...rankingKey(round, editionOf(ranking), page),
+        ...rankingKey(round, edition, page),
         kind: 'ranking',
         entries: ranking.slice(page * rankingPageSize, (page + 1) * rankingPageSize),
       }),
     ),
   );
+}
