@@ -20,7 +20,7 @@ interface RetentionInput {
  */
 export function streamRetention({ db, engineFile, mappings, now }: RetentionInput): (now: number) => void {
   if (!existsSync(engineFile)) return () => {};
-  onEngine(engineFile, (engine) => void engine.exec(STREAM_ORDER));
+  indexStream(engineFile);
   let mark = { at: now, sequence: 0 };
   const read = db.prepare(
     'SELECT count(*) AS mappings, min(CAST(sequence AS INTEGER)) AS sequence FROM stream_checkpoint',
@@ -36,8 +36,11 @@ export function streamRetention({ db, engineFile, mappings, now }: RetentionInpu
 }
 
 /** As the engine looks for the next number of a record, and for the records after one. */
-const STREAM_ORDER =
-  'CREATE INDEX IF NOT EXISTS local_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))';
+export function indexStream(engineFile: string): void {
+  const order =
+    'CREATE INDEX IF NOT EXISTS local_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))';
+  onEngine(engineFile, (engine) => void engine.exec(order));
+}
 
 /** The newest record stays: the engine numbers the next one after it. */
 function forget(engineFile: string, upTo: number): void {

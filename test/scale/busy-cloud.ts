@@ -2,7 +2,10 @@
  * A cloud with quotas and latencies instead of faults: the real handlers, definitions and interpreter over the database
  * in memory. Four shards of the stream are read side by side, as on a table that has grown.
  */
-import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openProgrammeStore } from '../../infra/local/programme-store.ts';
 import { createBucket, regionQuotas } from '../../infra/local/quotas.ts';
 import { createInterpreter } from '../../infra/local/states/interpreter.ts';
 import { definitions, machineArn } from '../simulation/cloud/cloud.ts';
@@ -25,7 +28,8 @@ const latency = { dynamodb: 8, states: 25, mail: 80, invocation: 20 } as const;
 const sdkPause = 1_000;
 const hour = 3_600_000;
 
-export function createBusyCloud(startsAt: number, seed: number) {
+/** @param keptIn a folder in which the interpreter's store stays, as that of a local programme; none by default */
+export function createBusyCloud(startsAt: number, seed: number, keptIn?: string) {
   const time = createTime(startsAt);
   const { clock } = time;
   const drawn = randomFrom(seed);
@@ -82,7 +86,9 @@ export function createBusyCloud(startsAt: number, seed: number) {
     meter.take(change);
     if (change.table === programmeTable) for (const stream of streams) stream.take(change);
   });
-  const db = new DatabaseSync(':memory:');
+  // A file: the commit of a database in memory takes ten times longer with 100 MB in it.
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'aic-scale-'));
+  const db = openProgrammeStore(folder, true);
   const interpreter = createInterpreter({
     db,
     now,
@@ -148,6 +154,7 @@ export function createBusyCloud(startsAt: number, seed: number) {
     close() {
       interpreter.close();
       db.close();
+      if (keptIn === undefined) rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,14 +1,20 @@
 /** What must be true after a release, read from what there is and not from what the release says of itself. */
 import { applicationKey, releaseKey } from '../../functions/adapters/dynamodb/keys.ts';
-import { executionArn } from '../simulation/cloud/cloud.ts';
-import { programmeTable } from '../simulation/memory/shapes.ts';
-import type { BusyCloud } from './busy-cloud.ts';
-import { idOf, isRefused } from './waiting-applications.ts';
+import { idOf, isRefused } from './application-ids.ts';
 
-export function check(cloud: BusyCloud, { count, releaseId }: { count: number; releaseId: string }) {
+/** Where a release was told: in a simulated cloud, or in a programme on this machine. */
+export interface Place {
+  /** How often SES accepted each message. */
+  letters: ReadonlyMap<string, number>;
+  document(key: { PK: string; SK: string }): Record<string, { S?: string; N?: string }> | undefined;
+  /** The state in which an application's execution waits, or the status with which it ended. */
+  stands(applicationId: string): string | undefined;
+}
+
+export function check(place: Place, { count, releaseId }: { count: number; releaseId: string }) {
   const violations: string[] = [];
   const perApplication = new Map<string, number>();
-  for (const [messageKey, times] of cloud.letters) {
+  for (const [messageKey, times] of place.letters) {
     const id = messageKey.split('_')[0] ?? '';
     perApplication.set(id, (perApplication.get(id) ?? 0) + times);
   }
@@ -17,23 +23,19 @@ export function check(cloud: BusyCloud, { count, releaseId }: { count: number; r
     const id = idOf(index);
     const letters = perApplication.get(id) ?? 0;
     if (letters > 1) found.twice += 1;
-    const { PK, SK } = applicationKey(id);
-    const status = cloud.database.item(programmeTable, PK, SK)?.document?.M?.status?.S;
+    const status = place.document(applicationKey(id))?.status?.S;
+    const stands = place.stands(id);
     const isWhere = isRefused(index)
-      ? status === 'not-shortlisted' &&
-        cloud.interpreter.describeExecution(executionArn(id)).status === 'SUCCEEDED'
-      : status === 'shortlisted' &&
-        cloud.interpreter.position(executionArn(id))?.state === 'AwaitPanelOutcome';
+      ? status === 'not-shortlisted' && stands === 'SUCCEEDED'
+      : status === 'shortlisted' && stands === 'AwaitPanelOutcome';
     if (letters === 0 || !isWhere) {
       found.lost += 1;
-      if (violations.length < 5) violations.push(`${id}: ${letters} letters, ${status}`);
+      if (violations.length < 5) violations.push(`${id}: ${letters} letters, ${status}, ${stands}`);
     } else found.told += 1;
   }
   if (found.twice > 0) violations.push(`${found.twice} were told twice`);
   if (perApplication.size > count) violations.push('somebody was told who was not in the release');
-  const { PK, SK } = releaseKey(releaseId);
-  const document = cloud.database.item(programmeTable, PK, SK)?.document?.M ?? {};
-  if (document.released?.N !== String(count))
-    violations.push(`the release counts ${document.released?.N} told`);
+  const counted = place.document(releaseKey(releaseId))?.released?.N;
+  if (counted !== String(count)) violations.push(`the release counts ${counted} told`);
   return { ...found, violations };
 }

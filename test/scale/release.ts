@@ -3,22 +3,39 @@
  * the region. Prints figures; fails when anything is lost, told twice, or takes longer than 1.2 times what the quotas
  * alone need. Handlers, definitions, interpreter, stream delivery and keys are the real ones; the database is in memory,
  * the time virtual, and the clients of AWS are played (test/simulation/cloud).
+ *
+ * With `--through-gateway` it does so on a local programme with everything that belongs to it (through-gateway.ts), and
+ * with `--linear` for a tenth of them and for all: time and memory may grow 10.5 times.
  */
 import { parseArgs } from 'node:util';
 import { simulateModules } from '../simulation/hooks.ts';
+import { linear } from './linear.ts';
+import { quiet } from './quiet.ts';
 
-const { values } = parseArgs({
-  options: { applications: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
-});
-simulateModules();
-// The functions' own log and metrics would be longer than the figures.
-const write = process.stdout.write.bind(process.stdout);
-const print = (text: string) => write(`${text}\n`);
-process.stdout.write = () => true;
-for (const level of ['log', 'info', 'warn', 'error'] as const) console[level] = () => {};
+const options = {
+  applications: { type: 'string', default: '20000' },
+  seed: { type: 'string', default: '1' },
+  'through-gateway': { type: 'boolean', default: false },
+  linear: { type: 'boolean', default: false },
+} as const;
+const { values } = parseArgs({ options });
+const [count, seed] = [Number(values.applications), Number(values.seed)];
 
-const { runRelease } = await import('./run-release.ts');
-const told = await runRelease(Number(values.applications), Number(values.seed), print);
-for (const [name, value] of Object.entries(told.figures)) print(`${name.padEnd(58)}${value}`);
-for (const violation of told.violations) print(`VIOLATED: ${violation}`);
-process.exitCode = told.violations.length === 0 ? 0 : 1;
+async function inMemory() {
+  simulateModules();
+  const print = quiet();
+  const { runRelease } = await import('./run-release.ts');
+  return { print, ...(await runRelease(count, seed, print)) };
+}
+
+async function throughGateway() {
+  const { releaseThroughGateway } = await import('./through-gateway.ts');
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  return { print, ...(await releaseThroughGateway(count, seed, print)) };
+}
+
+const run = values.linear ? () => linear(count, seed) : values['through-gateway'] ? throughGateway : inMemory;
+const { print, figures, violations } = await run();
+for (const [name, value] of Object.entries(figures)) print(`${name.padEnd(58)}${value}`);
+for (const violation of violations) print(`VIOLATED: ${violation}`);
+process.exitCode = violations.length === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
 /** One release from its start until every letter is sent and nothing is under way, with what it took. */
 import { regionQuotas, secondsFor } from '../../infra/local/quotas.ts';
+import { executionArn } from '../simulation/cloud/cloud.ts';
 import { programmeTable } from '../simulation/memory/shapes.ts';
 import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
-import { check } from './release-check.ts';
+import { mostEvents, mostWrites, slack } from './release-bars.ts';
+import { check, type Place } from './release-check.ts';
 import { bringToRelease, release } from './waiting-applications.ts';
 
 export interface Released {
@@ -17,11 +19,6 @@ export interface Released {
 const quotas = regionQuotas['eu-west-3'];
 /** A Thursday morning within the call. */
 const startsAt = Date.parse('2022-01-20T09:00:00.000Z');
-/** More than the quotas need, with waits of people's own in no way. */
-const slack = 1.2;
-/** Writes a second on one partition key: 1 000 are allowed, and other work must find room. */
-const mostWrites = 700;
-const mostEvents = 100;
 /** A release that is not over by then never will be: the check says what is missing. */
 const longestMs = 2 * 86_400_000;
 const megabytes = () => Math.round(process.memoryUsage().rss / 2 ** 20);
@@ -62,7 +59,7 @@ export async function runRelease(
       transitions: secondsFor(transitions, quotas.transitions),
     };
     const boundSeconds = Math.max(...Object.values(bounds));
-    const found = check(cloud, { count, releaseId });
+    const found = check(placeOf(cloud), { count, releaseId });
     const history = cloud.db
       .prepare('SELECT max(n) AS most FROM (SELECT count(*) AS n FROM sfn_history GROUP BY arn)')
       .get();
@@ -110,3 +107,10 @@ const undelivered = ({ database }: BusyCloud): number =>
       Items: unknown[];
     }
   ).Items.length;
+
+const placeOf = ({ database, interpreter, letters }: BusyCloud): Place => ({
+  letters,
+  document: ({ PK, SK }) => database.item(programmeTable, PK, SK)?.document?.M,
+  stands: (id) =>
+    interpreter.position(executionArn(id))?.state ?? interpreter.describeExecution(executionArn(id)).status,
+});

@@ -11,7 +11,6 @@ import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { rulesSha256 } from '../../functions/app/assessment.ts';
 import { decideEligibility } from '../../functions/app/decide-eligibility.ts';
 import { startRelease } from '../../functions/app/start-release.ts';
-import { sha256Of } from '../../functions/domain/agreement.ts';
 import type { ApplicationIn } from '../../functions/domain/application.ts';
 import type { RoundName } from '../../functions/domain/application-events.ts';
 import type { RankingEntry } from '../../functions/domain/round.ts';
@@ -20,18 +19,12 @@ import { cohort } from '../simulation/cloud/cohort.ts';
 import { memoryClient } from '../simulation/memory/client.ts';
 import { programmeTable } from '../simulation/memory/shapes.ts';
 import { aReceivedApplication } from '../support/application-builder.ts';
+import { idOf, isRefused } from './application-ids.ts';
 import type { BusyCloud } from './busy-cloud.ts';
 
 const staff = { kind: 'staff', id: 'staff-1' } as const;
 /** Filed at once; then their executions reach the gate before the next ones come. */
 const wave = 250;
-
-/** Every seventh is not shortlisted: it ends with its release, the others go on to the panel. */
-export const isRefused = (index: number): boolean => index % 7 === 6;
-
-/** Ids are hashes, as those of the programme are. */
-export const idOf = (index: number): string =>
-  `${cohort.idPrefix}-${sha256Of(index).slice(0, 16).toUpperCase()}`;
 
 function storesOf({ database }: BusyCloud) {
   const table = openTable(programmeTable, memoryClient(database));

@@ -1,0 +1,53 @@
+/** Whether ten times as many applications take ten times the time and memory: two runs, each in a process of its own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A tenth is linear; half a part more is for what grows with the logarithm. */
+const mostRatio = 10.5;
+
+interface Run {
+  seconds: number;
+  megabytes: number;
+  passed: boolean;
+}
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+export async function linear(count: number, seed: number) {
+  const few = await run(Math.round(count / 10), seed);
+  const many = await run(count, seed);
+  const ratios = { seconds: many.seconds / few.seconds, megabytes: many.megabytes / few.megabytes };
+  const row = (name: 'seconds' | 'megabytes') =>
+    `${few[name]}, ${many[name]}, ${ratios[name].toFixed(1)} times (at most ${mostRatio})`;
+  return {
+    print,
+    figures: {
+      'processor seconds of a tenth, of all, ratio': row('seconds'),
+      'memory at the end of a tenth, of all, ratio, MB': row('megabytes'),
+    },
+    violations: [
+      ...(ratios.seconds > mostRatio ? [`time grew ${ratios.seconds.toFixed(1)} times`] : []),
+      ...(ratios.megabytes > mostRatio ? [`memory grew ${ratios.megabytes.toFixed(1)} times`] : []),
+      ...(few.passed && many.passed ? [] : ['a run failed by itself, as it says above']),
+    ],
+  };
+}
+
+/** One run; what it prints is shown, and its figures are read from that. */
+async function run(count: number, seed: number): Promise<Run> {
+  const script = new URL('./release.ts', import.meta.url).pathname;
+  const args = ['--max-old-space-size=8192', script, '--applications', String(count), '--seed', String(seed)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    process.stdout.write(text);
+  });
+  const [code] = await once(child, 'close');
+  const figure = (name: string) => new RegExp(`^${name}.*?([\\d.]+)$`, 'm').exec(said)?.[1];
+  return {
+    seconds: Number(figure('processor, seconds')),
+    megabytes: Number(figure('memory at 25, 50, 75, 100 % told, MB')),
+    passed: code === 0,
+  };
+}

@@ -1,0 +1,8 @@
+/** What a release of any size must hold, wherever it is told. */
+
+/** More than the quotas need, with waits of people's own in no way. */
+export const slack = 1.2;
+/** Writes a second on one partition key: 1 000 are allowed, and other work must find room. */
+export const mostWrites = 700;
+/** In the history of an application's execution. */
+export const mostEvents = 100;
