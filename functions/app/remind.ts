@@ -33,14 +33,8 @@ interface Deps {
 
 export const remind = (deps: Deps) => async (): Promise<{ queued: number }> => {
   const at = deps.clock.now().toISOString();
-  const letters = [
-    ...(await lateJurors(deps, at)),
-    ...(await latePanelists(deps, at)),
-    ...(await thanks(deps, at)),
-    ...(await receipts(deps, at)),
-    ...(await unfiledDrafts(deps, at)),
-    ...(await digest(deps, at)),
-  ];
+  const groups = [lateJurors, latePanelists, thanks, receipts, unfiledDrafts, digest];
+  const letters = (await Promise.all(groups.map((group) => group(deps, at)))).flat();
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
 };
 

@@ -20,7 +20,7 @@ const run = sweep({
 const watch = watchWork({ repairs: repairStore(table), rounds: roundStore(table) });
 
 export const handler = middy().handler(async () => {
-  const [swept, { atRepair, releasing }] = [await run(), await watch()];
+  const [swept, { atRepair, releasing }] = await Promise.all([run(), watch()]);
   const values = { OldestUndelivered: swept.oldestSeconds, AtRepair: atRepair, Releasing: releasing };
   publishMetrics(PROGRAMME_TABLE, values, systemClock.now().getTime());
   console.info({ message: 'sweep', ...swept });
