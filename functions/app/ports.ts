@@ -16,10 +16,11 @@ export interface AuditEvent {
   version: number;
   at: string;
   actor: Actor;
-  type: ApplicationEventType | RoundEventType | MailEventType;
+  type: ApplicationEventType | RoundEventType | MailEventType | 'Anonymised';
   data: Record<string, unknown>;
   previousHash: string;
   hash: string;
+  redacted?: string[] | undefined;
 }
 
 /** A guarded write's answer: `conflict` means someone else was first; load again and decide again. */

@@ -9,7 +9,10 @@ export interface ChainedEvent {
   type: string;
   data: Record<string, unknown>;
   previousHash: string;
+  /** Of the event as it happened, also where personal data were taken out of it since. */
   hash: string;
+  /** Names of the fields whose values were taken out at the end of their term; absent from an event as it happened. */
+  redacted?: string[] | undefined;
 }
 
 export const genesisHash = '0'.repeat(64);
@@ -20,17 +23,22 @@ export function chain<E extends Omit<ChainedEvent, 'hash'>>(event: E): E & { has
 }
 
 /**
+ * An event that was redacted keeps its place and its hash. What is left of it is vouched for by the last event of type
+ * `Anonymised`, which holds its digest and is chained like any other.
  * @param events a subject's events, oldest first
  * @returns the version of the first broken link, or undefined when the chain is whole
  */
 export function firstBrokenLink(events: readonly ChainedEvent[]): number | undefined {
+  const vouched = events.findLast(({ type }) => type === 'Anonymised')?.data.redactions ?? {};
   let previousHash = genesisHash;
   let version = 0;
-  for (const { hash, ...event } of events) {
+  for (const event of events) {
+    const { hash, ...said } = event;
     version += 1;
-    const holds =
-      event.version === version && event.previousHash === previousHash && sha256Of(event) === hash;
-    if (!holds) return version;
+    const isAsSaid = event.redacted
+      ? sha256Of(event) === (vouched as Record<string, unknown>)[version]
+      : sha256Of(said) === hash;
+    if (event.version !== version || event.previousHash !== previousHash || !isAsSaid) return version;
     previousHash = hash;
   }
   return undefined;

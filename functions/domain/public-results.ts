@@ -69,7 +69,7 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
 }
 
 /** Two digits of the postcode, three overseas; Corsica's postcodes say 20 for both its departments. */
-const departmentOf = (postcode: string): string => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+export const departmentOf = (postcode: string): string => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
 
 const collator = new Intl.Collator('fr');
 const compare = (a: string, b: string): number => collator.compare(a, b);

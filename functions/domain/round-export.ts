@@ -34,6 +34,7 @@ const auditSchema = z.strictObject({
   data: facts,
   previousHash: hex,
   hash: hex,
+  redacted: z.optional(z.array(text)),
 });
 
 const application = { applicationId: text, title: text, requestedCents: count };

@@ -1,5 +1,6 @@
 /** A story played through the synthesized stack: HTTP API, DynamoDB, stream, relay, the real definitions, SES. */
 import { createHash } from 'node:crypto';
+import type { ApplicationForm } from '../../functions/domain/application-form.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
 
@@ -21,10 +22,11 @@ function peopleIn(programme: TestProgramme) {
   let people = 0;
   return {
     /** Distinct titles and addresses: look-alikes would be flagged. */
-    async anApplicant(): Promise<Applicant> {
+    async anApplicant(change: Partial<ApplicationForm> = {}): Promise<Applicant> {
       people += 1;
       const email = `person-${people}@example.org`;
-      const form = anApplicationForm({ applicant: { type: 'individual', name: `Personne ${people}` } });
+      const applicant = { type: 'individual', name: `Personne ${people}` } as const;
+      const form = anApplicationForm({ applicant, ...change });
       const filed = await programme.file({
         ...form,
         contact: { ...form.contact, email },

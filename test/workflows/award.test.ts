@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Applicant, aStory, type Story, sha256 } from '../support/story.ts';
+import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   }));
 
   test('fourteen eligible applications reach the jury; one withdraws on the way', async () => {
-    for (let n = 0; n < 14; n += 1) applicants.push(await story.anApplicant());
+    for (let n = 0; n < 14; n += 1) applicants.push(await story.anApplicant(aPlantedForm(n)));
     for (const applicant of applicants) await story.decide(applicant);
     await story.release('eligibility');
     for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('eligible');
@@ -250,3 +251,5 @@ test('nothing was denied, and no letter was written twice', async () => {
   const keys = (await story.programme.mails()).map(({ headers }) => headers['x-aic-message-key']);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+theEndOfACohort(() => story);

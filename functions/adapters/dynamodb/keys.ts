@@ -30,6 +30,8 @@
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
  * | 25| letters with a draft's link to an address, a day | PK FORM-LETTERS#sha256, SK day                         |
  * | 26| what happened in the cohort on a day             | ByDay: JOURNAL#day#shard, SK at#subject#version        |
+ * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
+ * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -145,6 +147,9 @@ export const rankingKey = (round: string, edition: string, page: number): Key =>
 });
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
+export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
+/** @param share whose term has come: `others` before `awarded` */
+export const anonymisationKey = (share: string): Key => ({ PK: 'ANONYMISATION', SK: share });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
 /**
  * Likewise its pages: of two starts at one moment, the one that lost leaves pages that no release names. Each is a

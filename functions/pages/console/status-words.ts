@@ -69,6 +69,7 @@ const eventFr: Words = {
   EmailReleased: 'Lettre libérée',
   EmailDiscarded: 'Lettre jetée',
   TaskClosed: 'Tâche close',
+  Anonymised: 'Données personnelles retirées',
 };
 const typesFr: Words = { association: 'association', company: 'entreprise', individual: 'personne physique' };
 const typesEn: Words = { association: 'association', company: 'company', individual: 'individual' };

@@ -8,12 +8,14 @@ import type { Api, Said } from '../console/api.ts';
 import { exitCodes, Refused } from '../console/problems.ts';
 import { apiOf } from '../console/target.ts';
 import { diagnose } from '../doctor/diagnose.ts';
+import type { Facts } from '../doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '../operations/archive.ts';
+import { noteClosing } from '../operations/closing-note.ts';
 import { factsOf } from '../operations/dump.ts';
-import { openPlace, stackOption } from '../operations/place.ts';
+import { openPlace, type Place, stackOption } from '../operations/place.ts';
 import { exportTo } from '../operations/transfer.ts';
 import { whatWaits } from '../operations/waiting.ts';
-import type { Command } from './command.ts';
+import type { Call, Command } from './command.ts';
 import { readText } from './kinds.ts';
 
 type Paper = [name: string, operation: OperationName, said?: Said];
@@ -35,8 +37,10 @@ export const closeCommand: Command = {
   details: [
     'Refused, with counts, while anything waits or the doctor finds anything. In the archive: every item as JSON lines, rounds,',
     'minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The',
-    'archive is read back before the command ends. It holds personal data; nothing is deleted by it. Asks the API as an operator',
-    'who is signed in, and the tables with the own AWS credentials. On AWS, look at the dead-letter alarm as well.',
+    'archive is read back, and its digest noted in the table; letters, links and the like get the last day of their term, from',
+    'which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the',
+    'API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme).',
+    'On AWS, look at the dead-letter alarm as well.',
   ].join(' '),
   options: [
     { flag: '--to <file>', what: 'a tar.gz that is not there yet', isRequired: true },
@@ -55,40 +59,8 @@ export const closeCommand: Command = {
         sayAnswer(call, { stack: place.stackName, waiting }, waitingView);
         return exitCodes.refused;
       }
-      const { sealTo, to } = call.values;
-      const copy = join(folder, 'data');
-      const { exportedAt, auditHeadsSha256 } = await exportTo(
-        place,
-        copy,
-        sealTo === undefined ? undefined : readText(String(sealTo)),
-      );
-      const data = readdirSync(copy).map((name) => ({
-        name: `data/${name}`,
-        bytes: readFileSync(join(copy, name)),
-      }));
-      const awarded = facts.items
-        .filter(
-          ({ kind, document }) =>
-            kind === 'application' && (document as { status: string }).status === 'awarded',
-        )
-        .map(({ PK }) => PK.slice('APPLICATION#'.length));
-      const agreements = awarded.map(
-        (applicationId): Paper => [
-          `agreements/${applicationId}.pdf`,
-          'download-agreement-for-staff',
-          { params: { applicationId }, query: { copy: 'signed' } },
-        ],
-      );
-      const { written, leftOut } = await write(await apiOf(call), [...papers, ...agreements]);
-      const about = {
-        format: 'aic-archive/1',
-        stack: place.stackName,
-        exportedAt,
-        auditHeadsSha256,
-        leftOut,
-      };
-      const files = await writeArchive(String(to), [...data, ...written], about);
-      sayAnswer(call, { ...about, archive: String(to), files }, archiveView);
+      const closed = await archive(call, place, facts, join(folder, 'data'));
+      sayAnswer(call, closed, archiveView);
       return exitCodes.done;
     } finally {
       rmSync(folder, { recursive: true });
@@ -96,6 +68,44 @@ export const closeCommand: Command = {
     }
   },
 };
+
+/** @param copy folder that is not there yet, for the export */
+async function archive(call: Call, place: Place, { items }: Facts, copy: string) {
+  const { sealTo, to } = call.values;
+  const { exportedAt, auditHeadsSha256 } = await exportTo(
+    place,
+    copy,
+    sealTo === undefined ? undefined : readText(String(sealTo)),
+  );
+  const data = readdirSync(copy).map((name) => ({
+    name: `data/${name}`,
+    bytes: readFileSync(join(copy, name)),
+  }));
+  const { written, leftOut } = await write(await apiOf(call), [...papers, ...agreementsOf(items)]);
+  const about = {
+    format: 'aic-archive/1',
+    stack: place.stackName,
+    exportedAt,
+    auditHeadsSha256,
+    leftOut,
+  };
+  const { sha256, entries } = await writeArchive(String(to), [...data, ...written], about);
+  const note = { closedAt: exportedAt, archiveSha256: sha256, auditHeadsSha256 };
+  const limited = await noteClosing(place, items, note);
+  return { ...about, archive: String(to), sha256, limited, files: entries };
+}
+
+const agreementsOf = (items: Facts['items']): Paper[] =>
+  items
+    .filter(
+      ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
+    )
+    .map(({ PK }) => PK.slice('APPLICATION#'.length))
+    .map((applicationId) => [
+      `agreements/${applicationId}.pdf`,
+      'download-agreement-for-staff',
+      { params: { applicationId }, query: { copy: 'signed' } },
+    ]);
 
 async function write(api: Api, wanted: readonly Paper[]) {
   const written: ArchiveFile[] = [];
@@ -125,7 +135,7 @@ const waitingView = {
 } as const;
 
 const archiveView = {
-  says: '{archive}: {files:length} files of {stack} as of {exportedAt:instant}, read back and equal',
+  says: '{archive}: {files:length} files of {stack} as of {exportedAt:instant}, read back and equal. SHA-256 {sha256}. {limited} items got the last day of their term.',
   tables: [
     {
       title: 'Left out',

@@ -8,6 +8,7 @@ import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
 import { factsOf } from '../operations/dump.ts';
 import { mend } from '../operations/mend.ts';
 import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand } from './closing.ts';
 import type { Call, Command } from './command.ts';
 import { deadLetterCommands } from './dead-letters.ts';
@@ -85,4 +86,5 @@ export const operationCommands: readonly Command[] = [
   ...deadLetterCommands,
   ...transferCommands,
   closeCommand,
+  anonymiseCommand,
 ];

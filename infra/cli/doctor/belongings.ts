@@ -21,6 +21,7 @@ const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'signature-code', 'form-draft', 'rules'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
+  ...['closing', 'anonymisation'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>

@@ -55,14 +55,15 @@ function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Find
   return [{ code: 'audit-head', item, what }];
 }
 
-/** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event. */
+/** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event, and that of what anonymising left. */
 function checkRecord(chart: Chart, stored: Application): Finding[] {
   const { applicationId, form } = stored;
   const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
+  const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
   let replayed = { ...recordOf(stored), status: 'received', told: [] } as Application;
   try {
-    for (const { type, at, data } of events) {
+    for (const { type, at, data } of happened) {
       const event = { type, ...data, ...(type === 'InformationCompleted' ? { form } : {}) };
       replayed = evolve(replayed, event as unknown as ApplicationEvent, at);
     }

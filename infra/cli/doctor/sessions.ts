@@ -1,5 +1,5 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { agreementKey, releaseKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { agreementKey, applicationKey, releaseKey } from '../../../functions/adapters/dynamodb/keys.ts';
 import { sha256Of } from '../../../functions/domain/agreement.ts';
 import type { Application } from '../../../functions/domain/application.ts';
 import type { Round } from '../../../functions/domain/round.ts';
@@ -86,11 +86,18 @@ function checkAgreement(chart: Chart, application: Application): Finding[] {
       : [];
   }
   if (!agreement) return differs(`it is ${application.status}, and its agreement is not there`);
-  if (sha256Of(agreement) !== application.agreement.sha256) {
-    return differs('its agreement is not the one whose digest is signed');
+  if (sha256Of(agreement) !== (vouchedAgreement(chart, item) ?? application.agreement.sha256)) {
+    return differs('its agreement is not the one whose digest is signed, nor what anonymising left of it');
   }
   const { amountCents } = application.award;
   return agreement.amountCents === amountCents && application.agreement.amountCents === amountCents
     ? []
     : differs('the amounts of award and agreement differ');
 }
+
+/** Digest of an agreement without personal data: the last event of its chain says it. */
+const vouchedAgreement = (chart: Chart, applicationId: string): unknown =>
+  chart
+    .in(applicationKey(applicationId).PK)
+    .map(({ event }) => event as { type: string; data: Record<string, unknown> } | undefined)
+    .findLast((event) => event?.type === 'Anonymised')?.data.agreementSha256;

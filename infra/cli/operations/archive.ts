@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
 import { UsageProblem } from '../console/problems.ts';
@@ -25,13 +26,13 @@ const entryOf = ({ name, bytes }: ArchiveFile): ArchiveEntry => ({
 /**
  * @param path of a tar.gz that is not there yet
  * @param about what the manifest says besides its entries
- * @returns the entries, each as it was read back. Throws UsageProblem where the path is taken, Error where the file differs
+ * @returns it as it was read back. Throws UsageProblem where the path is taken, or the file differs
  */
 export async function writeArchive(
   path: string,
   files: readonly ArchiveFile[],
   about: object,
-): Promise<ArchiveEntry[]> {
+): Promise<VerifiedArchive> {
   if (existsSync(path)) throw new UsageProblem(`${path} is there already`);
   const entries = files.map(entryOf);
   const manifest = Buffer.from(`${JSON.stringify({ ...about, files: entries }, undefined, 2)}\n`);
@@ -42,10 +43,29 @@ export async function writeArchive(
   }
   archive.finalize();
   await written;
-  const back = (await readArchive(path)).slice(1).map(entryOf);
-  if (JSON.stringify(back) !== JSON.stringify(entries))
-    throw new Error(`${path} does not read as it was written`);
-  return back;
+  return verifyArchive(path);
+}
+
+/** An archive that was read from its first byte to its last, every file held against the manifest. */
+export interface VerifiedArchive {
+  /** Of the whole file. */
+  sha256: string;
+  entries: ArchiveEntry[];
+}
+
+/** Throws UsageProblem where the file is no archive, or a file in it is not the one that its manifest lists. */
+export async function verifyArchive(path: string): Promise<VerifiedArchive> {
+  const whole = createHash('sha256');
+  try {
+    for await (const part of createReadStream(path)) whole.update(part as Buffer);
+    const [manifest, ...files] = await readArchive(path);
+    const entries = files.map(entryOf);
+    const { files: listed } = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString()) as { files: unknown };
+    if (isDeepStrictEqual(entries, listed)) return { sha256: whole.digest('hex'), entries };
+  } catch (error) {
+    throw new UsageProblem(`${path} cannot be read as an archive: ${(error as Error).message}`);
+  }
+  throw new UsageProblem(`${path} does not hold what its manifest lists`);
 }
 
 /** Its files in their order, the manifest first. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import type { ChainedEvent } from '../../../functions/domain/audit.ts';
 import { UsageProblem } from '../console/problems.ts';
 import type { StoredItem } from '../doctor/facts.ts';
 
@@ -53,17 +54,27 @@ export function writeExport(
     write(`${kind}.jsonl`, lines.length, lines.map((line) => `${line}\n`).join('')),
   );
   if (sealedBallots !== undefined) files.push(write(ballotsName, about.ballots.count, sealedBallots));
-  const auditHeadsSha256 = sha256(auditHeads(items).join('\n'));
-  const manifest: Manifest = { format: 'aic-export/1', ...about, files, auditHeadsSha256 };
+  const manifest: Manifest = {
+    ...{ format: 'aic-export/1', ...about, files },
+    auditHeadsSha256: auditHeadsSha256(items),
+  };
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   readExport(folder);
   return manifest;
 }
 
-function auditHeads(items: readonly StoredItem[]): string[] {
-  const events = items.filter(({ kind }) => kind === 'audit').sort((a, b) => (a.SK < b.SK ? -1 : 1));
-  const heads = new Map(events.map(({ PK, event }) => [PK, (event as { hash: string }).hash]));
-  return [...heads].map(([PK, hash]) => `${PK} ${hash}`).sort();
+/** Digest of all that happened in a programme: the same after anonymising, which leaves each event its hash. */
+export function auditHeadsSha256(items: readonly StoredItem[]): string {
+  const events = items
+    .filter(({ kind, event }) => kind === 'audit' && (event as ChainedEvent).type !== 'Anonymised')
+    .sort((a, b) => (a.SK < b.SK ? -1 : 1));
+  const heads = new Map(events.map(({ PK, event }) => [PK, (event as ChainedEvent).hash]));
+  return sha256(
+    [...heads]
+      .map(([PK, hash]) => `${PK} ${hash}`)
+      .sort()
+      .join('\n'),
+  );
 }
 
 /** Reads an export back, each file held against its digest. Throws UsageProblem with the first that differs. */

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { chain, firstBrokenLink, genesisHash } from '../../../functions/domain/audit.ts';
+import { describe, expect, test } from 'vitest';
+import { sha256Of } from '../../../functions/domain/agreement.ts';
+import { type ChainedEvent, chain, firstBrokenLink, genesisHash } from '../../../functions/domain/audit.ts';
 
 const event = (version: number, previousHash: string, data: Record<string, unknown> = { n: version }) =>
   chain({
@@ -27,4 +28,29 @@ test.each([
   ['a line rewritten with its own new hash', [first, event(2, first.hash, { n: 9 }), third], 3],
 ])('%s breaks the chain where it stands', (_what, events, version) => {
   expect(firstBrokenLink(events)).toBe(version);
+});
+
+describe('a chain without personal data', () => {
+  const redacted: ChainedEvent = { ...second, data: { n: '[anonymised]' }, redacted: ['data.n'] };
+  const closing = (redactions: Record<string, string>) => {
+    const { hash: _hash, ...said } = event(4, third.hash, { redactions });
+    return chain({ ...said, type: 'Anonymised' });
+  };
+  const vouched = closing({ 2: sha256Of(redacted) });
+
+  test('is whole while its last event vouches for what is left', () => {
+    expect(firstBrokenLink([first, redacted, third, vouched])).toBeUndefined();
+  });
+
+  test('is whole before anything was taken out, so that a cut in the middle breaks nothing', () => {
+    expect(firstBrokenLink([first, second, third, vouched])).toBeUndefined();
+  });
+
+  test.each([
+    ['nothing vouches for it', [first, redacted, third]],
+    ['it was changed since', [first, { ...redacted, at: '2022-01-11T10:00:00.000Z' }, third, vouched]],
+    ['another digest is vouched for', [first, redacted, third, closing({ 2: sha256Of('other') })]],
+  ])('is broken where %s', (_what, events) => {
+    expect(firstBrokenLink(events)).toBe(2);
+  });
 });

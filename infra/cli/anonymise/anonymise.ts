@@ -1,0 +1,100 @@
+/** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
+
+import { closingKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import type { Facts, StoredItem } from '../doctor/facts.ts';
+import { verifyArchive } from '../operations/archive.ts';
+import type { ClosingNote } from '../operations/closing-note.ts';
+import { factsOf } from '../operations/dump.ts';
+import { auditHeadsSha256 } from '../operations/export-files.ts';
+import type { Place } from '../operations/place.ts';
+import { type Waiting, whatWaits } from '../operations/waiting.ts';
+import { beginRun, endRun, type Run, runOf, takeSteps } from './carry-out.ts';
+import { planAnonymisation } from './plan.ts';
+import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';
+import { retentionTerms, type Share, sharesDue, type Terms } from './retention.ts';
+import { statisticsOf } from './statistics.ts';
+import type { Step } from './step.ts';
+
+export type AnonymiseRefusal =
+  | { code: 'before-term'; terms: Terms }
+  | { code: 'not-closed' }
+  | { code: 'other-archive'; expected: string; got: string }
+  | { code: 'changed-since'; closedAt: string }
+  | { code: 'something-waits'; waiting: Waiting[] };
+
+export interface Prepared {
+  run: Run;
+  due: ReadonlySet<Share>;
+  terms: Terms;
+  archiveSha256: string;
+  steps: Step[];
+  facts: Facts;
+}
+
+/**
+ * Nothing is written here.
+ * @param archive path of what `ops close` made. Throws UsageProblem where it cannot be read back
+ */
+export async function prepareAnonymisation(
+  place: Place,
+  archive: string,
+): Promise<Prepared | AnonymiseRefusal> {
+  const facts = await factsOf(place);
+  const { items, now } = facts;
+  const terms = retentionTerms(place.cohort);
+  const due = sharesDue(terms, now, place.cohort.timeZone);
+  if (!due.has('others')) return { code: 'before-term', terms };
+  const closing = items.find(({ PK, SK }) => PK === closingKey.PK && SK === closingKey.SK);
+  if (!closing) return { code: 'not-closed' };
+  const { archiveSha256, auditHeadsSha256: heads, closedAt } = closing as StoredItem & ClosingNote;
+  const { sha256 } = await verifyArchive(archive);
+  if (sha256 !== archiveSha256) return { code: 'other-archive', expected: archiveSha256, got: sha256 };
+  if (auditHeadsSha256(items) !== heads) return { code: 'changed-since', closedAt };
+  const run = runOf(items, due.has('awarded') ? 'awarded' : 'others', now);
+  // An attempt that was cut off leaves what the doctor would find: the rest of the plan is what mends it.
+  const waiting = whatWaits(facts, run.isResumed ? [] : diagnose(facts));
+  if (waiting.length > 0) return { code: 'something-waits', waiting };
+  const steps = planAnonymisation(items, { due, names: run.names, at: run.startedAt });
+  return { ...{ run, due, terms, archiveSha256, steps, facts } };
+}
+
+/** What is wrong with a programme after its anonymisation; empty when all is as it should be. */
+export interface Outcome {
+  proof: Proof;
+  wrong: string[];
+}
+
+/** Takes every step, looks at the programme again, and writes the proof of both. */
+export async function anonymise(place: Place, prepared: Prepared, proofPath: string): Promise<Outcome> {
+  const { run, due, steps, facts, archiveSha256 } = prepared;
+  const begun = beginProof(
+    proofPath,
+    {
+      ...{ stack: place.stackName, shares: [...due], archiveSha256, startedAt: run.startedAt },
+      isPartial: run.isResumed,
+      ...countsOf(steps),
+      statistics: { before: run.statisticsSha256, report: statisticsOf(facts.items).report },
+    },
+    run.isResumed,
+  );
+  await beginRun(place, run);
+  await takeSteps(place, steps);
+  const after = await factsOf(place);
+  const left = planAnonymisation(after.items, { due, names: run.names, at: run.startedAt });
+  const findings = diagnose(after);
+  const counted = statisticsOf(after.items).sha256;
+  const wrong = [
+    ...left.map(({ act, was }) => `${act} of a ${was.kind} is left to do`),
+    ...findings.map(({ code, item, what }) => `${code} ${item}: ${what}`),
+    ...(counted === run.statisticsSha256 ? [] : ['the statistics are not what they were']),
+  ];
+  if (wrong.length === 0) await endRun(place, run, after.now);
+  const proof: Proof = {
+    ...begun,
+    ...(wrong.length === 0 ? { state: 'done', finishedAt: after.now.toISOString() } : {}),
+    statistics: { ...begun.statistics, after: counted },
+  };
+  writeProof(proofPath, proof);
+  return { proof, wrong };
+}

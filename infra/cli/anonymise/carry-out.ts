@@ -1,0 +1,90 @@
+/** Takes the steps of a plan, and keeps what an attempt that is cut off needs in order to be finished. */
+
+import { auditWrites } from '../../../functions/adapters/dynamodb/audit-log.ts';
+import { anonymisationKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+import { inParts } from '../operations/in-parts.ts';
+import type { Place } from '../operations/place.ts';
+import { drawNames, type NewNames } from './new-names.ts';
+import type { Share } from './retention.ts';
+import { statisticsOf } from './statistics.ts';
+import type { Step } from './step.ts';
+
+/** One anonymisation, from its first write to its last. The list of names goes with its end. */
+export interface Run {
+  share: Share;
+  /** ISO instant. */
+  startedAt: string;
+  names: NewNames;
+  /** SHA-256 of what was counted before the first write. */
+  statisticsSha256: string;
+  isResumed: boolean;
+}
+
+/** The run that was cut off, or a new one that nothing was written of yet. */
+export function runOf(items: readonly StoredItem[], share: Share, now: Date): Run {
+  const open = items.find(({ kind, finishedAt }) => kind === 'anonymisation' && finishedAt === undefined);
+  if (open) {
+    const { PK: _pk, SK: _sk, kind: _kind, ...run } = open;
+    return { ...(run as unknown as Omit<Run, 'isResumed'>), isResumed: true };
+  }
+  return {
+    ...{ share, startedAt: now.toISOString(), names: drawNames(items), isResumed: false },
+    statisticsSha256: statisticsOf(items).sha256,
+  };
+}
+
+const tableOf = ({ tables, database }: Place): Table => openTable(tables.programme, database);
+
+/** Before the first write: whoever goes on draws no second id for anybody. */
+export async function beginRun(place: Place, { isResumed, ...run }: Run): Promise<void> {
+  if (!isResumed) await tableOf(place).put({ ...anonymisationKey(run.share), kind: 'anonymisation', ...run });
+}
+
+/** After the last: no id leads to a former one any more. */
+export async function endRun(place: Place, { share }: Run, now: Date): Promise<void> {
+  await tableOf(place).update(anonymisationKey(share), {
+    update: 'SET finishedAt = :at REMOVE #names',
+    names: { '#names': 'names' },
+    values: { ':at': now.toISOString() },
+  });
+}
+
+/** In their order; within one act, some at once. Throws where a record changed since the plan was made: make it again. */
+export async function takeSteps(place: Place, steps: readonly Step[]): Promise<void> {
+  const table = tableOf(place);
+  for (const act of ['close', 'rewrite', 'delete'] as const) {
+    await inParts(
+      steps.filter((step) => step.act === act),
+      (step) => take(table, step),
+    );
+  }
+}
+
+async function take(table: Table, step: Step): Promise<void> {
+  const { PK, SK } = step.was;
+  switch (step.act) {
+    case 'close': {
+      const when = {
+        expression: '#version = :before',
+        names: { '#version': 'version' },
+        values: { ':before': step.was.version },
+      };
+      const done = await table.transact([{ put: step.item, when }, ...auditWrites([step.event])]);
+      if (!done.ok) throw new Error(`${PK} changed meanwhile: give the command again`);
+      return;
+    }
+    case 'rewrite':
+      if (step.item.PK === PK && step.item.SK === SK) {
+        // What the end of its term has deleted meanwhile does not come back.
+        await table.put(step.item, { expression: 'attribute_exists(PK)' });
+        return;
+      }
+      await table.put(step.item);
+      await table.delete({ PK, SK });
+      return;
+    case 'delete':
+      await table.delete({ PK, SK });
+  }
+}

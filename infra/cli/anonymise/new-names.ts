@@ -1,0 +1,47 @@
+/**
+ * New ids for people. Theirs are digests of their addresses (jurors, panelists) or lead to the directory (staff), so they go
+ * like a name: each gets one drawn at random, under which marks stay comparable, and nothing leads back once the list of
+ * both is gone.
+ */
+import { randomBytes } from 'node:crypto';
+import { crockford } from '../../../functions/domain/crockford.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+import { type Renaming, withheld } from './redaction.ts';
+
+/** New ids by the former ones. */
+export type NewNames = Readonly<Record<string, string>>;
+
+const personIds = /\b[jp]-[0-9A-HJKMNP-TV-Z]{10}\b/g;
+const tenCharacters = (): string => crockford(randomBytes(7)).slice(0, 10);
+
+/** An id for everybody whose id was not drawn yet. */
+export function drawNames(items: readonly StoredItem[], draw = tenCharacters): NewNames {
+  const drawn = new Set(items.filter(isNameless).map(({ SK }) => SK));
+  const people = new Set(items.flatMap((item) => JSON.stringify(item).match(personIds) ?? []));
+  const names: Record<string, string> = {};
+  for (const id of [...people].sort()) if (!drawn.has(id)) names[id] = `${id.slice(0, 2)}${draw()}`;
+  for (const id of staffIn(items)) names[id] = `agent-${draw()}`;
+  return names;
+}
+
+const isNameless = ({ kind, document }: StoredItem): boolean =>
+  (kind === 'juror' || kind === 'panelist') && (document as { name?: unknown }).name === withheld;
+
+function staffIn(items: readonly StoredItem[]): string[] {
+  const acting = items.flatMap(({ kind, event }) =>
+    kind === 'audit' ? [(event as { actor?: { id?: string } }).actor?.id] : [],
+  );
+  const publishing = items.map(
+    ({ document }) => (document as { publishedBy?: string } | undefined)?.publishedBy,
+  );
+  const ids = new Set([...acting, ...publishing]);
+  return [...ids]
+    .filter((id) => id !== undefined)
+    .filter((id) => !id.startsWith('agent-'))
+    .sort();
+}
+
+export const renamingOf = (names: NewNames): Renaming => ({
+  person: (text) => text.replace(personIds, (id) => names[id] ?? id),
+  staff: (id) => names[id],
+});

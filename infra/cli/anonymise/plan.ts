@@ -1,0 +1,80 @@
+/**
+ * What becomes of every item at the end of its term: gone, rewritten, or as it is. Pure, and the same again from where an
+ * attempt that was cut off left it: an item that is done already is in no step.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredItem } from '../doctor/facts.ts';
+import { type NewNames, renamingOf } from './new-names.ts';
+import type { Share } from './retention.ts';
+import { rewriteApplications } from './rewrite-application.ts';
+import { rewriteShared } from './rewrite-shared.ts';
+import { renamed, rewritten, type Step } from './step.ts';
+
+export interface Scope {
+  due: ReadonlySet<Share>;
+  names: NewNames;
+  /** ISO instant. */
+  at: string;
+}
+
+/** Purely personal: nothing of them is needed once the cohort is over. They carry the end of their term (`ttl`) as well. */
+const personalKinds: readonly unknown[] = [
+  ...['email', 'mail-task', 'link', 'signature-code', 'form-draft', 'draft', 'duplicate-key', 'suppression'],
+  'assignment-proposal',
+];
+export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
+  personalKinds.includes(kind) || PK.startsWith('FORM-LETTERS#');
+
+/** The application that an item belongs to. */
+function applicationOf({ PK, SK, kind }: StoredItem): string | undefined {
+  if (kind === 'duplicate-key') return SK;
+  return /^(?:APPLICATION|LINKS#applicant)#(.+)$/.exec(PK)?.[1];
+}
+
+/** Whose term an item has: that of the awarded for theirs, the earlier one for all else. */
+export function shareOf(items: readonly StoredItem[]): (item: StoredItem) => Share {
+  const awarded = new Set(
+    items
+      .filter(({ kind, document }) => kind === 'application' && (document as Status).status === 'awarded')
+      .map(({ document }) => (document as Status).applicationId),
+  );
+  return (item) => (awarded.has(applicationOf(item) ?? '') ? 'awarded' : 'others');
+}
+interface Status {
+  status: string;
+  applicationId: string;
+}
+
+/** @returns the steps in the order to take them: chains first, so that each is whole at every moment */
+export function planAnonymisation(items: readonly StoredItem[], scope: Scope): Step[] {
+  const share = shareOf(items);
+  const due = items.filter((item) => scope.due.has(share(item)));
+  const left = due.filter((item) => !isPersonal(item) && item.kind !== 'anonymisation');
+  const renaming = renamingOf(scope.names);
+  const isOfApplication = (item: StoredItem) => item.PK.startsWith('APPLICATION#');
+  const steps = [
+    ...rewriteApplications(left.filter(isOfApplication), publishedIn(items), renaming, scope.at),
+    ...rewriteShared(
+      left.filter((item) => !isOfApplication(item)),
+      renaming,
+      scope.at,
+    ),
+    // Who read what keeps its place among the readings of one juror, whose id changes on the earlier term.
+    ...items
+      .filter((item) => item.kind === 'reading' && !scope.due.has(share(item)))
+      .map((item) => rewritten(item, renamed(item, renaming.person), ['jurorId'])),
+    ...due.filter(isPersonal).map((was): Step => ({ act: 'delete', was })),
+  ];
+  const rank = { close: 0, rewrite: 1, delete: 2 };
+  return steps.filter(isChange).sort((a, b) => rank[a.act] - rank[b.act]);
+}
+
+/** Agreements that the open data of subsidies name (décret 2017-779): of bodies, never of individuals. */
+function publishedIn(items: readonly StoredItem[]): ReadonlySet<string> {
+  const files = items.filter(({ kind }) => kind === 'open-data');
+  return new Set(files.flatMap(({ document }) => (document as { references: string[] }).references));
+}
+
+const isChange = (step: Step): boolean =>
+  step.act !== 'rewrite' || !isDeepStrictEqual(plain(step.was), plain(step.item));
+const plain = (item: StoredItem): unknown => JSON.parse(JSON.stringify(item));

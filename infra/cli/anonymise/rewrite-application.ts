@@ -1,0 +1,95 @@
+/** An application at the end of its term: record, events, agreement and readings, with what counts and without who it was. Pure. */
+import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
+import type { AuditEvent } from '../../../functions/app/ports.ts';
+import { sha256Of } from '../../../functions/domain/agreement.ts';
+import type { Application } from '../../../functions/domain/application.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+import { redactChain } from './redact-chain.ts';
+import { redactForm } from './redact-form.ts';
+import { type Renaming, redactTexts } from './redaction.ts';
+import { rewrittenEvents } from './rewrite-shared.ts';
+import { renamed, rewritten, type Step } from './step.ts';
+
+/** What the open data of subsidies say of a body that was granted one. */
+const published = new Set(['beneficiary.name', 'siret', 'rna', 'object', 'title']);
+const nothing: ReadonlySet<string> = new Set();
+
+/** @param items of the partitions of applications; @param references agreements that are published as open data */
+export function rewriteApplications(
+  items: readonly StoredItem[],
+  references: ReadonlySet<string>,
+  renaming: Renaming,
+  at: string,
+): Step[] {
+  return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
+    const record = own.find(({ kind }) => kind === 'application');
+    if (!record) return own.map((item) => rewritten(item, renamed(item, renaming.person), []));
+    const application = record.document as Application;
+    const { applicant } = application.form;
+    const isPublished =
+      'agreement' in application &&
+      references.has(application.agreement.number) &&
+      applicant.type !== 'individual';
+    const others = own.filter(({ kind }) => kind !== 'application' && kind !== 'audit');
+    const steps = others.map((item) => rewriteItem(item, renaming, isPublished ? published : nothing));
+    return [...steps, ...rewriteRecord(record, own, steps, { renaming, isPublished, at })];
+  });
+}
+
+interface Way {
+  renaming: Renaming;
+  isPublished: boolean;
+  at: string;
+}
+
+function rewriteRecord(
+  was: StoredItem,
+  own: readonly StoredItem[],
+  steps: readonly Step[],
+  { renaming, isPublished, at }: Way,
+): Step[] {
+  const { form, ...rest } = was.document as Application;
+  const filled = redactForm(form, isPublished);
+  const { value, removed } = redactTexts(rest, renaming);
+  const agreement = steps.flatMap((step) =>
+    step.act === 'rewrite' && step.was.kind === 'agreement' ? [step.item.document] : [],
+  );
+  const audits = own.filter(({ kind }) => kind === 'audit').sort((a, b) => (a.SK < b.SK ? -1 : 1));
+  const { changed, closing } = redactChain(
+    { kind: 'application', id: rest.applicationId },
+    audits.map(({ event }) => event as AuditEvent),
+    renaming,
+    {
+      formSha256: sha256Of(filled.value),
+      ...(agreement.length > 0 ? { agreementSha256: sha256Of(agreement[0]) } : {}),
+    },
+    at,
+  );
+  const document = {
+    ...value,
+    form: filled.value,
+    ...(closing ? { version: closing.version, auditHead: closing.hash } : {}),
+  } as Application;
+  const record = { ...was, document, version: document.version, summary: summarize(document) };
+  const fields = [...filled.removed, ...removed];
+  return [
+    closing ? { act: 'close', was, item: record, event: closing, fields } : rewritten(was, record, fields),
+    ...rewrittenEvents(audits, changed),
+  ];
+}
+
+/** The agreement, a reading; what of the workflow is left beside them names people by their ids at most. */
+function rewriteItem(was: StoredItem, renaming: Renaming, kept: ReadonlySet<string>): Step {
+  const moved = renamed(was, renaming.person);
+  if (was.kind === 'agreement') {
+    const { value, removed } = redactTexts(
+      { document: was.document, ...(was.printed === undefined ? {} : { printed: was.printed }) },
+      renaming,
+      kept,
+    );
+    return rewritten(was, { ...was, ...value }, removed);
+  }
+  if (was.kind !== 'reading') return rewritten(was, moved, []);
+  const { value, removed } = redactTexts(was.summary, renaming, kept);
+  return rewritten(was, { ...moved, summary: value }, removed);
+}

@@ -1,0 +1,87 @@
+/** What belongs to the cohort and to no application at the end of its term: rolls, rounds with their lists, the desk of mail. Pure. */
+import type { Subject } from '../../../functions/adapters/dynamodb/keys.ts';
+import type { AuditEvent } from '../../../functions/app/ports.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+import { redactChain } from './redact-chain.ts';
+import { noAddress } from './redact-form.ts';
+import { type Renaming, redactTexts, withheld } from './redaction.ts';
+import { renamed, rewritten, type Step } from './step.ts';
+
+export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, at: string): Step[] {
+  return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
+    const head = own.find(({ kind }) => kind === 'round' || kind === 'mail-desk');
+    const others = own.filter((item) => item !== head && (head === undefined || item.kind !== 'audit'));
+    const steps = others.map((item) => rewriteItem(item, renaming));
+    if (!head) return steps;
+    return [...steps, ...rewriteHead(head, own, renaming, at)];
+  });
+}
+
+function rewriteItem(was: StoredItem, renaming: Renaming): Step {
+  const moved = renamed(was, renaming.person);
+  switch (was.kind) {
+    case 'juror':
+    case 'panelist':
+      return rewriteMember(was, moved);
+    case 'ranking':
+    case 'release-page': {
+      const { value: entries, removed } = redactTexts(was.entries, renaming);
+      return rewritten(was, { ...moved, entries }, removed);
+    }
+    case 'open-data': {
+      const { value: document, removed } = redactTexts(was.document, renaming);
+      return rewritten(was, { ...moved, document }, removed);
+    }
+    default:
+      return rewritten(was, moved, []);
+  }
+}
+
+/** Of a member of a roll: the id, the language, and what the counts of the vote and of the readings are held against. */
+function rewriteMember(was: StoredItem, moved: StoredItem): Step {
+  const { organisation: _where, siren: _whose, ...document } = moved.document as Record<string, unknown>;
+  const rest = { ...document, name: withheld, email: noAddress, ...(was.kind === 'juror' ? noTies : {}) };
+  return rewritten(was, { ...moved, document: rest }, [
+    ...['name', 'email', `${was.kind}Id`],
+    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics', 'declaredConflicts'] : []),
+  ]);
+}
+const noTies = { topics: [], declaredConflicts: [] };
+
+function rewriteHead(was: StoredItem, own: readonly StoredItem[], renaming: Renaming, at: string): Step[] {
+  const subject: Subject =
+    was.kind === 'round'
+      ? { kind: 'round', id: was.PK.slice('ROUND#'.length) }
+      : { kind: 'mail', id: 'desk' };
+  const audits = own.filter(({ kind }) => kind === 'audit').sort((a, b) => (a.SK < b.SK ? -1 : 1));
+  const events = audits.map(({ event }) => event as AuditEvent);
+  const { changed, closing } = redactChain(subject, events, renaming, {}, at);
+  const { value, removed } = redactTexts(was.document, renaming);
+  const head = closing ? { version: closing.version, auditHead: closing.hash } : {};
+  const record =
+    was.kind === 'round'
+      ? {
+          ...was,
+          ...(closing ? { version: closing.version } : {}),
+          document: { ...(value as object), ...head },
+        }
+      : { ...was, ...head };
+  return [
+    closing
+      ? { act: 'close', was, item: record, event: closing, fields: removed }
+      : rewritten(was, record, removed),
+    ...rewrittenEvents(audits, changed),
+  ];
+}
+
+/** Where they stand, and on the list of their day with another actor. */
+export function rewrittenEvents(audits: readonly StoredItem[], changed: readonly AuditEvent[]): Step[] {
+  const byVersion = new Map(audits.map((item) => [(item.event as AuditEvent).version, item]));
+  return changed.flatMap((event) => {
+    const was = byVersion.get(event.version);
+    if (!was) throw new Error(`${event.subject} has no event ${event.version}`);
+    const { subject, version, at, actor, type } = event;
+    const item = { ...was, event, summary: { subject, version, at, actor, type } };
+    return [rewritten(was, item, event.redacted ?? [])];
+  });
+}

@@ -1,0 +1,69 @@
+/** Everything that is counted in a cohort, from its stored items: the same before and after, or something was lost. Pure. */
+import { canonicalJson, sha256Of } from '../../../functions/domain/agreement.ts';
+import type { Application } from '../../../functions/domain/application.ts';
+import { type CohortReport, cohortReport } from '../../../functions/domain/cohort-report.ts';
+import type { DatedEvent } from '../../../functions/domain/milestones.ts';
+import { departmentOf } from '../../../functions/domain/public-results.ts';
+import type { Reading } from '../../../functions/domain/reading.ts';
+import type { RankingEntry } from '../../../functions/domain/round.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+
+export interface Statistics {
+  /** Counts, amounts and delays of the cohort. */
+  report: CohortReport;
+  /** SHA-256 over the report and, line by line, what each application asked for, got, and how it was marked and ranked. */
+  sha256: string;
+}
+
+export function statisticsOf(items: readonly StoredItem[]): Statistics {
+  const of = (kind: string) => items.filter((item) => item.kind === kind);
+  const audits = Map.groupBy(of('audit'), ({ PK }) => PK);
+  const applications = of('application').map(({ document }) => document as Application);
+  const histories = applications.map((application) => ({
+    application,
+    events: (audits.get(`APPLICATION#${application.applicationId}`) ?? [])
+      .map(({ event }) => event as DatedEvent & { version: number })
+      .sort((a, b) => a.version - b.version),
+  }));
+  const report = cohortReport(histories);
+  const readings = Map.groupBy(of('reading'), ({ PK }) => PK);
+  const lines = applications.map((one) =>
+    lineOf(one, readings.get(`APPLICATION#${one.applicationId}`) ?? []),
+  );
+  const rankings = of('ranking').map(({ PK, SK, entries }) => [
+    PK,
+    SK,
+    (entries as RankingEntry[]).map(rankOf),
+  ]);
+  const voters = of('panelist').filter(({ votedOn }) => votedOn !== undefined).length;
+  const mail = items.find(({ PK, SK }) => PK === 'MAIL' && SK === 'TALLY') ?? null;
+  return {
+    report,
+    sha256: sha256Of({ report, lines: lines.sort(), rankings: rankings.sort(), voters, mail }),
+  };
+}
+
+function lineOf(
+  { applicationId, status, form, receivedAt, told, ...more }: Application,
+  readings: StoredItem[],
+) {
+  const { applicant, address, project } = form;
+  const { axis, needs, budgetCents, requestedCents, startsOn, endsOn } = project;
+  return canonicalJson([
+    ...[applicationId, status, receivedAt, applicant.type, departmentOf(address.postcode)],
+    ...[axis, needs, budgetCents, requestedCents, startsOn, endsOn ?? null],
+    'award' in more ? more.award.amountCents : null,
+    told.map(({ reason: _words, ...line }) => line),
+    readings.map(({ summary }) => marksOf(summary as Reading)).sort(),
+  ]);
+}
+
+const marksOf = (reading: Reading): string =>
+  reading.state === 'filed'
+    ? canonicalJson([reading.filedAt, reading.marks.map(({ criterion, mark }) => [criterion, mark])])
+    : reading.state;
+
+function rankOf({ title: _title, detail, ...line }: RankingEntry) {
+  const { readings, ...rest } = (detail ?? {}) as { readings?: { total: string }[] };
+  return { ...line, ...rest, readings: readings?.map(({ total }) => total) };
+}

@@ -1,0 +1,17 @@
+/** What is done to one stored item. Data: taking the steps is elsewhere. */
+import type { AuditEvent } from '../../../functions/app/ports.ts';
+import type { StoredItem } from '../doctor/facts.ts';
+
+/** `close` writes the record together with the event that closes its chain; `rewrite` may put the item under another key. */
+export type Step =
+  | { act: 'close'; was: StoredItem; item: StoredItem; event: AuditEvent; fields: readonly string[] }
+  | { act: 'rewrite'; was: StoredItem; item: StoredItem; fields: readonly string[] }
+  | { act: 'delete'; was: StoredItem };
+
+export const rewritten = (was: StoredItem, item: StoredItem, fields: readonly string[]): Step => ({
+  ...{ act: 'rewrite', was, item, fields },
+});
+
+/** Keys and all, with other ids. */
+export const renamed = (item: StoredItem, person: (text: string) => string): StoredItem =>
+  JSON.parse(person(JSON.stringify(item))) as StoredItem;

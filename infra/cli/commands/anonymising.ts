@@ -1,0 +1,122 @@
+/** The end of the term: personal data go, what was counted stays. */
+import {
+  type AnonymiseRefusal,
+  anonymise,
+  type Prepared,
+  prepareAnonymisation,
+} from '../anonymise/anonymise.ts';
+import { countsOf } from '../anonymise/proof.ts';
+import { sayAnswer } from '../console/answer.ts';
+import { confirm } from '../console/confirmation.ts';
+import { exitCodes, UsageProblem } from '../console/problems.ts';
+import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import type { Call, Command } from './command.ts';
+
+export const anonymiseCommand: Command = {
+  name: 'ops anonymise',
+  summary: 'takes personal data out of a closed cohort once their term is over, and leaves the statistics',
+  details: [
+    'Refused before the term of the cohort file (retention, from the end of the calendar), while anything waits, and without the',
+    'archive of ops close. Two terms: first all that is not of an awarded application, with the rolls, then the awarded ones.',
+    'Letters, links, codes and drafts are deleted; applications, agreements, readings, events, rounds and rolls are rewritten.',
+    'Cut off in the middle it is finished by the same command. The proof holds counts, names of fields and digests. Copies have to',
+    'go by other means: the archive, exports, and for 35 days the point-in-time recovery. Needs Scan, GetItem, PutItem,',
+    'UpdateItem and DeleteItem on the programme table, Scan with COUNT on the ballots, states:ListExecutions.',
+  ].join(' '),
+  options: [
+    {
+      flag: '--archive <file>',
+      what: 'what ops close wrote: read back, and held against its noted digest',
+      isRequired: true,
+    },
+    { flag: '--proof <file>', what: 'where the proof goes; one that was begun is finished' },
+    { flag: '--dry-run', what: 'says how many of each kind, and changes nothing' },
+    stackOption,
+  ],
+  examples: [
+    'ops anonymise --archive promotion-1.tar.gz --dry-run',
+    'ops anonymise --archive promotion-1.tar.gz --proof anonymised.json',
+  ],
+  async run(call) {
+    const place = await openPlace(call);
+    try {
+      return await anonymiseAt(place, call);
+    } finally {
+      place.close();
+    }
+  },
+};
+
+/** @returns the exit code */
+export async function anonymiseAt(place: Place, call: Call): Promise<number> {
+  const { archive, proof: path, dryRun } = call.values;
+  if (dryRun !== true && path === undefined) throw new UsageProblem('--proof <file>, or --dry-run');
+  const prepared = await prepareAnonymisation(place, String(archive));
+  if ('code' in prepared) {
+    sayAnswer(call, { stack: place.stackName, ...prepared, because: sentenceOf(prepared) }, refusalView);
+    return exitCodes.refused;
+  }
+  const { kinds } = countsOf(prepared.steps);
+  const about = { stack: place.stackName, shares: [...prepared.due].join(', '), kinds };
+  if (dryRun === true || prepared.steps.length + Number(prepared.run.isResumed) === 0) {
+    sayAnswer(call, { ...about, applications: applicationsIn(prepared) }, planView);
+    return exitCodes.done;
+  }
+  await confirm(call, sentenceOfPlan(place, prepared));
+  const { proof, wrong } = await anonymise(place, prepared, String(path));
+  sayAnswer(
+    call,
+    {
+      ...about,
+      kinds: proof.kinds,
+      proof: String(path),
+      statistics: proof.statistics.after,
+      wrong: wrong.map((what) => ({ what })),
+    },
+    doneView,
+  );
+  return wrong.length === 0 ? exitCodes.done : exitCodes.refused;
+}
+
+const applicationsIn = ({ steps }: Prepared): number => countsOf(steps).applications.length;
+
+function sentenceOfPlan({ stackName }: Place, { steps, run }: Prepared): string {
+  const deleted = steps.filter(({ act }) => act === 'delete').length;
+  const again = run.isResumed ? ` Finishes what was begun on ${run.startedAt}.` : '';
+  return `Deletes ${deleted} items of ${stackName} and rewrites ${steps.length - deleted}. Nothing brings the data back.${again}`;
+}
+
+function sentenceOf(refusal: AnonymiseRefusal): string {
+  switch (refusal.code) {
+    case 'before-term':
+      return `its term is not over: ${refusal.terms.others}, and ${refusal.terms.awarded} for awarded applications`;
+    case 'not-closed':
+      return 'the cohort was not closed: ops close --to <file> comes first';
+    case 'other-archive':
+      return `the archive is not the one that the cohort was closed into, whose SHA-256 is ${refusal.expected}`;
+    case 'changed-since':
+      return `something happened since it was closed (${refusal.closedAt}): close it again`;
+    case 'something-waits':
+      return `something waits: ${refusal.waiting.map(({ count, what }) => `${count} ${what}`).join('; ')}`;
+  }
+}
+
+const refusalView = { says: '{stack} is not anonymised: {because}' } as const;
+const table = [
+  {
+    of: 'kinds',
+    columns: [
+      ['kind', 'kind'],
+      ['rewritten', 'rewritten', 'number'],
+      ['deleted', 'deleted', 'number'],
+    ],
+  },
+] as const;
+const planView = {
+  says: '{stack} ({shares}): {applications} applications are left to anonymise',
+  tables: table,
+} as const;
+const doneView = {
+  says: '{stack} ({shares}) is anonymised, with {wrong:length} things wrong; the proof is in {proof}',
+  tables: [...table, { title: 'Wrong', of: 'wrong', columns: [['what', 'what']] }],
+} as const;

@@ -1,0 +1,261 @@
+/** The end of a story with an award: closed into an archive, then anonymised on each of the two terms. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { draftKey, formLettersKey, suppressionKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { openTable } from '../../functions/adapters/dynamodb/table.ts';
+import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import type { ChainedEvent } from '../../functions/domain/audit.ts';
+import { aic } from '../../infra/cli/aic.ts';
+import { statisticsOf } from '../../infra/cli/anonymise/statistics.ts';
+import { anonymiseAt } from '../../infra/cli/commands/anonymising.ts';
+import type { Call } from '../../infra/cli/commands/command.ts';
+import { diagnose } from '../../infra/cli/doctor/diagnose.ts';
+import type { StoredItem } from '../../infra/cli/doctor/facts.ts';
+import { readArchive, writeArchive } from '../../infra/cli/operations/archive.ts';
+import { factsOf, itemsOf } from '../../infra/cli/operations/dump.ts';
+import { openPlace, type Place } from '../../infra/cli/operations/place.ts';
+import { drawSiret } from '../../infra/cli/rehearsal/identifiers.ts';
+import { marksOfForm } from '../../infra/cli/rehearsal/leaks.ts';
+import { randomOf } from '../../infra/cli/rehearsal/random.ts';
+import { type Story, sha256 } from '../support/story.ts';
+import { aTerminal } from '../support/terminal.ts';
+
+/** Bodies with a mark in every field; the open data may name those that are awarded, and nothing else of them. */
+export const aPlantedForm = (n: number): Partial<ApplicationForm> => ({
+  applicant: {
+    ...{ type: 'association', name: `Marque ${n} association`, republicanCommitment: true },
+    ...{ rna: `W7510000${String(n).padStart(2, '0')}`, siret: drawSiret(randomOf('siret', n)) },
+  },
+  contact: {
+    ...{ name: `Marque ${n} personne`, email: 'replaced@example.org' },
+    ...{ secondEmail: `marque-${n}@second.example.org`, phone: `01 99 00 00 ${10 + n}` },
+  },
+  address: { street: `${n} rue de la Marque`, postcode: '75020', city: `Marque-${n} sur Seine` },
+});
+
+/** The signer, the reasons and the justifications that the story gives. */
+const words = ['Aline Dupré', 'Présidente', 'Projet abandonné.', 'Projet déjà financé', 'porteur solide'];
+
+export function theEndOfACohort(storyOf: () => Story): void {
+  describe('the end of the cohort', { shuffle: false, timeout: 120_000 }, () => {
+    let place: Place;
+    let folder: string;
+    let awardedId: string;
+    let before: StoredItem[];
+    const path = (name: string) => join(folder, name);
+    const archive = () => path('cohort.tar.gz');
+    const openData = async () => (await storyOf().staff('GET', '/exports/scdl')) as string;
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'aic-end-'));
+      place = await openPlace({ state: storyOf().programme.stateDir, values: {} });
+      await plantWhatTheStoryLacks(place);
+    });
+    afterAll(() => {
+      place?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const cli = async (...given: string[]) => {
+      const env = { AIC_TOKEN: await storyOf().programme.staffToken(['staff', 'operator']) };
+      const terminal = aTerminal({ env });
+      const code = await aic(['ops', ...given, '--yes', '--local', storyOf().programme.stateDir], terminal);
+      return { code, said: terminal.said() };
+    };
+    /** The command at a time to come: nobody waits for years. */
+    const anonymiseOn = async (day: string, values: Record<string, unknown>, at: Partial<Place> = {}) => {
+      const terminal = aTerminal();
+      const call = { json: false, quiet: false, yes: true, language: 'en', terminal } as unknown as Call;
+      const then = { ...place, now: async () => new Date(`${day}T12:00:00Z`), ...at };
+      const code = await anonymiseAt(then, { ...call, values: { archive: archive(), ...values } });
+      return { code, said: terminal.said() };
+    };
+    const marks = (items: readonly StoredItem[]): string[] => [
+      ...items.flatMap(({ kind, document }) =>
+        kind === 'application' ? marksOfForm((document as { form: unknown }).form) : [],
+      ),
+      ...items.flatMap(({ kind, SK, document }) => {
+        const { name, email } = (document ?? {}) as { name: string; email: string };
+        return kind === 'juror' || kind === 'panelist' ? [SK, name, email] : [];
+      }),
+      ...items.flatMap(({ event }) => (event as { actor?: { id?: string } })?.actor?.id ?? []),
+      ...words,
+      'mark-of-nobody',
+    ];
+    const found = async (searched: readonly string[], except = '') => {
+      const { database, tables } = place;
+      const both = [
+        ...(await itemsOf(database, tables.programme)),
+        ...(await itemsOf(database, tables.ballots)),
+      ];
+      const text = JSON.stringify(both.filter(({ PK }) => !PK.includes(except) || except === ''));
+      return searched.filter((mark) => text.includes(mark));
+    };
+
+    test('everything goes into one archive, with the signed agreement, and is read back', async () => {
+      const { sha256: file } = await storyOf().staff('GET', '/exports/scdl/check');
+      await storyOf().staff('POST', '/exports/scdl/publication', { sha256: file });
+      const closed = await cli('close', '--to', archive());
+      expect(closed).toMatchObject({
+        code: 0,
+        said: expect.stringContaining(sha256(readFileSync(archive()))),
+      });
+      const [manifest, ...files] = await readArchive(archive());
+      const listed = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString());
+      expect(listed.files).toEqual(
+        files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+      );
+      expect(listed.leftOut).toEqual([]);
+      const text = (wanted: string) =>
+        Buffer.from(files.find(({ name }) => name === wanted)?.bytes ?? []).toString('utf8');
+      const agreements = files.filter(({ name }) => name.startsWith('agreements/'));
+      expect(agreements).toHaveLength(1);
+      awardedId = agreements[0]?.name.slice('agreements/'.length, -'.pdf'.length) ?? '';
+      expect(text(`agreements/${awardedId}.pdf`)).toMatch(/^%PDF-/);
+      expect(text('open-data/scdl.csv')).toContain(`${awardedId}-C1`);
+      expect(text('minutes/jury.txt') && text('minutes/panel.txt')).toContain('Projet');
+      expect(listed.auditHeadsSha256).toBe(JSON.parse(text('data/manifest.json')).auditHeadsSha256);
+      const letters = (await factsOf(place)).items.filter(({ kind }) => kind === 'email');
+      const lastDays = letters.map(({ PK, ttl }) => [
+        PK.includes(awardedId),
+        new Date(Number(ttl) * 1000).getUTCFullYear(),
+      ]);
+      expect(new Set(lastDays.map(String))).toEqual(new Set(['false,2024', 'true,2032']));
+    });
+
+    test('is refused before the term, whose days it says', async () => {
+      const { code, said } = await cli('anonymise', '--archive', archive(), '--proof', path('early.json'));
+      expect(code).toBe(1);
+      expect(said).toMatch(/2024-11-30, and 2032-11-30 for awarded/);
+    });
+
+    test('is refused with another archive, and with one that does not read as it should', async () => {
+      const other = path('other.tar.gz');
+      await writeArchive(other, [], {});
+      const wrong = await anonymiseOn('2024-12-01', { archive: other, dryRun: true });
+      expect(wrong).toMatchObject({
+        code: 1,
+        said: expect.stringContaining(sha256(readFileSync(archive()))),
+      });
+      writeFileSync(other, readFileSync(archive()).subarray(0, 5_000));
+      await expect(anonymiseOn('2024-12-01', { archive: other, dryRun: true })).rejects.toThrow(
+        'cannot be read as an archive',
+      );
+    });
+
+    test('says first how many of each kind', async () => {
+      before = (await factsOf(place)).items as StoredItem[];
+      const { code, said } = await anonymiseOn('2024-12-01', { dryRun: true });
+      expect(code).toBe(0);
+      expect(said).toMatch(/application +13 +0/);
+      expect(said).toMatch(/email +0 +\d+/);
+      expect(await found(marks(before))).toEqual(marks(before));
+    });
+
+    test('cut off in the middle, it is finished by the next one', async () => {
+      const proof = path('first.json');
+      const dying = await openPlace({ state: storyOf().programme.stateDir, values: {} });
+      let writes = 40;
+      dying.database.middlewareStack.add(
+        (next, { commandName = '' }) =>
+          async (args) => {
+            if (/Put|Update|Delete|Write/.test(commandName)) writes -= 1;
+            if (writes < 0) throw new Error('cut off');
+            return next(args);
+          },
+        { step: 'initialize' },
+      );
+      const at = { database: dying.database };
+      await expect(anonymiseOn('2024-12-01', { proof }, at)).rejects.toThrow('cut off');
+      dying.close();
+      const half = (await factsOf(place)).items;
+      expect(half.some(({ kind, names }) => kind === 'anonymisation' && names !== undefined)).toBe(true);
+      const { code, said } = await anonymiseOn('2024-12-02', { proof });
+      expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('with 0 things wrong') });
+      expect(JSON.parse(readFileSync(proof, 'utf8'))).toMatchObject({ state: 'done', isPartial: false });
+    });
+
+    test('nothing personal is left but of the awarded, whose term is longer', async () => {
+      const own = before.filter(({ PK }) => PK === `APPLICATION#${awardedId}`);
+      const others = before.filter((item) => !own.includes(item));
+      const ofAwarded = new Set([...marksOfAwarded(own), ...words]);
+      const searched = marks(others).filter((mark) => !ofAwarded.has(mark));
+      expect(searched.length).toBeGreaterThan(100);
+      expect(await found(searched, awardedId)).toEqual([]);
+      expect(await found(words, awardedId)).toEqual([]);
+      expect(await found(marksOfAwarded(own))).toEqual(marksOfAwarded(own));
+    });
+
+    test('what is counted, the open data and the doctor’s finding of nothing stay', async () => {
+      const facts = await factsOf(place);
+      expect(diagnose(facts)).toEqual([]);
+      expect(statisticsOf(facts.items)).toEqual(statisticsOf(before));
+      expect(await openData()).toContain(`${awardedId}-C1`);
+      const { body } = await storyOf().refused('GET', '/applications?status=withdrawn');
+      const dossier = await storyOf().staff('GET', `/applications/${body.items[0].applicationId}`);
+      expect(dossier).toMatchObject({ chainValid: true, application: { reason: '[anonymised]' } });
+    });
+
+    test('each event keeps its hash, and one that was changed since is found', async () => {
+      const hashes = (items: readonly StoredItem[]) =>
+        items
+          .filter(({ kind, event }) => kind === 'audit' && (event as ChainedEvent).type !== 'Anonymised')
+          .map(({ event }) => (event as ChainedEvent).hash)
+          .sort();
+      const facts = await factsOf(place);
+      expect(hashes(facts.items)).toEqual(hashes(before));
+      const reworded = facts.items.map((item) =>
+        (item.event as ChainedEvent | undefined)?.redacted && item.PK !== 'MAIL'
+          ? { ...item, event: { ...(item.event as object), at: '2022-01-01T00:00:00.000Z' } }
+          : item,
+      );
+      const broken = diagnose({ ...facts, items: reworded }).map(({ code }) => code);
+      expect(new Set(broken)).toContain('audit-broken');
+    });
+
+    test('a second time there is nothing left to do', async () => {
+      const { code, said } = await anonymiseOn('2025-01-01', { proof: path('second.json') });
+      expect({ code, said }).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('0 applications are left'),
+      });
+    });
+
+    test('on the second term the awarded go as well, but for what the open data say of a body', async () => {
+      const published = await openData();
+      const { code, said } = await anonymiseOn('2032-12-01', { proof: path('last.json') });
+      expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('with 0 things wrong') });
+      expect(await openData()).toBe(published);
+      expect(diagnose(await factsOf(place))).toEqual([]);
+      expect(statisticsOf((await factsOf(place)).items)).toEqual(statisticsOf(before));
+      const left = (await found(marks(before))).filter((mark) => !published.includes(mark));
+      expect(left).toEqual([]);
+    });
+
+    test('the proofs name kinds, fields and digests, and nobody', () => {
+      const proofs = ['first.json', 'last.json'].map((name) => readFileSync(path(name), 'utf8')).join();
+      expect(marks(before).filter((mark) => proofs.includes(mark))).toEqual([]);
+      expect(proofs).toContain('form.contact.email');
+      expect(proofs).toContain(awardedId);
+    });
+
+    const marksOfAwarded = (own: readonly StoredItem[]) =>
+      own.flatMap(({ kind, document }) =>
+        kind === 'application' ? marksOfForm((document as { form: { contact: unknown } }).form.contact) : [],
+      );
+  });
+}
+
+/** Kinds of items that no act of the story leaves: each is personal, and goes. */
+async function plantWhatTheStoryLacks({ database, tables }: Place): Promise<void> {
+  const table = openTable(tables.programme, database);
+  const reading = (await itemsOf(database, tables.programme)).find(({ kind }) => kind === 'reading');
+  const { jurorId = '', applicationId = '' } = (reading?.summary ?? {}) as Record<string, string>;
+  const document = { text: 'mark-of-nobody' };
+  await table.put({ ...draftKey(jurorId, applicationId), kind: 'draft', document });
+  await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
+  await table.put({ ...formLettersKey('mark-of-nobody', '2022-01-01'), letters: 1, ttl: 4_000_000_000 });
+  await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });
+}
