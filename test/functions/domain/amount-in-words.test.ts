@@ -21,6 +21,14 @@ describe('an amount in French words', () => {
     [100_100_000, 'un million mille euros'],
     [8_000_000, 'quatre-vingt mille euros'],
     [20_000_000, 'deux cent mille euros'],
+    [200, 'deux euros'],
+    [1600, 'seize euros'],
+    [1700, 'dix-sept euros'],
+    [2000, 'vingt euros'],
+    [2200, 'vingt-deux euros'],
+    [10_000, 'cent euros'],
+    [10_100, 'cent un euros'],
+    [10_000_000, 'cent mille euros'],
     [100_000_000, 'un million d’euros'],
     [100_000_050, 'un million d’euros et cinquante centimes'],
     [100_000_100, 'un million un euros'],
@@ -34,12 +42,20 @@ describe('an amount in French words', () => {
   });
 
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%s is refused', (cents) => {
-    expect(() => eurosInWords(cents)).toThrow(RangeError);
+    expect(() => eurosInWords(cents)).toThrow('whole number of cents');
   });
 });
 
 describe('a whole number in words', () => {
   const anyNumber = fc.integer({ min: 0, max: 999_999_999_999 });
+
+  test('is written from nought to just under a thousand milliards, and not beyond', () => {
+    expect(integerInWords(0)).toBe('zéro');
+    expect(integerInWords(1_000_000_000)).toBe('un milliard');
+    expect(integerInWords(999_999_999_999)).toMatch(/^neuf cent quatre-vingt-dix-neuf milliards /);
+    for (const value of [-1, 1_000_000_000_000, 0.5])
+      expect(() => integerInWords(value)).toThrow('from 0 to 999 999 999 999');
+  });
 
   test('read back, is the number', () => {
     fc.assert(fc.property(anyNumber, (value) => readBack(integerInWords(value)) === value));

@@ -118,6 +118,32 @@ describe('the published results', () => {
     expect(results.numbers.received).toBe(4);
   });
 
+  test('list laureates by title then department, the person behind a project never named', () => {
+    const project = (
+      title: string,
+      postcode: string,
+      more: Partial<ReturnType<typeof anApplicationForm>> = {},
+    ) => {
+      const form = anApplicationForm(more);
+      const address = { ...form.address, postcode };
+      return aHistory('laureate', 1, [], { ...form, address, project: { ...form.project, title } });
+    };
+    const { laureates } = publicResults(promotion1, [
+      project('Zones humides', '97400'),
+      project('Écoles vertes', '98713'),
+      project('Ateliers', '75020', { applicant: { type: 'individual', name: 'Aline Dupré' } }),
+      project('Ateliers', '20090'),
+      project('Fermes', '59170'),
+    ]);
+    expect(laureates.map(({ title, department, beneficiary }) => [title, department, beneficiary])).toEqual([
+      ['Ateliers', '20', 'Les Jardins partagés'],
+      ['Ateliers', '75', undefined],
+      ['Écoles vertes', '987', 'Les Jardins partagés'],
+      ['Fermes', '59', 'Les Jardins partagés'],
+      ['Zones humides', '974', 'Les Jardins partagés'],
+    ]);
+  });
+
   test('name no individual, no address, no score', () => {
     const text = JSON.stringify(results);
     for (const secret of ['Aline', 'example.org', 'Lilas', 'grade', 'score', '"rank"']) {

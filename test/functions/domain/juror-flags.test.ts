@@ -60,6 +60,25 @@ describe('a juror is flagged to the president', () => {
     const few = flagged([...by('x', [1, 2, 3, 4]), ...by('z', [20, 20, 20, 19])], 0);
     expect([few.x?.flags, few.z?.flags]).toEqual([[], []]);
   });
+  test('from five readings on, in the order of their ids, and not at the bound itself', () => {
+    const five = [...by('z', [9, 11, 13, 15, 17]), ...by('x', [1, 3, 5, 7, 9])];
+    const severity = correctSeverity(five);
+    const { leaningMicros } = severity.jurors.find(({ jurorId }) => jurorId === 'z') ?? expect.unreachable();
+    const flagsAt = (leaningPoints: ReturnType<typeof fraction>) =>
+      jurorFlags(five, severity, { leaningPoints }).map(({ jurorId, flags }) => [jurorId, flags]);
+    expect(flagsAt(fraction(leaningMicros, 1_000_000n))).toEqual([
+      ['x', []],
+      ['z', []],
+    ]);
+    expect(flagsAt(fraction(leaningMicros - 1n, 1_000_000n))).toEqual([
+      ['x', ['SEVERE']],
+      ['z', ['LENIENT']],
+    ]);
+  });
+  test('not for ranking neither with nor against their co-readers', () => {
+    const { z } = flagged([...by('x', [1, 2, 3, 2, 1]), ...by('z', [1, 2, 3, 4, 5])]);
+    expect([z?.correlation, z?.flags]).toEqual(['0.00', []]);
+  });
   test('never by figures that do not exist: nobody else read the same, or all are level', () => {
     expect(flagged(by('x', [9, 10, 11, 12, 13])).x).toMatchObject({ spreadRatio: null, correlation: null });
     expect(flagged([...by('x', [9, 9, 9, 9, 8]), ...by('y', [9, 9, 9, 9, 9])]).x).toMatchObject({
