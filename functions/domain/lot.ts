@@ -15,16 +15,16 @@ export function lotDigest(seed: string, round: string, applicationId: string): s
  */
 export function digestOf(parts: readonly string[]): string {
   if (parts.some((part) => part.includes('\n'))) throw new RangeError('a part of a digest has no line feed');
-  return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex');
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
 /** What is published before the round opens: SHA-256 of the seed's UTF-8 bytes, in hexadecimal. */
 export function commitmentOf(seed: string): string {
-  return createHash('sha256').update(seed, 'utf8').digest('hex');
+  return createHash('sha256').update(seed).digest('hex');
 }
 
 /** The applications in the order of the lot, first drawn first; the order given does not matter. */
 export function orderByLot(seed: string, round: string, applicationIds: readonly string[]): string[] {
   const drawn = applicationIds.map((id) => ({ id, digest: lotDigest(seed, round, id) }));
-  return drawn.sort((a, b) => (a.digest < b.digest ? -1 : a.digest > b.digest ? 1 : 0)).map(({ id }) => id);
+  return drawn.sort((a, b) => (a.digest < b.digest ? -1 : 1)).map(({ id }) => id);
 }

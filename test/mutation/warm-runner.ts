@@ -35,6 +35,10 @@ interface Switchboard {
 /** What the first run leaves to a process that replaces this one. */
 interface Learnt {
   coverage: MutantCoverage;
+  /** By mutant, the test files that ran it before their first rule: only these must be loaded again for it. */
+  preparedBy: Record<string, string[]>;
+  /** Rules that hold once in a process, so that their failure tells nothing. */
+  fragile: string[];
   milliseconds: Record<string, number>;
 }
 
@@ -51,13 +55,18 @@ function createWarmRunner(options: StrykerOptions): TestRunner {
   let learnt: Learnt | undefined;
 
   /** The tests, loaded once without a mutant. */
-  const loadWarm = async () => {
+  const loadWarm = async (noting = (_: string, work: () => Promise<unknown>) => work()) => {
     if (warm) return warm;
     // The same cases in every run, and no search for a smaller one: the first failure is all that is asked.
     fc.configureGlobal({ seed: 1, numRuns: 30, endOnFailure: true });
-    warm = new Map();
-    for (const file of testFiles) warm.set(file, await collectRules(file, () => import(modules.entry(file))));
-    return warm;
+    const loaded = new Map<string, RuleFile>();
+    for (const file of testFiles) {
+      await noting(file, async () => {
+        loaded.set(file, await collectRules(file, () => import(modules.entry(file))));
+      });
+    }
+    warm = loaded;
+    return loaded;
   };
 
   const rulesOf = async (ids: readonly string[]) => {
@@ -72,11 +81,23 @@ function createWarmRunner(options: StrykerOptions): TestRunner {
   return {
     capabilities: () => ({ reloadEnvironment: true }),
 
-    async dryRun() {
-      const files = await loadWarm();
+    async dryRun({ files: mutated = [] }) {
+      // First, so that what a module runs for itself is not laid to the first test that imports it.
+      for (const file of mutated) await import(modules.entry(file));
+      const preparedBy: Learnt['preparedBy'] = {};
+      const noting = async (file: string, work: () => Promise<unknown>) => {
+        const before = { ...board.mutantCoverage?.static };
+        await work();
+        for (const [id, hits] of Object.entries(board.mutantCoverage?.static ?? {})) {
+          if (hits !== before[id]) preparedBy[id] = [...(preparedBy[id] ?? []), file];
+        }
+      };
+      const ofModules = new Set(Object.keys(board.mutantCoverage?.static ?? {}));
+      const files = await loadWarm(noting);
       const rules = [...files.values()].flatMap((file) => file.rules);
       const tests = [];
       for (const rule of rules) {
+        await noting(rule.file, () => rule.begin().catch(() => {}));
         const started = performance.now();
         const failure = await tryRule(rule, board);
         const timeSpentMs = performance.now() - started;
@@ -88,12 +109,18 @@ function createWarmRunner(options: StrykerOptions): TestRunner {
         );
       }
       const coverage = structuredClone(board.mutantCoverage ?? { static: {}, perTest: {} });
+      const failed = new Set(tests.filter(({ status }) => status === TestStatus.Failed).map(({ id }) => id));
       const fragile = new Set<string>();
-      for (const rule of rules) if ((await tryRule(rule, board)) !== undefined) fragile.add(rule.id);
+      for (const rule of rules) {
+        if (!failed.has(rule.id) && (await tryRule(rule, board)) !== undefined) fragile.add(rule.id);
+      }
       for (const id of fragile) delete coverage.perTest[id];
       if (fragile.size > 0) console.error(`fail when run twice, left out:\n  ${[...fragile].join('\n  ')}`);
+      for (const id of ofModules) preparedBy[id] = testFiles;
       learnt = {
         coverage,
+        preparedBy,
+        fragile: [...fragile],
         milliseconds: Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])),
       };
       writeFileSync(learntFile, JSON.stringify(learnt));
@@ -114,7 +141,14 @@ function createWarmRunner(options: StrykerOptions): TestRunner {
       try {
         const result = await untilKilled(rules, board);
         if (result.status !== MutantRunStatus.Survived || run.mutantActivation === 'runtime') return result;
-        return await runReloaded(modules, pathToFileURL(run.sandboxFileName).href, testFiles, board);
+        const mutated = pathToFileURL(run.sandboxFileName).href;
+        return await runReloaded(
+          modules,
+          mutated,
+          learnt.preparedBy[id] ?? [],
+          new Set(learnt.fragile),
+          board,
+        );
       } finally {
         Object.assign(board, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
       }
@@ -131,6 +165,7 @@ async function runReloaded(
   modules: ReturnType<typeof watchModules>,
   mutated: string,
   testFiles: readonly string[],
+  fragile: ReadonlySet<string>,
   board: Switchboard,
 ): Promise<MutantRunResult> {
   const affected = modules.loadAgain(mutated);
@@ -144,7 +179,8 @@ async function runReloaded(
         return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests };
       }
       try {
-        const result = await untilKilled(loaded.rules, board);
+        const rules = loaded.rules.filter(({ id }) => !fragile.has(id));
+        const result = await untilKilled(rules, board);
         if (result.status !== MutantRunStatus.Survived) return result;
         nrOfTests += result.nrOfTests;
       } finally {
