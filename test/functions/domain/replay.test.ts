@@ -89,6 +89,32 @@ describe('a jury’s export that was changed', () => {
     expect(placesOf(jury, (copy) => void Object.assign(copy.lot, { seedSha256: 'a'.repeat(64) }))).toContain(
       'audit SeedCommitted.seedSha256',
     );
+    const late = placesOf(jury, (copy) => {
+      const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
+        copy.audit.find(({ type }) => type === wanted),
+      );
+      if (commitment && opening) commitment.version = opening.version;
+    });
+    expect(late).toContain('lot publishedAt');
+  });
+  it('sees a report that is not the one that was frozen, and rules that the report does not name', () => {
+    const places = placesOf(jury, (copy) => void Object.assign(copy.report, { rules: {} }));
+    expect(places).toContain('report rules.version');
+    expect(places.some((place) => place.startsWith('audit RankingFrozen.report'))).toBe(true);
+  });
+  it('says what should stand in the place of what it found', () => {
+    const copy = structuredClone(jury);
+    copy.audit.splice(1, 1);
+    copy.lot.publishedAt = '2023-01-01T00:00:00.000Z';
+    const replay = replayRound(copy);
+    const differences = replay.outcome === 'equal' ? expect.unreachable() : replay.differences;
+    expect(differences).toContainEqual({
+      line: 'audit',
+      field: 'event 2',
+      file: 'broken',
+      replayed: 'chained to the one before',
+    });
+    expect(replay.outcome).toBe('different');
   });
   it.each([
     ['rank', (copy: typeof jury) => void Object.assign(copy.ranking[1] ?? {}, { rank: 1 })],
@@ -166,6 +192,15 @@ describe('a panel’s export that was changed', () => {
     const added = placesOf(panel, (copy) => void copy.receipts.push('f'.repeat(64)));
     expect(added).toContain('receipts number');
     expect(placesOf(panel, (copy) => void copy.receipts.reverse())).toContain('receipts order');
+    const doubled = placesOf(panel, (copy) => void copy.receipts.splice(1, 1, copy.receipts[0] ?? ''));
+    expect(doubled).toContain('receipts order');
+    expect(doubled).not.toContain('receipts number');
+  });
+  it('names a tally of more grades than there are, and one withheld though the quorum was met', () => {
+    expect(placesOf(panel, (copy) => void third(copy)?.tally?.push(0))).toContain(`${idOf(3)} tally.length`);
+    expect(placesOf(panel, (copy) => void Object.assign(third(copy) ?? {}, { tally: null }))).toContain(
+      `${idOf(3)} tally`,
+    );
   });
   it('sees a budget or a floor that is not the published one', () => {
     const places = placesOf(panel, (copy) => {

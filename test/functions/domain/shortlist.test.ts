@@ -73,6 +73,38 @@ describe('a shortlist', () => {
       .map(({ applicationId }) => applicationId);
     expect(passed).toEqual(['a', orderByLot(lot.seed, lot.round, ['c', 'd'])[0]]);
   });
+  test('after the main criterion goes on with the others by their weight, each once', () => {
+    // All level at 10: team leaves e out, impact then takes f alone.
+    const five = [
+      scored('e', 8, 12, 8),
+      scored('f', 10, 11, 8),
+      scored('g', 10, 9, 12),
+      scored('h', 10, 10, 10),
+    ];
+    const entries = shortlist(five, { ...top(1, 1), mainCriterion: 'team' }, lot);
+    expect(
+      entries.map(({ applicationId, outcome, tie }) => [applicationId, outcome, tie?.criterion]),
+    ).toEqual([
+      ['e', 'not-shortlisted', 'team'],
+      ['f', 'shortlisted', 'impact'],
+      ['g', 'not-shortlisted', 'impact'],
+      ['h', 'not-shortlisted', 'impact'],
+    ]);
+  });
+  test('without a score stands last, by id, and is not refused by the cut', () => {
+    const none = ['y', 'z', 'x'].map((id) => scoreApplication(id, [], jury));
+    expect(shortlist([...none, ...level], top(1, 1), lot).slice(4)).toEqual(
+      ['x', 'y', 'z'].map((applicationId) => ({
+        applicationId,
+        rank: null,
+        score: null,
+        scoreText: null,
+        outcome: 'unscored',
+        reason: 'QUORUM_NOT_MET',
+        tie: null,
+      })),
+    );
+  });
   test('given nothing that separates, draws the lot among the rest', () => {
     const entries = shortlist(level, top(3, 3), lot);
     const [winner] = orderByLot(lot.seed, lot.round, ['c', 'd']);
