@@ -2,13 +2,16 @@
 import { type Cloud, createCloud } from './cloud/cloud.ts';
 import { enter } from './cloud/current.ts';
 import { setClocks } from './cloud/date.ts';
+import { fatesFor, weatherFor } from './cloud/forecast.ts';
 import { type Draw, drawFrom, seedFor } from './cloud/random.ts';
-import { calm, type Fault, type FaultKind, faultKinds, type Weather } from './cloud/weather.ts';
+import { calm, type Fault, type FaultKind } from './cloud/weather.ts';
+import { beginMending, damage, findings } from './doctor.ts';
 import { checkQuiet } from './model/invariants.ts';
 import { createWatch } from './model/watch.ts';
 import { type Act, createAgenda } from './people/act.ts';
 import { applicantActs } from './people/applicants.ts';
 import { openDesk } from './people/desk.ts';
+import { mailDeskActs } from './people/mail-desk.ts';
 import { type Plan, planFor } from './people/plan.ts';
 import { sessionActs } from './people/sessions.ts';
 import { staffActs } from './people/staff.ts';
@@ -25,6 +28,8 @@ export interface Told {
   steps: number;
   faults: Fault[];
   counts: Cloud['counts'];
+  /** How often what people and delays do happened, by its name in the log or the act's. */
+  happened: Record<string, number>;
   checked: number;
   violations: string[];
   /** What both rounds decided, and who became a laureate. */
@@ -38,60 +43,22 @@ export interface Told {
 const roughSteps = 2_500;
 const mostSteps = 12_000;
 const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
+const hour = 3_600_000;
 const farAway = 100 * 86_400_000;
-
-/** Each episode has some kinds of fault and not others: rare things show when the common ones are absent. */
-function weatherFor(
-  seed: number,
-  { kinds = [], steps = new Set() }: NonNullable<Settings['without']>,
-): Weather {
-  const draw = drawFrom(seedFor(seed, 'weather'));
-  const rates: Weather['rates'] = {};
-  for (const kind of faultKinds) {
-    const rate = draw.chance(0.5) ? 10 ** (-3 + draw.fraction() * 1.5) : 0;
-    rates[kind] = kinds.includes(kind) ? 0 : kind === 'timeout' ? rate / 10 : rate;
-  }
-  const names = [
-    'open-gate',
-    'assess-eligibility',
-    'expire-gate',
-    'award',
-    'release-page',
-    'relay-workflow',
-    'send-email',
-  ];
-  const storm = () => {
-    const from = draw.under(1_500);
-    return { name: draw.pick(names), from, to: from + 100 + draw.under(400) };
-  };
-  const storms = draw.chance(0.3) ? [storm(), storm()] : [];
-  const throttledFrom = draw.under(1_500);
-  const mail = {
-    from: throttledFrom,
-    to: draw.chance(0.3) ? throttledFrom + 200 : 0,
-    lost: draw.chance(0.3) ? 0.25 : 0,
-  };
-  const isSpared = (kind: FaultKind) => kinds.includes(kind);
-  return {
-    rates,
-    storms: isSpared('unavailable') ? [] : storms,
-    mail: isSpared('throttled') ? { from: 0, to: 0, lost: 0 } : mail,
-    spared: steps,
-  };
-}
 
 export async function runEpisode(settings: Settings): Promise<Told> {
   const { seed, isUndisturbed = false, without = {} } = settings;
   const draw = isUndisturbed ? undefined : drawFrom(seedFor(seed, 'choices'));
   const plan = planFor(seed);
-  const watch = createWatch();
+  const watch = createWatch(plan);
   const more = drawFrom(seedFor(seed, 'surroundings'));
   const cloud = createCloud({
     ...{ startsAt, draw, seed },
     weather: isUndisturbed ? calm : weatherFor(seed, without),
     duplicates: more.chance(0.6) ? more.fraction() * 0.2 : 0,
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
-    isIndexLate: false,
+    isIndexLate: !isUndisturbed && more.chance(0.4),
+    fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,
   });
@@ -103,13 +70,32 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...applicantActs(desk, plan),
     ...staffActs(desk, plan),
     ...sessionActs(desk, plan),
-    ...(draw ? [...whims(desk, plan, cloud), ...lastMoments(desk, plan, cloud)] : []),
+    ...(draw
+      ? [...whims(desk, plan, cloud), ...lastMoments(desk, plan, cloud), ...mailDeskActs(desk, plan, cloud)]
+      : []),
   ].filter(isKept);
   const said: string[] = [];
   const agenda = createAgenda(cloud, acts, draw, ({ name }, answer) => {
     said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
   });
-  await live(cloud, agenda, draw);
+  const mostLate = more.pick([1.5, 1.5, 1.5, 8]) * hour;
+  const isDamaged = more.chance(0.3);
+  const damagedAt = isDamaged && draw ? more.under(1_500) : undefined;
+  let mended = 0;
+  const life = { cloud, agenda, draw, mostLate, isRough: draw !== undefined };
+  await live({ ...life, damagedAt, damage: () => damage(cloud, more) });
+  // As an operator would: until there is nothing left that a command mends.
+  for (let visit = 1; visit <= 3 && draw; visit += 1) {
+    const fixes = beginMending(cloud);
+    if (fixes === 0) break;
+    // After hours of a function that fails a release gives up, with an alarm.
+    watch.check(
+      isDamaged || mostLate > 2 * hour,
+      `the doctor mends what nobody damaged: ${findings(cloud).map(({ code, item }) => `${code} ${item}`)}`,
+    );
+    mended += fixes;
+    await live({ ...life, isRough: false });
+  }
   if ((!plan.isWild || isUndisturbed) && !without.acts?.size) {
     for (const { act, unknown } of agenda.unsettled()) {
       // Done by a request whose answer was lost: nothing is left to ask for.
@@ -119,28 +105,47 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   }
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
   checkQuiet(cloud, watch, plan, agenda.all);
+  for (const { code, item, what } of findings(cloud))
+    watch.check(false, `the doctor finds ${code} ${item}: ${what}`);
   cloud.close();
   const { scheduler, counts } = cloud;
   return {
     ...{ steps: scheduler.steps(), faults: scheduler.faults, counts, checked: watch.checked() },
+    happened: {
+      ...happenedIn(watch, said, cloud),
+      ...(mended > 0 ? { 'mended by the doctor': mended } : {}),
+    },
     ...{ violations: watch.violations, outcome: outcomeOf(desk, plan), isWild: plan.isWild, acts: said },
   };
 }
 
+interface Life {
+  cloud: Cloud;
+  agenda: ReturnType<typeof createAgenda>;
+  draw: Draw | undefined;
+  /** Milliseconds by which anything that is due may come too late. */
+  mostLate: number;
+  isRough: boolean;
+  /** The step at which somebody's mistake does damage. */
+  damagedAt?: number | undefined;
+  damage?(): void;
+}
+
 /** Until nothing is left to do, and time alone would change nothing. */
-async function live(
-  cloud: Cloud,
-  agenda: ReturnType<typeof createAgenda>,
-  draw: Draw | undefined,
-): Promise<void> {
+async function live({ cloud, agenda, draw, mostLate, damage, ...life }: Life): Promise<void> {
   const { scheduler, clock } = cloud;
-  let isRough = draw !== undefined;
+  let { isRough, damagedAt } = life;
+  const calmDown = () => {
+    isRough = false;
+    cloud.clearUp();
+    agenda.calmDown();
+  };
   while (scheduler.steps() < mostSteps) {
     await scheduler.settled();
-    if (isRough && scheduler.steps() >= roughSteps) {
-      isRough = false;
-      cloud.clearUp();
-      agenda.calmDown();
+    if (isRough && scheduler.steps() >= roughSteps) calmDown();
+    if (damagedAt !== undefined && scheduler.steps() >= damagedAt) {
+      damagedAt = undefined;
+      damage?.();
     }
     if (scheduler.waiting() > 0 && !(draw?.chance(0.2) === true)) {
       scheduler.step();
@@ -156,13 +161,11 @@ async function live(
     const next = Math.min(...due);
     if (due.length === 0 || next > clock.now + farAway) {
       if (!isRough) return;
-      isRough = false;
-      cloud.clearUp();
-      agenda.calmDown();
+      calmDown();
       continue;
     }
     // Sometimes later than the first thing that is due, so that things of different hours meet.
-    const late = isRough && draw?.chance(0.3) ? draw.under(5_400_000) : 0;
+    const late = isRough && draw?.chance(0.3) ? draw.under(mostLate) : 0;
     clock.now = Math.max(clock.now, next) + late;
     scheduler.stopSlow();
   }
@@ -189,4 +192,23 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
     return entries.map(({ applicationId, outcome, rank }) => `${round} ${applicationId} ${rank} ${outcome}`);
   });
   return [...ranked, ...plan.applicants.map(({ id }) => `${id} ${see.status(id)}`)].join('\n');
+}
+
+/** Only what is rare or was long not simulated: the rest is in the faults. */
+const acts =
+  /^\d+ (stop mail|hold a letter|discard a letter|release a letter|close a task|abandon|repair)\b.*: done$/;
+const events = ['Promoted', 'AwardLapsed', 'AgreementDeclined', 'InformationExpired', 'Withdrawn'];
+
+function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string[], { mailbox }: Cloud) {
+  const happened: Record<string, number> = {};
+  const count = (what: string) => {
+    happened[what] = (happened[what] ?? 0) + 1;
+  };
+  for (const { type } of [...watch.logs.values()].flat()) if (events.includes(type)) count(type);
+  for (const line of said) {
+    const act = acts.exec(line)?.[1];
+    if (act) count(`staff: ${act}`);
+  }
+  for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);
+  return happened;
 }

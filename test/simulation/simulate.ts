@@ -88,12 +88,23 @@ function report(lived: readonly Lived[]): void {
     ]),
     ['delivered twice', sum(({ rough }) => rough.counts.duplicated)],
     ['stream records lost', sum(({ rough }) => rough.counts.lost)],
+    ['index written late', sum(({ rough }) => rough.counts.lagged)],
+    ['dead letters redriven', sum(({ rough }) => rough.counts.redriven)],
+    ...Object.entries(happenings(lived)),
     ['sweeps', sum(({ rough }) => rough.counts.sweeps)],
     ['invariants checked', sum(({ rough, calm }) => rough.checked + calm.checked)],
     ['compared with the undisturbed run', lived.filter(({ rough }) => !rough.isWild).length],
     ['violations', sum(({ rough, calm }) => rough.violations.length + calm.violations.length)],
   ];
   for (const [what, figure] of lines) console.log(`${what.padEnd(36)}${figure}`);
+}
+
+function happenings(lived: readonly Lived[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const [what, count] of lived.flatMap(({ rough }) => Object.entries(rough.happened))) {
+    total[what] = (total[what] ?? 0) + count;
+  }
+  return total;
 }
 
 async function tellStory(thread: Thread, { seed: failed, rough, calm }: Lived): Promise<void> {

@@ -8,8 +8,10 @@ import { createInterpreter, type Interpreter } from '../../../infra/local/states
 import { type Change, createDatabase, type Database } from '../memory/database.ts';
 import { programmeTable, shapes } from '../memory/shapes.ts';
 import { cohort } from './cohort.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { handlers } from './handlers.ts';
 import { type Draw, drawFrom, seedFor } from './random.ts';
+import { createReports, type Fate, type Fates } from './reports.ts';
 import { createScheduler, type Outcome, type Scheduler } from './scheduler.ts';
 import { streamTo } from './stream.ts';
 import type { Weather } from './weather.ts';
@@ -22,6 +24,7 @@ export interface Letter {
 }
 export interface Delivered extends Letter {
   at: number;
+  fate: Fate;
 }
 
 const machines = { application: 'Application', release: 'Release' } as const;
@@ -52,7 +55,7 @@ export interface Cloud {
   scheduler: Scheduler;
   /** What SES accepted, oldest first. */
   mailbox: Delivered[];
-  counts: { duplicated: number; lost: number; sweeps: number; reminders: number; events: number };
+  counts: Record<'duplicated' | 'lost' | 'lagged' | 'redriven' | 'sweeps' | 'reminders' | 'events', number>;
   fraction(): number;
   accept(letter: Letter): { MessageId: string };
   /** Everything that the cloud could do next by itself. */
@@ -61,11 +64,6 @@ export interface Cloud {
   nextDue(): number | undefined;
   clearUp(): void;
   close(): void;
-}
-
-interface MailEvent {
-  at: number;
-  event: object;
 }
 
 export interface Surroundings {
@@ -78,6 +76,7 @@ export interface Surroundings {
   duplicates: number;
   losses: number;
   isIndexLate: boolean;
+  fates: Fates;
   onChange(change: Change): void;
   /** Asked at the moment at which SES accepts a letter. */
   onLetter(letter: Delivered): void;
@@ -95,7 +94,7 @@ export function createCloud(around: Surroundings): Cloud {
     weather: around.weather,
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
-  const counts = { duplicated: 0, lost: 0, sweeps: 0, reminders: 0, events: 0 };
+  const counts = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, sweeps: 0, reminders: 0, events: 0 };
   const rough = { duplicates: around.duplicates, losses: around.losses, isOn: draw !== undefined };
   const again = () => draw?.chance(rough.duplicates) === true && ++counts.duplicated > 0;
   const lost = () => draw?.chance(rough.losses) === true && ++counts.lost > 0;
@@ -103,8 +102,13 @@ export function createCloud(around: Surroundings): Cloud {
   const call = (name: FunctionName, event: unknown): Promise<Outcome> =>
     scheduler.start(name, () => handlers[name as keyof typeof handlers](event as never, {} as never));
 
+  const deadLetters = createDeadLetters(draw, call);
   const streams = (['relay-workflow', 'send-email'] as const).map((name) =>
-    streamTo(name, { draw, invoke: (event) => call(name, event), again, lost }),
+    streamTo(name, {
+      ...{ draw, again, lost },
+      invoke: (event) => call(name, event),
+      discard: (records) => deadLetters.take(name, records),
+    }),
   );
   const database = createDatabase(
     shapes,
@@ -128,25 +132,20 @@ export function createCloud(around: Surroundings): Cloud {
   }
 
   const mailbox: Delivered[] = [];
-  const events: MailEvent[] = [];
+  const reports = createReports({
+    ...{ clock, draw, again, fates: around.fates },
+    report(event) {
+      counts.events += 1;
+      return call('email-feedback', event);
+    },
+  });
   function accept(letter: Letter): { MessageId: string } {
-    const delivered = { ...letter, at: clock.now };
-    around.onLetter(delivered);
+    const delivered: Delivered = { ...letter, at: clock.now, fate: 'delivered' };
     mailbox.push(delivered);
     const MessageId = `m-${mailbox.length}`;
-    for (const eventType of ['Send', 'Delivery']) {
-      const at = clock.now + (draw ? Math.floor(draw.fraction() ** 4 * 7_200_000) : 0);
-      const tags = { messageKey: [letter.messageKey] };
-      const time = new Date(clock.now).toISOString();
-      events.push({ at, event: { time, detail: { eventType, mail: { messageId: MessageId, tags } } } });
-    }
+    delivered.fate = reports.accepted(delivered, MessageId);
+    around.onLetter(delivered);
     return { MessageId };
-  }
-  async function report(event: object): Promise<void> {
-    counts.events += 1;
-    const outcome = await call('email-feedback', event);
-    // EventBridge calls a function again that did not answer.
-    if ('error' in outcome || again()) events.push({ at: clock.now + 60_000, event });
   }
 
   let sweptAt = clock.now;
@@ -158,7 +157,6 @@ export function createCloud(around: Surroundings): Cloud {
     isAlone[name] = false;
   }
   const hour = 3_600_000;
-  const isDue = ({ at }: MailEvent) => at <= clock.now;
   const hasUndelivered = () => streams.some(({ size }) => size() > 0) || undeliveredCount() > 0;
   const undeliveredCount = () =>
     (
@@ -178,29 +176,21 @@ export function createCloud(around: Surroundings): Cloud {
     fraction: inside.fraction,
     doings() {
       const due = interpreter.nextDue();
-      const ripe = events.filter(isDue);
       return [
         ...streams.flatMap((stream) => stream.doings()),
         ...(due !== undefined && due <= clock.now
           ? [{ weight: 8, run: () => void interpreter.fireDue() }]
           : []),
-        ...(ripe.length > 0
+        ...reports.doings(),
+        ...deadLetters.doings(),
+        ...(database.late() > 0
           ? [
               {
                 weight: 4,
                 run() {
-                  const chosen = draw ? draw.pick(ripe) : ripe[0];
-                  events.splice(events.indexOf(chosen as MailEvent), 1);
-                  void report(chosen?.event ?? {});
+                  counts.lagged += 1;
+                  database.propagate(1 + (draw?.under(database.late()) ?? database.late()));
                 },
-              },
-            ]
-          : []),
-        ...(database.late() > 0
-          ? [
-              {
-                weight: 12,
-                run: () => database.propagate(1 + (draw?.under(database.late()) ?? database.late())),
               },
             ]
           : []),
@@ -235,16 +225,18 @@ export function createCloud(around: Surroundings): Cloud {
     nextDue() {
       const soonest = [
         interpreter.nextDue(),
-        ...events.map(({ at }) => at),
+        ...reports.nextDue(),
         hasUndelivered() ? sweptAt + hour : undefined,
       ].filter((at) => at !== undefined);
       return soonest.length === 0 ? undefined : Math.min(...soonest);
     },
     clearUp() {
       Object.assign(rough, { duplicates: 0, losses: 0, isOn: false });
+      deadLetters.leaveThem();
       scheduler.clearUp();
     },
     close() {
+      counts.redriven = deadLetters.redriven();
       interpreter.close();
       db.close();
     },

@@ -1,5 +1,6 @@
 /** What must hold once everything is quiet: nothing lost, nothing stuck, nothing twice. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { idOfExecution } from '../../../infra/cli/doctor/facts.ts';
 import { type Cloud, executionArn, machineArn } from '../cloud/cloud.ts';
 import { ballotsTable, programmeTable } from '../memory/shapes.ts';
 import type { Attempts } from '../people/act.ts';
@@ -17,7 +18,7 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   checkOrphans(cloud, watch, items, ids);
   for (const id of ids) checkApplication(cloud, watch, id, items);
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
-  checkMail(watch, items);
+  watch.mail.quiet(items);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
 }
@@ -43,7 +44,7 @@ function checkOrphans(
     stateMachineArn: machineArn('application'),
     maxResults: 1000,
   });
-  const names = executions.map(({ name }) => name);
+  const names = executions.map(({ name }) => idOfExecution(name));
   for (const name of names) check(known.has(name), `an execution for ${name}, which does not exist`);
   for (const id of ids) check(names.includes(id), `no execution for ${id}`);
 }
@@ -69,7 +70,9 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   const expected = [...story.letters]
     .map(([version, template]) => `EMAIL#${id}_${version}_${template}`)
     .sort();
-  const queued = own.filter(({ SK }) => SK.startsWith('EMAIL#')).map(({ SK }) => SK);
+  const queued = own
+    .filter(({ SK }) => SK.startsWith('EMAIL#') && !SK.endsWith('_second'))
+    .map(({ SK }) => SK);
   check(String(queued.sort()) === String(expected), `${id} has the letters ${queued}, expected ${expected}`);
   const gates = own.filter(({ SK }) => SK.startsWith('GATE#')).sort((a, b) => (a.SK < b.SK ? -1 : 1));
   const resolved = gates.filter(({ resolution }) => resolution !== undefined);
@@ -78,9 +81,26 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(record.resolutions === story.left.length, `${id} counts ${record.resolutions} resolutions`);
   for (const gate of resolved)
     check((gate.settledAt ?? gate.givenUpAt) !== undefined, `${id} ${gate.SK} is decided and not delivered`);
-  const isAbandoned = log.some(({ type, data }) => type === 'RepairDecided' && data.outcome === 'abandon');
+  const isAbandoned = log.findLast(({ type }) => type === 'RepairDecided')?.data.outcome === 'abandon';
   if (!isAbandoned) checkExecution(interpreter, watch, { id, status: record.status, gates });
+  else
+    check(
+      endOf(interpreter, id) === 'FAILED',
+      `${id} was abandoned, its execution is ${endOf(interpreter, id)}`,
+    );
 }
+
+/** The execution of an application, or the last of those that were started again. */
+function lastExecution(interpreter: Cloud['interpreter'], id: string): string {
+  const { executions } = interpreter.listExecutions({
+    stateMachineArn: machineArn('application'),
+    maxResults: 1000,
+  });
+  const own = executions.filter(({ name }) => idOfExecution(name) === id).map(({ name }) => name);
+  return executionArn(own.sort().at(-1) ?? id);
+}
+const endOf = (interpreter: Cloud['interpreter'], id: string) =>
+  interpreter.describeExecution(lastExecution(interpreter, id)).status;
 
 /** A live application waits at the gate of its status, with the token that the table holds; any other is over. */
 function checkExecution(
@@ -88,7 +108,7 @@ function checkExecution(
   { check }: Watch,
   { id, status, gates }: { id: string; status: string; gates: readonly Item[] },
 ): void {
-  const arn = executionArn(id);
+  const arn = lastExecution(interpreter, id);
   const at = interpreter.position(arn);
   const gate = gateOf[status];
   if (gate === undefined) {
@@ -156,18 +176,6 @@ function checkRelease(check: Watch['check'], releaseId: string, items: readonly 
       ['Withdrawn', 'Promoted', 'EligibilityDecisionUndone', 'InformationRequested'].includes(type),
     );
     check(isTold || hasLeft, `${applicationId} was never told ${outcome}`);
-  }
-}
-
-function checkMail({ check, accepted, unknown }: Watch, items: readonly Item[]): void {
-  for (const { SK, state, failure } of items.filter((item) => item.SK.startsWith('EMAIL#'))) {
-    const messageKey = SK.slice('EMAIL#'.length);
-    const times = accepted.get(messageKey) ?? 0;
-    // A code that a later one replaced does not leave any more.
-    const isReplaced = state === 'failed' && failure === 'superseded';
-    check(state === 'sent' || isReplaced, `${messageKey} ended as ${state}`);
-    check(times >= 1 || isReplaced, `${messageKey} never left`);
-    check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
   }
 }
 

@@ -5,6 +5,8 @@ import { cohort } from '../cloud/cohort.ts';
 import type { Change } from '../memory/database.ts';
 import { ballotsTable } from '../memory/shapes.ts';
 import type { StoredItem } from '../memory/values.ts';
+import type { Plan } from '../people/plan.ts';
+import { createMailWatch } from './mail.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
@@ -21,14 +23,11 @@ export const partitionOf = (subject: string): string =>
 
 export type Watch = ReturnType<typeof createWatch>;
 
-export function createWatch() {
+export function createWatch(plan: Plan) {
   const violations: string[] = [];
   const logs = new Map<string, LoggedEvent[]>();
   const statuses = new Map<string, string>();
   const roundStates = new Map<string, string>();
-  const accepted = new Map<string, number>();
-  /** Sends whose fate the programme itself calls unknown, by message key. */
-  const unknown = new Map<string, number>();
   let checked = 0;
 
   function check(holds: boolean, problem: string): void {
@@ -36,13 +35,15 @@ export function createWatch() {
     if (!holds && violations.length < 20) violations.push(problem);
   }
 
+  const mail = createMailWatch(check, plan);
+
   function changed({ table, key, before, after }: Change): void {
     const [PK = '', SK = ''] = key.split('\u0000');
+    if (table !== ballotsTable) mail.changed(PK, SK, before, after);
     if (table === ballotsTable) check(before === undefined, `the ballot ${PK} was touched`);
     else if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'ROUND') roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
-    else if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
     else if (PK === 'ROLL#panel') {
       check(!before?.votedOn || after?.votedOn !== undefined, `${SK} lost the mark of a vote`);
     }
@@ -70,23 +71,12 @@ export function createWatch() {
     check(laureates <= cohort.funding.maximumLaureates, `${laureates} laureates at once`);
   }
 
-  function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
-    const [old, state] = [before?.state?.S, after?.state?.S];
-    if (state === 'unknown' && old !== 'unknown') unknown.set(messageKey, (unknown.get(messageKey) ?? 0) + 1);
-    if (state === 'sent' && old !== 'sent') {
-      check(accepted.has(messageKey), `${messageKey} is called sent, and SES never had it`);
-    }
-  }
-
   /** A letter leaves once, for something that happened, and an outcome only once its round is told. */
-  function left({ messageKey, template, to }: Delivered): void {
-    const times = (accepted.get(messageKey) ?? 0) + 1;
-    accepted.set(messageKey, times);
-    check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
+  function left(letter: Delivered): void {
+    mail.left(letter);
+    const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith('aic1-')) return;
-    const number = /candidat(\d+)@/.exec(to)?.[1];
-    check(number !== undefined, `${messageKey} went to ${to}`);
     const story = readStory(logs.get(`APPLICATION#${id}`) ?? []);
     const expected = story.letters.get(Number(version));
     check(
@@ -110,8 +100,7 @@ export function createWatch() {
     check,
     violations,
     logs,
-    accepted,
-    unknown,
+    mail,
     checked: () => checked,
   };
 }

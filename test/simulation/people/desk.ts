@@ -3,8 +3,11 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
 import { ballotBox, ballotCount } from '../../../functions/adapters/dynamodb/ballot-store.ts';
 import { draftStore } from '../../../functions/adapters/dynamodb/draft-store.ts';
+import { emailStore } from '../../../functions/adapters/dynamodb/email-store.ts';
 import { repairStore } from '../../../functions/adapters/dynamodb/gate-store.ts';
 import { linkStore } from '../../../functions/adapters/dynamodb/link-store.ts';
+import { mailDeskStore, waitingMail } from '../../../functions/adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore } from '../../../functions/adapters/dynamodb/mail-task-store.ts';
 import { proposalStore } from '../../../functions/adapters/dynamodb/proposal-store.ts';
 import { readingStore } from '../../../functions/adapters/dynamodb/reading-store.ts';
 import { rollStore } from '../../../functions/adapters/dynamodb/roll-store.ts';
@@ -43,6 +46,10 @@ export function openDesk(cloud: Cloud) {
       rules: rulesArchive(table),
       codes: signatureCodeStore(table),
       repairs: repairStore(table),
+      desk: mailDeskStore(table),
+      emails: emailStore(table),
+      tasks: mailTaskStore(table),
+      waiting: waitingMail(table),
       drafts: draftStore(table),
       proposals: proposalStore(table),
       ballotBox: ballotBox(programmeTable, ballotsTable),
@@ -74,7 +81,25 @@ export function openDesk(cloud: Cloud) {
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,
       hasVoted: (id: string) => database.item(programmeTable, 'ROLL#panel', id)?.votedOn !== undefined,
       letters: (id: string, template: string) =>
-        cloud.mailbox.filter((one) => one.messageKey.startsWith(`${id}_`) && one.template === template),
+        cloud.mailbox.filter(
+          ({ messageKey, fate, ...one }) =>
+            messageKey.startsWith(`${id}_`) &&
+            one.template === template &&
+            fate !== 'bounced' &&
+            fate !== 'away',
+        ),
+      isMailStopped: () => database.item(programmeTable, 'MAIL', 'DESK')?.isStopped?.BOOL === true,
+      /** Message keys of the letters in one of these states. */
+      mail: (states: readonly string[]) =>
+        database
+          .dump(programmeTable)
+          .filter(({ kind, state }) => kind?.S === 'email' && states.includes(state?.S ?? ''))
+          .map(({ messageKey }) => messageKey?.S ?? ''),
+      mailTasks: () =>
+        database
+          .dump(programmeTable)
+          .filter(({ kind, listPk }) => kind?.S === 'mail-task' && listPk !== undefined)
+          .map(({ SK }) => SK?.S?.slice('TASK#'.length) ?? ''),
     },
   };
 }

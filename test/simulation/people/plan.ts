@@ -28,6 +28,8 @@ export interface Applicant {
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
+  /** What an operator does where its execution parks: nothing more can be done for it. */
+  isAbandoned: boolean;
 }
 export interface Plan {
   seed: number;
@@ -58,6 +60,8 @@ const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padSt
 export function planFor(seed: number): Plan {
   const draw = drawFrom(seedFor(seed, 'plan'));
   const count = 5 + draw.under(4);
+  // Other draws than those of the plan: what one more kind of mishap needs must not change every seed.
+  const mishaps = drawFrom(seedFor(seed, 'mishaps'));
   const applicants = Array.from({ length: count }, (_, number): Applicant => {
     const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
     return {
@@ -73,6 +77,7 @@ export function planFor(seed: number): Plan {
           : draw.pick(courses),
       isUndone: draw.chance(0.25),
       signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
+      isAbandoned: mishaps.chance(0.4),
     };
   });
   const jurors = ['ada', 'bea', 'cyd'].map((name) => {
@@ -84,6 +89,7 @@ export function planFor(seed: number): Plan {
     return { name, email, id: personIdOf(cohort.cohort, 'panelist', email), substitute: index === 3 };
   });
   const isWild = draw.chance(0.5);
+  for (const applicant of applicants) applicant.isAbandoned &&= isWild;
   return {
     ...{ seed, applicants, jurors, panelists, isWild },
     isReplaced: draw.chance(0.4),
@@ -98,7 +104,10 @@ function formOf(number: number, title: number, requestedCents: number): Applicat
     ...form,
     language: number % 2 ? 'en' : 'fr',
     ...(number % 3 === 2 ? { applicant: { type: 'individual', name: `Personne ${number}` } } : {}),
-    contact: { name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
+    contact: {
+      ...{ name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
+      ...(number % 2 ? { secondEmail: `second${number}@projet${number}.example` } : {}),
+    },
     project: { ...form.project, title: `Projet ${title}`, requestedCents },
   };
 }

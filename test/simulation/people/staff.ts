@@ -192,9 +192,10 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
   ];
 }
 
-const repairing = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
-  ...{ name: `repair ${number}`, by, isStanding: true },
+const repairing = ({ deps, see }: Desk, { number, id, isAbandoned }: Applicant): Act => ({
+  ...{ name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`, by, isStanding: true },
   isReady: () => see.isParked(id),
-  run: () => decideRepair(deps)({ applicationId: id, outcome: 'retry', by: operator }),
+  run: () =>
+    decideRepair(deps)({ applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
   leaves: { subject: id, type: 'RepairDecided' },
 });

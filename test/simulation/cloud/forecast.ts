@@ -1,0 +1,51 @@
+/** What an episode will meet, drawn from its seed. */
+import { drawFrom, seedFor } from './random.ts';
+import type { Fates } from './reports.ts';
+import { type FaultKind, faultKinds, type Weather } from './weather.ts';
+
+/** Each episode has some kinds of fault and not others: rare things show when the common ones are absent. */
+export function weatherFor(
+  seed: number,
+  { kinds = [], steps = new Set() }: { kinds?: readonly FaultKind[]; steps?: ReadonlySet<number> },
+): Weather {
+  const draw = drawFrom(seedFor(seed, 'weather'));
+  const rates: Weather['rates'] = {};
+  for (const kind of faultKinds) {
+    const rate = draw.chance(0.5) ? 10 ** (-3 + draw.fraction() * 1.5) : 0;
+    rates[kind] = kinds.includes(kind) ? 0 : kind === 'timeout' ? rate / 10 : rate;
+  }
+  const names = [
+    'open-gate',
+    'assess-eligibility',
+    'expire-gate',
+    'award',
+    'release-page',
+    'relay-workflow',
+    'send-email',
+  ];
+  const storm = () => {
+    const from = draw.under(1_500);
+    return { name: draw.pick(names), from, to: from + 100 + draw.under(400) };
+  };
+  const storms = draw.chance(0.4) ? [storm(), storm(), storm()] : [];
+  const throttledFrom = draw.under(1_500);
+  const mail = {
+    from: throttledFrom,
+    to: draw.chance(0.3) ? throttledFrom + 200 : 0,
+    lost: draw.chance(0.3) ? 0.25 : 0,
+  };
+  const isSpared = (kind: FaultKind) => kinds.includes(kind);
+  return {
+    rates,
+    storms: isSpared('unavailable') ? [] : storms,
+    mail: isSpared('throttled') ? { from: 0, to: 0, lost: 0 } : mail,
+    spared: steps,
+  };
+}
+
+/** Letters come back in some wild episodes only: who cannot be reached acts otherwise than in the undisturbed run. */
+export function fatesFor(seed: number, isWild: boolean): Fates {
+  const draw = drawFrom(seedFor(seed, 'fates'));
+  const rate = () => (isWild && draw.chance(0.6) ? draw.fraction() * 0.2 : 0);
+  return { dead: rate(), away: rate(), complains: rate() / 4 };
+}

@@ -1,0 +1,58 @@
+/** The operator's doctor over the simulated cloud: what it finds once all is quiet, and what its mending does. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { diagnose } from '../../infra/cli/doctor/diagnose.ts';
+import type { Facts, Finding, StoredItem } from '../../infra/cli/doctor/facts.ts';
+import { mend } from '../../infra/cli/operations/mend.ts';
+import type { Place } from '../../infra/cli/operations/place.ts';
+import { type Cloud, machineArn } from './cloud/cloud.ts';
+import { cohort } from './cloud/cohort.ts';
+import { DynamoDBClient } from './cloud/dynamodb.ts';
+import type { Draw } from './cloud/random.ts';
+import { ballotsTable, programmeTable } from './memory/shapes.ts';
+
+const place = { tables: { programme: programmeTable }, database: new DynamoDBClient() } as unknown as Place;
+
+function factsOf({ clock, database, interpreter }: Cloud): Facts {
+  const executions = (['application', 'release'] as const).flatMap((machine) => {
+    const { executions: found } = interpreter.listExecutions({
+      stateMachineArn: machineArn(machine),
+      maxResults: 1000,
+    });
+    return found.map(({ name, status }) => ({ machine, name, isRunning: status === 'RUNNING' }));
+  });
+  const items = database.dump(programmeTable).map((item) => unmarshall(item as never) as StoredItem);
+  const ballots = database.dump(ballotsTable).length;
+  return { ...{ now: new Date(clock.now), items, ballots, executions, cohort } };
+}
+
+export const findings = (cloud: Cloud): Finding[] => diagnose(factsOf(cloud));
+
+/** Begins to mend what can be mended without a person. @returns how much that is */
+export function beginMending(cloud: Cloud): number {
+  const facts = factsOf(cloud);
+  const fixes = diagnose(facts).flatMap(({ fix }) => (fix ? [fix] : []));
+  if (fixes.length === 0) return 0;
+  void cloud.scheduler.start('doctor', async () => {
+    for (const fix of fixes) await mend(place, facts, fix);
+  });
+  return fixes.length;
+}
+
+/** Executions that somebody stopped by mistake, and deliveries that nothing lists any more. */
+export function damage({ database, interpreter }: Cloud, draw: Draw): void {
+  const { executions } = interpreter.listExecutions({
+    stateMachineArn: machineArn('application'),
+    maxResults: 1000,
+  });
+  for (const { executionArn, status } of executions) {
+    if (status === 'RUNNING' && draw.chance(0.3)) interpreter.stopExecution(executionArn);
+  }
+  for (const { PK, SK, undeliveredPk, kind } of database.dump(programmeTable)) {
+    if (!undeliveredPk || !draw.chance(0.5) || kind?.S === 'repair') continue;
+    database.execute('UpdateItemCommand', {
+      TableName: programmeTable,
+      Key: { PK, SK },
+      UpdateExpression: 'REMOVE undeliveredPk, undeliveredSk',
+    });
+  }
+}

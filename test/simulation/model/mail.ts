@@ -1,0 +1,111 @@
+/**
+ * What may be expected of mail, written from DESIGN §4: a letter leaves once, to its reader's own address, for something
+ * that happened; not while mail is stopped, not after it was discarded, not to an address that was lost. Where it could
+ * not arrive, a person is told.
+ */
+import { createHash } from 'node:crypto';
+import type { Delivered } from '../cloud/cloud.ts';
+import type { StoredItem } from '../memory/values.ts';
+import type { Plan } from '../people/plan.ts';
+
+type Item = Record<string, unknown> & { PK: string; SK: string };
+type Check = (holds: boolean, problem: string) => void;
+
+const suppressionOf = (address: string) => `SUPPRESSED#${createHash('sha256').update(address).digest('hex')}`;
+
+export function createMailWatch(check: Check, plan: Plan) {
+  const accepted = new Map<string, number>();
+  /** Sends whose fate the programme itself calls unknown, by message key. */
+  const unknown = new Map<string, number>();
+  /** Letters that came back, or whose reader complained. */
+  const lost: Delivered[] = [];
+  const discarded = new Set<string>();
+  /** Moments, as numbers of changes: what was stored before a letter was queued, its sender must have seen. */
+  const [queuedAt, suppressedAt] = [new Map<string, number>(), new Map<string, number>()];
+  let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
+
+  const addresses = new Map<string, readonly (string | undefined)[]>();
+  for (const { id, form } of plan.applicants)
+    addresses.set(id, [form.contact.email, form.contact.secondEmail]);
+  for (const { id, email } of [...plan.jurors, ...plan.panelists]) addresses.set(id, [email]);
+  const addressesOf = (messageKey: string) =>
+    addresses.get(messageKey.split('_')[0] ?? '')?.filter((address) => address !== undefined);
+  const isLost = (address: string) => lost.some(({ to }) => to === address);
+
+  function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
+    const [old, state] = [before?.state?.S, after?.state?.S];
+    if (!before) queuedAt.set(messageKey, changes);
+    if (state === 'discarded') discarded.add(messageKey);
+    if (state === 'unknown' && old !== 'unknown') unknown.set(messageKey, (unknown.get(messageKey) ?? 0) + 1);
+    if (state === 'sent' && old !== 'sent') {
+      check(accepted.has(messageKey), `${messageKey} is called sent, and SES never had it`);
+    }
+  }
+
+  return {
+    changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
+      changes += 1;
+      if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
+      else if (SK === 'SUPPRESSED' && !before) suppressedAt.set(PK, changes);
+      else if (PK === 'MAIL' && SK === 'DESK') {
+        const isStopped = after?.isStopped?.BOOL === true;
+        if (!isStopped) stoppedAt = Number.POSITIVE_INFINITY;
+        else if (before?.isStopped?.BOOL !== true) stoppedAt = changes;
+      }
+    },
+    left(letter: Delivered): void {
+      const { messageKey, to, fate } = letter;
+      const times = (accepted.get(messageKey) ?? 0) + 1;
+      accepted.set(messageKey, times);
+      if (fate === 'bounced' || fate === 'complained') lost.push(letter);
+      check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
+      const own = addressesOf(messageKey);
+      check(own === undefined || own.includes(to), `${messageKey} went to ${to}`);
+      const queued = queuedAt.get(messageKey) ?? 0;
+      check(
+        !((suppressedAt.get(suppressionOf(to)) ?? queued) < queued),
+        `${messageKey} left for a lost address`,
+      );
+      check(!(stoppedAt < queued), `${messageKey} left while mail was stopped`);
+      check(!discarded.has(messageKey), `${messageKey} left though it was discarded`);
+    },
+    /** Once everything is quiet: each letter arrived, or its reader cannot be reached and somebody knows. */
+    quiet(items: readonly Item[]): void {
+      const tasks = new Set(
+        items.filter(({ SK }) => SK.startsWith('TASK#')).map(({ SK }) => SK.slice('TASK#'.length)),
+      );
+      const emails = new Map(
+        items
+          .filter(({ SK }) => SK.startsWith('EMAIL#'))
+          .map((item) => [item.SK.slice('EMAIL#'.length), item]),
+      );
+      const suppressed = new Set(items.filter(({ SK }) => SK === 'SUPPRESSED').map(({ PK }) => PK));
+      for (const [messageKey, { state, failure }] of emails) {
+        const times = accepted.get(messageKey) ?? 0;
+        // A code that a later one replaced does not leave any more; what staff discarded neither.
+        const isMeant = state === 'discarded' || (state === 'failed' && failure === 'superseded');
+        const isUnreachable =
+          state === 'failed' && failure === 'suppressed' && addressesOf(messageKey)?.every(isLost) !== false;
+        check(
+          state === 'sent' || isMeant || isUnreachable,
+          `${messageKey} ended as ${state} ${failure ?? ''}`,
+        );
+        check(times >= 1 || isMeant || isUnreachable, `${messageKey} never left`);
+        check(!isUnreachable || tasks.has(messageKey), `${messageKey} reaches nobody, and nobody knows`);
+        const first = /^(.*)_second$/.exec(messageKey)?.[1];
+        const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
+        check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
+      }
+      for (const { messageKey, to, fate } of lost) {
+        check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
+        check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);
+        const [, second] = addressesOf(messageKey) ?? [];
+        const isTried = fate !== 'bounced' || second === undefined || second === to;
+        check(
+          isTried || emails.has(`${messageKey}_second`),
+          `${messageKey} never went to the second address`,
+        );
+      }
+    },
+  };
+}

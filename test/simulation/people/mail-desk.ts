@@ -1,0 +1,75 @@
+/** What staff do to mail in a wild episode: stop it all and resume, hold, release and discard single letters, close tasks. */
+import { changeEmail, closeTask, resumeMail, stopMail } from '../../../functions/app/change-mail.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { type Draw, drawFrom, seedFor } from '../cloud/random.ts';
+import type { Act } from './act.ts';
+import type { Desk } from './desk.ts';
+import type { Plan } from './plan.ts';
+import { staff } from './staff.ts';
+
+const by = 'mail-desk';
+const actor = staff;
+/** So many steps later what was stopped or held goes on. */
+const patience = 120;
+
+export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  if (!plan.isWild) return [];
+  const draw = drawFrom(seedFor(plan.seed, 'mail desk'));
+  const { deps, see } = desk;
+  let since = 0;
+  const isPatienceOver = () => cloud.scheduler.steps() >= since + patience;
+  const standing = { by, isStanding: true } as const;
+  return [
+    ...Array.from({ length: draw.under(5) }, (_, index) =>
+      once(desk, cloud, draw, index, () => {
+        since = cloud.scheduler.steps();
+      }),
+    ),
+    {
+      ...{ name: 'resume mail', ...standing, isReady: () => see.isMailStopped() && isPatienceOver() },
+      run: () => resumeMail(deps)({ actor }),
+    },
+    {
+      ...{
+        name: 'release a letter',
+        ...standing,
+        isReady: () => see.mail(['held']).length > 0 && isPatienceOver(),
+      },
+      run: () => changeEmail(deps, 'release')({ messageKey: see.mail(['held'])[0] ?? '', actor }),
+    },
+  ];
+}
+
+function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begun: () => void): Act {
+  const what = draw.pick([
+    'stop mail',
+    'stop mail',
+    'hold a letter',
+    'discard a letter',
+    'close a task',
+  ] as const);
+  const [from, which] = [draw.under(2_200), draw.under(100)];
+  const isTime = () => cloud.scheduler.steps() >= from;
+  const act = { name: `${what} ${index}`, by, isOptional: true } as const;
+  const pickFrom = (keys: readonly string[]) => keys[which % keys.length] ?? '';
+  if (what === 'stop mail') {
+    const run = () => {
+      begun();
+      return stopMail(deps)({ actor, reason: 'Une erreur dans un modèle.' });
+    };
+    return { ...act, run, isReady: isTime };
+  }
+  if (what === 'close a task') {
+    const isReady = () => isTime() && see.mailTasks().length > 0;
+    return { ...act, isReady, run: () => closeTask(deps)({ messageKey: pickFrom(see.mailTasks()), actor }) };
+  }
+  const waiting = () => see.mail(['queued', 'deferred', 'held']);
+  const change = changeEmail(deps, what === 'hold a letter' ? 'hold' : 'discard');
+  return {
+    ...{ ...act, isReady: () => isTime() && waiting().length > 0 },
+    run() {
+      begun();
+      return change({ messageKey: pickFrom(waiting()), actor });
+    },
+  };
+}
