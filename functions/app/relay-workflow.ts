@@ -62,7 +62,11 @@ async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<voi
 /** Nobody came for it since its token was gone: it waits for nothing that the sweep could bring. */
 async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void> {
   const now = clock.now();
-  if (wait.tokenLostAt === undefined) return;
+  if (wait.tokenLostAt === undefined) {
+    // Never opened: its execution is on the way to it, unless an operator ended it.
+    if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());
+    return;
+  }
   if (now.getTime() - Date.parse(wait.tokenLostAt) > reopensWithin) {
     await outbox.givenUp(wait, now.toISOString());
   }

@@ -30,6 +30,8 @@ export interface Outbox {
   settled(item: DecidedWait, at: string): Promise<void>;
   /** Off the index too, unless a token came for it. It stays in the queue: a gate that opens later still takes it up. */
   givenUp(item: DecidedWait, at: string): Promise<void>;
+  /** True once an operator ended its execution at the repair gate. */
+  isAbandoned(applicationId: string): Promise<boolean>;
   /** Every wait of an application whose execution opens no gate any more. */
   settledAll(applicationId: string, at: string): Promise<void>;
   /** The token is dead: the resolution waits for the gate to open again. */

@@ -83,9 +83,11 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const damagedAt = isDamaged && draw ? more.under(1_500) : undefined;
   let mended = 0;
   const life = { cloud, agenda, draw, mostLate, isRough: draw !== undefined };
-  await live({ ...life, damagedAt, damage: () => damage(cloud, more) });
+  // What lost its execution keeps the sweep busy for ever: somebody calls the doctor at some time.
+  const calledAt = damagedAt === undefined ? mostSteps : roughSteps + 600;
+  await live({ ...life, damagedAt, damage: () => damage(cloud, more), until: calledAt });
   // As an operator would: until there is nothing left that a command mends.
-  for (let visit = 1; visit <= 3 && draw; visit += 1) {
+  for (let visit = 1; visit <= 4 && draw; visit += 1) {
     const fixes = beginMending(cloud);
     if (fixes === 0) break;
     // After hours of a function that fails a release gives up, with an alarm.
@@ -94,8 +96,9 @@ export async function runEpisode(settings: Settings): Promise<Told> {
       `the doctor mends what nobody damaged: ${findings(cloud).map(({ code, item }) => `${code} ${item}`)}`,
     );
     mended += fixes;
-    await live({ ...life, isRough: false });
+    await live({ ...life, isRough: false, until: cloud.scheduler.steps() + 600 });
   }
+  if (mended > 0) await live({ ...life, isRough: false, until: cloud.scheduler.steps() + mostSteps });
   if ((!plan.isWild || isUndisturbed) && !without.acts?.size) {
     for (const { act, unknown } of agenda.unsettled()) {
       // Done by a request whose answer was lost: nothing is left to ask for.
@@ -126,13 +129,15 @@ interface Life {
   /** Milliseconds by which anything that is due may come too late. */
   mostLate: number;
   isRough: boolean;
+  /** Steps after which it is left as it is, once no call is under way. */
+  until: number;
   /** The step at which somebody's mistake does damage. */
   damagedAt?: number | undefined;
   damage?(): void;
 }
 
 /** Until nothing is left to do, and time alone would change nothing. */
-async function live({ cloud, agenda, draw, mostLate, damage, ...life }: Life): Promise<void> {
+async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: Life): Promise<void> {
   const { scheduler, clock } = cloud;
   let { isRough, damagedAt } = life;
   const calmDown = () => {
@@ -140,7 +145,7 @@ async function live({ cloud, agenda, draw, mostLate, damage, ...life }: Life): P
     cloud.clearUp();
     agenda.calmDown();
   };
-  while (scheduler.steps() < mostSteps) {
+  while (scheduler.steps() < until || scheduler.waiting() > 0) {
     await scheduler.settled();
     if (isRough && scheduler.steps() >= roughSteps) calmDown();
     if (damagedAt !== undefined && scheduler.steps() >= damagedAt) {

@@ -51,6 +51,10 @@ export function outboxStore(table: Table): Outbox {
         values: { ':at': at },
       });
     },
+    async isAbandoned(applicationId) {
+      const { resolution } = (await table.get(repairKey(applicationId))) ?? {};
+      return (resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
+    },
     async settledAll(applicationId, at) {
       // One after the other, by their numbers: the relay may read an item and query none.
       for (let sequence = 1; await table.get(gateKey(applicationId, sequence)); sequence += 1) {

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/adapters/dynamodb/keys.ts';
 import type { Application, Status } from '../../../functions/domain/application.ts';
 import { closedStatuses, gateOfStatus } from '../../../functions/domain/transitions.ts';
-import { type Chart, type Finding, idOfExecution, nextName, type StoredItem } from './facts.ts';
+import { type Chart, type Finding, idOfExecution, nameOfItem, nextName, type StoredItem } from './facts.ts';
 
 const isClosed = (status: Status): boolean => (closedStatuses as readonly Status[]).includes(status);
 
@@ -35,20 +35,43 @@ function checkExecution(chart: Chart, application: Application): Finding[] {
   // What is still to be delivered explains any place of the execution; how long it may is the outbox's affair.
   const isOnItsWay = chart.in(applicationKey(applicationId).PK).some(waitsForDelivery);
   if (isClosed(status)) {
-    if (isOnItsWay) return [];
+    if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, applicationId) : [];
     return running.map(({ name }) => ({
       ...({ code: 'execution-left-over', item: name } as const),
       what: `an execution runs, and its application is ${status}`,
     }));
   }
   if (running.length === 0) {
-    const start = chart.at(startKey(applicationId));
-    if (start?.undeliveredPk !== undefined) return [];
+    if (isStarting(chart, applicationId) || isAbandoned(chart, applicationId)) return [];
     const fix = { kind: 'restart-application', applicationId, name: nextName(chart, applicationId) } as const;
     const what = `the application is ${status}, and no execution runs`;
     return [{ code: 'execution-missing', item: applicationId, what, fix }];
   }
   return isOnItsWay ? [] : checkWait(chart, application);
+}
+
+const isStarting = (chart: Chart, applicationId: string): boolean =>
+  chart.at(startKey(applicationId))?.undeliveredPk !== undefined;
+
+/** An operator ended it: starting it again would undo what they decided. */
+const isAbandoned = (chart: Chart, applicationId: string): boolean =>
+  (chart.at(repairKey(applicationId))?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
+
+/** The execution is gone, and the application has ended without it: nobody is there to take how its waits ended. */
+function waitsForNobody(chart: Chart, applicationId: string): Finding[] {
+  if (isStarting(chart, applicationId)) return [];
+  const waits = chart
+    .in(applicationKey(applicationId).PK)
+    .filter((item) => item.kind === 'gate' && waitsForDelivery(item));
+  return waits.map(({ PK, SK }) => {
+    const set = { givenUpAt: chart.now.toISOString() };
+    const remove = ['undeliveredPk', 'undeliveredSk', 'taskToken'];
+    return {
+      ...({ code: 'delivered-listed', item: nameOfItem({ PK, SK }) } as const),
+      what: 'the application has ended, and no execution is there to be told',
+      fix: { kind: 'attributes', key: { PK, SK }, set, remove } as const,
+    };
+  });
 }
 
 /** E-mails apart: they move no execution. */
