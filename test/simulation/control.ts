@@ -12,8 +12,9 @@ export async function runControl(options: {
   threadCount: number;
   /** Only the first bugs, which are the quickest to catch. */
   most?: number | undefined;
+  named?: string | undefined;
 }): Promise<boolean> {
-  const bugs = plantedBugs.slice(0, options.most);
+  const bugs = plantedBugs.filter(({ name }) => name.includes(options.named ?? '')).slice(0, options.most);
   const waiting = [...bugs];
   let caught = 0;
   await Promise.all(

@@ -3,6 +3,7 @@
  * marked as found were in the programme until the simulation found them.
  */
 import type { Replacement } from './hooks.ts';
+import { mishapBugs } from './planted-mishaps.ts';
 
 export interface PlantedBug {
   name: string;
@@ -229,4 +230,5 @@ const quick = [
 export const plantedBugs: readonly PlantedBug[] = [
   ...allBugs.filter(({ name }) => quick.includes(name)),
   ...allBugs.filter(({ name }) => !quick.includes(name)),
+  ...mishapBugs,
 ];

@@ -17,6 +17,8 @@ const { values } = parseArgs({
     control: { type: 'boolean', default: false },
     /** Only so many of the planted bugs, the quickest to catch first. */
     bugs: { type: 'string' },
+    /** Only the planted bugs whose name holds this. */
+    named: { type: 'string' },
     /** Only this one, by the seed that a failure printed. */
     episode: { type: 'string' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
@@ -131,6 +133,7 @@ if (values.control) {
     seed,
     steps,
     threadCount,
+    named: values.named,
     most: values.bugs === undefined ? undefined : Number(values.bugs),
   });
   process.exitCode = caught ? 0 : 1;

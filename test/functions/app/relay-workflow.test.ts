@@ -109,3 +109,16 @@ describe('what was decided while the application was parked', () => {
     expect(await waiting()).toBe(0);
   });
 });
+
+describe('an execution that an operator abandoned', () => {
+  test('takes nothing any more: what is decided after it does not stay in the outbox', async () => {
+    await gates().open(applicationId, 'AwaitRepair', 'token-of-the-repair', at());
+    alive.add('token-of-the-repair');
+    await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
+    await relay({ kind: 'repair', applicationId });
+    await apply({ command: 'withdraw' });
+    expect(await waiting()).toBe(1);
+    await relay(gate);
+    expect(await waiting()).toBe(0);
+  });
+});

@@ -245,6 +245,17 @@ describe('finds, planted in the table', () => {
     }
   });
 
+  it('nothing where an operator abandoned an execution: it is not to start again', () => {
+    const { PK, document } = first('application');
+    const { applicationId } = document as { applicationId: string };
+    const executions = sound.executions.filter(({ name }) => name !== applicationId);
+    const lost = { ...sound, executions };
+    expect(codes(lost)).toContain('execution-missing');
+    const repair = { PK, SK: 'REPAIR', kind: 'repair', resolution: { kind: 'success', outcome: 'abandon' } };
+    const settled = { ...repair, settledAt: past };
+    expect(codes({ ...lost, items: [...sound.items, settled] })).not.toContain('execution-missing');
+  });
+
   it('more granted than the budget holds', () => {
     const funding = { ...sound.cohort.funding, budgetCents: 1, maximumLaureates: 0 };
     const awarded = sound.items.map((item) =>

@@ -1,0 +1,104 @@
+/** Planted bugs, each of which shows under one kind of mishap alone. */
+import type { PlantedBug } from './planted-bugs.ts';
+
+const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
+  name,
+  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
+});
+
+/** Each shows only under one kind of mishap, which must therefore be seen to happen. */
+export const mishapBugs: readonly PlantedBug[] = [
+  bug('a ranking frozen from the index (indexes that lag)', [
+    'app/close-jury',
+    '(eligible) => consistently(deps, eligible)',
+    'async () => deps.readings.all((await deps.rolls.jurors()).map(({ jurorId }) => jurorId))',
+  ]),
+  bug('a lost address written to again (bounces)', [
+    'app/reachable-address',
+    'if (address !== undefined && !(await suppressions.includes(address))) return address;',
+    'if (address !== undefined && (await suppressions.includes(address), true)) return address;',
+  ]),
+  bug('nobody told of a bounce (bounces)', [
+    'app/email-feedback',
+    'await deps.tasks.open(owner, { messageKey, because, since: at });',
+    '',
+  ]),
+  bug('the second address forgotten (bounces)', [
+    'app/email-feedback',
+    "if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);",
+    '',
+  ]),
+  bug('complaints not heard (complaints)', [
+    'app/email-feedback',
+    'for (const address of event.lostAddresses ?? []) {',
+    "for (const address of event.type === 'Complaint' ? [] : (event.lostAddresses ?? [])) {",
+  ]),
+  bug('the stop switch not asked (mail desk)', [
+    'app/send-email',
+    "if ((await deps.desk.find()).isStopped) return 'stopped';",
+    '',
+  ]),
+  bug('a discarded letter still listed (mail desk)', [
+    'adapters/dynamodb/mail-desk-store',
+    "to === 'discarded' ? ' REMOVE undeliveredPk, undeliveredSk' : ''",
+    "''",
+  ]),
+  bug('waits of the abandoned kept (abandoned repairs, found)', [
+    'app/relay-workflow',
+    'if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());',
+    '',
+  ]),
+  {
+    name: 'abandoned and started again (doctor, found)',
+    changes: [
+      {
+        file: 'infra/cli/doctor/executions.ts',
+        text: 'isStarting(chart, applicationId) || isAbandoned(chart, applicationId)',
+        by: 'isStarting(chart, applicationId)',
+      },
+    ],
+  },
+  {
+    name: 'started again with its waits closed (doctor)',
+    changes: [
+      {
+        file: 'infra/cli/operations/mend.ts',
+        text: "SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt, givenUpAt, settledAt'",
+        by: "SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt'",
+      },
+    ],
+  },
+  bug(
+    'an old claim taken over (redriven dead letters)',
+    [
+      'app/send-email',
+      "if (email?.state !== 'queued') return 'nothing-to-do';",
+      "if (email?.state !== 'queued' && email?.state !== 'claimed') return 'nothing-to-do';",
+    ],
+    [
+      'adapters/dynamodb/email-store',
+      "condition: '#state = :queued',",
+      "condition: '#state = :queued OR (#state = :claimed AND claimedAt < :old)',",
+    ],
+    [
+      'adapters/dynamodb/email-store',
+      "values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },",
+      "values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1, ':old': new Date(Date.parse(at) - 300000).toISOString() },",
+    ],
+  ),
+  bug('laureates forgotten at a promotion (lapses)', [
+    'app/promote-from-waiting-list',
+    'return promote(sealed, { laureates, gone });',
+    'return promote(sealed, { laureates: [], gone });',
+  ]),
+  bug('a lapse that tells nobody (lapses)', [
+    'domain/effects',
+    "return [email('lapsed', { because: 'timed-out' })];",
+    'return [];',
+  ]),
+  bug('given up for good (hours of delay, found)', [
+    'adapters/dynamodb/outbox-store',
+    "'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk'",
+    "'SET settledAt = :at REMOVE undeliveredPk, undeliveredSk'",
+  ]),
+];
