@@ -11,7 +11,8 @@ import { type Renaming, withheld } from './redaction.ts';
 /** New ids by the former ones. */
 export type NewNames = Readonly<Record<string, string>>;
 
-const personIds = /\b[jp]-[0-9A-HJKMNP-TV-Z]{10}\b/g;
+/** Also at the head of a message key, where an underscore follows. */
+const personIds = /(?<![0-9A-Za-z-])[jp]-[0-9A-HJKMNP-TV-Z]{10}(?![0-9A-Za-z])/g;
 const tenCharacters = (): string => crockford(randomBytes(7)).slice(0, 10);
 
 /** An id for everybody whose id was not drawn yet. */

@@ -23,7 +23,7 @@ export function rewriteApplications(
 ): Step[] {
   return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
     const record = own.find(({ kind }) => kind === 'application');
-    if (!record) return own.map((item) => rewritten(item, renamed(item, renaming.person), []));
+    if (!record) return own.map((item) => rewriteItem(item, renaming, nothing));
     const application = record.document as Application;
     const { applicant } = application.form;
     const isPublished =

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { applicationFormSchema } from '../../../../functions/domain/application-form.ts';
+import { genesisHash } from '../../../../functions/domain/audit.ts';
+import { drawNames } from '../../../../infra/cli/anonymise/new-names.ts';
+import { planAnonymisation } from '../../../../infra/cli/anonymise/plan.ts';
+import { redactForm } from '../../../../infra/cli/anonymise/redact-form.ts';
+import { redactTexts } from '../../../../infra/cli/anonymise/redaction.ts';
+import { retentionTerms, sharesDue } from '../../../../infra/cli/anonymise/retention.ts';
+import type { StoredItem } from '../../../../infra/cli/doctor/facts.ts';
+import { anApplicationForm } from '../../../support/application-builder.ts';
+import { promotion1 } from '../../../support/cohort.ts';
+
+const at = '2025-01-01T00:00:00.000Z';
+const nobody = { person: (text: string) => text, staff: () => undefined };
+
+describe('the term', () => {
+  const terms = retentionTerms(promotion1);
+  const dueOn = (instant: string) => [...sharesDue(terms, new Date(instant), 'Europe/Paris')];
+
+  test('counts from the end of the calendar, longer for the awarded', () => {
+    expect(terms).toEqual({ others: '2024-11-30', awarded: '2032-11-30' });
+  });
+
+  test('comes with the day in Paris, one after the other', () => {
+    expect(dueOn('2024-11-29T22:59:59Z')).toEqual([]);
+    expect(dueOn('2024-11-29T23:00:00Z')).toEqual(['others']);
+    expect(dueOn('2032-11-30T12:00:00Z')).toEqual(['others', 'awarded']);
+  });
+});
+
+describe('a form without who filed it', () => {
+  const filled = anApplicationForm({
+    contact: { name: 'Marque', email: 'marque@a.fr', secondEmail: 'marque@b.fr', phone: '01 99 00 12 34' },
+    address: { street: 'Marque', postcode: '97411', city: 'Marque' },
+  });
+  const company = { type: 'company', name: 'Marque', siret: '73282932000074', deMinimisCents: 5 } as const;
+
+  test.each([
+    ['of an association', filled],
+    ['of a company', { ...filled, applicant: company }],
+    ['of an individual', { ...filled, applicant: { type: 'individual', name: 'Marque' } as const }],
+  ])('%s still reads as one, with type, needs, amounts and department', (_, form) => {
+    const { value } = redactForm(form, false);
+    expect(applicationFormSchema.parse(value)).toEqual(value);
+    expect(JSON.stringify(value)).not.toMatch(/marque|73282932000074|W751234567|Jardins|potager/i);
+    expect(value.applicant.type).toBe(form.applicant.type);
+    expect(value.address.postcode).toBe('97400');
+    expect(value.project).toMatchObject({ needs: form.project.needs, requestedCents: 8_000_000 });
+  });
+
+  test('a body that the open data name keeps its name, its numbers and the title of its project', () => {
+    const { value, removed } = redactForm(filled, true);
+    expect(value.applicant).toEqual(filled.applicant);
+    expect(value.project.title).toBe(filled.project.title);
+    expect(removed).toContain('form.contact.phone');
+    expect(JSON.stringify(value)).not.toMatch(/marque/i);
+  });
+
+  test('a second time changes nothing', () => {
+    const { value } = redactForm(filled, false);
+    expect(redactForm(value, false).value).toEqual(value);
+  });
+});
+
+describe('a record', () => {
+  test('loses the text of a field that nobody thought of, and keeps numbers, dates, ids and digests', () => {
+    const kept = {
+      rank: 3,
+      at,
+      applicationId: 'aic1-0123456789ABCDEF',
+      sha256: 'a'.repeat(64),
+      outcome: 'laureate',
+    };
+    const { value, removed } = redactTexts(
+      { ...kept, addedLater: { note: 'Marque' }, list: ['06 12 34 56 78'] },
+      nobody,
+    );
+    expect(value).toEqual({ ...kept, addedLater: { note: '[anonymised]' }, list: ['[anonymised]'] });
+    expect(removed).toEqual(['addedLater.note', 'list']);
+  });
+
+  test('of the rolls, the readings and the desk of mail keeps marks, votes and nobody’s words', () => {
+    const jurorId = 'j-S0HNZWQG4X';
+    const actor = { kind: 'staff', id: 'marque-agent' };
+    const base = {
+      jurorId,
+      applicationId: 'aic1-0123456789ABCDEF',
+      title: 'Marque',
+      revision: 2,
+      assignedAt: at,
+    };
+    const marks = [{ criterion: 'growth', mark: 4, justification: 'Marque' }];
+    const items: StoredItem[] = [
+      {
+        ...{ PK: 'ROLL#jury', SK: jurorId, kind: 'juror' },
+        document: {
+          ...{ jurorId, name: 'Marque', email: 'marque@a.fr', language: 'fr', organisation: 'Marque' },
+          ...{ siren: '732829320', topics: ['marque'], declaredConflicts: ['aic1-0123456789ABCDEF'] },
+        },
+      },
+      {
+        ...{ PK: 'APPLICATION#aic1-0123456789ABCDEF', SK: `READING#${jurorId}`, kind: 'reading' },
+        ...{ listPk: `JUROR#${jurorId}`, listSk: 'aic1-0123456789ABCDEF' },
+        summary: { ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
+      },
+      { PK: 'MAIL', SK: 'DESK', kind: 'mail-desk', version: 1, auditHead: 'b'.repeat(64) },
+      {
+        ...{ PK: 'MAIL', SK: 'AUDIT#000001', kind: 'audit', summary: { actor } },
+        event: {
+          ...{ subject: 'mail:desk', version: 1, at, actor, type: 'EmailHeld', hash: 'b'.repeat(64) },
+          ...{ data: { messageKey: `${jurorId}_jury-link`, reason: 'Marque' }, previousHash: genesisHash },
+        },
+      },
+    ];
+    const steps = planAnonymisation(items, { due: new Set(['others']), names: drawNames(items), at });
+    const after = steps.flatMap((step) => (step.act === 'delete' ? [] : [step.item]));
+    expect(after).toHaveLength(items.length);
+    expect(JSON.stringify(after)).not.toMatch(/marque|S0HNZWQG4X|732829320/i);
+    const ofKind = (kind: string) => after.find((item) => item.kind === kind);
+    expect(ofKind('reading')?.listPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
+    expect(ofKind('reading')?.summary).toMatchObject({ marks: [{ criterion: 'growth', mark: 4 }] });
+    expect(ofKind('mail-desk')?.version).toBe(2);
+  });
+});
