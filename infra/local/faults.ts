@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 
 /** Something that goes wrong at the gateway, so that rehearsals and tests see what the programme makes of it. */
 export interface Fault {
-  service: 'dynamodb' | 'states' | 'ses' | 'sqs';
-  /** An action's name, `SendRawEmail`; any action of the service when absent. */
+  service: 'dynamodb' | 'states' | 'ses' | 'sqs' | 'lambda';
+  /** An action's name, `SendRawEmail`, or a function's logical id; any of the service when absent. */
   action?: string;
   /**
    * `throttle`, `error` and `refuse` (for good: this very request) answer as AWS does, and nothing is done. `drop` cuts the
    * connection instead of doing anything; `accept-then-drop` does what was asked and cuts it before the answer: a crash
-   * between acceptance and knowledge. `poison-record` writes `item` to the table at once, as an outside hand would.
+   * between acceptance and knowledge. Functions can only be throttled. `poison-record` writes `item` to the table at once, as an outside hand would.
    */
   mode: 'throttle' | 'error' | 'refuse' | 'drop' | 'accept-then-drop' | 'poison-record';
   /** How many calls (or items) it strikes before it is spent. */
@@ -26,7 +26,7 @@ export interface Fault {
 }
 
 export const faultSchema = z.strictObject({
-  service: z.enum(['dynamodb', 'states', 'ses', 'sqs']),
+  service: z.enum(['dynamodb', 'states', 'ses', 'sqs', 'lambda']),
   action: z.optional(z.string()),
   mode: z.enum(['throttle', 'error', 'refuse', 'drop', 'accept-then-drop', 'poison-record']),
   count: z.int().check(z.positive()),
@@ -48,15 +48,19 @@ export interface Faults {
   list(): Array<Fault & { id: string; struck: number }>;
   /** The fault that strikes this call, if one does; its count goes down. `body` is read only when a fault has a `match`. */
   strike(service: Fault['service'], action: string, body: () => string): StrikingMode | undefined;
+  /** Whether this invocation of a function is refused for want of room. */
+  strikeFunction(functionId: string): boolean;
 }
 
 /** Faults live in memory only: a restart is a clean start. `poison` writes malformed items. */
 export function createFaults(poison: (fault: Fault) => void): Faults {
   const active = new Map<string, Fault & { struck: number; draws: number }>();
-  return {
+  const faults: Faults = {
     inject(fault) {
       const checked = faultSchema.safeParse(fault);
       if (!checked.success) throw new Error(`Not a fault: ${z.prettifyError(checked.error)}`);
+      if (fault.service === 'lambda' && fault.mode !== 'throttle')
+        throw new Error(`Not a fault: functions are throttled or not, never ${fault.mode}`);
       const id = randomUUID();
       if (fault.mode === 'poison-record') poison(fault);
       else active.set(id, { ...fault, struck: 0, draws: 0 });
@@ -84,7 +88,9 @@ export function createFaults(poison: (fault: Fault) => void): Faults {
       }
       return undefined;
     },
+    strikeFunction: (functionId) => faults.strike('lambda', functionId, () => '') === 'throttle',
   };
+  return faults;
 }
 
 /** In [0, 100): the n-th draw of a mode under a seed. */

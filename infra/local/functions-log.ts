@@ -13,12 +13,16 @@ export interface FunctionLog {
   close(): Promise<void>;
 }
 
-/** `onBytes` hears of every byte written: log ingestion is one of the things that cost. */
+/**
+ * `onBytes` hears of every byte written: log ingestion is one of the things that cost. `onLine` hears each line that the
+ * function writes past its console.
+ */
 export function openFunctionLog(i: {
   directory: string;
   fn: LocalFunction;
   now(): number;
   onBytes(bytes: number): void;
+  onLine?(line: string): void;
 }): FunctionLog {
   mkdirSync(i.directory, { recursive: true });
   const file = createWriteStream(join(i.directory, `${i.fn.logicalId}.log`), { flags: 'a' });
@@ -32,6 +36,7 @@ export function openFunctionLog(i: {
     raw(chunk) {
       for (const text of chunk.split('\n')) {
         if (text.trim() === '') continue;
+        i.onLine?.(text);
         write(isJson(text) ? text : JSON.stringify({ timestamp: time(), level: 'INFO', message: text }));
       }
     },

@@ -1,7 +1,10 @@
+import { recordEmbedded } from './embedded-format.ts';
 import { environmentOf } from './functions-environment.ts';
 import { type FunctionLog, openFunctionLog } from './functions-log.ts';
 import { type FunctionWorker, type Outcome, startFunctionWorker } from './functions-worker.ts';
 import { createInFlight } from './in-flight.ts';
+import type { MetricsRecorder } from './metrics.ts';
+import { functionMetric, regionThrottles } from './programme-metrics.ts';
 import type { LocalFunction, LocalTemplate } from './template.ts';
 
 /** On whose behalf a function runs. */
@@ -28,6 +31,10 @@ export interface FunctionHostInput {
   logDirectory: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
+  /** Hears what alarms count. */
+  metrics?: MetricsRecorder;
+  /** Whether an invocation is refused as when the account has no room for it. */
+  isThrottled?(functionId: string): boolean;
   /** Most threads of one function; further invocations wait their turn. */
   concurrency?: number;
 }
@@ -39,11 +46,11 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
   const invoke: FunctionHost['invoke'] = (functionId, event) => {
     const pool = pools.get(functionId);
     if (pool === undefined) {
-      const cause = JSON.stringify({
-        errorType: 'ResourceNotFoundException',
-        errorMessage: `no function ${functionId}`,
-      });
-      return Promise.resolve({ error: 'Lambda.ResourceNotFoundException', cause });
+      return Promise.resolve(refusal('ResourceNotFoundException', `no function ${functionId}`));
+    }
+    if (input.isThrottled?.(functionId)) {
+      input.metrics?.add(regionThrottles, 1);
+      return Promise.resolve(refusal('TooManyRequestsException', 'Rate Exceeded.'));
     }
     return work.track(() => pool.invoke(event));
   };
@@ -55,6 +62,11 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };
+}
+
+/** As Lambda itself refuses, before any function runs. */
+function refusal(errorType: string, errorMessage: string): Outcome {
+  return { error: `Lambda.${errorType}`, cause: JSON.stringify({ errorType, errorMessage }) };
 }
 
 /** A closing host answers nobody: its callers resume at the next start, as after a `kill -9`, instead of seeing a failure. */
@@ -83,6 +95,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       fn,
       now: input.clock.now,
       onBytes: input.counters.recordLogBytes,
+      onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
     });
     const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
     workers.add(worker);
@@ -113,6 +126,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       const outcome = await worker.invoke(event);
       if (closed) return unheard();
       const durationMs = performance.now() - startedAt;
+      input.metrics?.add(functionMetric('Errors', fn.name), 'error' in outcome ? 1 : 0);
       input.counters.recordInvocation({ functionId: fn.logicalId, memoryMb: fn.memoryMb, durationMs });
       release(worker);
       return outcome;

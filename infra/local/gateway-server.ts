@@ -16,8 +16,11 @@ export function accessKeyOf(roleId: string): string {
 /** What answers the calls of one service. `target` is the X-Amz-Target, or the action of the query protocol. */
 export type Door = (call: GatewayCall, target: string) => Reply | Promise<Reply>;
 
+/** What answers at the gateway; functions are called past it. */
+export type GatewayService = Exclude<Fault['service'], 'lambda'>;
+
 export interface GatewayServerInput {
-  doors: Record<Fault['service'], Door>;
+  doors: Record<GatewayService, Door>;
   faults: Faults;
   /** Without, no call is too many. */
   quotas?: Quotas | undefined;
@@ -26,9 +29,11 @@ export interface GatewayServerInput {
   roles: Set<string>;
   port: number;
   onError(error: unknown): void;
+  /** Hears of calls that DynamoDB refused for their load. */
+  onTableThrottle?(action: string, body: Buffer): void;
 }
 
-const SERVICES: Record<string, Fault['service']> = {
+const SERVICES: Record<string, GatewayService> = {
   DynamoDB_20120810: 'dynamodb',
   DynamoDBStreams_20120810: 'dynamodb',
   AWSStepFunctions: 'states',
@@ -95,6 +100,7 @@ async function handle(
   const fault = caller.admin
     ? undefined
     : input.faults.strike(service, action, () => readable(body, isQuery));
+  if (fault === 'throttle' && service === 'dynamodb') input.onTableThrottle?.(action, body);
   if (fault === 'drop') {
     request.socket.destroy();
     return;

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { connectEngine } from './dynamodb-client.ts';
 import { describeStreams, poisonTable, sweepExpired, tableToPoison } from './dynamodb-tables.ts';
-import { createFaults, type Fault, type Faults } from './faults.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
-import { type Door, serve } from './gateway-server.ts';
+import { type Door, type GatewayService, serve } from './gateway-server.ts';
 import { sesCall } from './gateway-ses.ts';
 import { type StatesApi, statesCall } from './gateway-states.ts';
 import {
@@ -14,6 +14,8 @@ import {
   type RequestContext,
   type UnusedGrant,
 } from './iam.ts';
+import type { MetricsRecorder } from './metrics.ts';
+import { recordTableThrottle, visibleMessages } from './programme-metrics.ts';
 import type { Quotas } from './quotas.ts';
 import type { AcceptedMail, SesLocal } from './ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from './sqs.ts';
@@ -38,7 +40,7 @@ export interface Gateway {
   permissions(): { denied: DeniedCall[]; unused: UnusedGrant[] };
   /** Resolves when the items that `poison-record` faults asked for are written. */
   settled(): Promise<void>;
-  faults: Pick<Faults, 'inject' | 'clear' | 'list'>;
+  faults: Pick<Faults, 'inject' | 'clear' | 'list' | 'strikeFunction'>;
   /** Deletes what DynamoDB's TTL would have deleted by `now` (ms); resolves with the number of items. */
   sweepExpired(now: number): Promise<number>;
 }
@@ -52,6 +54,8 @@ export interface GatewayInput {
   now(): number;
   /** Of the region whose quotas hold; none when absent. */
   quotas?: Quotas | undefined;
+  /** Hears what alarms count. */
+  metrics?: MetricsRecorder;
   /** Hears what failed inside the gateway; standard error when absent. */
   onError?(error: unknown): void;
   /** 0 or absent: a free port. */
@@ -64,12 +68,14 @@ const FLUSH_EVERY_MS = 1000;
 
 /** Starts the gateway over tables that exist already. Rejects in one sentence when its port is taken. */
 export async function startGateway(input: GatewayInput): Promise<Gateway> {
-  const { template, db, now } = input;
+  const { template, db, now, metrics } = input;
   const onError = input.onError ?? ((error: unknown) => console.error(error));
   const engine = connectEngine(input.dynamodbEndpoint);
   const permissions = createPermissions(template, db);
   const counters = openUsage(db);
-  const deadLetters = openDeadLetters(db, template.queues, now);
+  const deadLetters = openDeadLetters(db, template.queues, now, (queue, count) =>
+    metrics?.set(visibleMessages(queue), count),
+  );
   const writeListeners: Array<(tableName: string) => void> = [];
   const mailListeners: Array<(mail: AcceptedMail) => void> = [];
   const onWrite = (tableName: string) => {
@@ -94,7 +100,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     streamArns: await describeStreams(engine, template),
     onWrite,
   });
-  const doors: Record<Fault['service'], Door> = {
+  const doors: Record<GatewayService, Door> = {
     dynamodb: (call, target) =>
       target.startsWith('DynamoDBStreams') ? dynamodb.stream(call) : dynamodb.table(call),
     states: (call) => statesCall({ template, interpreter: input.interpreter, permissions }, call),
@@ -110,6 +116,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     quotas: input.quotas,
     counters,
     onError,
+    onTableThrottle: (action, body) => metrics && recordTableThrottle(metrics, action, body),
     port: input.port ?? 0,
     roles: rolesOf(template),
   });

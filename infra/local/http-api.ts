@@ -7,6 +7,8 @@ import type { Door } from './http-api-door.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { createRouter, type RouteMatch } from './http-api-routes.ts';
 import { createInFlight, type QuietPart } from './in-flight.ts';
+import type { MetricsRecorder } from './metrics.ts';
+import { serverErrors } from './programme-metrics.ts';
 import type { LocalTemplate } from './template.ts';
 
 /** The template's HTTP API on one loopback port. */
@@ -21,6 +23,8 @@ export interface HttpApiInput {
   functions: FunctionHost;
   gateway: Pick<Gateway, 'counters'>;
   now(): number;
+  /** Hears what alarms count. */
+  metrics?: MetricsRecorder;
   onError(error: unknown): void;
 }
 
@@ -44,6 +48,8 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
         input.onError(error);
         return message(500, 'Internal Server Error');
       });
+      const { apiId } = input.template;
+      if (apiId !== undefined) input.metrics?.add(serverErrors(apiId), reply.status >= 500 ? 1 : 0);
       await send(request, response, reply);
     });
   });
@@ -94,8 +100,8 @@ function keyOf({ route }: Pick<RouteMatch, 'route'>): string {
 /** A function's answer as HTTP; what is not an object with a `statusCode` is the body of a 200, as format 2.0 infers. */
 function replyOf(outcome: Outcome): Reply {
   if ('error' in outcome) {
-    const timedOut = outcome.error === 'Sandbox.Timedout';
-    return timedOut ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');
+    const isUnavailable = ['Sandbox.Timedout', 'Lambda.TooManyRequestsException'].includes(outcome.error);
+    return isUnavailable ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');
   }
   const payload = outcome.payload as Record<string, unknown> | string | null;
   if (typeof payload !== 'object' || payload === null || payload.statusCode === undefined) {

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { alarmReports } from './alarms.ts';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { ControlProblem, type ControlRoutes } from './control.ts';
 import { type Fault, faultSchema } from './faults.ts';
 import type { AsyncInvoker } from './functions-async.ts';
 import type { Gateway } from './gateway.ts';
 import type { Issuer } from './issuer.ts';
+import type { Metrics } from './metrics.ts';
 import { costOf, type PriceList } from './prices.ts';
 import type { Quotas } from './quotas.ts';
 import type { SesLocal } from './ses.ts';
@@ -23,6 +25,7 @@ export interface ControlParts {
   streams: StreamPollers;
   invoker: AsyncInvoker;
   quotas: Quotas | undefined;
+  metrics: Metrics;
   prices: PriceList;
   urls: Record<string, string>;
   /** What went wrong lately, newest last. */
@@ -79,6 +82,7 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
         events: interpreter.getExecutionHistory(found.executionArn),
       };
     },
+    'GET /alarms': () => ({ alarms: alarmReports(template.alarms, parts.metrics, clock.now()) }),
     'GET /dead-letters': () => ({ deadLetters: gateway.deadLetters.list() }),
     'POST /dead-letters/redrive': () => redrive(parts),
     'POST /dead-letters/{id}/redrive': ({ path }) => redrive(parts, [path.id ?? '']),

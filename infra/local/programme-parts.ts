@@ -6,12 +6,15 @@ import { type FunctionHost, startFunctionHost } from './functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from './functions-async.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { serveHttpApi } from './http-api.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import type { Closers } from './programme-closing.ts';
 import type { Foundations } from './programme-foundations.ts';
+import { reputation, watchExecutions } from './programme-metrics.ts';
 import { startInterpreter } from './programme-states.ts';
 import type { Quotas } from './quotas.ts';
 import { createSchedules } from './schedules.ts';
 import { createSesEvents } from './ses-events.ts';
+import { eventTypesOf } from './ses-events-detail.ts';
 import type { Interpreter } from './states/interpreter.ts';
 import { streamRetention } from './stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from './streams.ts';
@@ -25,6 +28,7 @@ export interface Parts {
   streams: StreamPollers;
   invoker: AsyncInvoker;
   clock: ProgrammeClock;
+  metrics: Metrics;
 }
 
 export interface PartsInput extends Foundations {
@@ -41,7 +45,8 @@ export interface PartsInput extends Foundations {
 /** Starts the parts, each closed before those that it needs, and takes up what the last run left under way. */
 export async function startParts(i: PartsInput): Promise<Parts> {
   const { template, closing, quotas } = i;
-  const shared = { template, db: i.db, now: i.clock.now, onError: i.onError };
+  const metrics = createMetrics(template.alarms, i.clock.now);
+  const shared = { template, db: i.db, now: i.clock.now, onError: i.onError, metrics };
   const gateway = await startGateway({
     ...shared,
     dynamodbEndpoint: i.engine.endpoint,
@@ -52,11 +57,13 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   closing.add(gateway.close);
   const { counters, url: gatewayUrl } = gateway;
   const functions = startFunctionHost({
-    ...{ template, gatewayUrl, counters },
+    ...{ template, gatewayUrl, counters, metrics },
+    isThrottled: gateway.faults.strikeFunction,
     logDirectory: i.logDirectory,
     clock: i.clock,
   });
   const interpreter = startInterpreter({ ...shared, functions, gateway, quotas });
+  watchExecutions(interpreter, metrics);
   closing.add(interpreter.close);
   closing.add(functions.close);
   const streams = createStreamPollers({ ...shared, gateway, functions });
@@ -64,6 +71,8 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const invoker = createAsyncInvoker({ ...shared, gateway, functions });
   const events = createSesEvents({ ...shared, invoker });
   gateway.onMail(events.accepted);
+  const rated = reputation(metrics);
+  gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
   const schedules = createSchedules({ ...shared, gateway, invoker });
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway });
   closing.add(http.close);
@@ -78,7 +87,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const states = { name: 'states', inFlight: interpreter.inFlight, idle: interpreter.idle };
   const clock = createProgrammeClock({
     clock: i.clock,
-    sources: [interpreter, schedules],
+    sources: [interpreter, schedules, streams],
     parts: [http, streams, events, schedules, { ...functions, name: 'functions' }, states],
     async afterLeap(now) {
       await sweepExpired(now);
@@ -92,7 +101,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   interpreter.resume().catch(i.onError);
   streams.start();
   clock.start();
-  return { gateway, functions, interpreter, streams, invoker, clock };
+  return { gateway, functions, interpreter, streams, invoker, clock, metrics };
 }
 
 const DAY_MS = 86_400_000;

@@ -41,6 +41,9 @@ export function sesEventsOf(
     .map(([type, body]) => wrap(type, body));
 }
 
+/** What SES has to say of an accepted message, by the names of event types. */
+export const eventTypesOf = (mail: AcceptedMail): string[] => happenings(mail, mail.at).map(([type]) => type);
+
 function happenings(mail: AcceptedMail, at: number): Array<[EventType, object]> {
   const timestamp = new Date(at).toISOString();
   const bounced = mail.to.filter(

@@ -34,8 +34,16 @@ export class SqsError extends Error {
 
 const DEFAULT_VISIBILITY_S = 30;
 
-/** The dead-letter queues, in the programme's database. `now` is the programme clock: visibility timeouts follow it. */
-export function openDeadLetters(db: DatabaseSync, queues: LocalQueue[], now: () => number): DeadLetters {
+/**
+ * The dead-letter queues, in the programme's database. `now` is the programme clock: visibility timeouts follow it.
+ * `onCount` hears at once and after each change how many messages a queue holds, those that somebody reads included.
+ */
+export function openDeadLetters(
+  db: DatabaseSync,
+  queues: LocalQueue[],
+  now: () => number,
+  onCount?: (queueName: string, count: number) => void,
+): DeadLetters {
   db.exec(`CREATE TABLE IF NOT EXISTS sqs_messages (message_id TEXT PRIMARY KEY, queue_arn TEXT NOT NULL, sent_at INTEGER NOT NULL,
     body TEXT NOT NULL, receives INTEGER NOT NULL DEFAULT 0, visible_at INTEGER NOT NULL, receipt TEXT)`);
   const insert = db.prepare(
@@ -50,15 +58,21 @@ export function openDeadLetters(db: DatabaseSync, queues: LocalQueue[], now: () 
   const hide = db.prepare(
     'UPDATE sqs_messages SET receipt = ?, visible_at = ?, receives = receives + 1 WHERE message_id = ?',
   );
+  const changeVisibility = db.prepare(
+    'UPDATE sqs_messages SET visible_at = ? WHERE queue_arn = ? AND receipt = ?',
+  );
   const removeReceipt = db.prepare('DELETE FROM sqs_messages WHERE queue_arn = ? AND receipt = ?');
   const remove = db.prepare('DELETE FROM sqs_messages WHERE message_id = ?');
   const byArn = (arn: string) => queues.find((queue) => queue.arn === arn);
+  const tellCount = (queueArn: string) =>
+    onCount?.(byArn(queueArn)?.name ?? '', select.all(queueArn, queueArn).length);
 
   const letters: DeadLetters = {
     send(queueArn, body) {
       if (!byArn(queueArn)) throw new SqsError('QueueDoesNotExist', 'The specified queue does not exist.');
       const messageId = randomUUID();
       insert.run(messageId, queueArn, now(), body, now());
+      tellCount(queueArn);
       return messageId;
     },
     list: (queueArn) => select.all(queueArn ?? null, queueArn ?? null).map(letterOf),
@@ -68,6 +82,7 @@ export function openDeadLetters(db: DatabaseSync, queues: LocalQueue[], now: () 
         if (messageIds && !messageIds.includes(letter.messageId)) continue;
         if (!(await deliver(letter))) continue;
         remove.run(letter.messageId);
+        tellCount(letter.queueArn);
         delivered += 1;
       }
       return delivered;
@@ -100,18 +115,26 @@ export function openDeadLetters(db: DatabaseSync, queues: LocalQueue[], now: () 
       const rows = visible
         .all(queueArn, now(), Math.min(10, Number(input.MaxNumberOfMessages ?? 1)))
         .map(letterOf);
-      const Messages = rows.map(({ messageId, body }) => {
+      const Messages = rows.map(({ messageId, body, sentAt }) => {
         const receipt = randomUUID();
         hide.run(receipt, now() + timeout, messageId);
-        return { MessageId: messageId, ReceiptHandle: receipt, Body: body, MD5OfBody: md5(body) };
+        const Attributes = { SentTimestamp: String(sentAt) };
+        return { MessageId: messageId, ReceiptHandle: receipt, Body: body, MD5OfBody: md5(body), Attributes };
       });
       return Messages.length > 0 ? { Messages } : {};
     },
+    ChangeMessageVisibility(queueArn, input) {
+      const until = now() + Number(input.VisibilityTimeout ?? 0) * 1000;
+      changeVisibility.run(until, queueArn, String(input.ReceiptHandle ?? ''));
+      return {};
+    },
     DeleteMessage(queueArn, input) {
       removeReceipt.run(queueArn, String(input.ReceiptHandle ?? ''));
+      tellCount(queueArn);
       return {};
     },
   };
+  for (const { arn } of queues) tellCount(arn);
   return letters;
 }
 

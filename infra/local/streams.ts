@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAwsJsonClient } from './aws-json.ts';
+import type { DueSource } from './clock-leap.ts';
 import { compilePattern } from './event-pattern.ts';
 import type { FunctionHost } from './functions.ts';
 import type { Gateway } from './gateway.ts';
 import { createInFlight, type QuietPart } from './in-flight.ts';
+import type { MetricsRecorder } from './metrics.ts';
+import { functionMetric } from './programme-metrics.ts';
 import { deadLetterSender, redeliver } from './streams-dead-letters.ts';
 import { deliverBatch } from './streams-delivery.ts';
 import { createStreamReader, type StreamRecord } from './streams-shards.ts';
 import type { LocalStreamMapping, LocalTable, LocalTemplate } from './template.ts';
 
 /** The template's event source mappings, each reading its table's stream and feeding its function. */
-export interface StreamPollers extends QuietPart {
+export interface StreamPollers extends QuietPart, DueSource {
   start(): void;
   /** Invokes the mapping's function again with the records that a dead letter names; false if they cannot be found. */
   redeliver(deadLetterBody: string): Promise<boolean>;
@@ -25,11 +28,17 @@ export interface StreamsInput {
   gateway: Pick<Gateway, 'url' | 'onTableWrite' | 'authorize' | 'deadLetters'>;
   functions: FunctionHost;
   now(): number;
+  /** Hears what alarms count. */
+  metrics?: MetricsRecorder;
   onError(error: unknown): void;
 }
 
 /** Pause (real time) before a stream that could not be read is read again. */
 const READ_RETRY_MS = 100;
+
+/** Reads that fail in a row before it is an outage: programme time may then pass, and a minute later it is tried again. */
+const READ_TRIES = 5;
+const OUTAGE_RETRY_MS = 60_000;
 
 /** Pause (real time) before a stream is read on because something was written during the last read. */
 const GATHER_MS = 8;
@@ -43,8 +52,15 @@ export function createStreamPollers(input: StreamsInput): StreamPollers {
   input.gateway.onTableWrite((tableName) => {
     for (const poller of pollers) if (poller.tableName === tableName) wake(poller);
   });
+  const due = () => pollers.flatMap((poller) => poller.retryAt() ?? []);
   return {
     name: 'streams',
+    nextDue: () => (due().length === 0 ? undefined : Math.min(...due())),
+    async fireDue() {
+      for (const poller of pollers)
+        if ((poller.retryAt() ?? Number.POSITIVE_INFINITY) <= input.now())
+          void work.track(poller.drain).catch(input.onError);
+    },
     inFlight: work.count,
     idle: work.idle,
     start() {
@@ -65,6 +81,8 @@ interface Poller {
   /** Notes that there may be something to read; true if nobody is reading yet. */
   wake(): boolean;
   drain(): Promise<void>;
+  /** Programme time at which a stream that cannot be read is tried again, ms. */
+  retryAt(): number | undefined;
   redeliver(deadLetterBody: string): Promise<boolean>;
   close(): void;
 }
@@ -91,9 +109,16 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
   let unread = false;
   let closed = false;
   let authorized: Promise<void> | undefined;
+  let failures = 0;
+  let retryAt: number | undefined;
+  /** Since when there may be something that was not delivered, programme time. */
+  let waitingSince: number | undefined;
 
   const deliverPage = async (shardId: string, records: StreamRecord[]) => {
-    const lanes = intoLanes(records.filter(wanted), table, mapping.parallelizationFactor);
+    const chosen = records.filter(wanted);
+    if (chosen.length > 0)
+      input.metrics?.add(functionMetric('IteratorAge', fn.name), input.now() - (waitingSince ?? input.now()));
+    const lanes = intoLanes(chosen, table, mapping.parallelizationFactor);
     await Promise.all(
       lanes.map(async (lane) => {
         for (let from = 0; from < lane.length; from += mapping.batchSize) {
@@ -122,26 +147,36 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
     tableName: table.name,
     wake() {
       unread = true;
-      return !reading && !closed;
+      waitingSince ??= input.now();
+      return !reading && !closed && retryAt === undefined;
     },
     async drain() {
       reading = true;
+      retryAt = undefined;
       for (let round = 0; unread && !closed; round += 1) {
         // What was written while a page was delivered is gathered: every read costs the engine the whole stream.
         if (round > 0) await pause(GATHER_MS);
         unread = false;
         try {
           await readToEnd();
+          failures = 0;
+          if (!unread) waitingSince = undefined;
         } catch (error) {
           if (closed) break;
           input.onError(error);
           authorized = undefined;
           unread = true;
+          failures += 1;
+          if (failures >= READ_TRIES) {
+            retryAt = input.now() + OUTAGE_RETRY_MS;
+            break;
+          }
           await pause(READ_RETRY_MS);
         }
       }
       reading = false;
     },
+    retryAt: () => (closed ? undefined : retryAt),
     redeliver: (body) => redeliver(body, { streamArn, fn, reader, invoke }),
     close() {
       closed = true;

@@ -31,9 +31,14 @@ const apiSchema = z.looseObject({
   CorsConfiguration: z.optional(z.undefined()),
 });
 
+/** The API of which the routes are. */
+export function readApi(context: TemplateContext): { apiId?: string } {
+  const [api] = context.each('AWS::ApiGatewayV2::Api', apiSchema);
+  return api === undefined ? {} : { apiId: api.answers.ref };
+}
+
 /** The HTTP API's routes, each with its function and, on staff routes, the issuer and audience that a token must have. */
 export function readRoutes(context: TemplateContext): LocalRoute[] {
-  context.each('AWS::ApiGatewayV2::Api', apiSchema);
   context.each('AWS::ApiGatewayV2::Stage', z.looseObject({ StageName: z.literal('$default') }));
   const integrations = new Map(
     context.each('AWS::ApiGatewayV2::Integration', integrationSchema).map((i) => [i.answers.ref, i]),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
+import { readAlarms } from './template-alarms.ts';
 import { readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
-import { readEventRules, readRoutes, readSchedules } from './template-events.ts';
+import { readApi, readEventRules, readRoutes, readSchedules } from './template-events.ts';
 import { readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
@@ -16,6 +17,7 @@ const RUN = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudWatch::Alarm',
   'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
@@ -40,7 +42,6 @@ const RUN = [
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */
 const WITHOUT_LOCAL_EFFECT = [
   'AWS::CDK::Metadata',
-  'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
@@ -75,11 +76,13 @@ export function readTemplate(source: TemplateSource): { template: LocalTemplate;
     tables: readTables(context),
     mappings: readMappings(context),
     routes: readRoutes(context),
+    ...readApi(context),
     schedules: readSchedules(context),
     rules: readEventRules(context),
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
     mail: readMail(context),
+    alarms: readAlarms(context),
     clients: readClients(context),
     statements: readStatements(context),
     outputs: readOutputs(context, assembly.template.Outputs ?? {}),

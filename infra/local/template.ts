@@ -92,6 +92,34 @@ export interface LocalMailSetup {
   configurationSets: { name: string; arn: string; eventTypes: string[] }[];
 }
 
+export interface LocalMetric {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
+  statistic: 'Sum' | 'Maximum' | 'Minimum' | 'Average' | 'SampleCount';
+}
+
+export interface LocalAlarm {
+  logicalId: string;
+  /** As the runbook calls it. */
+  name: string;
+  says: string;
+  threshold: number;
+  evaluationPeriods: number;
+  datapointsToAlarm: number;
+  reading:
+    | {
+        combine: 'SUM' | 'MAX' | 'MIN' | 'AVG';
+        /** `fill` stands for a metric that said nothing in a period. */
+        of: { metric: LocalMetric; fill?: number }[];
+        periodMs: number;
+        comparison: '>' | '>=' | '<' | '<=';
+        isMissingBreaching: boolean;
+      }
+    /** Why it is not evaluated on this machine. */
+    | { unreadable: string };
+}
+
 export interface PolicyStatement {
   roleId: string;
   policyId: string;
@@ -112,11 +140,14 @@ export interface LocalTemplate {
   tables: LocalTable[];
   mappings: LocalStreamMapping[];
   routes: LocalRoute[];
+  /** By which API Gateway counts what it answered. */
+  apiId?: string;
   schedules: LocalSchedule[];
   rules: LocalEventRule[];
   stateMachines: LocalStateMachine[];
   queues: LocalQueue[];
   mail: LocalMailSetup;
+  alarms: LocalAlarm[];
   /** Through which people sign in. */
   clients: AppClient[];
   statements: PolicyStatement[];

@@ -1,46 +1,92 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
 import { sayAnswer } from '../console/answer.ts';
 import { confirm } from '../console/confirmation.ts';
-import { exitCodes, Unreachable } from '../console/problems.ts';
-import { localProgramme } from '../console/target.ts';
+import { askControl } from '../console/control.ts';
+import { exitCodes } from '../console/problems.ts';
+import { type DeadLetterQueue, openDeadLetterQueue } from '../operations/dead-letters.ts';
+import { openPlace, stackOption } from '../operations/place.ts';
 import type { Call, Command } from './command.ts';
 
-interface DeadLetter {
+interface LocalLetter {
   messageId: string;
   queueArn: string;
   /** Programme time, ms. */
   sentAt: number;
-  body: string;
 }
 
 const details = [
-  'Of the programme on this machine. On AWS a letter holds no more than which stream records were given up: the items lie on',
-  'the index of what was not delivered, and ops doctor --stack … --fix wakes each; the letter itself may then be deleted.',
+  'On AWS a letter of a stream holds no record: all that waits in the outbox is woken, and the letter deleted. One of an event',
+  'holds the event, and its function is invoked with it. A letter of another kind is left where it is. Needs',
+  'sqs:ReceiveMessage, sqs:ChangeMessageVisibility, and for redriving sqs:DeleteMessage, lambda:InvokeFunction, Scan on the',
+  'index of what was not delivered and UpdateItem. On this machine the records are read again from the stream.',
 ].join(' ');
 
-const ask = async <T>(call: Call, method: string, path: string): Promise<T> => {
-  const { controlUrl } = await localProgramme(call.state);
-  const answer = await fetch(`${controlUrl}${path}`, { method });
-  if (!answer.ok) throw new Unreachable(`the programme on this machine answered ${answer.status}`);
-  return (await answer.json()) as T;
-};
+const isOnAws = ({ values }: Call) => typeof values.stack === 'string';
+
+async function withQueue<T>(call: Call, work: (queue: DeadLetterQueue) => Promise<T>): Promise<T> {
+  const place = await openPlace(call);
+  const queue = openDeadLetterQueue(place);
+  try {
+    return await work(queue);
+  } finally {
+    queue.close();
+    place.close();
+  }
+}
 
 const listed = async (call: Call) => {
-  const { deadLetters } = await ask<{ deadLetters: DeadLetter[] }>(call, 'GET', '/dead-letters');
+  const { deadLetters } = await askControl<{ deadLetters: LocalLetter[] }>(call, 'GET', '/dead-letters');
   return deadLetters.map(({ messageId, queueArn, sentAt }) => ({
     ...{ messageId, queue: queueArn.split(':').at(-1) ?? '' },
     sentAt: new Date(sentAt).toISOString(),
   }));
 };
 
+const listedOnAws = (call: Call) =>
+  withQueue(call, async (queue) => {
+    const letters = await queue.take();
+    await queue.giveBack(letters);
+    return letters.map(({ receipt: _, payload: __, ...letter }) => letter);
+  });
+
+async function redrive(call: Call): Promise<number> {
+  const { messageId } = call.values;
+  const count = messageId === undefined ? (await listed(call)).length : 1;
+  await confirm(call, `Hands ${count} dead letters over again.`);
+  const path = messageId === undefined ? '' : `/${encodeURIComponent(String(messageId))}`;
+  const { redriven } = await askControl<{ redriven: number }>(call, 'POST', `/dead-letters${path}/redrive`);
+  sayAnswer(call, { redriven, count }, { says: '{redriven} of {count} taken' });
+  return redriven === count ? exitCodes.done : exitCodes.refused;
+}
+
+const redriveOnAws = (call: Call) =>
+  withQueue(call, async (queue) => {
+    const { messageId } = call.values;
+    const all = await queue.take();
+    const isMeant = (one: { messageId: string }) => messageId === undefined || one.messageId === messageId;
+    const letters = all.filter(isMeant);
+    await queue.giveBack(all.filter((one) => !isMeant(one)));
+    try {
+      await confirm(call, `Hands ${letters.length} dead letters of ${call.values.stack} over again.`);
+    } catch (error) {
+      await queue.giveBack(letters);
+      throw error;
+    }
+    const done = await queue.redrive(letters);
+    const says = '{redriven} of {count} taken, {woken} items of the outbox woken';
+    sayAnswer(call, { ...done, count: letters.length }, { says });
+    return done.redriven === letters.length ? exitCodes.done : exitCodes.refused;
+  });
+
 export const deadLetterCommands: readonly Command[] = [
   {
     name: 'ops dead-letters list',
     summary: 'what delivery gave up on, oldest first',
     details,
-    examples: ['ops dead-letters list'],
+    options: [stackOption],
+    examples: ['ops dead-letters list', 'ops dead-letters list --stack aic-promotion-1-production'],
     async run(call) {
-      sayAnswer(call, { items: await listed(call) }, view);
+      sayAnswer(call, { items: isOnAws(call) ? await listedOnAws(call) : await listed(call) }, view);
       return exitCodes.done;
     },
   },
@@ -50,16 +96,9 @@ export const deadLetterCommands: readonly Command[] = [
       'hands dead letters again to what should have taken them; what was delivered meanwhile is not delivered twice',
     details,
     arguments: [{ name: 'messageId', what: 'which; all unless told', isOptional: true }],
-    examples: ['ops dead-letters list', 'ops dead-letters redrive'],
-    async run(call) {
-      const { messageId } = call.values;
-      const count = messageId === undefined ? (await listed(call)).length : 1;
-      await confirm(call, `Hands ${count} dead letters over again.`);
-      const path = messageId === undefined ? '' : `/${encodeURIComponent(String(messageId))}`;
-      const { redriven } = await ask<{ redriven: number }>(call, 'POST', `/dead-letters${path}/redrive`);
-      sayAnswer(call, { redriven, count }, { says: '{redriven} of {count} taken' });
-      return redriven === count ? exitCodes.done : exitCodes.refused;
-    },
+    options: [stackOption],
+    examples: ['ops dead-letters redrive', 'ops dead-letters redrive --stack aic-promotion-1-production'],
+    run: (call) => (isOnAws(call) ? redriveOnAws(call) : redrive(call)),
   },
 ];
 
@@ -70,6 +109,8 @@ const view = {
       columns: [
         ['letter', 'messageId'],
         ['queue', 'queue'],
+        ['kind', 'kind'],
+        ['function', 'function'],
         ['since', 'sentAt', 'instant'],
       ],
       empty: 'None.',

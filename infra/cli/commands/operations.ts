@@ -8,6 +8,7 @@ import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
 import { factsOf } from '../operations/dump.ts';
 import { mend } from '../operations/mend.ts';
 import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand } from './closing.ts';
 import type { Call, Command } from './command.ts';
@@ -83,6 +84,7 @@ async function mendAll(call: Call, place: Place, facts: Facts, findings: readonl
 
 export const operationCommands: readonly Command[] = [
   doctorCommand,
+  alarmsCommand,
   ...deadLetterCommands,
   ...transferCommands,
   closeCommand,

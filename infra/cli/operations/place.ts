@@ -18,11 +18,21 @@ export const stackOption = {
   what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
 } as const;
 
+/** The SDK's own way to find credentials unless told. */
+interface Connection {
+  region: string;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+}
+
 export interface Place {
   stackName: string;
   cohort: Cohort;
   tables: { programme: string; ballots: string };
   machines: { application: string; release: string };
+  deadLetterQueueUrl: string;
+  /** Where and as whom clients of other services ask too. */
+  connection: Connection;
   database: DynamoDBClient;
   states: SFNClient;
   /** Programme time. */
@@ -40,7 +50,7 @@ export async function openPlace(call: Pick<Call, 'state' | 'values'>): Promise<P
 
 async function deployedPlace(stackName: string): Promise<Place> {
   const outputs = await stackOutputs(stackName);
-  return placeOf({ stackName, outputs, connection: {}, now: async () => new Date() });
+  return placeOf({ stackName, outputs, connection: { region: 'eu-west-3' }, now: async () => new Date() });
 }
 
 async function localPlace(state: string | undefined): Promise<Place> {
@@ -66,7 +76,7 @@ async function localPlace(state: string | undefined): Promise<Place> {
 interface Found {
   stackName: string;
   outputs: Readonly<Record<string, string>>;
-  connection: ConstructorParameters<typeof DynamoDBClient>[0];
+  connection: Connection;
   now(): Promise<Date>;
 }
 
@@ -77,13 +87,14 @@ function placeOf({ stackName, outputs, connection, now }: Found): Place {
     return value;
   };
   const database = new DynamoDBClient({ ...connection });
-  const states = new SFNClient({ ...(connection as object) });
+  const states = new SFNClient({ ...connection });
   return {
     stackName,
     cohort: loadCohortFile(stackName.replace(/^aic-|-(test|production)$/g, '')),
     tables: { programme: output('ProgrammeTableName'), ballots: output('BallotsTableName') },
     machines: { application: output('ApplicationMachineArn'), release: output('ReleaseMachineArn') },
-    ...{ database, states, now },
+    deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+    ...{ connection, database, states, now },
     close() {
       database.destroy();
       states.destroy();

@@ -27,6 +27,7 @@ export function missedBars(
     ...atMost('stuck', report.stuck, 0),
     ...atMost('doctor’s findings', report.breaches, 0),
     ...atMost('leaks', report.leaks, 0),
+    ...atMost('alarms that nothing accounts for', report.alarms.unexpected.length, 0),
     ...atMost('emails sent twice', emails.duplicates, report.mailFaults?.duplicatesNamedUnknown ?? 0),
     ...atMost('transitions, awarded', transitions.awardedMax, 12),
     ...atMost('transitions, refused', transitions.refusedMax, 7),

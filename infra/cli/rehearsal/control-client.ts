@@ -1,4 +1,5 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
+import type { AlarmReport } from '../../local/alarms.ts';
 import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Mail {
@@ -53,6 +54,7 @@ export interface Control {
   executions(): Promise<Execution[]>;
   /** Every event of an execution, as Step Functions keeps it. */
   history(name: string): Promise<object>;
+  alarms(): Promise<AlarmReport[]>;
   deadLetters(): Promise<object[]>;
   fault(order: FaultOrder): Promise<void>;
   /** Those in force, with how many calls each struck. */
@@ -79,6 +81,7 @@ export function controlClient(url: string): Control {
     usage: () => ask('GET', '/usage'),
     executions: async () => (await ask<{ executions: Execution[] }>('GET', '/executions')).executions,
     history: (name) => ask('GET', `/executions/${name}/history`),
+    alarms: async () => (await ask<{ alarms: AlarmReport[] }>('GET', '/alarms')).alarms,
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
     fault: async (order) => void (await ask('POST', '/faults', order)),
     faults: async () => (await ask<{ faults: (FaultOrder & { struck: number })[] }>('GET', '/faults')).faults,

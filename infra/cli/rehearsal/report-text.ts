@@ -30,6 +30,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
     row('calls denied, grants unused', `${permissions.denied.length}, ${permissions.unused.length}`),
     row('lost, stuck, leaks', `${report.lost}, ${report.stuck}, ${report.leaks}`),
     row('doctor’s findings', report.breaches),
+    row('alarms that rang', `${counts(report.alarms.rang)}; unexpected ${report.alarms.unexpected.length}`),
     row('time, memory', `${report.wallSeconds} s, ${report.peakRssMb} MB`),
     ...details.slice(0, 20).map((detail) => `  ${detail}`),
     ...[...permissions.denied, ...permissions.unused].map((one) => `  ${JSON.stringify(one)}`),

@@ -2,6 +2,7 @@
 
 import { statuses } from '../../../functions/domain/application.ts';
 import { closedStatuses } from '../../../functions/domain/transitions.ts';
+import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import type { Execution, Mail, Usage } from './control-client.ts';
 import { expectedMails, type TimelineEvent } from './expected-mails.ts';
 import { happeningsOf } from './happenings.ts';
@@ -44,6 +45,7 @@ export interface Report {
   breaches: number;
   /** Places in logs, histories and dead letters where something that only its owner should see was found. */
   leaks: number;
+  alarms: AlarmsRung;
   wallSeconds: number;
   peakRssMb: number;
   /** Only where mail was made to fail. */
@@ -119,6 +121,7 @@ export async function reportOf(
     stuck: stuck.length,
     breaches: 0,
     leaks: leaks.length,
+    alarms: await alarmsRung(r),
     wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
     ...(mailFaults === undefined ? {} : { mailFaults }),
@@ -130,6 +133,7 @@ export async function reportOf(
     ...lost.map((one) => `lost: ${one}`),
     ...stuck.map((one) => `stuck: ${one}`),
     ...leaks.map((one) => `leak: ${one}`),
+    ...report.alarms.unexpected.map((name) => `alarm: ${name}`),
     ...duplicates.map((one) => `sent twice: ${one}`),
     ...breached.map((breach) => `doctor: ${breach}`),
     ...broken.map(({ application }) => `audit chain broken: ${application.applicationId}`),

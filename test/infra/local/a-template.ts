@@ -90,6 +90,7 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
       },
     ],
     clients: [],
+    alarms: [],
     mail: {
       identities: [{ identity: 'example.org', arn: at('ses', 'identity/example.org') }],
       configurationSets: [

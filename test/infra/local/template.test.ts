@@ -162,7 +162,19 @@ const resources = {
       },
     },
   },
-  Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: {} },
+  Alarm: {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 0,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Statistic: 'Maximum',
+      Period: 300,
+    },
+  },
 };
 
 function load(
@@ -289,7 +301,7 @@ describe('a template that cannot run here', () => {
   });
 
   test('refuses a target that AWS would not be allowed to invoke', () => {
-    const problems = problemsOf({ EventsMayInvoke: { Type: 'AWS::CloudWatch::Alarm', Properties: {} } });
+    const problems = problemsOf({ EventsMayInvoke: { Type: 'AWS::Logs::LogGroup', Properties: {} } });
     expect(problems).toEqual(['AWS::Events::Rule Rule: no AWS::Lambda::Permission lets it invoke Relay']);
   });
 

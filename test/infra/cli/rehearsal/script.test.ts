@@ -95,6 +95,7 @@ const good: Report = {
   costUsd: { total: 0.1, perApplication: 0.0005 },
   quantities: {},
   permissions: { denied: [], unused: [] },
+  alarms: { rang: {}, unexpected: [] },
   ...{ wallSeconds: 60, peakRssMb: 900 },
 };
 

@@ -1,0 +1,53 @@
+/** Which alarms ring, here and on AWS. */
+import type { AlarmReport } from '../../local/alarms.ts';
+import { sayAnswer } from '../console/answer.ts';
+import { askControl } from '../console/control.ts';
+import { exitCodes } from '../console/problems.ts';
+import { stackOption } from '../operations/place.ts';
+import { type StackAlarm, stackAlarms } from '../operations/stack-alarms.ts';
+import type { Call, Command } from './command.ts';
+
+const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;
+
+async function reports(call: Call): Promise<readonly (AlarmReport | StackAlarm)[]> {
+  const { stack } = call.values;
+  if (typeof stack === 'string') return stackAlarms(stack);
+  return (await askControl<{ alarms: AlarmReport[] }>(call, 'GET', '/alarms')).alarms;
+}
+
+export const alarmsCommand: Command = {
+  name: 'ops alarms',
+  summary:
+    'the state of every alarm, since when, its value against its threshold, and where the runbook tells of it',
+  details: [
+    'Ends with 1 while one rings. On this machine the alarms of the template are evaluated on what the programme did since it',
+    'started, by its own clock; what has no measure here is named so and never called quiet. On AWS they are CloudWatch’s,',
+    'and the command needs cloudwatch:DescribeAlarms.',
+  ].join(' '),
+  options: [stackOption],
+  examples: ['ops alarms', 'ops alarms --stack aic-promotion-1-production', 'ops alarms --json'],
+  async run(call) {
+    const items = (await reports(call)).map((one) => ({ ...one, runbook: runbook(one.name) }));
+    const ringing = items.filter(({ state }) => state === 'ringing').length;
+    sayAnswer(call, { ringing, items }, view);
+    return ringing === 0 ? exitCodes.done : exitCodes.refused;
+  },
+};
+
+const view = {
+  says: '{ringing} of {items:length} ring',
+  tables: [
+    {
+      of: 'items',
+      columns: [
+        ['alarm', 'name'],
+        ['state', 'state'],
+        ['since', 'since', 'instant'],
+        ['value', 'value'],
+        ['rings', 'rings'],
+        ['runbook', 'runbook'],
+        ['', 'reason'],
+      ],
+    },
+  ],
+} as const;

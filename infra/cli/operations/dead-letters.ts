@@ -1,0 +1,155 @@
+/**
+ * The dead letters of a stack on AWS, with the operator's own credentials. A letter of a stream names shard and numbers
+ * and holds no record, and a stream forgets after a day: what it stood for is in the outbox, which keeps it all. So its
+ * items are woken there, and the letter is deleted. A letter of an event holds the event, and its function gets it again.
+ */
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
+import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
+import { undeliveredStore } from '../../../functions/adapters/dynamodb/undelivered-store.ts';
+import type { Place } from './place.ts';
+
+export interface DeadLetter {
+  messageId: string;
+  /** What will be done with it; `unknown` is left where it is. */
+  kind: 'stream' | 'event' | 'unknown';
+  /** The function that gave it up. */
+  function: string;
+  /** Of the queue, ISO; empty where it does not say. */
+  sentAt: string;
+  /** To hand over again. */
+  payload?: unknown;
+  receipt: string;
+}
+
+/** What reads a letter has it to itself for so long, seconds: enough to hand it over. */
+const visibilitySeconds = 120;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html and invocation-async-retain-records.html */
+const lambdaLetter = z.looseObject({
+  requestContext: z.looseObject({ functionArn: z.string() }),
+  DDBStreamBatchInfo: z.optional(z.looseObject({ streamArn: z.string() })),
+  requestPayload: z.optional(z.unknown()),
+});
+/** An event as the rule had it; its target stands beside it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+const ruleLetter = z.looseObject({ 'detail-type': z.string(), detail: z.unknown() });
+
+function letterOf({ MessageId = '', ReceiptHandle = '', Body = '', ...message }: Message): DeadLetter {
+  const sent = Number(message.Attributes?.SentTimestamp);
+  const sentAt = Number.isFinite(sent) ? new Date(sent).toISOString() : '';
+  const about = { messageId: MessageId, receipt: ReceiptHandle, sentAt };
+  const body = parsed(Body);
+  const lambda = lambdaLetter.safeParse(body);
+  if (lambda.success) {
+    const { requestContext, DDBStreamBatchInfo, requestPayload: payload } = lambda.data;
+    const named = { ...about, function: requestContext.functionArn.replace(/:\$LATEST$/, '') };
+    if (DDBStreamBatchInfo) return { ...named, kind: 'stream' };
+    return payload === undefined ? { ...named, kind: 'unknown' } : { ...named, kind: 'event', payload };
+  }
+  const target = message.MessageAttributes?.TARGET_ARN?.StringValue;
+  if (target !== undefined && ruleLetter.safeParse(body).success)
+    return { ...about, function: target, kind: 'event', payload: body };
+  return { ...about, function: target ?? '', kind: 'unknown' };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+export interface DeadLetterQueue {
+  /** All of them, oldest first as far as the queue tells; each is this reader's until it is given back. */
+  take(): Promise<DeadLetter[]>;
+  giveBack(letters: readonly DeadLetter[]): Promise<void>;
+  /** @returns how many were taken over and deleted, and how many items of the outbox were woken for them */
+  redrive(letters: readonly DeadLetter[]): Promise<{ redriven: number; woken: number }>;
+  close(): void;
+}
+
+export function openDeadLetterQueue(place: Place): DeadLetterQueue {
+  // The queue's address names the region's endpoint; the connection says where to ask.
+  const sqs = new SQSClient({ ...place.connection, useQueueUrlAsEndpoint: false });
+  const lambda = new LambdaClient({ ...place.connection });
+  const QueueUrl = place.deadLetterQueueUrl;
+  const remove = ({ receipt }: DeadLetter) =>
+    sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
+  return {
+    async take() {
+      const letters = new Map<string, DeadLetter>();
+      for (;;) {
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({
+            QueueUrl,
+            MaxNumberOfMessages: 10,
+            VisibilityTimeout: visibilitySeconds,
+            // A queue is many servers: only a waiting reader asks all of them.
+            WaitTimeSeconds: 1,
+            MessageSystemAttributeNames: ['SentTimestamp'],
+            MessageAttributeNames: ['All'],
+          }),
+        );
+        if (Messages.length === 0) break;
+        for (const letter of Messages.map(letterOf)) letters.set(letter.messageId, letter);
+      }
+      return [...letters.values()].sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
+    },
+    async giveBack(letters) {
+      for (const { receipt } of letters)
+        await sqs.send(
+          new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receipt, VisibilityTimeout: 0 }),
+        );
+    },
+    async redrive(letters) {
+      const ofStreams = letters.filter(({ kind }) => kind === 'stream');
+      const woken = ofStreams.length === 0 ? 0 : await wakeAll(place);
+      let redriven = 0;
+      for (const letter of letters) {
+        const isTaken = letter.kind === 'stream' || (await isHandedOver(lambda, letter));
+        if (isTaken) await remove(letter);
+        else await this.giveBack([letter]);
+        redriven += isTaken ? 1 : 0;
+      }
+      return { redriven, woken };
+    },
+    close() {
+      sqs.destroy();
+      lambda.destroy();
+    },
+  };
+}
+
+async function isHandedOver(lambda: LambdaClient, letter: DeadLetter): Promise<boolean> {
+  if (letter.kind !== 'event') return false;
+  const Payload = Buffer.from(JSON.stringify(letter.payload));
+  const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: letter.function, Payload }));
+  return FunctionError === undefined;
+}
+
+/**
+ * Makes a stream record of each item that waits for delivery, whatever its age and however often it was swept. What
+ * delivers reads the item again and claims it, so that nothing goes twice.
+ */
+async function wakeAll(place: Place): Promise<number> {
+  const table = openTable(place.tables.programme, place.database);
+  const items = await undeliveredStore(table).all(Number.MAX_SAFE_INTEGER);
+  const at = (await place.now()).toISOString();
+  let woken = 0;
+  for (const { key, state } of items) {
+    // A claim that hangs or a delayed letter is the sweep's to judge, what is held staff's.
+    if (state !== undefined && state !== 'queued') continue;
+    const condition = 'attribute_exists(undeliveredPk)';
+    if (await table.update(key, { update: 'SET sweptAt = :at', condition, values: { ':at': at } }))
+      woken += 1;
+  }
+  return woken;
+}

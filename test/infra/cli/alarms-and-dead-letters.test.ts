@@ -1,0 +1,257 @@
+/** Each alarm of the template on a running programme: quiet while all goes well, and rung by what it is for and nothing
+ * else. Then what an operator sees and does of it, here and on AWS. */
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { aic } from '../../../infra/cli/aic.ts';
+import { openPlace, type Place } from '../../../infra/cli/operations/place.ts';
+import type { AlarmReport } from '../../../infra/local/alarms.ts';
+import { anApplicationForm } from '../../support/application-builder.ts';
+import { anAccount, type Invocation } from '../../support/aws-account.ts';
+import { type Applicant, aStory, type Story } from '../../support/story.ts';
+import { aTerminal } from '../../support/terminal.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let story: Story;
+let place: Place;
+let first: Applicant;
+beforeAll(async () => {
+  story = await aStory('2022-01-10T09:00:00.000Z');
+  place = await openPlace({ state: story.programme.stateDir, values: {} });
+});
+afterAll(async () => {
+  place?.close();
+  await story?.close();
+});
+
+const alarms = async () =>
+  (await story.programme.control('GET', '/alarms')).body.alarms as readonly AlarmReport[];
+const timesRung = async () => new Map((await alarms()).map(({ name, rang }) => [name, rang.length]));
+const fault = (body: object) => story.programme.control('POST', '/faults', { count: 100_000, ...body });
+const mend = () => story.programme.control('DELETE', '/faults');
+const minute = 60_000;
+const hours = async (count: number) => {
+  for (let hour = 0; hour < count; hour += 1) await story.later(60 * minute);
+};
+const functionId = (name: string) =>
+  story.programme.local.template.functions.find(({ logicalId }) => logicalId.startsWith(name))?.logicalId;
+const applicantAt = async (mailbox: string, count: number) => {
+  for (let nth = 0; nth < count; nth += 1) {
+    const form = anApplicationForm({ applicant: { type: 'individual', name: `${mailbox} ${nth}` } });
+    const email = `${mailbox}+${nth}@simulator.amazonses.com`;
+    const title = `Projet ${mailbox} ${nth}`;
+    await story.programme.file({
+      ...form,
+      contact: { ...form.contact, email },
+      project: { ...form.project, title },
+    });
+  }
+  await story.programme.settle();
+};
+const readOwn = () => story.programme.call('GET', '/application', undefined, first.token);
+
+test('a story in which all goes well rings none, and every alarm is measured here', async () => {
+  first = await story.anApplicant();
+  await story.decide(first);
+  await story.release('eligibility');
+  await hours(4);
+  for (const { name, state, rang } of await alarms())
+    expect({ name, state, rang }).toEqual({ name, state: 'quiet', rang: [] });
+  expect(await aic(['ops', 'alarms', '--local', story.programme.stateDir], aTerminal({ env: {} }))).toBe(0);
+});
+
+/** What is planted, in the order of the story: what stands wrong at the end of one is not mended before the next. */
+const plants: Record<string, () => Promise<unknown>> = {
+  async ApiFails() {
+    await fault({ service: 'dynamodb', mode: 'refuse' });
+    expect((await readOwn()).status).toBe(500);
+  },
+  async TablesThrottled() {
+    await fault({ service: 'dynamodb', mode: 'throttle', count: 1 });
+    expect((await readOwn()).status).toBe(200);
+  },
+  async FunctionsThrottled() {
+    await fault({ service: 'lambda', action: functionId('AssessEligibility'), mode: 'throttle', count: 1 });
+    const applicant = await story.anApplicant();
+    await story.later(5 * minute);
+    expect(await story.statusOf(applicant)).toBe('eligibility-review');
+  },
+  async UnattendedFailed() {
+    await fault({ service: 'dynamodb', action: 'Scan', mode: 'refuse' });
+    await hours(1);
+  },
+  BouncesHigh: () => applicantAt('bounce', 5),
+  ComplaintsHigh: () => applicantAt('complaint', 1),
+  /** Every connection to SES is cut. */
+  async OutboxStuck() {
+    await fault({ service: 'ses', mode: 'drop' });
+    await story.anApplicant();
+    await hours(5);
+  },
+  async RepairWaits() {
+    await fault({ service: 'dynamodb', action: 'Query', mode: 'refuse', match: 'DUPLICATE#' });
+    await story.anApplicant();
+    await hours(2);
+  },
+  async ApplicationFailed() {
+    const { items } = await story.staff('GET', '/repairs', undefined, ['operator']);
+    const path = `/applications/${items[0].applicationId}/repair`;
+    await story.staff('POST', path, { outcome: 'abandon' }, ['operator']);
+    await story.programme.settle();
+  },
+  /** An input that no release has. */
+  async ReleaseFailed() {
+    const { interpreter, template } = story.programme.local;
+    const machine = template.stateMachines.find(({ logicalId }) => logicalId.startsWith('Release'));
+    interpreter.startExecution({ stateMachineArn: machine?.arn ?? '', name: 'no-release', input: '{}' });
+    await story.programme.settle();
+  },
+  /** Its pages cannot be read. */
+  async ReleaseStuck() {
+    const applicant = await story.anApplicant();
+    await story.decide(applicant);
+    await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: '{"S":"RELEASE"}' });
+    await story.release('eligibility');
+    await hours(4);
+  },
+  /** A hand moves a date of the record: two months need not pass. */
+  async LegalClockNear() {
+    const { applicationId } = await story.anApplicant();
+    const soon = new Date((await place.now()).getTime() + 3 * 86_400_000).toISOString();
+    await place.database.send(
+      new UpdateItemCommand({
+        TableName: place.tables.programme,
+        Key: { PK: { S: `APPLICATION#${applicationId}` }, SK: { S: 'APPLICATION' } },
+        UpdateExpression: 'SET summary.implicitRejectionAt = :soon',
+        ConditionExpression: 'attribute_exists(PK)',
+        ExpressionAttributeValues: { ':soon': { S: soon } },
+      }),
+    );
+    await story.days(1);
+    await story.days(1);
+  },
+  /** The stream cannot be read for twenty minutes. */
+  async DeliveryLate() {
+    await fault({ service: 'dynamodb', action: 'GetRecords', mode: 'error' });
+    await story.anApplicant();
+    await story.later(20 * minute);
+    await mend();
+    await story.later(2 * minute);
+  },
+  async DeadLetterWaits() {
+    const waiting = { undeliveredPk: { S: 'UNDELIVERED#0' }, undeliveredSk: { S: 'malformed' } };
+    const item = { kind: { S: 'email' }, state: { S: 'queued' }, ...waiting };
+    await fault({ service: 'dynamodb', mode: 'poison-record', count: 1, item });
+    await story.programme.settle();
+  },
+};
+
+describe('what is planted rings its alarm and no other', () => {
+  test.each(Object.entries(plants))('%s', async (name, plant) => {
+    const before = await timesRung();
+    await plant();
+    await mend();
+    const after = await timesRung();
+    expect([...after].filter(([one, times]) => times > (before.get(one) ?? 0))).toEqual([[name, 1]]);
+    // What was stopped by the fault goes on, before the next is planted.
+    await hours(2);
+  });
+
+  test('the command line shows what rings, since when and where to read on, and ends with 1', async () => {
+    const terminal = aTerminal({ env: {} });
+    const code = await aic(['ops', 'alarms', '--local', story.programme.stateDir], terminal);
+    expect(code).toBe(1);
+    expect(terminal.out()).toMatch(
+      /DeadLetterWaits +ringing +.*2022.* +1 +> 0 +infra\/runbook\.md#deadletterwaits/,
+    );
+    expect(terminal.out()).toMatch(/ApiFails +quiet/);
+  });
+
+  test('and there is a plant for every alarm', async () => {
+    expect(Object.keys(plants).sort()).toEqual((await alarms()).map(({ name }) => name).sort());
+  });
+});
+
+describe('the same stack, as if it were on AWS', () => {
+  let account: Awaited<ReturnType<typeof anAccount>>;
+  const invocations: Invocation[] = [];
+  let isTaken = false;
+  const alarmOf = (AlarmName: string, StateValue: string) => ({
+    ...{ AlarmName, StateValue, AlarmDescription: 'Something.', Threshold: 0 },
+    ...{ ComparisonOperator: 'GreaterThanThreshold', StateTransitionedTimestamp: 1_641_805_200 },
+    StateReasonData: JSON.stringify({ version: '1.0', recentDatapoints: [3.0], threshold: 0 }),
+  });
+  let shown: (prefix: string) => object[] = () => [];
+  beforeAll(async () => {
+    account = await anAccount(
+      story.programme,
+      (prefix) => shown(prefix),
+      (one) => {
+        invocations.push(one);
+        return isTaken;
+      },
+    );
+    for (const [name, value] of Object.entries(account.environment)) vi.stubEnv(name, value);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await account?.close();
+  });
+  const run = async (...words: string[]) => {
+    const terminal = aTerminal({ env: {} });
+    const code = await aic([...words, '--stack', account.stackName, '--yes'], terminal);
+    return { code, out: terminal.out(), said: terminal.said() };
+  };
+
+  test('its alarms are told by their names in the runbook; one that rings ends with 1, none at all with 4', async () => {
+    shown = (prefix) => [
+      alarmOf(`${prefix}DeadLetterWaits5DEE2AB3-1ABCDEFGHIJK`, 'ALARM'),
+      alarmOf(`${prefix}ApiFailsA6383278-1ABCDEFGHIJK`, 'OK'),
+    ];
+    const { code, out } = await run('ops', 'alarms');
+    expect(code).toBe(1);
+    expect(out).toMatch(/DeadLetterWaits +ringing +.+ +3 +> 0 +infra\/runbook\.md#deadletterwaits/);
+    shown = (prefix) => [alarmOf(`${prefix}ApiFailsA6383278-1ABCDEFGHIJK`, 'OK')];
+    expect((await run('ops', 'alarms')).code).toBe(0);
+    shown = () => [];
+    expect(await run('ops', 'alarms')).toMatchObject({ code: 4, said: expect.stringContaining('no alarm') });
+  });
+
+  test('dead letters are listed; redriven, those of streams wake the outbox, and events are handed over or stay', async () => {
+    const [queue] = story.programme.local.template.queues;
+    const send = (body: object) =>
+      story.programme.local.gateway.deadLetters.send(queue?.arn ?? '', JSON.stringify(body));
+    const functionArn = 'arn:aws:lambda:eu-west-3:000000000000:function:feedback';
+    send({
+      requestContext: { functionArn: `${functionArn}:$LATEST` },
+      requestPayload: { 'detail-type': 'Email Bounced' },
+    });
+    send({ what: 'nobody knows' });
+    const letters = () => story.programme.local.gateway.deadLetters.list(queue?.arn);
+    const before = letters().length;
+    const listed = await run('ops', 'dead-letters', 'list', '--json');
+    const kinds = JSON.parse(listed.out).items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.sort()).toEqual([...Array(before - 2).fill('stream'), 'event', 'unknown'].sort());
+    expect(listed.out).not.toContain('Email Bounced');
+
+    const applicant = await heldUpLetter();
+    expect(await story.lettersTo(applicant)).toEqual([]);
+    expect(await run('ops', 'dead-letters', 'redrive')).toMatchObject({ code: 1 });
+    await story.programme.settle();
+    expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+    expect(invocations).toEqual([{ function: functionArn, payload: { 'detail-type': 'Email Bounced' } }]);
+    isTaken = true;
+    await run('ops', 'dead-letters', 'redrive');
+    const left = letters().map(({ body }) => body);
+    expect(left.filter((body) => body.includes('requestPayload'))).toEqual([]);
+    expect(left).toContain(JSON.stringify({ what: 'nobody knows' }));
+  });
+
+  /** Its stream record failed six times while the table could not be read. */
+  async function heldUpLetter(): Promise<Applicant> {
+    await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: 'EMAIL#' });
+    const applicant = await story.anApplicant();
+    await mend();
+    return applicant;
+  }
+});
