@@ -28,6 +28,7 @@ export function missedBars(
     ...atMost('doctor’s findings', report.breaches, 0),
     ...atMost('leaks', report.leaks, 0),
     ...atMost('alarms that nothing accounts for', report.alarms.unexpected.length, 0),
+    ...(whole ? atMost('alarms that an incident did not ring', report.alarms.silent.length, 0) : []),
     ...atMost('emails sent twice', emails.duplicates, report.mailFaults?.duplicatesNamedUnknown ?? 0),
     ...atMost('transitions, awarded', transitions.awardedMax, 12),
     ...atMost('transitions, refused', transitions.refusedMax, 7),

@@ -95,7 +95,7 @@ const good: Report = {
   costUsd: { total: 0.1, perApplication: 0.0005 },
   quantities: {},
   permissions: { denied: [], unused: [] },
-  alarms: { rang: {}, unexpected: [] },
+  alarms: { rang: {}, unexpected: [], silent: [] },
   ...{ wallSeconds: 60, peakRssMb: 900 },
 };
 
@@ -103,6 +103,8 @@ test.each<[string, Partial<Report>]>([
   ['lost', { lost: 1 }],
   ['stuck', { stuck: 1 }],
   ['doctor’s findings', { breaches: 1 }],
+  ['alarms that nothing accounts for', { alarms: { ...good.alarms, unexpected: ['ApiFails'] } }],
+  ['alarms that an incident did not ring', { alarms: { ...good.alarms, silent: ['RepairWaits'] } }],
   ['emails sent twice', { emails: { ...good.emails, duplicates: 1 } }],
   ['transitions, awarded', { transitions: { ...good.transitions, awardedMax: 13 } }],
   ['transitions, refused', { transitions: { ...good.transitions, refusedMax: 8 } }],
