@@ -66,9 +66,17 @@ interface OpenDataFile {
   signed: SignedApplication[];
 }
 
-/** The file as it would be published now, the oldest signature first. */
-async function fileOf({ applications, cohort }: Omit<OpenDataDeps, 'publications' | 'clock'>) {
-  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+/**
+ * The file as it would be published now, the oldest signature first.
+ * @param only numbers of the agreements that are in it; all of them when left out
+ */
+export async function openDataFile(
+  { applications, cohort }: Omit<OpenDataDeps, 'publications' | 'clock'>,
+  only?: readonly string[],
+) {
+  const signed = (await applicationsIn(applications, signedStatuses))
+    .filter(isSigned)
+    .filter(({ agreement }) => only?.includes(agreement.number) ?? true);
   signed.sort((a, b) => (a.countersignedAt < b.countersignedAt ? -1 : 1));
   const awards = await Promise.all(
     signed.map(async (application) => {
@@ -93,12 +101,12 @@ async function fileOf({ applications, cohort }: Omit<OpenDataDeps, 'publications
 
 /** @returns the CSV, UTF-8; `open-data-invalid` with every violation when it may not be published */
 export const exportOpenData = (deps: OpenDataDeps) => async (): Promise<Result<string, OpenDataRefusal>> => {
-  const { csv, violations } = await fileOf(deps);
+  const { csv, violations } = await openDataFile(deps);
   return violations.length > 0 ? refuse({ code: 'open-data-invalid', violations }) : accept(csv);
 };
 
 export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<OpenDataCheck, never>> => {
-  const [file, publications] = await Promise.all([fileOf(deps), deps.publications.all()]);
+  const [file, publications] = await Promise.all([openDataFile(deps), deps.publications.all()]);
   const { sha256, references, violations, notices, signed } = file;
   const duties = dutiesOf(signed, publications, deps.cohort.timeZone);
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
@@ -121,7 +129,7 @@ export const declarePublished =
     sha256: string;
     actor: Extract<Actor, { id: string }>;
   }): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> => {
-    const { sha256, references, violations } = await fileOf(deps);
+    const { sha256, references, violations } = await openDataFile(deps);
     if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
     if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
     const publishedAt = deps.clock.now().toISOString();

@@ -6,8 +6,9 @@ import {
   exportOpenData,
   type OpenDataDeps,
 } from '../app/export-open-data.ts';
+import { publishedOpenData } from '../app/published-open-data.ts';
 import { type ShowResultsDeps, showResults } from '../app/show-results.ts';
-import { accept } from '../domain/application-events.ts';
+import { accept, refuse } from '../domain/application-events.ts';
 import { resultsCsv } from '../domain/result-lines.ts';
 import type { exportRoutes } from './export-routes.ts';
 import type { Operations, Reply } from './http-api.ts';
@@ -22,6 +23,7 @@ const csvFile = (csv: string, fileName: string): Reply => ({
 export function exportOperations(deps: ExportDeps): Operations<typeof exportRoutes> {
   const { cohort } = deps.cohort;
   const published = showResults(deps);
+  const openData = publishedOpenData(deps);
   return {
     'export-open-data': async () => {
       const exported = await exportOpenData(deps)();
@@ -38,6 +40,15 @@ export function exportOperations(deps: ExportDeps): Operations<typeof exportRout
       const { text, ...document } = await writeReport(deps)();
       return { ...accept(text), document };
     },
-    'show-results': () => published(),
+    'download-open-data': async () => {
+      const data = await openData();
+      return data ? csvFile(data.csv, `${cohort}-subventions.csv`) : refuse({ code: 'not-found' });
+    },
+    'show-results': async () => {
+      const results = await published();
+      if (!results.ok) return results;
+      const { sha256, publishedAt } = (await openData())?.publication ?? {};
+      return accept({ ...results.value, ...(sha256 ? { openData: { sha256, publishedAt } } : {}) });
+    },
   };
 }

@@ -64,6 +64,8 @@ const results = z.strictObject({
   numbers: z.strictObject(received),
   budgetCents: cents,
   grantedCents: cents,
+  /** Once they are published; the file is at /results/subventions.csv. */
+  openData: z.optional(z.strictObject({ sha256: text, publishedAt: z.iso.datetime() })),
   laureates: z.array(
     z.strictObject({
       ...{ title: text, summary: text, beneficiary: z.optional(text), applicantType: type },
@@ -81,5 +83,6 @@ export const exportResponses = {
   'export-results-json': { summary: 'The results of the cohort, one line per application', answer: z.array(resultLine) },
   'report-cohort': { summary: 'The report of the cohort in numbers', answer: report },
   'write-report': { summary: 'The report of the cohort as a page to print', answer: text },
+  'download-open-data': { summary: 'The open data of subsidies as they were published (décret 2017-779)', answer: text },
   'show-results': { summary: 'What is published of the results, once the panel’s were told', answer: results },
 } as const;

@@ -18,5 +18,10 @@ export const exportRoutes = {
   'export-results-json': { ...get('/staff/exports/results.json'), ...staff },
   'report-cohort': { ...get('/staff/exports/report'), ...staff },
   'write-report': { ...get('/staff/exports/report.html'), ...staff, media: ['text/html'] },
+  'download-open-data': {
+    ...get('/results/subventions.csv'),
+    ...{ function: 'cohort-exports', audience: 'public' },
+    media: ['text/csv'],
+  },
   'show-results': { ...get('/results'), function: 'cohort-exports', audience: 'public' },
 } as const satisfies Record<string, Route>;

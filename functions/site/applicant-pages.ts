@@ -14,7 +14,10 @@ import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 
 export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, PageOf>> = {
-  'show-dossier': (visit) => onDossier(visit, (page) => ({ page: dossierPage(page) })),
+  'show-dossier': (visit) =>
+    onDossier(visit, async (page) => ({
+      page: dossierPage({ ...page, explanations: await explanationsOf(visit, page.view) }),
+    })),
   'show-letters': async ({ api, language, say }) => {
     const letters = await api.ask('list-my-letters');
     return letters.ok ? { page: lettersPage(letters.value, language, say) } : { refused: letters.problem };
@@ -52,6 +55,13 @@ async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Prom
   const viewed = await visit.api.ask('view-application');
   if (!viewed.ok) return { refused: viewed.problem };
   return show({ view: viewed.value as DossierView, cohort, formToken, language, say });
+}
+
+/** Asked for only once a round with a list was told. A page without them is better than none. */
+async function explanationsOf({ api }: Visit, { told }: DossierView) {
+  if (!told.some(({ round }) => round === 'jury' || round === 'panel')) return [];
+  const explained = await api.ask('explain-decision');
+  return explained.ok ? explained.value.explanations : [];
 }
 
 async function complete(visit: Visit, page: DossierPage): Promise<Shown> {

@@ -70,6 +70,7 @@ function sayWhereToLook({ programme }: RunningProgramme, o: RunOptions): void {
   const token = `curl -s ${controlUrl}/staff-tokens -d '{"username":"alice","groups":["staff","operator"]}'`;
   say(`
   HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
+  site         ${apiUrl}/           the call, the form, the results; personal links stand in the mailbox
   console      ${apiUrl}/console    sign in as alice (staff), otto (operator) or rita (reads only)
   mailbox      ${mailboxUrl}
   control      ${controlUrl}/status

@@ -35,6 +35,7 @@ async function applicant(index: number, how: Parameters<typeof aVisitor>[2]): Pr
 test('a laureate reads and signs the agreement in two steps on a phone without scripts', async () => {
   const phone = await applicant(1, { width: 360, javaScript: false });
   expect(await phone.text()).toContain('C’est à vous : lisez la convention et signez-la');
+  expect(await phone.text()).toContain('Comment la décision a été prise');
   await expectGoodInBoth(phone);
   await phone.press('Lire et signer la convention');
   await expectGoodInBoth(phone);
@@ -132,7 +133,12 @@ test('declining and withdrawing are on pages of their own that say what follows,
 test('anyone reads the results, with the laureates who stand', async () => {
   const visitor = await aVisitor(browser, story.programme.local.apiUrl, { width: 360, javaScript: false });
   open.push(visitor);
+  const { sha256 } = (await story.staff('GET', '/exports/scdl/check')).body;
+  await story.staff('POST', '/exports/scdl/publication', { sha256 });
   await visitor.open('/resultats');
   expect(await visitor.text()).toContain('Les lauréats');
+  const file = visitor.page.getByRole('link', { name: 'Données essentielles des subventions (CSV)' });
+  const csv = await visitor.page.request.get((await file.getAttribute('href')) ?? '');
+  expect((await csv.text()).startsWith('nomAttribuant')).toBe(true);
   await expectGoodInBoth(visitor);
 });

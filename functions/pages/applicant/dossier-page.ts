@@ -35,6 +35,8 @@ export interface DossierView {
 }
 export interface DossierPage {
   view: DossierView;
+  /** One paragraph for each round that was told, from its frozen list; none before. */
+  explanations?: readonly { round: string; explanation: Record<Language, string> }[];
   cohort: Cohort;
   formToken: string;
   language: Language;
@@ -62,6 +64,7 @@ const words = {
     activityDue: 'à remettre à la fin du projet',
     receivedOn: (day: string) => `reçu le ${day}`,
     reasons: 'Motifs de la décision',
+    explained: 'Comment la décision a été prise',
     appeal: 'Voies et délais de recours',
     timeline: 'Ce qui s’est passé',
     filed: 'Ce que vous avez déposé',
@@ -89,6 +92,7 @@ const words = {
     activityDue: 'to be handed in at the end of the project',
     receivedOn: (day: string) => `received on ${day}`,
     reasons: 'Reasons for the decision',
+    explained: 'How the decision was taken',
     appeal: 'Routes and delays of appeal',
     timeline: 'What happened',
     filed: 'What you filed',
@@ -127,7 +131,7 @@ ${
         write.reasons,
         html`<ul>${reasons.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`,
       )
-}${refused.includes(view.status) ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`) : ''}
+}${explained(page)}${refused.includes(view.status) ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`) : ''}
 ${section(
   write.timeline,
   html`<ol class="timeline">${labelled(view, language).map(
@@ -144,6 +148,14 @@ ${
     : ''
 }${leaveForm({ formToken, language }, '/dossier/quitter')}`,
   };
+}
+
+function explained({ explanations = [], language }: DossierPage): Markup {
+  if (explanations.length === 0) return html``;
+  return html`<h2>${words[language].explained}</h2>${explanations.map(
+    ({ round, explanation }) =>
+      html`<h3>${roundWords[language][round] ?? round}</h3><p class="prose">${explanation[language]}</p>`,
+  )}`;
 }
 
 /** Each decision that was told, by the round that it ended. */

@@ -29,6 +29,10 @@ const words = {
     type: 'Porteur',
     count: 'Nombre',
     share: 'Part',
+    openData: 'Les données ouvertes',
+    openDataText:
+      'Les subventions versées par convention, au format des données essentielles (décret n° 2017-779).',
+    openDataFile: 'Données essentielles des subventions (CSV)',
     check: 'Vérifier le vote',
     checkText:
       'Le décompte des mentions et la liste des reçus du panel citoyen sont publics : chacun peut refaire le calcul, et chaque votant retrouver son reçu.',
@@ -56,6 +60,10 @@ const words = {
     type: 'Applicant',
     count: 'Number',
     share: 'Share',
+    openData: 'Open data',
+    openDataText:
+      'The grants paid under an agreement, in the format of the essential data (décret n° 2017-779).',
+    openDataFile: 'Essential data of the grants (CSV, in French)',
     check: 'Check the vote',
     checkText:
       'The tallies of the grades and the list of the citizens’ receipts are public: anyone can count again, and each voter can find their receipt.',
@@ -65,9 +73,11 @@ const words = {
   },
 } as const;
 
+export type PublishedResults = PublicResults & { openData?: { publishedAt: string } | undefined };
+
 /** @param results undefined while nothing is published */
 export function resultsPage(
-  results: PublicResults | undefined,
+  results: PublishedResults | undefined,
   language: Language,
   say: Wording,
 ): PageContent {
@@ -97,7 +107,11 @@ ${dataTable(
     share.format(counted.share),
   ]),
 )}
-<h2>${write.check}</h2>
+${
+  results.openData
+    ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul><li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
+    : ''
+}<h2>${write.check}</h2>
 <p>${write.checkText}</p>
 <ul><li><a href="/vote/verifier">${write.receipt}</a></li><li><a href="/rounds/panel/publication">${write.tallies}</a></li>
 <li><a href="/results">${write.data}</a></li></ul>${home}`,

@@ -65,6 +65,11 @@ async function resultsAndReport(r: Rehearsal): Promise<void> {
   const awarded = await listAll(r, 'awarded');
   const published = (await r.visitor('GET', '/results')).body as Results;
   ensure(published.laureates.length === awarded.length, 'other laureates in the results than were awarded');
+  const openData = await r.visitor('GET', '/results/subventions.csv');
+  ensure(
+    String(openData.body).startsWith('nomAttribuant'),
+    'no open data for anyone after their publication',
+  );
   const lines = await r.staff<object[]>('GET', '/staff/exports/results.json');
   const csv = await r.staff<string>('GET', '/staff/exports/results.csv');
   ensure(

@@ -65,7 +65,9 @@ function aCohort({ panel = 'released', now = '2022-02-01T10:00:00.000Z' } = {}) 
     put(number: number, status: Status, change: Partial<ApplicationForm> = {}) {
       const built = anApplication(status);
       const form = anApplicationForm(change);
-      files.set(idOf(number), { ...built, applicationId: idOf(number), form });
+      const own = { applicationId: idOf(number), form };
+      const ofIts = 'agreement' in built ? { agreement: { ...built.agreement, number: `C${number}` } } : {};
+      files.set(idOf(number), { ...built, ...ofIts, ...own } as Application);
     },
     /** As API Gateway hands it on; staff unless other claims are given. */
     async ask(route: string, { body, claims = staff }: { body?: unknown; claims?: object } = {}) {
@@ -146,6 +148,33 @@ describe('the open data', () => {
     expect(cohort.published).toMatchObject([{ publishedBy: 'alice' }]);
     const after = JSON.parse((await cohort.ask(check)).body);
     expect(after).toMatchObject({ duties: [{ published: true }], alarms: [] });
+  });
+
+  it('are for anyone once they are published, as they were: what is signed since waits for its own publication', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded');
+    const file = 'GET /results/subventions.csv';
+    const anyone = { claims: {} };
+    expect((await aCohort().ask(file, anyone)).statusCode).toBe(404);
+    const { sha256 } = JSON.parse((await cohort.ask(check)).body);
+    const published = textOf(await cohort.ask(scdl));
+    await cohort.ask(publication, { body: { sha256 } });
+    cohort.put(2, 'awarded', { applicant: company });
+    expect(textOf(await cohort.ask(file, anyone))).toBe(published);
+    const results = JSON.parse((await cohort.ask('GET /results', anyone)).body);
+    expect(results.openData).toMatchObject({ sha256 });
+  });
+
+  it('are no more given when an agreement in them is not what it was', async () => {
+    const cohort = aCohort();
+    cohort.put(1, 'awarded');
+    const { sha256 } = JSON.parse((await cohort.ask(check)).body);
+    await cohort.ask(publication, { body: { sha256 } });
+    cohort.put(1, 'awarded', { applicant: company });
+    expect((await cohort.ask('GET /results/subventions.csv', { claims: {} })).statusCode).toBe(404);
+    expect(JSON.parse((await cohort.ask('GET /results', { claims: {} })).body)).not.toHaveProperty(
+      'openData',
+    );
   });
 });
 

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { markupText } from '../../../functions/emails/html.ts';
 import { wording } from '../../../functions/emails/wording.ts';
-import { type DossierView, dossierPage } from '../../../functions/pages/applicant/dossier-page.ts';
+import {
+  type DossierPage,
+  type DossierView,
+  dossierPage,
+} from '../../../functions/pages/applicant/dossier-page.ts';
 import { anApplicationForm } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 
 const at = '2022-01-10T08:00:00.000Z';
 const hostile = '<img src=x onerror=alert(1)>';
 
-function shown(view: Partial<DossierView>): string {
+function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): string {
   const form = anApplicationForm();
   const whole: DossierView = {
     ...{
@@ -23,7 +27,7 @@ function shown(view: Partial<DossierView>): string {
     timeline: [{ at, type: 'ApplicationFiled' }],
     ...view,
   };
-  const page = { view: whole, cohort: promotion1, formToken: 't', language: 'fr' } as const;
+  const page = { view: whole, cohort: promotion1, formToken: 't', language: 'fr', ...more } as const;
   return markupText(dossierPage({ ...page, say: wording('fr', 'Europe/Paris') }).main);
 }
 
@@ -43,4 +47,10 @@ test('each decision is named by the round that it ended', () => {
   const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
   const text = shown({ timeline, told: [{ round: 'eligibility' }, { round: 'jury' }] });
   expect(text).toMatch(/Décision communiquée \(recevabilité\).*Décision communiquée \(jury\)/s);
+});
+
+test('a decision that was told is explained, round by round', () => {
+  const explanation = { fr: 'Votre projet est classé 12e sur 30.', en: 'Your project ranks 12th of 30.' };
+  expect(shown({}, { explanations: [{ round: 'jury', explanation }] })).toContain('12e sur 30');
+  expect(shown({})).not.toContain('Comment la décision a été prise');
 });
