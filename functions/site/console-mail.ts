@@ -1,11 +1,10 @@
 /** `/console/courrier`: the switch of all mail, letters that wait, tasks. */
 import { waitingStates } from '../domain/mail-desk.ts';
-import { sessionLetters } from '../domain/session-letters.ts';
+import type { SessionLetter } from '../domain/session-letters.ts';
 import type { Problem } from '../http/problem.ts';
 import { mayNot } from '../pages/console/console-page.ts';
 import { sessionLetterPage } from '../pages/console/letter-page.ts';
 import { mailPage } from '../pages/console/mail-page.ts';
-import { pageOfProblem } from '../pages/refusals.ts';
 import { inConsole, myIdOf, whoIs } from './console-visit.ts';
 import type { Answered } from './programme-api.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
@@ -39,8 +38,8 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
 /** In both languages at once: what is wrong in one is easily overlooked in the other. */
 export const showSessionLetter: PageOf = async (visit) => {
   const { api, params, language } = visit;
-  const template = sessionLetters.find((one) => one === params.template);
-  if (!template) return { page: pageOfProblem(undefined, language), status: 404 };
+  // Whatever the address says is asked of the API: it knows who may ask at all.
+  const template = params.template as SessionLetter;
   const letters = await Promise.all(
     (['fr', 'en'] as const).map((written) =>
       api.ask('preview-session-letter', { params: { template }, query: { language: written } }),

@@ -38,6 +38,7 @@ async function asked(route: Route, authorization: string | undefined, more: Aske
 /** Something that exists, where there is something to name. */
 function paramsOf({ path }: Route): Record<string, string> {
   const known: Record<string, string> = {
+    report: 'financial',
     applicationId: front.applicationIds.eligible,
     jurorId: front.people.juror[0].id,
     panelistId: front.people.panelist[0].id,

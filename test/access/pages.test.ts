@@ -66,6 +66,7 @@ async function visited(route: PageRoute, session: string | undefined) {
 
 function paramsOf({ path }: PageRoute): Record<string, string> {
   const known: Record<string, string> = {
+    report: 'financial',
     applicationId: front.applicationIds.eligible,
     jurorId: front.people.juror[0].id,
     panelistId: front.people.panelist[0].id,
