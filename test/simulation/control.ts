@@ -20,7 +20,7 @@ export async function runControl(options: {
   await Promise.all(
     Array.from({ length: options.threadCount }, async () => {
       for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-        const found = await hunt(bug.changes, options.seed);
+        const found = await hunt(bug, options.seed);
         if (found.violation !== undefined) caught += 1;
         const how = found.violation
           ? `caught after ${found.steps} steps: ${found.violation}`
@@ -33,14 +33,19 @@ export async function runControl(options: {
   return caught >= bugs.length * 0.95;
 }
 
-async function hunt(changes: (typeof plantedBugs)[number]['changes'], seed: number) {
+async function hunt({ changes, isQuiet }: (typeof plantedBugs)[number], seed: number) {
   const thread = startThread(changes);
   let steps = 0;
   try {
     for (let episode = 0; steps < patience; episode += 1) {
-      const told = await thread.run({ seed: seed * 1_000_000 + episode });
+      const settings = { seed: seed * 1_000_000 + episode };
+      const told = await thread.run(settings);
       steps += told.steps;
-      const [violation] = told.violations;
+      let [violation] = told.violations;
+      if (isQuiet && !violation && !told.isWild) {
+        const { outcome } = await thread.run({ ...settings, isUndisturbed: true });
+        if (outcome !== told.outcome) violation = 'it ended otherwise than undisturbed';
+      }
       if (violation !== undefined) return { steps, violation: violation.split('\n')[0] };
     }
     return { steps };

@@ -58,6 +58,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     duplicates: more.chance(0.6) ? more.fraction() * 0.2 : 0,
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
     isIndexLate: !isUndisturbed && more.chance(0.4),
+    indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,

@@ -8,6 +8,8 @@ import { mishapBugs } from './planted-mishaps.ts';
 export interface PlantedBug {
   name: string;
   changes: readonly Replacement[];
+  /** Breaks no invariant: shows only beside the undisturbed run. */
+  isQuiet?: true;
 }
 
 const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({

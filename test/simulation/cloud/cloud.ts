@@ -76,6 +76,8 @@ export interface Surroundings {
   duplicates: number;
   losses: number;
   isIndexLate: boolean;
+  /** How soon an index shows what was written, beside all else that goes on: the smaller, the later. */
+  indexWeight: number;
   fates: Fates;
   onChange(change: Change): void;
   /** Asked at the moment at which SES accepts a letter. */
@@ -186,7 +188,7 @@ export function createCloud(around: Surroundings): Cloud {
         ...(database.late() > 0
           ? [
               {
-                weight: 4,
+                weight: around.indexWeight,
                 run() {
                   counts.lagged += 1;
                   database.propagate(1 + (draw?.under(database.late()) ?? database.late()));
