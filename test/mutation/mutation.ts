@@ -97,9 +97,11 @@ function compareWithList(mutants: readonly MutantResult[]): boolean {
 
 const mutants: MutantResult[] = [];
 for (const group of groups) mutants.push(...(await mutate(group)));
-const judged = mutants.filter((mutant) => isNoticed(mutant) || isUnnoticed(mutant));
 const root = `${process.cwd()}/`;
-for (const mutant of judged) mutant.fileName = mutant.fileName.replace(root, '');
+for (const mutant of mutants) mutant.fileName = mutant.fileName.replace(root, '');
+// Stryker also answers what it knows of other files from the runs before.
+const isAsked = ({ fileName }: MutantResult) => positionals.length === 0 || positionals.includes(fileName);
+const judged = mutants.filter((mutant) => isAsked(mutant) && (isNoticed(mutant) || isUnnoticed(mutant)));
 printScores(judged);
 const isListed = compareWithList(judged);
 console.log(

@@ -3,9 +3,21 @@
  * be run again and again, one at a time; `expect` is vitest's own. A `beforeAll` runs once, before the first rule that
  * needs it.
  */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { format } from 'node:util';
+import { chai, expect } from 'vitest';
 
-export { expect } from 'vitest';
+export { expect };
+
+/** The file of the rule that is running: what its snapshots are told from. */
+let runningFile = '';
+chai.use(({ Assertion }, { addMethod }) => {
+  addMethod(Assertion.prototype, 'toMatchFileSnapshot', function (this: { _obj: unknown }, path: string) {
+    const kept = readFileSync(join(dirname(runningFile), path), 'utf8');
+    if (this._obj !== kept) throw new Error(`not as in ${path}`);
+  });
+});
 
 type Work = (...given: unknown[]) => unknown;
 type Table = readonly unknown[];
@@ -55,7 +67,7 @@ export async function collectRules(file: string, load: () => Promise<unknown>): 
     const times = (seen.get(words) ?? 0) + 1;
     seen.set(words, times);
     const id = `${file}#${words}${times > 1 ? ` (${times})` : ''}`;
-    return { id, file, begin: () => beginAll(chain), run: () => runOnce(chain, work) };
+    return { id, file, begin: () => beginAll(chain), run: () => runOnce(file, chain, work) };
   });
   const end = async () => {
     for (const each of [...scopes].reverse()) if (each.begun) await all(each.hooks.afterAll);
@@ -83,7 +95,8 @@ async function beginAll(chain: readonly Scope[]) {
   }
 }
 
-async function runOnce(chain: readonly Scope[], work: Work) {
+async function runOnce(file: string, chain: readonly Scope[], work: Work) {
+  runningFile = file;
   for (const each of chain) await all(each.hooks.beforeEach);
   try {
     await work();

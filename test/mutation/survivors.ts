@@ -11,4 +11,11 @@ export interface Survivor {
   why: string;
 }
 
-export const survivors: readonly Survivor[] = [];
+export const survivors: readonly Survivor[] = [
+  {
+    file: 'functions/domain/lot.ts',
+    line: 'return drawn.sort((a, b) => (a.digest < b.digest ? -1 : 1)).map(({ id }) => id);',
+    becomes: ['a.digest <= b.digest'],
+    why: 'two applications never have one digest',
+  },
+];
