@@ -1,7 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leaksIn, logsIn, marksOfForm, type Place, secretsOfMails } from '../../infra/cli/rehearsal/leaks.ts';
+import type { Control } from '../../infra/cli/rehearsal/control-client.ts';
+import {
+  leaksIn,
+  leaksOf,
+  logsIn,
+  marksOfForm,
+  type Place,
+  secretsOfMails,
+} from '../../infra/cli/rehearsal/leaks.ts';
+import type { Person } from '../../infra/cli/rehearsal/people.ts';
 import { anApplicationForm } from '../support/application-builder.ts';
+import { promotion1 } from '../support/cohort.ts';
 import { aStory, type Story } from '../support/story.ts';
 
 describe('a mark is found', () => {
@@ -21,6 +33,52 @@ describe('a mark is found', () => {
     const marks = marksOfForm(form);
     expect(marks).toEqual(expect.arrayContaining([form.contact.email, form.project.title]));
     expect(marks).not.toContain(form.applicant.type);
+  });
+});
+
+describe('a rehearsal that leaks', () => {
+  const form = anApplicationForm();
+  const token = 'k'.repeat(43);
+  const mail = { text: `https://aic.example/l/aic1-0123456789ABCDEF.${token}\nCode : 482913\n` };
+  const kinds = {
+    'personal data': form.contact.email,
+    token,
+    code: '482913',
+    vote: JSON.stringify({ grades: { 'aic1-0123456789ABCDEF': 'bien' } }),
+  };
+  const places = ['log', 'metric', 'history', 'dead letter', 'address'] as const;
+  type Where = (typeof places)[number];
+
+  async function found(planted: string, where: Where): Promise<string[]> {
+    const at = (place: Where) => (place === where ? planted : 'nothing');
+    const logs = mkdtempSync(join(tmpdir(), 'aic-leaks-'));
+    const metric = { _aws: { CloudWatchMetrics: [] }, dimension: at('metric') };
+    writeFileSync(
+      join(logs, 'SendEmail.log'),
+      `${JSON.stringify({ message: at('log') })}\n${JSON.stringify(metric)}\n`,
+    );
+    const control = {
+      mailSince: async () => [mail],
+      history: async () => ({ events: [{ input: JSON.stringify({ outcome: at('history') }) }] }),
+      deadLetters: async () => [{ body: at('dead letter') }],
+    } as unknown as Control;
+    const addresses = new Set([`/dossier?${at('address')}`]);
+    try {
+      return await leaksOf({ people: [{ form } as Person], control, logs, addresses, cohort: promotion1 }, [
+        { name: 'aic1-0123456789ABCDEF', status: 'SUCCEEDED' },
+      ]);
+    } finally {
+      rmSync(logs, { recursive: true });
+    }
+  }
+
+  test.each(
+    places.flatMap((where) =>
+      Object.entries(kinds).map(([kind, planted]) => [kind, where, planted] as const),
+    ),
+  )('a %s in a %s is found', async (_, where, planted) => {
+    expect(await found(planted, where)).toHaveLength(1);
+    expect(await found('nothing', where)).toEqual([]);
   });
 });
 

@@ -30,15 +30,20 @@ export function secretsOfMails(mails: readonly Pick<Mail, 'text'>[]): { tokens: 
 
 /**
  * Which marks stand where, each pair once. A code is six digits, and counts only as a number of its own: not within a
- * longer one, an id or a fraction.
+ * longer one, an id or a fraction. A vote is a finalist's id with a grade beside it.
  */
 export function leaksIn(
   places: readonly Place[],
-  { marks, codes }: { marks: readonly string[]; codes: readonly string[] },
+  {
+    marks,
+    codes,
+    grades = [],
+  }: { marks: readonly string[]; codes: readonly string[]; grades?: readonly string[] },
 ): string[] {
   // By their first letters, so that a text is read once whatever the number of marks.
   const byStart = Map.groupBy(new Set(marks), (mark) => mark.slice(0, shortest));
   const codeSet = new Set(codes);
+  const votes = new RegExp(`\\w+-[0-9A-Z]{16}\\W{1,9}(?:${grades.join('|')})(?![\\w-])`, 'g');
   const found = new Set<string>();
   for (const [where, text] of places) {
     for (let at = 0; at + shortest <= text.length; at += 1) {
@@ -47,6 +52,7 @@ export function leaksIn(
     }
     for (const [code] of text.matchAll(/(?<![\w.-])\d{6}(?![\w.-])/g))
       if (codeSet.has(code)) found.add(`code ${code} in ${where}`);
+    if (grades.length > 0) for (const [vote] of text.matchAll(votes)) found.add(`vote ${vote} in ${where}`);
   }
   return [...found];
 }
@@ -55,9 +61,15 @@ export function leaksIn(
 export const logsIn = (directory: string): Place[] =>
   readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]);
 
-/** Looks for every mark of the rehearsal's people in logs, execution histories and dead letters. */
+/** Looks for every mark of the rehearsal's people, and for votes, in logs, metrics, execution histories, dead letters and addresses. */
 export async function leaksOf(
-  { people, control, logs }: Pick<Rehearsal, 'people' | 'control' | 'logs'>,
+  {
+    people,
+    control,
+    logs,
+    addresses,
+    cohort,
+  }: Pick<Rehearsal, 'people' | 'control' | 'logs' | 'addresses' | 'cohort'>,
   executions: readonly Execution[],
 ): Promise<string[]> {
   const { tokens, codes } = secretsOfMails(await control.mailSince(0));
@@ -66,5 +78,7 @@ export async function leaksOf(
     histories.push([`history of ${name}`, JSON.stringify(await control.history(name))]);
   const letters: Place = ['dead letters', JSON.stringify(await control.deadLetters())];
   const marks = [...people.flatMap(({ form }) => marksOfForm(form)), ...tokens];
-  return leaksIn([...logsIn(logs), ...histories, letters], { marks, codes });
+  const asked: Place = ['addresses', [...addresses].join('\n')];
+  const grades = cohort.panel.grades.map(({ id }) => id);
+  return leaksIn([...logsIn(logs), ...histories, letters, asked], { marks, codes, grades });
 }

@@ -4,7 +4,7 @@ import { type Browsing, browse } from './browsing.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { Journal } from './journal.ts';
-import { type Answer, jsonClient } from './json-client.ts';
+import { type Answer, type JsonClient, jsonClient } from './json-client.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { drawPeople, type Person } from './people.ts';
 import type { Progress } from './progress.ts';
@@ -33,6 +33,8 @@ export interface Rehearsal {
   mailFaultPercent: number;
   /** Folder of the functions' logs. */
   logs: string;
+  /** Every address that was asked or led to, but for the personal links themselves. */
+  addresses: ReadonlySet<string>;
   /** Those who play a story. */
   playing(...stories: Story[]): Person[];
   idOf(person: Person): string;
@@ -83,7 +85,7 @@ const patienceMs = 90 * 60_000;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
-  const api = jsonClient(i.apiUrl);
+  const { api, addresses } = noted(jsonClient(i.apiUrl));
   const control = controlClient(i.controlUrl);
   const mailbox = openMailbox(control);
   const { applicants, calendar } = i.cohort;
@@ -113,7 +115,7 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
     ...{ seed, cohort: i.cohort, control, mailbox, journal: i.journal, progress: i.progress, people },
-    ...{ mailFaultPercent: i.mailFaultPercent, logs: i.logs },
+    ...{ mailFaultPercent: i.mailFaultPercent, logs: i.logs, addresses },
     playing: (...stories) => people.filter(({ story }) => stories.includes(story)),
     idOf({ who }) {
       const id = ids[who];
@@ -153,6 +155,18 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       control.close();
     },
   };
+}
+
+/** The same client, and the addresses that histories of browsers and logs of proxies would keep. */
+function noted(client: JsonClient): { api: JsonClient; addresses: Set<string> } {
+  const addresses = new Set<string>();
+  const ask: JsonClient['ask'] = async (one, expect) => {
+    const answer = await client.ask(one, expect);
+    for (const address of [one.path, answer.headers.location ?? ''])
+      if (!address.startsWith('/l/')) addresses.add(decodeURIComponent(address));
+    return answer;
+  };
+  return { api: { ...client, ask }, addresses };
 }
 
 export interface Summary {
