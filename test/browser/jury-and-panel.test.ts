@@ -146,6 +146,9 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.page.getByRole('link', { name: 'Lire le projet en entier' }).first().click();
     expect(await (await tab).locator('main').textContent()).toContain('Chaque classe cultive sa parcelle.');
     await (await tab).close();
+    await citizen.open(`/vote/projet/${panel.finalists[0]}`);
+    await expectGoodInBoth(citizen);
+    await citizen.open('/vote');
 
     const [first = '', second = '', third = ''] = fields();
     await citizen.fill({ [first]: 'tres-bien' });
