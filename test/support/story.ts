@@ -85,9 +85,13 @@ function staffIn(programme: TestProgramme) {
     async statusOf({ applicationId }: Pick<Applicant, 'applicationId'>): Promise<string> {
       return (await staff('GET', `/applications/${applicationId}`)).application.status;
     },
-    decide({ applicationId }: Pick<Applicant, 'applicationId'>, outcome = 'eligible') {
-      const reason = outcome === 'eligible' ? {} : { reason: 'Hors du champ de l’appel.' };
-      return staff('POST', `/applications/${applicationId}/eligibility-decision`, { outcome, ...reason });
+    /** @param reason where the decision differs from the advice of the rules */
+    decide(
+      { applicationId }: Pick<Applicant, 'applicationId'>,
+      outcome = 'eligible',
+      reason = outcome === 'eligible' ? undefined : 'Hors du champ de l’appel.',
+    ) {
+      return staff('POST', `/applications/${applicationId}/eligibility-decision`, { outcome, reason });
     },
     async release(round: string) {
       await staff('POST', `/rounds/${round}/release`, {});
