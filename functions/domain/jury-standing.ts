@@ -2,7 +2,6 @@
  * Where an open jury stands, for staff and its president alone: both scores side by side, spread, grey zone, flags on jurors and
  * the cut as it would be. Nothing here is decided: the seed of the lot is not known before the closing, which makes the list.
  */
-import { byPair } from './assignment-request.ts';
 import type { Cohort } from './cohort.ts';
 import { fraction, toDecimalString } from './exact.ts';
 import { type GreyReason, greyZone } from './grey-zone.ts';
@@ -54,7 +53,7 @@ const noLot = { seed: '', round: 'jury' };
 /** Applications in the order of the ranking that decides, those under the quorum last. */
 export function juryStanding({ applications, readings, rules }: StandingFacts): JuryStanding {
   const ids = new Set(applications.map(({ applicationId }) => applicationId));
-  const counted = readings.filter(({ applicationId }) => ids.has(applicationId)).sort(byPair);
+  const counted = readings.filter(({ applicationId }) => ids.has(applicationId));
   const marked = counted.flatMap((reading) => markedReading(reading));
   const byApplication = Map.groupBy(marked, ({ applicationId }) => applicationId);
   const scores = applications.map(({ applicationId }) =>
