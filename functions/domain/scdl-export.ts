@@ -101,7 +101,7 @@ function shortened(text: string): string {
   if ([...line].length <= objectLength) return line;
   const cut = [...line].slice(0, objectLength - 1).join('');
   const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > 0 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
+  return `${lastSpace > 0 ? cut.slice(0, lastSpace) : cut}…`;
 }
 
 /** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
