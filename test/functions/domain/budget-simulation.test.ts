@@ -104,6 +104,69 @@ test('the sealed order is read from the frozen lines, those without their grades
   expect(order[0]).toMatchObject({ requestedCents: 100, majorityGrade: 3 });
 });
 
+test('only those level both by the vote and by the jury share a lot; a line without its figures counts as zero', () => {
+  const line = (applicationId: string, rank: number, detail?: Record<string, unknown>): RankingEntry => ({
+    applicationId,
+    title: applicationId,
+    rank,
+    outcome: 'waitlisted',
+    reasonCode: 'OVER_BUDGET',
+    ...(detail ? { detail } : {}),
+  });
+  const zero = { requestedCents: 0, majorityGrade: 0, lotGroup: [] };
+  expect(
+    sealedOrderOf([
+      line('b', 2, { place: 2, majorityGrade: 3, juryRank: 1 }),
+      line('a', 1, { place: 1, majorityGrade: '3', juryRank: 1 }),
+      line('c', 3),
+    ]),
+  ).toEqual([
+    { ...zero, applicationId: 'c' },
+    { ...zero, applicationId: 'a' },
+    { ...zero, applicationId: 'b', majorityGrade: 3 },
+  ]);
+});
+
+describe('an application put into the order', () => {
+  const put = (applicationId: string, place: number) => ({
+    applicationId,
+    requestedCents: 1,
+    majorityGrade: 4,
+    place,
+  });
+  test('stands at its place, counted after the removals, in whatever order they are given', () => {
+    const { entries } = simulated({
+      removed: ['a', 'b'],
+      added: [put('z', 5), put('x', 1), put('y', 2)],
+    }).simulated;
+    expect(entries.map(({ applicationId }) => applicationId).join('')).toBe('xycdze');
+  });
+  test.each([
+    [0, false],
+    [1, true],
+    [1.5, false],
+    [6, true],
+    [7, false],
+  ])('has %d for a place among the five ranked: %s', (place, isPlace) => {
+    expect(simulateBudget(sealed, { added: [put('z', place)] })).toMatchObject(
+      isPlace
+        ? { outcome: 'simulated' }
+        : { outcome: 'refused', problems: [{ field: 'added.0.place', code: 'no-such-place' }] },
+    );
+  });
+  test('has no place beyond what the removals leave, and is put there once', () => {
+    expect(
+      simulateBudget(sealed, { removed: ['a', 'b'], added: [put('z', 4), put('a', 6), put('z', 5)] }),
+    ).toEqual({
+      outcome: 'refused',
+      problems: [{ field: 'added.2.applicationId', code: 'repeated' }],
+    });
+    expect(simulateBudget(sealed, { removed: ['a', 'b'], added: [put('z', 5)] })).toMatchObject({
+      problems: [{ field: 'added.0.place', code: 'no-such-place' }],
+    });
+  });
+});
+
 test('whatever the budget, the simulated list stays within it', () => {
   const changes = fc.record({
     budgetCents: fc.integer({ min: 1, max: 300_00 }),

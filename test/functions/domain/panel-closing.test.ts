@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ballot } from '../../../functions/domain/ballot.ts';
+import { orderByLot } from '../../../functions/domain/lot.ts';
 import { closePanelRound, type PanelFacts } from '../../../functions/domain/panel-closing.ts';
 import { promotion1 } from '../../support/cohort.ts';
 
@@ -84,6 +85,13 @@ describe('a panel round that closes', () => {
     ]);
     const others = { finalists: [finalist('b', 2), finalist('c', 3), finalist('a', 1)] };
     expect(linesOf(close(ballots('b--', 'b--'), others))).toEqual(linesOf(closing));
+  });
+  test('leaves those whom neither the vote nor the jury separates to the lot of the panel', () => {
+    const ids = [...'abcdef'];
+    const level = { finalists: ids.map((id) => finalist(id)) };
+    expect(linesOf(close(ballots('bbbbbb', 'bbbbbb'), level)).map(([id]) => id)).toEqual(
+      orderByLot('graine', 'panel', ids),
+    );
   });
   test('counts as approval each grade from the floor up, where the cohort votes so, and says how many', () => {
     const closing = close(ballots('bfw', 'wfw', 'wff'), {}, { method: 'approval' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reviewProblems } from '../../../functions/domain/review-check.ts';
-import { draftProblems } from '../../../functions/domain/review-draft.ts';
+import { draftProblems, reviewDraftSchema } from '../../../functions/domain/review-draft.ts';
 
 const label = { fr: '…', en: '…' };
 const rules = {
@@ -57,4 +57,12 @@ test('what is missing is a problem of a review, and none of a draft', () => {
 
 test('a review is marked in whole points', () => {
   expect(reviewProblems([marked('impact', 3), marked('team', 2.5)], rules)).toEqual([offScale(1)]);
+});
+
+test('a draft is kept as it was saved, and holds nothing else', () => {
+  const mark = { criterion: 'impact', mark: 3 };
+  const draft = { applicationId: 'a', jurorId: 'j-1', marks: [mark], savedAt: '2022-03-01T10:00:00.000Z' };
+  expect(reviewDraftSchema.parse(draft)).toEqual(draft);
+  expect(reviewDraftSchema.safeParse({ ...draft, marks: [{ ...mark, score: 3 }] }).success).toBe(false);
+  expect(reviewDraftSchema.safeParse({ ...draft, score: 3 }).success).toBe(false);
 });

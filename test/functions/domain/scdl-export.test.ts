@@ -75,13 +75,14 @@ describe('the alarm of a publication', () => {
   });
   const alarms = (noticeDays?: number) =>
     publicationAlarms(
-      // Due on 1 October, 30 September, 31 October and 1 November.
+      // Due on 1 November, 31 October, 1 October (three) and 30 September.
       [
+        agreement('in-31-days', '2022-08-01'),
+        agreement('in-30-days', '2022-07-31'),
         agreement('today-b', '2022-07-01'),
         agreement('today-a', '2022-07-01'),
+        agreement('today-c', '2022-07-01'),
         agreement('yesterday', '2022-06-30'),
-        agreement('in-30-days', '2022-07-31'),
-        agreement('in-31-days', '2022-08-01'),
       ],
       '2022-10-01',
       noticeDays,
@@ -91,11 +92,12 @@ describe('the alarm of a publication', () => {
       ['yesterday', -1, 'late'],
       ['today-a', 0, 'due-soon'],
       ['today-b', 0, 'due-soon'],
+      ['today-c', 0, 'due-soon'],
       ['in-30-days', 30, 'due-soon'],
     ]);
   });
   test('or from as many days before as asked', () => {
-    expect(alarms(31)).toHaveLength(5);
-    expect(alarms(29)).toHaveLength(3);
+    expect(alarms(31)).toHaveLength(6);
+    expect(alarms(29)).toHaveLength(4);
   });
 });
