@@ -210,7 +210,7 @@ function reportOf(
     shortlistMaximum: rules.shortlistMaximum,
     shortlisted: passed.length,
     cut: explainCut(list, rules),
-    greyZone: [...greyZone].sort(),
+    greyZone: [...greyZone],
     // Ids, not names: the report is recorded in the audit chain, which nothing is ever erased from.
     lateJurors: [...late].map(([jurorId, own]) => ({ jurorId, remaining: own.length })),
     recusals: readings

@@ -44,7 +44,7 @@ describe('a jury’s decision', () => {
       outcome: 'not-shortlisted',
       detail: { readings: [], exact: null, raw: null, corrected: null, tie: null },
     });
-    expect(juryDecision(round(null), unscored, 0)).toEqual({
+    expect(juryDecision(round(null), unscored, 0)).toStrictEqual({
       rule: { id: 'jury-shortlist', version: 4, sha256: 'hash' },
       inputs: { readings: [] },
       steps: [

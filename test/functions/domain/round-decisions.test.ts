@@ -75,7 +75,8 @@ describe.each(Object.values(commands))('a session told to $command', (command) =
 
 describe('a wave', () => {
   it.each(['eligibility', 'waiting-list'] as const)('of %s is told without opening, and again', (name) => {
-    const { planned, releasing } = rounds(name);
+    const { fresh, planned, releasing } = rounds(name);
+    expect(nextReleaseId(fresh)).toBe(`release-${name}-1`);
     expect(decideRound(commands.open, planned, at)).toMatchObject({ refusal: { code: 'round-not-planned' } });
     expect(decideRound(commands.release, planned, at)).toMatchObject({
       value: { next: { state: 'releasing' } },
@@ -121,7 +122,127 @@ describe('adjustments', () => {
     expect(decideRound(commands['undo-adjustment'], closed, at)).toMatchObject({
       value: { next: { adjustments: {} }, event: { type: 'AdjustmentUndone' } },
     });
-    const absent = { command: 'undo-adjustment', applicationId: 'z' } as const;
-    expect(decideRound(absent, closed, at)).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
+  });
+});
+
+describe('a refusal says why', () => {
+  const { fresh, planned, open, unfinished, closed, releasing, released } = rounds('jury');
+  const wave = rounds('eligibility');
+  const committed = commitmentOf(seed);
+
+  it.each<[RoundCommand['command'], string, Round, object]>([
+    ['commit', 'an open round', open, { code: 'round-not-planned', state: 'open' }],
+    ['commit', 'a wave', wave.fresh, { code: 'round-not-planned', state: 'planned' }],
+    ['commit', 'a committed round', planned, { code: 'already-committed', committed }],
+    ['open', 'a closed round', closed, { code: 'round-not-planned', state: 'closed' }],
+    ['open', 'a wave', wave.planned, { code: 'round-not-planned', state: 'planned' }],
+    ['open', 'a round without its commitment', fresh, { code: 'seed-not-committed' }],
+    ['assign', 'a closed round', closed, { code: 'round-not-open', state: 'closed' }],
+    ['change-roll', 'a released round', released, { code: 'round-not-open', state: 'released' }],
+    ['close', 'a planned round', planned, { code: 'round-not-open', state: 'planned' }],
+    [
+      'close',
+      'an open round without a commitment',
+      { ...fresh, state: 'open' },
+      { code: 'seed-mismatch', committed: '' },
+    ],
+    ['freeze', 'a round whose list is frozen', closed, { code: 'round-not-open', state: 'closed' }],
+    ['reopen', 'an open round', open, { code: 'round-not-open', state: 'open' }],
+    ['adjust', 'an open round', open, { code: 'round-not-closed', state: 'open' }],
+    ['adjust', 'a round without its list', unfinished, { code: 'round-not-closed', state: 'closed' }],
+    [
+      'undo-adjustment',
+      'a round that is being told',
+      releasing,
+      { code: 'round-not-closed', state: 'releasing' },
+    ],
+    [
+      'undo-adjustment',
+      'a round without its list',
+      unfinished,
+      { code: 'round-not-closed', state: 'closed' },
+    ],
+    [
+      'undo-adjustment',
+      'an outcome as proposed',
+      { ...closed, adjustments: {} },
+      { code: 'nothing-to-undo' },
+    ],
+    ['release', 'a round that is being told', releasing, { code: 'round-releasing' }],
+    ['release', 'a round without its list', unfinished, { code: 'round-not-closed', state: 'closed' }],
+    ['release', 'an open round', open, { code: 'round-not-closed', state: 'open' }],
+    ['end-release', 'a closed round', closed, { code: 'round-not-closed', state: 'closed' }],
+  ])('%s on %s', (command, _, round, refusal) => {
+    expect(decideRound(commands[command], round, at)).toEqual({ ok: false, refusal });
+  });
+});
+
+describe('a decision records', () => {
+  const { fresh, planned, open, unfinished, closed, releasing } = rounds('jury');
+  const changeOf = (command: RoundCommand, round: Round) => {
+    const decided = decideRound(command, round, at);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return decided.value;
+  };
+  const facts = { readers: 3 };
+  const releases = ['release-jury-0', 'release-jury-1', 'release-jury-2'];
+  const adjustable = { ...open, adjustments: { a: adjustment } };
+  const { closedAt: _closedAt, ...reopened } = unfinished as Round & { closedAt: string };
+
+  it.each<[RoundCommand, Round, Round, object]>([
+    [commands.commit, fresh, planned, { type: 'SeedCommitted', data: { seedSha256: commitmentOf(seed) } }],
+    [{ command: 'open', facts }, planned, open, { type: 'RoundOpened', data: facts }],
+    [{ command: 'assign', facts }, open, open, { type: 'JurorsAssigned', data: facts }],
+    [
+      { command: 'assign', facts, extraReaders: { a: 1 } },
+      open,
+      { ...open, extraReaders: { a: 1 } },
+      { type: 'JurorsAssigned', data: facts },
+    ],
+    [
+      { command: 'change-roll', type: 'PanelistReplaced', facts },
+      open,
+      open,
+      { type: 'PanelistReplaced', data: facts },
+    ],
+    [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: { seed } }],
+    [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report } }],
+    [commands.reopen, unfinished, { ...reopened, state: 'open' }, { type: 'RoundReopened', data: {} }],
+    [
+      { command: 'release', releaseId: 'release-jury-2', total: 7 },
+      { ...closed, releases: ['release-jury-1'] },
+      {
+        ...closed,
+        state: 'releasing',
+        releases: ['release-jury-1', 'release-jury-2'],
+        releaseId: 'release-jury-2',
+      },
+      { type: 'ReleaseStarted', data: { releaseId: 'release-jury-2', total: 7 } },
+    ],
+    [
+      { command: 'end-release', released: 5, skipped: 2 },
+      { ...releasing, releases },
+      {
+        ...closed,
+        state: 'released',
+        releases,
+        releasedAt: at,
+      },
+      { type: 'ReleaseEnded', data: { releaseId: 'release-jury-2', released: 5, skipped: 2 } },
+    ],
+    [
+      commands['undo-adjustment'],
+      closed,
+      { ...closed, adjustments: {} },
+      { type: 'AdjustmentUndone', data: { applicationId: 'a', undone: 'shortlisted' } },
+    ],
+  ])('%o and changes nothing else', (command, before, next, event) => {
+    expect(changeOf(command, before)).toStrictEqual({ next, event });
+  });
+
+  it('nothing of who adjusted, nor of when: the chain has its own', () => {
+    const { by: _by, at: _at, ...said } = adjustment;
+    const told = { applicationId: 'b', proposed: 'not-shortlisted', ...said };
+    expect(changeOf(commands.adjust, closed).event.data).toStrictEqual(told);
   });
 });

@@ -92,6 +92,8 @@ test('the figures name the last that passes, the first that does not, and who ar
     score: '3.25',
     tie: { level: ['b', 'c'], decidedBy: 'lot', criterion: null },
   });
+  const third = line('c', 'shortlisted', '3.00');
+  expect(explainCut([a, b, third], rules).lastIn).toEqual({ applicationId: 'c', rank: 1, score: '3.00' });
   expect(explainCut([unscored], rules)).toMatchObject({
     passed: 0,
     lastIn: null,

@@ -79,6 +79,12 @@ describe('the duty to publish', () => {
       { ...association, rna: 'W1' },
       false,
     ],
+    [
+      'of one RNA number, and the SIRET was left empty',
+      { ...association, rna: 'W1', siret: undefined },
+      { ...association, rna: 'W1' },
+      true,
+    ],
     ['of two RNA numbers', { ...association, rna: 'W1' }, { ...association, rna: 'W2' }, false],
     ['of nobody who can be told from another', association, association, false],
   ])('counts two grants of 15 000 EUR together when they are %s', (_, one, other, together) => {
