@@ -13,6 +13,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Cohort } from '../functions/domain/cohort.ts';
+import { allow } from './cohort-function.ts';
 
 /** What SES reports of each message, to the account's default bus. */
 const reported = ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'];
@@ -59,7 +60,8 @@ export function mailIdentity(scope: Construct, sender: Cohort['sender']): MailId
 
 /**
  * Gives what SES reports to a function. Only for this stack's configuration set: all the cohorts of an
- * account share the default bus.
+ * account share the default bus. A report that the function did not take at three attempts is a dead letter, for
+ * SES tells it once: the rule's own queue gets only what Lambda refused to take.
  */
 export function reportMail(
   scope: Construct,
@@ -68,6 +70,11 @@ export function reportMail(
   queue: Queue,
 ): Rule {
   const target: IRuleTarget = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
+  fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
+  fn.configureAsyncInvoke({
+    retryAttempts: 2,
+    onFailure: { bind: () => ({ destination: queue.queueArn }) },
+  });
   return new Rule(scope, 'MailReported', {
     eventPattern: {
       source: ['aws.ses'],

@@ -210,6 +210,16 @@ test('a record that keeps failing ends in the dead-letter queue after six attemp
   });
 });
 
+test('a report of SES that its function does not take at three attempts is a dead letter too', () => {
+  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: idOf('AWS::Lambda::Function', 'EmailFeedback') },
+    MaximumRetryAttempts: 2,
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeadLetters'), 'Arn'] } },
+    },
+  });
+});
+
 test('the schedules run by the clock of the cohort', () => {
   template.allResourcesProperties('AWS::Scheduler::Schedule', { ScheduleExpressionTimezone: 'Europe/Paris' });
   template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(0 7 * * ? *)' });

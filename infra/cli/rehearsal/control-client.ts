@@ -56,6 +56,8 @@ export interface Control {
   history(name: string): Promise<object>;
   alarms(): Promise<AlarmReport[]>;
   deadLetters(): Promise<object[]>;
+  /** Delivers every dead letter once more; answers how many were taken. */
+  redrive(): Promise<number>;
   fault(order: FaultOrder): Promise<void>;
   /** Those in force, with how many calls each struck. */
   faults(): Promise<(FaultOrder & { struck: number })[]>;
@@ -83,6 +85,7 @@ export function controlClient(url: string): Control {
     history: (name) => ask('GET', `/executions/${name}/history`),
     alarms: async () => (await ask<{ alarms: AlarmReport[] }>('GET', '/alarms')).alarms,
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
+    redrive: async () => (await ask<{ redriven: number }>('POST', '/dead-letters/redrive', {})).redriven,
     fault: async (order) => void (await ask('POST', '/faults', order)),
     faults: async () => (await ask<{ faults: (FaultOrder & { struck: number })[] }>('GET', '/faults')).faults,
     clearFaults: async (service) => void (await ask('DELETE', `/faults?service=${service}`)),

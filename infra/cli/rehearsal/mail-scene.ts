@@ -6,7 +6,10 @@ import type { Entry } from './script.ts';
 
 export function mailEntries({ juryOpens }: Calendar): Entry[] {
   const at = juryOpens + 12 * day + hour;
-  return [{ name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume }];
+  return [
+    { name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume },
+    { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + hour, run: reportsGivenUp },
+  ];
 }
 
 interface Waiting {
@@ -38,6 +41,26 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
   // The juror opens the new letter: the link of the old one leads nowhere.
   await r.mailbox.all();
   await readLetters(r);
+}
+
+/** The table is out of reach while SES reports: what the function gave up waits among the dead letters until it is redriven. */
+async function reportsGivenUp(r: Rehearsal): Promise<void> {
+  const [juror] = await jurorsOf(r);
+  await r.control.fault({
+    service: 'dynamodb',
+    action: 'UpdateItem',
+    mode: 'error',
+    count: 1_000,
+    match: '#reports.#type = :report',
+  });
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.control.settle();
+  await r.control.clearFaults('dynamodb');
+  const waiting = (await r.control.deadLetters()).length;
+  const redriven = await r.control.redrive();
+  // A run that was killed meanwhile began anew without the fault.
+  ensure(redriven === waiting, `${waiting} reports given up, ${redriven} redriven`);
+  await r.mailbox.all();
 }
 
 /** What a member of staff reads of one application, and the tasks that two lost addresses left. */
