@@ -64,6 +64,46 @@ describe('a place of the panel list', () => {
   });
 });
 
+describe('what hangs on one', () => {
+  test('is no vote of one voter more than its quorum; the grades of those at theirs are, by their ids', () => {
+    const rules = { voting: { method: 'majority-judgment' as const }, quorumVoters: 2, quorumGrades: 2 };
+    const finalists = [finalist('c', [0, 2, 0]), finalist('a', [1, 0, 1]), finalist('b', [1, 1, 1])];
+    expect(panelSensitivity(factsOf({ rules, finalists }))).toMatchObject({
+      quorumHeldByOne: false,
+      gradesHeldByOne: ['a', 'c'],
+    });
+  });
+  test('is the place of one with a single grade', () => {
+    const { places } = panelSensitivity(
+      factsOf({ finalists: [finalist('a', [0, 0, 1], 2), finalist('b', [0, 3, 0], 1)] }),
+    );
+    expect(
+      places.map(({ applicationId, outcome, flips }) => [
+        applicationId,
+        outcome,
+        flips.map(({ kind, count, outcome: other }) => [kind, count, other]),
+      ]),
+    ).toEqual([
+      [
+        'a',
+        'laureate',
+        [
+          ['grade-changed', 2, 'waitlisted'],
+          ['grade-withdrawn', 1, 'not-selected'],
+        ],
+      ],
+      [
+        'b',
+        'waitlisted',
+        [
+          ['grade-changed', 2, 'laureate'],
+          ['grade-withdrawn', 1, 'laureate'],
+        ],
+      ],
+    ]);
+  });
+});
+
 /** The list by the rules as the round applies them, with those short of grades not selected. */
 function listOf(facts: PanelSensitivityFacts): Map<string, string> {
   const isGraded = ({ tally }: { tally: Tally }) => ballotsOf(tally) >= BigInt(facts.rules.quorumGrades);
