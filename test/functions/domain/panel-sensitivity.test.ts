@@ -169,6 +169,23 @@ const panels = fc
   );
 
 describe('whatever the tallies', () => {
+  test.each([
+    [
+      [2, 0, 3],
+      [1, 0, 1],
+    ],
+    [
+      [0, 3, 4],
+      [0, 2, 2],
+    ],
+  ])('%j and %j compare as proportions, with one grade fewer too', (one, other) => {
+    const facts = factsOf({ finalists: [finalist('a', one, 1), finalist('b', other, 2)] });
+    const counts = panelSensitivity(facts).places.map(({ applicationId, flips }) => [
+      applicationId,
+      flips.reduce((sum, { count }) => sum + count, 0),
+    ]);
+    expect(Object.fromEntries(counts)).toEqual(flipsByTrial(facts));
+  });
   test('the report says what trying every change through the rules says', () => {
     fc.assert(
       fc.property(panels, (facts) => {
