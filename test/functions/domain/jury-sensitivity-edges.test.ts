@@ -75,8 +75,11 @@ describe('the report says what trying every change through the rules says', () =
     ],
   ])('%s', (_what, facts) => {
     expect(flipsReported(facts)).toEqual(flipsByTrial(facts));
-    const outcomes = jurySensitivity(facts).places.map((one) => [one.applicationId, one.outcome]);
+    const { places } = jurySensitivity(facts);
+    const outcomes = places.map((one) => [one.applicationId, one.outcome]);
     expect(Object.fromEntries(outcomes)).toEqual(Object.fromEntries(listOf(facts)));
+    // A flip leads to another outcome than the place has.
+    for (const { outcome, flips } of places) for (const flip of flips) expect(flip.outcome).not.toBe(outcome);
     expect(Object.values(flipsReported(facts)).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   });
 });
