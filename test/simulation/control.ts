@@ -3,7 +3,7 @@ import { plantedBugs } from './planted-bugs.ts';
 import { startThread } from './threads.ts';
 
 /** Steps that each bug is given before it counts as missed. */
-const patience = 150_000;
+const patience = 300_000;
 
 /** @returns true when at least 95 % of the bugs were caught; prints each with the steps that it took */
 export async function runControl(options: {

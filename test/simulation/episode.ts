@@ -15,7 +15,7 @@ import { mailDeskActs } from './people/mail-desk.ts';
 import { type Plan, planFor } from './people/plan.ts';
 import { sessionActs } from './people/sessions.ts';
 import { staffActs } from './people/staff.ts';
-import { lastMoments, whims } from './people/whims.ts';
+import { lastMoments, untimelyPromotions, whims } from './people/whims.ts';
 
 export interface Settings {
   seed: number;
@@ -50,6 +50,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const { seed, isUndisturbed = false, without = {} } = settings;
   const draw = isUndisturbed ? undefined : drawFrom(seedFor(seed, 'choices'));
   const plan = planFor(seed);
+  const isLagging = plan.theme === 'lagging indexes';
   const watch = createWatch(plan);
   const more = drawFrom(seedFor(seed, 'surroundings'));
   const cloud = createCloud({
@@ -57,8 +58,9 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     weather: isUndisturbed ? calm : weatherFor(seed, without),
     duplicates: more.chance(0.6) ? more.fraction() * 0.2 : 0,
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
-    isIndexLate: !isUndisturbed && more.chance(0.4),
+    isIndexLate: (more.chance(0.4) || isLagging) && !isUndisturbed,
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
+    indexPause: isLagging ? 20_000 : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,
@@ -72,7 +74,12 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...staffActs(desk, plan),
     ...sessionActs(desk, plan),
     ...(draw
-      ? [...whims(desk, plan, cloud), ...lastMoments(desk, plan, cloud), ...mailDeskActs(desk, plan, cloud)]
+      ? [
+          ...whims(desk, plan, cloud),
+          ...lastMoments(desk, plan, cloud),
+          ...mailDeskActs(desk, plan, cloud),
+          ...untimelyPromotions(desk, plan),
+        ]
       : []),
   ].filter(isKept);
   const said: string[] = [];
@@ -116,6 +123,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   return {
     ...{ steps: scheduler.steps(), faults: scheduler.faults, counts, checked: watch.checked() },
     happened: {
+      ...(plan.theme ? { [`episodes of ${plan.theme}`]: 1 } : {}),
       ...happenedIn(watch, said, cloud),
       ...(mended > 0 ? { 'mended by the doctor': mended } : {}),
     },

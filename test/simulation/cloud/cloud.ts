@@ -78,6 +78,8 @@ export interface Surroundings {
   isIndexLate: boolean;
   /** How soon an index shows what was written, beside all else that goes on: the smaller, the later. */
   indexWeight: number;
+  /** Milliseconds at most in which an index shows nothing new. */
+  indexPause: number;
   fates: Fates;
   onChange(change: Change): void;
   /** Asked at the moment at which SES accepts a letter. */
@@ -151,6 +153,7 @@ export function createCloud(around: Surroundings): Cloud {
   }
 
   let sweptAt = clock.now;
+  let indexedAt = clock.now;
   let remindedAt = clock.now;
   const isAlone = { sweep: false, remind: false };
   async function runAlone(name: 'sweep' | 'remind'): Promise<void> {
@@ -185,12 +188,13 @@ export function createCloud(around: Surroundings): Cloud {
           : []),
         ...reports.doings(),
         ...deadLetters.doings(),
-        ...(database.late() > 0
+        ...(database.late() > 0 && clock.now >= indexedAt
           ? [
               {
                 weight: around.indexWeight,
                 run() {
                   counts.lagged += 1;
+                  indexedAt = clock.now + (rough.isOn ? (draw?.under(1 + around.indexPause) ?? 0) : 0);
                   database.propagate(1 + (draw?.under(database.late()) ?? database.late()));
                 },
               },
@@ -229,6 +233,7 @@ export function createCloud(around: Surroundings): Cloud {
         interpreter.nextDue(),
         ...reports.nextDue(),
         hasUndelivered() ? sweptAt + hour : undefined,
+        database.late() > 0 ? indexedAt : undefined,
       ].filter((at) => at !== undefined);
       return soonest.length === 0 ? undefined : Math.min(...soonest);
     },

@@ -1,7 +1,14 @@
 /** What an episode will meet, drawn from its seed. */
+import { type Theme, themeOf } from '../theme.ts';
 import { drawFrom, seedFor } from './random.ts';
 import type { Fates } from './reports.ts';
 import { type FaultKind, faultKinds, type Weather } from './weather.ts';
+
+/** Functions that are down early and for long where that is the theme: executions park while people act. */
+const stormy: Partial<Record<Theme, readonly string[]>> = {
+  'abandoned repairs': ['open-gate', 'open-gate', 'assess-eligibility', 'award'],
+  'late repairs': ['open-gate'],
+};
 
 /** Each episode has some kinds of fault and not others: rare things show when the common ones are absent. */
 export function weatherFor(
@@ -14,7 +21,9 @@ export function weatherFor(
     const rate = draw.chance(0.5) ? 10 ** (-3 + draw.fraction() * 1.5) : 0;
     rates[kind] = kinds.includes(kind) ? 0 : kind === 'timeout' ? rate / 10 : rate;
   }
-  const names = [
+  const theme = themeOf(seed);
+  const down = theme && stormy[theme];
+  const names = down ?? [
     'open-gate',
     'assess-eligibility',
     'expire-gate',
@@ -24,10 +33,10 @@ export function weatherFor(
     'send-email',
   ];
   const storm = () => {
-    const from = draw.under(1_500);
-    return { name: draw.pick(names), from, to: from + 100 + draw.under(400) };
+    const from = draw.under(down ? 800 : 1_500);
+    return { name: draw.pick(names), from, to: from + (down ? 300 : 100) + draw.under(400) };
   };
-  const storms = draw.chance(0.4) ? [storm(), storm(), storm()] : [];
+  const storms = draw.chance(down ? 1 : 0.4) ? [storm(), storm(), storm()] : [];
   const throttledFrom = draw.under(1_500);
   const mail = {
     from: throttledFrom,

@@ -76,6 +76,10 @@ export function openDesk(cloud: Cloud) {
         const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');
         return repair?.taskToken !== undefined && repair.resolution === undefined;
       },
+      parkedAt: (id: string) =>
+        Date.parse(database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR')?.openedAt?.S ?? ''),
+      /** Whether the lists that staff read show all that was written. */
+      isAllListed: () => database.late() === 0,
       reading: (id: string, jurorId: string) =>
         database.item(programmeTable, `APPLICATION#${id}`, `READING#${jurorId}`)?.summary?.M?.state?.S,
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,

@@ -6,6 +6,7 @@ import { personIdOf } from '../../../functions/domain/person-id.ts';
 import { anApplicationForm } from '../../support/application-builder.ts';
 import { cohort } from '../cloud/cohort.ts';
 import { drawFrom, seedFor } from '../cloud/random.ts';
+import { type Theme, themeOf } from '../theme.ts';
 
 /** How far an applicant goes by themselves, and what staff think of them. */
 export type Course =
@@ -30,9 +31,12 @@ export interface Applicant {
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
   /** What an operator does where its execution parks: nothing more can be done for it. */
   isAbandoned: boolean;
+  /** Milliseconds after which an operator looks at it. */
+  repairedAfter: number;
 }
 export interface Plan {
   seed: number;
+  theme: Theme | undefined;
   applicants: Applicant[];
   jurors: { name: string; email: string; id: string }[];
   panelists: { name: string; email: string; id: string; substitute: boolean }[];
@@ -54,12 +58,20 @@ const courses: readonly Course[] = [
   'gone-eligible',
   'gone-shortlisted',
 ];
+const hour = 3_600_000;
+/** A theme that shows only beside the undisturbed run, and those that no undisturbed run resembles. */
+const wildness: Partial<Record<Theme, boolean>> = {
+  'lagging indexes': false,
+  'abandoned repairs': true,
+  'untimely promotions': true,
+};
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 
 /** @returns the same plan for the same seed */
 export function planFor(seed: number): Plan {
   const draw = drawFrom(seedFor(seed, 'plan'));
   const count = 5 + draw.under(4);
+  const theme = themeOf(seed);
   // Other draws than those of the plan: what one more kind of mishap needs must not change every seed.
   const mishaps = drawFrom(seedFor(seed, 'mishaps'));
   const applicants = Array.from({ length: count }, (_, number): Applicant => {
@@ -77,7 +89,8 @@ export function planFor(seed: number): Plan {
           : draw.pick(courses),
       isUndone: draw.chance(0.25),
       signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
-      isAbandoned: mishaps.chance(0.4),
+      isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
+      repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
   const jurors = ['ada', 'bea', 'cyd'].map((name) => {
@@ -88,10 +101,11 @@ export function planFor(seed: number): Plan {
     const email = `${name}@panel.example`;
     return { name, email, id: personIdOf(cohort.cohort, 'panelist', email), substitute: index === 3 };
   });
-  const isWild = draw.chance(0.5);
+  const isWildByChance = draw.chance(0.5);
+  const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
   return {
-    ...{ seed, applicants, jurors, panelists, isWild },
+    ...{ seed, theme, applicants, jurors, panelists, isWild },
     isReplaced: draw.chance(0.4),
     isAdjusted: { jury: draw.chance(0.4), panel: draw.chance(0.4) },
     whims: isWild ? 5 + draw.under(25) : 0,

@@ -192,9 +192,10 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
   ];
 }
 
-const repairing = ({ deps, see }: Desk, { number, id, isAbandoned }: Applicant): Act => ({
+const repairing = ({ deps, see }: Desk, { number, id, isAbandoned, repairedAfter }: Applicant): Act => ({
   ...{ name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`, by, isStanding: true },
   isReady: () => see.isParked(id),
+  waitsFor: () => see.parkedAt(id) + repairedAfter,
   run: () =>
     decideRepair(deps)({ applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
   leaves: { subject: id, type: 'RepairDecided' },

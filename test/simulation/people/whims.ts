@@ -1,10 +1,12 @@
 /** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
+import { applyCommand } from '../../../functions/app/apply-command.ts';
 import { castBallot } from '../../../functions/app/cast-ballot.ts';
 import { completeApplication } from '../../../functions/app/complete-application.ts';
 import { countersignAgreement } from '../../../functions/app/countersign-agreement.ts';
 import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
 import { declineAgreement } from '../../../functions/app/decline-agreement.ts';
 import { fileApplication } from '../../../functions/app/file-application.ts';
+import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
 import { requestInformation } from '../../../functions/app/request-information.ts';
 import { startRelease } from '../../../functions/app/start-release.ts';
 import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
@@ -51,6 +53,17 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
       },
     ];
   });
+}
+
+/** Staff who lost count of the places, or press the button again. */
+export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
+  if (plan.theme !== 'untimely promotions') return [];
+  const isWaiting = () => plan.applicants.some(({ id }) => see.status(id) === 'waitlisted');
+  return Array.from({ length: 6 }, (_, index) => ({
+    ...{ name: `promote out of turn ${index}`, by: 'staff-api', isOptional: true },
+    isReady: () => see.roundState('panel') === 'released' && isWaiting(),
+    run: () => promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ actor: staff }),
+  }));
 }
 
 type Whim = { what: string; run(): Promise<Answer>; leaves?: { subject: string; type: string } };

@@ -1,0 +1,20 @@
+/** What an episode has much of: mishaps that are rare everywhere meet nothing that they could spoil. */
+import { drawFrom, seedFor } from './cloud/random.ts';
+
+const themes = [
+  /** An index shows what was written only seconds later, and then a part of it. */
+  'lagging indexes',
+  /** Functions stay down until executions park, and operators give most of those up. */
+  'abandoned repairs',
+  /** They park as often, and operators come hours later. */
+  'late repairs',
+  /** Staff ask for the next of the waiting list though no place is free. */
+  'untimely promotions',
+] as const;
+export type Theme = (typeof themes)[number];
+
+/** @returns the theme of a seed; none for half of them, where anything may happen as often as anything else */
+export function themeOf(seed: number): Theme | undefined {
+  const draw = drawFrom(seedFor(seed, 'theme'));
+  return draw.chance(0.5) ? draw.pick(themes) : undefined;
+}
