@@ -32,7 +32,7 @@ export interface Outbox {
   givenUp(item: DecidedWait, at: string): Promise<void>;
   /** True once an operator ended its execution at the repair gate. */
   isAbandoned(applicationId: string): Promise<boolean>;
-  /** Every wait of an application whose execution opens no gate any more. */
+  /** Every decided wait of an application whose execution opens no gate any more. */
   settledAll(applicationId: string, at: string): Promise<void>;
   /** The token is dead: the resolution waits for the gate to open again. */
   tokenLost(item: DecidedWait, at: string): Promise<void>;

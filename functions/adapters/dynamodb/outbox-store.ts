@@ -57,8 +57,11 @@ export function outboxStore(table: Table): Outbox {
     },
     async settledAll(applicationId, at) {
       // One after the other, by their numbers: the relay may read an item and query none.
-      for (let sequence = 1; await table.get(gateKey(applicationId, sequence)); sequence += 1) {
-        await settleWait(table, applicationId, sequence, at);
+      for (let sequence = 1; ; sequence += 1) {
+        const wait = await table.get(gateKey(applicationId, sequence));
+        if (!wait) return;
+        // Undecided, it stays in the queue: decided after an abandonment, it must still be given up, which a settled one is not.
+        if (wait.resolution) await settleWait(table, applicationId, sequence, at);
       }
     },
     async tokenLost(wait, at) {

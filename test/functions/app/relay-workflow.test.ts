@@ -121,4 +121,18 @@ describe('an execution that an operator abandoned', () => {
     await relay(gate);
     expect(await waiting()).toBe(0);
   });
+
+  test('leaves nothing for ever at a gate whose attempts to open died with their tokens', async () => {
+    await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-of-the-dead', at());
+    await gates().open(applicationId, 'AwaitRepair', 'token-of-the-repair', at());
+    alive.add('token-of-the-repair');
+    await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
+    await relay({ kind: 'repair', applicationId });
+    await apply({ command: 'withdraw' });
+    await relay(gate);
+    now += 2 * hour;
+    await relay(gate);
+    expect(taken).toEqual(['token-of-the-repair']);
+    expect(await waiting()).toBe(0);
+  });
 });
