@@ -38,8 +38,11 @@ export function beginMending(cloud: Cloud): number {
   return fixes.length;
 }
 
-/** Executions that somebody stopped by mistake, and deliveries that nothing lists any more. */
-export function damage({ database, interpreter }: Cloud, draw: Draw): void {
+/**
+ * Executions that somebody stopped by mistake, and deliveries that nothing lists any more.
+ * @param sparesLetters true where a letter that leaves only once the doctor came would cost its reader their delay
+ */
+export function damage({ database, interpreter }: Cloud, draw: Draw, sparesLetters: boolean): void {
   const { executions } = interpreter.listExecutions({
     stateMachineArn: machineArn('application'),
     maxResults: 1000,
@@ -49,6 +52,7 @@ export function damage({ database, interpreter }: Cloud, draw: Draw): void {
   }
   for (const { PK, SK, undeliveredPk, kind } of database.dump(programmeTable)) {
     if (!undeliveredPk || !draw.chance(0.5) || kind?.S === 'repair') continue;
+    if (kind?.S === 'email' && sparesLetters) continue;
     database.execute('UpdateItemCommand', {
       TableName: programmeTable,
       Key: { PK, SK },

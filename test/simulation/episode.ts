@@ -93,7 +93,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const life = { cloud, agenda, draw, mostLate, isRough: draw !== undefined };
   // What lost its execution keeps the sweep busy for ever: somebody calls the doctor at some time.
   const calledAt = damagedAt === undefined ? mostSteps : roughSteps + 600;
-  await live({ ...life, damagedAt, damage: () => damage(cloud, more), until: calledAt });
+  await live({ ...life, damagedAt, damage: () => damage(cloud, more, !plan.isWild), until: calledAt });
   // As an operator would: until there is nothing left that a command mends.
   for (let visit = 1; visit <= 4 && draw; visit += 1) {
     const fixes = beginMending(cloud);
