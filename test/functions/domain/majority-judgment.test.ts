@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { rankByApproval } from '../../../functions/domain/approval.ts';
 import {
   ballotsOf,
+  compareKeys,
   completeTally,
   gradeLabel,
   type MissingGrades,
+  majorityKey,
   rankByMajority,
   scaleTallies,
   type Tally,
@@ -172,5 +174,30 @@ describe('approval, where a cohort prefers it', () => {
       ['c', 2, 1n],
       ['d', 4, 0n],
     ]);
+  });
+});
+
+describe('the majority key', () => {
+  const keyOf = (...counts: number[]) =>
+    majorityKey(counts.map(BigInt)).map((step) => [step.grade, step.balance]);
+  test('takes the median grade of what is left at each step, and gives its group to the larger side', () => {
+    // [2 1 3 2 1]: level around 2, to the critics: [2 4 0 2 1], then [2 0 0 6 1], [8 0 0 0 1], [0 0 0 0 9].
+    expect(keyOf(2, 1, 3, 2, 1)).toEqual([
+      [2, -3n],
+      [1, 3n],
+      [3, -2n],
+      [0, 1n],
+      [4, 0n],
+    ]);
+  });
+  test('repeats the one grade that everyone gave', () => {
+    expect(keyOf(0, 3, 0)).toEqual([
+      [1, 0n],
+      [1, 0n],
+      [1, 0n],
+    ]);
+  });
+  test('of one with a step more is the better', () => {
+    expect(compareKeys([{ grade: 0, balance: 0n }], [])).toBe(1);
   });
 });
