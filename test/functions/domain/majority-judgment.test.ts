@@ -190,6 +190,22 @@ describe('the majority key', () => {
       [4, 0n],
     ]);
   });
+  test('adds the group to those it goes to, so that they weigh more at the next step', () => {
+    // [1 5 1 3]: to the supporters: [1 0 6 3], [1 0 0 9], [10 0 0 0].
+    expect(keyOf(1, 5, 1, 3)).toEqual([
+      [1, 4n],
+      [2, 3n],
+      [3, -1n],
+      [0, 0n],
+    ]);
+    // [3 2 4 0]: to the supporters: [3 0 6 0], then to the critics: [9 0 0 0].
+    expect(keyOf(3, 2, 4, 0)).toEqual([
+      [1, 4n],
+      [2, -3n],
+      [0, 0n],
+      [0, 0n],
+    ]);
+  });
   test('repeats the one grade that everyone gave', () => {
     expect(keyOf(0, 3, 0)).toEqual([
       [1, 0n],
