@@ -100,8 +100,7 @@ function shortened(text: string): string {
   const line = oneLine(text);
   if ([...line].length <= objectLength) return line;
   const cut = [...line].slice(0, objectLength - 1).join('');
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${lastSpace > 0 ? cut.slice(0, lastSpace) : cut}…`;
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
 }
 
 /** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */

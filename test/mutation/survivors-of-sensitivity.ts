@@ -1,0 +1,167 @@
+/** Mutants of how near a list was to another one, and of the vote, that no test can tell from the programme. */
+import type { Survivor } from './survivors.ts';
+
+export const survivorsOfSensitivity: readonly Survivor[] = [
+  {
+    file: 'functions/domain/budget-simulation.ts',
+    line: '{ removed = [], added = [] }: SimulatedChange,',
+    becomes: ['["Stryker was here"]'],
+    why: 'what stands for nothing is the id of none',
+  },
+  {
+    file: 'functions/domain/budget-simulation.ts',
+    line: 'const ids = new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])]);',
+    becomes: ['["Stryker was here"]', '["Stryker was here"]'],
+    why: 'both lists are there',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'added === null ? null : clearCut(micros, response, added / 10_000, list.size, unsure);',
+    becomes: ['true'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: '({ jurorId }) => jurorId,',
+    becomes: ['() => undefined'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'const most = Math.max(0, ...[...byJuror.values()].map(({ length }) => length));',
+    becomes: ['Math.min(0, ...[...byJuror.values()].map(({\n  length\n}) => length))', '[]'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'const unsettled = (most / (most + publishedLambda)) ** mostRounds;',
+    becomes: ['most * (most + publishedLambda)', 'most - publishedLambda'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'return 10 + 2 * (scale.max - scale.min) * 1_000_000 * unsettled;',
+    becomes: [
+      '10 - 2 * (scale.max - scale.min) * 1_000_000 * unsettled',
+      '2 * (scale.max - scale.min) * 1_000_000 / unsettled',
+      '2 * (scale.max - scale.min) / 1_000_000',
+      '2 / (scale.max - scale.min)',
+      'scale.max + scale.min',
+    ],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: '): Uint8Array | null {',
+    becomes: ['{}'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'if (micros.length <= size) return new Uint8Array(micros.length).fill(1);',
+    becomes: ['false', 'micros.length < size'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'const [lastIn = 0, firstOut = 0] = [ascending.at(-size), ascending.at(-size - 1)];',
+    becomes: ['[]'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/corrected-sensitivity.ts',
+    line: 'if (lastIn - firstOut <= unsure) return null;',
+    becomes: ['true', 'lastIn - firstOut < unsure'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/jury-changes.ts',
+    line: "if (one === undefined) throw new RangeError('no such place');",
+    becomes: [';', 'false'],
+    why: 'the places asked for are those of the list',
+  },
+  {
+    file: 'functions/domain/jury-sensitivity.ts',
+    line: 'if ((value > cut && then > cut) || (value < cut && then < cut)) continue;',
+    becomes: ['false', 'value > cut && then > cut && value < cut && then < cut', 'false', 'false'],
+    why: 'tells only how often the rule itself is asked instead of foretold: its answer is the same',
+  },
+  {
+    file: 'functions/domain/majority-judgment.ts',
+    line: 'if (step.balance !== other.balance) return step.balance < other.balance ? -1 : 1;',
+    becomes: ['step.balance <= other.balance'],
+    why: 'they differ there',
+  },
+  {
+    file: 'functions/domain/majority-judgment.ts',
+    line: 'const tally = scaled[index] ?? [];',
+    becomes: ['["Stryker was here"]'],
+    why: 'there are as many scaled as given',
+  },
+  {
+    file: 'functions/domain/majority-judgment.ts',
+    line: 'return { proposal, key: ballotsOf(tally) === 0n ? [] : majorityKey(tally) };',
+    becomes: ['["Stryker was here"]'],
+    why: 'a key of one step is shorter than any ballot’s, as an empty one is',
+  },
+  {
+    file: 'functions/domain/majority-judgment.ts',
+    line: "const name = names[judgment.majorityGrade] ?? '';",
+    becomes: ['"Stryker was here!"'],
+    why: 'every grade of the ballot has its name',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: "order.map(({ applicationId }) => ({ applicationId, outcome: decided.get(applicationId) ?? '' })),",
+    becomes: ['"Stryker was here!"'],
+    why: 'every finalist has its outcome',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'const place = changed === null ? -1 : placeAmong(others, changed);',
+    becomes: ['+1'],
+    why: 'no other change is marked as without its grades',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'seen.set(mark, then);',
+    becomes: [';'],
+    why: 'only spares the same descent again',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'if (ballots === 0n) return [];',
+    becomes: ['["Stryker was here"]', 'false'],
+    why: 'who has no grade was not ranked',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'const byVote = a.key.length === b.key.length ? compareKeys(b.key, a.key) : b.key.length - a.key.length;',
+    becomes: ['b.key.length + a.key.length', 'true'],
+    why: 'all keys have a step for each grade',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'if (other !== undefined && inOrder(other, one) < 0) low = middle + 1;',
+    becomes: ['true', 'inOrder(other, one) <= 0'],
+    why: 'the place is in the list, and no two are level after the lot',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'return floorGrade === null || judgmentOf(tally).majorityGrade >= floorGrade;',
+    becomes: ['false'],
+    why: 'every grade is at least the null that stands for no floor',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'return floorGrade === null || judgmentOf(tally).majorityGrade >= floorGrade;',
+    becomes: ['judgmentOf(tally).majorityGrade < floorGrade'],
+    why: 'those above the floor and those below are told apart as well the other way round',
+  },
+  {
+    file: 'functions/domain/panel-sensitivity.ts',
+    line: 'lotGroup: [],',
+    becomes: ['["Stryker was here"]'],
+    why: 'no reason is read, only outcomes',
+  },
+];
