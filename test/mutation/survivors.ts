@@ -1,3 +1,6 @@
+import { survivorsOfSensitivity } from './survivors-of-sensitivity.ts';
+import { survivorsOfSessions } from './survivors-of-sessions.ts';
+
 /**
  * Mutants that no test can tell from the programme, each with the reason. `npm run mutation` says which survivor is not
  * here, and which of these survives no more.
@@ -12,6 +15,8 @@ export interface Survivor {
 }
 
 export const survivors: readonly Survivor[] = [
+  ...survivorsOfSensitivity,
+  ...survivorsOfSessions,
   {
     file: 'functions/domain/lot.ts',
     line: 'return drawn.sort((a, b) => (a.digest < b.digest ? -1 : 1)).map(({ id }) => id);',
