@@ -125,4 +125,16 @@ export const survivors: readonly Survivor[] = [
     becomes: ['finalists[at].advised'],
     why: 'the ranking is counted from these finalists: each is among them',
   },
+  {
+    file: 'functions/domain/reports.ts',
+    line: 'return [financial.receivedOn, activity.receivedOn].sort().at(-1);',
+    becomes: ['+1'],
+    why: 'the last of two is the second',
+  },
+  {
+    file: 'functions/domain/reports.ts',
+    line: 'return completeOn > plannedOn ? completeOn : plannedOn;',
+    becomes: ['completeOn >= plannedOn'],
+    why: 'on one day, either is that day',
+  },
 ];
