@@ -48,11 +48,12 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
   const before = readJournal(running.journalPath);
   if (before?.finished && before.applications === o.applications && before.seed === o.seed) {
     say(`${running.stateDir} holds a finished rehearsal, so none is played; --fresh begins anew`);
-    return;
+    // Killed between its end and its figures, one that is asked for once has still to give them.
+    if (!o.once) return;
   }
   const r = rehearsalOf(running, o, showProgress(process.stdout));
   try {
-    if (before) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
+    if (before && !before.finished) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
     await play(r);
     const { report } = await reportOf(r, began, () => breachesIn(running.stateDir));
     say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
