@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from './application-form.ts';
 
-const personId = z.string().check(z.regex(/^[jp]-[0-9A-HJKMNP-TV-Z]{10}$/));
+/** The id of a person of a roll, as person-id.ts makes it: to be anchored, or looked for in a text. */
+export const personIdShape = '[jp]-[0-9A-HJKMNP-TV-Z]{10}';
+const personId = z.string().check(z.regex(new RegExp(`^${personIdShape}$`)));
 const language = z.enum(['fr', 'en']);
 
 export const jurorSchema = z.strictObject({

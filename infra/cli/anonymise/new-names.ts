@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { crockford } from '../../../functions/domain/crockford.ts';
+import { personIdShape } from '../../../functions/domain/roll.ts';
 import type { StoredItem } from '../doctor/facts.ts';
 import { type Renaming, withheld } from './redaction.ts';
 
@@ -12,7 +13,7 @@ import { type Renaming, withheld } from './redaction.ts';
 export type NewNames = Readonly<Record<string, string>>;
 
 /** Also at the head of a message key, where an underscore follows. */
-const personIds = /(?<![0-9A-Za-z-])[jp]-[0-9A-HJKMNP-TV-Z]{10}(?![0-9A-Za-z])/g;
+const personIds = new RegExp(`(?<![0-9A-Za-z-])${personIdShape}(?![0-9A-Za-z])`, 'g');
 const tenCharacters = (): string => crockford(randomBytes(7)).slice(0, 10);
 
 /** An id for everybody whose id was not drawn yet. */
