@@ -122,7 +122,8 @@ export const contracts = {
     output: payload(repairOutcomes),
   },
   ReleasePage: {
-    input: z.strictObject({ releaseId: releaseIdSchema }),
+    /** `execution` is the name of the execution that asks; version 1 of the definition did not say it. */
+    input: z.strictObject({ releaseId: releaseIdSchema, execution: z.optional(z.string()) }),
     output: z.strictObject({ releaseId: releaseIdSchema, outcome: z.enum(['more', 'done']) }),
   },
 } as const;

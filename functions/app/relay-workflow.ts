@@ -33,7 +33,7 @@ async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Pro
   const pending = await outbox.start(key);
   if (!pending) return;
   await workflow.start(pending.machine, pending.name, pending.input);
-  await outbox.started(key, clock.now().toISOString());
+  await outbox.started(key, pending.name, clock.now().toISOString());
 }
 
 /**

@@ -1,10 +1,13 @@
 /**
  * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its
  * own. An application that was told before, or that withdrew, is skipped, so a page can run again.
+ *
+ * After some pages a next execution goes on: the page is turned, that execution put in the outbox and the release handed
+ * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
  */
 import { refuse } from '../domain/application-events.ts';
 import type { ReleaseLine } from '../domain/release-plan.ts';
-import { toldOf } from '../domain/release-plan.ts';
+import { nextExecution, toldOf } from '../domain/release-plan.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import { changeRound } from './change-round.ts';
@@ -22,18 +25,34 @@ const concurrency = 10;
 
 export const releasePage =
   (deps: Deps) =>
-  async ({ releaseId }: { releaseId: string }) => {
+  async ({ releaseId, execution }: { releaseId: string; execution?: string | undefined }) => {
     const release = await deps.rounds.release(releaseId);
     if (!release) throw new Error(`no release ${releaseId}`);
+    const done = { releaseId, outcome: 'done' as const };
+    const more = { releaseId, outcome: 'more' as const };
+    if (!isIn(release, execution)) return done;
     if (release.nextPage < release.pages) {
-      const entries = await deps.rounds.releasePage(releaseId, release.nextPage);
-      const counts = await tellAll(deps, release, entries);
-      await deps.rounds.turnPage(releaseId, release.nextPage, counts);
+      const { turned, isHandedOver } = await tellPage(deps, release, execution);
+      if (turned === 'conflict') return more;
+      if (isHandedOver) return done;
     }
-    const isDone = release.nextPage + 1 >= release.pages;
-    if (isDone) await endRelease(deps, releaseId);
-    return { releaseId, outcome: isDone ? ('done' as const) : ('more' as const) };
+    if (release.nextPage + 1 < release.pages) return more;
+    await endRelease(deps, releaseId);
+    return done;
   };
+
+/** One that does not say its name started with a definition that knew of no others, and goes on to the end. */
+const isIn = (release: Release, execution: string | undefined): boolean =>
+  execution === undefined || release.execution === undefined || release.execution === execution;
+
+async function tellPage(deps: Deps, release: Release, execution: string | undefined) {
+  const { releaseId, nextPage: page } = release;
+  const counts = await tellAll(deps, release, await deps.rounds.releasePage(releaseId, page));
+  const to = execution === undefined ? undefined : nextExecution(release, page + 1);
+  const handOver = to === undefined ? {} : { handOver: { to, at: deps.clock.now().toISOString() } };
+  const turned = await deps.rounds.turnPage(releaseId, page, { ...counts, ...handOver });
+  return { turned, isHandedOver: to !== undefined };
+}
 
 async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseLine[]) {
   let released = 0;

@@ -17,4 +17,6 @@ export interface Release {
   total: number;
   released: number;
   skipped: number;
+  /** The execution that tells the next page: any other has handed it over. Absent from a release begun before it was kept. */
+  execution?: string;
 }

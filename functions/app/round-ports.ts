@@ -46,6 +46,13 @@ export interface Rounds {
   ): Promise<Saved>;
   release(releaseId: string): Promise<Release | undefined>;
   releasePage(releaseId: string, page: number): Promise<ReleaseLine[]>;
-  /** Moves the cursor of a release forward; a conflict means that the page was counted already. */
-  turnPage(releaseId: string, page: number, counts: { released: number; skipped: number }): Promise<Saved>;
+  /**
+   * Moves the cursor of a release forward; a conflict means that the page was counted already.
+   * `handOver`: in the same transaction, the execution by this name is to start and to go on alone.
+   */
+  turnPage(
+    releaseId: string,
+    page: number,
+    turn: { released: number; skipped: number; handOver?: { to: string; at: string } },
+  ): Promise<Saved>;
 }

@@ -36,7 +36,8 @@ export interface Outbox {
   settledAll(applicationId: string, at: string): Promise<void>;
   /** The token is dead: the resolution waits for the gate to open again. */
   tokenLost(item: DecidedWait, at: string): Promise<void>;
-  started(key: StartKey, at: string): Promise<void>;
+  /** Off the index, unless the start of another execution has taken its place. */
+  started(key: StartKey, name: string, at: string): Promise<void>;
 }
 
 export interface StartKey {

@@ -5,6 +5,8 @@ import type { SettledEntry } from './settled-ranking.ts';
 
 /** Applications per page of a release (DESIGN §3: one page per task, paced below the service quotas). */
 const releasePageSize = 50;
+/** Nine events a page: the history of an execution stays under a hundred, where Step Functions ends one at 25 000. */
+const pagesPerExecution = 10;
 
 /** What one application is told, without the instant. */
 export type ReleaseLine = {
@@ -67,6 +69,17 @@ export function pagesOf<Line>(lines: readonly Line[], size = releasePageSize): L
     lines.slice(page * size, (page + 1) * size),
   );
 }
+
+/**
+ * Where a release goes on in an execution of its own, so that a release of any size fits.
+ * @param page the first page that is not told
+ * @returns the name of that execution; undefined where the one that told the page before goes on, or where all is told
+ */
+export const nextExecution = (
+  { releaseId, pages }: { releaseId: string; pages: number },
+  page: number,
+): string | undefined =>
+  page < pages && page % pagesPerExecution === 0 ? `${releaseId}_p${page}` : undefined;
 
 function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);

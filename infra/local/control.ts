@@ -63,6 +63,8 @@ export function startControl(i: {
       },
     );
   });
+  // An idle connection that closes while a caller writes to it would look like a lost request.
+  server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(i.port, '127.0.0.1', () => {

@@ -13,6 +13,8 @@ export function openDoor(port: number): Promise<Door> {
   const waiting: Array<Parameters<RequestListener>> = [];
   let serve: RequestListener = (...request) => void waiting.push(request);
   const server = createServer((request, response) => serve(request, response));
+  // An idle connection that closes while a caller writes to it would look like a lost request.
+  server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -24,6 +24,20 @@ export interface Replacement {
   by: string;
 }
 
+/** Pages and executions of a release as small as the programmes that are simulated, so that theirs have several. */
+export const smallReleases: readonly Replacement[] = [
+  {
+    file: 'functions/domain/release-plan.ts',
+    text: 'const releasePageSize = 50;',
+    by: 'const releasePageSize = 2;',
+  },
+  {
+    file: 'functions/domain/release-plan.ts',
+    text: 'const pagesPerExecution = 10;',
+    by: 'const pagesPerExecution = 2;',
+  },
+];
+
 /** @param planted what a planted bug changes, by the path from the root of the project */
 export function simulateModules(planted: readonly Replacement[] = []): void {
   registerHooks({

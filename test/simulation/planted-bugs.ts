@@ -183,10 +183,23 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('cursor moved before the page is told', [
     'app/release-page',
-    'const counts = await tellAll(deps, release, entries);',
-    `const counts = { released: entries.length, skipped: 0 };
-      await deps.rounds.turnPage(releaseId, release.nextPage, counts);
+    'const counts = await tellAll(deps, release, await deps.rounds.releasePage(releaseId, page));',
+    `const entries = await deps.rounds.releasePage(releaseId, page);
+      const counts = { released: entries.length, skipped: 0 };
+      await deps.rounds.turnPage(releaseId, page, counts);
       await tellAll(deps, release, entries);`,
+  ]),
+  bug('release handed over before its next execution is put in the outbox', [
+    'adapters/dynamodb/round-store',
+    `const done = await table.transact([
+        { key, update: handedTo(handOver.to, turned) },`,
+    `await table.update(key, handedTo(handOver.to, turned));
+      const done = await table.transact([`,
+  ]),
+  bug('release handed over to nobody', [
+    'adapters/dynamodb/round-store',
+    'startNextExecution(releaseStartKey(releaseId), handOver.to, handOver.at),',
+    '',
   ]),
   bug('a page counted as often as it is told', [
     'adapters/dynamodb/round-store',

@@ -1,8 +1,8 @@
 /** One thread of a simulation: runs the episodes that it is asked for, over the programme with or without a planted bug. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Replacement, simulateModules } from './hooks.ts';
+import { type Replacement, simulateModules, smallReleases } from './hooks.ts';
 
-simulateModules((workerData as { changes?: Replacement[] }).changes);
+simulateModules([...smallReleases, ...((workerData as { changes?: Replacement[] }).changes ?? [])]);
 // The functions' own log: their outcomes are judged by what they did.
 for (const level of ['log', 'info', 'warn', 'error'] as const) console[level] = () => {};
 

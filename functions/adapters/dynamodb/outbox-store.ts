@@ -71,11 +71,12 @@ export function outboxStore(table: Table): Outbox {
         values: { ':at': at, ':token': wait.taskToken },
       });
     },
-    async started(key, at) {
+    async started(key, name, at) {
       await table.update(keyOfStart(key), {
         update: 'SET startedAt = :at REMOVE undeliveredPk, undeliveredSk',
-        condition: 'attribute_exists(undeliveredPk)',
-        values: { ':at': at },
+        condition: 'attribute_exists(undeliveredPk) AND #name = :name',
+        names: { '#name': 'name' },
+        values: { ':at': at, ':name': name },
       });
     },
   };

@@ -101,6 +101,17 @@ export function startExecution(
   };
 }
 
+/** Another execution to start in the place of one that was: it takes over its item, and the relay tells them by name. */
+export const startNextExecution = (key: Key, name: string, at: string): Write => ({
+  key,
+  update: {
+    update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
+    condition: 'attribute_exists(PK)',
+    names: { '#name': 'name' },
+    values: { ':name': name, ...asPkSk(undeliveredSince(name, at)) },
+  },
+});
+
 const asPkSk = ({ undeliveredPk, undeliveredSk }: ReturnType<typeof undeliveredSince>) => ({
   ':pk': undeliveredPk,
   ':sk': undeliveredSk,

@@ -16,8 +16,8 @@ import {
   releaseStartKey,
   roundKey,
 } from './keys.ts';
-import { queueEmail, startExecution } from './outbox.ts';
-import { type Item, isAbsent, type Table, type Write } from './table.ts';
+import { queueEmail, startExecution, startNextExecution } from './outbox.ts';
+import { type Item, isAbsent, type Table, type Update, type Write } from './table.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
 const rankingPageSize = 150;
@@ -50,23 +50,31 @@ export function roundStore(table: Table): Rounds {
       const item = await table.get(releasePageKey(releaseId, edition, page));
       return (item?.entries ?? []) as ReleaseLine[];
     },
-    async turnPage(releaseId, page, counts) {
-      const turned = await table.update(releaseKey(releaseId), {
+    async turnPage(releaseId, page, { released, skipped, handOver }) {
+      const turned: Update = {
         update:
           'SET #document.nextPage = :next, #document.released = #document.released + :released, #document.skipped = #document.skipped + :skipped',
         condition: '#document.nextPage = :page',
         names: { '#document': 'document' },
-        values: {
-          ':next': page + 1,
-          ':page': page,
-          ':released': counts.released,
-          ':skipped': counts.skipped,
-        },
-      });
-      return turned ? 'saved' : 'conflict';
+        values: { ':next': page + 1, ':page': page, ':released': released, ':skipped': skipped },
+      };
+      const key = releaseKey(releaseId);
+      if (!handOver) return (await table.update(key, turned)) ? 'saved' : 'conflict';
+      const done = await table.transact([
+        { key, update: handedTo(handOver.to, turned) },
+        startNextExecution(releaseStartKey(releaseId), handOver.to, handOver.at),
+      ]);
+      return done.ok ? 'saved' : 'conflict';
     },
   };
 }
+
+/** Also names the execution that alone goes on with the release. */
+const handedTo = (execution: string, { update, ...guarded }: Update): Update => ({
+  ...guarded,
+  update: `${update}, #document.execution = :execution`,
+  values: { ...guarded.values, ':execution': execution },
+});
 
 /** A release as it is stored: which written pages are its own. */
 type Editioned = Release & { edition: string };
@@ -155,6 +163,7 @@ function releaseWrites(plan: ReleasePlan, at: string): Write[] {
     total: pages.reduce((sum, page) => sum + page.length, 0),
     released: 0,
     skipped: 0,
+    execution: releaseId,
   };
   return [
     { put: { ...releaseKey(releaseId), kind: 'release', document }, when: isAbsent },

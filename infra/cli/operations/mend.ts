@@ -1,10 +1,12 @@
 /** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
 import {
+  releaseKey,
   releaseStartKey,
   repairKey,
   startKey,
   undeliveredSince,
 } from '../../../functions/adapters/dynamodb/keys.ts';
+import { startNextExecution } from '../../../functions/adapters/dynamodb/outbox.ts';
 import {
   openTable,
   type Table,
@@ -22,7 +24,7 @@ export async function mend(place: Place, { items, now }: Facts, fix: Fix): Promi
     case 'attributes':
       return (await table.update(fix.key, attributesUpdate(fix))) !== undefined;
     case 'restart-release':
-      return startAgain(table, releaseStartKey(fix.releaseId), fix.name, at);
+      return restartRelease(table, fix, at);
     case 'restart-application':
       return restart(table, items, fix, at);
   }
@@ -53,15 +55,24 @@ function attributesUpdate({
   };
 }
 
-const started = (name: string, at: string): Update => ({
-  update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :at REMOVE startedAt',
-  condition: 'attribute_exists(PK)',
-  names: { '#name': 'name' },
-  values: { ':name': name, ':pk': undeliveredSince(name, at).undeliveredPk, ':at': at },
-});
-
-const startAgain = async (table: Table, key: ReturnType<typeof startKey>, name: string, at: string) =>
-  (await table.update(key, started(name, at))) !== undefined;
+/** It goes on at the stored cursor, and is handed to the new execution: one that is late finds it gone. */
+async function restartRelease(
+  table: Table,
+  { releaseId, name }: Extract<Fix, { kind: 'restart-release' }>,
+  at: string,
+): Promise<boolean> {
+  const handed: Update = {
+    update: 'SET #document.execution = :execution',
+    condition: 'attribute_exists(PK)',
+    names: { '#document': 'document' },
+    values: { ':execution': name },
+  };
+  const done = await table.transact([
+    { key: releaseKey(releaseId), update: handed },
+    startNextExecution(releaseStartKey(releaseId), name, at),
+  ]);
+  return done.ok;
+}
 
 /**
  * The queue of waits keeps every resolution, in order (decision 2). With its waits opened again, the execution that starts
@@ -98,7 +109,7 @@ async function restart(
   const done = await table.transact([
     ...reopened,
     ...(repair ? [{ key: repairKey(applicationId), update: leaveRepair }] : []),
-    { key: startKey(applicationId), update: started(name, at) },
+    startNextExecution(startKey(applicationId), name, at),
   ]);
   return done.ok;
 }

@@ -3,6 +3,7 @@ import { personIdOf } from '../../../functions/domain/person-id.ts';
 import {
   linesOfEligibility,
   linesOfRanking,
+  nextExecution,
   pagesOf,
   toldOf,
 } from '../../../functions/domain/release-plan.ts';
@@ -72,6 +73,15 @@ describe('what a release tells', () => {
   it('goes in pages of fifty', () => {
     const sizes = pagesOf(Array.from({ length: 187 }, (_, index) => index)).map((page) => page.length);
     expect(sizes).toEqual([50, 50, 50, 37]);
+  });
+  it('goes on in a next execution at every tenth page, unless that is the end', () => {
+    const release = { releaseId: 'release-jury-1', pages: 21 };
+    const named = Array.from({ length: 22 }, (_, page) => nextExecution(release, page + 1));
+    expect(named.flatMap((name, index) => (name ? [[index + 1, name]] : []))).toEqual([
+      [10, 'release-jury-1_p10'],
+      [20, 'release-jury-1_p20'],
+    ]);
+    expect(nextExecution({ ...release, pages: 10 }, 10)).toBeUndefined();
   });
 });
 

@@ -54,6 +54,14 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
       ([a, b = 0]) => rounds.turnPage(`release-jury-${(a ?? 0) % 8}`, b % 2, { released: 1, skipped: 0 }),
     ],
     [
+      'hand a release over',
+      ([a, b = 0]) => {
+        const releaseId = `release-jury-${(a ?? 0) % 8}`;
+        const handOver = { to: `${releaseId}_p${b}`, at: now };
+        return rounds.turnPage(releaseId, b % 2, { released: 1, skipped: 0, handOver });
+      },
+    ],
+    [
       'enrol panelists',
       () =>
         rolls.enrolPanelists(

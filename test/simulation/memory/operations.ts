@@ -145,7 +145,11 @@ function ofDelivery(programme: Table): Operation[] {
       },
     ],
     ['start', ([a]) => outbox.start({ kind: 'application', id: pick(applicationIds, a) })],
-    ['started', ([a]) => outbox.started({ kind: 'application', id: pick(applicationIds, a) }, now)],
+    [
+      'started',
+      ([a]) =>
+        outbox.started({ kind: 'application', id: pick(applicationIds, a) }, pick(applicationIds, a), now),
+    ],
     ['undelivered', sorted],
     [
       'sweep one',

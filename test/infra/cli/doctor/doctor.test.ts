@@ -302,6 +302,21 @@ describe('--fix', () => {
   });
 });
 
+describe('a release that nothing tells any more', () => {
+  it('goes on at its cursor in a new execution, to which it is handed', async () => {
+    const release = first('release');
+    const { releaseId, pages } = release.document as { releaseId: string; pages: number };
+    await put(changed(release, { pages: pages + 1 }));
+    expect(codes(await factsOf(place))).toEqual(['release-stands']);
+    expect((await ops('doctor', '--fix')).code).toBe(0);
+    await story.programme.settle();
+    const found = (await factsOf(place)).items.find(({ PK, SK }) => PK === release.PK && SK === release.SK);
+    expect(found?.document).toMatchObject({ nextPage: pages + 1, execution: `${releaseId}_r2` });
+    expect(await ops('doctor')).toMatchObject({ code: 0 });
+    await put(release);
+  });
+});
+
 describe('a drill in the middle of a vote', () => {
   let keys: string;
   const key = (name: string) => join(keys, name);

@@ -62,7 +62,7 @@ export async function runOracle(definition: object, input: unknown, script: Scri
       waitTimeOverrides: nil('Wait'),
       retryIntervalOverrides: nil('Task'),
     },
-    context: { Task: { Token: 'token' } },
+    context: { Task: { Token: 'token' }, Execution: { Name: 'execution' } },
   });
   const [end] = await Promise.allSettled([result, follow(eventLogs, path)]);
   if (end.status === 'rejected') return { path, ending: { status: 'FAILED', error: end.reason.cause.name } };

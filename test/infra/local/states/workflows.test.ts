@@ -8,6 +8,7 @@ import { findCatcher } from '../../../../infra/local/states/retry.ts';
 import { pathsThroughEveryMove } from './every-move.ts';
 import { runOracle, type Script } from './oracle.ts';
 import { runOwn } from './own-run.ts';
+import { EXECUTION } from './stage.ts';
 
 function machineOf(file: string): Machine {
   const text = readFileSync(new URL(`../../../../workflows/${file}.asl.json`, import.meta.url), 'utf8');
@@ -55,6 +56,14 @@ describe.each([
     expect([...taken].sort()).toEqual(ways.sort());
     expect([...entered].sort()).toEqual(Object.keys(machine.States).sort());
   });
+});
+
+test('an execution that tells ten pages of a release has at most a hundred events', async () => {
+  const page = (outcome: string) => ({ payload: { releaseId: 'release-jury', outcome } });
+  const script = { ReleasePage: [...Array.from({ length: 9 }, () => page('more')), page('done')] };
+  const { ending, stage } = await runOwn(release, { releaseId: 'release-jury' }, script);
+  expect(ending.status).toBe('SUCCEEDED');
+  expect(stage.interpreter.getExecutionHistory(EXECUTION)).toHaveLength(92);
 });
 
 describe('an application', () => {
