@@ -55,10 +55,15 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
       const cookies = readCookies(event.cookies);
       const browser = browserSecret(cookies);
       const visit = visitOf(event, input, formTokenOf(browser.secret));
-      const shown = await perform(served.get(event.routeKey), event, visit, browser.secret, input);
+      const page = isWhole(event) ? served.get(event.routeKey) : undefined;
+      const shown = await perform(page, event, visit, browser.secret, input);
       return respond(event, visit, shown, input, browser.cookie);
     });
 }
+
+/** An address with an empty part names nothing, whether or not a gateway takes it for one of this route. */
+const isWhole = ({ pathParameters = {} }: HttpEvent): boolean =>
+  Object.values(pathParameters).every((part) => part !== '');
 
 interface Served {
   page: PageOf;

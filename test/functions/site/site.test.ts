@@ -70,6 +70,13 @@ describe('a page', () => {
     expect(body).not.toContain('Mes');
   });
 
+  test('is not there for an address with an empty part, and says so to nobody without a link', async () => {
+    const pathParameters = { applicationId: '' };
+    const known = await serve(event('GET /lecture', { cookies: withLink, pathParameters }));
+    expect([known.statusCode, known.body.includes('Mes')]).toEqual([404, false]);
+    expect((await serve(event('GET /lecture', { pathParameters }))).statusCode).toBe(401);
+  });
+
   test('escapes what it is given and loads nothing from elsewhere', async () => {
     const { body, headers } = await serve(event('GET /lecture', { cookies: withLink }));
     expect(body).toContain('Mes &lt;lectures&gt;');
