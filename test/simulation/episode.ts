@@ -64,6 +64,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,
+    onRefusal: watch.mail.refused,
   });
   enter(cloud);
   setClocks();
@@ -224,5 +225,6 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
     if (act) count(`staff: ${act}`);
   }
   for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);
+  for (const _ of watch.mail.refusedKeys) count('letter refused for good');
   return happened;
 }

@@ -31,6 +31,16 @@ export const mishapBugs: readonly PlantedBug[] = [
     "if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);",
     '',
   ]),
+  bug('nobody told of a refusal (letters refused)', [
+    'app/reachable-address',
+    'await tasks.open(email.owner, { messageKey: email.messageKey, because, since: at });',
+    "if (because !== 'refused') await tasks.open(email.owner, { messageKey: email.messageKey, because, since: at });",
+  ]),
+  bug('a refusal taken for a bad moment (letters refused)', [
+    'adapters/ses/mailer',
+    "new Set(['MessageRejected', 'InvalidParameterValue'])",
+    'new Set<string>([])',
+  ]),
   bug('complaints not heard (complaints)', [
     'app/email-feedback',
     'for (const address of event.lostAddresses ?? []) {',

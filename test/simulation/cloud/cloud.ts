@@ -7,6 +7,7 @@ import { functionTable } from '../../../infra/functions.ts';
 import { createInterpreter, type Interpreter } from '../../../infra/local/states/interpreter.ts';
 import { type Change, createDatabase, type Database } from '../memory/database.ts';
 import { programmeTable, shapes } from '../memory/shapes.ts';
+import { serviceError } from './client.ts';
 import { cohort } from './cohort.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { handlers } from './handlers.ts';
@@ -84,6 +85,7 @@ export interface Surroundings {
   onChange(change: Change): void;
   /** Asked at the moment at which SES accepts a letter. */
   onLetter(letter: Delivered): void;
+  onRefusal(messageKey: string): void;
 }
 
 /** Builds an empty cloud. Nothing in it happens before `scheduler.step` or a doing is run. */
@@ -144,6 +146,10 @@ export function createCloud(around: Surroundings): Cloud {
     },
   });
   function accept(letter: Letter): { MessageId: string } {
+    if (reports.refuses(letter.messageKey)) {
+      around.onRefusal(letter.messageKey);
+      throw serviceError('MessageRejected', 400, false);
+    }
     const delivered: Delivered = { ...letter, at: clock.now, fate: 'delivered' };
     mailbox.push(delivered);
     const MessageId = `m-${mailbox.length}`;

@@ -52,9 +52,9 @@ export function weatherFor(
   };
 }
 
-/** Letters come back in some wild episodes only: who cannot be reached acts otherwise than in the undisturbed run. */
+/** Letters are refused or come back in some wild episodes only: who cannot be reached acts otherwise than in the undisturbed run. */
 export function fatesFor(seed: number, isWild: boolean): Fates {
   const draw = drawFrom(seedFor(seed, 'fates'));
   const rate = () => (isWild && draw.chance(0.6) ? draw.fraction() * 0.2 : 0);
-  return { dead: rate(), away: rate(), complains: rate() / 4 };
+  return { dead: rate(), away: rate(), complains: rate() / 4, refused: rate() / 4 };
 }

@@ -3,8 +3,9 @@ import type { Delivered } from './cloud.ts';
 import type { Draw } from './random.ts';
 import type { Outcome } from './scheduler.ts';
 
-/** How often an address is dead, a server is away for a while, and a reader complains. */
+/** How often SES refuses a message for good, an address is dead, a server is away for a while, and a reader complains. */
 export interface Fates {
+  refused: number;
   dead: number;
   away: number;
   complains: number;
@@ -26,6 +27,8 @@ export function createReports(around: {
   const pending: { at: number; event: object }[] = [];
   /** A dead address is dead for every letter. */
   const addresses = new Map<string, boolean>();
+  /** A message that SES refuses it refuses each time. */
+  const messages = new Map<string, boolean>();
   const isDue = ({ at }: { at: number }) => at <= clock.now;
 
   function fateOf(to: string): Fate {
@@ -44,6 +47,11 @@ export function createReports(around: {
   }
 
   return {
+    refuses(messageKey: string): boolean {
+      const isRefused = messages.get(messageKey) ?? draw?.chance(fates.refused) === true;
+      messages.set(messageKey, isRefused);
+      return isRefused;
+    },
     /** @returns what becomes of a letter that SES just accepted; its events follow */
     accepted({ messageKey, to }: Delivered, messageId: string): Fate {
       const fate = fateOf(to);

@@ -20,6 +20,7 @@ export function createMailWatch(check: Check, plan: Plan) {
   /** Letters that came back, or whose reader complained. */
   const lost: Delivered[] = [];
   const discarded = new Set<string>();
+  const refusedKeys = new Set<string>();
   /** Moments, as numbers of changes: what was stored before a letter was queued, its sender must have seen. */
   const [queuedAt, suppressedAt] = [new Map<string, number>(), new Map<string, number>()];
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
@@ -43,6 +44,8 @@ export function createMailWatch(check: Check, plan: Plan) {
   }
 
   return {
+    refusedKeys,
+    refused: (messageKey: string) => void refusedKeys.add(messageKey),
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       changes += 1;
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
@@ -86,12 +89,16 @@ export function createMailWatch(check: Check, plan: Plan) {
         const isMeant = state === 'discarded' || (state === 'failed' && failure === 'superseded');
         const isUnreachable =
           state === 'failed' && failure === 'suppressed' && addressesOf(messageKey)?.every(isLost) !== false;
+        const isRefused = state === 'failed' && failure === 'MessageRejected' && refusedKeys.has(messageKey);
         check(
-          state === 'sent' || isMeant || isUnreachable,
+          state === 'sent' || isMeant || isUnreachable || isRefused,
           `${messageKey} ended as ${state} ${failure ?? ''}`,
         );
-        check(times >= 1 || isMeant || isUnreachable, `${messageKey} never left`);
-        check(!isUnreachable || tasks.has(messageKey), `${messageKey} reaches nobody, and nobody knows`);
+        check(times >= 1 || isMeant || isUnreachable || isRefused, `${messageKey} never left`);
+        check(
+          !(isUnreachable || isRefused) || tasks.has(messageKey),
+          `${messageKey} reaches nobody, and nobody knows`,
+        );
         const first = /^(.*)_second$/.exec(messageKey)?.[1];
         const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
         check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
