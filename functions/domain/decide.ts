@@ -1,9 +1,10 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
-import type { Application } from './application.ts';
+import type { Application, ApplicationIn, Status } from './application.ts';
 import {
   type ApplicationEvent,
   accept,
   type Command,
+  type CommandName,
   type Refusal,
   type Result,
   refuse,
@@ -12,6 +13,9 @@ import { nextCodeAt } from './signature-code.ts';
 import { isPossible, statusOfRound, transitions } from './transitions.ts';
 
 type Decision = Result<ApplicationEvent[], Refusal>;
+
+/** An application as the table lets a command meet it: whatever else is refused before. */
+type Met<C extends CommandName> = ApplicationIn<Extract<keyof (typeof transitions)[C], Status>>;
 
 const happened = (...events: ApplicationEvent[]): Decision => accept(events);
 
@@ -28,13 +32,13 @@ export function decide(command: Command, application: Application, now: string):
     case 'assess':
       return happened({ type: 'EligibilityAssessed', assessment: command.assessment });
     case 'decide-eligibility':
-      return decideEligibility(command, application, now);
+      return decideEligibility(command, application as Met<'decide-eligibility'>, now);
     case 'undo-eligibility':
-      return application.status === 'eligibility-review' && application.decision
+      return (application as Met<'undo-eligibility'>).decision
         ? happened({ type: 'EligibilityDecisionUndone', by: command.by })
         : refuse({ code: 'nothing-to-undo' });
     case 'request-information':
-      return requestInformation(command, application);
+      return requestInformation(command, application as Met<'request-information'>);
     case 'complete':
       return happened({
         type: 'InformationCompleted',
@@ -43,10 +47,14 @@ export function decide(command: Command, application: Application, now: string):
         implicitRejectionAt: command.implicitRejectionAt,
       });
     case 'expire-information':
-      if (application.status !== 'information-requested') return refuse({ code: 'nothing-to-undo' });
-      return expire(application.request, now, 'InformationReminded', 'InformationExpired');
+      return expire(
+        (application as Met<'expire-information'>).request,
+        now,
+        'InformationReminded',
+        'InformationExpired',
+      );
     case 'release':
-      return release(command, application);
+      return release(command, application as Met<'release'>);
     case 'promote':
       return happened({
         type: 'Promoted',
@@ -57,24 +65,28 @@ export function decide(command: Command, application: Application, now: string):
     case 'issue-agreement':
       return issue(command);
     case 'ask-signature-code':
-      return askSignatureCode(command, application, now);
+      return askSignatureCode(command, application as Met<'ask-signature-code'>, now);
     case 'sign':
-      return sign(command, application);
+      return sign(command, application as Met<'sign'>);
     case 'decline':
       return happened({
         type: 'AgreementDeclined',
         ...(command.reason === undefined ? {} : { reason: command.reason }),
       });
     case 'expire-signature':
-      if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
-      return expire(application.agreement, now, 'SignatureReminded', 'AwardLapsed');
+      return expire(
+        (application as Met<'expire-signature'>).agreement,
+        now,
+        'SignatureReminded',
+        'AwardLapsed',
+      );
     case 'countersign':
       return happened({ type: 'AgreementCountersigned', by: command.by });
     case 'award':
       return happened({ type: 'Awarded' });
     case 'record-report':
     case 'undo-report':
-      return decideReport(command, application);
+      return decideReport(command, application as Met<'record-report' | 'undo-report'>);
     case 'withdraw':
       return happened({
         type: 'Withdrawn',
@@ -104,10 +116,9 @@ type CommandNamed<N extends Command['command']> = Extract<Command, { command: N 
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
 function decideEligibility(
   command: CommandNamed<'decide-eligibility'>,
-  application: Application,
+  application: Met<'decide-eligibility'>,
   now: string,
 ): Decision {
-  if (application.status !== 'eligibility-review') return refuse({ code: 'nothing-to-undo' });
   if (application.decision) return refuse({ code: 'already-decided', outcome: application.decision.outcome });
   const advice = application.assessment.outcome;
   const follows = command.outcome === 'eligible' ? advice === 'eligible' : advice === 'ineligible';
@@ -128,10 +139,10 @@ function decideEligibility(
 
 function decideReport(
   command: CommandNamed<'record-report' | 'undo-report'>,
-  application: Application,
+  application: Met<'record-report' | 'undo-report'>,
 ): Decision {
   const { report, by } = command;
-  const recorded = 'reports' in application ? application.reports?.[report] : undefined;
+  const recorded = application.reports?.[report];
   if (command.command === 'undo-report') {
     return recorded
       ? happened({ type: 'ReportUndone', report, by })
@@ -145,9 +156,9 @@ function decideReport(
 
 function requestInformation(
   command: CommandNamed<'request-information'>,
-  application: Application,
+  application: Met<'request-information'>,
 ): Decision {
-  if (application.status === 'eligibility-review' && application.decision) {
+  if (application.decision) {
     return refuse({ code: 'already-decided', outcome: application.decision.outcome });
   }
   return happened({
@@ -160,12 +171,11 @@ function requestInformation(
 }
 
 /** Tells what a round decided: only from the round's own status, and only an outcome that the table knows. */
-function release(command: CommandNamed<'release'>, application: Application): Decision {
+function release(command: CommandNamed<'release'>, application: Met<'release'>): Decision {
   const { told, amountCents } = command;
   const stage = { code: 'stage-passed', status: application.status, command: 'release' } as const;
   if (statusOfRound[told.round] !== application.status) return refuse(stage);
-  const targets: readonly string[] =
-    (transitions.release as Record<string, readonly string[]>)[application.status] ?? [];
+  const targets: readonly string[] = transitions.release[application.status];
   if (!targets.includes(told.outcome)) return refuse(stage);
   if (application.status === 'eligibility-review' && application.decision?.outcome !== told.outcome) {
     return refuse({ code: 'nothing-to-release' });
@@ -179,10 +189,9 @@ function issue({ command: _, ...issued }: CommandNamed<'issue-agreement'>): Deci
 
 function askSignatureCode(
   { name, capacity, sha256 }: CommandNamed<'ask-signature-code'>,
-  application: Application,
+  application: Met<'ask-signature-code'>,
   now: string,
 ): Decision {
-  if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
   const { agreement, signing } = application;
   if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
   const retryAt = nextCodeAt(signing?.askedAt ?? []);
@@ -193,9 +202,8 @@ function askSignatureCode(
 /** Whoever signs says the very words that the code was asked with. */
 function sign(
   { name, capacity, sha256, evidence }: CommandNamed<'sign'>,
-  application: Application,
+  application: Met<'sign'>,
 ): Decision {
-  if (application.status !== 'agreement-issued') return refuse({ code: 'nothing-to-undo' });
   const { agreement, signing } = application;
   if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
   const isAskedFor = signing?.name === name && signing.capacity === capacity && signing.sha256 === sha256;
