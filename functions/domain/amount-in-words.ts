@@ -46,7 +46,7 @@ export function integerInWords(value: number): string {
     counted(millions, 'million'),
     // « mille » is neither counted by one nor ever plural, and no « s » precedes it: « quatre-vingt mille ».
     thousands === 0 ? '' : thousands === 1 ? 'mille' : `${belowThousand(thousands, false)} mille`,
-    units === 0 ? '' : belowThousand(units, true),
+    belowThousand(units, true),
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -81,14 +81,13 @@ function belowThousand(value: number, ends: boolean): string {
   const [hundreds, rest] = [Math.floor(value / 100), value % 100];
   const tail = rest === 0 ? '' : belowHundred(rest, ends);
   if (hundreds === 0) return tail;
-  const plural = hundreds > 1 && rest === 0 && ends ? 's' : '';
+  const plural = rest === 0 && ends ? 's' : '';
   const head = hundreds === 1 ? 'cent' : `${small[hundreds]} cent${plural}`;
   return tail === '' ? head : `${head} ${tail}`;
 }
 
 function belowHundred(value: number, ends: boolean): string {
   if (value <= 16) return small[value] as string;
-  if (value < 20) return `dix-${small[value - 10]}`;
   if (value >= 80) {
     return value === 80 ? `quatre-vingt${ends ? 's' : ''}` : `quatre-vingt-${belowHundred(value - 80, ends)}`;
   }

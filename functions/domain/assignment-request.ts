@@ -43,7 +43,7 @@ export function bare({ applicationId, jurorId }: Pair): Pair {
   return { applicationId, jurorId };
 }
 
-/** Orders pairs by application, then juror. */
+/** Orders pairs, none of which is there twice, by application, then juror. */
 export function byPair(a: Pair, b: Pair): number {
-  return pairId(a) < pairId(b) ? -1 : pairId(a) > pairId(b) ? 1 : 0;
+  return pairId(a) < pairId(b) ? -1 : 1;
 }

@@ -39,7 +39,7 @@ const LONGEST_MATCHED_TEXT = 2_000;
 export function isSafePattern(pattern: string): boolean {
   if (pattern.length > LONGEST_PATTERN) return false;
   const bare = pattern.replace(/\\[^1-9k]/g, 'x').replace(/\[(?:\\.|[^\]\\])*\]/g, 'x');
-  const unbounded = bare.match(/[*+]|\{\d+,\}/g) ?? [];
+  const unbounded = [...bare.matchAll(/[*+]|\{\d+,\}/g)];
   if (unbounded.length > 1 || /\)[*+?{]|\(\?|\\/.test(bare)) return false;
   try {
     return new RegExp(pattern, 'u') instanceof RegExp;

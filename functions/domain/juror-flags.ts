@@ -53,9 +53,8 @@ export function jurorFlags(
   const fewest = rules.fewestReadings ?? fewestReadings;
   return severity.jurors
     .toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1))
-    .flatMap(({ jurorId, leaningMicros }) => {
+    .map(({ jurorId, leaningMicros }) => {
       const own = byJuror.get(jurorId) ?? [];
-      if (own.length === 0) return [];
       const shared = sharedReadings(own, byApplication);
       const leaning = fraction(leaningMicros, 1_000_000n);
       const spread = spreadRatioSquared(shared);
