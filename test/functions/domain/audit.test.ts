@@ -25,6 +25,7 @@ test.each([
   ['a changed line', [first, { ...second, data: { n: 9 } }, third], 2],
   ['a dropped line', [first, third], 2],
   ['a swapped line', [second, first, third], 1],
+  ['a number left out', [first, event(3, first.hash)], 2],
   ['a line rewritten with its own new hash', [first, event(2, first.hash, { n: 9 }), third], 3],
 ])('%s breaks the chain where it stands', (_what, events, version) => {
   expect(firstBrokenLink(events)).toBe(version);
@@ -40,6 +41,10 @@ describe('a chain without personal data', () => {
 
   test('is whole while its last event vouches for what is left', () => {
     expect(firstBrokenLink([first, redacted, third, vouched])).toBeUndefined();
+  });
+
+  test('is whole also when something happened after', () => {
+    expect(firstBrokenLink([first, redacted, third, vouched, event(5, vouched.hash)])).toBeUndefined();
   });
 
   test('is whole before anything was taken out, so that a cut in the middle breaks nothing', () => {

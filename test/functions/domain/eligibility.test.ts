@@ -11,6 +11,7 @@ import {
   type EligibilityRule,
   eligibilityRuleSchema,
 } from '../../../functions/domain/eligibility.ts';
+import { digestOf } from '../../../functions/domain/lot.ts';
 
 const rule = (code: string, changed: Partial<EligibilityRule>): EligibilityRule => ({
   code,
@@ -77,6 +78,16 @@ describe('eligibility', () => {
     expect(assess(odd)).toMatchObject({
       outcome: 'unclear',
       failures: [{ code: 'amount-too-high', severity: 'unclear' }],
+    });
+  });
+  test('given a `when` that cannot be judged, is unclear whatever the weight of the rule', () => {
+    const doubtful = rule('doubtful', {
+      when: { field: 'project.title', atLeast: 3 },
+      require: { field: 'applicant.siret', present: true },
+    });
+    expect(assessEligibility([doubtful], association)).toMatchObject({
+      outcome: 'unclear',
+      failures: [{ code: 'doubtful', severity: 'unclear' }],
     });
   });
   test('applies a rule only where its `when` holds', () => {
@@ -183,6 +194,8 @@ describe('a rule of the cohort file', () => {
     [{ require: { field: 'a', above: 3 } }, 'an unknown operator'],
     [{ require: { anyOf: [] } }, 'nothing to choose from'],
     [{ appliesTo: [] }, 'nobody concerned'],
+    [{ code: 'Some-rule' }, 'a code with a capital'],
+    [{ code: 'some rule' }, 'a code with a space'],
     [{ message: { fr: 'x', en: '' } }, 'no English'],
   ];
   test.each(broken)('%j is refused: %s', (changed) => {
@@ -194,16 +207,25 @@ describe('a rule of the cohort file', () => {
 describe('likeness of two applications', () => {
   test('ignores case, accents, ligatures and punctuation of a title', () => {
     expect(normalizeTitle("  L'Œuvre  d’Été !")).toBe('l oeuvre d ete');
+    expect(normalizeTitle('Cæsar, Straße')).toBe('caesar strasse');
     expect(normalizeTitle('SPORT—inclusif')).toBe(normalizeTitle('Sport inclusif'));
   });
   test('is found by SIREN, e-mail or title, within one cohort', () => {
     const one = { siret: '732 829 320 00074', email: 'A@asso.fr', title: 'Sport inclusif' };
     const other = { siret: '73282932000074', email: 'a@ASSO.fr', title: 'sport inclusif.' };
     expect(duplicateKeys('promotion-1', one)).toEqual(duplicateKeys('promotion-1', other));
+    // Keys are stored: under another one no earlier application would be found again.
+    expect(duplicateKeys('promotion-1', one)).toEqual([
+      { kind: 'siren', key: digestOf(['promotion-1', 'siren', '732829320']) },
+      { kind: 'email', key: digestOf(['promotion-1', 'email', 'a@asso.fr']) },
+      { kind: 'title', key: digestOf(['promotion-1', 'title', 'sport inclusif']) },
+    ]);
     expect(duplicateKeys('promotion-2', one)[0]?.key).not.toBe(duplicateKeys('promotion-1', one)[0]?.key);
   });
   test('is not sought where there is nothing to compare', () => {
-    const kinds = duplicateKeys('c', { siret: '1', email: 'a@b.fr', title: '!!' }).map(({ kind }) => kind);
-    expect(kinds).toEqual(['email']);
+    for (const siret of ['1', undefined]) {
+      const kinds = duplicateKeys('c', { siret, email: 'a@b.fr', title: '!!' }).map(({ kind }) => kind);
+      expect(kinds).toEqual(['email']);
+    }
   });
 });
