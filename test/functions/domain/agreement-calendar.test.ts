@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agreementCalendar } from '../../../functions/domain/agreement-calendar.ts';
 import { icalendar } from '../../../functions/domain/icalendar.ts';
 import { instalmentCalendar, paymentPeriod } from '../../../functions/domain/instalment-calendar.ts';
+import type { Reports } from '../../../functions/domain/reports.ts';
 
 const instalment = (dueMonthsAfterSignature: number) => ({
   label: 'Avance',
@@ -31,6 +32,7 @@ test('each instalment counts from the signature, at the end of a short month too
     '2023-02-28',
   ]);
   expect(paymentPeriod(calendar)).toEqual({ from: '2022-01-31', to: '2023-02-28' });
+  expect(paymentPeriod(calendar.toReversed())).toEqual({ from: '2022-01-31', to: '2023-02-28' });
   expect(() => paymentPeriod([])).toThrow(RangeError);
 });
 
@@ -66,6 +68,48 @@ test('a part that waits for the reports moves with late ones, and a report that 
   ]);
   expect(after('2022-12-01')).toContain('SEQUENCE:12');
   expect(after('2022-12-01')).not.toContain('BEGIN:VALARM');
+});
+
+describe('what the calendar says', () => {
+  const said = (reports: Reports) =>
+    unfolded(agreementCalendar({ ...dates, projectTitle: 'Potagers', reports }))
+      .filter((line) => /^(PRODID|X-WR|UID|SUMMARY|DESCRIPTION|TRIGGER)/.test(line))
+      .map((line) => line.replace(/[\u00a0\u202f]/g, ' '));
+  const number = 'aic1-0123456789ABCDEF';
+  const subject = `Projet : Potagers\\nConvention ${number}-C1`;
+  const head = ['PRODID:-//Accelerateur//Convention//FR', `X-WR-CALNAME;LANGUAGE=fr:Convention ${number}-C1`];
+  const firstPayment = [
+    `UID:${number}-versement-1@aic.example.org`,
+    'SUMMARY;LANGUAGE=fr:Versement 1 : 48 000 €',
+    `DESCRIPTION;LANGUAGE=fr:Avance\\n${subject}`,
+    `UID:${number}-versement-2@aic.example.org`,
+    'SUMMARY;LANGUAGE=fr:Versement 2 : 48 000 €',
+  ];
+
+  test('before the reports: which payment waits for them, and thirty days ahead that they are due', () => {
+    expect(said({})).toEqual([
+      ...head,
+      ...firstPayment,
+      `DESCRIPTION;LANGUAGE=fr:Avance\\nVersé une fois les comptes rendus reçus\\n${subject}`,
+      `UID:${number}-compte-rendu@aic.example.org`,
+      'SUMMARY;LANGUAGE=fr:Compte rendu financier à remettre',
+      `DESCRIPTION;LANGUAGE=fr:${subject}`,
+      'DESCRIPTION:Compte rendu financier à remettre',
+      'TRIGGER:-P30D',
+    ]);
+  });
+
+  test('after the reports: that they came, and no payment waits any more', () => {
+    const report = { receivedOn: '2022-12-01', recordedBy: 'alice', recordedAt: dates.signedAt };
+    expect(said({ financial: report, activity: report })).toEqual([
+      ...head,
+      ...firstPayment,
+      `DESCRIPTION;LANGUAGE=fr:Avance\\n${subject}`,
+      `UID:${number}-compte-rendu@aic.example.org`,
+      'SUMMARY;LANGUAGE=fr:Compte rendu financier reçu',
+      `DESCRIPTION;LANGUAGE=fr:${subject}`,
+    ]);
+  });
 });
 
 test('the same dates give the same file', () => {

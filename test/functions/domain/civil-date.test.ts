@@ -31,10 +31,12 @@ describe('months added to a date', () => {
 test('the day of an instant is the day of the place', () => {
   expect(civilDateIn('2021-12-31T23:30:00.000Z', 'Europe/Paris')).toBe('2022-01-01');
   expect(civilDateIn('2021-12-31T23:30:00.000Z', 'UTC')).toBe('2021-12-31');
+  expect(civilDateIn('0987-06-01T12:00:00.000Z', 'UTC')).toBe('0987-06-01');
 });
 
 test('days are counted across a change of clocks', () => {
   expect(daysBetween('2022-03-26', '2022-03-28')).toBe(2);
   expect(daysBetween('2022-03-28', '2022-03-26')).toBe(-2);
+  expect(daysBetween('2022-01-31', '2022-03-01')).toBe(29);
   expect(civilDaysAfter('2022-12-31', 1)).toBe('2023-01-01');
 });

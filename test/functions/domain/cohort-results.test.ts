@@ -31,6 +31,8 @@ function aHistory(status: Status, every = 1, more: ApplicationEvent[] = [], form
   return { application, events } satisfies ApplicationHistory;
 }
 
+const { project } = anApplicationForm();
+const toConsolidate = anApplicationForm({ project: { ...project, axis: 'consolider' } });
 const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
 
 describe('the report of a cohort', () => {
@@ -40,10 +42,10 @@ describe('the report of a cohort', () => {
     expect(report.delays).toContainEqual({ stage: 'jury', count: 0, medianDays: null, maxDays: null });
   });
 
-  test('counts what came in, by type and by need', () => {
+  test('counts what came in, by type, by axis and by need', () => {
     const report = cohortReport([
       aHistory('received'),
-      aHistory('received'),
+      aHistory('received', 1, [], toConsolidate),
       aHistory('received', 1, [], individual),
     ]);
     expect(report.received).toBe(3);
@@ -51,6 +53,10 @@ describe('the report of a cohort', () => {
       association: { count: 2, share: 0.667 },
       company: { count: 0, share: 0 },
       individual: { count: 1, share: 0.333 },
+    });
+    expect(report.byAxis).toMatchObject({
+      deployer: { count: 2, share: 0.667 },
+      consolider: { count: 1, share: 0.333 },
     });
     expect(report.byNeed.funding).toEqual({ count: 3, share: 1 });
     expect(report.byNeed.coaching.count).toBe(0);
@@ -80,6 +86,22 @@ describe('the report of a cohort', () => {
       signedCents: 8_000_000,
       awardedCents: 8_000_000,
     });
+  });
+
+  test('counts laureates by type, those who lapsed too, and nobody else', () => {
+    const { laureatesByType } = cohortReport([
+      aHistory('lapsed'),
+      aHistory('awarded'),
+      aHistory('laureate', 1, [], individual),
+      aHistory('not-selected', 1, [], individual),
+    ]);
+    expect(laureatesByType).toEqual({ association: 2, company: 0, individual: 1 });
+  });
+
+  test('what a laureate who withdrew was promised is granted no more', () => {
+    const report = cohortReport([aHistory('laureate'), aHistory('signed', 1, [{ type: 'Withdrawn' }])]);
+    expect(report.reached).toMatchObject({ laureates: 2, signed: 1 });
+    expect(report.amounts).toMatchObject({ grantedCents: 8_000_000, signedCents: 0 });
   });
 
   test('an applicant who let a request pass was told ineligible', () => {
@@ -133,7 +155,7 @@ describe('the published results', () => {
       project('Écoles vertes', '98713'),
       project('Ateliers', '75020', { applicant: { type: 'individual', name: 'Aline Dupré' } }),
       project('Ateliers', '20090'),
-      project('Fermes', '59170'),
+      project('Fermes', '59870'),
     ]);
     expect(laureates.map(({ title, department, beneficiary }) => [title, department, beneficiary])).toEqual([
       ['Ateliers', '20', 'Les Jardins partagés'],

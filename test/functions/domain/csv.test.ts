@@ -24,6 +24,14 @@ describe('comma-separated text', () => {
     expect(parsed.ok && parsed.records.map(({ line }) => line)).toEqual([1, 3, 4]);
   });
 
+  test('a last line without its end is a record, with its empty last cell', () => {
+    const parsed = parseCsv('a,b\nc,');
+    expect(parsed.ok && parsed.records.map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      ['c', ''],
+    ]);
+  });
+
   test.each([
     ['a\r\n"b', { ok: false, line: 2, code: 'unclosed-quote' }],
     ['a\r\n"b"c\r\n', { ok: false, line: 2, code: 'text-after-quote' }],

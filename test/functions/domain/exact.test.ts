@@ -20,6 +20,7 @@ describe('an exact fraction', () => {
   test('is reduced and carries its sign above', () => {
     expect(fraction(6, -4)).toEqual({ num: -3n, den: 2n });
     expect(() => fraction(1, 0)).toThrow(RangeError);
+    expect(fraction(4, -6)).toEqual({ num: -2n, den: 3n });
     expect(fraction(3n, -9n)).toEqual({ num: -1n, den: 3n });
     expect(fraction(-6n, -4n)).toEqual({ num: 3n, den: 2n });
     expect(() => fraction(0.1)).toThrow(RangeError);

@@ -23,6 +23,22 @@ test.each<[string, z.ZodMiniType, unknown, unknown[]]>([
   ['another format', z.string().check(z.regex(/^a$/)), 'b', [{ code: 'wrong-format' }]],
   ['a box left empty', z.literal(true), false, [{ code: 'must-be-accepted' }]],
   ['another value than the only one', z.literal('a'), 'b', [{ code: 'not-one-of', allowed: ['a'] }]],
+  [
+    'neither yes nor the other choice',
+    z.literal([true, 'later']),
+    false,
+    [{ code: 'not-one-of', allowed: [true, 'later'] }],
+  ],
+  [
+    'a kind that is none of those described',
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('a') }),
+      z.strictObject({ kind: z.literal('b') }),
+    ]),
+    { kind: 'c' },
+    [{ field: 'it.kind', code: 'not-one-of', allowed: ['a', 'b'] }],
+  ],
+  ['what no code is for', z.number().check(z.multipleOf(2)), 3, [{ code: 'wrong-format' }]],
   ['none of the choices', z.enum(['a', 'b']), 'c', [{ code: 'not-one-of', allowed: ['a', 'b'] }]],
   [
     'neither of two types',
@@ -56,10 +72,10 @@ test('of two limits of one field the tighter is told', () => {
 });
 
 test('a rule of ours on a value that is not there is told as that rule', () => {
-  const schema = one(z.optional(z.string())).check(
-    z.refine(() => false, { message: 'not-this', path: ['it'] }),
-  );
-  expect(fieldProblems(schema.safeParse({}).error as z.core.$ZodError, {})).toEqual([
-    { field: 'it', code: 'not-this' },
-  ]);
+  for (const path of [['it'], ['it', 'deeper']]) {
+    const schema = one(z.optional(z.string())).check(z.refine(() => false, { message: 'not-this', path }));
+    expect(fieldProblems(schema.safeParse({}).error as z.core.$ZodError, {})).toEqual([
+      { field: path.join('.'), code: 'not-this' },
+    ]);
+  }
 });

@@ -27,9 +27,13 @@ describe('a SIRET', () => {
     expect(parseSiret(' \u00A0')).toEqual({ ok: false, code: 'empty' });
     expect(parseSiret('3624679471379')).toEqual({ ok: false, code: 'wrong-format' });
     expect(parseSiret('7328293200007A')).toEqual({ ok: false, code: 'wrong-format' });
+    expect(parseSiret('A3282932000074')).toEqual({ ok: false, code: 'wrong-format' });
     expect(parseSiret('７３２８２９３２０００0７４')).toEqual({ ok: false, code: 'wrong-format' });
     expect(parseSiret('00000000000000')).toEqual({ ok: false, code: 'all-zeros' });
     expect(parseSiret('73282932000075')).toEqual({ ok: false, code: 'wrong-checksum' });
+  });
+  test('may begin with nought', () => {
+    expect(parseSiret('01234567800010')).toEqual({ ok: true, value: '01234567800010' });
   });
   test('of La Poste does not pass by the Luhn key alone', () => {
     // 35600000000014 would pass Luhn: its digits sum to 19.
