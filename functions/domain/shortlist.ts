@@ -125,15 +125,15 @@ function separate(
     {
       outcome: passes ? 'shortlisted' : 'not-shortlisted',
       reason: by === 'lot' ? 'TIE_LOT' : 'TIE_CRITERION',
-      tie: { level: ids, decidedBy: by, criterion: by === 'lot' ? null : (criterion ?? null) },
+      tie: { level: ids, decidedBy: by, criterion: criterion ?? null },
     },
   ];
   if (criterion === undefined)
     return orderByLot(lot.seed, lot.round, ids).map((id, index) => settled(id, index < places, 'lot'));
   const markOf = ({ byCriterion }: Scored) => byCriterion[criterion] ?? fraction(0n);
   const sorted = [...level].sort((a, b) => compare(markOf(b), markOf(a)) || byId(a, b));
-  const cut = sorted[places - 1];
-  if (cut === undefined) return ids.map((id) => settled(id, false, 'criterion'));
+  // More are level than there are places, and there is one.
+  const cut = sorted[places - 1] as Scored;
   const sideOf = (one: Scored) => compare(markOf(one), markOf(cut));
   const better = sorted.filter((one) => sideOf(one) > 0);
   const still = sorted.filter((one) => sideOf(one) === 0);
@@ -150,10 +150,10 @@ function separate(
 
 function tieCriteria({ criteria, mainCriterion }: ShortlistRules): string[] {
   const byWeight = [...criteria].sort((a, b) => b.weight - a.weight).map(({ id }) => id);
-  if (mainCriterion === undefined) return byWeight;
-  return [mainCriterion, ...byWeight.filter((id) => id !== mainCriterion)];
+  // Asked a second time, the main criterion separates nobody more.
+  return mainCriterion === undefined ? byWeight : [mainCriterion, ...byWeight];
 }
 
 function byId(a: { applicationId: string }, b: { applicationId: string }): number {
-  return a.applicationId < b.applicationId ? -1 : a.applicationId > b.applicationId ? 1 : 0;
+  return a.applicationId < b.applicationId ? -1 : 1;
 }

@@ -55,6 +55,14 @@ test('an application that needs more readers is covered when it has them', () =>
   });
 });
 
+test('an application that nobody reads is not covered, and is the worst served', () => {
+  const report = reportAssignment(request({ readersPerApplication: 1 }), pairs.slice(0, 3), 0);
+  expect(report.coverage).toEqual({ covered: 2, applications: 3 });
+  expect(report.worst).toEqual({ applicationId: 'a2', affinity: 0 });
+  const unread = reportAssignment(request({ readersPerApplication: 1 }), pairs.slice(0, 2), 0);
+  expect(unread).toMatchObject({ coverage: { covered: 1 }, worst: { applicationId: 'a2', affinity: 0 } });
+});
+
 test.each([[['a1', 'a2']], [['a2', 'a1']]])(
   'among applications as badly served the first by id is named, given as %j',
   (ids) => {

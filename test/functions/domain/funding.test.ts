@@ -46,6 +46,21 @@ describe('funding goes down the order', () => {
       'c waitlisted OVER_BUDGET 40',
     ]);
   });
+  test('and under stop goes on while everything fits', () => {
+    expect(told([asks('a', 60), asks('b', 40)], { whenOverBudget: 'stop' })).toEqual([
+      'a laureate FUNDED 100',
+      'b laureate FUNDED 40',
+    ]);
+  });
+  test('and numbers the waiting list in order, those below the floor left out', () => {
+    const { entries } = fundInOrder([asks('a', 60), asks('b', 50), asks('c', 1, 0), asks('d', 50)], rules);
+    expect(entries.map(({ place, waitingPlace }) => [place, waitingPlace])).toEqual([
+      [1, null],
+      [2, 1],
+      [3, null],
+      [4, 2],
+    ]);
+  });
   test('and ends when there are enough laureates', () => {
     expect(told([asks('a', 1), asks('b', 1), asks('c', 1), asks('d', 1)]).at(-1)).toBe(
       'd waitlisted CAP_REACHED 97',
@@ -62,6 +77,21 @@ describe('funding goes down the order', () => {
     const group = ['a', 'b'];
     const { entries } = fundInOrder([asks('a', 60, 4, group), asks('b', 60, 4, group)], rules);
     expect(entries[1]).toMatchObject({ outcome: 'waitlisted', reason: 'TIE_LOT', behindLot: 'OVER_BUDGET' });
+    const full = fundInOrder([asks('a', 1, 4, group), asks('b', 1, 4, group)], {
+      ...rules,
+      maximumLaureates: 1,
+    });
+    expect(full.entries[1]).toMatchObject({ reason: 'TIE_LOT', behindLot: 'CAP_REACHED' });
+  });
+  test('and does not lay to the lot what it did not decide', () => {
+    const group = ['a', 'b'];
+    const { entries } = fundInOrder([asks('a', 1, 4, group), asks('b', 1, 4, group)], rules);
+    expect(entries.map(({ reason, behindLot }) => [reason, behindLot])).toEqual([
+      ['FUNDED', null],
+      ['FUNDED', null],
+    ]);
+    const below = fundInOrder([asks('a', 1, 4, group), asks('b', 1, 0, group)], rules);
+    expect(below.entries[1]).toMatchObject({ reason: 'BELOW_FLOOR', behindLot: null });
   });
 });
 
@@ -81,6 +111,15 @@ describe('promotion reads the sealed ranking', () => {
       outcome: 'promoted',
       applicationId: 'd',
       leftCents: 30_00,
+      passedOver: ['b'],
+    });
+  });
+  test('given exactly what is free, promotes', () => {
+    const level = fundInOrder([asks('a', 60), asks('b', 50), asks('c', 40), asks('d', 40)], rules);
+    expect(promote(level, { laureates: ['a'], gone: ['c'] })).toEqual({
+      outcome: 'promoted',
+      applicationId: 'd',
+      leftCents: 0,
       passedOver: ['b'],
     });
   });

@@ -62,6 +62,22 @@ describe('the grey zone', () => {
     const barred = { corrected, jurors: [juror('w', 3, ['b']), juror('z', 4)] };
     expect(seen(greyZone(facts(barred))).at(-1)).toEqual(['b', 'STATUS_DIFFERS', 'z']);
   });
+  test('given jurors equally loaded, proposes the lowest id, in whatever order they come', () => {
+    const level = [juror('v', 3), juror('w', 3), juror('u', 3)];
+    for (const jurors of [
+      level,
+      level.toReversed(),
+      level.toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1)),
+    ])
+      expect(seen(greyZone(facts({ points: fraction(1), jurors })))).toEqual([['b', 'READERS_DIFFER', 'u']]);
+  });
+  test('given one reading more proposed to a juror, counts it before the next', () => {
+    const corrected = [entry('b', 'shortlisted'), entry('a', 'not-shortlisted')];
+    expect(seen(greyZone(facts({ corrected, jurors: [juror('w', 3), juror('v', 4)] })))).toEqual([
+      ['a', 'STATUS_DIFFERS', 'w'],
+      ['b', 'STATUS_DIFFERS', 'v'],
+    ]);
+  });
   test('given nobody left to read, still names the application', () => {
     const jurors = [juror('x', 2), juror('y', 2), juror('z', 0, ['b'])];
     expect(seen(greyZone(facts({ points: fraction(1), jurors })))).toEqual([

@@ -46,6 +46,12 @@ describe('a juror is flagged to the president', () => {
     const { x, z } = flagged([...by('x', [5, 6, 7, 8, 9]), ...by('z', [3, 5, 7, 9, 11])]);
     expect([x?.spreadRatio, x?.flags, z?.spreadRatio, z?.flags]).toEqual(['0.50', [], '2.00', []]);
   });
+  test('on their spread from five applications on that others read too, not on four', () => {
+    const five = [...by('x', [9, 10, 11, 12, 13]), ...by('z', [1, 5, 9, 13, 17])];
+    expect([flagged(five).x?.flags, flagged(five).z?.flags]).toEqual([['NARROW_SPREAD'], ['WIDE_SPREAD']]);
+    const four = flagged([...by('x', [9, 10, 11, 12, 13]), ...by('z', [1, 5, 9, 13])]);
+    expect(four.x).toMatchObject({ readings: 5, flags: [] });
+  });
   test('when they rank against their co-readers', () => {
     const { z } = flagged([...steady, ...by('z', [16, 14, 12, 10, 8, 6])]);
     expect([z?.correlation, z?.flags]).toEqual(['-1.00', ['AGAINST_CO_READERS']]);
@@ -137,5 +143,15 @@ describe('figures without floating point', () => {
     // Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: r = 4.5 / √(4.5 × 5).
     expect(rankCorrelation(values([1, 2, 2, 3]), values([1, 2, 3, 4]))).toEqual({ sign: 1, text: '0.95' });
     expect(rankCorrelation(values([1]), values([2]))).toBeNull();
+  });
+  test('a correlation that is nothing, or next to nothing, is written without a sign', () => {
+    const values = (numbers: number[]) => numbers.map((one) => fraction(one));
+    expect(rankCorrelation(values([1, 2, 3]), values([2, 1, 2]))).toEqual({ sign: 0, text: '0.00' });
+    // The squares of the differences sum to 456, where 455 would be none: r = 1 − 6 × 456 / (14 × 195).
+    const against = [11, 7, 8, 3, 13, 10, 1, 2, 5, 6, 12, 14, 9, 4];
+    expect(rankCorrelation(values(against.toSorted((a, b) => a - b)), values(against))).toEqual({
+      sign: -1,
+      text: '0.00',
+    });
   });
 });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, fraction } from '../../../functions/domain/exact.ts';
 import {
+  greyZonePoints,
   type JuryRules,
   juryQuorum,
+  leaningPoints,
   marksProblems,
   readingScore,
   scoreApplication,
@@ -39,6 +41,25 @@ describe('a reading', () => {
       { criterion: 'charm', code: 'unknown-criterion' },
     ]);
   });
+  test('has its marks on the scale, both ends included', () => {
+    const scale = { ...rules, scale: { min: 5, max: 20 } };
+    expect(marksProblems({ impact: 5, feasibility: 20, team: 12 }, scale)).toEqual([]);
+    expect(marksProblems({ impact: 4, feasibility: 21, team: 12 }, scale)).toEqual([
+      { criterion: 'impact', code: 'mark-out-of-scale' },
+      { criterion: 'feasibility', code: 'mark-out-of-scale' },
+    ]);
+  });
+});
+
+describe('points on a scale that does not begin at nought', () => {
+  const scale = { min: 5, max: 25 };
+  test('are a grey zone beyond a quarter of it, or as the cohort says', () => {
+    expect(greyZonePoints({ scale })).toEqual(fraction(5));
+    expect(greyZonePoints({ scale, greyZonePoints: 3 })).toEqual(fraction(3));
+  });
+  test('are a leaning beyond a tenth of it', () => {
+    expect(leaningPoints({ scale })).toEqual(fraction(2));
+  });
 });
 
 describe('the score of an application', () => {
@@ -60,6 +81,14 @@ describe('the score of an application', () => {
     const incomplete = { jurorId: 'j3', marks: { impact: 20 } };
     const got = scoreApplication('a1', [reading('j1', 15, 11, 14), incomplete], rules);
     expect(got).toEqual({ outcome: 'quorum-not-met', applicationId: 'a1', needed: 2, got: 1 });
+  });
+  test('needs one reading, even where no quorum is asked', () => {
+    expect(scoreApplication('a1', [], { ...rules, quorum: 0 })).toEqual({
+      outcome: 'quorum-not-met',
+      applicationId: 'a1',
+      needed: 1,
+      got: 0,
+    });
   });
   test('does not depend on the order of the readings', () => {
     fc.assert(

@@ -34,6 +34,14 @@ describe("the panel's order", () => {
     expect(places.map(({ lotGroup }) => lotGroup)).toEqual([[], drawn, drawn, []]);
     expect(placesOf(rankFinalists(finalists.toReversed(), 12, rules, lot))).toEqual(places);
   });
+  test('tells of two level by the vote which of them the jury put first', () => {
+    const places = placesOf(rankFinalists([finalist('g', 2, good), finalist('h', 1, good)], 12, rules, lot));
+    const tie = { level: ['h', 'g'], decidedBy: 'jury-rank' };
+    expect(places.map((place) => [place.applicationId, place.tie, place.lotGroup])).toEqual([
+      ['h', tie, []],
+      ['g', tie, []],
+    ]);
+  });
   test('given too few voters, does not exist', () => {
     expect(rankFinalists([finalist('f', 1, fair)], 9, rules, lot)).toEqual({
       outcome: 'quorum-not-met',

@@ -43,6 +43,16 @@ describe('the severity correction', () => {
     const of = (id: string) => applications.find((one) => one.applicationId === id)?.correctedMicros ?? 0n;
     expect(of('a')).toBeGreaterThan(of('b'));
   });
+  test('goes on until nothing changes, and no further than three hundred rounds', () => {
+    // The second round finds the first one's estimates again.
+    expect(correctSeverity([total('a', 'x', 12)]).rounds).toBe(2);
+    // Two jurors of many readings whom one application links: each round leaves 200/204 of the distance.
+    const many = ['x', 'y'].flatMap((juror) =>
+      Array.from({ length: 200 }, (_, index) => total(`${juror}${index}`, juror, 10)),
+    );
+    const linked = [...many, total('link', 'x', 0), total('link', 'y', 20)];
+    expect(correctSeverity(linked).rounds).toBe(300);
+  });
   test('settles where both equations hold, in any order of readings', () => {
     const cells = fc.array(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 3 }), fc.nat({ max: 20 })), {
       minLength: 1,

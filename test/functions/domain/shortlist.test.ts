@@ -64,7 +64,8 @@ describe('a shortlist', () => {
       'not-shortlisted',
       'not-shortlisted',
     ]);
-    expect(entries[1]?.tie).toEqual({ level: ['b', 'c', 'd'], decidedBy: 'criterion', criterion: 'impact' });
+    const tie = { level: ['b', 'c', 'd'], decidedBy: 'criterion', criterion: 'impact' };
+    expect(entries.slice(1).map((entry) => entry.tie)).toEqual([tie, tie, tie]);
   });
   test('given a published main criterion, begins with it', () => {
     const entries = shortlist(level, { ...top(2, 2), mainCriterion: 'team' }, lot);
@@ -107,6 +108,12 @@ describe('a shortlist', () => {
   });
   test('given nothing that separates, draws the lot among the rest', () => {
     const entries = shortlist(level, top(3, 3), lot);
+    expect(entries[1]).toMatchObject({
+      applicationId: 'b',
+      outcome: 'shortlisted',
+      reason: 'TIE_CRITERION',
+      tie: { level: ['b', 'c', 'd'], decidedBy: 'criterion', criterion: 'impact' },
+    });
     const [winner] = orderByLot(lot.seed, lot.round, ['c', 'd']);
     const byLot = entries.filter(({ reason }) => reason === 'TIE_LOT');
     expect(byLot.map(({ applicationId }) => applicationId)).toEqual(['c', 'd']);

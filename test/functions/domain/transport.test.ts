@@ -77,6 +77,10 @@ test('lines stay short: sixteen terms each', () => {
     expect(lines[3]).toBe('  + 0 x16');
     return { status: 'infeasible' };
   });
+  minimise({ arcs: arcs.slice(1), balances: new Map([['b', 1]]) }, cost({}), (text) => {
+    expect(text.split('\n')[3]).toBe('Subject To');
+    return { status: 'infeasible' };
+  });
 });
 
 test.each<[string, Network, 'optimal' | 'infeasible']>([
@@ -104,6 +108,14 @@ test('what the solver finds infeasible is so, and a flow that is not whole is br
   expect(minimise(network, cost({}), () => ({ status: 'infeasible' }))).toEqual({ outcome: 'infeasible' });
   const half: SolveLp = () => ({ status: 'optimal', columns: { x0: { value: 0.5, reducedCost: 0 } } });
   expect(() => minimise(network, cost({}), half)).toThrow('not whole');
+  const off =
+    (value: number): SolveLp =>
+    () => ({
+      status: 'optimal',
+      columns: { x0: { value, reducedCost: 0 } },
+    });
+  expect(() => minimise(network, cost({}), off(1.1e-6))).toThrow('not whole');
+  expect(minimise(network, cost({ a: 4 }), off(1e-6))).toMatchObject({ outcome: 'optimal', cost: 0 });
   const noisy: SolveLp = () => ({ status: 'optimal', columns: { x0: { value: 1 - 1e-9, reducedCost: 0 } } });
   expect(minimise(network, cost({ a: 4 }), noisy)).toMatchObject({ outcome: 'optimal', cost: 4 });
 });
