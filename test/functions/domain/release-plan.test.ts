@@ -42,7 +42,7 @@ describe('a settled ranking', () => {
 describe('what a release tells', () => {
   it('carries an amount for a laureate alone, and leaves out a rank that is none', () => {
     const laureate = entry('a', 1, { outcome: 'laureate', reasonCode: 'FUNDED', grade: 'bien' });
-    expect(linesOfRanking(settle([laureate, entry('b', 2, { rank: null })], {}))).toEqual([
+    expect(linesOfRanking(settle([laureate, entry('b', 2, { rank: null })], {}))).toStrictEqual([
       {
         applicationId: 'a',
         outcome: 'laureate',
