@@ -1,5 +1,8 @@
+import { survivorsOfApplications } from './survivors-of-applications.ts';
+import { survivorsOfJuries } from './survivors-of-juries.ts';
 import { survivorsOfSensitivity } from './survivors-of-sensitivity.ts';
 import { survivorsOfSessions } from './survivors-of-sessions.ts';
+import { survivorsOfTexts } from './survivors-of-texts.ts';
 
 /**
  * Mutants that no test can tell from the programme, each with the reason. `npm run mutation` says which survivor is not
@@ -15,19 +18,16 @@ export interface Survivor {
 }
 
 export const survivors: readonly Survivor[] = [
+  ...survivorsOfApplications,
+  ...survivorsOfJuries,
   ...survivorsOfSensitivity,
   ...survivorsOfSessions,
+  ...survivorsOfTexts,
   {
     file: 'functions/domain/lot.ts',
     line: 'return drawn.sort((a, b) => (a.digest < b.digest ? -1 : 1)).map(({ id }) => id);',
     becomes: ['a.digest <= b.digest'],
     why: 'two applications never have one digest',
-  },
-  {
-    file: 'functions/domain/agreement.ts',
-    line: '.sort(([a], [b]) => (a < b ? -1 : 1));',
-    becomes: ['a <= b'],
-    why: 'an object never has one key twice',
   },
   {
     file: 'functions/domain/decision-record.ts',

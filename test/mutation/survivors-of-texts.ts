@@ -1,0 +1,161 @@
+/** Mutants of what is read and written (numbers, dates, lists, forms) that no test can tell from the programme. */
+import type { Survivor } from './survivors.ts';
+
+export const survivorsOfTexts: readonly Survivor[] = [
+  {
+    file: 'functions/domain/civil-date.ts',
+    line: "const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';",
+    becomes: ['"Stryker was here!"', 'parts.find(one => one.type === type).value'],
+    why: 'a date that was asked for with its year, month and day has them',
+  },
+  {
+    file: 'functions/domain/civil-date.ts',
+    line: 'const match = /^(\\d{4})-(\\d{2})-(\\d{2})$/.exec(text);',
+    becomes: ['/(\\d{4})-(\\d{2})-(\\d{2})$/', '/^(\\d{4})-(\\d{2})-(\\d{2})/'],
+    why: 'the whole text is compared with the day that was read in it',
+  },
+  {
+    file: 'functions/domain/condition.ts',
+    line: "present: () => 'holds',",
+    becomes: ['""', '() => undefined'],
+    why: 'what neither fails nor is unreadable holds',
+  },
+  {
+    file: 'functions/domain/condition.ts',
+    line: "return holds ? 'holds' : 'fails';",
+    becomes: ['""'],
+    why: 'what neither fails nor is unreadable holds',
+  },
+  {
+    file: 'functions/domain/crockford.ts',
+    line: 'while (held >= 5) {',
+    becomes: ['held > 5'],
+    why: 'five bits that are left are written with the next byte, or at the end',
+  },
+  {
+    file: 'functions/domain/csv.ts',
+    line: 'if (quote < 0) return undefined;',
+    becomes: ['quote <= 0'],
+    why: 'a quote that is looked for after another one never stands first',
+  },
+  {
+    file: 'functions/domain/csv.ts',
+    line: "while (end < text.length && text[end] !== separator && text[end] !== '\\r' && text[end] !== '\\n') end += 1;",
+    becomes: ['end <= text.length'],
+    why: 'there is nothing more to read one place behind the end',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: 'let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];',
+    becomes: ['a <= 0n', 'b <= 0n'],
+    why: 'nought has no sign',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: 'const divisor = gcd(n, d) * (d < 0n ? -1n : 1n);',
+    becomes: ['gcd(n, d) / (d < 0n ? -1n : 1n)', 'd <= 0n'],
+    why: 'by one or minus one, multiplied is divided; and nought was refused',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: 'return left < right ? -1 : 1;',
+    becomes: ['left <= right'],
+    why: 'they differ there',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: 'const size = value.num < 0n ? -value.num : value.num;',
+    becomes: ['value.num <= 0n'],
+    why: 'nought has no sign',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: "const sign = value.num < 0n && rounded !== 0n ? '-' : '';",
+    becomes: ['value.num <= 0n'],
+    why: 'nought is nought when rounded',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: 'const [, num, den] = /^(-?\\d+)\\/(\\d+)$/.exec(text) ?? [];',
+    becomes: ['["Stryker was here"]'],
+    why: 'that stands in the place of the whole text, which is not read',
+  },
+  {
+    file: 'functions/domain/exact.ts',
+    line: "if (num === undefined || den === undefined) throw new RangeError('not a stored fraction');",
+    becomes: ['num === undefined && den === undefined', 'false', 'false'],
+    why: 'there are both, or neither',
+  },
+  {
+    file: 'functions/domain/field-problem.ts',
+    line: "return sizeProblem(issue.origin, 'big', value, { max: Number(issue.maximum) });",
+    becomes: ['""'],
+    why: 'what is not too small is too big',
+  },
+  {
+    file: 'functions/domain/replay.ts',
+    line: 'jurors: [],',
+    becomes: ['["Stryker was here"]'],
+    why: 'jurors are named only where a quorum lacks, and then nobody reads their names',
+  },
+  {
+    file: 'functions/domain/replay.ts',
+    line: 'return ids.flatMap((id) => differencesOf(id, field, a?.get(id), b?.get(id)));',
+    becomes: ['a.get', 'b.get'],
+    why: 'both lists are there',
+  },
+  {
+    file: 'functions/domain/replay.ts',
+    line: 'return index < 0',
+    becomes: ['false'],
+    why: 'before the first line neither list has one',
+  },
+  {
+    file: 'functions/domain/replay.ts',
+    line: 'replayed[index]?.applicationId,',
+    becomes: ['replayed[index].applicationId'],
+    why: 'the line was found there',
+  },
+  {
+    file: 'functions/domain/replay-checks.ts',
+    line: "return id ?? kind ?? '';",
+    becomes: ['"Stryker was here!"'],
+    why: 'every actor has an id or a kind',
+  },
+  {
+    file: 'functions/domain/rna.ts',
+    line: 'return { ok: true, value, publishable: /^W[0-9]{9}$/.test(value) };',
+    becomes: ['/W[0-9]{9}$/', '/^W[0-9]{9}/'],
+    why: 'its length is known there',
+  },
+  {
+    file: 'functions/domain/signature-code.ts',
+    line: "return [pause, hour].sort().at(-1) ?? '';",
+    becomes: ['"Stryker was here!"', '+1'],
+    why: 'the last of two is the second',
+  },
+  {
+    file: 'functions/domain/siret.ts',
+    line: 'return values.reduce((total, value) => total + value, 0);',
+    becomes: ['total - value'],
+    why: 'a number and its opposite are multiples of the same numbers',
+  },
+  {
+    file: 'functions/domain/square-root.ts',
+    line: 'if (value < 2n) return value;',
+    becomes: ['value <= 2n'],
+    why: 'a doubled root of two is rounded as one of one is',
+  },
+  {
+    file: 'functions/domain/square-root.ts',
+    line: 'let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));',
+    becomes: ['value.toString(2).length * 2'],
+    why: 'it comes down to the same root from farther above',
+  },
+  {
+    file: 'functions/domain/stage-delays.ts',
+    line: 'return low === undefined || high === undefined ? undefined : (low + high) / 2;',
+    becomes: ['low === undefined && high === undefined', 'false', 'false'],
+    why: 'there are both, or neither',
+  },
+];
