@@ -39,40 +39,35 @@ export function assignJurors(request: AssignmentRequest, solve: SolveLp): Assign
   const options = optionsOf(request);
   const byId = new Map(options.map((option) => [option.id, option]));
   const balanced = balance(request, options, byId, solve);
-  if (balanced.outcome === 'infeasible') return balanced;
-  const raised = raiseWorstPair(balanced.face, byId, solve);
+  if (balanced === undefined) return { outcome: 'infeasible', short: shortagesOf(request, options, solve) };
+  const raised = raiseWorstPair(balanced, byId, solve);
   const closest = narrow(raised, ({ id }) => -(byId.get(id)?.affinity ?? 0), solve);
-  const settled = minimise(closest, ({ id }) => byId.get(id)?.digest ?? 0, solve);
-  if (settled.outcome === 'infeasible') throw new Error('a face of a feasible network has a flow');
+  const settled = flowOf(closest, ({ id }) => byId.get(id)?.digest ?? 0, solve);
   const chosen = options.filter(({ id }) => settled.flows.get(id) === 1);
   return assignedOf(request, chosen);
 }
 
 /**
  * Keeps earlier assignments and balances the loads. Jurors are first given little more room than the mean: a
- * far smaller programme. Where that room is what bound, all of it is given: a bound that does not bind
- * excludes no optimum, and the loads of two optima differ by one at most, the cost being strictly convex.
+ * far smaller programme. Where that room holds a whole assignment with all earlier pairs, it excludes no
+ * optimum: of a juror who read more than the room, somebody who reads less than in that assignment could take
+ * one over, which evens the loads. Where it does not, all room is given.
+ * @returns what is left open then; undefined where somebody stays short of readers
  */
 function balance(
   request: AssignmentRequest,
   options: readonly Option[],
   byId: ReadonlyMap<string, Option>,
   solve: SolveLp,
-): { outcome: 'balanced'; face: Network } | { outcome: 'infeasible'; short: Shortage[] } {
+): Network | undefined {
   const readings = request.applications.reduce((sum, one) => sum + readersNeeded(request, one), 0);
-  const mean = readings / Math.max(request.jurors.length, 1);
-  for (const room of [Math.ceil(mean * 1.2) + 2, Number.POSITIVE_INFINITY]) {
-    const isLast = room === Number.POSITIVE_INFINITY;
-    const network = networkOf(request, options, room);
-    const kept = keepEarlier(network, byId, solve);
-    const flow = kept && (kept.all || isLast) ? minimise(kept.network, loadCost, solve) : null;
-    if (flow?.outcome === 'optimal') {
-      const isFull = ({ id }: Arc) => id.startsWith(`${LOAD}${room}\n`) && flow.flows.get(id) === 1;
-      if (!network.arcs.some(isFull)) return { outcome: 'balanced', face: flow.face };
-    }
-    if (isLast) return { outcome: 'infeasible', short: shortagesOf(request, network, solve) };
-  }
-  throw new Error('unlimited room is tried last');
+  const room = Math.ceil((1.2 * readings) / request.jurors.length) + 2;
+  const near = keepEarlier(networkOf(request, options, room), byId, solve);
+  const nearby = near.all ? minimise(near.network, loadCost, solve) : undefined;
+  if (nearby?.outcome === 'optimal') return nearby.face;
+  const kept = keepEarlier(networkOf(request, options, Number.POSITIVE_INFINITY), byId, solve);
+  const flow = minimise(kept.network, loadCost, solve);
+  return flow.outcome === 'optimal' ? flow.face : undefined;
 }
 
 function assignedOf(request: AssignmentRequest, chosen: readonly Option[]): AssignmentOutcome {
@@ -171,17 +166,17 @@ function loadCost({ id }: Arc): number {
   return id.startsWith(LOAD) ? 2 * Number(id.split('\n')[1]) - 1 : 0;
 }
 
+/** The network narrowed to what keeps the most earlier pairs, and whether that is all of them. */
 function keepEarlier(
   open: Network,
   byId: ReadonlyMap<string, Option>,
   solve: SolveLp,
-): { network: Network; all: boolean } | null {
+): { network: Network; all: boolean } {
   const isEarlier = ({ id }: Arc) => byId.get(id)?.earlier === true;
   const all = open.arcs.filter(isEarlier).length;
   if (all === 0) return { network: open, all: true };
   const kept = minimise(open, (arc) => (isEarlier(arc) ? -1 : 0), solve);
-  if (kept.outcome === 'infeasible') return null;
-  if (-kept.cost < all) return { network: kept.face, all: false };
+  if (kept.outcome === 'optimal' && -kept.cost < all) return { network: kept.face, all: false };
   const network = rebound(open, (arc) => (isEarlier(arc) ? { lower: 1, upper: 1 } : undefined));
   return { network, all: true };
 }
@@ -204,14 +199,19 @@ function raiseWorstPair(network: Network, byId: ReadonlyMap<string, Option>, sol
   return best;
 }
 
-function narrow(network: Network, costOf: (arc: Arc) => number, solve: SolveLp): Network {
+const narrow = (network: Network, costOf: (arc: Arc) => number, solve: SolveLp): Network =>
+  flowOf(network, costOf, solve).face;
+
+/** The cheapest flow of a network that has one. */
+function flowOf(network: Network, costOf: (arc: Arc) => number, solve: SolveLp) {
   const flow = minimise(network, costOf, solve);
-  if (flow.outcome === 'infeasible') throw new Error('a face of a feasible network has a flow');
-  return flow.face;
+  if (flow.outcome === 'infeasible') throw new Error('a network that was feasible has a flow');
+  return flow;
 }
 
 /** Who stays short when as many readings as possible are given. */
-function shortagesOf(request: AssignmentRequest, network: Network, solve: SolveLp): Shortage[] {
+function shortagesOf(request: AssignmentRequest, options: readonly Option[], solve: SolveLp): Shortage[] {
+  const network = networkOf(request, options, Number.POSITIVE_INFINITY);
   const lacking = request.applications.map(
     (application): Arc => ({
       id: `lacking\n${application.applicationId}`,
@@ -220,12 +220,11 @@ function shortagesOf(request: AssignmentRequest, network: Network, solve: SolveL
       terms: [[`application ${application.applicationId}`, 1]],
     }),
   );
-  const flow = minimise(
+  const flow = flowOf(
     { ...network, arcs: [...network.arcs, ...lacking] },
     ({ id }) => (id.startsWith('lacking\n') ? 1 : 0),
     solve,
   );
-  if (flow.outcome === 'infeasible') throw new Error('a network that may lack readers has a flow');
   return request.applications.flatMap((application) => {
     const missing = flow.flows.get(`lacking\n${application.applicationId}`) ?? 0;
     if (missing === 0) return [];

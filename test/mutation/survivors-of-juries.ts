@@ -84,9 +84,30 @@ export const survivorsOfJuries: readonly Survivor[] = [
   },
   {
     file: 'functions/domain/jury-assignment.ts',
-    line: 'const readings = request.applications.reduce((sum, one) => sum + readersNeeded(request, one), 0);',
-    becomes: ['() => undefined', 'sum - readersNeeded(request, one)'],
+    line: 'const room = Math.ceil((1.2 * readings) / request.jurors.length) + 2;',
+    becomes: [
+      'Math.ceil(1.2 * readings / request.jurors.length) - 2',
+      '1.2 * readings * request.jurors.length',
+    ],
     why: sameAnswer,
+  },
+  {
+    file: 'functions/domain/jury-assignment.ts',
+    line: 'if (all === 0) return { network: open, all: true };',
+    becomes: ['false'],
+    why: sameAnswer,
+  },
+  {
+    file: 'functions/domain/jury-assignment.ts',
+    line: "if (kept.outcome === 'optimal' && -kept.cost < all) return { network: kept.face, all: false };",
+    becomes: ['true'],
+    why: 'without a flow there is no cost to compare, and the network stays without one',
+  },
+  {
+    file: 'functions/domain/jury-assignment.ts',
+    line: "if (flow.outcome === 'infeasible') throw new Error('a network that was feasible has a flow');",
+    becomes: [';', 'false', '""'],
+    why: 'it had a flow, and still has',
   },
   {
     file: 'functions/domain/jury-assignment.ts',

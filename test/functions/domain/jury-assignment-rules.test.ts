@@ -55,6 +55,15 @@ describe('an assignment', () => {
       `a${first?.jurorId}`,
     ]);
   });
+  test.each([
+    ['j1029', 'j6875'],
+    ['j6875', 'j1029'],
+  ])('of two whom the lot draws alike it takes the same, given as %s and %s', (...ids) => {
+    const [one, other] = ids.map((id) => digestOf(['graine', 'a', id]).slice(0, 6));
+    expect(one).toBe(other);
+    const jurors = ids.map((id) => juror(id));
+    expect(texts(assigned({ jurors, applications: applications('a') }).pairs)).toEqual(['aj1029']);
+  });
   test('keeps what is filed, and gives the next to whom has read less', () => {
     const { pairs: given, added } = assigned({
       applications: applications('dcba'),
@@ -90,6 +99,13 @@ describe('an assignment', () => {
     expect(texts(added)).toEqual(['ck', 'dk']);
     expect(texts(removed)).toEqual(['cj', 'dj']);
     expect(report).toMatchObject({ moved: 2, worstPairAffinity: 0, totalAffinity: 3 });
+  });
+  test('keeps all that a juror was given earlier, however far that is from the mean', () => {
+    const earlier = pairs('aj', 'bj', 'cj', 'dj', 'ej', 'fj', 'gj');
+    const jurors = [...'jklmno'].map((id) => juror(id));
+    const { pairs: given, removed } = assigned({ jurors, applications: applications('abcdefghi'), earlier });
+    expect(removed).toEqual([]);
+    expect(given).toHaveLength(9);
   });
   test('keeps as many earlier pairs as fit, where not all do', () => {
     const jurors = [juror('j', { maxReadings: 1 }), juror('k')];
