@@ -93,6 +93,12 @@ export const survivorsOfJuries: readonly Survivor[] = [
   },
   {
     file: 'functions/domain/jury-assignment.ts',
+    line: "return flow.outcome === 'optimal' ? flow.face : undefined;",
+    becomes: ['true'],
+    why: 'without a flow there is no face either',
+  },
+  {
+    file: 'functions/domain/jury-assignment.ts',
     line: 'if (all === 0) return { network: open, all: true };',
     becomes: ['false'],
     why: sameAnswer,
