@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApplicationContended, applyCommand, applyPlan } from '../../../functions/app/apply-command.ts';
+import { applyCommand, applyPlan } from '../../../functions/app/apply-command.ts';
 import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
 import { accept, refuse } from '../../../functions/domain/application-events.ts';
 import { evolve } from '../../../functions/domain/evolve.ts';
@@ -96,15 +96,36 @@ test('the plan is made again from each newer version', async () => {
   expect(seen).toEqual([1, 2, 3]);
 });
 
+test('a plan that is refused changes nothing, and its own refusal is the answer', async () => {
+  const { deps, id, changes } = given();
+  const plan = () => refuse({ code: 'too-late' as const });
+  expect(await applyPlan(deps)(id, plan, staff)).toEqual(refuse({ code: 'too-late' }));
+  expect(changes).toEqual([]);
+});
+
+test('what is stored along with a change may be told from the application after it', async () => {
+  const { deps, id, changes } = given();
+  const plan = () => accept({ command: 'withdraw' } as const);
+  await applyPlan(deps)(id, plan, staff, ({ status }) => ({ duplicateKeys: [status] }));
+  expect(changes).toMatchObject([{ duplicateKeys: ['withdrawn'] }]);
+});
+
+test('what is stored along with a command is stored as it is', async () => {
+  const { deps, id, changes } = given();
+  await applyCommand(deps)(id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
+  expect(changes).toMatchObject([{ signedWithCode: 'key-1' }]);
+});
+
 test('after five conflicts in a row nothing is stored and the caller may try again', async () => {
   const { deps, id, files, meanwhile, changes } = given();
   meanwhile.run = () => {
     const before = files.get(id);
     if (before) files.set(id, { ...before, version: before.version + 1 });
   };
-  await expect(applyCommand(deps)(id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toThrow(
-    ApplicationContended,
-  );
+  await expect(applyCommand(deps)(id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
+    name: 'ApplicationContended',
+    message: expect.stringContaining(id),
+  });
   expect(changes).toEqual([]);
   expect(files.get(id)?.version).toBe(6);
 });

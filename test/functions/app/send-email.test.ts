@@ -1,111 +1,118 @@
+/** The way of one letter through the sender: what it may do before it takes it, and what it notes of each answer. */
 import { describe, expect, test } from 'vitest';
-import type { QueuedEmail } from '../../../functions/app/email-ports.ts';
-import type { MailTask } from '../../../functions/app/mail-ports.ts';
-import { type ComposeMessage, sendEmail } from '../../../functions/app/send-email.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import type { EmailState } from '../../../functions/domain/mail-desk.ts';
-import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
-
-const at = '2022-04-01T08:00:00.000Z';
-const refused = anApplication('ineligible');
-const owner = { purpose: 'applicant', id: refused.applicationId } as const;
-const messageKey = `${owner.id}_4_ineligible`;
-
-/** One refusal in the outbox, and everything that the sender does with it. */
-function given(cohort: Cohort = promotion1, lost: string[] = [], isStopped = false, application = refused) {
-  const email: QueuedEmail = {
-    ...{ owner, messageKey, template: 'ineligible', state: 'queued', queuedAt: at, attempts: 0 },
-    data: { reasons: [], incomplete: false },
-  };
-  const become = (state: EmailState) => {
-    email.state = state;
-  };
-  const sentTo: string[] = [];
-  const composed: Parameters<ComposeMessage>[0][] = [];
-  const tasks: Omit<MailTask, 'ownerId'>[] = [];
-  const linkEnds: string[] = [];
-  const send = sendEmail({
-    emails: {
-      find: async () => ({ ...email }),
-      async claim() {
-        if (email.state !== 'queued') return false;
-        become('claimed');
-        return true;
-      },
-      defer: async () => become('deferred'),
-      sent: async () => become('sent'),
-      failed: async () => become('failed'),
-    },
-    applications: { find: async () => application },
-    rolls: { juror: async () => undefined, panelist: async () => undefined },
-    forms: { find: async () => undefined },
-    links: {
-      async mint(_, expiresAt) {
-        linkEnds.push(expiresAt.toISOString());
-        return 'token';
-      },
-    },
-    desk: { find: async () => ({ isStopped, version: 1, auditHead: undefined }) },
-    suppressions: { includes: async (address) => lost.includes(address) },
-    tasks: { open: async (_, task) => void tasks.push(task) },
-    mailer: {
-      async send({ to }) {
-        sentTo.push(to);
-        return { outcome: 'accepted', messageId: 'm-1' };
-      },
-    },
-    async compose(message) {
-      composed.push(message);
-      return new Uint8Array();
-    },
-    additions: async () => ({ data: {}, attachments: [] }),
-    cohort,
-    clock: { now: () => new Date(at) },
-    publicUrl: 'https://aic.example.org',
-  });
-  return { send: () => send(owner, messageKey), email, sentTo, composed, tasks, linkEnds };
-}
+import { answeredAt, aSender, at, messageKey, owner, refused } from './a-sender.ts';
 
 const { email: address } = refused.form.contact;
+const taken = ['claimed', at];
+const given = ['given to SES'];
 
 describe('the sender', () => {
+  test('takes a letter, gives it to SES, and notes the message id and the instant of the answer', async () => {
+    const { send, done, sent, composed } = aSender();
+    expect(await send()).toBe('sent');
+    expect(done).toEqual([taken, given, ['sent', 'm-1', answeredAt]]);
+    const raw = new TextEncoder().encode(composed[0]?.text);
+    const { email: from } = promotion1.sender;
+    expect(sent).toEqual([{ raw, from, to: address, messageKey, template: 'ineligible' }]);
+  });
+
   test('refuses a refusal without its appeal notice, before it takes it', async () => {
-    const { send, email, sentTo } = given({ ...promotion1, appealNotice: { fr: ' ', en: ' ' } });
+    const { send, done } = aSender({ cohort: { ...promotion1, appealNotice: { fr: ' ', en: ' ' } } });
     await expect(send()).rejects.toMatchObject({ name: 'Email.AppealNoticeMissing' });
-    expect([email.state, sentTo]).toEqual(['queued', []]);
+    expect(done).toEqual([]);
   });
 
   test('sends one letter once, whoever asks again', async () => {
-    const { send, sentTo } = given();
+    const { send, sent } = aSender();
     expect([await send(), await send()]).toEqual(['sent', 'nothing-to-do']);
-    expect(sentTo).toEqual([address]);
+    expect(sent).toHaveLength(1);
   });
 
-  test('gives a beneficiary a link that still opens when the report is due, and anyone else one until the end', async () => {
-    const [one, other] = [given(), given(promotion1, [], false, anApplication('awarded'))];
-    await Promise.all([one.send(), other.send()]);
-    expect(one.linkEnds).toEqual(['2022-11-30T17:00:00.000Z']);
-    // Issued in January 2022: the report is due on 30 June 2023.
-    expect(other.linkEnds).toEqual(['2023-09-28T00:00:00.000Z']);
+  test('sends nothing when another sender takes the letter at the same moment', async () => {
+    const { send, done } = aSender({ isTaken: true });
+    expect([await send(), done]).toEqual(['nothing-to-do', []]);
+  });
+
+  test.each(['claimed', 'held', 'unknown', 'deferred', 'failed', 'discarded'] as const)(
+    'has nothing to do with a letter that is %s',
+    async (state) => {
+      const { send, composed } = aSender({ letter: { state } });
+      expect([await send(), composed]).toEqual(['nothing-to-do', []]);
+    },
+  );
+
+  test('has nothing to do with a letter that is not there', async () => {
+    expect(await aSender({ letter: 'none' }).send()).toBe('nothing-to-do');
   });
 
   test('leaves a letter queued while all mail is stopped', async () => {
-    const { send, email, sentTo } = given(promotion1, [], true);
-    expect([await send(), email.state, sentTo]).toEqual(['stopped', 'queued', []]);
+    const { send, done } = aSender({ isStopped: true });
+    expect([await send(), done]).toEqual(['stopped', []]);
+  });
+});
+
+describe('an answer of SES', () => {
+  test('that refuses for good leaves a task, first, and the reason', async () => {
+    const { send, done } = aSender({ answer: { outcome: 'refused', reason: 'MessageRejected' } });
+    expect(await send()).toBe('failed');
+    const task = { messageKey, because: 'refused', since: answeredAt };
+    expect(done).toEqual([taken, given, ['task', owner, task], ['failed', 'MessageRejected', answeredAt]]);
   });
 
-  test('never writes to a suppressed address: staff get a task', async () => {
-    const { send, email, sentTo, tasks } = given(promotion1, [address]);
-    expect([await send(), email.state, sentTo]).toEqual(['failed', 'failed', []]);
-    expect(tasks).toEqual([{ messageKey, because: 'suppressed', since: at }]);
+  test('that takes nothing now hands the letter to the sweep', async () => {
+    const { send, done } = aSender({ answer: { outcome: 'deferred', reason: 'Throttling' } });
+    expect(await send()).toBe('deferred');
+    expect(done).toEqual([taken, given, ['deferred', 'Throttling']]);
   });
 
-  test('of a cohort that captures its mail, nothing leaves for anyone else', async () => {
-    const capture = 'essais@aic.example.org';
-    const { send, sentTo, composed } = given({ ...promotion1, mail: { capture } }, [address]);
+  test('that did not come leaves the claim, which says that nobody knows', async () => {
+    const { send, done } = aSender({ answer: { outcome: 'unknown', reason: 'TimeoutError' } });
+    expect(await send()).toBe('unknown');
+    expect(done).toEqual([taken, given]);
+  });
+});
+
+describe('what must happen once a letter is taken and before it leaves', () => {
+  test('happens then', async () => {
+    const { send, done } = aSender({
+      additions: { beforeSending: async () => done.push('code in force') > 0 },
+    });
     expect(await send()).toBe('sent');
-    expect(sentTo).toEqual([capture]);
+    expect(done).toEqual([taken, 'code in force', given, ['sent', 'm-1', answeredAt]]);
+  });
+
+  test('or says that the letter is superseded, and it does not leave', async () => {
+    const { send, done } = aSender({ additions: { beforeSending: async () => false } });
+    expect(await send()).toBe('failed');
+    expect(done).toEqual([taken, ['failed', 'superseded', at]]);
+  });
+});
+
+describe('an address', () => {
+  test('that is suppressed is never written to: staff get a task', async () => {
+    const { send, done } = aSender({ lost: [address] });
+    expect(await send()).toBe('failed');
+    const task = { messageKey, because: 'suppressed', since: at };
+    expect(done).toEqual([taken, ['task', owner, task], ['failed', 'suppressed', at]]);
+  });
+
+  test('that is suppressed is passed over for the second one', async () => {
+    const contact = { ...refused.form.contact, secondEmail: 'bureau@example.org' };
+    const application = { ...refused, form: { ...refused.form, contact } };
+    const { send, sent } = aSender({ lost: [address], application });
+    await send();
+    expect(sent.map(({ to }) => to)).toEqual(['bureau@example.org']);
+  });
+
+  test('of a cohort that captures its mail is the only one that anything leaves for', async () => {
+    const capture = 'essais@aic.example.org';
+    const { send, sent, composed } = aSender({
+      cohort: { ...promotion1, mail: { capture } },
+      lost: [address],
+    });
+    expect(await send()).toBe('sent');
+    expect(sent.map(({ to }) => to)).toEqual([capture]);
     expect(composed[0]).toMatchObject({ to: { email: capture }, originalTo: address });
   });
 });

@@ -1,0 +1,155 @@
+/** Whom the sender writes to: by which name, in which language, with which link, and until when that opens. */
+import { describe, expect, test } from 'vitest';
+import type { FormDraft } from '../../../functions/domain/form-draft.ts';
+import { anApplication } from '../../support/application-builder.ts';
+import { promotion1 } from '../../support/cohort.ts';
+import { aSender, at, messageKey, owner, refused } from './a-sender.ts';
+
+const endOfTheCohort = '2022-11-30T17:00:00.000Z';
+const link = 'https://aic.example.org/l/token';
+const letter = { template: 'jury-thanks', data: { filed: 2 } };
+
+describe('an applicant', () => {
+  test('reads in their language of their project, with a link of their own', async () => {
+    const { send, composed, links } = aSender({ additions: { attachments: [aPaper] } });
+    await send();
+    expect(links).toEqual([{ ...owner, until: endOfTheCohort }]);
+    const { sender } = promotion1;
+    expect(composed).toEqual([
+      {
+        subject: expect.stringContaining(refused.form.project.title),
+        text: expect.stringContaining(link),
+        html: expect.stringContaining(owner.id),
+        attachments: [aPaper],
+        from: { name: sender.name, email: sender.email },
+        replyTo: sender.replyTo,
+        to: { name: 'Aline Dupré', email: 'aline.dupre@example.org' },
+        language: 'fr',
+        sentOn: at,
+        messageKey,
+        template: 'ineligible',
+        thread: owner.id,
+      },
+    ]);
+    expect(composed[0]).not.toHaveProperty('originalTo');
+  });
+
+  test('who holds an agreement has a link that still opens when the report is due', async () => {
+    const { send, links } = aSender({ application: anApplication('awarded') });
+    await send();
+    // Issued in January 2022: the report is due on 30 June 2023.
+    expect(links).toEqual([{ ...owner, until: '2023-09-28T00:00:00.000Z' }]);
+  });
+
+  test.each([
+    ['is written to a moment before the link would end has one', '2022-11-30T16:59:59.999Z', 1],
+    ['is written to when the link would end has none', endOfTheCohort, 0],
+    ['is written to later has none either', '2022-12-01T00:00:00.000Z', 0],
+  ])('who %s', async (_, when, count) => {
+    const { send, links, composed } = aSender({ at: when });
+    expect(await send()).toBe('sent');
+    expect(links).toHaveLength(count);
+    expect(composed[0]?.text.includes('/l/')).toBe(count === 1);
+  });
+
+  test('who is not there is a failure to look at, and the letter is not taken', async () => {
+    const { send, done } = aSender({ application: 'none' });
+    await expect(send()).rejects.toThrow(owner.id);
+    expect(done).toEqual([]);
+  });
+});
+
+const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
+const juror = { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] };
+const panelist = { ...person, name: 'Bob', email: 'bob@example.org', panelistId: 'p-0123456789' };
+const aPaper = { fileName: 'c.pdf', type: 'application/pdf', bytes: new Uint8Array() } as const;
+
+describe('a person of a roll', () => {
+  test.each([
+    ['juror', 'j-0123456789', { name: 'Ada', email: 'ada@example.org' }],
+    ['panelist', 'p-0123456789', { name: 'Bob', email: 'bob@example.org' }],
+  ] as const)('as a %s is written to, with a link until the end of the cohort', async (purpose, id, to) => {
+    const { send, composed, links } = aSender({ to: { purpose, id }, letter, juror, panelist });
+    expect(await send()).toBe('sent');
+    expect(composed[0]).toMatchObject({ to, language: 'en', thread: id });
+    expect(links).toEqual([{ purpose, id, until: endOfTheCohort }]);
+  });
+
+  test('who is on no roll is a failure to look at', async () => {
+    const { send, done } = aSender({ to: { purpose: 'juror', id: 'j-0123456789' }, letter, panelist });
+    await expect(send()).rejects.toThrow('j-0123456789');
+    expect(done).toEqual([]);
+  });
+});
+
+test('what a letter is given at its sending goes before what was queued with it', async () => {
+  const to = { purpose: 'juror', id: 'j-0123456789' } as const;
+  const { send, composed } = aSender({ to, letter, juror, additions: { data: { filed: 987 } } });
+  await send();
+  expect(composed[0]?.text).toContain('987');
+});
+
+describe('the staff', () => {
+  const to = { purpose: 'staff', id: 'staff' } as const;
+
+  test('are written to in French at the address of the cohort file, without a link', async () => {
+    const { send, composed, links } = aSender({ to, letter });
+    expect(await send()).toBe('sent');
+    const { service, staff } = promotion1;
+    expect(composed[0]).toMatchObject({
+      to: { name: service.name.fr, email: staff?.digestTo },
+      language: 'fr',
+    });
+    expect([links, composed[0]?.text.includes('/l/')]).toEqual([[], false]);
+  });
+
+  test('of a cohort that gives them no address get nothing, and that is a failure to look at', async () => {
+    const { staff: _none, ...cohort } = promotion1;
+    await expect(aSender({ to, letter, cohort }).send()).rejects.toMatchObject({ name: 'Error' });
+  });
+});
+
+describe('whoever began a draft', () => {
+  const to = { purpose: 'draft', id: 'd-0123456789' } as const;
+  const always = { draftId: to.id, version: 1, expiresAt: at };
+  const draft = (language: 'fr' | 'en', name?: string): FormDraft => ({
+    ...{ ...always, state: 'open', language, email: 'aline@example.org', savedAt: at },
+    ...{ idempotencyKey: 'k', answers: name === undefined ? {} : { 'contact.name': name } },
+  });
+  const filed: FormDraft = {
+    ...{ ...always, state: 'filed', applicationId: owner.id, receivedAt: at, filedDuringGrace: false },
+  };
+
+  test.each([
+    ['by the name that was typed', draft('fr', '  Aline Dupré '), 'Aline Dupré'],
+    ['without one, in French', draft('fr'), 'Madame, Monsieur'],
+    ['of blanks, in English', draft('en', '  '), 'Sir or Madam'],
+  ])('is called %s', async (_, written, name) => {
+    const { send, composed } = aSender({ to, letter, draft: written, at: '2022-01-20T10:00:00.000Z' });
+    expect(await send()).toBe('sent');
+    expect(composed[0]).toMatchObject({ to: { name, email: 'aline@example.org' } });
+  });
+
+  test('has a link until thirty days after the last moment to file', async () => {
+    const { send, links } = aSender({ to, letter, draft: draft('fr'), at: '2022-01-20T10:00:00.000Z' });
+    await send();
+    expect(links).toEqual([{ ...to, until: '2022-02-25T23:29:00.000Z' }]);
+  });
+
+  test.each([
+    ['was filed', filed],
+    ['was given up', undefined],
+  ])('and whose draft %s is written nothing any more', async (_, gone) => {
+    const { send, done } = aSender({ to, letter, ...(gone ? { draft: gone } : {}) });
+    expect(await send()).toBe('failed');
+    expect(done).toEqual([
+      ['claimed', at],
+      ['failed', 'superseded', at],
+    ]);
+  });
+
+  test('is left to the sender who took the letter', async () => {
+    const { send, done } = aSender({ to, letter, isTaken: true });
+    expect([await send(), done]).toEqual(['nothing-to-do', []]);
+  });
+});
