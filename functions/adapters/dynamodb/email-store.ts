@@ -70,8 +70,8 @@ export function emailStore(table: Table): Emails {
       return (await table.get(emailKey(owner, messageKey))) ? 'repeated' : 'unknown-message';
     },
     async requeue({ owner, template, data }, messageKey, at) {
-      const write = queueEmail({ owner, messageKey, template, data, at });
-      if ('put' in write) await table.put(write.put, write.when);
+      const { put, when } = queueEmail({ owner, messageKey, template, data, at });
+      await table.put(put, when);
     },
   };
 }

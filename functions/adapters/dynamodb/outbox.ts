@@ -3,7 +3,7 @@ import type { GateOutcome, Resolution } from '../../../workflows/contracts.ts';
 import type { MailOwner } from '../../app/email-ports.ts';
 import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
 import { emailKey, gateKey, type Key, repairKey, undeliveredSince } from './keys.ts';
-import type { Write } from './table.ts';
+import type { Put, Write } from './table.ts';
 
 export interface EmailToQueue {
   owner: MailOwner;
@@ -14,7 +14,7 @@ export interface EmailToQueue {
 }
 
 /** An e-mail to send, once: a second write under the same message key is refused by the condition. */
-export function queueEmail(email: EmailToQueue): Write {
+export function queueEmail(email: EmailToQueue): Put {
   const { owner, messageKey, template, data, at } = email;
   return {
     put: {

@@ -4,7 +4,7 @@ import type { Rolls } from '../../app/jury-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '../../domain/roll.ts';
 import { jurorKey, type Key, panelistKey } from './keys.ts';
 import { queueEmail } from './outbox.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 const roll = (table: Table, key: Key) =>
   table.queryAll({ KeyConditionExpression: 'PK = :pk', ConsistentRead: true, values: { ':pk': key.PK } });
@@ -60,15 +60,13 @@ export function letterQueue(table: Table): Letters {
   return {
     async queue(letters, at) {
       const queued = await Promise.all(
-        letters.map(async ({ to, template, data, occasion }) => {
-          const write = queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at });
-          return putOf(table, write);
+        letters.map(({ to, template, data, occasion }) => {
+          const letter = { owner: to, messageKey: `${to.id}_${occasion}`, template, data, at };
+          const { put, when } = queueEmail(letter);
+          return table.put(put, when);
         }),
       );
       return queued.filter(Boolean).length;
     },
   };
 }
-
-const putOf = (table: Table, write: Write): Promise<boolean> =>
-  'put' in write ? table.put(write.put, write.when) : Promise.resolve(false);

@@ -45,11 +45,14 @@ const updateInput = (update: Update) => ({
   ...(update.values ? { ExpressionAttributeValues: toItem(update.values) } : {}),
 });
 
+/** An item to write, as an element of a transaction or alone. */
+export interface Put {
+  put: Item;
+  when?: Condition;
+}
+
 /** One element of a transaction, in plain values. */
-export type Write =
-  | { put: Item; when?: Condition }
-  | { update: Update; key: Key }
-  | { check: Condition; key: Key };
+export type Write = Put | { update: Update; key: Key } | { check: Condition; key: Key };
 
 export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
 
