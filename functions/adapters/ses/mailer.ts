@@ -15,8 +15,15 @@ const refusals = new Set(['MessageRejected', 'InvalidParameterValue']);
 const pauses = [200, 400, ...Array<number>(30).fill(1_000)];
 const drawn = (pause: number) => pause * (0.5 + Math.random());
 
-/** @param configurationSet name from the function's environment */
-export function sesMailer(configurationSet: string, client = new SESClient({ maxAttempts: 1 })): Mailer {
+/**
+ * @param configurationSet name from the function's environment
+ * @param wait ends after so many milliseconds
+ */
+export function sesMailer(
+  configurationSet: string,
+  client = new SESClient({ maxAttempts: 1 }),
+  wait: (pause: number) => Promise<unknown> = setTimeout,
+): Mailer {
   return {
     async send({ raw, from, to, messageKey, template }) {
       const command = new SendRawEmailCommand({
@@ -29,7 +36,8 @@ export function sesMailer(configurationSet: string, client = new SESClient({ max
           { Name: 'template', Value: template },
         ],
       });
-      for (const pause of [...pauses, undefined]) {
+      for (let attempt = 0; ; attempt += 1) {
+        const pause = pauses[attempt];
         try {
           const { MessageId } = await client.send(command);
           return { outcome: 'accepted', messageId: MessageId ?? '' };
@@ -39,10 +47,9 @@ export function sesMailer(configurationSet: string, client = new SESClient({ max
           // No status or a 5xx: the request may have been accepted before the answer was lost.
           if (status === undefined || status >= 500) return { outcome: 'unknown', reason: name };
           if (pause === undefined || !isOverRate(error)) return { outcome: 'deferred', reason: name };
-          await setTimeout(drawn(pause));
+          await wait(drawn(pause));
         }
       }
-      return { outcome: 'deferred', reason: 'Throttling' };
     },
   };
 }

@@ -1,29 +1,134 @@
+/** What SES is given, what each of its answers means for the letter, and how long a letter waits for its rate. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { SESClient } from '@aws-sdk/client-ses';
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { sesMailer } from '../../../../functions/adapters/ses/mailer.ts';
 
-const letter = { raw: new Uint8Array(), from: 'a@b.c', to: 'd@e.f', messageKey: 'k', template: 't' };
+const letter = { raw: new Uint8Array([1]), from: 'a@b.c', to: 'd@e.f', messageKey: 'k', template: 't' };
+const overRate = refusalOf('Throttling', 'Maximum sending rate exceeded.');
 
-/** SES that throttles the first calls with these words, and takes the next one. */
-function busy(...words: string[]) {
-  const asked = { times: 0 };
-  const send = async () => {
-    const message = words[asked.times];
-    asked.times += 1;
-    if (message === undefined) return { MessageId: 'm-1' };
-    throw Object.assign(new Error(message), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
-  };
-  return { asked, mailer: sesMailer('programme', { send } as unknown as SESClient) };
+function refusalOf(name: string, message = 'as SES says it', httpStatusCode: number | undefined = 400) {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
 }
 
-test('a letter over the rate of SES is sent a moment later', async () => {
-  const { asked, mailer } = busy('Maximum sending rate exceeded.');
+/** SES that answers the first calls with these errors, and takes the next one. */
+function given(answers: unknown[] = [], taken: { MessageId?: string } = { MessageId: 'm-1' }) {
+  const asked: unknown[] = [];
+  const pauses: number[] = [];
+  const send = async ({ input }: { input: unknown }) => {
+    asked.push(input);
+    if (asked.length <= answers.length) throw answers[asked.length - 1];
+    return taken;
+  };
+  const wait = async (pause: number) => void pauses.push(pause);
+  return { asked, pauses, mailer: sesMailer('programme', { send } as unknown as SESClient, wait) };
+}
+
+test('a letter is given to SES once, with what its reports will name it by', async () => {
+  const { asked, mailer } = given();
   expect(await mailer.send(letter)).toEqual({ outcome: 'accepted', messageId: 'm-1' });
-  expect(asked.times).toBe(2);
+  expect(asked).toEqual([
+    {
+      Source: 'a@b.c',
+      Destinations: ['d@e.f'],
+      RawMessage: { Data: letter.raw },
+      ConfigurationSetName: 'programme',
+      Tags: [
+        { Name: 'messageKey', Value: 'k' },
+        { Name: 'template', Value: 't' },
+      ],
+    },
+  ]);
 });
 
-test('a letter over the quota of the day is left to the sweep at once', async () => {
-  const { asked, mailer } = busy('Daily message quota exceeded.');
-  expect(await mailer.send(letter)).toEqual({ outcome: 'deferred', reason: 'Throttling' });
-  expect(asked.times).toBe(1);
+test('a letter that SES took without an id is taken', async () => {
+  expect(await given([], {}).mailer.send(letter)).toEqual({ outcome: 'accepted', messageId: '' });
+});
+
+describe('an answer of SES', () => {
+  const status = (httpStatusCode?: number) => ({ name: 'Strange', $metadata: { httpStatusCode } });
+
+  test.each<[string, unknown, string, string?]>([
+    ['that rejects the message', refusalOf('MessageRejected'), 'refused', 'MessageRejected'],
+    ['that rejects an address', refusalOf('InvalidParameterValue'), 'refused', 'InvalidParameterValue'],
+    [
+      'of an account that is paused',
+      refusalOf('AccountSendingPausedException'),
+      'deferred',
+      'AccountSendingPausedException',
+    ],
+    ['just under a failure of its own', status(499), 'deferred', 'Strange'],
+    ['that failed', status(500), 'unknown', 'Strange'],
+    ['without a status', status(), 'unknown', 'Strange'],
+    ['that did not come', { name: 'TimeoutError' }, 'unknown', 'TimeoutError'],
+    ['without a name', {}, 'unknown', 'Unknown'],
+    ['without a name, but a status', { $metadata: { httpStatusCode: 400 } }, 'deferred', 'Unknown'],
+    ['that throttled and failed', refusalOf('Throttling', 'x', 503), 'unknown', 'Throttling'],
+    [
+      'over the quota of the day',
+      refusalOf('Throttling', 'Daily message quota exceeded.'),
+      'deferred',
+      'Throttling',
+    ],
+    ['that throttles without a word', { name: 'Throttling', $metadata: { httpStatusCode: 400 } }, 'accepted'],
+  ])('%s', async (_, answer, outcome, reason) => {
+    const { asked, mailer } = given([answer]);
+    const expected = reason === undefined ? { outcome, messageId: 'm-1' } : { outcome, reason };
+    expect(await mailer.send(letter)).toEqual(expected);
+    expect(asked).toHaveLength(reason === undefined ? 2 : 1);
+  });
+});
+
+describe('a letter over the rate of SES', () => {
+  test('is sent a moment later', async () => {
+    const { asked, mailer } = given([overRate, overRate, overRate]);
+    expect(await mailer.send(letter)).toEqual({ outcome: 'accepted', messageId: 'm-1' });
+    expect(asked).toHaveLength(4);
+  });
+
+  test('waits between half and one and a half times 200 ms, then 400 ms, then a second each time', async () => {
+    for (let letters = 0; letters < 20; letters += 1) {
+      const { mailer, pauses } = given(Array(99).fill(overRate));
+      await mailer.send(letter);
+      const parts = pauses.map((pause, index) => pause / ([200, 400][index] ?? 1000));
+      expect(Math.min(...parts)).toBeGreaterThanOrEqual(0.5);
+      expect(Math.max(...parts)).toBeLessThan(1.5);
+    }
+  });
+
+  test('waits half a minute on the average, and is then left to the sweep', async () => {
+    const { asked, mailer, pauses } = given(Array(99).fill(overRate));
+    expect(await mailer.send(letter)).toEqual({ outcome: 'deferred', reason: 'Throttling' });
+    expect([asked.length, pauses.length]).toEqual([33, 32]);
+  });
+
+  test('comes back at no moment that another one can know', async () => {
+    const { mailer, pauses } = given(Array(99).fill(overRate));
+    await mailer.send(letter);
+    expect(new Set(pauses).size).toBeGreaterThan(16);
+  });
+});
+
+describe('the client of its own', () => {
+  const place = { AWS_REGION: 'eu-west-3', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+  const before = { ...process.env };
+  afterEach(() => {
+    process.env = { ...before };
+  });
+
+  test('asks once, whatever becomes of the answer: SES may have taken a letter that it says it failed over', async () => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(503).end();
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    Object.assign(process.env, place, { AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${port}` });
+    expect(await sesMailer('programme').send(letter)).toMatchObject({ outcome: 'unknown' });
+    expect(asked).toBe(1);
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
 });
