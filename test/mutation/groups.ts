@@ -25,9 +25,21 @@ export const groups: readonly Group[] = [
     mutate: [
       'functions/app/{relay-workflow,send-email,email-feedback,sweep,apply-command,award,transient-failure}.ts',
       'functions/app/{open-gate,expire-gate,start-release,release-page}.ts',
-      'functions/adapters/dynamodb/{outbox,outbox-store,gate-store,undelivered-store}.ts',
+      'functions/app/reachable-address.ts',
+      'functions/adapters/dynamodb/{outbox,outbox-store,gate-store,undelivered-store,email-store}.ts',
+      'functions/adapters/step-functions/workflow.ts',
+      'functions/adapters/ses/mailer.ts',
+      'functions/lambda/{changed-item,stream-batch}.ts',
     ],
-    // Over the cloud in memory, which takes the place of the SDK: no other test fits beside it in one process.
-    tests: ['test/mutation/episodes.ts'],
+    // Use cases over ports, and stores over the database in memory; the simulation judges the whole by its planted bugs.
+    tests: [
+      'test/functions/app/{relay,send-email,mail-throttled,sweep,email-feedback,transient-failure}*.test.ts',
+      'test/functions/app/{open-gate,agreement-issue,expire-gate,award,apply-command,start-release,release-page}*.test.ts',
+      'test/functions/app/reachable-address.test.ts',
+      'test/functions/adapters/dynamodb/{outbox,gate,undelivered,email}*.test.ts',
+      'test/functions/adapters/step-functions/*.test.ts',
+      'test/functions/adapters/ses/mailer.test.ts',
+      'test/functions/lambda/{changed-item,stream-batch}.test.ts',
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import { survivorsOfApplications } from './survivors-of-applications.ts';
+import { survivorsOfDelivery } from './survivors-of-delivery.ts';
 import { survivorsOfJuries } from './survivors-of-juries.ts';
 import { survivorsOfSensitivity } from './survivors-of-sensitivity.ts';
 import { survivorsOfSessions } from './survivors-of-sessions.ts';
@@ -19,6 +20,7 @@ export interface Survivor {
 
 export const survivors: readonly Survivor[] = [
   ...survivorsOfApplications,
+  ...survivorsOfDelivery,
   ...survivorsOfJuries,
   ...survivorsOfSensitivity,
   ...survivorsOfSessions,
