@@ -6,9 +6,7 @@
  * What runs while modules are loaded (constants, tables, schemas) cannot be switched afterwards: for such a mutant the
  * modules that reach it are loaded again with the mutant on.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
-import { relative } from 'node:path';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { MutantCoverage, StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
@@ -22,6 +20,7 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import fc from 'fast-check';
 import { collectRules, type Rule, type RuleFile } from './rules.ts';
+import { watchModules } from './watched-modules.ts';
 
 /** What the mutated code reads and writes: Stryker's names. */
 interface Switchboard {
@@ -42,7 +41,6 @@ interface Learnt {
   milliseconds: Record<string, number>;
 }
 
-const standIn = new URL('./rules.ts', import.meta.url).href;
 const learntFile = 'stryker-learnt.json';
 
 createWarmRunner.inject = tokens(commonTokens.options);
@@ -80,6 +78,11 @@ function createWarmRunner(options: StrykerOptions): TestRunner {
 
   return {
     capabilities: () => ({ reloadEnvironment: true }),
+
+    /** A process that replaces another one loads before its first mutant: its time is none of that mutant's. */
+    async init() {
+      if (existsSync(learntFile)) await loadWarm();
+    },
 
     async dryRun({ files: mutated = [] }) {
       // First, so that what a module runs for itself is not laid to the first test that imports it.
@@ -219,42 +222,6 @@ async function tryRule(rule: Rule, board: Switchboard): Promise<string | undefin
   } finally {
     board.currentTestId = undefined;
   }
-}
-
-/**
- * Puts the stand-in in the place of vitest, notes who imports whom, and can have modules loaded a second time.
- *
- * @param root the address of the folder whose modules are watched, with its final slash
- */
-function watchModules(root: string) {
-  const importers = new Map<string, Set<string>>();
-  let affected = new Set<string>();
-  let load = 0;
-  const bare = (url: string) => url.replace(/\?.*$/, '');
-  registerHooks({
-    resolve(specifier, context, next) {
-      const from = bare(context.parentURL ?? '');
-      if (specifier === 'vitest' && from.startsWith(root)) return { url: standIn, shortCircuit: true };
-      const resolved = next(specifier, context);
-      const url = bare(resolved.url);
-      if (!url.startsWith(root)) return resolved;
-      importers.set(url, (importers.get(url) ?? new Set()).add(from));
-      return affected.has(url) ? { ...resolved, url: `${url}?load=${load}` } : resolved;
-    },
-  });
-  return {
-    entry: (file: string) => new URL(relative(process.cwd(), file), root).href,
-    /** From now on loads anew the module and all that reaches it, directly or not. */
-    loadAgain(module: string): ReadonlySet<string> {
-      load += 1;
-      affected = new Set([module]);
-      for (const each of affected) for (const importer of importers.get(each) ?? []) affected.add(importer);
-      return affected;
-    },
-    settle() {
-      affected = new Set();
-    },
-  };
 }
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'warm', createWarmRunner)];
