@@ -86,11 +86,12 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     meter.take(change);
     if (change.table === programmeTable) for (const stream of streams) stream.take(change);
   });
-  // A file: the commit of a database in memory takes ten times longer with 100 MB in it.
+  // A file, and with no larger a cache than the programme's own: a commit after which a tree was balanced walks through
+  // all pages in the cache (SQLite's pcache1TruncateUnsafe), so with all of them in memory it grows with the database.
   const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'aic-scale-'));
   const db = openProgrammeStore(folder, true);
   // Nothing is measured of the disk, and no crash of this machine is survived.
-  db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000');
+  db.exec('PRAGMA synchronous = OFF');
   const interpreter = createInterpreter({
     db,
     now,
