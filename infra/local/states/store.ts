@@ -76,6 +76,8 @@ export function openStore(db: DatabaseSync): StatesStore {
   );
   const addEvent = db.prepare('INSERT INTO sfn_history (arn, id, event) VALUES (?, ?, ?)');
   const addToken = db.prepare('INSERT INTO sfn_tokens (token, arn) VALUES (?, ?)');
+  // A clock asks what is due far more often than anything changes: what was found holds until the next save.
+  let found: { due: { arn: string; wake: number } | undefined } | undefined;
 
   return {
     transaction(work) {
@@ -101,9 +103,13 @@ export function openStore(db: DatabaseSync): StatesStore {
         execution: JSON.parse(String(row.body)) as Execution,
       })),
     history: (arn) => history.all(arn).map((row) => JSON.parse(String(row.event)) as HistoryEvent),
-    firstDue: () => firstDue.get() as { arn: string; wake: number } | undefined,
+    firstDue() {
+      found ??= { due: firstDue.get() as { arn: string; wake: number } | undefined };
+      return found.due;
+    },
     transitions: (name) => Number((name === undefined ? allTransitions.get() : transitionsOf.get(name))?.n),
     save({ execution: x, events, tokens }) {
+      found = undefined;
       const wake = x.status === 'RUNNING' ? Math.min(x.deadline, x.due ?? Number.POSITIVE_INFINITY) : null;
       put.run(x.arn, x.machineArn, x.name, x.status, wake, x.transitions, JSON.stringify(x));
       for (const event of events) addEvent.run(x.arn, event.id, JSON.stringify(event));
