@@ -29,6 +29,7 @@ export async function runRelease(
   seed: number,
   tell: (line: string) => void = () => {},
 ): Promise<Released> {
+  const empty = megabytes();
   const cloud = createBusyCloud(startsAt, seed);
   const cpu = process.cpuUsage();
   try {
@@ -86,6 +87,7 @@ export async function runRelease(
         'most events of an application’s execution, of any': `${events}, ${history?.most}`,
         'most writes on one partition key in a second': `${most.writes} (${most.key})`,
         'memory at 25, 50, 75, 100 % told, MB': memory.join(', '),
+        'memory before the first application, MB': empty,
         'processor, seconds': ((user + system) / 1e6).toFixed(1),
       },
       violations: [
