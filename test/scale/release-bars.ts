@@ -4,5 +4,5 @@
 export const slack = 1.2;
 /** Writes a second on one partition key: 1 000 are allowed, and other work must find room. */
 export const mostWrites = 700;
-/** In the history of an application's execution. */
+/** In the history of any execution, a release's own too. */
 export const mostEvents = 100;

@@ -14,7 +14,6 @@ import { regionQuotas, secondsFor } from '../../infra/local/quotas.ts';
 import { executionArn } from '../../infra/local/states/request.ts';
 import { createStreamReader } from '../../infra/local/streams-shards.ts';
 import { synthesize } from '../../infra/synth.ts';
-import { idOf } from './application-ids.ts';
 import { createPartitionMeter, type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';
@@ -85,7 +84,7 @@ async function measure(
   const found = check(place, { count, releaseId });
   const undelivered = [...written.undelivered];
   const deadLetters = gateway.deadLetters.list().length;
-  const events = mostEventsOf(programme, count);
+  const events = mostEventsOf(programme);
   const growth = (memory.at(-1) ?? 0) / (memory[0] ?? 1);
   return {
     figures: {
@@ -94,7 +93,7 @@ async function measure(
       throttled: JSON.stringify(programme.quotas?.throttled() ?? {}),
       'dead letters, left undelivered': `${deadLetters}, ${undelivered.length}`,
       'transitions per application': (transitions / count).toFixed(2),
-      'most events of an application’s execution': events,
+      'most events of an execution, a release’s too': events,
       'most writes on one partition key in a second': `${written.most.writes} (${written.most.key})`,
       'memory at 25, 50, 75, 100 % told, MB': memory.join(', '),
       'processor ms an application, without the engine': ((user + system) / 1000 / count).toFixed(0),
@@ -138,13 +137,20 @@ const standsIn =
     return interpreter.position(arn)?.state ?? interpreter.describeExecution(arn).status;
   };
 
-function mostEventsOf(programme: LocalProgramme, count: number): number {
-  const lengths = Array.from(
-    { length: count },
-    (_, index) =>
-      programme.interpreter.getExecutionHistory(executionArn(machineOf(programme), idOf(index))).length,
-  );
-  return lengths.reduce((most, one) => Math.max(most, one), 0);
+/** The longest history that any execution has: those of the applications, and those of the releases. */
+function mostEventsOf({ interpreter, template }: LocalProgramme): number {
+  const { ApplicationMachineArn, ReleaseMachineArn } = template.outputs;
+  let most = 0;
+  for (const stateMachineArn of [ApplicationMachineArn ?? '', ReleaseMachineArn ?? '']) {
+    let from: { nextToken?: string } | undefined = {};
+    while (from) {
+      const page = interpreter.listExecutions({ stateMachineArn, maxResults: 1000, ...from });
+      for (const { executionArn: arn } of page.executions)
+        most = Math.max(most, interpreter.getExecutionHistory(arn).length);
+      from = page.nextToken === undefined ? undefined : { nextToken: page.nextToken };
+    }
+  }
+  return most;
 }
 
 /** Everything that was written since the programme was started, from the table's stream as the programme's own hand reads it. */
