@@ -89,7 +89,6 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
-      byList: ['Query'],
       ballots: ['PutItem'],
     },
   },
@@ -122,7 +121,10 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], byList: ['Query'] },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      byList: ['Query'],
+    },
   },
   'mail-desk': {
     memoryMb: 512,
@@ -162,7 +164,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
   },
   'round-analysis': {
     memoryMb: 1024,
@@ -174,13 +176,13 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'], byList: ['Query'], ballots: ['Scan'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], ballots: ['Scan'] },
   },
   'round-documents': {
     memoryMb: 512,

@@ -20,11 +20,12 @@ import { statusOfRound } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
+import { membersIn } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface AdjustOutcomeDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'funding'>;
   clock: Clock;
 }
@@ -80,7 +81,7 @@ async function withinMeans(
 ): Promise<Result<RoundChange, Refused>> {
   if (!decided.ok || decided.value.next.round !== 'panel') return decided;
   const { adjustments } = decided.value.next;
-  const finalists = await applications.allIn(statusOfRound.panel);
+  const finalists = await membersIn(applications, ranking, statusOfRound.panel);
   const present = new Set(finalists.map(({ applicationId }) => applicationId));
   const laureates = checkLaureates(ranking, adjustments, present, cohort.funding);
   return laureates.ok ? accept(decided.value) : laureates;

@@ -41,8 +41,15 @@ export interface Applications {
   agreement(applicationId: string): Promise<Agreement | undefined>;
   /** One page of a status, oldest first; the cursor is opaque. */
   list(status: Status, page: { limit: number; cursor?: string }): Promise<Page<ApplicationSummary>>;
-  /** Every application of a status, read from the list index. */
+  /**
+   * Every application of a status, read from the list index: for people to look at. It may be seconds late, so what is
+   * decided rests on `registered` and `summaries` (round-members.ts).
+   */
   allIn(status: Status): Promise<ApplicationSummary[]>;
+  /** Ids of all applications that were ever filed, none missing. */
+  registered(): Promise<string[]>;
+  /** Oldest first, as they are now; those that do not exist are left out. */
+  summaries(applicationIds: readonly string[]): Promise<ApplicationSummary[]>;
   /** Stores a new application with its first event, its receipt and the start of its execution, or nothing. */
   file(filing: Filing): Promise<'filed' | 'exists'>;
   save(

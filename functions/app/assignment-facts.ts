@@ -8,11 +8,12 @@ import type { Reading } from '../domain/reading.ts';
 import { isServing, type Juror } from '../domain/roll.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
+import { type Register, readingsOf } from './round-members.ts';
 
 export interface AssignmentFactsDeps {
-  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  applications: Register & Pick<Applications, 'findMany'>;
   rolls: Pick<Rolls, 'jurors'>;
-  readings: Pick<Readings, 'all'>;
+  readings: Pick<Readings, 'ofApplication'>;
   cohort: Pick<Cohort, 'jury'>;
 }
 export type AssignmentFacts = {
@@ -33,11 +34,12 @@ export async function assignmentFacts(
   deps: AssignmentFactsDeps,
   { seed, extraReaders }: { seed: string; extraReaders: Readonly<Record<string, number>> },
 ): Promise<AssignmentFacts> {
-  const [eligible, roll] = await Promise.all([deps.applications.allIn('eligible'), deps.rolls.jurors()]);
-  const ids = eligible.map(({ applicationId }) => applicationId).sort();
-  const files = (await deps.applications.findMany(ids)).filter(({ status }) => status === 'eligible');
-  // Of jurors who left, what they filed stays and counts.
-  const readings = await deps.readings.all(roll.map(({ jurorId }) => jurorId));
+  const [ids, roll] = await Promise.all([deps.applications.registered(), deps.rolls.jurors()]);
+  const all = await deps.applications.findMany(ids);
+  const files = all.filter(({ status }) => status === 'eligible');
+  // Of jurors who left, what they filed stays and counts; of applications that left, what is still given is taken back.
+  const given = all.filter(({ status }) => status === 'eligible' || status === 'withdrawn');
+  const readings = await readingsOf(deps.readings, given);
   const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));
   const pairsIn = (state: Reading['state'], isRead: boolean) =>
     readings

@@ -12,12 +12,13 @@ import type { BallotBox } from './ballot-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';
 import type { Clock } from './ports.ts';
+import { finalistsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface CastBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;
   rounds: Pick<Rounds, 'find'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Pick<Applications, 'summaries'>;
   ballotBox: BallotBox;
   cohort: Pick<Cohort, 'panel' | 'timeZone'>;
   clock: Clock;
@@ -38,10 +39,10 @@ export const castBallot =
   ): Promise<Result<{ receipt: string }, CastBallotRefusal>> => {
     const panelist = await rolls.panelist(form.panelistId);
     if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const { state } = await findRound(rounds, 'panel');
-    if (state !== 'open') return refuse({ code: 'round-not-open', state });
+    const panel = await findRound(rounds, 'panel');
+    if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
     if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
-    const finalists = (await applications.allIn('shortlisted')).map(({ applicationId }) => applicationId);
+    const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
     const problems = ballotProblems(
       form,
       finalists.sort(),

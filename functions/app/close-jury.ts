@@ -10,15 +10,16 @@ import type { Reading } from '../domain/reading.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
-import type { ApplicationSummary, Applications } from './application-ports.ts';
+import type { ApplicationSummary } from './application-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import type { Clock } from './ports.ts';
+import { everyone, type Register, readingsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface CloseJuryDeps {
   rounds: Pick<Rounds, 'find' | 'save'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all' | 'ofApplication'>;
   cohort: Pick<Cohort, 'jury' | 'rulesVersion'>;
@@ -44,7 +45,9 @@ export const closeJury =
     let ranking: RankingEntry[] = [];
     let short: NotMet | undefined;
     const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-      const judged = await judge(deps, before.seed ?? seed, (eligible) => consistently(deps, eligible));
+      const judged = await judge(deps, before.seed ?? seed, (eligible) =>
+        readingsOf(deps.readings, eligible),
+      );
       if (!judged.ok) {
         // A reading was taken back between the two steps: the round is as open as before.
         short = judged.refusal;
@@ -88,24 +91,10 @@ async function judge(
   seed: string,
   read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
 ): Promise<Result<Ranked, NotMet>> {
-  const eligible = await applications.allIn('eligible');
+  const eligible = (await everyone(applications)).filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
   const { jury: rules, rulesVersion } = cohort;
   const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
   return judged.outcome === 'ranked' ? accept(judged) : refuse(judged.refusal);
-}
-
-const AT_ONCE = 16;
-
-/** Readings from the applications' own partitions: the jurors' index may lag behind a review just filed. */
-async function consistently({ readings }: CloseJuryDeps, eligible: ApplicationSummary[]): Promise<Reading[]> {
-  const found: Reading[][] = [];
-  for (let from = 0; from < eligible.length; from += AT_ONCE) {
-    const some = eligible.slice(from, from + AT_ONCE);
-    found.push(
-      ...(await Promise.all(some.map(({ applicationId }) => readings.ofApplication(applicationId)))),
-    );
-  }
-  return found.flat();
 }

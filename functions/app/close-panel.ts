@@ -15,11 +15,12 @@ import type { BallotCount } from './ballot-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';
 import type { Clock } from './ports.ts';
+import { finalistsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ClosePanelDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
@@ -50,7 +51,7 @@ export const closePanel =
     }
     let ranking: RankingEntry[] = [];
     const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-      const counted = await count(deps, before.seed ?? seed);
+      const counted = await count(deps, before, before.seed ?? seed);
       if (!counted.ok) return counted;
       ranking = counted.value.ranking;
       const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
@@ -67,7 +68,7 @@ async function close(
 ): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
   const decided = decideRound({ command: 'close', seed }, before, at);
   if (!decided.ok) return decided;
-  if ((await applications.allIn('shortlisted')).length === 0) return refuse({ code: 'no-application' });
+  if ((await finalistsOf(applications, before)).length === 0) return refuse({ code: 'no-application' });
   const { voters } = await turnout(rolls);
   const needed = cohort.panel.quorumVoters;
   return voters < needed ? refuse({ code: 'quorum-not-met', needed, got: voters }) : decided;
@@ -81,10 +82,11 @@ async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number
 
 async function count(
   deps: ClosePanelDeps,
+  panel: Round,
   seed: string,
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
-    finalistsOf(deps),
+    rankedFinalists(deps, panel),
     deps.ballotCount.all(),
     turnout(deps.rolls),
   ]);
@@ -93,9 +95,12 @@ async function count(
 }
 
 /** The shortlisted applications, withdrawn ones out, each with its rank by the jury: what settles a tie. */
-async function finalistsOf({ applications, rounds }: ClosePanelDeps): Promise<PanelFinalist[]> {
+async function rankedFinalists(
+  { applications, rounds }: ClosePanelDeps,
+  panel: Round,
+): Promise<PanelFinalist[]> {
   const [shortlisted, juryRanking] = await Promise.all([
-    applications.allIn('shortlisted'),
+    finalistsOf(applications, panel),
     rounds.ranking('jury'),
   ]);
   const ranks = new Map(juryRanking.map(({ applicationId, rank }) => [applicationId, rank]));

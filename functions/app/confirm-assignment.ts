@@ -16,10 +16,11 @@ import { changeRound } from './change-round.ts';
 import { juryInvitations } from './invitations.ts';
 import type { Proposals, Readings } from './jury-ports.ts';
 import type { Clock } from './ports.ts';
+import { everyone } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
-  readings: Pick<Readings, 'all' | 'assign' | 'unassign'>;
+  readings: Pick<Readings, 'ofApplication' | 'assign' | 'unassign'>;
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
   proposals: Proposals;
   cohort: Pick<Cohort, 'jury' | 'calendar'>;
@@ -93,7 +94,8 @@ async function record(
 
 /** Of a confirmation that was cut short, what its jurors and applications still allow. */
 async function apply(deps: ConfirmAssignmentDeps, proposal: AssignmentProposal): Promise<void> {
-  const [eligible, roll] = await Promise.all([deps.applications.allIn('eligible'), deps.rolls.jurors()]);
+  const [all, roll] = await Promise.all([everyone(deps.applications), deps.rolls.jurors()]);
+  const eligible = all.filter(({ status }) => status === 'eligible');
   const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
   const serving = new Set(roll.filter(isServing).map(({ jurorId }) => jurorId));
   const added = pairsOf(proposal.added).filter(

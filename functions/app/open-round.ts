@@ -1,4 +1,5 @@
 /** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
+import type { Status } from '../domain/application.ts';
 import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -6,19 +7,19 @@ import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Round } from '../domain/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
-import type { Applications } from './application-ports.ts';
 import { changeRound, findRound } from './change-round.ts';
 import type { Letter } from './email-ports.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import type { Clock } from './ports.ts';
+import { everyone, membersIn, type Register, readingsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface OpenRoundDeps {
-  rounds: Pick<Rounds, 'find' | 'save'>;
-  applications: Pick<Applications, 'allIn'>;
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Register;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
-  readings: Pick<Readings, 'all'>;
+  readings: Pick<Readings, 'ofApplication'>;
   cohort: Pick<Cohort, 'jury' | 'panel' | 'calendar'>;
   clock: Clock;
 }
@@ -32,7 +33,7 @@ type NotReady = RefusalOf<
 export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 /** Whom the opening calls, and what its audit event records. */
-type Call = { letters: Letter[]; facts: Record<string, unknown> };
+type Call = { letters: Letter[]; facts: Record<string, unknown>; finalists?: string[] };
 
 /** @returns the open round */
 export const openRound =
@@ -47,25 +48,24 @@ export const openRound =
         if (!possible.ok) return possible;
         const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
         if (!call.ok) return call;
-        const { letters, facts } = call.value;
-        const opened = decideRound({ command: 'open', facts }, round, at);
+        const { letters, ...recorded } = call.value;
+        const opened = decideRound({ command: 'open', ...recorded }, round, at);
         return opened.ok ? accept({ ...opened.value, letters }) : opened;
       },
     );
 
-const undecided = ['received', 'eligibility-review', 'information-requested'] as const;
+const undecided: readonly Status[] = ['received', 'eligibility-review', 'information-requested'];
 
 async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
   const { applications, rolls, readings, cohort } = deps;
-  const waiting = (await Promise.all(undecided.map((status) => applications.allIn(status)))).flat();
+  const all = await everyone(applications);
+  const waiting = all.filter(({ status }) => undecided.includes(status));
   if (waiting.length > 0) return refuse({ code: 'applications-undecided', applicationIds: idsOf(waiting) });
-  const eligible = await applications.allIn('eligible');
+  const eligible = all.filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
   const jurors = await rolls.jurors();
-  const given = (await readings.all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }) =>
-    titles.has(applicationId),
-  );
+  const given = await readingsOf(readings, eligible);
   const unread = withoutReaders(eligible, given, cohort.jury.quorum);
   if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
   const serving = new Set(jurors.filter(isServing).map(({ jurorId }) => jurorId));
@@ -86,14 +86,15 @@ function withoutReaders(
 async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
   const { state } = await findRound(deps.rounds, 'jury');
   if (state !== 'released') return refuse({ code: 'jury-not-released', state });
-  const finalists = await deps.applications.allIn('shortlisted');
+  const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
   if (finalists.length === 0) return refuse({ code: 'no-application' });
   const panelists = (await deps.rolls.panelists()).filter(hasSeat);
   const needed = deps.cohort.panel.quorumVoters;
   if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
   const ids = panelists.map(({ panelistId }) => panelistId);
-  const facts = { finalists: idsOf(finalists), panelists: panelists.length };
-  return accept({ letters: panelInvitations(ids, finalists.length, deps.cohort), facts });
+  const frozen = idsOf(finalists);
+  const facts = { finalists: frozen, panelists: panelists.length };
+  return accept({ letters: panelInvitations(ids, frozen.length, deps.cohort), facts, finalists: frozen });
 }
 
 const idsOf = (applications: readonly { applicationId: string }[]): string[] =>

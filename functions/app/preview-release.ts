@@ -11,11 +11,12 @@ import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
 import { releaseLines } from './release-lines.ts';
+import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  applications: Register & Pick<Applications, 'findMany'>;
   cohort: Cohort;
   clock: Clock;
 }

@@ -9,34 +9,41 @@ import {
 import type { Round } from '../domain/round.ts';
 import { settle } from '../domain/settled-ranking.ts';
 import { statusOfRound } from '../domain/transitions.ts';
-import type { Applications } from './application-ports.ts';
+import { everyone, membersIn, type Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ReleaseLinesDeps {
-  applications: Pick<Applications, 'allIn'>;
-  rounds: Pick<Rounds, 'ranking'>;
+  applications: Register;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
 }
 
 /** Only applications that still wait for this round: one that withdrew is told nothing. */
-export async function releaseLines(
-  { applications, rounds }: ReleaseLinesDeps,
-  round: Round,
-): Promise<ReleaseLine[]> {
-  const waiting = await applications.allIn(statusOfRound[round.round]);
-  const present = new Set(waiting.map(({ applicationId }) => applicationId));
-  const linesOf: Record<RoundName, () => Promise<ReleaseLine[]> | ReleaseLine[]> = {
-    eligibility: () => linesOfEligibility(waiting),
-    jury: () => ranked(rounds, round, present),
-    panel: () => ranked(rounds, round, present),
-    'waiting-list': () => linesOfWaitingList(waiting),
+export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
+  const { applications } = deps;
+  const linesOf: Record<RoundName, () => Promise<ReleaseLine[]>> = {
+    eligibility: async () =>
+      linesOfEligibility(
+        (await everyone(applications)).filter(({ status }) => status === statusOfRound.eligibility),
+      ),
+    jury: () => ranked(deps, round),
+    panel: () => ranked(deps, round),
+    'waiting-list': () => waitingList(deps),
   };
   return linesOf[round.round]();
 }
 
+/** Nobody before the panel is told to its end: others may still come to wait. */
+async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
+  if ((await rounds.find('panel'))?.state !== 'released') return [];
+  return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
+}
+
 async function ranked(
-  rounds: Pick<Rounds, 'ranking'>,
+  { applications, rounds }: ReleaseLinesDeps,
   { round, adjustments }: Round,
-  present: ReadonlySet<string>,
 ): Promise<ReleaseLine[]> {
-  return linesOfRanking(settle(await rounds.ranking(round), adjustments, present));
+  const ranking = await rounds.ranking(round);
+  const waiting = await membersIn(applications, ranking, statusOfRound[round]);
+  const present = new Set(waiting.map(({ applicationId }) => applicationId));
+  return linesOfRanking(settle(ranking, adjustments, present));
 }

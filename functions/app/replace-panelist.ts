@@ -14,13 +14,14 @@ import { panelInvitations } from './invitations.ts';
 import type { Rolls } from './jury-ports.ts';
 import type { Links } from './link-ports.ts';
 import type { Clock } from './ports.ts';
+import { finalistsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ReplacePanelistDeps {
   rolls: Pick<Rolls, 'panelist'>;
   links: Pick<Links, 'revokeAll'>;
   rounds: Pick<Rounds, 'find' | 'save'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
@@ -59,9 +60,9 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
     if (!member || !substitute) return refuse({ code: 'not-found' });
     const reason = whyNot(member, substitute);
     if (reason) return refuse({ code: reason });
-    const finalists = round.state === 'open' ? (await deps.applications.allIn('shortlisted')).length : 0;
-    const letters =
-      round.state === 'open' ? panelInvitations([seat.substituteId], finalists, deps.cohort) : [];
+    if (round.state !== 'open') return accept({ ...decided.value, seat, letters: [] });
+    const finalists = await finalistsOf(deps.applications, round);
+    const letters = panelInvitations([seat.substituteId], finalists.length, deps.cohort);
     return accept({ ...decided.value, seat, letters });
   });
 

@@ -13,12 +13,13 @@ import { juryInvitations, panelInvitations } from './invitations.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import type { Links } from './link-ports.ts';
 import type { Clock } from './ports.ts';
+import { finalistsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ResendLinkDeps {
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   readings: Pick<Readings, 'ofJuror'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Pick<Applications, 'summaries'>;
   rounds: Pick<Rounds, 'find'>;
   links: Pick<Links, 'revokeAll'>;
   letters: Letters;
@@ -46,7 +47,9 @@ export const resendPanelistLink =
   async ({ panelistId }: { panelistId: string }): Promise<Result<Sent, ResendLinkRefusal>> => {
     const panelist = await deps.rolls.panelist(panelistId);
     if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const finalists = (await deps.applications.allIn('shortlisted')).length;
+    const panel = await findRound(deps.rounds, 'panel');
+    if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
+    const finalists = (await finalistsOf(deps.applications, panel)).length;
     const occasion = occasionAt('panel-link', deps.clock);
     return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
   };

@@ -10,12 +10,13 @@ import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';
+import { finalistsOf } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface ShowBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;
   rounds: Pick<Rounds, 'find'>;
-  applications: Pick<Applications, 'findMany' | 'allIn'>;
+  applications: Pick<Applications, 'findMany' | 'summaries'>;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;
 }
 export type BallotView = {
@@ -40,8 +41,9 @@ export const showBallot =
   async ({ panelistId }: { panelistId: string }): Promise<Result<BallotView, RefusalOf<'not-found'>>> => {
     const panelist = await rolls.panelist(panelistId);
     if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const { state } = await findRound(rounds, 'panel');
-    const finalists = state === 'open' ? await applications.allIn('shortlisted') : [];
+    const panel = await findRound(rounds, 'panel');
+    const { state } = panel;
+    const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
     const ids = finalists.map(({ applicationId }) => applicationId);
     const files = await applications.findMany(inOrderOf(panelistId, ids));
     return accept({

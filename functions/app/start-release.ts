@@ -3,15 +3,15 @@ import { type Actor, accept, type Result, type RoundName, refuse } from '../doma
 import { pagesOf } from '../domain/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
-import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
 import { releaseLines } from './release-lines.ts';
+import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface StartReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
-  applications: Pick<Applications, 'allIn'>;
+  applications: Register;
   clock: Clock;
 }
 type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release'>;

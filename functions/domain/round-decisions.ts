@@ -31,7 +31,7 @@ export const roundTransitions = {
 
 export type RoundCommand =
   | { command: 'commit'; seedSha256: string }
-  | { command: 'open'; facts: Record<string, unknown> }
+  | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
   | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
   | { command: 'close'; seed: string }
@@ -157,7 +157,10 @@ function changeOf(command: RoundCommand, round: Round, at: string): RoundChange 
     }
     case 'open':
       return {
-        next: { ...facts, state: 'open', openedAt: at },
+        next: {
+          ...{ ...facts, state: 'open', openedAt: at },
+          ...(command.finalists ? { finalists: command.finalists } : {}),
+        },
         event: { type: 'RoundOpened', data: command.facts },
       };
     case 'assign':

@@ -28,6 +28,8 @@ const base = {
   closedAt: z.optional(instant),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
   rankingEdition: z.optional(z.string()),
+  /** Of the panel: whom its opening put on the ballot, by id. One that withdraws stays listed and is judged by its status. */
+  finalists: z.optional(z.array(z.string())),
   /** Applications given more readers than the rules say, each with how many more. */
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */

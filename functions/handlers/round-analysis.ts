@@ -1,5 +1,5 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
+import { applicationReader } from '../adapters/dynamodb/application-reader.ts';
 import { readingStore } from '../adapters/dynamodb/reading-store.ts';
 import { rollStore } from '../adapters/dynamodb/roll-store.ts';
 import { roundStore } from '../adapters/dynamodb/round-store.ts';
@@ -17,7 +17,7 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   analysisRoutes,
   analysisOperations({
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     readings: readingStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),

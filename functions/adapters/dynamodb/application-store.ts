@@ -1,18 +1,17 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import type { ApplicationSummary, Applications, Filing } from '../../app/application-ports.ts';
 import type { AuditEvent, Saved } from '../../app/ports.ts';
-import { agreementSchema, sha256Of } from '../../domain/agreement.ts';
-import { type Application, applicationSchema, type Status } from '../../domain/application.ts';
+import { sha256Of } from '../../domain/agreement.ts';
+import type { Application } from '../../domain/application.ts';
 import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
-import { oldestFirst, summaryOf } from './application-summary.ts';
-import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
+import { applicationReader } from './application-reader.ts';
+import { registration } from './application-register.ts';
+import { auditEvents, auditWrites } from './audit-log.ts';
 import {
   agreementKey,
   applicationKey,
-  byList,
   duplicateKey,
   shardOf,
-  shards,
   signatureCodeKey,
   startKey,
   statusListKey,
@@ -20,44 +19,11 @@ import {
 import { emailsOf, resolveGate, resolveRepair, startExecution } from './outbox.ts';
 import { type Item, isAbsent, type Table, type Write } from './table.ts';
 
-export function applicationStore(table: Table): Applications {
-  return {
-    async find(applicationId) {
-      const item = await table.get(applicationKey(applicationId));
-      return item ? applicationSchema.parse(item.document) : undefined;
-    },
-    async findMany(applicationIds) {
-      const items = await table.getMany([...new Set(applicationIds)].map(applicationKey));
-      const found = new Map(
-        items.map(({ document }) => applicationSchema.parse(document)).map((a) => [a.applicationId, a]),
-      );
-      return applicationIds.flatMap((id) => found.get(id) ?? []);
-    },
-    timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
-    async agreement(applicationId) {
-      const item = await table.get(agreementKey(applicationId));
-      return item ? agreementSchema.parse(item.document) : undefined;
-    },
-    list: (status, page) => listPage(table, status, page),
-    async allIn(status) {
-      const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) => table.queryAll(shardQuery(status, shard))),
-      );
-      return pages.flat().map(summaryOf).sort(oldestFirst);
-    },
-    file: (filing) => file(table, filing),
-    save: (next, change) => save(table, next, change),
-    async lookalikes(applicationId, keys) {
-      const found = await Promise.all(
-        keys.map((key) =>
-          table.queryAll({ KeyConditionExpression: 'PK = :pk', values: { ':pk': duplicateKey(key, '').PK } }),
-        ),
-      );
-      const ids = found.flat().map((item) => String(item.SK));
-      return [...new Set(ids)].filter((id) => id !== applicationId).sort();
-    },
-  };
-}
+export const applicationStore = (table: Table): Applications => ({
+  ...applicationReader(table),
+  file: (filing) => file(table, filing),
+  save: (next, change) => save(table, next, change),
+});
 
 /** The record as an item; only the summary goes to the list index. */
 function recordItem(application: Application): Item {
@@ -97,33 +63,6 @@ export function summarize(application: Application): ApplicationSummary {
   };
 }
 
-const shardQuery = (status: Status, shard: number) => ({
-  IndexName: byList,
-  KeyConditionExpression: 'listPk = :pk',
-  values: { ':pk': statusListKey(status, shard) },
-});
-
-/** Each application is put in front of its own queue: the page takes what all shards have after the cursor. */
-async function listPage(table: Table, status: Status, page: { limit: number; cursor?: string }) {
-  const after = page.cursor ? Buffer.from(page.cursor, 'base64url').toString() : '';
-  const found = await Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
-      table.query({
-        ...shardQuery(status, shard),
-        KeyConditionExpression: 'listPk = :pk AND listSk > :after',
-        Limit: page.limit,
-        values: { ':pk': statusListKey(status, shard), ':after': after || ' ' },
-      }),
-    ),
-  );
-  const sorted = found.flatMap(({ items }) => items.map(summaryOf)).sort(oldestFirst);
-  const items = sorted.slice(0, page.limit);
-  const last = items.at(-1);
-  const more = sorted.length > items.length || found.some(({ last: key }) => key !== undefined);
-  if (!last || !more) return { items };
-  return { items, cursor: Buffer.from(`${last.receivedAt}#${last.applicationId}`).toString('base64url') };
-}
-
 async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
   const { applicationId, receivedAt, form, bodySha256 } = filing.application;
   const filed = {
@@ -137,6 +76,7 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
   const application = { ...filing.application, version: 1, auditHead: headOf(events) };
   const done = await table.transact([
     { put: recordItem(application), when: isAbsent },
+    registration(applicationId),
     ...auditWrites(events),
     ...duplicateWrites(applicationId, filing.duplicateKeys),
     ...emailsOf(applicationId, 1, receivedAt, filing.effects),

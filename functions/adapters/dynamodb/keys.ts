@@ -32,6 +32,7 @@
  * | 26| what happened in the cohort on a day             | ByDay: JOURNAL#day#shard, SK at#subject#version        |
  * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
+ * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -66,6 +67,9 @@ export const gateKey = (id: string, sequence: number): Key => ({
   SK: `GATE#${padded(sequence, 4)}`,
 });
 export const repairKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'REPAIR' });
+/** Spread as a list is: a whole cohort files on its last day. */
+export const registerPartition = (shard: number): string => `REGISTER#${shard}`;
+export const registerKey = (id: string): Key => ({ PK: registerPartition(shardOf(id)), SK: id });
 export const startKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'START' });
 export const readingKey = (applicationId: string, jurorId: string): Key => ({
   PK: ofApplication(applicationId),

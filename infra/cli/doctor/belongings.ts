@@ -9,6 +9,7 @@ import {
   mailTaskList,
   panelistKey,
   readingKey,
+  registerKey,
   releaseKey,
   repairList,
   shardOf,
@@ -21,7 +22,7 @@ const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'signature-code', 'form-draft', 'rules'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
-  ...['closing', 'anonymisation'],
+  ...['registration', 'closing', 'anonymisation'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
@@ -31,6 +32,7 @@ export function checkBelongings(chart: Chart, applications: readonly Application
   return [
     ...chart.items.filter((item) => !isCounter(item)).flatMap((item) => checkItem(chart, item)),
     ...applications.flatMap((one) => checkApplicationList(chart, one)),
+    ...applications.flatMap((one) => checkRegister(chart, one)),
     ...chart.of('reading').flatMap((item) => checkReadingList(item)),
     ...[...chart.of('repair'), ...chart.of('mail-task')].flatMap(checkSparseList),
   ];
@@ -69,6 +71,7 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): string | unde
     case 'DRAFTS':
       return unless(chart.at(readingKey(SK, first)), `the reading of ${SK} by ${first}`);
     case 'DUPLICATE':
+    case 'REGISTER':
       return unless(chart.at(applicationKey(SK)), `application ${SK}`);
     case 'RELEASE':
       return unless(chart.at(releaseKey(first)), `release ${first}`);
@@ -111,6 +114,13 @@ function checkApplicationList(chart: Chart, application: Application): Finding[]
   const what = `it is ${status}, and the lists of staff show something else (or its lock is not its version)`;
   const fix = { kind: 'attributes', key, set, expect: { document: item.document } } as const;
   return [{ code: 'list-entry', item: applicationId, what, fix }];
+}
+
+/** What is decided about all applications starts from the register: one that is not on it would be left out of its round. */
+function checkRegister(chart: Chart, { applicationId }: Application): Finding[] {
+  if (chart.at(registerKey(applicationId))) return [];
+  const what = 'it is not on the register of applications, so that no round counts it';
+  return [{ code: 'not-registered', item: applicationId, what, fix: { kind: 'register', applicationId } }];
 }
 
 function checkReadingList(item: StoredItem): Finding[] {

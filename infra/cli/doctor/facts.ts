@@ -27,6 +27,8 @@ export type Fix =
   /** Starts the execution again; it walks to its gate by the resolutions that the queue of waits keeps. */
   | { kind: 'restart-application'; applicationId: string; name: string }
   | { kind: 'restart-release'; releaseId: string; name: string }
+  /** The application's line on the register, which the filing of an older programme did not write. */
+  | { kind: 'register'; applicationId: string }
   /** Attributes that follow from others: set again, or taken off. Only while `expect` still holds. */
   | { kind: 'attributes'; key: Key; set?: Attributes; remove?: readonly string[]; expect?: Attributes };
 type Attributes = Readonly<Record<string, unknown>>;
@@ -55,6 +57,8 @@ export const findingCodes = {
   'record-differs': 'restore the record from an export, or let the events say what happened',
   'resolutions-differ': 'restore the item from an export',
   'list-entry': 'npm run aic -- ops doctor --fix writes it again',
+  'not-registered': 'npm run aic -- ops doctor --fix writes it on the register',
+  'finalists-missing': 'npm run aic -- ops doctor --fix writes them as the opening recorded them',
   'undelivered-old': 'npm run aic -- ops doctor --fix wakes its delivery; if it stays, read the dead letters',
   'undelivered-unlisted': 'npm run aic -- ops doctor --fix lists it again',
   'delivered-listed': 'npm run aic -- ops doctor --fix takes it off the list',

@@ -1,5 +1,10 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { agreementKey, applicationKey, releaseKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import {
+  agreementKey,
+  applicationKey,
+  releaseKey,
+  roundKey,
+} from '../../../functions/adapters/dynamodb/keys.ts';
 import { sha256Of } from '../../../functions/domain/agreement.ts';
 import type { Application } from '../../../functions/domain/application.ts';
 import type { Round } from '../../../functions/domain/round.ts';
@@ -38,6 +43,7 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
       .filter((id) => !chart.at(releaseKey(id)))
       .map((id) => differs(`it was told by ${id}, which is not there`)),
   ];
+  found.push(...checkFinalists(chart, round, applications));
   const status = told[round.round as keyof typeof told] as string | undefined;
   if (round.state !== 'released' || status === undefined) return found;
   const untold = applications.filter((one) => one.status === status);
@@ -46,6 +52,26 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
   const what = `it is released, and ${untold.length} applications are still ${status}: ${names.join(', ')}`;
   return [...found, { code: 'decision-untold', item, what }];
 }
+
+/** Whoever may vote grades the finalists that the opening froze; an older programme kept them in its event alone. */
+function checkFinalists(chart: Chart, round: Round, applications: readonly Application[]): Finding[] {
+  if (round.round !== 'panel' || round.openedAt === undefined) return [];
+  const item = 'round panel';
+  if (!round.finalists) {
+    const key = roundKey('panel');
+    const opened = chart.in(key.PK).map(({ event }) => event as RoundOpened | undefined);
+    const finalists = opened.find((event) => event?.type === 'RoundOpened')?.data.finalists;
+    const set = { document: { ...round, finalists } };
+    const fix = { kind: 'attributes', key, set, expect: { document: round } } as const;
+    const what = 'it is open, and does not say who is on its ballot';
+    return [{ code: 'finalists-missing', item, what, ...(finalists ? { fix } : {}) }];
+  }
+  const listed = new Set(round.finalists);
+  const others = applications.filter((one) => one.status === 'shortlisted' && !listed.has(one.applicationId));
+  const what = `${others.map(({ applicationId }) => applicationId).join(', ')} should be on its ballot`;
+  return others.length === 0 ? [] : [{ code: 'round-differs', item, what }];
+}
+type RoundOpened = { type: string; data: { finalists?: string[] } };
 
 /** Only their number is compared: what is in a ballot is read by nobody here. */
 function checkBallots({ ballots, of }: Chart): Finding[] {

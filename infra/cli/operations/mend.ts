@@ -1,5 +1,6 @@
 /** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
 import {
+  registerKey,
   releaseKey,
   releaseStartKey,
   repairKey,
@@ -23,6 +24,8 @@ export async function mend(place: Place, { items, now }: Facts, fix: Fix): Promi
   switch (fix.kind) {
     case 'attributes':
       return (await table.update(fix.key, attributesUpdate(fix))) !== undefined;
+    case 'register':
+      return table.put({ ...registerKey(fix.applicationId), kind: 'registration' });
     case 'restart-release':
       return restartRelease(table, fix, at);
     case 'restart-application':

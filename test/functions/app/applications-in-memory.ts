@@ -1,4 +1,5 @@
 /** The port of applications in memory, with the guards and the audit chain of the real one. */
+import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
 import type { Applications, Filing } from '../../../functions/app/application-ports.ts';
 import type { AuditEvent } from '../../../functions/app/ports.ts';
 import type { Agreement } from '../../../functions/domain/agreement.ts';
@@ -30,6 +31,8 @@ export function applicationsInMemory() {
     agreement: async (id) => agreements.get(id),
     list: async (_status, { limit, cursor }) => ({ items: [], ...(cursor ? { cursor: String(limit) } : {}) }),
     allIn: async () => [],
+    registered: async () => [...files.keys()].sort(),
+    summaries: async (ids) => ids.flatMap((id) => files.get(id) ?? []).map(summarize),
     async file(filing) {
       const { application } = filing;
       if (files.has(application.applicationId)) return 'exists';

@@ -6,6 +6,7 @@ import { openRound } from '../../../functions/app/open-round.ts';
 import type { Status } from '../../../functions/domain/application.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import { commitmentOf } from '../../../functions/domain/lot.ts';
+import type { RankingEntry } from '../../../functions/domain/round.ts';
 import { promotion1 } from '../../support/cohort.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
@@ -32,7 +33,8 @@ export async function anOpenPanel(
   more: { cohort?: Cohort; also?: readonly PanelistToEnrol[] } = {},
 ) {
   const programme = programmeInMemory(more.cohort ?? cohort);
-  requestedCents.forEach((cents, index) => void programme.apply(index + 1, 'shortlisted', cents));
+  const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
+  programme.stored.rankings.set('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
   const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
@@ -61,6 +63,12 @@ export async function anOpenPanel(
     },
   };
 }
+
+/** All of them level, so that no tie of the panel is settled by it. */
+export const keptByTheJury = (applicationId: string): RankingEntry => ({
+  ...{ applicationId, title: applicationId, rank: 1 },
+  ...{ outcome: 'shortlisted', reasonCode: 'RANKED' },
+});
 
 /** Marks a round as told: what the release workflow does at its end. */
 export function releaseRound(

@@ -6,7 +6,8 @@ import { openRound } from '../../../functions/app/open-round.ts';
 import { showBallot } from '../../../functions/app/show-ballot.ts';
 import { showPanelists } from '../../../functions/app/show-rolls.ts';
 import { receiptOf } from '../../../functions/domain/ballot-check.ts';
-import { anOpenPanel, cohort, people, releaseRound, seedSha256 } from './panel-session.ts';
+import type { Round } from '../../../functions/domain/round.ts';
+import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
 describe('the roll of panelists', () => {
@@ -51,11 +52,25 @@ describe('opening the panel', () => {
     expect(await open(programme)).toMatchObject({ refusal: { code: 'jury-not-released', state: 'planned' } });
     releaseRound(programme, 'jury');
     expect(await open(programme)).toMatchObject({ refusal: { code: 'no-application' } });
-    programme.apply(1, 'shortlisted');
+    programme.stored.rankings.set('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
     await enrolPanelists(programme)({ panelists: people(2) });
     expect(await open(programme)).toMatchObject({
       refusal: { code: 'roll-below-quorum', needed: 3, got: 2 },
     });
+  });
+  it('freezes the finalists that the jury kept and that are still there', async () => {
+    const panel = await anOpenPanel([1, 2]);
+    expect(panel.stored.rounds.get('panel')?.finalists).toEqual([idOf(1), idOf(2)]);
+    panel.apply(3, 'shortlisted');
+    expect(await showBallot(panel)({ panelistId: panel.panelists[0] ?? '' })).toMatchObject({
+      value: { finalists: { length: 2 } },
+    });
+  });
+  it('lets nobody vote on a guess, where an older programme opened it without its finalists', async () => {
+    const panel = await anOpenPanel([1]);
+    const { finalists: _none, ...older } = panel.stored.rounds.get('panel') as Round;
+    panel.stored.rounds.set('panel', older);
+    await expect(panel.vote(1, 'bien')).rejects.toThrow(/doctor --fix/);
   });
   it('calls every panelist', async () => {
     const { stored } = await anOpenPanel([1, 2]);

@@ -43,10 +43,15 @@ export function programmeInMemory(cohort: Cohort) {
   const keyOf = (one: { applicationId: string; jurorId: string }) => `${one.applicationId} ${one.jurorId}`;
   const isOpen = (round: string) => rounds.get(round)?.state === 'open';
 
-  const applicationPort: Pick<Applications, 'find' | 'findMany' | 'allIn' | 'save'> = {
+  const applicationPort: Pick<
+    Applications,
+    'find' | 'findMany' | 'allIn' | 'registered' | 'summaries' | 'save'
+  > = {
     find: async (id) => files.get(id),
     findMany: async (ids) => ids.flatMap((id) => files.get(id) ?? []),
     allIn: async (status) => [...files.values()].filter((one) => one.status === status).map(summaryOf),
+    registered: async () => [...files.keys()].sort(),
+    summaries: async (ids) => ids.flatMap((id) => files.get(id) ?? []).map(summaryOf),
     async save(next, { expectVersion, events }) {
       if (files.get(next.applicationId)?.version !== expectVersion) return 'conflict';
       files.set(next.applicationId, { ...next, version: expectVersion + events.length });

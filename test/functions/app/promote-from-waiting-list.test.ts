@@ -25,6 +25,12 @@ describe('promoting from the waiting list', () => {
   it('waits for the panel to be released', async () => {
     expect(await promote()).toMatchObject({ refusal: { code: 'round-not-released', state: 'closed' } });
   });
+  it('the list is not closed while the panel is being told: others may still come to wait', async () => {
+    panel.move(3, 'waitlisted');
+    expect(await startRelease(panel)({ round: 'waiting-list', actor: staff })).toMatchObject({
+      refusal: { code: 'nothing-to-release' },
+    });
+  });
   describe('once the panel is released', () => {
     beforeEach(() => {
       for (const number of [1, 2]) panel.move(number, 'agreement-issued');

@@ -114,6 +114,25 @@ describe.each(enginesHere)('on %s', (engine) => {
     });
   });
 
+  describe('the register', () => {
+    test('holds whatever was filed, once, and what was refused not at all', async () => {
+      const { applicationId } = await aFiledApplication();
+      const again = { ...aReceivedApplication(), applicationId };
+      expect(await applications().file({ application: again, duplicateKeys: [], effects: [] })).toBe(
+        'exists',
+      );
+      const ids = await applications().registered();
+      expect(ids.filter((id) => id === applicationId)).toHaveLength(1);
+    });
+    test('leads to the records as they are, more than one call takes, oldest first', async () => {
+      const { applicationId } = await aFiledApplication();
+      const nowhere = Array.from({ length: 250 }, (_, index) => `aic1-nowhere${index}`);
+      expect(await applications().summaries([...nowhere, applicationId, applicationId])).toMatchObject([
+        { applicationId, status: 'eligibility-review' },
+      ]);
+    });
+  });
+
   describe('the rendezvous of a gate and its decision', () => {
     test('token first', async () => {
       const { applicationId } = await aFiledApplication();

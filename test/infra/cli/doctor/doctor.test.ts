@@ -59,6 +59,8 @@ const first = (kind: string, which: (item: StoredItem) => boolean = () => true):
 };
 const documentOf = (item: StoredItem) => item.document as Record<string, unknown>;
 
+const isPanel = ({ PK }: StoredItem): boolean => PK === 'ROUND#panel';
+
 /** What is written over, or beside, the items of the story. */
 type Plant = [what: string, code: FindingCode | FindingCode[], item: () => object];
 const past = '2021-12-20T08:00:00.000Z';
@@ -206,6 +208,17 @@ const plants: Plant[] = [
         { rankingEdition: 'elsewhere' },
       ),
   ],
+  [
+    'a line of the register for nothing',
+    'orphan-item',
+    () => ({ PK: 'REGISTER#0', SK: 'promo1-0000000000000000', kind: 'registration' }),
+  ],
+  ['a ballot without a finalist', 'round-differs', () => changed(first('round', isPanel), { finalists: [] })],
+  [
+    'a panel that an older programme opened',
+    'finalists-missing',
+    () => changed(first('round', isPanel), { finalists: undefined }),
+  ],
   ['a release half told', 'release-stands', () => changed(first('release'), { pages: 9 })],
 ];
 
@@ -286,6 +299,17 @@ describe('--fix', () => {
     expect(said).toMatch(/audit-broken.*to decide/);
     expect(codes(await factsOf(place))).toEqual(['audit-broken']);
     await put(reworded);
+  });
+
+  it('brings a cohort that an older programme began up to date: its register, and the finalists of its ballot', async () => {
+    const [line, panel] = [first('registration'), first('round', isPanel)];
+    await table().delete({ PK: line.PK, SK: line.SK });
+    await put(changed(panel, { finalists: undefined }));
+    expect(codes(await factsOf(place))).toEqual(['finalists-missing', 'not-registered']);
+    expect((await ops('doctor', '--fix')).code).toBe(0);
+    const { items } = await factsOf(place);
+    const found = ({ PK, SK }: StoredItem) => items.find((item) => item.PK === PK && item.SK === SK);
+    expect([found(line), found(panel)]).toEqual([line, panel]);
   });
 
   it('starts missing executions again, which come to stand where they stood and tell nothing twice', async () => {
