@@ -11,11 +11,44 @@ export const mishapBugs: readonly PlantedBug[] = [
   {
     ...bug('a ranking frozen from the index (indexes that lag)', [
       'app/close-jury',
-      '(eligible) => consistently(deps, eligible)',
-      'async () => deps.readings.all((await deps.rolls.jurors()).map(({ jurorId }) => jurorId))',
+      '        readingsOf(deps.readings, eligible),',
+      '        deps.rolls.jurors().then((roll) => deps.readings.all(roll.map(({ jurorId }) => jurorId))),',
     ]),
     isQuiet: true,
   },
+  bug('finalists from the index (indexes that lag)', [
+    'app/open-round',
+    "membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted')",
+    "(deps.applications as any).allIn('shortlisted')",
+  ]),
+  bug(
+    'who is told from the index (indexes that lag)',
+    [
+      'app/release-lines',
+      'membersIn(applications, ranking, statusOfRound[round])',
+      '(applications as any).allIn(statusOfRound[round])',
+    ],
+    [
+      'app/release-lines',
+      "membersIn(applications, await rounds.ranking('panel'), 'waitlisted')",
+      "(applications as any).allIn('waitlisted')",
+    ],
+  ),
+  bug('everyone from the index (indexes that lag)', [
+    'app/round-members',
+    'applications.summaries(await applications.registered())',
+    "(await Promise.all(['received', 'eligibility-review', 'information-requested', 'eligible', 'withdrawn'].map((one) => (applications as any).allIn(one)))).flat()",
+  ]),
+  bug('readers called from the index (indexes that lag)', [
+    'app/open-round',
+    'await readingsOf(readings, eligible)',
+    '(await (readings as any).all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }: any) => titles.has(applicationId))',
+  ]),
+  bug('a filing that nobody registered', [
+    'adapters/dynamodb/application-store',
+    '    registration(applicationId),\n',
+    '',
+  ]),
   bug('a lost address written to again (bounces)', [
     'app/reachable-address',
     'if (address !== undefined && !(await suppressions.includes(address))) return address;',

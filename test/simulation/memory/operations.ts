@@ -96,6 +96,8 @@ function ofApplications(programme: Table): Operation[] {
     ],
     ['timeline', ([a]) => applications.timeline(pick(applicationIds, a))],
     ['all in', ([a]) => applications.allIn(pick(statuses, a))],
+    ['registered', () => applications.registered()],
+    ['summaries', ([a]) => applications.summaries(applicationIds.slice((a ?? 0) % 4))],
     [
       'list',
       async ([a, b = 0]) => {

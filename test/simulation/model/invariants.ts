@@ -19,6 +19,7 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   for (const id of ids) checkApplication(cloud, watch, id, items);
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
   watch.mail.quiet(items);
+  watch.members.quiet(items);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
 }

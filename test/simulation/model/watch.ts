@@ -7,6 +7,7 @@ import { ballotsTable } from '../memory/shapes.ts';
 import type { StoredItem } from '../memory/values.ts';
 import type { Plan } from '../people/plan.ts';
 import { createMailWatch } from './mail.ts';
+import { createMembership } from './membership.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
@@ -36,10 +37,12 @@ export function createWatch(plan: Plan) {
   }
 
   const mail = createMailWatch(check, plan);
+  const members = createMembership(check, statuses);
 
   function changed({ table, key, before, after }: Change): void {
     const [PK = '', SK = ''] = key.split('\u0000');
     if (table !== ballotsTable) mail.changed(PK, SK, before, after);
+    if (table !== ballotsTable) members.changed(PK, SK, before, after);
     if (table === ballotsTable) check(before === undefined, `the ballot ${PK} was touched`);
     else if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
@@ -101,6 +104,7 @@ export function createWatch(plan: Plan) {
     violations,
     logs,
     mail,
+    members,
     checked: () => checked,
   };
 }

@@ -25,6 +25,8 @@ import { ballotsTable, programmeTable } from '../memory/shapes.ts';
 
 const solve = await loadSolver();
 
+type Pages = { edition: string; pages: number };
+
 export type Desk = ReturnType<typeof openDesk>;
 
 /** The ports of the use cases that people call, over the simulated client. */
@@ -37,6 +39,8 @@ export function openDesk(cloud: Cloud) {
   };
   const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
   return {
+    /** What no answer should have been. */
+    surprised: (what: string) => void cloud.scheduler.surprises.push(what),
     deps: {
       applications: applicationStore(table),
       rounds: roundStore(table),
@@ -78,8 +82,15 @@ export function openDesk(cloud: Cloud) {
       },
       parkedAt: (id: string) =>
         Date.parse(database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR')?.openedAt?.S ?? ''),
-      /** Whether the lists that staff read show all that was written. */
-      isAllListed: () => database.late() === 0,
+      /** Ids on the pages that a release tells. */
+      released(releaseId: string): string[] {
+        const release = item(`RELEASE#${releaseId}`, 'RELEASE')?.document as Pages | undefined;
+        return Array.from({ length: release?.pages ?? 0 }, (_, page) => {
+          const PK = `RELEASE#${releaseId}#${release?.edition}#${String(page).padStart(4, '0')}`;
+          const entries = item(PK, 'PAGE')?.entries as { applicationId: string }[];
+          return entries.map(({ applicationId }) => applicationId);
+        }).flat();
+      },
       reading: (id: string, jurorId: string) =>
         database.item(programmeTable, `APPLICATION#${id}`, `READING#${jurorId}`)?.summary?.M?.state?.S,
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,

@@ -81,8 +81,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
   return [
     {
       ...{ name: 'propose readers', by: 'assign-jurors', isStanding: true },
-      // Who reads what depends on whom the list shows: staff wait until it shows everyone.
-      isReady: () => isPlanned() && see.isAllListed() && (proposal() === undefined || isStale),
+      isReady: () => isPlanned() && (proposal() === undefined || isStale),
       run() {
         isStale = false;
         return proposeAssignment(deps)({ seed: lot(plan, 'readers'), actor: staff });
@@ -145,7 +144,6 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
         see.roundState('panel') === 'planned' &&
         see.round('panel')?.seedSha256 !== undefined &&
         isEnrolled() &&
-        see.isAllListed() &&
         !isLeaving(),
       run: () => openRound(deps)({ round: 'panel', actor: staff }),
       leaves: leaves('panel', 'RoundOpened'),

@@ -128,7 +128,11 @@ function eligibilityOf(
 }
 
 /** Waves of eligibility: whatever is decided, and meant, is told. */
-function telling({ deps, see }: Desk, { applicants, isWild }: Plan, wavering: ReadonlySet<number>): Act {
+function telling(
+  { deps, see, surprised }: Desk,
+  { applicants, isWild }: Plan,
+  wavering: ReadonlySet<number>,
+): Act {
   const isMeant = ({ id, course }: Applicant) =>
     see.application(id)?.status === 'eligibility-review' &&
     see.isDecided(id) &&
@@ -147,7 +151,21 @@ function telling({ deps, see }: Desk, { applicants, isWild }: Plan, wavering: Re
       (isWild || wavering.size === 0) &&
       applicants.some(isMeant) &&
       !applicants.some(isWrong),
-    run: () => startRelease(deps)({ round: 'eligibility', actor: staff }),
+    async run() {
+      const decided = applicants.filter(({ id }) => see.isDecided(id)).map(({ id }) => see.application(id));
+      const answer = await startRelease(deps)({ round: 'eligibility', actor: staff });
+      const listed = answer.ok ? see.released(answer.value.releaseId) : [];
+      // Undone or withdrawn meanwhile, it is rightly left out.
+      const left = decided.filter(
+        (one) =>
+          one &&
+          !listed.includes(one.applicationId) &&
+          see.application(one.applicationId)?.version === one.version,
+      );
+      if (answer.ok && left.length > 0)
+        surprised(`a wave leaves out ${left.map((one) => one?.applicationId)}, decided before it`);
+      return answer;
+    },
     leaves: { subject: 'round:eligibility', type: 'ReleaseStarted' },
   };
 }

@@ -1,0 +1,91 @@
+/**
+ * Who must be in a round, written from DESIGN §3: whoever waits for it at the moment at which it opens, is counted or begins to
+ * be told. Seen from the tables themselves, at the very change that says so: a list that is late excuses nobody.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { StoredItem } from '../memory/values.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+type Item = Record<string, unknown> & { PK: string; SK: string };
+type Entry = { applicationId: string };
+
+/** Where an application waits for each round. A wave of eligibility tells what was decided when staff asked (staff.ts). */
+const waitsFor: Record<string, string> = {
+  jury: 'eligible',
+  panel: 'shortlisted',
+  'waiting-list': 'waitlisted',
+};
+const undecided = ['received', 'eligibility-review', 'information-requested'];
+
+/** @param statuses of all applications, as they are now */
+export function createMembership(check: Check, statuses: ReadonlyMap<string, string>) {
+  /** Ids on the pages of a ranking or of a release, by what their keys begin with. */
+  const pages = new Map<string, string[]>();
+  const readings = new Map<string, string>();
+  /** What each juror was to be called to read. */
+  const called = new Map<string, string[]>();
+  const inStatus = (wanted: readonly (string | undefined)[]) =>
+    [...statuses].filter(([, status]) => wanted.includes(status)).map(([id]) => id);
+
+  function mustHave(what: string, listed: readonly string[], round: string): void {
+    const missing = inStatus([waitsFor[round]]).filter((id) => !listed.includes(id));
+    check(missing.length === 0, `${what} leaves out ${missing}`);
+  }
+
+  function round(name: string, before: StoredItem | undefined, after: StoredItem): void {
+    type Document = { rankingEdition?: string; finalists?: string[] };
+    const [old, next] = [before, after].map(
+      (item) => item && (unmarshall(item as never).document as Document),
+    );
+    if (after.state?.S === 'open' && before?.state?.S === 'planned') opened(name, next?.finalists ?? []);
+    const edition = next?.rankingEdition;
+    if (edition !== undefined && edition !== old?.rankingEdition)
+      mustHave(`the list of the ${name}`, pages.get(`ROUND#${name}#${edition}`) ?? [], name);
+  }
+
+  function opened(name: string, finalists: readonly string[]): void {
+    if (name === 'panel') {
+      mustHave('the ballot', finalists, 'panel');
+      return;
+    }
+    const waiting = inStatus(undecided);
+    check(waiting.length === 0, `the jury opened before ${waiting} were decided`);
+    for (const [pair, state] of readings) {
+      const [id = '', juror = ''] = pair.split(' ');
+      if (state === 'assigned' && statuses.get(id) === waitsFor.jury)
+        called.set(juror, [...(called.get(juror) ?? []), id]);
+    }
+    const read = new Set([...called.values()].flat());
+    mustHave('the reading', [...read], 'jury');
+  }
+
+  return {
+    changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
+      const [kind, first = '', edition] = PK.split('#');
+      const ids = () =>
+        (unmarshall(after as never).entries as Entry[]).map(({ applicationId }) => applicationId);
+      const add = (list: string) => pages.set(list, [...(pages.get(list) ?? []), ...ids()]);
+      if (SK.startsWith('READING#')) {
+        const pair = `${first} ${SK.slice('READING#'.length)}`;
+        if (after) readings.set(pair, after.summary?.M?.state?.S ?? '');
+        else readings.delete(pair);
+      } else if (!after) return;
+      else if (SK.startsWith('RANKING#')) add(`${PK}#${SK.split('#')[1]}`);
+      else if (SK === 'PAGE') add(`RELEASE#${first}#${edition}`);
+      else if (kind === 'RELEASE' && SK === 'RELEASE' && !before) {
+        const release = after.document?.M;
+        const listed = pages.get(`${PK}#${release?.edition?.S}`) ?? [];
+        if (release?.round?.S !== 'eligibility') mustHave(first, listed, release?.round?.S ?? '');
+      } else if (SK === 'ROUND') round(first, before, after);
+    },
+    /** Once all is quiet: the letters of the opening called everyone, to all that they had to read. */
+    quiet(items: readonly Item[]): void {
+      for (const [juror, ids] of called) {
+        const letter = items.find(({ SK }) => SK === `EMAIL#${juror}_jury-invitation`);
+        const named = (letter?.data as { applications?: Entry[] } | undefined)?.applications ?? [];
+        const left = ids.filter((id) => !named.some(({ applicationId }) => applicationId === id));
+        check(left.length === 0, `${juror} was not called to read ${left}`);
+      }
+    },
+  };
+}
