@@ -1,4 +1,5 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
+import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import type { Application } from '../domain/application.ts';
 import { accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
@@ -35,7 +36,9 @@ export type ReleasePreview = {
   byOutcome: Record<string, number>;
   letters: PreviewedLetter[];
 };
-export type PreviewReleaseRefusal = RoundDecisionRefusal | RefusalOf<'nothing-to-release'>;
+export type PreviewReleaseRefusal =
+  | RoundDecisionRefusal
+  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
 
 /** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
 export const previewRelease =
@@ -51,6 +54,12 @@ export const previewRelease =
     const ids = lines.map(({ applicationId }) => applicationId);
     const files = await deps.applications.findMany(ids);
     const byId = new Map(files.map((application) => [application.applicationId, application]));
+    const grants = lines.flatMap(({ applicationId, amountCents }) => {
+      const application = byId.get(applicationId);
+      return application && amountCents !== undefined ? [{ application, amountCents }] : [];
+    });
+    const forbidden = overAidCeiling(grants, deps.cohort, at);
+    if (forbidden) return refuse(forbidden);
     const byOutcome: Record<string, number> = {};
     const letters: PreviewedLetter[] = [];
     for (const line of lines) {

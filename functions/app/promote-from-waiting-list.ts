@@ -2,21 +2,24 @@
  * A laureate is gone: the next of the waiting list that fits takes the place, by the sealed ranking of the panel as staff
  * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
+import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import type { Application, Status } from '../domain/application.ts';
 import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type Promotion, promote } from '../domain/funding.ts';
-import { actorId } from '../domain/round-decisions.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
 import type { Applications } from './application-ports.ts';
-import { findRound } from './change-round.ts';
+import { changeRound, findRound } from './change-round.ts';
+import type { Clock } from './ports.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface PromoteDeps {
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
   applications: Pick<Applications, 'findMany'>;
-  cohort: Pick<Cohort, 'funding' | 'panel'>;
+  cohort: Cohort;
+  clock: Clock;
   /** apply-command.ts, composed. */
   applyCommand: (
     applicationId: string,
@@ -32,7 +35,11 @@ export type PromotionAnswer = {
   /** PROMOTED, or why nobody is: CAP_REACHED, OVER_BUDGET, WAITING_LIST_EMPTY. */
   reason: string;
 };
-export type PromoteRefusal = RefusalOf<'round-not-released' | 'try-again'>;
+export type PromoteRefusal =
+  | RefusalOf<
+      'round-not-released' | 'aid-over-ceiling' | 'not-over-ceiling' | 'reason-required' | 'try-again'
+    >
+  | RoundDecisionRefusal;
 
 const ATTEMPTS = 5;
 const laureateStatuses: readonly Status[] = [
@@ -43,20 +50,36 @@ const laureateStatuses: readonly Status[] = [
   'awarded',
 ];
 
-/** @returns who is promoted, or why nobody can be: no place, no money, or nobody waits */
+/**
+ * The next in line whom the law forbids the grant is not skipped in silence: what it declared may be old, and its place is its
+ * own. Staff are told the figures, and pass it over by name, with a reason.
+ * @returns who is promoted, or why nobody can be: no place, no money, or nobody waits
+ */
 export const promoteFromWaitingList =
   (deps: PromoteDeps) =>
-  async ({ actor }: { actor: Actor }): Promise<Result<PromotionAnswer, PromoteRefusal>> => {
-    const { state, adjustments } = await findRound(deps.rounds, 'panel');
+  async (input: {
+    /** Id of the one that the ceiling keeps from the grant, and why staff pass on. */
+    passOver?: string | undefined;
+    reason?: string | undefined;
+    actor: Actor;
+  }): Promise<Result<PromotionAnswer, PromoteRefusal>> => {
+    const { actor, passOver, reason = '' } = input;
+    const { state } = await findRound(deps.rounds, 'panel');
     if (state !== 'released') return refuse({ code: 'round-not-released', state });
+    const passed =
+      passOver === undefined ? accept(undefined) : await recordPassing(deps, passOver, reason.trim(), actor);
+    if (!passed.ok) return passed;
+    const { adjustments, passedOver: left = {} } = await findRound(deps.rounds, 'panel');
     const entries = settle(await deps.rounds.ranking('panel'), adjustments);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const next = await nextInLine(deps, entries);
+      const next = await nextInLine(deps, entries, Object.keys(left));
       const { passedOver } = next;
       if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
       const { applicationId } = next;
       const entry = entries.find((one) => one.applicationId === applicationId);
       const amountCents = entry?.amountCents ?? 0;
+      const forbidden = await whyForbidden(deps, applicationId, amountCents);
+      if (forbidden) return refuse(forbidden);
       const command = {
         command: 'promote',
         amountCents,
@@ -73,14 +96,50 @@ export const promoteFromWaitingList =
 async function nextInLine(
   { applications, cohort }: PromoteDeps,
   entries: readonly SettledEntry[],
+  passedOver: readonly string[],
 ): Promise<Promotion> {
   const ids = entries.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(ids);
   const laureates = idsOf(files.filter(({ status }) => laureateStatuses.includes(status)));
-  const waiting = new Set(idsOf(files.filter(({ status }) => status === 'waitlisted')));
+  const waiting = new Set(
+    idsOf(files.filter(({ status }) => status === 'waitlisted')).filter((id) => !passedOver.includes(id)),
+  );
   const gone = ids.filter((id) => !waiting.has(id) && !laureates.includes(id));
   const sealed = { rules: fundingRulesOf(cohort), entries: entries.map(fundingEntryOf) };
   return promote(sealed, { laureates, gone });
+}
+
+async function whyForbidden(
+  { applications, cohort, clock }: PromoteDeps,
+  applicationId: string,
+  amountCents: number,
+): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
+  const [application] = await applications.findMany([applicationId]);
+  return application && overAidCeiling([{ application, amountCents }], cohort, clock.now().toISOString());
+}
+
+/** Only whom the ceiling keeps from the grant: any other waits in the order of the sealed ranking. */
+async function recordPassing(
+  deps: PromoteDeps,
+  applicationId: string,
+  reason: string,
+  actor: Actor,
+): Promise<Result<unknown, PromoteRefusal>> {
+  if (reason === '') return refuse({ code: 'reason-required' });
+  return changeRound<Exclude<PromoteRefusal, { code: 'try-again' }>>(
+    deps,
+    'panel',
+    actor,
+    async (round, at) => {
+      const entry = settle(await deps.rounds.ranking('panel'), round.adjustments).find(
+        (one) => one.applicationId === applicationId && one.outcome === 'waitlisted',
+      );
+      const isForbidden = entry && (await whyForbidden(deps, applicationId, entry.amountCents));
+      if (!isForbidden) return refuse({ code: 'not-over-ceiling' });
+      const by = actorId(actor);
+      return decideRound({ command: 'pass-over', applicationId, reason, by }, round, at);
+    },
+  );
 }
 
 const idsOf = (applications: readonly Application[]): string[] =>

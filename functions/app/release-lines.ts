@@ -1,4 +1,5 @@
 /** What a release of a round would tell now, line by line. */
+import type { Grant } from '../domain/aid-ceiling.ts';
 import type { RoundName } from '../domain/application-events.ts';
 import {
   linesOfEligibility,
@@ -9,6 +10,7 @@ import {
 import type { Round } from '../domain/round.ts';
 import { settle } from '../domain/settled-ranking.ts';
 import { statusOfRound } from '../domain/transitions.ts';
+import type { Applications } from './application-ports.ts';
 import { everyone, membersIn, type Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -36,6 +38,23 @@ export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promis
 async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
   if ((await rounds.find('panel'))?.state !== 'released') return [];
   return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
+}
+
+/** The grants that lines tell, each with its application as it is stored. */
+export async function grantsOf(
+  { applications }: { applications: Pick<Applications, 'findMany'> },
+  lines: readonly ReleaseLine[],
+): Promise<Grant[]> {
+  const amounts = new Map(
+    lines.flatMap(({ applicationId, amountCents }) =>
+      amountCents === undefined ? [] : [[applicationId, amountCents] as const],
+    ),
+  );
+  const files = await applications.findMany([...amounts.keys()]);
+  return files.map((application) => ({
+    application,
+    amountCents: amounts.get(application.applicationId) ?? 0,
+  }));
 }
 
 async function ranked(

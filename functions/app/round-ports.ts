@@ -17,6 +17,7 @@ export type RoundEventType =
   | 'PanelistReplaced'
   | 'OutcomeAdjusted'
   | 'AdjustmentUndone'
+  | 'PassedOver'
   | 'ReleaseStarted'
   | 'ReleaseEnded';
 

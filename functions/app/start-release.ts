@@ -1,23 +1,30 @@
 /** Starts telling what a round decided: freezes the lines in pages, which the release workflow then tells one by one. */
+import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
 import { pagesOf } from '../domain/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
-import { releaseLines } from './release-lines.ts';
+import { grantsOf, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
 export interface StartReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
-  applications: Register;
+  applications: Register & Pick<Applications, 'findMany'>;
+  cohort: Cohort;
   clock: Clock;
 }
-type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release'>;
+type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
 export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
 
-/** @returns the release's id and the number of applications that it tells */
+/**
+ * Nobody is told of a grant that no agreement could be made of.
+ * @returns the release's id and the number of applications that it tells
+ */
 export const startRelease =
   (deps: StartReleaseDeps) =>
   async (input: {
@@ -32,6 +39,8 @@ export const startRelease =
       const lines = await releaseLines(deps, before);
       total = lines.length;
       if (total === 0) return refuse({ code: 'nothing-to-release' });
+      const forbidden = overAidCeiling(await grantsOf(deps, lines), deps.cohort, at);
+      if (forbidden) return refuse(forbidden);
       const decided = decideRound({ command: 'release', releaseId, total }, before, at);
       if (!decided.ok) return decided;
       return accept({ ...decided.value, release: { releaseId, round: input.round, pages: pagesOf(lines) } });

@@ -23,6 +23,8 @@ export const roundTransitions = {
   reopen: { closed: 'open' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
+  /** Of the waiting list: recorded; the round stays as it is. */
+  'pass-over': { released: 'released' },
   /** From `closed` for a session, from `planned` for a wave. */
   release: { planned: 'releasing', closed: 'releasing' },
   /** A session is over once told; a wave can be told again. */
@@ -39,6 +41,7 @@ export type RoundCommand =
   | { command: 'reopen' }
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
   | { command: 'undo-adjustment'; applicationId: string }
+  | { command: 'pass-over'; applicationId: string; reason: string; by: string }
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
 
@@ -55,6 +58,7 @@ type RoundHappening = {
     | 'RoundReopened'
     | 'OutcomeAdjusted'
     | 'AdjustmentUndone'
+    | 'PassedOver'
     | 'ReleaseStarted'
     | 'ReleaseEnded';
   data: Record<string, unknown>;
@@ -138,6 +142,7 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
       if (state === 'releasing') return { code: 'round-releasing' };
       if (isWave(round)) return undefined;
       return state === 'closed' && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
+    case 'pass-over':
     case 'end-release':
       return isPossible ? undefined : { code: 'round-not-closed', state };
   }
@@ -191,6 +196,14 @@ function changeOf(command: RoundCommand, round: Round, at: string): RoundChange 
     case 'adjust':
     case 'undo-adjustment':
       return adjusted(command, round);
+    case 'pass-over': {
+      const { command: _name, applicationId, ...said } = command;
+      const passedOver = { ...round.passedOver, [applicationId]: { ...said, at } };
+      return {
+        next: { ...round, passedOver },
+        event: { type: 'PassedOver', data: { applicationId, ...said } },
+      };
+    }
     case 'release': {
       const { releaseId, total } = command;
       const releases = [...facts.releases, releaseId];

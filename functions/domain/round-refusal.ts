@@ -55,6 +55,8 @@ export type RoundRefusal =
   | { code: 'adjustment-invalid'; problems: BodyProblem[] }
   | { code: 'over-budget'; budgetCents: number; wouldBeCents: number }
   | { code: 'cap-reached'; maximum: number; wouldBe: number }
+  | { code: 'aid-over-ceiling'; problems: BodyProblem[] }
+  | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' };
 

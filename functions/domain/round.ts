@@ -34,6 +34,10 @@ const base = {
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */
   report: z.optional(z.record(z.string(), z.unknown())),
+  /** Of the panel, once told: who waits and was passed over, because the law forbids the grant. By application id. */
+  passedOver: z.optional(
+    z.record(z.string(), z.strictObject({ reason: z.string(), by: z.string(), at: instant })),
+  ),
   /** What staff decided differently from the ranking, each with its reason, by application id. */
   adjustments: z.record(z.string(), adjustmentSchema),
 };

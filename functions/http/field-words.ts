@@ -107,4 +107,8 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Seul un lauréat reçoit un montant : retirez-le',
     en: 'Only a laureate has an amount: remove it',
   },
+  'aid-over-ceiling': {
+    fr: '{applicantName} : {declaredCents} centimes déclarés, {knownCents} connus d’ailleurs, {amountCents} à accorder, pour un plafond de {ceilingCents} ; il reste {leftCents}',
+    en: '{applicantName}: {declaredCents} cents declared, {knownCents} known otherwise, {amountCents} to be granted, under a ceiling of {ceilingCents}; {leftCents} are left',
+  },
 };

@@ -52,7 +52,7 @@ export const mailResponses = {
   'discard-email': { summary: 'Throws away an e-mail that waits', answer: moved, refusals: ['email-passed'] },
   'list-letters': { summary: 'The letters of an application, with what became of each', answer: z.strictObject({ items: z.array(letter) }) },
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
-  'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
+  'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
   'preview-session-letter': { summary: 'A letter to jurors or panelists, with the words and dates of the cohort and an example of a reader', answer: sessionLetter },
   'list-tasks': { summary: 'E-mails that did not arrive, and what else waits for staff', answer: z.strictObject({ items: z.array(task), waiting: work }) },
   'close-task': { summary: 'Closes a task', answer: z.strictObject({ messageKey: text }) },

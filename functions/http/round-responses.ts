@@ -31,7 +31,7 @@ export const roundResponses = {
   'close-panel': { summary: 'Closes the vote, counts it and freezes its ranking', answer: closed, refusals: [...closing, 'ballot-count-mismatch'] },
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: roundSchema, refusals: ['round-not-closed', 'not-ranked', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: roundSchema, refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
-  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
-  'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release'] },
-  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released'] },
+  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
 } as const;

@@ -61,6 +61,6 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
   'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
   'preview-release': ({ params }) => previewRelease(deps)(params),
   'start-release': ({ params, caller }) => startRelease(deps)({ ...params, actor: caller }),
-  'promote-from-waiting-list': ({ caller }) =>
-    promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ actor: caller }),
+  'promote-from-waiting-list': ({ body, caller }) =>
+    promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ ...body, actor: caller }),
 });

@@ -36,6 +36,12 @@ const adjustmentBody = z.strictObject({
   amountCents: z.optional(amountCents),
 });
 
+/** Whom the ceiling on small aid keeps from the grant, and why staff pass on. */
+const promotionBody = z.strictObject({
+  passOver: z.optional(applicationIdSchema),
+  reason: z.optional(reason),
+});
+
 const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
 const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
 const onRankedApplication = z.strictObject({
@@ -86,5 +92,5 @@ export const staffRoutes = {
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
   'preview-release': { ...get(`${round}/preview`), ...inRound },
   'start-release': { ...post(`${round}/release`), ...inRound, body: emptyBody, success: 202 },
-  'promote-from-waiting-list': { ...post('/staff/waiting-list/promotion'), ...staff, body: emptyBody },
+  'promote-from-waiting-list': { ...post('/staff/waiting-list/promotion'), ...staff, body: promotionBody },
 } as const satisfies Record<string, Route>;

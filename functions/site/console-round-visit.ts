@@ -75,6 +75,20 @@ function refusedOf(problem: Problem, { language, say }: Visit): Refused {
   };
 }
 
+/** Every grant that the ceiling on small aid forbids, with its figures. */
+function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): string[] {
+  type Figures = Record<'amountCents' | 'declaredCents' | 'knownCents' | 'leftCents', number>;
+  const grants = (problem.problems ?? []) as unknown as (Figures & {
+    title: string;
+    applicantName: string;
+  })[];
+  return grants.map(({ title, applicantName, amountCents, declaredCents, knownCents, leftCents }) =>
+    language === 'fr'
+      ? `${title} (${applicantName})\u00A0: ${euros(amountCents)} à accorder, ${euros(declaredCents)} déclarés, ${euros(knownCents)} connus d’ailleurs, ${euros(leftCents)} possibles`
+      : `${title} (${applicantName}): ${euros(amountCents)} to be granted, ${euros(declaredCents)} declared, ${euros(knownCents)} known otherwise, ${euros(leftCents)} possible`,
+  );
+}
+
 /** What the API joins to some refusals, as lines to read. */
 function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const isFrench = say.language === 'fr';
@@ -87,6 +101,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     budgetCents?: number;
     wouldBeCents?: number;
   };
+  if (problem.code === 'aid-over-ceiling') return overCeilingLines(problem, say);
   const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
   return [

@@ -106,6 +106,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
   const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
   const view = {
     isReleased: round.state === 'released',
+    forbidden: refusal?.code === 'aid-over-ceiling' ? refusal.problems?.[0]?.field : undefined,
     waiting: settled
       .filter(({ applicationId }) => waits.has(applicationId))
       .map(({ applicationId, title, waitingRank = 0, amountCents }) => ({
@@ -122,7 +123,8 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
 }
 
 async function promote(visit: Visit): Promise<Shown> {
-  const answer = await visit.api.ask('promote-from-waiting-list', { body: {} });
+  const [passOver, why] = ['passOver', 'reason'].map((name) => visit.form.get(name) || undefined);
+  const answer = await visit.api.ask('promote-from-waiting-list', { body: { passOver, reason: why } });
   if (!answer.ok) return showWaitingList(visit, answer.problem);
   const { reason } = answer.value;
   return backTo('/console/liste-attente', reason === 'PROMOTED' ? 'promotion' : reason);

@@ -130,6 +130,24 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('at most nine laureates within the budget; the others wait', async () => {
     await story.staff('POST', '/rounds/panel/closing', { seed });
+    const refused = await story.refused('POST', '/rounds/panel/release', {});
+    expect(refused).toMatchObject({ status: 409, body: { code: 'aid-over-ceiling' } });
+    type Over = { field: string; applicantName: string; declaredCents: number; leftCents: number };
+    const over: Over[] = refused.body.problems;
+    expect(over.map(({ applicantName }) => applicantName).sort()).toEqual([
+      'Ateliers réunis',
+      'Coop du Faubourg',
+    ]);
+    for (const { field: applicationId, ...figures } of over) {
+      expect(figures).toMatchObject({ declaredCents: 29_000_000, leftCents: 1_000_000 });
+      // What is left of the ceiling is granted; then no agreement can be stored, for a reason that nobody could know.
+      const lower = { outcome: 'laureate', amountCents: 1_000_000, reason: 'Plafond des aides de minimis.' };
+      await story.staff('PUT', `/rounds/panel/adjustments/${applicationId}`, lower);
+      await story.programme.control('POST', '/faults', {
+        ...{ service: 'dynamodb', action: 'TransactWriteItems', mode: 'error' },
+        ...{ count: 10_000, match: `${applicationId}-C1` },
+      });
+    }
     await story.release('panel');
     const statuses = await Promise.all(applicants.map(story.statusOf));
     const laureates = statuses.filter((status) => ['laureate', 'agreement-issued'].includes(status));
@@ -153,7 +171,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
   };
 
-  test('a company that would pass the ceiling on small aid is parked without an agreement, at every retry', async () => {
+  test('a laureate whose agreement cannot be stored is parked without one, at every retry', async () => {
     const companies = await inStatus('laureate');
     expect(companies).toHaveLength(2);
     const parked = async (applicant: Applicant) => {
@@ -164,7 +182,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       await parked(company);
       expect(await story.lettersTo(company)).toEqual(['receipt', 'shortlisted', 'laureate']);
       const { grant } = await story.staff('GET', `/applications/${company.applicationId}`);
-      expect(grant.deMinimis).toMatchObject({ permitted: false });
+      expect(grant.deMinimis).toMatchObject({ permitted: true, totalCents: 30_000_000 });
     }
     const { items } = await story.staff('GET', '/repairs');
     const ids = items.map(({ applicationId }: Applicant) => applicationId);
@@ -175,7 +193,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await decided(retried, 'retry');
     await parked(retried);
     expect(await story.statusOf(retried)).toBe('laureate');
-    await story.act(retried, 'withdrawal', { reason: 'Plafond atteint.' });
+    await story.act(retried, 'withdrawal', { reason: 'Trop d’attente.' });
     // Whoever is parked still waits for the operator, whose retry goes on from what the record says by then.
     await decided(retried, 'retry');
     await story.programme.settle();
@@ -184,7 +202,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await story.programme.settle();
     expect(await story.execution(abandoned)).toMatchObject({ status: 'FAILED' });
     // The grant is still theirs, and their place with it, until they give it up: nothing lapses that was never issued.
-    await story.act(abandoned, 'withdrawal', { reason: 'Plafond atteint.' });
+    await story.act(abandoned, 'withdrawal', { reason: 'Trop d’attente.' });
     expect(await story.statusOf(abandoned)).toBe('withdrawn');
     expect((await story.staff('GET', '/repairs')).items).toEqual([]);
     const { body } = await story.programme.control('GET', '/dead-letters');

@@ -1,14 +1,16 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
 import { html, type Markup } from '../../emails/html.ts';
 import { buttonLink, dataTable, facts, notice } from '../parts/blocks.ts';
-import { actButton } from '../parts/form.ts';
-import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { actButton, formStart, textField } from '../parts/form.ts';
+import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 export interface WaitingListView {
   /** Whether the panel's outcomes were told. */
   isReleased: boolean;
   waiting: readonly { applicationId: string; title: string; waitingRank: number; amountCents: number }[];
+  /** The next in line, where the ceiling on small aid keeps it from the grant. */
+  forbidden?: string | undefined;
   laureates: number;
   grantedCents: number;
 }
@@ -28,6 +30,10 @@ const words = {
     none: 'Personne n’attend.',
     promote: 'Donner une place au suivant',
     promoteWhy: 'Le suivant est informé aussitôt et reçoit une convention à signer.',
+    passOver: 'Passer au suivant',
+    passOverWhy:
+      'La candidature passée reste en attente sans être appelée. Le motif est gardé au journal de la session.',
+    reason: 'Motif',
     closing: 'Clore la liste d’attente',
     closingWhy: 'Clore la liste informe tous ceux qui attendent que plus aucune place ne se libérera.',
     done: {
@@ -51,6 +57,10 @@ const words = {
     none: 'Nobody waits.',
     promote: 'Give a place to the next',
     promoteWhy: 'The next is told at once and gets an agreement to sign.',
+    passOver: 'Pass on to the next',
+    passOverWhy:
+      'The one passed over goes on waiting and is not called. The reason is kept in the journal of the round.',
+    reason: 'Reason',
     closing: 'Close the waiting list',
     closingWhy: 'Closing the list tells all who wait that no place will come free any more.',
     done: {
@@ -89,8 +99,16 @@ export function waitingListPage(view: WaitingListView, page: RoundPage): Markup 
           ]),
         )}${
           page.mayAct
-            ? html`<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
+            ? html`${passingForm(view.forbidden, page)}<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
             : ''
         }`
   }`;
+}
+
+/** Right after the refusal that named it. */
+function passingForm(forbidden: string | undefined, page: RoundPage): Markup {
+  if (forbidden === undefined) return html``;
+  const say = words[page.say.language];
+  const state = formOf(page);
+  return html`<h2>${say.passOver}</h2><p>${say.passOverWhy}</p><form method="post" action="/console/liste-attente">${formStart(state)}<input type="hidden" name="passOver" value="${forbidden}">${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
 }

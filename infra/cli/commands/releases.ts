@@ -101,7 +101,20 @@ const promote = routeCommand({
   name: 'waiting-list promote',
   operation: 'promote-from-waiting-list',
   summary: 'promotes the next application of the waiting list that the budget can pay',
-  examples: ['waiting-list promote'],
+  details:
+    'The next in line whom the ceiling on small aid keeps from the grant is named, and nobody is promoted: pass it over with a reason, or ask it for evidence first.',
+  options: [
+    {
+      flag: '--pass-over <application>',
+      what: 'the one that the ceiling keeps from the grant',
+      to: 'body.passOver',
+    },
+    { flag: '--reason <text>', what: 'why staff pass on to the next', to: 'body.reason' },
+  ],
+  examples: [
+    'waiting-list promote',
+    'waiting-list promote --pass-over <applicationId> --reason "Plafond atteint."',
+  ],
   before: {
     says: 'Promotes the next of the waiting list that the budget can pay, and writes to its applicant.',
   },

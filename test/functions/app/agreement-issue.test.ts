@@ -6,6 +6,8 @@ import { additionsTo } from '../../../functions/app/email-additions.ts';
 import { openGate } from '../../../functions/app/open-gate.ts';
 import { canonicalJson } from '../../../functions/domain/agreement.ts';
 import type { AgreementDocument } from '../../../functions/domain/agreement-document.ts';
+import { overAidCeiling } from '../../../functions/domain/aid-ceiling.ts';
+import type { Application } from '../../../functions/domain/application.ts';
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
 import { grantTests } from '../../../functions/domain/grant-tests.ts';
@@ -86,6 +88,23 @@ test('a company that would pass the de minimis ceiling gets no agreement, and it
   const within = given(company(22_000_000));
   await within.open();
   expect(within.files.get(within.applicationId)?.status).toBe('agreement-issued');
+});
+
+test('an aid that another authority granted between the telling and the issue keeps it from its agreement, though not from the telling', async () => {
+  const other = {
+    siren: '732829320',
+    amountCents: 1,
+    grantedOn: '2022-06-10',
+    sameAuthority: false,
+    deMinimis: true,
+  };
+  const cohort = { ...promotion1, agreement: { ...promotion1.agreement, otherAid: [other] } };
+  const { open, files, applicationId } = given(company(22_000_000), cohort);
+  const application = files.get(applicationId) as Application;
+  expect(
+    overAidCeiling([{ application, amountCents: 8_000_000 }], cohort, '2022-06-09T10:00:00.000Z'),
+  ).toBeUndefined();
+  await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
 });
 
 test('money that the cohort file knows of counts, by SIREN: for the threshold, and over three years for the ceiling', () => {

@@ -3,6 +3,7 @@ import { applyCommand } from '../../../functions/app/apply-command.ts';
 import { closePanel } from '../../../functions/app/close-panel.ts';
 import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
 import { startRelease } from '../../../functions/app/start-release.ts';
+import type { Application } from '../../../functions/domain/application.ts';
 import { anOpenPanel, releaseRound, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 
@@ -68,6 +69,53 @@ describe('promoting from the waiting list', () => {
       expect(await promote()).toMatchObject({ value: { reason: 'OVER_BUDGET', passedOver: [idOf(3)] } });
       panel.move(3, 'not-selected');
       expect(await promote()).toMatchObject({ value: { reason: 'WAITING_LIST_EMPTY' } });
+    });
+    describe('with a company next that has had nearly all the small aid that it may', () => {
+      // 260 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 300 000.
+      beforeEach(() => {
+        panel.move(2, 'lapsed');
+        const file = panel.stored.files.get(idOf(4)) as Application;
+        const applicant = {
+          type: 'company',
+          name: 'Coop',
+          siret: '73282932000074',
+          deMinimisCents: 26_000_000,
+        } as const;
+        panel.stored.files.set(idOf(4), { ...file, form: { ...file.form, applicant } });
+      });
+      const passing = (applicationId: string, reason?: string) =>
+        promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({
+          ...{ passOver: applicationId, reason, actor: staff },
+        });
+      it('nobody is promoted, and staff are told the figures', async () => {
+        expect(await promote()).toMatchObject({
+          refusal: {
+            code: 'aid-over-ceiling',
+            problems: [
+              { field: idOf(4), declaredCents: 26_000_000, amountCents: 5_000_000, leftCents: 4_000_000 },
+            ],
+          },
+        });
+        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+      });
+      it('staff pass it over with a reason, which the round keeps: the next is promoted', async () => {
+        expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({ value: { promoted: idOf(5) } });
+        expect(panel.stored.rounds.get('panel')).toMatchObject({
+          ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-1' } } },
+        });
+        expect(panel.stored.timeline.at(-1)).toMatchObject({
+          ...{ type: 'PassedOver', data: { applicationId: idOf(4), reason: 'Plafond atteint.' } },
+        });
+        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+      });
+      it('never without a reason, and nobody else is passed over', async () => {
+        expect(await passing(idOf(4))).toMatchObject({ refusal: { code: 'reason-required' } });
+        expect(await passing(idOf(5), 'Préférence.')).toMatchObject({
+          refusal: { code: 'not-over-ceiling' },
+        });
+        expect(await passing(idOf(1), 'Lauréat.')).toMatchObject({ refusal: { code: 'not-over-ceiling' } });
+        expect(panel.stored.rounds.get('panel')?.passedOver).toBeUndefined();
+      });
     });
     it('closing the waiting list tells all who still wait', async () => {
       panel.move(4, 'withdrawn');

@@ -43,6 +43,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   reopen: { command: 'reopen' },
   adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
   'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
+  'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
   release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
   'end-release': { command: 'end-release', released: 1, skipped: 0 },
 };
@@ -58,6 +59,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   reopen: ['unfinished'],
   adjust: ['closed'],
   'undo-adjustment': ['closed'],
+  'pass-over': ['released'],
   release: ['closed'],
   'end-release': ['releasing'],
 };
