@@ -151,6 +151,7 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
       {
         ...{ round, version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
         ...{ openedAt: programmeNow, seedSha256: commitmentOf(seed) },
+        ...(round === 'panel' ? { finalists: [applicationIds.shortlisted] } : {}),
       },
       {
         ...{ expectVersion: 0, actor: { kind: 'staff', id: 'staff-1' }, at: programmeNow },
