@@ -28,8 +28,10 @@ describe('a round', () => {
       seedSha256: 'ab',
       seed: 'graine',
       rankingEdition: 'e1',
+      finalists: ['a1'],
       extraReaders: { a1: 1 },
       report: { quorum: 3 },
+      passedOver: { a2: { reason: 'Plafond atteint.', by: 'alice', at } },
       adjustments: { a1: { outcome: 'shortlisted', reason: 'Motif.', by: 'alice', at } },
     };
     expect(roundSchema.parse(closed)).toEqual(closed);

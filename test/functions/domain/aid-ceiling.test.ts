@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { overAidCeiling } from '../../../functions/domain/aid-ceiling.ts';
+import { anApplicationForm } from '../../support/application-builder.ts';
+import { promotion1 } from '../../support/cohort.ts';
+
+const at = '2022-06-01T10:00:00.000Z';
+const aid = (amountCents: number, grantedOn = '2022-02-01') => ({
+  siren: '732829320',
+  grantedOn,
+  amountCents,
+  sameAuthority: false,
+  deMinimis: true,
+});
+const cohort = {
+  ...promotion1,
+  agreement: { ...promotion1.agreement, otherAid: [aid(1_000_000), aid(2_000_000), aid(9, '2018-01-01')] },
+};
+const company = anApplicationForm({
+  applicant: { type: 'company', name: 'Verdure', siret: '73282932000074', deMinimisCents: 500_000 },
+});
+const granted = (amountCents: number, form = company) =>
+  overAidCeiling([{ application: { applicationId: 'a1', form }, amountCents }], cohort, at);
+
+// 300 000 EUR over three years, of which 35 000 are declared or known: 265 000 are left.
+describe('the ceiling on small aid', () => {
+  test('lets a grant through that fills it to the cent', () => {
+    expect(granted(26_500_000)).toBeUndefined();
+  });
+
+  test('names a grant of a cent more, with what is declared, what is known and what is left', () => {
+    expect(granted(26_500_001)).toEqual({
+      code: 'aid-over-ceiling',
+      problems: [
+        {
+          field: 'a1',
+          code: 'aid-over-ceiling',
+          title: company.project.title,
+          applicantName: 'Verdure',
+          amountCents: 26_500_001,
+          declaredCents: 500_000,
+          knownCents: 3_000_000,
+          ceilingCents: 30_000_000,
+          leftCents: 26_500_000,
+        },
+      ],
+    });
+  });
+
+  test('bears on companies alone', () => {
+    expect(granted(90_000_000, anApplicationForm())).toBeUndefined();
+  });
+});
