@@ -8,7 +8,7 @@ interface KeyElement {
   KeyType: string;
 }
 
-interface TableShape {
+export interface TableShape {
   KeySchema: KeyElement[];
   GlobalSecondaryIndexes?: { IndexName: string; KeySchema: KeyElement[] }[];
   StreamSpecification?: { StreamViewType?: string };
@@ -75,56 +75,6 @@ export async function describeStreams(
     if (streamArn && latest) arns.set(streamArn, latest);
   }
   return arns;
-}
-
-type Item = Record<string, { N?: string }>;
-
-/** Deletes the items whose time to live is over at `now` (ms), as DynamoDB does by itself and free of charge. */
-export async function sweepExpired(
-  engine: EngineClient,
-  template: LocalTemplate,
-  now: number,
-): Promise<number> {
-  let deleted = 0;
-  for (const { name, ttlAttribute, createTable } of template.tables) {
-    if (!ttlAttribute) continue;
-    const keys = (createTable as TableShape).KeySchema.map((key) => key.AttributeName);
-    for (let start: object | undefined, more = true; more; more = start !== undefined) {
-      const page = await engine.call<{ Items: Item[]; LastEvaluatedKey?: object }>('Scan', {
-        TableName: name,
-        FilterExpression: '#ttl < :now',
-        ExpressionAttributeNames: { '#ttl': ttlAttribute },
-        ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      });
-      for (const item of page.Items) deleted += await deleteExpired(engine, name, ttlAttribute, keys, item);
-      start = page.LastEvaluatedKey;
-    }
-  }
-  return deleted;
-}
-
-/** The item may have been given more time since it was read. */
-async function deleteExpired(
-  engine: EngineClient,
-  table: string,
-  ttl: string,
-  keys: string[],
-  item: Item,
-): Promise<number> {
-  try {
-    await engine.call('DeleteItem', {
-      TableName: table,
-      Key: Object.fromEntries(keys.map((key) => [key, item[key]])),
-      ConditionExpression: '#ttl = :seen',
-      ExpressionAttributeNames: { '#ttl': ttl },
-      ExpressionAttributeValues: { ':seen': item[ttl] },
-    });
-    return 1;
-  } catch (error) {
-    if (error instanceof EngineError && error.name === 'ConditionalCheckFailedException') return 0;
-    throw error;
-  }
 }
 
 /** The table that a `poison-record` fault means. Throws when there is none. */

@@ -12,6 +12,8 @@ export type EngineName = 'dynoxide' | 'dynamodb-local' | 'external';
 export interface DynamodbEngine {
   engine: EngineName;
   endpoint: string;
+  /** Where the embedded engine keeps its tables. */
+  file?: string;
   /** Of the process group that runs the engine. */
   pid?: number;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function startDynamodb(input: EngineInput): Promise<DynamodbEngine>
   return {
     engine: command.engine,
     endpoint,
+    ...(command.engine === 'dynoxide' ? { file: command.mark } : {}),
     ...(child.pid === undefined ? {} : { pid: child.pid }),
     async close() {
       await end(child);

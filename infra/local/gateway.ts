@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { connectEngine } from './dynamodb-client.ts';
-import { describeStreams, poisonTable, sweepExpired, tableToPoison } from './dynamodb-tables.ts';
+import { describeStreams, poisonTable, tableToPoison } from './dynamodb-tables.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
@@ -20,6 +20,7 @@ import type { Quotas } from './quotas.ts';
 import type { AcceptedMail, SesLocal } from './ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from './sqs.ts';
 import type { LocalTemplate } from './template.ts';
+import { expirySweep } from './time-to-live.ts';
 import { openUsage, type UsageCounters, type UsageReport } from './usage.ts';
 
 /** The one endpoint that every SDK call arrives at (AWS_ENDPOINT_URL of every function). */
@@ -49,6 +50,8 @@ export interface GatewayInput {
   template: LocalTemplate;
   db: DatabaseSync;
   dynamodbEndpoint: string;
+  /** The file of the embedded engine, where it runs. */
+  engineFile?: string | undefined;
   ses: SesLocal;
   interpreter: () => StatesApi;
   now(): number;
@@ -100,6 +103,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     streamArns: await describeStreams(engine, template),
     onWrite,
   });
+  const sweepExpired = expirySweep({ engine, template, engineFile: input.engineFile });
   const doors: Record<GatewayService, Door> = {
     dynamodb: (call, target) =>
       target.startsWith('DynamoDBStreams') ? dynamodb.stream(call) : dynamodb.table(call),
@@ -145,7 +149,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     settled: async () => void (await Promise.allSettled(pending)),
     faults,
     async sweepExpired(at) {
-      const deleted = await sweepExpired(engine, template, at);
+      const deleted = await sweepExpired(at);
       if (deleted > 0) for (const { name } of template.tables) onWrite(name);
       return deleted;
     },

@@ -50,6 +50,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const gateway = await startGateway({
     ...shared,
     dynamodbEndpoint: i.engine.endpoint,
+    engineFile: i.engine.file,
     ses: i.ses,
     quotas,
     interpreter: () => interpreter,

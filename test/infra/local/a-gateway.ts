@@ -45,6 +45,8 @@ export async function aGateway(i: {
   interpreter?: Partial<StatesApi>;
   db?: DatabaseSync;
   quotas?: Quotas;
+  /** The embedded engine's file, where it is to be read itself. */
+  engineFile?: string | undefined;
   /** `false` where no engine runs. */
   tables?: false;
 }): Promise<RunningGateway> {
@@ -56,6 +58,7 @@ export async function aGateway(i: {
     template: i.tables === false ? { ...template, tables: [] } : template,
     db,
     dynamodbEndpoint: i.endpoint,
+    engineFile: i.engineFile,
     ses,
     interpreter: () => (i.interpreter ?? unused()) as StatesApi,
     quotas: i.quotas,

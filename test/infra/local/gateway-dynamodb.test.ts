@@ -244,21 +244,27 @@ test('a fault that is none, or has no table, is refused at once', async () => {
   expect(() => gateway.faults.inject(lost)).toThrow('There is no table Nowhere to poison.');
 });
 
-test('what has outlived its time is deleted, and nothing else', async () => {
-  const { gateway, adminClient } = await given();
-  const admin = new DynamoDBClient(adminClient() as object);
-  const until = (iso: string) => ({ N: String(Date.parse(iso) / 1000) });
-  await admin.send(
-    new PutItemCommand({ TableName, Item: item('old', { expiresAt: until('2026-02-01T00:00:00Z') }) }),
-  );
-  await admin.send(
-    new PutItemCommand({ TableName, Item: item('young', { expiresAt: until('2026-04-01T00:00:00Z') }) }),
-  );
-  expect(await gateway.sweepExpired(Date.parse('2026-03-01T00:00:00Z'))).toBe(1);
-  const read = async (pk: string) =>
-    (await admin.send(new GetItemCommand({ TableName, Key: item(pk) }))).Item;
-  expect([await read('old'), (await read('young'))?.pk?.S]).toEqual([undefined, 'young']);
-});
+test.each(['its file', 'its tables'])(
+  'what has outlived its time is found in %s and deleted, and nothing else',
+  async (place) => {
+    const { endpoint, file } = engine.engine;
+    const engineFile = place === 'its file' ? file : undefined;
+    running = await aGateway({ endpoint, engineFile, statements: [] });
+    const { gateway, adminClient } = running;
+    const admin = new DynamoDBClient(adminClient() as object);
+    const until = (iso: string) => ({ N: String(Date.parse(iso) / 1000) });
+    await admin.send(
+      new PutItemCommand({ TableName, Item: item('old', { expiresAt: until('2026-02-01T00:00:00Z') }) }),
+    );
+    await admin.send(
+      new PutItemCommand({ TableName, Item: item('young', { expiresAt: until('2026-04-01T00:00:00Z') }) }),
+    );
+    expect(await gateway.sweepExpired(Date.parse('2026-03-01T00:00:00Z'))).toBe(1);
+    const read = async (pk: string) =>
+      (await admin.send(new GetItemCommand({ TableName, Key: item(pk) }))).Item;
+    expect([await read('old'), (await read('young'))?.pk?.S]).toEqual([undefined, 'young']);
+  },
+);
 
 test('what was counted and used is known after a restart', async () => {
   const first = await given(allow('PutItem'));
