@@ -238,7 +238,11 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Scan'] },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      byList: ['Query'],
+      undelivered: ['Scan'],
+    },
   },
   remind: {
     memoryMb: 512,

@@ -28,6 +28,8 @@ export interface RoundEvent {
 
 export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
+  /** Those that have begun, in no order, by one call. */
+  findMany(rounds: readonly RoundName[]): Promise<Round[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
   ranking(round: RoundName): Promise<RankingEntry[]>;
   /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists. */

@@ -7,15 +7,12 @@ const roundNames: readonly RoundName[] = ['eligibility', 'jury', 'panel', 'waiti
 
 interface Deps {
   repairs: Pick<Repairs, 'all'>;
-  rounds: Pick<Rounds, 'find'>;
+  rounds: Pick<Rounds, 'findMany'>;
 }
 
 export const watchWork =
   ({ repairs, rounds }: Deps) =>
   async (): Promise<{ atRepair: number; releasing: number }> => {
-    const [parked, ...all] = await Promise.all([
-      repairs.all(),
-      ...roundNames.map((name) => rounds.find(name)),
-    ]);
-    return { atRepair: parked.length, releasing: all.filter((round) => round?.state === 'releasing').length };
+    const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
+    return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };
   };

@@ -28,6 +28,8 @@ export function roundStore(table: Table): Rounds {
       const item = await table.get(roundKey(round));
       return item ? roundSchema.parse(item.document) : undefined;
     },
+    findMany: async (rounds) =>
+      (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
