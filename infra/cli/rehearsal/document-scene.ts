@@ -3,17 +3,21 @@ import { replayRound } from '../../../functions/domain/replay.ts';
 import { type ExportedJury, exportedRoundSchema } from '../../../functions/domain/round-export.ts';
 import { mayTie } from './jury-incidents.ts';
 import { ensure, type Rehearsal } from './rehearsal.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export async function documents(r: Rehearsal): Promise<void> {
-  for (const round of ['jury', 'panel'] as const) {
+  await sideBySide(['jury', 'panel'] as const, async (round) => {
     const path = `/staff/rounds/${round}`;
-    const exported = exportedRoundSchema.parse(await r.staff('GET', `${path}/export`));
+    const [exportOf] = await Promise.all([
+      r.staff('GET', `${path}/export`),
+      r.staff('GET', `${path}/minutes`),
+      r.visitor('GET', `/rounds/${round}/publication`),
+    ]);
+    const exported = exportedRoundSchema.parse(exportOf);
     const { outcome } = replayRound(exported);
     ensure(outcome === 'equal', `a ${round} round that its replay finds ${outcome}`);
-    await r.staff('GET', `${path}/minutes`);
-    await r.visitor('GET', `/rounds/${round}/publication`);
     if (exported.round === 'jury') showsIncidents(exported, mayTie(r.cohort));
-  }
+  });
 }
 
 /** A jury that could take everyone has no cut, and nothing to adjust. */

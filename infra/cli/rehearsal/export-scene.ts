@@ -3,6 +3,7 @@ import { scdlViolations } from '../../../functions/domain/scdl-check.ts';
 import { type Calendar, day } from './calendar.ts';
 import { codeOf, ensure, listAll, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[] {
   const scene = 'agreements';
@@ -22,7 +23,7 @@ async function openConsole(r: Rehearsal): Promise<void> {
     ...[...session, '/membres', '/classement', '/simulation'].map((end) => `panel${end}`),
     ...['liste-attente', 'conventions', 'exports'],
   ];
-  for (const page of pages) await r.openConsole(`/console/${page}`);
+  await sideBySide(pages, (page) => r.openConsole(`/console/${page}`), 4);
 }
 
 async function tooEarly(r: Rehearsal): Promise<void> {
@@ -63,25 +64,25 @@ interface Results {
 async function resultsAndReport(r: Rehearsal): Promise<void> {
   const filed = Object.keys(r.journal.content.ids).length;
   const awarded = await listAll(r, 'awarded');
-  const published = (await r.visitor('GET', '/results')).body as Results;
+  const [results, openData, lines, csv, report, page] = await Promise.all([
+    r.visitor('GET', '/results'),
+    r.visitor('GET', '/results/subventions.csv'),
+    r.staff<object[]>('GET', '/staff/exports/results.json'),
+    r.staff<string>('GET', '/staff/exports/results.csv'),
+    r.staff<{ received: number; reached: { awarded: number } }>('GET', '/staff/exports/report'),
+    r.staff<string>('GET', '/staff/exports/report.html'),
+  ]);
+  const published = results.body as Results;
   ensure(published.laureates.length === awarded.length, 'other laureates in the results than were awarded');
-  const openData = await r.visitor('GET', '/results/subventions.csv');
   ensure(
     String(openData.body).startsWith('nomAttribuant'),
     'no open data for anyone after their publication',
   );
-  const lines = await r.staff<object[]>('GET', '/staff/exports/results.json');
-  const csv = await r.staff<string>('GET', '/staff/exports/results.csv');
   ensure(
     lines.length === filed && csv.length > 0,
     `${lines.length} lines of results for ${filed} applications`,
   );
-  const report = await r.staff<{ received: number; reached: { awarded: number } }>(
-    'GET',
-    '/staff/exports/report',
-  );
   ensure(report.received === filed, `a report of ${report.received} applications where ${filed} were filed`);
   ensure(report.reached.awarded === awarded.length, 'another number of awards in the report');
-  const page = await r.staff<string>('GET', '/staff/exports/report.html');
   ensure(page.includes('</html>'), 'a report without its page');
 }

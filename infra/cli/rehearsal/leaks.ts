@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Execution, Mail } from './control-client.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** A piece of text to search: where it lies, and what it says. */
 export type Place = readonly [where: string, text: string];
@@ -73,9 +74,9 @@ export async function leaksOf(
   executions: readonly Execution[],
 ): Promise<string[]> {
   const { tokens, codes } = secretsOfMails(await control.mailSince(0));
-  const histories: Place[] = [];
-  for (const { name } of executions)
-    histories.push([`history of ${name}`, JSON.stringify(await control.history(name))]);
+  const histories = await sideBySide(executions, async ({ name }): Promise<Place> => {
+    return [`history of ${name}`, JSON.stringify(await control.history(name))];
+  });
   const letters: Place = ['dead letters', JSON.stringify(await control.deadLetters())];
   const marks = [...people.flatMap(({ form }) => marksOfForm(form)), ...tokens];
   const asked: Place = ['addresses', [...addresses].join('\n')];
