@@ -42,15 +42,25 @@ export function isCivilDate(text: string): boolean {
  * @param timeZone IANA name, such as Europe/Paris
  */
 export function civilDateIn(instant: string, timeZone: string): CivilDate {
+  const parts = formatIn(timeZone).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** Kept: making one costs six times its use, and a cohort has one time zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const kept = formats.get(timeZone);
+  if (kept) return kept;
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  const parts = format.formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  formats.set(timeZone, format);
+  return format;
 }
 
 function partsOf(date: CivilDate): [year: number, month: number, day: number] {
