@@ -19,7 +19,7 @@ type Grants = {
   programme?: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];
-  /** Index `ByDay` of the programme table: the journal. */
+  /** Index `ByDay` of the programme table: the journal, and the readings of each juror. */
   byDay?: readonly 'Query'[];
   /** Index `Undelivered` of the programme table. */
   undelivered?: readonly ('Query' | 'Scan')[];
@@ -80,7 +80,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
-      byList: ['Query'],
+      byDay: ['Query'],
     },
   },
   'panel-api': {
@@ -96,7 +96,11 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      byList: ['Query'],
+      byDay: ['Query'],
+    },
   },
   'staff-desk': {
     memoryMb: 512,
@@ -123,7 +127,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      byList: ['Query'],
+      byDay: ['Query'],
     },
   },
   'mail-desk': {
@@ -170,13 +174,16 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'Query'], byList: ['Query'], byDay: ['Query'] },
   },
   'close-jury': {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      byDay: ['Query'],
+    },
   },
   'close-panel': {
     memoryMb: 512,
@@ -248,6 +255,10 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query', 'Scan'] },
+    grants: {
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      byList: ['Query', 'Scan'],
+      byDay: ['Query'],
+    },
   },
 };
