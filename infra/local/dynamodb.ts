@@ -136,7 +136,10 @@ function dynamodbLocal(stateDir: string): EngineCommand | undefined {
   const home = join(folder, 'lib', release);
   const mark = join(stateDir, 'dynamodb-local');
   mkdirSync(mark, { recursive: true });
+  // It serves one cohort for a while: the second compiler and a collector with threads cost more than they give.
   const jvm = [
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
