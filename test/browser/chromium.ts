@@ -14,10 +14,13 @@ interface Finding {
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    // In a single process, as Lambda needs it, the end of a page is the end of the browser. Pages have nothing to draw in
-    // three dimensions, and OpenGL by software costs the processor more than the pages do.
+    // In a single process, as Lambda needs it, the end of a page is the end of the browser. Without a zygote each page's
+    // process is loaded anew. Pages have nothing to draw in three dimensions, and OpenGL by software costs the processor
+    // more than the pages do.
     args: [
-      ...sparticuz.args.filter((arg) => !/^--(single-process|.*(gl=|angle=|swiftshader))/.test(arg)),
+      ...sparticuz.args.filter(
+        (arg) => !/^--(single-process|no-zygote|.*(gl=|angle=|swiftshader))/.test(arg),
+      ),
       '--disable-gpu',
     ],
     headless: true,
