@@ -99,7 +99,6 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Query'],
-      byDay: ['Query'],
     },
   },
   'staff-desk': {
