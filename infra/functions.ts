@@ -179,10 +179,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-      byDay: ['Query'],
-    },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byDay: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,
