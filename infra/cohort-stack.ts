@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { byDay, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { byDay, byJuror, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import type { Cohort } from '../functions/domain/cohort.ts';
 import { type FunctionName, functionNames } from '../functions/environment.ts';
 import { acceptFindings } from './accepted-findings.ts';
@@ -114,6 +114,7 @@ function surroundingsOf({ programme, ballots, mail, api, directory }: Ground, co
       programme: [programme.tableArn],
       byList: [`${programme.tableArn}/index/${byList}`],
       byDay: [`${programme.tableArn}/index/${byDay}`],
+      byJuror: [`${programme.tableArn}/index/${byJuror}`],
       undelivered: [`${programme.tableArn}/index/${undelivered}`],
       ballots: [ballots.tableArn],
       mail: mail.arns,

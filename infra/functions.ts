@@ -19,8 +19,10 @@ type Grants = {
   programme?: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];
-  /** Index `ByDay` of the programme table: the journal, and the readings of each juror. */
+  /** Index `ByDay` of the programme table: the journal. */
   byDay?: readonly 'Query'[];
+  /** Index `ByJuror` of the programme table: the readings of each juror. */
+  byJuror?: readonly 'Query'[];
   /** Index `Undelivered` of the programme table. */
   undelivered?: readonly ('Query' | 'Scan')[];
   ballots?: readonly ('PutItem' | 'Scan')[];
@@ -80,7 +82,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
-      byDay: ['Query'],
+      byJuror: ['Query'],
     },
   },
   'panel-api': {
@@ -126,7 +128,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     trigger: { by: 'http' },
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      byDay: ['Query'],
+      byJuror: ['Query'],
     },
   },
   'mail-desk': {
@@ -173,13 +175,13 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 1024,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'], byList: ['Query'], byDay: ['Query'] },
+    grants: { programme: ['GetItem', 'Query'], byList: ['Query'], byJuror: ['Query'] },
   },
   'close-jury': {
     memoryMb: 512,
     timeoutSeconds: 29,
     trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byDay: ['Query'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byJuror: ['Query'] },
   },
   'close-panel': {
     memoryMb: 512,
@@ -254,7 +256,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       byList: ['Query', 'Scan'],
-      byDay: ['Query'],
+      byJuror: ['Query'],
     },
   },
 };

@@ -1,6 +1,6 @@
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { byDay, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { byDay, byJuror, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
 import { keeping, type Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -34,6 +34,13 @@ export function programmeTable(scope: Construct, stage: Stage): Table {
     indexName: byDay,
     partitionKey: key('dayPk'),
     sortKey: key('daySk'),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['summary'],
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: byJuror,
+    partitionKey: key('jurorPk'),
+    sortKey: key('jurorSk'),
     projectionType: ProjectionType.INCLUDE,
     nonKeyAttributes: ['summary'],
   });

@@ -12,7 +12,7 @@
  * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
  * |   | applications of every status, to count them      | ByList, scanned once a day                             |
- * | 9 | readings of a juror                              | ByDay: JUROR#id, SK applicationId                      |
+ * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
@@ -40,10 +40,11 @@ import { createHash } from 'node:crypto';
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
 /**
- * Apart from the lists: what an application has many of, lines of the journal (by their day, hence its name) and readings.
- * A census reads the lists whole every day, and would pay for these five times what it pays for the applications.
+ * Apart from the lists: what an application has many of, lines of the journal and readings. A census reads the lists whole
+ * every day, and would pay for these five times what it pays for the applications.
  */
 export const byDay = 'ByDay';
+export const byJuror = 'ByJuror';
 
 /**
  * A key that a whole cohort shares is spread: 8 partitions take 8 000 writes a second (1 000 each). Lists of what went

@@ -1,7 +1,7 @@
 /** Readings: listed by juror through an index that no census reads, by application through its partition. */
 import type { Readings } from '../../app/jury-ports.ts';
 import { type Reading, readingSchema } from '../../domain/reading.ts';
-import { byDay, draftKey, jurorListKey, readingKey, roundKey } from './keys.ts';
+import { byJuror, draftKey, jurorListKey, readingKey, roundKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 const readingItem = (reading: Reading): Item => ({
@@ -9,16 +9,16 @@ const readingItem = (reading: Reading): Item => ({
   kind: 'reading',
   revision: reading.revision,
   summary: reading,
-  dayPk: jurorListKey(reading.jurorId),
-  daySk: reading.applicationId,
+  jurorPk: jurorListKey(reading.jurorId),
+  jurorSk: reading.applicationId,
 });
 const readingOf = (item: Item): Reading => readingSchema.parse(item.summary);
 
 export function readingStore(table: Table): Readings {
   const ofJuror = async (jurorId: string) => {
     const items = await table.queryAll({
-      IndexName: byDay,
-      KeyConditionExpression: 'dayPk = :pk',
+      IndexName: byJuror,
+      KeyConditionExpression: 'jurorPk = :pk',
       values: { ':pk': jurorListKey(jurorId) },
     });
     return items.map(readingOf);

@@ -129,9 +129,9 @@ function checkReadingList(item: StoredItem): Finding[] {
     jurorId: string;
     revision: number;
   };
-  const set = { dayPk: jurorListKey(jurorId), daySk: applicationId, revision };
-  const { dayPk, daySk } = item;
-  if (isDeepStrictEqual({ dayPk, daySk, revision: item.revision }, set)) return [];
+  const set = { jurorPk: jurorListKey(jurorId), jurorSk: applicationId, revision };
+  const { jurorPk, jurorSk } = item;
+  if (isDeepStrictEqual({ jurorPk, jurorSk, revision: item.revision }, set)) return [];
   const key = { PK: item.PK, SK: item.SK };
   const what = `${jurorId} reads ${applicationId}, and the juror's list does not show it (or its lock is not its revision)`;
   return [

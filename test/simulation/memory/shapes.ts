@@ -9,6 +9,7 @@ export const shapes: Record<string, TableShape> = {
     keys: ['PK', 'SK'],
     indexes: {
       ByList: { partition: 'listPk', sort: 'listSk', projected: ['summary'] },
+      ByJuror: { partition: 'jurorPk', sort: 'jurorSk', projected: ['summary'] },
       ByDay: { partition: 'dayPk', sort: 'daySk', projected: ['summary'] },
       Undelivered: {
         partition: 'undeliveredPk',

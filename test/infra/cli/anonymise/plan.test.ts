@@ -100,7 +100,7 @@ describe('a record', () => {
       },
       {
         ...{ PK: 'APPLICATION#aic1-0123456789ABCDEF', SK: `READING#${jurorId}`, kind: 'reading' },
-        ...{ dayPk: `JUROR#${jurorId}`, daySk: 'aic1-0123456789ABCDEF' },
+        ...{ jurorPk: `JUROR#${jurorId}`, jurorSk: 'aic1-0123456789ABCDEF' },
         summary: { ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
       },
       { PK: 'MAIL', SK: 'DESK', kind: 'mail-desk', version: 1, auditHead: 'b'.repeat(64) },
@@ -117,7 +117,7 @@ describe('a record', () => {
     expect(after).toHaveLength(items.length);
     expect(JSON.stringify(after)).not.toMatch(/marque|S0HNZWQG4X|732829320/i);
     const ofKind = (kind: string) => after.find((item) => item.kind === kind);
-    expect(ofKind('reading')?.dayPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
+    expect(ofKind('reading')?.jurorPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
     expect(ofKind('reading')?.summary).toMatchObject({ marks: [{ criterion: 'growth', mark: 4 }] });
     expect(ofKind('mail-desk')?.version).toBe(2);
   });

@@ -137,7 +137,7 @@ const plants: Plant[] = [
   [
     'a reading that its juror’s list lost',
     'list-entry',
-    () => ({ ...first('reading'), dayPk: 'JUROR#j-0000000000' }),
+    () => ({ ...first('reading'), jurorPk: 'JUROR#j-0000000000' }),
   ],
   [
     'an open gate without a token',
