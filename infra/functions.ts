@@ -3,47 +3,7 @@
  * what it may touch. The stack is built from this table and from `environmentKeys`; nothing is said twice.
  */
 import type { FunctionName } from '../functions/environment.ts';
-
-type ItemAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem'
-  | 'Query'
-  | 'Scan';
-
-/** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
-type Grants = {
-  programme?: readonly ItemAction[];
-  /** Index `ByList` of the programme table. */
-  byList?: readonly ('Query' | 'Scan')[];
-  /** Index `ByDay` of the programme table: the journal. */
-  byDay?: readonly 'Query'[];
-  /** Index `ByJuror` of the programme table: the readings of each juror. */
-  byJuror?: readonly 'Query'[];
-  /** Index `Undelivered` of the programme table. */
-  undelivered?: readonly ('Query' | 'Scan')[];
-  ballots?: readonly ('PutItem' | 'Scan')[];
-  /** Starting an execution of either machine. */
-  machines?: readonly 'StartExecution'[];
-  /** Answering the waiting tasks of the application machine. */
-  tasks?: readonly ('SendTaskSuccess' | 'SendTaskFailure')[];
-  /** From the cohort's sender, with the stack's configuration set. */
-  mail?: readonly 'SendRawEmail'[];
-};
-
-type Trigger =
-  | { by: 'http' }
-  | { by: 'workflow' }
-  /** One filter pattern per kind of record; a record that matches none never invokes the function. */
-  | { by: 'stream'; batchSize: number; filters: readonly object[] }
-  /** EventBridge Scheduler expression, read in the cohort's time zone. */
-  | { by: 'schedule'; expression: string }
-  | { by: 'mail-events' };
-
-export type FunctionRow = { memoryMb: number; timeoutSeconds: number; trigger: Trigger; grants: Grants };
+import type { FunctionRow } from './function-row.ts';
 
 /** A new or changed item that waits for delivery: `undeliveredPk` is there until it is delivered. */
 const undelivered = (kind: string, more: object = {}) => ({

@@ -8,13 +8,8 @@ import {
   type SessionName,
 } from '../domain/outcome-adjustment.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
-import {
-  actorId,
-  decideRound,
-  type RoundChange,
-  type RoundCommand,
-  type RoundDecisionRefusal,
-} from '../domain/round-decisions.ts';
+import type { RoundChange, RoundCommand } from '../domain/round-change.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { statusOfRound } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';

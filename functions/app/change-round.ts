@@ -1,7 +1,8 @@
 /** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
 import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
-import { plannedRound, type RoundChange } from '../domain/round-decisions.ts';
+import type { RoundChange } from '../domain/round-change.ts';
+import { plannedRound } from '../domain/round-decisions.ts';
 import type { Letter } from './email-ports.ts';
 import type { Clock } from './ports.ts';
 import type { ReleasePlan } from './release-ports.ts';

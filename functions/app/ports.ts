@@ -2,9 +2,10 @@
  * What every use case may need of the outside. The ports of one idea stand in `*-ports.ts` beside this file, as guarded
  * sentences that adapters implement; fakes exist only where the outside must misbehave.
  */
+
 import type { Actor, ApplicationEventType } from '../domain/application-events.ts';
+import type { RoundHappening } from '../domain/round-change.ts';
 import type { MailEventType } from './mail-ports.ts';
-import type { RoundEventType } from './round-ports.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {
@@ -16,7 +17,7 @@ export interface AuditEvent {
   version: number;
   at: string;
   actor: Actor;
-  type: ApplicationEventType | RoundEventType | MailEventType | 'Anonymised';
+  type: ApplicationEventType | RoundHappening['type'] | MailEventType | 'Anonymised';
   data: Record<string, unknown>;
   previousHash: string;
   hash: string;

@@ -2,29 +2,10 @@
 import type { Actor, RoundName } from '../domain/application-events.ts';
 import type { ReleaseLine } from '../domain/release-plan.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
+import type { RoundHappening } from '../domain/round-change.ts';
 import type { Letter } from './email-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 import type { Release, ReleasePlan } from './release-ports.ts';
-
-export type RoundEventType =
-  | 'SeedCommitted'
-  | 'RoundOpened'
-  | 'RoundClosed'
-  | 'RankingFrozen'
-  | 'RoundReopened'
-  | 'JurorsAssigned'
-  | 'JurorLeft'
-  | 'PanelistReplaced'
-  | 'OutcomeAdjusted'
-  | 'AdjustmentUndone'
-  | 'PassedOver'
-  | 'ReleaseStarted'
-  | 'ReleaseEnded';
-
-export interface RoundEvent {
-  type: RoundEventType;
-  data: Record<string, unknown>;
-}
 
 export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
@@ -39,7 +20,7 @@ export interface Rounds {
       expectVersion: number;
       actor: Actor;
       at: string;
-      event: RoundEvent;
+      event: RoundHappening;
       ranking?: RankingEntry[];
       letters?: Letter[];
       /** A substitute takes the seat of a member who did not vote. */

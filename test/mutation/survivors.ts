@@ -92,13 +92,13 @@ export const survivors: readonly Survivor[] = [
     why: 'over the quorum every application has readings',
   },
   {
-    file: 'functions/domain/round-decisions.ts',
+    file: 'functions/domain/round-change.ts',
     line: "const releaseId = facts.releases.at(-1) ?? '';",
     becomes: ['"Stryker was here!"'],
     why: 'a round that is being told has its release',
   },
   {
-    file: 'functions/domain/round-decisions.ts',
+    file: 'functions/domain/round-change.ts',
     line: "event: { type: 'AdjustmentUndone', data: { applicationId, undone: before?.outcome } },",
     becomes: ['before.outcome'],
     why: 'to undo what was not adjusted is refused',

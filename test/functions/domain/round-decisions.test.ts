@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentOf } from '../../../functions/domain/lot.ts';
 import type { Round } from '../../../functions/domain/round.ts';
+import type { RoundCommand } from '../../../functions/domain/round-change.ts';
 import {
   decideRound,
   nextReleaseId,
   plannedRound,
-  type RoundCommand,
   roundTransitions,
 } from '../../../functions/domain/round-decisions.ts';
 

@@ -1,0 +1,152 @@
+/** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
+import type { Adjustment, Round } from './round.ts';
+
+export type RoundCommand =
+  | { command: 'commit'; seedSha256: string }
+  | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
+  | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
+  | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
+  | { command: 'close'; seed: string }
+  | { command: 'freeze'; report: Record<string, unknown> }
+  | { command: 'reopen' }
+  | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
+  | { command: 'undo-adjustment'; applicationId: string }
+  | { command: 'pass-over'; applicationId: string; reason: string; by: string }
+  | { command: 'release'; releaseId: string; total: number }
+  | { command: 'end-release'; released: number; skipped: number };
+
+/** What the round's audit chain records of a decision. */
+export type RoundHappening = {
+  type:
+    | 'SeedCommitted'
+    | 'RoundOpened'
+    | 'JurorsAssigned'
+    | 'JurorLeft'
+    | 'PanelistReplaced'
+    | 'RoundClosed'
+    | 'RankingFrozen'
+    | 'RoundReopened'
+    | 'OutcomeAdjusted'
+    | 'AdjustmentUndone'
+    | 'PassedOver'
+    | 'ReleaseStarted'
+    | 'ReleaseEnded';
+  data: Record<string, unknown>;
+};
+export type RoundChange = { next: Round; event: RoundHappening };
+
+/** A wave is only told, as often as there is something to tell; a session opens and closes before. */
+export const isWave = ({ round }: Round): boolean => round === 'eligibility' || round === 'waiting-list';
+
+/**
+ * @param command possible for this round
+ * @param at ISO instant of the decision
+ */
+export function changeOf(command: RoundCommand, round: Round, at: string): RoundChange {
+  const facts = factsOf(round);
+  switch (command.command) {
+    case 'commit': {
+      const seedSha256 = command.seedSha256.toLowerCase();
+      return {
+        next: { ...facts, state: 'planned', seedSha256 },
+        event: { type: 'SeedCommitted', data: { seedSha256 } },
+      };
+    }
+    case 'open':
+      return {
+        next: {
+          ...{ ...facts, state: 'open', openedAt: at },
+          ...(command.finalists ? { finalists: command.finalists } : {}),
+        },
+        event: { type: 'RoundOpened', data: command.facts },
+      };
+    case 'assign':
+      return {
+        next: { ...round, ...(command.extraReaders ? { extraReaders: command.extraReaders } : {}) },
+        event: { type: 'JurorsAssigned', data: command.facts },
+      };
+    case 'change-roll':
+      return { next: round, event: { type: command.type, data: command.facts } };
+    case 'close': {
+      const { seed } = command;
+      return {
+        next: { ...facts, state: 'closed', seed, closedAt: at },
+        event: { type: 'RoundClosed', data: { seed } },
+      };
+    }
+    case 'freeze': {
+      const { report } = command;
+      return {
+        next: { ...facts, state: 'closed', report },
+        event: { type: 'RankingFrozen', data: { report } },
+      };
+    }
+    case 'reopen': {
+      const { closedAt: _closedAt, ...open } = facts;
+      return { next: { ...open, state: 'open' }, event: { type: 'RoundReopened', data: {} } };
+    }
+    case 'adjust':
+    case 'undo-adjustment':
+      return adjusted(command, round);
+    case 'pass-over': {
+      const { command: _name, applicationId, ...said } = command;
+      const passedOver = { ...round.passedOver, [applicationId]: { ...said, at } };
+      return {
+        next: { ...round, passedOver },
+        event: { type: 'PassedOver', data: { applicationId, ...said } },
+      };
+    }
+    case 'release': {
+      const { releaseId, total } = command;
+      const releases = [...facts.releases, releaseId];
+      return {
+        next: { ...facts, state: 'releasing', releases, releaseId },
+        event: { type: 'ReleaseStarted', data: { releaseId, total } },
+      };
+    }
+    case 'end-release': {
+      const { released, skipped } = command;
+      const releaseId = facts.releases.at(-1) ?? '';
+      return {
+        next: isWave(round)
+          ? { ...facts, state: 'planned' }
+          : { ...facts, state: 'released', releasedAt: at },
+        event: { type: 'ReleaseEnded', data: { releaseId, released, skipped } },
+      };
+    }
+  }
+}
+
+function adjusted(
+  command: Extract<RoundCommand, { command: 'adjust' | 'undo-adjustment' }>,
+  round: Round,
+): RoundChange {
+  const facts = factsOf(round);
+  const { applicationId } = command;
+  const { [applicationId]: before, ...others } = facts.adjustments;
+  if (command.command === 'undo-adjustment') {
+    return {
+      next: { ...facts, state: 'closed', adjustments: others },
+      event: { type: 'AdjustmentUndone', data: { applicationId, undone: before?.outcome } },
+    };
+  }
+  const { by: _by, at: _at, ...said } = command.adjustment;
+  return {
+    next: { ...facts, state: 'closed', adjustments: { ...others, [applicationId]: command.adjustment } },
+    event: { type: 'OutcomeAdjusted', data: { applicationId, proposed: command.proposed, ...said } },
+  };
+}
+
+/** What every state of a round shares. */
+function factsOf(round: Round): Omit<Extract<Round, { state: 'planned' }>, 'state'> {
+  const { state: _state, ...rest } = round;
+  const {
+    releaseId: _releaseId,
+    releasedAt: _releasedAt,
+    ...facts
+  } = rest as typeof rest & {
+    releaseId?: string;
+    releasedAt?: string;
+  };
+  return facts;
+}

@@ -1,0 +1,42 @@
+/** What is said of one function: how much memory and time it has, what starts it and what it may touch. */
+
+type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+  | 'Query'
+  | 'Scan';
+
+/** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
+type Grants = {
+  programme?: readonly ItemAction[];
+  /** Index `ByList` of the programme table. */
+  byList?: readonly ('Query' | 'Scan')[];
+  /** Index `ByDay` of the programme table: the journal. */
+  byDay?: readonly 'Query'[];
+  /** Index `ByJuror` of the programme table: the readings of each juror. */
+  byJuror?: readonly 'Query'[];
+  /** Index `Undelivered` of the programme table. */
+  undelivered?: readonly ('Query' | 'Scan')[];
+  ballots?: readonly ('PutItem' | 'Scan')[];
+  /** Starting an execution of either machine. */
+  machines?: readonly 'StartExecution'[];
+  /** Answering the waiting tasks of the application machine. */
+  tasks?: readonly ('SendTaskSuccess' | 'SendTaskFailure')[];
+  /** From the cohort's sender, with the stack's configuration set. */
+  mail?: readonly 'SendRawEmail'[];
+};
+
+type Trigger =
+  | { by: 'http' }
+  | { by: 'workflow' }
+  /** One filter pattern per kind of record; a record that matches none never invokes the function. */
+  | { by: 'stream'; batchSize: number; filters: readonly object[] }
+  /** EventBridge Scheduler expression, read in the cohort's time zone. */
+  | { by: 'schedule'; expression: string }
+  | { by: 'mail-events' };
+
+export type FunctionRow = { memoryMb: number; timeoutSeconds: number; trigger: Trigger; grants: Grants };
