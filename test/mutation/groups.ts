@@ -34,7 +34,7 @@ export const groups: readonly Group[] = [
     // Use cases over ports, and stores over the database in memory; the simulation judges the whole by its planted bugs.
     tests: [
       'test/functions/app/{relay,send-email,mail-throttled,sweep,email-feedback,transient-failure}*.test.ts',
-      'test/functions/app/{open-gate,agreement-issue,expire-gate,award,apply-command,start-release,release-page}*.test.ts',
+      'test/functions/app/{open-gate,agreement-issue,expire-gate,award,apply-command,start-release,release-page,jury-release,aid-ceiling}*.test.ts',
       'test/functions/app/reachable-address.test.ts',
       'test/functions/adapters/dynamodb/{outbox,gate,undelivered,email}*.test.ts',
       'test/functions/adapters/step-functions/*.test.ts',

@@ -140,6 +140,17 @@ export const survivorsOfTexts: readonly Survivor[] = [
     becomes: ['total - value'],
     why: 'a number and its opposite are multiples of the same numbers',
   },
+  ...[
+    { line: 'if (kept) return kept;', becomes: ['true', 'false'] },
+    { line: "const format = new Intl.DateTimeFormat('en-US', {", becomes: ['""', '{}'] },
+    { line: "year: 'numeric',", becomes: ['""'] },
+    { line: "month: '2-digit',", becomes: ['""'] },
+    { line: "day: '2-digit',", becomes: ['""'] },
+    { line: 'formats.set(timeZone, format);', becomes: [';'] },
+  ].map((mutant) => ({
+    ...{ file: 'functions/domain/civil-date.ts', ...mutant },
+    why: 'the format was made before the mutant was switched on; in a new process all but the two that make it each time fail civil-date.test.ts (tried by hand)',
+  })),
   {
     file: 'functions/domain/square-root.ts',
     line: 'if (value < 2n) return value;',

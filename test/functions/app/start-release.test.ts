@@ -56,7 +56,7 @@ test('while a round is being told it is not told again, and its applications are
   let isRead = false;
   const applications = {
     ...programme.applications,
-    allIn: async () => {
+    registered: async () => {
       isRead = true;
       return [];
     },
