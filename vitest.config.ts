@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // On two cores: while one waits for a browser or a database, two work.
+    maxWorkers: 3,
     // Synthesized bundles run as they are, as on Lambda.
     server: { deps: { external: [/\/cdk\.out\//] } },
     projects: [
