@@ -71,6 +71,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Query'],
       byDay: ['Query'],
+      byJuror: ['Query'],
       undelivered: ['Scan'],
     },
   },
