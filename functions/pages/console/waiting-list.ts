@@ -31,8 +31,8 @@ const words = {
     promote: 'Donner une place au suivant',
     promoteWhy: 'Le suivant est informé aussitôt et reçoit une convention à signer.',
     passOver: 'Passer au suivant',
-    passOverWhy:
-      'La candidature passée reste en attente sans être appelée. Le motif est gardé au journal de la session.',
+    passOverWhy: (title: string) =>
+      `« ${title} » reste en attente sans être appelée. Le motif est gardé au journal de la session.`,
     reason: 'Motif',
     closing: 'Clore la liste d’attente',
     closingWhy: 'Clore la liste informe tous ceux qui attendent que plus aucune place ne se libérera.',
@@ -58,8 +58,8 @@ const words = {
     promote: 'Give a place to the next',
     promoteWhy: 'The next is told at once and gets an agreement to sign.',
     passOver: 'Pass on to the next',
-    passOverWhy:
-      'The one passed over goes on waiting and is not called. The reason is kept in the journal of the round.',
+    passOverWhy: (title: string) =>
+      `“${title}” goes on waiting and is not called. The reason is kept in the journal of the round.`,
     reason: 'Reason',
     closing: 'Close the waiting list',
     closingWhy: 'Closing the list tells all who wait that no place will come free any more.',
@@ -99,16 +99,17 @@ export function waitingListPage(view: WaitingListView, page: RoundPage): Markup 
           ]),
         )}${
           page.mayAct
-            ? html`${passingForm(view.forbidden, page)}<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
+            ? html`${passingForm(view, page)}<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
             : ''
         }`
   }`;
 }
 
 /** Right after the refusal that named it. */
-function passingForm(forbidden: string | undefined, page: RoundPage): Markup {
+function passingForm({ forbidden, waiting }: WaitingListView, page: RoundPage): Markup {
   if (forbidden === undefined) return html``;
+  const title = waiting.find(({ applicationId }) => applicationId === forbidden)?.title ?? forbidden;
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.passOver}</h2><p>${say.passOverWhy}</p><form method="post" action="/console/liste-attente">${formStart(state)}<input type="hidden" name="passOver" value="${forbidden}">${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
+  return html`<h2>${say.passOver}</h2><p>${say.passOverWhy(title)}</p><form method="post" action="/console/liste-attente">${formStart(state)}<input type="hidden" name="passOver" value="${forbidden}">${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
 }
