@@ -11,7 +11,7 @@ import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
-import { releaseLines } from './release-lines.ts';
+import { grantsAmong, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -54,11 +54,7 @@ export const previewRelease =
     const ids = lines.map(({ applicationId }) => applicationId);
     const files = await deps.applications.findMany(ids);
     const byId = new Map(files.map((application) => [application.applicationId, application]));
-    const grants = lines.flatMap(({ applicationId, amountCents }) => {
-      const application = byId.get(applicationId);
-      return application && amountCents !== undefined ? [{ application, amountCents }] : [];
-    });
-    const forbidden = overAidCeiling(grants, deps.cohort, at);
+    const forbidden = overAidCeiling(grantsAmong(lines, byId), deps.cohort, at);
     if (forbidden) return refuse(forbidden);
     const byOutcome: Record<string, number> = {};
     const letters: PreviewedLetter[] = [];

@@ -45,17 +45,20 @@ export async function grantsOf(
   { applications }: { applications: Pick<Applications, 'findMany'> },
   lines: readonly ReleaseLine[],
 ): Promise<Grant[]> {
-  const amounts = new Map(
-    lines.flatMap(({ applicationId, amountCents }) =>
-      amountCents === undefined ? [] : [[applicationId, amountCents] as const],
-    ),
-  );
-  const files = await applications.findMany([...amounts.keys()]);
-  return files.map((application) => ({
-    application,
-    amountCents: amounts.get(application.applicationId) ?? 0,
-  }));
+  const paid = lines.filter(({ amountCents }) => amountCents !== undefined);
+  const files = await applications.findMany(paid.map(({ applicationId }) => applicationId));
+  return grantsAmong(paid, new Map(files.map((application) => [application.applicationId, application])));
 }
+
+/** The same where the applications were read already. */
+export const grantsAmong = (
+  lines: readonly ReleaseLine[],
+  byId: ReadonlyMap<string, Grant['application']>,
+): Grant[] =>
+  lines.flatMap(({ applicationId, amountCents }) => {
+    const application = byId.get(applicationId);
+    return application && amountCents !== undefined ? [{ application, amountCents }] : [];
+  });
 
 async function ranked(
   { applications, rounds }: ReleaseLinesDeps,
