@@ -7,6 +7,7 @@ import type { Application, Status } from '../domain/application.ts';
 import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type Promotion, promote } from '../domain/funding.ts';
+import type { Round } from '../domain/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
@@ -64,12 +65,13 @@ export const promoteFromWaitingList =
     actor: Actor;
   }): Promise<Result<PromotionAnswer, PromoteRefusal>> => {
     const { actor, passOver, reason = '' } = input;
-    const { state } = await findRound(deps.rounds, 'panel');
+    const before = await findRound(deps.rounds, 'panel');
+    const { state } = before;
     if (state !== 'released') return refuse({ code: 'round-not-released', state });
     const passed =
-      passOver === undefined ? accept(undefined) : await recordPassing(deps, passOver, reason.trim(), actor);
+      passOver === undefined ? accept(before) : await recordPassing(deps, passOver, reason.trim(), actor);
     if (!passed.ok) return passed;
-    const { adjustments, passedOver: left = {} } = await findRound(deps.rounds, 'panel');
+    const { adjustments, passedOver: left = {} } = passed.value;
     const entries = settle(await deps.rounds.ranking('panel'), adjustments);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const next = await nextInLine(deps, entries, Object.keys(left));
@@ -124,7 +126,7 @@ async function recordPassing(
   applicationId: string,
   reason: string,
   actor: Actor,
-): Promise<Result<unknown, PromoteRefusal>> {
+): Promise<Result<Round, PromoteRefusal>> {
   if (reason === '') return refuse({ code: 'reason-required' });
   return changeRound<Exclude<PromoteRefusal, { code: 'try-again' }>>(
     deps,
