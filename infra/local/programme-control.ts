@@ -78,7 +78,7 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       return {
         ...interpreter.describeExecution(found.executionArn),
         position: interpreter.position(found.executionArn),
-        transitions: interpreter.transitions().byExecution(found.name),
+        transitions: interpreter.transitions(found.executionArn),
         events: interpreter.getExecutionHistory(found.executionArn),
       };
     },
@@ -116,12 +116,14 @@ async function mailSince(ses: SesLocal, query: URLSearchParams): Promise<object>
 function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlParts): object {
   const usage = gateway.usage();
   const executions = executionsOf({ interpreter, template });
-  const { total, byExecution } = interpreter.transitions();
+  const total = interpreter.transitions();
   return {
     usage,
     transitions: {
       total,
-      byExecution: Object.fromEntries(executions.map(({ name }) => [name, byExecution(name)])),
+      byExecution: Object.fromEntries(
+        executions.map(({ name, executionArn }) => [name, interpreter.transitions(executionArn)]),
+      ),
     },
     costUsd: costOf({ ...usage, transitions: total }, prices),
     permissions: gateway.permissions(),

@@ -66,10 +66,6 @@ function adoptExecutions(db: DatabaseSync, outputs: Readonly<Record<string, stri
          body = replace(replace(body, ?1 || ':', ?2 || ':'), '"' || ?3 || '"', '"' || ?4 || '"')
        WHERE machine_arn = ?3`,
     ).run(fromExecution, toExecution, from, to);
-    for (const table of ['sfn_history', 'sfn_tokens'])
-      db.prepare(
-        `UPDATE ${table} SET arn = replace(arn, ?1 || ':', ?2 || ':') WHERE arn LIKE ?1 || ':%'`,
-      ).run(fromExecution, toExecution);
   }
   db.exec('DELETE FROM sfn_machines');
 }

@@ -63,7 +63,7 @@ async function measure(
     memory.push(megabytes());
     tell(`${letters.size} told after ${Math.round((clock.now() - from) / 1000)} s, ${memory.at(-1)} MB`);
   });
-  const before = interpreter.transitions().total;
+  const before = interpreter.transitions();
   const cpu = process.cpuUsage();
   const from = clock.now();
   const releaseId = await releaseJury(programme);
@@ -71,7 +71,7 @@ async function measure(
   while (!isOver() && Date.now() - lettersUntil.real < patience) await pause(500);
   const { user, system } = process.cpuUsage(cpu);
 
-  const transitions = interpreter.transitions().total - before;
+  const transitions = interpreter.transitions() - before;
   const seconds = (lettersUntil.at - from) / 1000;
   const boundSeconds = Math.max(
     secondsFor(count, quotas.mail),

@@ -35,9 +35,9 @@ export interface Answers {
   position(arn: string): { state: string; phase: Phase; enteredAt: number; due?: number } | undefined;
   /**
    * State transitions so far: one for each state entered and one for each retry, as
-   * https://aws.amazon.com/step-functions/pricing/ counts them.
+   * https://aws.amazon.com/step-functions/pricing/ counts them: those of one execution, or of all.
    */
-  transitions(): { total: number; byExecution(name: string): number };
+  transitions(arn?: string): number;
 }
 
 function summaryOf(x: Execution): ExecutionSummary {
@@ -83,6 +83,6 @@ export function answersFrom(store: StatesStore): Answers {
       const { state, phase, enteredAt, due } = x;
       return { state, phase, enteredAt, ...(due === undefined ? {} : { due }) };
     },
-    transitions: () => ({ total: store.transitions(), byExecution: (name) => store.transitions(name) }),
+    transitions: store.transitions,
   };
 }

@@ -10,13 +10,26 @@ const SCHEMA = `
     status TEXT NOT NULL, wake REAL, transitions INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS sfn_executions_wake ON sfn_executions (wake) WHERE wake IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS sfn_executions_name ON sfn_executions (name);
-  CREATE TABLE IF NOT EXISTS sfn_history (
-    arn TEXT NOT NULL, id INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (arn, id)
+  CREATE TABLE IF NOT EXISTS sfn_turns (
+    execution INTEGER NOT NULL, first_event INTEGER NOT NULL, events TEXT NOT NULL, UNIQUE (execution, first_event)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS sfn_task_tokens (
+    token TEXT PRIMARY KEY, execution INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS sfn_tokens (
-    token TEXT PRIMARY KEY, arn TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * Programmes of before November 2026 kept each event, and each token, by the ARN of its execution. A hundred thousand
+ * ARNs lie in no order of time: each commit then wrote pages from all over the file.
+ */
+const TAKE_OVER = `
+  INSERT INTO sfn_turns (execution, first_event, events)
+    SELECT e.id, h.id, json_array(json(h.event)) FROM sfn_history h JOIN sfn_executions e USING (arn);
+  INSERT INTO sfn_task_tokens (token, execution)
+    SELECT t.token, e.id FROM sfn_tokens t JOIN sfn_executions e USING (arn);
+  DROP INDEX sfn_executions_name;
+  DROP TABLE sfn_history;
+  DROP TABLE sfn_tokens;
 `;
 
 /** The interpreter's tables. `wake` is the earliest time at which a running execution has something due. */
@@ -32,7 +45,7 @@ export interface StatesStore {
   page(machineArn: string, status: ExecutionStatus | undefined, limit: number, before: number): Page[];
   history(arn: string): HistoryEvent[];
   firstDue(): { arn: string; wake: number } | undefined;
-  transitions(executionName?: string): number;
+  transitions(arn?: string): number;
   save(turn: Turn): void;
 }
 
@@ -44,9 +57,15 @@ interface Page {
 const executionIn = (row: Record<string, unknown> | undefined) =>
   row && (JSON.parse(String(row.body)) as Execution);
 
+function takeOver(db: DatabaseSync): void {
+  const old = db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'sfn_history'").get();
+  if (old?.n) db.exec(`BEGIN IMMEDIATE; ${TAKE_OVER} COMMIT;`);
+}
+
 /** Opens (and creates where absent) the tables in the caller's database. */
 export function openStore(db: DatabaseSync): StatesStore {
   db.exec(SCHEMA);
+  takeOver(db);
   const latest = db.prepare(
     'SELECT revision, definition FROM sfn_machines WHERE arn = ? ORDER BY revision DESC LIMIT 1',
   );
@@ -54,28 +73,30 @@ export function openStore(db: DatabaseSync): StatesStore {
   const addRevision = db.prepare('INSERT INTO sfn_machines (arn, revision, definition) VALUES (?, ?, ?)');
   const byArn = db.prepare('SELECT body FROM sfn_executions WHERE arn = ?');
   const byToken = db.prepare(
-    'SELECT body FROM sfn_tokens t JOIN sfn_executions e ON e.arn = t.arn WHERE t.token = ?',
+    'SELECT body FROM sfn_task_tokens t JOIN sfn_executions e ON e.id = t.execution WHERE t.token = ?',
   );
   const running = db.prepare("SELECT body FROM sfn_executions WHERE status = 'RUNNING' ORDER BY id");
   const page = db.prepare(
     `SELECT id, body FROM sfn_executions
      WHERE machine_arn = ? AND (? IS NULL OR status = ?) AND id < ? ORDER BY id DESC LIMIT ?`,
   );
-  const history = db.prepare('SELECT event FROM sfn_history WHERE arn = ? ORDER BY id');
+  const turns = db.prepare(
+    `SELECT events FROM sfn_turns WHERE execution = (SELECT id FROM sfn_executions WHERE arn = ?)
+     ORDER BY first_event`,
+  );
   const firstDue = db.prepare(
     'SELECT arn, wake FROM sfn_executions WHERE wake IS NOT NULL ORDER BY wake, id LIMIT 1',
   );
   const allTransitions = db.prepare('SELECT coalesce(sum(transitions), 0) AS n FROM sfn_executions');
-  const transitionsOf = db.prepare(
-    'SELECT coalesce(sum(transitions), 0) AS n FROM sfn_executions WHERE name = ?',
-  );
+  const transitionsOf = db.prepare('SELECT transitions AS n FROM sfn_executions WHERE arn = ?');
   const put = db.prepare(
     `INSERT INTO sfn_executions (arn, machine_arn, name, status, wake, transitions, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (arn) DO UPDATE SET
-       status = excluded.status, wake = excluded.wake, transitions = excluded.transitions, body = excluded.body`,
+       status = excluded.status, wake = excluded.wake, transitions = excluded.transitions, body = excluded.body
+     RETURNING id`,
   );
-  const addEvent = db.prepare('INSERT INTO sfn_history (arn, id, event) VALUES (?, ?, ?)');
-  const addToken = db.prepare('INSERT INTO sfn_tokens (token, arn) VALUES (?, ?)');
+  const addTurn = db.prepare('INSERT INTO sfn_turns (execution, first_event, events) VALUES (?, ?, ?)');
+  const addToken = db.prepare('INSERT INTO sfn_task_tokens (token, execution) VALUES (?, ?)');
   // A clock asks what is due far more often than anything changes: what was found holds until the next save.
   let found: { due: { arn: string; wake: number } | undefined } | undefined;
 
@@ -102,18 +123,20 @@ export function openStore(db: DatabaseSync): StatesStore {
         id: Number(row.id),
         execution: JSON.parse(String(row.body)) as Execution,
       })),
-    history: (arn) => history.all(arn).map((row) => JSON.parse(String(row.event)) as HistoryEvent),
+    history: (arn) => turns.all(arn).flatMap((row) => JSON.parse(String(row.events)) as HistoryEvent[]),
     firstDue() {
       found ??= { due: firstDue.get() as { arn: string; wake: number } | undefined };
       return found.due;
     },
-    transitions: (name) => Number((name === undefined ? allTransitions.get() : transitionsOf.get(name))?.n),
+    transitions: (arn) => Number((arn === undefined ? allTransitions.get() : transitionsOf.get(arn))?.n ?? 0),
     save({ execution: x, events, tokens }) {
       found = undefined;
       const wake = x.status === 'RUNNING' ? Math.min(x.deadline, x.due ?? Number.POSITIVE_INFINITY) : null;
-      put.run(x.arn, x.machineArn, x.name, x.status, wake, x.transitions, JSON.stringify(x));
-      for (const event of events) addEvent.run(x.arn, event.id, JSON.stringify(event));
-      for (const token of tokens) addToken.run(token, x.arn);
+      const row = put.get(x.arn, x.machineArn, x.name, x.status, wake, x.transitions, JSON.stringify(x));
+      const id = Number(row?.id);
+      const [first] = events;
+      if (first) addTurn.run(id, first.id, JSON.stringify(events));
+      for (const token of tokens) addToken.run(token, id);
     },
   };
 }

@@ -17,6 +17,25 @@ const shardCount = 4;
 /** As infra/stream-delivery.ts has it. */
 const mapping = { bisect: true, maximumRetryAttempts: 5, reportBatchItemFailures: true };
 
+/** First come, first served. What was taken is dropped only when it is most of the array: a long line moves seldom. */
+function lineOf<T>() {
+  let waiting: T[] = [];
+  let taken = 0;
+  return {
+    size: () => waiting.length - taken,
+    add: (one: T) => void waiting.push(one),
+    take(count: number): T[] {
+      const first = waiting.slice(taken, taken + count);
+      taken += first.length;
+      if (taken * 2 > waiting.length) {
+        waiting = waiting.slice(taken);
+        taken = 0;
+      }
+      return first;
+    },
+  };
+}
+
 export function streamTo(
   name: 'relay-workflow' | 'send-email',
   around: {
@@ -33,13 +52,16 @@ export function streamTo(
   if (trigger.by !== 'stream') throw new Error(`${name} is not fed by a stream`);
   const filters = trigger.filters.map((filter) => compilePattern(filter));
   const { batchSize } = trigger;
-  const shards = Array.from({ length: shardCount }, () => ({ records: [] as StreamRecord[], isBusy: false }));
+  const shards = Array.from({ length: shardCount }, () => ({
+    records: lineOf<StreamRecord>(),
+    isBusy: false,
+  }));
   let sequence = 0;
 
   async function deliver(shard: (typeof shards)[number]): Promise<void> {
     shard.isBusy = true;
     const count = around.draw ? 1 + around.draw.under(batchSize) : batchSize;
-    const batch = shard.records.splice(0, count);
+    const batch = shard.records.take(count);
     const input = {
       mapping,
       invoke: (Records: StreamRecord[]) => around.invoke({ Records }) as never,
@@ -54,7 +76,7 @@ export function streamTo(
   }
 
   return {
-    size: () => shards.reduce((sum, { records }) => sum + records.length, 0),
+    size: () => shards.reduce((sum, { records }) => sum + records.size(), 0),
     take({ key, before, after }: Change): void {
       sequence += 1;
       const [PK = '', SK = ''] = key.split('\u0000');
@@ -68,11 +90,11 @@ export function streamTo(
         },
       };
       if (!filters.some((matches) => matches(record)) || around.lost()) return;
-      shards[seedFor(0, PK) % shardCount]?.records.push(record);
+      shards[seedFor(0, PK) % shardCount]?.records.add(record);
     },
     doings: () =>
       shards
-        .filter(({ records, isBusy }) => records.length > 0 && !isBusy)
+        .filter(({ records, isBusy }) => records.size() > 0 && !isBusy)
         .map((shard) => ({ weight: 3, run: () => void deliver(shard) })),
   };
 }

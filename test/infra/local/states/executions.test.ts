@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { executionArn } from '../../../../infra/local/states/request.ts';
 import { EXECUTION, gate, MACHINE, only, START, stage, task } from './stage.ts';
 
 const named = (name: string) => expect.objectContaining({ name });
@@ -117,9 +118,9 @@ test('a transition is a state entered or a retry', async () => {
   await s.start();
   await s.advance(60_000);
   await s.start({}, 'e2');
-  expect(s.interpreter.transitions().byExecution('e1')).toBe(4);
-  expect(s.interpreter.transitions().byExecution('e2')).toBe(2);
-  expect(s.interpreter.transitions().total).toBe(6);
+  expect(s.interpreter.transitions(EXECUTION)).toBe(4);
+  expect(s.interpreter.transitions(executionArn(MACHINE, 'e2'))).toBe(2);
+  expect(s.interpreter.transitions()).toBe(6);
 });
 
 test('observers are told each entry, exit, retry, catch and end', async () => {
