@@ -11,15 +11,27 @@ const writtenIn = (items: readonly TransactWriteItem[]): string =>
     .map(([kind, { Key, Item = Key }]) => `${kind} ${Item?.PK?.S} ${Item?.SK?.S}`)
     .join();
 
+/** A token is known for ten minutes after its transaction ("Amazon DynamoDB Transactions: How it works", Idempotency). */
+const knownForMs = 10 * 60_000;
+
 export function transactionTokens() {
-  const known = new Map<string, string>();
+  /** Those of the last ten minutes and some of the ten before: a `Map` from which the oldest go one by one grows slow. */
+  let recent = new Map<string, { written: string; at: number }>();
+  let older = recent;
+  let since = Number.NEGATIVE_INFINITY;
+
+  function known(token: string) {
+    if (Date.now() - since > knownForMs) [older, recent, since] = [recent, new Map(), Date.now()];
+    const found = recent.get(token) ?? older.get(token);
+    return found && Date.now() - found.at <= knownForMs ? found.written : undefined;
+  }
   return {
     /**
      * Whether this very transaction was done before. Whoever gives its token to another one is told, as AWS does:
      * silence would lose what they write.
      */
     isDone(token: string | undefined, items: readonly TransactWriteItem[]): boolean {
-      const before = token === undefined ? undefined : known.get(token);
+      const before = token === undefined ? undefined : known(token);
       if (before === undefined || before === writtenIn(items)) return before !== undefined;
       throw new IdempotentParameterMismatchException({
         message: 'The token was given to another transaction',
@@ -27,7 +39,7 @@ export function transactionTokens() {
       });
     },
     keep(token: string | undefined, items: readonly TransactWriteItem[]): void {
-      if (token !== undefined) known.set(token, writtenIn(items));
+      if (token !== undefined) recent.set(token, { written: writtenIn(items), at: Date.now() });
     },
   };
 }
