@@ -10,10 +10,21 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Names } from './expression-reader.ts';
 import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
-import { checked, type Partitions, reindex } from './indexes.ts';
+import { checked, reindex } from './indexes.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
+import {
+  type Input,
+  type Item,
+  itemOf,
+  keyOf,
+  keyText,
+  type Partitions,
+  read,
+  rememberingReader,
+  tablesOf,
+} from './tables.ts';
 import { transactionTokens } from './tokens.ts';
-import { InvalidRequest, type StoredItem, sameItem, type Value } from './values.ts';
+import { InvalidRequest, type StoredItem, sameItem } from './values.ts';
 
 /** What a write did to one item. */
 export interface Change {
@@ -22,17 +33,6 @@ export interface Change {
   before?: StoredItem;
   after?: StoredItem;
 }
-
-type Input = Record<string, unknown> & { TableName?: string; IndexName?: string };
-type Item = Record<string, Value>;
-
-interface Table {
-  shape: TableShape;
-  partitions: Partitions;
-  indexes: Map<string, Partitions>;
-}
-
-const keyText = (partition: string, sort: string) => `${partition}\u0000${sort}`;
 
 export type Database = ReturnType<typeof createDatabase>;
 
@@ -45,44 +45,20 @@ export function createDatabase(
   onChange: (change: Change) => void = () => {},
   isIndexLate = false,
 ) {
-  const tables = new Map<string, Table>(
-    Object.entries(shapes).map(([name, shape]) => {
-      const indexes = new Map(Object.keys(shape.indexes).map((index) => [index, new Map()]));
-      return [name, { shape, partitions: new Map(), indexes }];
-    }),
-  );
+  const { tableOf, target } = tablesOf(shapes);
   const late: (() => void)[] = [];
   const tokens = transactionTokens();
+  const seenItem = rememberingReader();
 
-  function tableOf(name: string | undefined): Table {
-    const table = tables.get(name ?? '');
-    if (!table) throw new InvalidRequest(`no table ${name}`);
-    return table;
-  }
-  function keyOf({ shape }: Table, item: Item | undefined): [string, string] {
-    const [partition, sort] = shape.keys;
-    const [PK, SK] = [item?.[partition]?.S, sort === undefined ? '' : item?.[sort]?.S];
-    if (!PK || SK === undefined || (sort !== undefined && SK === '')) {
-      throw new InvalidRequest('One or more parameter values were invalid: a key is missing or empty');
-    }
-    return [PK, SK];
-  }
-  const read = (table: Table, [PK, SK]: [string, string]) => table.partitions.get(PK)?.get(SK);
-
-  function write(
-    name: string,
-    table: Table,
-    [PK, SK]: [string, string],
-    after: StoredItem | undefined,
-  ): void {
-    const before = read(table, [PK, SK]);
-    if (after) {
-      const partition = table.partitions.get(PK) ?? new Map<string, StoredItem>();
-      table.partitions.set(PK, partition.set(SK, after));
+  function write({ name, table, key: [PK, SK], before }: Plan, after: StoredItem | undefined): void {
+    const kept = after && JSON.stringify(after);
+    if (kept !== undefined) {
+      const partition = table.partitions.get(PK) ?? new Map<string, string>();
+      table.partitions.set(PK, partition.set(SK, kept));
     } else table.partitions.get(PK)?.delete(SK);
     // A write that changes nothing shows in no stream.
     if (sameItem(before, after)) return;
-    const show = () => reindex(table, keyText(PK, SK), before, after);
+    const show = () => reindex(table, keyText(PK, SK), before, after, kept);
     if (isIndexLate) late.push(show);
     else show();
     onChange({
@@ -128,7 +104,7 @@ export function createDatabase(
       });
     }
     const after = planned.make();
-    write(planned.name, planned.table, planned.key, after);
+    write(planned, after);
     return input.ReturnValues === 'ALL_NEW' && after ? { Attributes: after } : {};
   }
 
@@ -145,7 +121,7 @@ export function createDatabase(
     }
     if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
     const after = plans.map((one) => one.make());
-    for (const [index, one] of plans.entries()) write(one.name, one.table, one.key, after[index]);
+    for (const [index, one] of plans.entries()) write(one, after[index]);
     tokens.keep(token, items);
   }
 
@@ -173,7 +149,8 @@ export function createDatabase(
     checkAllUsed(given, used);
     const partition = index?.partition ?? shape.keys[0];
     const wanted = partitionWanted(condition, partition, given);
-    return pageOf(shape, index, [...(partitions.get(wanted)?.values() ?? [])].filter(test), input);
+    const items = [...(partitions.get(wanted)?.values() ?? [])].map(itemOf);
+    return pageOf(shape, index, items.filter(test), input);
   }
 
   function scan(input: Input): Record<string, unknown> {
@@ -192,18 +169,8 @@ export function createDatabase(
     values: input.ExpressionAttributeValues as Names['values'],
   });
 
-  /** The table, or its index, that a request reads. */
-  function target(input: Input) {
-    const { shape, partitions, indexes } = tableOf(input.TableName);
-    if (input.IndexName === undefined) return { shape, partitions, index: undefined };
-    const [index, shown] = [shape.indexes[input.IndexName], indexes.get(input.IndexName)];
-    if (!index || !shown) throw new InvalidRequest(`no index ${input.IndexName}`);
-    if (input.ConsistentRead) throw new InvalidRequest('no consistent read of an index');
-    return { shape, partitions: shown, index };
-  }
-
   const allItems = (partitions: Partitions) =>
-    [...partitions.values()].flatMap((partition) => [...partition.values()]);
+    [...partitions.values()].flatMap((partition) => [...partition.values()].map(seenItem));
 
   const operations: Record<string, (input: Input) => unknown> = {
     GetItemCommand(input) {
@@ -250,6 +217,7 @@ export function createDatabase(
     },
     /** Everything of a table, for who looks on from outside. */
     dump: (name: string): StoredItem[] => allItems(tableOf(name).partitions),
-    item: (name: string, PK: string, SK = ''): StoredItem | undefined => read(tableOf(name), [PK, SK]),
+    item: (name: string, PK: string, SK = ''): StoredItem | undefined =>
+      read(tableOf(name), [PK, SK], seenItem),
   };
 }

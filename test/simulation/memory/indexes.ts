@@ -1,9 +1,8 @@
 /** Sparse indexes: an item is in one while it has both of its keys. */
 import type { TableShape } from './pages.ts';
+import type { Table } from './tables.ts';
 import { InvalidRequest, type StoredItem } from './values.ts';
 
-/** Items by partition, and in each by the rest of their key. */
-export type Partitions = Map<string, Map<string, StoredItem>>;
 /** An attribute that is the key of an index must be a text, and not an empty one. */
 export function checked(shape: TableShape, item: StoredItem): StoredItem {
   for (const { partition, sort } of Object.values(shape.indexes)) {
@@ -15,12 +14,13 @@ export function checked(shape: TableShape, item: StoredItem): StoredItem {
   return item;
 }
 
-/** Moves an item to where its indexes show it now. */
+/** Moves an item, and its text `kept`, to where its indexes show it now. */
 export function reindex(
-  { shape, indexes }: { shape: TableShape; indexes: ReadonlyMap<string, Partitions> },
+  { shape, indexes }: Table,
   key: string,
   before: StoredItem | undefined,
   after: StoredItem | undefined,
+  kept: string | undefined,
 ): void {
   for (const [name, index] of Object.entries(shape.indexes)) {
     const partitions = indexes.get(name);
@@ -28,8 +28,8 @@ export function reindex(
       item?.[index.sort] ? item[index.partition]?.S : undefined,
     );
     if (from !== undefined) partitions?.get(from)?.delete(key);
-    if (to === undefined || !after) continue;
-    const partition = partitions?.get(to) ?? new Map<string, StoredItem>();
-    partitions?.set(to, partition.set(key, after));
+    if (to === undefined || kept === undefined) continue;
+    const partition = partitions?.get(to) ?? new Map<string, string>();
+    partitions?.set(to, partition.set(key, kept));
   }
 }
