@@ -16,6 +16,7 @@ import {
   type Input,
   type Item,
   itemOf,
+  keyItem,
   keyOf,
   keyText,
   type Partitions,
@@ -147,10 +148,11 @@ export function createDatabase(
     const condition = String(input.KeyConditionExpression);
     const test = compileCondition(condition, given, used);
     checkAllUsed(given, used);
-    const partition = index?.partition ?? shape.keys[0];
-    const wanted = partitionWanted(condition, partition, given);
-    const items = [...(partitions.get(wanted)?.values() ?? [])].map(itemOf);
-    return pageOf(shape, index, items.filter(test), input);
+    const wanted = partitionWanted(condition, index?.partition ?? shape.keys[0], given);
+    // The keys of a table tell which of its items are wanted; those of an index stand in the items themselves.
+    const isWanted = ([SK]: [string, string]) => index !== undefined || test(keyItem(shape, wanted, SK));
+    const items = [...(partitions.get(wanted) ?? [])].filter(isWanted).map(([, kept]) => itemOf(kept));
+    return pageOf(shape, index, index ? items.filter(test) : items, input);
   }
 
   function scan(input: Input): Record<string, unknown> {

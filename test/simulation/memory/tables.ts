@@ -44,6 +44,12 @@ export function keyOf({ shape }: Table, item: Item | undefined): [string, string
   return [PK, SK];
 }
 
+/** An item of nothing but its key. */
+export const keyItem = ({ keys: [partition, sort] }: TableShape, PK: string, SK: string): StoredItem => ({
+  [partition]: { S: PK },
+  ...(sort === undefined ? {} : { [sort]: { S: SK } }),
+});
+
 export function read(
   { partitions }: Table,
   [PK, SK]: [string, string],
