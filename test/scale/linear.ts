@@ -1,8 +1,9 @@
 /**
- * Whether ten times as many applications take ten times the time and memory: two runs, each in a process of its own. Time
- * is that of all its threads from the first application filed to the last letter sent, without loading the programme and
+ * Whether ten times as many applications take ten times the time and memory: runs in processes of their own, the tenth
+ * once before all and once after, for a machine's speed wanders by more than is sought here; its mean is compared. Time
+ * is that of all threads from the first application filed to the last letter sent, without loading the programme and
  * without the check; memory is what the process holds then. What a process takes whatever it does makes the tenth look
- * large: so memory is also compared without what it held before the first application. Both runs have this one's options
+ * large: so memory is also compared without what it held before the first application. All runs have this one's options
  * (`npm run scale`): all the memory they need, and a young generation of 128 MB, for each of its collections also goes
  * through the pages of what stays.
  */
@@ -23,15 +24,18 @@ interface Run {
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 export async function linear(count: number, seed: number) {
-  const few = await run(Math.round(count / 10), seed);
-  const many = await run(count, seed);
+  const runs = [];
+  for (const size of [count / 10, count, count / 10]) runs.push(await run(Math.round(size), seed));
+  const [before, many, after] = runs as [Run, Run, Run];
+  const mean = (name: 'seconds' | 'megabytes' | 'added') => (before[name] + after[name]) / 2;
+  const few = { seconds: mean('seconds'), megabytes: mean('megabytes'), added: mean('added') };
   const ratios = {
     seconds: many.seconds / few.seconds,
     megabytes: many.megabytes / few.megabytes,
     added: many.added / few.added,
   };
   const row = (name: keyof typeof ratios) =>
-    `${few[name]}, ${many[name]}, ${ratios[name].toFixed(1)} times (at most ${mostRatio})`;
+    `${few[name].toFixed(1)}, ${many[name].toFixed(1)}, ${ratios[name].toFixed(1)} times (at most ${mostRatio})`;
   return {
     print,
     figures: {
@@ -45,7 +49,7 @@ export async function linear(count: number, seed: number) {
       ...(ratios.added > mostRatio
         ? [`memory beyond an empty run grew ${ratios.added.toFixed(1)} times`]
         : []),
-      ...(few.passed && many.passed ? [] : ['a run failed by itself, as it says above']),
+      ...(runs.every(({ passed }) => passed) ? [] : ['a run failed by itself, as it says above']),
     ],
   };
 }
