@@ -112,7 +112,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 20,
     trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
   },
   'expire-gate': {
     memoryMb: 512,

@@ -9,14 +9,18 @@ import type { ApplicationIn } from '../domain/application.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { agreementFacts } from '../domain/grant-tests.ts';
+import { heldGrants } from '../domain/held-grants.ts';
 import type { PaintAgreement } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
+import { panelFiles } from './panel-files.ts';
 import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 import type { Gates } from './workflow-ports.ts';
 
 interface Deps extends ApplyDeps {
-  applications: Pick<Applications, 'find' | 'save'>;
+  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
+  rounds: Pick<Rounds, 'ranking'>;
   gates: Pick<Gates, 'open'>;
   paint: PaintAgreement;
   cohort: Cohort;
@@ -45,8 +49,9 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
   const dueAt = daysAfter(issuedOn, deps.cohort.delays.signatureDays);
   const laureate: ApplicationIn<'laureate'> = application;
   const agreement = agreementFor(laureate, deps.cohort, issuedOn, dueAt);
-  const { form } = laureate;
-  const printed = agreementDocument(agreement, form, deps.cohort, agreementFacts(form, deps.cohort));
+  const held = heldGrants(await panelFiles(deps), deps.cohort.timeZone, issuedOn);
+  const facts = agreementFacts(laureate, deps.cohort, held);
+  const printed = agreementDocument(agreement, laureate.form, deps.cohort, facts);
   if (printed.deMinimis?.permitted === false) {
     throw new DeMinimisOver(`${applicationId} would receive more small aid than the ceiling`);
   }

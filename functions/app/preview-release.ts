@@ -1,5 +1,4 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
-import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import type { Application } from '../domain/application.ts';
 import { accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
@@ -11,7 +10,7 @@ import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
-import { grantsAmong, releaseLines } from './release-lines.ts';
+import { forbiddenGrants, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -51,11 +50,11 @@ export const previewRelease =
     if (!possible.ok) return possible;
     const lines = await releaseLines(deps, round);
     if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
+    const forbidden = await forbiddenGrants(deps, lines, at);
+    if (forbidden) return refuse(forbidden);
     const ids = lines.map(({ applicationId }) => applicationId);
     const files = await deps.applications.findMany(ids);
     const byId = new Map(files.map((application) => [application.applicationId, application]));
-    const forbidden = overAidCeiling(grantsAmong(lines, byId), deps.cohort, at);
-    if (forbidden) return refuse(forbidden);
     const byOutcome: Record<string, number> = {};
     const letters: PreviewedLetter[] = [];
     for (const line of lines) {

@@ -3,16 +3,18 @@
  * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
 import { overAidCeiling } from '../domain/aid-ceiling.ts';
-import type { Application, Status } from '../domain/application.ts';
+import type { Application } from '../domain/application.ts';
 import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type Promotion, promote } from '../domain/funding.ts';
+import { heldGrants, holdsGrant } from '../domain/held-grants.ts';
 import type { Round } from '../domain/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound, findRound } from './change-round.ts';
+import { panelFiles } from './panel-files.ts';
 import type { Clock } from './ports.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -43,13 +45,6 @@ export type PromoteRefusal =
   | RoundDecisionRefusal;
 
 const ATTEMPTS = 5;
-const laureateStatuses: readonly Status[] = [
-  'laureate',
-  'agreement-issued',
-  'signed',
-  'countersigned',
-  'awarded',
-];
 
 /**
  * The next in line whom the law forbids the grant is not skipped in silence: what it declared may be old, and its place is its
@@ -102,7 +97,7 @@ async function nextInLine(
 ): Promise<Promotion> {
   const ids = entries.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(ids);
-  const laureates = idsOf(files.filter(({ status }) => laureateStatuses.includes(status)));
+  const laureates = idsOf(files.filter(holdsGrant));
   const waiting = new Set(
     idsOf(files.filter(({ status }) => status === 'waitlisted')).filter((id) => !passedOver.includes(id)),
   );
@@ -112,12 +107,16 @@ async function nextInLine(
 }
 
 async function whyForbidden(
-  { applications, cohort, clock }: PromoteDeps,
+  deps: PromoteDeps,
   applicationId: string,
   amountCents: number,
 ): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
-  const [application] = await applications.findMany([applicationId]);
-  return application && overAidCeiling([{ application, amountCents }], cohort, clock.now().toISOString());
+  const at = deps.clock.now().toISOString();
+  const files = await panelFiles(deps);
+  const application = files.find((file) => file.applicationId === applicationId);
+  if (!application) return undefined;
+  const held = heldGrants(files, deps.cohort.timeZone, at);
+  return overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
 }
 
 /** Only whom the ceiling keeps from the grant: any other waits in the order of the sealed ranking. */

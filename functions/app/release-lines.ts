@@ -1,6 +1,8 @@
 /** What a release of a round would tell now, line by line. */
-import type { Grant } from '../domain/aid-ceiling.ts';
+import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import type { RoundName } from '../domain/application-events.ts';
+import type { Cohort } from '../domain/cohort.ts';
+import { heldGrants } from '../domain/held-grants.ts';
 import {
   linesOfEligibility,
   linesOfRanking,
@@ -8,9 +10,10 @@ import {
   type ReleaseLine,
 } from '../domain/release-plan.ts';
 import type { Round } from '../domain/round.ts';
+import type { RefusalOf } from '../domain/round-refusal.ts';
 import { settle } from '../domain/settled-ranking.ts';
 import { statusOfRound } from '../domain/transitions.ts';
-import type { Applications } from './application-ports.ts';
+import { type PanelFilesDeps, panelFiles } from './panel-files.ts';
 import { everyone, membersIn, type Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -40,25 +43,22 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
   return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
 }
 
-/** The grants that lines tell, each with its application as it is stored. */
-export async function grantsOf(
-  { applications }: { applications: Pick<Applications, 'findMany'> },
+/** Which of the grants that lines tell the ceiling on small aid forbids, beside those that were told before. */
+export async function forbiddenGrants(
+  deps: PanelFilesDeps & { cohort: Cohort },
   lines: readonly ReleaseLine[],
-): Promise<Grant[]> {
+  at: string,
+): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
   const paid = lines.filter(({ amountCents }) => amountCents !== undefined);
-  const files = await applications.findMany(paid.map(({ applicationId }) => applicationId));
-  return grantsAmong(paid, new Map(files.map((application) => [application.applicationId, application])));
-}
-
-/** The same where the applications were read already. */
-export const grantsAmong = (
-  lines: readonly ReleaseLine[],
-  byId: ReadonlyMap<string, Grant['application']>,
-): Grant[] =>
-  lines.flatMap(({ applicationId, amountCents }) => {
+  if (paid.length === 0) return undefined;
+  const files = await panelFiles(deps);
+  const byId = new Map(files.map((application) => [application.applicationId, application]));
+  const grants = paid.flatMap(({ applicationId, amountCents }) => {
     const application = byId.get(applicationId);
     return application && amountCents !== undefined ? [{ application, amountCents }] : [];
   });
+  return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
+}
 
 async function ranked(
   { applications, rounds }: ReleaseLinesDeps,

@@ -5,40 +5,46 @@ import { firstBrokenLink } from '../domain/audit.ts';
 import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { grantTests } from '../domain/grant-tests.ts';
+import { heldGrants } from '../domain/held-grants.ts';
 import { possibleCommands } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings } from './jury-ports.ts';
+import { panelFiles } from './panel-files.ts';
 import type { Clock } from './ports.ts';
+import type { Rounds } from './round-ports.ts';
 
 interface Deps {
   cohort: Cohort;
   clock: Clock;
-  applications: Pick<Applications, 'find' | 'timeline'>;
+  applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
   readings: Pick<Readings, 'ofApplication'>;
+  rounds: Pick<Rounds, 'ranking'>;
 }
 
-export const showApplication =
-  ({ applications, readings, cohort, clock }: Deps) =>
-  async (applicationId: string) => {
-    const [application, timeline, read] = await Promise.all([
-      applications.find(applicationId),
-      applications.timeline(applicationId),
-      readings.ofApplication(applicationId),
-    ]);
-    if (!application) return refuse({ code: 'not-found' } as const);
-    return accept({
-      application,
-      timeline,
-      chainValid: firstBrokenLink(timeline) === undefined,
-      readings: read,
-      possibleCommands: possibleCommands(application.status),
-      ...('award' in application ? { grant: grantOf(application, cohort, clock) } : {}),
-    });
-  };
+export const showApplication = (deps: Deps) => async (applicationId: string) => {
+  const { applications, readings } = deps;
+  const [application, timeline, read] = await Promise.all([
+    applications.find(applicationId),
+    applications.timeline(applicationId),
+    readings.ofApplication(applicationId),
+  ]);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  return accept({
+    application,
+    timeline,
+    chainValid: firstBrokenLink(timeline) === undefined,
+    readings: read,
+    possibleCommands: possibleCommands(application.status),
+    ...('award' in application ? { grant: await grantOf(deps, application) } : {}),
+  });
+};
 
 /** As of the day of the agreement, or of today while there is none: above the ceiling none will be issued. */
-function grantOf(application: Extract<Application, { award: object }>, cohort: Cohort, clock: Clock) {
-  const issuedAt = 'agreement' in application ? application.agreement.issuedAt : clock.now().toISOString();
-  const { form, award } = application;
-  return grantTests(form, award.amountCents, civilDateIn(issuedAt, cohort.timeZone), cohort);
+async function grantOf(deps: Deps, application: Extract<Application, { award: object }>) {
+  const { cohort, clock } = deps;
+  const now = clock.now().toISOString();
+  const issuedAt = 'agreement' in application ? application.agreement.issuedAt : now;
+  const { amountCents } = application.award;
+  const grant = { application, amountCents, grantedOn: civilDateIn(issuedAt, cohort.timeZone) };
+  return grantTests(grant, cohort, heldGrants(await panelFiles(deps), cohort.timeZone, now));
 }

@@ -1,5 +1,4 @@
 /** Starts telling what a round decided: freezes the lines in pages, which the release workflow then tells one by one. */
-import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { pagesOf } from '../domain/release-plan.ts';
@@ -8,7 +7,7 @@ import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';
-import { grantsOf, releaseLines } from './release-lines.ts';
+import { forbiddenGrants, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';
 
@@ -39,7 +38,7 @@ export const startRelease =
       const lines = await releaseLines(deps, before);
       total = lines.length;
       if (total === 0) return refuse({ code: 'nothing-to-release' });
-      const forbidden = overAidCeiling(await grantsOf(deps, lines), deps.cohort, at);
+      const forbidden = await forbiddenGrants(deps, lines, at);
       if (forbidden) return refuse(forbidden);
       const decided = decideRound({ command: 'release', releaseId, total }, before, at);
       if (!decided.ok) return decided;

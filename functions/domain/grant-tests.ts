@@ -1,24 +1,31 @@
 /** What the law asks of a grant before an agreement is made: the 23 000 EUR test and the de minimis ceiling. Pure. */
 import type { AgreementFacts } from './agreement-document.ts';
 import { type AgreementRequirement, agreementRequirement } from './agreement-threshold.ts';
-import type { Application } from './application.ts';
-import type { CivilDate } from './civil-date.ts';
 import type { Cohort } from './cohort.ts';
 import { type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
+import { type Grant, type HeldGrant, otherGrantsOf } from './held-grants.ts';
+import { sirenOf } from './siret.ts';
 
-type Form = Application['form'];
-
-/** What the cohort file knows of other money of the same beneficiary, found by its SIREN. */
-export function agreementFacts({ applicant }: Form, cohort: Cohort): AgreementFacts {
-  const siren = 'siret' in applicant ? applicant.siret?.slice(0, 9) : undefined;
+/**
+ * What is known of other money of the same beneficiary: from the cohort file by its SIREN, and from this cohort itself.
+ * @param held grants of the cohort, whoever holds them
+ */
+export function agreementFacts(
+  application: Grant['application'],
+  cohort: Cohort,
+  held: readonly HeldGrant[],
+): AgreementFacts {
+  const { applicant } = application.form;
+  const siren = 'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;
   const others = (cohort.agreement.otherAid ?? []).filter((aid) => aid.siren === siren);
+  const grants = otherGrantsOf(application, held);
   return {
-    otherSubsidies: others
-      .filter(({ sameAuthority }) => sameAuthority)
-      .map(({ grantedOn, amountCents }) => ({ year: Number(grantedOn.slice(0, 4)), amountCents })),
-    otherDeMinimis: others
-      .filter(({ deMinimis }) => deMinimis)
-      .map(({ grantedOn, amountCents }) => ({ grantedOn, amountCents })),
+    otherSubsidies: [...others.filter(({ sameAuthority }) => sameAuthority), ...grants].map(
+      ({ grantedOn, amountCents }) => ({ year: Number(grantedOn.slice(0, 4)), amountCents }),
+    ),
+    otherDeMinimis: [...others.filter(({ deMinimis }) => deMinimis), ...grants].map(
+      ({ grantedOn, amountCents }) => ({ grantedOn, amountCents }),
+    ),
     commitmentsVersion: cohort.agreement.commitmentsVersion,
   };
 }
@@ -31,18 +38,17 @@ export interface GrantTests {
 
 /**
  * Both tests on one grant.
- * @param amountCents of the grant, euro cents
  * @param grantedOn the day on which the agreement is issued
+ * @param held grants of the cohort, whoever holds them
  */
 export function grantTests(
-  form: Form,
-  amountCents: number,
-  grantedOn: CivilDate,
+  { application, amountCents, grantedOn }: HeldGrant,
   cohort: Cohort,
+  held: readonly HeldGrant[],
 ): GrantTests {
-  const { otherSubsidies, otherDeMinimis } = agreementFacts(form, cohort);
+  const { otherSubsidies, otherDeMinimis } = agreementFacts(application, cohort, held);
   const year = Number(grantedOn.slice(0, 4));
-  const { applicant } = form;
+  const { applicant } = application.form;
   return {
     requirement: agreementRequirement({ year, amountCents }, otherSubsidies),
     ...(applicant.type === 'company'

@@ -4,9 +4,9 @@ import { agreementRequirement, financialReportDueOn, financialYearEnd } from './
 import type { ApplicationIn } from './application.ts';
 import { type CivilDate, civilDateIn } from './civil-date.ts';
 import type { Cohort } from './cohort.ts';
+import { beneficiaryOf } from './held-grants.ts';
 import { instalmentCalendar } from './instalment-calendar.ts';
 import type { PublishedAward } from './scdl-export.ts';
-import { sirenOf } from './siret.ts';
 
 /** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
 export type SignedApplication = ApplicationIn<'countersigned' | 'awarded'>;
@@ -61,12 +61,6 @@ export function publicationDuties(
         application.form.applicant.type !== 'individual' && agreementRequirement(subsidy, others).compulsory,
     };
   });
-}
-
-/** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
-function beneficiaryOf({ applicationId, form: { applicant } }: SignedApplication): string {
-  if ('siret' in applicant && applicant.siret !== undefined) return sirenOf(applicant.siret);
-  return ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
 }
 
 /** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */

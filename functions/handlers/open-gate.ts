@@ -2,6 +2,7 @@ import { contracts } from '../../workflows/contracts.ts';
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { applicationStore } from '../adapters/dynamodb/application-store.ts';
 import { gateStore } from '../adapters/dynamodb/gate-store.ts';
+import { roundStore } from '../adapters/dynamodb/round-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { paintAgreement } from '../adapters/painter-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -18,6 +19,7 @@ export const handler = workflowTask(
   contracts.OpenGate,
   openGate({
     applications: applicationStore(table),
+    rounds: roundStore(table),
     gates: gateStore(table, waitEndsAt(cohort.delays)),
     paint: paintAgreement,
     cohort,

@@ -108,7 +108,7 @@ export const fieldWords: Record<string, FieldSentence> = {
     en: 'Only a laureate has an amount: remove it',
   },
   'aid-over-ceiling': {
-    fr: '{applicantName} : {declaredCents} centimes déclarés, {knownCents} connus d’ailleurs, {amountCents} à accorder, pour un plafond de {ceilingCents} ; il reste {leftCents}',
-    en: '{applicantName}: {declaredCents} cents declared, {knownCents} known otherwise, {amountCents} to be granted, under a ceiling of {ceilingCents}; {leftCents} are left',
+    fr: '{applicantName} : {declaredCents} centimes déclarés, {knownCents} connus d’ailleurs, {grantedHereCents} pour d’autres projets de cette promotion, {amountCents} à accorder, pour un plafond de {ceilingCents} ; il reste {leftCents}',
+    en: '{applicantName}: {declaredCents} cents declared, {knownCents} known otherwise, {grantedHereCents} for other projects of this cohort, {amountCents} to be granted, under a ceiling of {ceilingCents}; {leftCents} are left',
   },
 };

@@ -77,15 +77,19 @@ function refusedOf(problem: Problem, { language, say }: Visit): Refused {
 
 /** Every grant that the ceiling on small aid forbids, with its figures. */
 function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): string[] {
-  type Figures = Record<'amountCents' | 'declaredCents' | 'knownCents' | 'leftCents', number>;
+  type Figures = Record<
+    'amountCents' | 'declaredCents' | 'knownCents' | 'grantedHereCents' | 'leftCents',
+    number
+  >;
   const grants = (problem.problems ?? []) as unknown as (Figures & {
     title: string;
     applicantName: string;
   })[];
-  return grants.map(({ title, applicantName, amountCents, declaredCents, knownCents, leftCents }) =>
-    language === 'fr'
-      ? `${title} (${applicantName})\u00A0: ${euros(amountCents)} à accorder, ${euros(declaredCents)} déclarés, ${euros(knownCents)} connus d’ailleurs, ${euros(leftCents)} possibles`
-      : `${title} (${applicantName}): ${euros(amountCents)} to be granted, ${euros(declaredCents)} declared, ${euros(knownCents)} known otherwise, ${euros(leftCents)} possible`,
+  return grants.map(
+    ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) =>
+      language === 'fr'
+        ? `${title} (${applicantName})\u00A0: ${euros(amountCents)} à accorder, ${euros(declaredCents)} déclarés, ${euros(knownCents)} connus d’ailleurs, ${euros(grantedHereCents)} pour d’autres projets de cette promotion, ${euros(leftCents)} possibles`
+        : `${title} (${applicantName}): ${euros(amountCents)} to be granted, ${euros(declaredCents)} declared, ${euros(knownCents)} known otherwise, ${euros(grantedHereCents)} for other projects of this cohort, ${euros(leftCents)} possible`,
   );
 }
 

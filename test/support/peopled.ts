@@ -124,7 +124,7 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
 function agreementItem(applicationId: string, form: ApplicationForm) {
   const laureate = { ...anApplication('laureate'), form, applicationId } as ApplicationIn<'laureate'>;
   const document = agreementFor(laureate, promotion1, programmeNow, later.toISOString());
-  const printed = agreementDocument(document, form, promotion1, agreementFacts(form, promotion1));
+  const printed = agreementDocument(document, form, promotion1, agreementFacts(laureate, promotion1, []));
   return { ...agreementKey(applicationId), kind: 'agreement', document, printed };
 }
 

@@ -14,6 +14,7 @@ import { grantTests } from '../../../functions/domain/grant-tests.ts';
 import { codeSha256Of } from '../../../functions/domain/signature-code.ts';
 import { anApplication, anApplicationForm } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
+import { aHeldGrant } from '../../support/held-grant.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 import { signatureCodesInMemory } from './signature-codes-in-memory.ts';
 
@@ -30,7 +31,11 @@ const company = (deMinimisCents: number): ApplicationForm['applicant'] => ({
   deMinimisCents,
 });
 
-function given(applicant?: ApplicationForm['applicant'], cohort: Cohort = promotion1) {
+function given(
+  applicant?: ApplicationForm['applicant'],
+  cohort: Cohort = promotion1,
+  others: readonly Application[] = [],
+) {
   const memory = applicationsInMemory();
   const form = anApplicationForm(applicant ? { applicant } : {});
   const applicationId = memory.put({ ...anApplication('laureate'), form });
@@ -41,7 +46,17 @@ function given(applicant?: ApplicationForm['applicant'], cohort: Cohort = promot
   const codes = signatureCodesInMemory();
   const clock = { now: () => new Date(at) };
   const gates = { open: async () => 'waiting' as const };
-  const deps = { applications: memory.port, printed, paint, codes, cohort, clock, gates };
+  for (const other of others) memory.put(other);
+  const deps = {
+    applications: memory.port,
+    rounds: memory.rounds,
+    printed,
+    paint,
+    codes,
+    cohort,
+    clock,
+    gates,
+  };
   const open = () => openGate(deps)({ applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
   return { ...memory, applicationId, deps, open };
 }
@@ -102,9 +117,29 @@ test('an aid that another authority granted between the telling and the issue ke
   const { open, files, applicationId } = given(company(22_000_000), cohort);
   const application = files.get(applicationId) as Application;
   expect(
-    overAidCeiling([{ application, amountCents: 8_000_000 }], cohort, '2022-06-09T10:00:00.000Z'),
+    overAidCeiling([{ application, amountCents: 8_000_000 }], [], cohort, '2022-06-09T10:00:00.000Z'),
   ).toBeUndefined();
   await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
+});
+
+test('an other grant of this cohort to the same company keeps it from its agreement while it is promised or agreed', async () => {
+  const other = (status: 'laureate' | 'agreement-issued' | 'lapsed'): Application => {
+    const application = anApplication(status);
+    return {
+      ...application,
+      applicationId: 'aic1-0000000000000002',
+      form: { ...application.form, applicant: company(0) },
+    };
+  };
+  const beside = (status: Parameters<typeof other>[0]) =>
+    given(company(20_000_000), promotion1, [other(status)]);
+  // 200 000 EUR declared, and two grants of 80 000 EUR.
+  for (const status of ['laureate', 'agreement-issued'] as const) {
+    await expect(beside(status).open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
+  }
+  const lapsed = beside('lapsed');
+  await lapsed.open();
+  expect(lapsed.files.get(lapsed.applicationId)?.status).toBe('agreement-issued');
 });
 
 test('money that the cohort file knows of counts, by SIREN: for the threshold, and over three years for the ceiling', () => {
@@ -122,14 +157,14 @@ test('money that the cohort file knows of counts, by SIREN: for the threshold, a
     },
   };
   const form = anApplicationForm({ applicant: company(0) });
-  expect(grantTests(form, 1_300_001, '2022-06-10', cohort)).toMatchObject({
+  expect(grantTests(aHeldGrant({ form, amountCents: 1_300_001 }), cohort, [])).toMatchObject({
     requirement: { compulsory: true, annualTotalCents: 2_300_001 },
     deMinimis: { permitted: true, totalCents: 3_300_001 },
   });
-  expect(grantTests(anApplicationForm(), 2_300_000, '2022-06-10', promotion1)).toMatchObject({
+  expect(grantTests(aHeldGrant({ amountCents: 2_300_000 }), promotion1, [])).toMatchObject({
     requirement: { compulsory: false },
   });
-  expect(grantTests(anApplicationForm(), 1, '2022-06-10', cohort)).not.toHaveProperty('deMinimis');
+  expect(grantTests(aHeldGrant({}), cohort, [])).not.toHaveProperty('deMinimis');
 });
 
 const queued = (applicationId: string, template: string) => ({

@@ -15,12 +15,12 @@ const adjust = (number: number, change: { outcome: string; amountCents?: number 
     ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', actor: staff, ...change },
   });
 
-function declares(number: number, deMinimisCents: number): void {
+function declares(number: number, deMinimisCents: number, siren = `73282932${number}`): void {
   const file = panel.stored.files.get(idOf(number)) as Application;
   const applicant = {
     type: 'company',
     name: `Coop ${number}`,
-    siret: '73282932000074',
+    siret: `${siren}00074`,
     deMinimisCents,
   } as const;
   panel.stored.files.set(idOf(number), { ...file, form: { ...file.form, applicant } });
@@ -68,6 +68,18 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
     expect(await preview()).toMatchObject({ value: { total: 3 } });
     expect(await release()).toMatchObject({ value: { total: 3 } });
   });
+});
+
+it('two laureates of one company are judged together, in the order of the ranking', async () => {
+  declares(1, 17_000_000, '732829320');
+  declares(2, 17_000_000, '732829320');
+  expect(await release()).toMatchObject({
+    refusal: {
+      problems: [{ field: idOf(2), grantedHereCents: 8_000_000, knownCents: 0, leftCents: 5_000_000 }],
+    },
+  });
+  await adjust(2, { outcome: 'laureate', amountCents: 5_000_000 });
+  expect(await release()).toMatchObject({ ok: true });
 });
 
 it('a laureate within the ceiling to the cent is told', async () => {

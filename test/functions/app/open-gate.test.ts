@@ -16,6 +16,7 @@ function given(application: Application | undefined, cohort: Cohort = promotion1
   const opened: unknown[] = [];
   const deps = {
     applications: memory.port,
+    rounds: memory.rounds,
     cohort,
     clock: { now: () => new Date(at) },
     paint: async () => ({ fileName: 'c.pdf', bytes: new Uint8Array(), sha256: 'digest-of-the-paper' }),

@@ -72,16 +72,14 @@ describe('promoting from the waiting list', () => {
     });
     describe('with a company next that has had nearly all the small aid that it may', () => {
       // 260 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 300 000.
+      const declares = (siret: string, deMinimisCents: number) => {
+        const file = panel.stored.files.get(idOf(4)) as Application;
+        const applicant = { type: 'company', name: 'Coop', siret, deMinimisCents } as const;
+        panel.stored.files.set(idOf(4), { ...file, form: { ...file.form, applicant } });
+      };
       beforeEach(() => {
         panel.move(2, 'lapsed');
-        const file = panel.stored.files.get(idOf(4)) as Application;
-        const applicant = {
-          type: 'company',
-          name: 'Coop',
-          siret: '73282932000074',
-          deMinimisCents: 26_000_000,
-        } as const;
-        panel.stored.files.set(idOf(4), { ...file, form: { ...file.form, applicant } });
+        declares('35600000000048', 26_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
         promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({
@@ -97,6 +95,16 @@ describe('promoting from the waiting list', () => {
           },
         });
         expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+      });
+      it('a grant that another of its projects holds counts too', async () => {
+        const [laureate] = panel.stored.files.values();
+        const siren = laureate && 'siret' in laureate.form.applicant ? laureate.form.applicant.siret : '';
+        declares(siren ?? '', 18_000_000);
+        expect(await promote()).toMatchObject({
+          refusal: { problems: [{ field: idOf(4), grantedHereCents: 8_000_000, leftCents: 4_000_000 }] },
+        });
+        declares('35600000000048', 18_000_000);
+        expect(await promote()).toMatchObject({ value: { promoted: idOf(4) } });
       });
       it('staff pass it over with a reason, which the round keeps: the next is promoted', async () => {
         expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({ value: { promoted: idOf(5) } });

@@ -22,7 +22,8 @@ function given(application: Application | Status) {
   const applicationId = memory.put(
     typeof application === 'string' ? anApplication(application) : application,
   );
-  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
+  const { port: applications, rounds } = memory;
+  const deps = { applications, rounds, cohort: promotion1, clock: { now: () => new Date(at) } };
   return { ...memory, applicationId, deps };
 }
 
@@ -169,6 +170,17 @@ test('the file shows whether its audit chain is whole', async () => {
   expect(await showApplication({ ...deps, applications: forged, readings })(applicationId)).toMatchObject({
     ok: true,
     value: { chainValid: false },
+  });
+});
+
+test('the file of a laureate shows what the law asks of its grant, beside the others of its beneficiary', async () => {
+  const { applicationId, deps, put } = given('laureate');
+  const readings = { ofApplication: async () => [] };
+  const shown = () => showApplication({ ...deps, readings })(applicationId);
+  expect(await shown()).toMatchObject({ value: { grant: { requirement: { annualTotalCents: 8_000_000 } } } });
+  put({ ...anApplication('awarded'), applicationId: 'aic1-0000000000000002' });
+  expect(await shown()).toMatchObject({
+    value: { grant: { requirement: { annualTotalCents: 16_000_000 } } },
   });
 });
 

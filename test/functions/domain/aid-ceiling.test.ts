@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { overAidCeiling } from '../../../functions/domain/aid-ceiling.ts';
 import { anApplicationForm } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
+import { aHeldGrant } from '../../support/held-grant.ts';
 
 const at = '2022-06-01T10:00:00.000Z';
 const aid = (amountCents: number, grantedOn = '2022-02-01') => ({
@@ -19,7 +20,7 @@ const company = anApplicationForm({
   applicant: { type: 'company', name: 'Verdure', siret: '73282932000074', deMinimisCents: 500_000 },
 });
 const granted = (amountCents: number, form = company) =>
-  overAidCeiling([{ application: { applicationId: 'a1', form }, amountCents }], cohort, at);
+  overAidCeiling([{ application: { applicationId: 'a1', form }, amountCents }], [], cohort, at);
 
 // 300 000 EUR over three years, of which 35 000 are declared or known: 265 000 are left.
 describe('the ceiling on small aid', () => {
@@ -39,11 +40,49 @@ describe('the ceiling on small aid', () => {
           amountCents: 26_500_001,
           declaredCents: 500_000,
           knownCents: 3_000_000,
+          grantedHereCents: 0,
           ceilingCents: 30_000_000,
           leftCents: 26_500_000,
         },
       ],
     });
+  });
+
+  test('is one for all projects of an undertaking: the first of the ranking takes its part, the next is judged by the rest', () => {
+    const grants = [26_000_000, 500_001, 500_000].map((amountCents, index) => ({
+      ...{ application: { applicationId: `a${index + 1}`, form: company }, amountCents },
+    }));
+    expect(overAidCeiling(grants, [], cohort, at)).toMatchObject({
+      problems: [
+        {
+          field: 'a2',
+          amountCents: 500_001,
+          grantedHereCents: 26_000_000,
+          knownCents: 3_000_000,
+          leftCents: 500_000,
+        },
+      ],
+    });
+    expect(overAidCeiling(grants.slice(1), [], cohort, at)).toBeUndefined();
+  });
+
+  test('counts what other projects of the undertaking were granted before, and nobody else’s', () => {
+    const grant = { application: { applicationId: 'a1', form: company }, amountCents: 26_500_000 };
+    const held = (applicationId: string, form = company) =>
+      overAidCeiling([grant], [aHeldGrant({ applicationId, form, amountCents: 1 })], cohort, at);
+    const establishment = anApplicationForm({
+      applicant: { type: 'company', name: 'Verdure Sud', siret: '73282932000082', deMinimisCents: 0 },
+    });
+    const stranger = anApplicationForm({
+      applicant: { type: 'company', name: 'Autre', siret: '35600000000048', deMinimisCents: 0 },
+    });
+    expect(held('a2')).toMatchObject({
+      problems: [{ field: 'a1', grantedHereCents: 1, knownCents: 3_000_000 }],
+    });
+    expect(held('a2', establishment)).toMatchObject({ problems: [{ leftCents: 26_499_999 }] });
+    expect(held('a2', stranger)).toBeUndefined();
+    // Its own, told before: a release that is asked for again is no second grant.
+    expect(held('a1')).toBeUndefined();
   });
 
   test('bears on companies alone', () => {

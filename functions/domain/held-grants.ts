@@ -1,0 +1,39 @@
+/** The grants of this cohort that one beneficiary holds beside another of its own: what the law adds up. Pure. */
+import type { Application, ApplicationIn } from './application.ts';
+import { type CivilDate, civilDateIn } from './civil-date.ts';
+import type { Cents } from './money.ts';
+import { sirenOf } from './siret.ts';
+
+/** The grant was told, and neither lapsed nor was given up since. */
+export type Holder = ApplicationIn<'laureate' | 'agreement-issued' | 'signed' | 'countersigned' | 'awarded'>;
+
+export const holdsGrant = (application: Application): application is Holder =>
+  application.status !== 'lapsed' && 'award' in application;
+
+export type Grant = { application: Pick<Application, 'applicationId' | 'form'>; amountCents: Cents };
+export type HeldGrant = Grant & {
+  /** The day of its agreement; while it is only promised, the day on which is asked. */
+  grantedOn: CivilDate;
+};
+
+/** @param at ISO instant; days are those of the time zone */
+export const heldGrants = (applications: readonly Application[], timeZone: string, at: string): HeldGrant[] =>
+  applications.filter(holdsGrant).map((application) => ({
+    application,
+    amountCents: application.award.amountCents,
+    grantedOn: civilDateIn('agreement' in application ? application.agreement.issuedAt : at, timeZone),
+  }));
+
+/** Those of the same beneficiary, for other applications. */
+export const otherGrantsOf = (application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] =>
+  held.filter(
+    (one) =>
+      one.application.applicationId !== application.applicationId &&
+      beneficiaryOf(one.application) === beneficiaryOf(application),
+  );
+
+/** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
+export function beneficiaryOf({ applicationId, form: { applicant } }: Grant['application']): string {
+  if ('siret' in applicant && applicant.siret !== undefined) return sirenOf(applicant.siret);
+  return ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
+}
