@@ -1,6 +1,6 @@
 /** One release from its start until every letter is sent and nothing is under way, with what it took. */
 import { regionQuotas, secondsFor } from '../../infra/local/quotas.ts';
-import { executionArn } from '../simulation/cloud/cloud.ts';
+import { executionArn } from '../simulation/cloud/machines.ts';
 import { programmeTable } from '../simulation/memory/shapes.ts';
 import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';

@@ -4,9 +4,10 @@ import { diagnose } from '../../infra/cli/doctor/diagnose.ts';
 import type { Facts, Finding, StoredItem } from '../../infra/cli/doctor/facts.ts';
 import { mend } from '../../infra/cli/operations/mend.ts';
 import type { Place } from '../../infra/cli/operations/place.ts';
-import { type Cloud, machineArn } from './cloud/cloud.ts';
+import type { Cloud } from './cloud/cloud.ts';
 import { cohort } from './cloud/cohort.ts';
 import { DynamoDBClient } from './cloud/dynamodb.ts';
+import { machineArn } from './cloud/machines.ts';
 import type { Draw } from './cloud/random.ts';
 import { ballotsTable, programmeTable } from './memory/shapes.ts';
 

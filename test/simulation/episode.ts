@@ -44,6 +44,8 @@ const roughSteps = 2_500;
 const mostSteps = 12_000;
 const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
 const hour = 3_600_000;
+/** What must lose to whoever was first, a closing or a person, though it was begun before. */
+const lastInTime = ['panel-api', 'expire-gate'] as const;
 const farAway = 100 * 86_400_000;
 
 export async function runEpisode(settings: Settings): Promise<Told> {
@@ -61,6 +63,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     isIndexLate: (more.chance(0.4) || isLagging) && !isUndisturbed,
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
+    slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? lastInTime : []),
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,

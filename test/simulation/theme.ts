@@ -10,6 +10,8 @@ const themes = [
   'late repairs',
   /** Staff ask for the next of the waiting list though no place is free. */
   'untimely promotions',
+  /** Votes meet the closing, and answers the end of their delay: what is slow comes after what was begun later. */
+  'last moments',
 ] as const;
 export type Theme = (typeof themes)[number];
 

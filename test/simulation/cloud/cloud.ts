@@ -1,19 +1,18 @@
 /** The cloud of one episode: the tables and their stream, the state machines, SES, and the functions that they wake. */
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { waitDays } from '../../../functions/domain/gate-delays.ts';
 import type { FunctionName } from '../../../functions/environment.ts';
 import { functionTable } from '../../../infra/functions.ts';
 import { createInterpreter, type Interpreter } from '../../../infra/local/states/interpreter.ts';
 import { type Change, createDatabase, type Database } from '../memory/database.ts';
 import { programmeTable, shapes } from '../memory/shapes.ts';
+import type { Outcome } from './calls.ts';
 import { serviceError } from './client.ts';
-import { cohort } from './cohort.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { handlers } from './handlers.ts';
+import { definitions, machineArn } from './machines.ts';
 import { type Draw, drawFrom, seedFor } from './random.ts';
 import { createReports, type Fate, type Fates } from './reports.ts';
-import { createScheduler, type Outcome, type Scheduler } from './scheduler.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
 import { streamTo } from './stream.ts';
 import type { Weather } from './weather.ts';
 
@@ -27,27 +26,6 @@ export interface Delivered extends Letter {
   at: number;
   fate: Fate;
 }
-
-const machines = { application: 'Application', release: 'Release' } as const;
-export const machineArn = (machine: keyof typeof machines) =>
-  `arn:aws:states:eu-west-3:000000000000:stateMachine:${machines[machine]}`;
-
-export const executionArn = (applicationId: string) =>
-  `${machineArn('application').replace(':stateMachine:', ':execution:')}:${applicationId}`;
-
-/** The definitions as the stack gives them: function names for placeholders, the cohort's delays for two timeouts. */
-function definitionOf(machine: keyof typeof machines): string {
-  const file = new URL(`../../../workflows/${machine}.asl.json`, import.meta.url);
-  const text = readFileSync(file, 'utf8').replace(/\$\{(\w+)Arn\}/g, (_all, name: string) => kebab(name));
-  const definition = JSON.parse(text) as { States: Record<string, { TimeoutSeconds?: number }> };
-  for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
-    const state = definition.States[gate];
-    if (state) state.TimeoutSeconds = Math.round(waitDays(gate, cohort.delays) * 86_400);
-  }
-  return JSON.stringify(definition);
-}
-const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-export const definitions = { application: definitionOf('application'), release: definitionOf('release') };
 
 export interface Cloud {
   clock: { now: number };
@@ -81,6 +59,8 @@ export interface Surroundings {
   indexWeight: number;
   /** Milliseconds at most in which an index shows nothing new. */
   indexPause: number;
+  /** Functions whose calls most others overtake. */
+  slow: ReadonlySet<FunctionName>;
   fates: Fates;
   onChange(change: Change): void;
   /** Asked at the moment at which SES accepts a letter. */
@@ -97,7 +77,7 @@ export function createCloud(around: Surroundings): Cloud {
     clock,
     choose: draw,
     faultSeed: seedFor(around.seed, 'faults'),
-    weather: around.weather,
+    ...{ weather: around.weather, slow: around.slow },
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
   const counts = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, sweeps: 0, reminders: 0, events: 0 };

@@ -1,7 +1,7 @@
 /** What delivery gave up on, which an operator hands over again at any time, long after or while it goes its other ways. */
 import type { StreamRecord } from '../../../infra/local/streams-shards.ts';
+import type { Outcome } from './calls.ts';
 import type { Draw } from './random.ts';
-import type { Outcome } from './scheduler.ts';
 
 type Consumer = 'relay-workflow' | 'send-email';
 

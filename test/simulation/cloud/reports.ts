@@ -1,7 +1,8 @@
 /** What SES reports of each letter that it accepted: some time after, in any order, and sometimes twice. */
+
+import type { Outcome } from './calls.ts';
 import type { Delivered } from './cloud.ts';
 import type { Draw } from './random.ts';
-import type { Outcome } from './scheduler.ts';
 
 /** How often SES refuses a message for good, an address is dead, a server is away for a while, and a reader complains. */
 export interface Fates {

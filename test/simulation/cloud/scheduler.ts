@@ -4,32 +4,9 @@
  * function that made it, may meet a fault.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Call, Outcome, Process } from './calls.ts';
 import { type Draw, drawFrom, seedFor } from './random.ts';
 import { calm, type Fault, type FaultKind, faultKinds, type Weather } from './weather.ts';
-
-export type Service = 'dynamodb' | 'states' | 'mail' | 'pause';
-
-/** What a call says of itself; the errors are those that the service's client would throw. */
-export interface Call {
-  service: Service;
-  what: string;
-  /** Of a pause: how long it is, for a scheduler that keeps time. */
-  ms?: number;
-  perform(): unknown;
-  errors?: Partial<Record<'answer-lost' | 'throttled' | 'unavailable' | 'conflict', () => Error>>;
-}
-
-export interface Process {
-  id: number;
-  name: string;
-  startedAt: number;
-  endsAt: number;
-  isDead: boolean;
-  /** Dies at its next step. */
-  isDying: boolean;
-  end(outcome: Outcome): void;
-}
-export type Outcome = { payload: unknown } | { error: string; cause: string };
 
 /** Errors that Lambda reports of a function that did not answer. */
 const died: Outcome = { error: 'Lambda.Unknown', cause: 'the function died' };
@@ -72,9 +49,11 @@ export function createScheduler(options: {
   choose: Draw | undefined;
   faultSeed: number;
   weather: Weather;
+  /** Functions whose calls most others overtake. */
+  slow: ReadonlySet<string>;
   timeoutOf(name: string): number;
 }) {
-  const { clock, choose, faultSeed, weather } = options;
+  const { clock, choose, faultSeed, weather, slow } = options;
   const waiting: Waiting[] = [];
   const alive = new Set<Process>();
   const faults: Fault[] = [];
@@ -207,6 +186,18 @@ export function createScheduler(options: {
     }
   }
 
+  /** In the order in which they came where nothing is drawn. */
+  function nextWaiting(): Waiting | undefined {
+    const others =
+      slow.size > 0 && choose?.chance(0.9)
+        ? waiting.filter(({ process }) => !slow.has(process?.name ?? ''))
+        : [];
+    const among = others.length > 0 ? others : waiting;
+    const next = among[choose && among.length > 0 ? choose.under(among.length) : 0];
+    if (next) waiting.splice(waiting.indexOf(next), 1);
+    return next;
+  }
+
   function stopSlow(): void {
     for (const process of alive) if (process.endsAt <= clock.now) kill(process, stopped);
   }
@@ -219,8 +210,7 @@ export function createScheduler(options: {
     surprises,
     /** Lets one waiting call go on; false when none waits. */
     step(): boolean {
-      if (waiting.length === 0) return false;
-      const [chosen] = waiting.splice(choose ? choose.under(waiting.length) : 0, 1);
+      const chosen = nextWaiting();
       if (!chosen) return false;
       steps += 1;
       clock.now += choose ? 1 + choose.under(30) : 10;

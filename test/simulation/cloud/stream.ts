@@ -8,8 +8,8 @@ import { compilePattern } from '../../../infra/local/event-pattern.ts';
 import { deliverBatch } from '../../../infra/local/streams-delivery.ts';
 import type { StreamRecord } from '../../../infra/local/streams-shards.ts';
 import type { Change } from '../memory/database.ts';
+import type { Outcome } from './calls.ts';
 import { type Draw, seedFor } from './random.ts';
-import type { Outcome } from './scheduler.ts';
 
 /** Keys are spread over these; the records of a shard stay in order. */
 const shardCount = 4;

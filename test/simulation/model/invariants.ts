@@ -1,7 +1,8 @@
 /** What must hold once everything is quiet: nothing lost, nothing stuck, nothing twice. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { idOfExecution } from '../../../infra/cli/doctor/facts.ts';
-import { type Cloud, executionArn, machineArn } from '../cloud/cloud.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { executionArn, machineArn } from '../cloud/machines.ts';
 import { ballotsTable, programmeTable } from '../memory/shapes.ts';
 import type { Attempts } from '../people/act.ts';
 import type { Plan } from '../people/plan.ts';

@@ -64,6 +64,7 @@ const wildness: Partial<Record<Theme, boolean>> = {
   'lagging indexes': false,
   'abandoned repairs': true,
   'untimely promotions': true,
+  'last moments': true,
 };
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 

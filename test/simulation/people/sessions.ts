@@ -155,13 +155,18 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
 export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
   cohort.panel.grades[1 + draws(plan, `grade ${panelist} ${number}`, 5)]?.id ?? '';
 
+const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
+  panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
+
 function votes({ deps, see }: Desk, plan: Plan): Act[] {
   const mayVote = (id: string) => {
     const panelist = see.panelist(id);
     return panelist !== undefined && !panelist.isSubstitute && panelist.replacedBy === undefined;
   };
   return plan.panelists.map(({ id, name }, place): Act => {
-    const waits = () => plan.isReplaced && place === 0;
+    // The last of a panel that has its quorum, where its closing is begun in the same moment.
+    const isHesitant = plan.theme === 'last moments' && place === 2;
+    const waits = () => (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
     return {
       ...{ name: `vote ${name}`, by: 'panel-api', isOptional: true },
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
@@ -188,9 +193,6 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
               ? see.panelist(id)?.replacedBy !== undefined
               : see.panelist(id)?.isSubstitute === true),
         );
-  const hasQuorum = () =>
-    round === 'jury' ||
-    plan.panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
   const isOpen = () => see.roundState(round) === 'open';
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
@@ -199,7 +201,9 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   return [
     {
       ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
-      isReady: () => (isOpen() && (hasEveryone() || (plan.isWild && hasQuorum()))) || isHalfClosed(),
+      isReady: () =>
+        (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
+        isHalfClosed(),
       run: () => close({ seed: lot(plan, round), actor: staff }),
     },
     ...(plan.isAdjusted[round]

@@ -11,7 +11,8 @@ import { requestInformation } from '../../../functions/app/request-information.t
 import { startRelease } from '../../../functions/app/start-release.ts';
 import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
 import { withdrawApplication } from '../../../functions/app/withdraw-application.ts';
-import { type Cloud, executionArn } from '../cloud/cloud.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { executionArn } from '../cloud/machines.ts';
 import { drawFrom, seedFor } from '../cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';
@@ -24,14 +25,14 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
   if (!plan.isWild) return [];
   const draw = drawFrom(seedFor(plan.seed, 'last moments'));
   return plan.applicants.flatMap(({ id, number, course, signing }): Act[] => {
-    const early = draw.under(500);
+    const early = plan.theme === 'last moments' ? 0 : draw.under(500);
     const due = () => {
       const at = cloud.interpreter.position(executionArn(id));
       return at?.phase === 'callback' && at.due !== undefined ? at.due - early : undefined;
     };
     const about = { applicationId: id };
     const late = { by: 'applicant-api', waitsFor: due, isOptional: true };
-    const isSlow = draw.chance(0.8);
+    const isSlow = draw.chance(0.8) || plan.theme === 'last moments';
     if (isSlow && course === 'silent') {
       const completion = { project: { description: 'Au dernier moment.' } };
       return [

@@ -1,0 +1,25 @@
+/** The state machines of an episode: those of the stack, under ARNs of their own. */
+import { readFileSync } from 'node:fs';
+import { waitDays } from '../../../functions/domain/gate-delays.ts';
+import { cohort } from './cohort.ts';
+
+const machines = { application: 'Application', release: 'Release' } as const;
+export const machineArn = (machine: keyof typeof machines) =>
+  `arn:aws:states:eu-west-3:000000000000:stateMachine:${machines[machine]}`;
+
+export const executionArn = (applicationId: string) =>
+  `${machineArn('application').replace(':stateMachine:', ':execution:')}:${applicationId}`;
+
+/** The definitions as the stack gives them: function names for placeholders, the cohort's delays for two timeouts. */
+function definitionOf(machine: keyof typeof machines): string {
+  const file = new URL(`../../../workflows/${machine}.asl.json`, import.meta.url);
+  const text = readFileSync(file, 'utf8').replace(/\$\{(\w+)Arn\}/g, (_all, name: string) => kebab(name));
+  const definition = JSON.parse(text) as { States: Record<string, { TimeoutSeconds?: number }> };
+  for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
+    const state = definition.States[gate];
+    if (state) state.TimeoutSeconds = Math.round(waitDays(gate, cohort.delays) * 86_400);
+  }
+  return JSON.stringify(definition);
+}
+const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+export const definitions = { application: definitionOf('application'), release: definitionOf('release') };
