@@ -3,8 +3,7 @@ import type { AgreementFacts } from './agreement-document.ts';
 import { type AgreementRequirement, agreementRequirement } from './agreement-threshold.ts';
 import type { Cohort } from './cohort.ts';
 import { type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
-import { type Grant, type HeldGrant, otherGrantsOf } from './held-grants.ts';
-import { sirenOf } from './siret.ts';
+import { type Grant, type HeldGrant, otherGrantsOf, sirenOfApplicant } from './held-grants.ts';
 
 /**
  * What is known of other money of the same beneficiary: from the cohort file by its SIREN, and from this cohort itself.
@@ -15,8 +14,7 @@ export function agreementFacts(
   cohort: Cohort,
   held: readonly HeldGrant[],
 ): AgreementFacts {
-  const { applicant } = application.form;
-  const siren = 'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;
+  const siren = sirenOfApplicant(application.form.applicant);
   const others = (cohort.agreement.otherAid ?? []).filter((aid) => aid.siren === siren);
   const grants = otherGrantsOf(application, held);
   return {

@@ -33,7 +33,8 @@ export const otherGrantsOf = (application: Grant['application'], held: readonly 
   );
 
 /** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
-export function beneficiaryOf({ applicationId, form: { applicant } }: Grant['application']): string {
-  if ('siret' in applicant && applicant.siret !== undefined) return sirenOf(applicant.siret);
-  return ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
-}
+export const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['application']): string =>
+  sirenOfApplicant(applicant) ?? ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
+
+export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>
+  'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;

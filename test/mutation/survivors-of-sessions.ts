@@ -4,12 +4,6 @@ import type { Survivor } from './survivors.ts';
 export const survivorsOfSessions: readonly Survivor[] = [
   {
     file: 'functions/domain/grant-tests.ts',
-    line: "const siren = 'siret' in applicant ? applicant.siret?.slice(0, 9) : undefined;",
-    becomes: ['applicant.siret.slice'],
-    why: 'a form comes from JSON, which holds no undefined',
-  },
-  {
-    file: 'functions/domain/grant-tests.ts',
     line: 'const others = (cohort.agreement.otherAid ?? []).filter((aid) => aid.siren === siren);',
     becomes: ['["Stryker was here"]'],
     why: 'what is no aid has neither authority nor ceiling',
