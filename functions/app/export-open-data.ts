@@ -35,7 +35,7 @@ export interface OpenDataPublications {
 export interface OpenDataDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'agreement'>;
   publications: OpenDataPublications;
-  cohort: Pick<Cohort, 'service' | 'title' | 'timeZone'>;
+  cohort: Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
   clock: Clock;
 }
 
@@ -108,7 +108,7 @@ export const exportOpenData = (deps: OpenDataDeps) => async (): Promise<Result<s
 export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<OpenDataCheck, never>> => {
   const [file, publications] = await Promise.all([openDataFile(deps), deps.publications.all()]);
   const { sha256, references, violations, notices, signed } = file;
-  const duties = dutiesOf(signed, publications, deps.cohort.timeZone);
+  const duties = dutiesOf(signed, publications, deps.cohort);
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
   return accept({
     ...{ sha256, lines: references.length, violations, notices },
@@ -141,10 +141,10 @@ export const declarePublished =
 export function dutiesOf(
   signed: readonly SignedApplication[],
   publications: readonly OpenDataPublication[],
-  timeZone: string,
+  cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
 ): (PublicationDuty & { published: boolean })[] {
   const done = new Set(publications.flatMap(({ references }) => references));
-  return publicationDuties(signed, timeZone).map((duty) => ({
+  return publicationDuties(signed, cohort).map((duty) => ({
     ...duty,
     published: done.has(duty.reference),
   }));

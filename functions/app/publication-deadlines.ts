@@ -11,7 +11,7 @@ import type { Clock } from './ports.ts';
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: Pick<OpenDataPublications, 'all'>;
-  cohort: Pick<Cohort, 'calendar' | 'timeZone'>;
+  cohort: Pick<Cohort, 'agreement' | 'calendar' | 'timeZone'>;
   clock: Clock;
 }
 
@@ -32,7 +32,7 @@ export const publicationDeadlines =
     if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
     const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
     if (signed.length === 0) return [];
-    const duties = dutiesOf(signed, await publications.all(), timeZone);
+    const duties = dutiesOf(signed, await publications.all(), cohort);
     const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
     return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
       applicationId: idOf.get(reference) ?? reference,

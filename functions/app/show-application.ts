@@ -2,10 +2,9 @@
 import type { Application } from '../domain/application.ts';
 import { accept, refuse } from '../domain/application-events.ts';
 import { firstBrokenLink } from '../domain/audit.ts';
-import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { grantTests } from '../domain/grant-tests.ts';
-import { heldGrants } from '../domain/held-grants.ts';
+import { grantOf, heldGrants } from '../domain/held-grants.ts';
 import { possibleCommands } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings } from './jury-ports.ts';
@@ -35,16 +34,14 @@ export const showApplication = (deps: Deps) => async (applicationId: string) => 
     chainValid: firstBrokenLink(timeline) === undefined,
     readings: read,
     possibleCommands: possibleCommands(application.status),
-    ...('award' in application ? { grant: await grantOf(deps, application) } : {}),
+    ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
 };
 
 /** As of the day of the agreement, or of today while there is none: above the ceiling none will be issued. */
-async function grantOf(deps: Deps, application: Extract<Application, { award: object }>) {
+async function testsOfGrant(deps: Deps, application: Extract<Application, { award: object }>) {
   const { cohort, clock } = deps;
   const now = clock.now().toISOString();
-  const issuedAt = 'agreement' in application ? application.agreement.issuedAt : now;
-  const { amountCents } = application.award;
-  const grant = { application, amountCents, grantedOn: civilDateIn(issuedAt, cohort.timeZone) };
-  return grantTests(grant, cohort, heldGrants(await panelFiles(deps), cohort.timeZone, now));
+  const held = heldGrants(await panelFiles(deps), cohort.timeZone, now);
+  return grantTests(grantOf(application, cohort.timeZone, now), cohort, held);
 }

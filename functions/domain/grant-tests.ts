@@ -11,7 +11,7 @@ import { type Grant, type HeldGrant, otherGrantsOf, sirenOfApplicant } from './h
  */
 export function agreementFacts(
   application: Grant['application'],
-  cohort: Cohort,
+  cohort: Pick<Cohort, 'agreement'>,
   held: readonly HeldGrant[],
 ): AgreementFacts {
   const siren = sirenOfApplicant(application.form.applicant);
@@ -41,7 +41,7 @@ export interface GrantTests {
  */
 export function grantTests(
   { application, amountCents, grantedOn }: HeldGrant,
-  cohort: Cohort,
+  cohort: Pick<Cohort, 'agreement'>,
   held: readonly HeldGrant[],
 ): GrantTests {
   const { otherSubsidies, otherDeMinimis } = agreementFacts(application, cohort, held);

@@ -18,11 +18,26 @@ export type HeldGrant = Grant & {
 
 /** @param at ISO instant; days are those of the time zone */
 export const heldGrants = (applications: readonly Application[], timeZone: string, at: string): HeldGrant[] =>
-  applications.filter(holdsGrant).map((application) => ({
-    application,
-    amountCents: application.award.amountCents,
-    grantedOn: civilDateIn('agreement' in application ? application.agreement.issuedAt : at, timeZone),
-  }));
+  applications.filter(holdsGrant).map((application) => grantOf(application, timeZone, at));
+
+/** The grant of an application that was told one, whatever became of it. `at`: ISO instant. */
+export const grantOf = (
+  application: Extract<Application, { award: object }>,
+  timeZone: string,
+  at: string,
+): HeldGrant =>
+  'agreement' in application
+    ? agreedGrant(application, timeZone)
+    : { application, amountCents: application.award.amountCents, grantedOn: civilDateIn(at, timeZone) };
+
+export const agreedGrant = (
+  application: Extract<Application, { agreement: object }>,
+  timeZone: string,
+): HeldGrant => ({
+  application,
+  amountCents: application.agreement.amountCents,
+  grantedOn: civilDateIn(application.agreement.issuedAt, timeZone),
+});
 
 /** Those of the same beneficiary, for other applications. */
 export const otherGrantsOf = (application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] =>
@@ -33,7 +48,7 @@ export const otherGrantsOf = (application: Grant['application'], held: readonly 
   );
 
 /** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
-export const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['application']): string =>
+const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['application']): string =>
   sirenOfApplicant(applicant) ?? ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
 
 export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>

@@ -1,10 +1,11 @@
 /** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
 import type { Agreement } from './agreement.ts';
-import { agreementRequirement, financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
+import { financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
 import type { ApplicationIn } from './application.ts';
 import { type CivilDate, civilDateIn } from './civil-date.ts';
 import type { Cohort } from './cohort.ts';
-import { beneficiaryOf } from './held-grants.ts';
+import { grantTests } from './grant-tests.ts';
+import { agreedGrant } from './held-grants.ts';
 import { instalmentCalendar } from './instalment-calendar.ts';
 import type { PublishedAward } from './scdl-export.ts';
 
@@ -37,30 +38,23 @@ export interface PublicationDuty {
 }
 
 /**
- * Which agreements must be published. The beneficiary's total of the year decides, over all its agreements of
- * the cohort; an individual is outside the duty, which bears on bodies of private law.
+ * Which agreements must be published. The beneficiary's total of the year decides, over all its agreements of the cohort
+ * and what else the authority granted it; an individual is outside the duty, which bears on bodies of private law.
  */
 export function publicationDuties(
   applications: readonly SignedApplication[],
-  timeZone: string,
+  cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
 ): PublicationDuty[] {
-  const subsidies = applications.map((application) => ({
-    application,
-    beneficiary: beneficiaryOf(application),
-    year: Number(civilDateIn(application.agreement.issuedAt, timeZone).slice(0, 4)),
-    amountCents: application.agreement.amountCents,
+  const { timeZone } = cohort;
+  const signed = applications.map((application) => agreedGrant(application, timeZone));
+  return applications.map((application) => ({
+    applicationId: application.applicationId,
+    reference: application.agreement.number,
+    signedOn: signedOn(application, timeZone),
+    compulsory:
+      application.form.applicant.type !== 'individual' &&
+      grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
-  return subsidies.map((subsidy) => {
-    const { application } = subsidy;
-    const others = subsidies.filter((one) => one !== subsidy && one.beneficiary === subsidy.beneficiary);
-    return {
-      applicationId: application.applicationId,
-      reference: application.agreement.number,
-      signedOn: signedOn(application, timeZone),
-      compulsory:
-        application.form.applicant.type !== 'individual' && agreementRequirement(subsidy, others).compulsory,
-    };
-  });
 }
 
 /** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */

@@ -54,10 +54,10 @@ test('days are those of the place of the service: of the last signature, and six
 
 describe('the duty to publish', () => {
   const compulsory = (...applications: SignedApplication[]) =>
-    publicationDuties(applications, timeZone).map((duty) => duty.compulsory);
+    publicationDuties(applications, promotion1).map((duty) => duty.compulsory);
 
   test('names the agreement and its day', () => {
-    expect(publicationDuties([aSigned('a', 2_300_001, association)], timeZone)).toEqual([
+    expect(publicationDuties([aSigned('a', 2_300_001, association)], promotion1)).toEqual([
       { applicationId: 'a', reference: 'a-C1', signedOn: '2022-01-10', compulsory: true },
     ]);
   });
@@ -92,6 +92,21 @@ describe('the duty to publish', () => {
       together,
       together,
     ]);
+  });
+
+  test('counts what else the authority granted in that year, as the agreement itself does', () => {
+    const aid = {
+      ...{ siren: '732829320', grantedOn: '2022-02-01', amountCents: 800_001 },
+      ...{ sameAuthority: true, deMinimis: false },
+    };
+    const isDutyBeside = (...otherAid: (typeof aid)[]) =>
+      publicationDuties([aSigned('a', 1_500_000, company)], {
+        ...promotion1,
+        agreement: { ...promotion1.agreement, otherAid },
+      })[0]?.compulsory;
+    expect(isDutyBeside(aid)).toBe(true);
+    expect(isDutyBeside({ ...aid, amountCents: 800_000 })).toBe(false);
+    expect(isDutyBeside({ ...aid, sameAuthority: false })).toBe(false);
   });
 
   test('counts no grant twice, and none of another year', () => {
