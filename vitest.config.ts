@@ -1,25 +1,33 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Rules, words and pages keep nothing between files: these share a process and what it has loaded, half of their cost. */
-const withoutState = ['domain', 'http', 'emails', 'pages', 'site'].map(
+/** Rules, words and pages work on values alone: their files are many and short. */
+const rules = ['app', 'domain', 'http', 'emails', 'pages', 'site'].map(
   (folder) => `test/functions/${folder}/**/*.test.ts`,
 );
-const include = ['test/**/*.test.ts'];
+/** Load the synthesized bundles into their own process, where each keeps the environment that it was loaded with. */
+const fronts = ['test/access/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // On two cores: while one waits for a browser or a database, two work.
-    maxWorkers: 3,
+    // As many as the cores that a small machine has: one more took as long, and made what waits for a process wait longer.
+    maxWorkers: 2,
+    // Files share a process and what it has loaded: to load it again for each is a quarter of the whole time.
+    isolate: false,
     // Synthesized bundles run as they are, as on Lambda.
     server: { deps: { external: [/\/cdk\.out\//] } },
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include, exclude: [...configDefaults.exclude, ...withoutState] },
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...rules, ...fronts],
+        },
       },
-      { extends: true, test: { name: 'rules', include: withoutState, isolate: false } },
+      { extends: true, test: { name: 'rules', include: rules } },
+      { extends: true, test: { name: 'fronts', include: fronts, isolate: true } },
     ],
   },
 });
