@@ -30,7 +30,15 @@ const placeOf = (round: RoundName): Place => {
   return round === 'jury' ? '/console/jury' : '/console/panel';
 };
 
-async function waveOf(visit: Visit, round: RoundName): Promise<WaveView | { problem: Problem }> {
+/** Why there is no preview though nothing is wrong: it is not the time. */
+const isTooEarly = ({ code }: Problem): boolean =>
+  ['round-not-closed', 'round-releasing', 'nothing-to-release'].includes(code);
+
+/** `obstacle`: what staff must mend before this wave can be told. */
+async function waveOf(
+  visit: Visit,
+  round: RoundName,
+): Promise<{ view: WaveView; obstacle?: Problem | undefined } | { problem: Problem }> {
   const shown = await visit.api.ask('show-round', { params: { round } });
   if (!shown.ok) return { problem: shown.problem };
   const { round: state, progress } = toldRound(shown.value);
@@ -38,11 +46,15 @@ async function waveOf(visit: Visit, round: RoundName): Promise<WaveView | { prob
     state.state === 'releasing' || state.state === 'released'
       ? undefined
       : await visit.api.ask('preview-release', { params: { round } });
-  return {
+  const view = {
     round,
     state: state.state,
     ...(preview?.ok ? { preview: preview.value as unknown as NonNullable<WaveView['preview']> } : {}),
     ...(progress.release ? { progress: progress.release } : {}),
+  };
+  return {
+    view,
+    obstacle: preview && !preview.ok && !isTooEarly(preview.problem) ? preview.problem : undefined,
   };
 }
 
@@ -52,9 +64,9 @@ async function showAnnouncement(
   refusal?: Problem,
   problems?: readonly FieldProblem[],
 ): Promise<Shown> {
-  const view = await waveOf(visit, round);
-  if ('problem' in view) return { refused: view.problem };
-  const main = announcementPage(view, roundPageOf(visit, refusal, problems));
+  const wave = await waveOf(visit, round);
+  if ('problem' in wave) return { refused: wave.problem };
+  const main = announcementPage(wave.view, roundPageOf(visit, refusal ?? wave.obstacle, problems));
   return consolePage(
     visit,
     placeOf(round),
@@ -106,7 +118,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
   const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
   const view = {
     isReleased: round.state === 'released',
-    forbidden: refusal?.code === 'aid-over-ceiling' ? refusal.problems?.[0]?.field : undefined,
+    forbidden: refusal && mayBePassed(refusal, visit),
     waiting: settled
       .filter(({ applicationId }) => waits.has(applicationId))
       .map(({ applicationId, title, waitingRank = 0, amountCents }) => ({
@@ -120,6 +132,12 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
   };
   const main = waitingListPage(view, roundPageOf(visit, refusal));
   return consolePage(visit, '/console/panel', listTitle[visit.language], main, refusal);
+}
+
+/** The one that the ceiling keeps from its grant: just refused, or passed over without a reason. */
+function mayBePassed({ code, problems }: Problem, { form }: Visit): string | undefined {
+  if (code === 'aid-over-ceiling') return problems?.[0]?.field;
+  return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
 }
 
 async function promote(visit: Visit): Promise<Shown> {

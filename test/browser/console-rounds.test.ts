@@ -39,6 +39,12 @@ async function good(...paths: string[]): Promise<void> {
   }
 }
 
+const filed: { applicationId: string }[] = [];
+/** Of 300 000 EUR of small aid, 10 000 are left to each. */
+const companies = ['73282932000074', '35600000000048'].map((siret, index) => {
+  const name = `Coop ${index + 1}`;
+  return { applicant: { type: 'company' as const, name, siret, deMinimisCents: 29_000_000 } };
+});
 const seedIn = async () => (await staff.page.locator('.notice code').textContent()) ?? '';
 const list = (people: readonly string[], title = '') =>
   [`Nom;Courriel${title}`, ...people.map((name) => `${name};${name.toLowerCase()}@jury.example`)].join('\n');
@@ -46,9 +52,8 @@ const list = (people: readonly string[], title = '') =>
 test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   timeout: 120_000,
 }, async () => {
-  const filed = [];
-  for (let count = 0; count < 3; count += 1) filed.push(await story.anApplicant());
-  for (const one of filed) await story.decide(one);
+  for (const change of [{}, ...companies]) filed.push(await story.anApplicant(change));
+  for (const one of filed) await story.decide(one, 'eligible', 'Aides anciennes, à vérifier.');
   await good('/console/eligibility/annonce');
   await staff.open('/console/eligibility/annonce');
   await staff.fill({ count: '2' });
@@ -147,14 +152,23 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   expect(await staff.text()).toContain('2 candidature(s) changeraient d’issue');
   const simulated = staff.page.url();
   await staff.open('/console/panel/decision');
-  const last = (await staff.page.locator('[name=applicationId] option').last().getAttribute('value')) ?? '';
-  await staff.fill({
-    applicationId: last,
+  const [, waits = '', last = ''] = filed.map(({ applicationId }) => applicationId);
+  await decideOtherwise(waits, { outcome: 'waitlisted', reason: 'Faute de budget.' });
+  await decideOtherwise(last, {
     outcome: 'laureate',
-    reason: 'Montant réduit.',
+    reason: 'Réduit.',
     amountCents: '40 000',
   });
-  await staff.press('Enregistrer cette décision');
+  await staff.open('/console/panel/annonce');
+  expect(await staff.text()).toContain('Le plafond des aides de minimis serait dépassé');
+  expect(await staff.text()).toContain('10 000 € possibles');
+  await expectGoodPage(staff);
+  await staff.open('/console/panel/decision');
+  await decideOtherwise(last, {
+    outcome: 'laureate',
+    reason: 'Réduit.',
+    amountCents: '9 000',
+  });
   await good(
     '/console/panel/classement',
     new URL(simulated).pathname,
@@ -162,7 +176,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
     '/console/panel/annonce',
   );
   await staff.open(`/console/panel/annonce/${last}`);
-  expect(await staff.text()).toContain('40 000');
+  expect(await staff.text()).toContain('9 000');
   await staff.open('/console/panel/annonce');
   await staff.fill({ count: '3' });
   await staff.press('Annoncer maintenant');
@@ -174,6 +188,14 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
     '/console/exports',
   );
   await staff.open('/console/liste-attente');
+  await staff.press('Donner une place au suivant');
+  expect(await staff.text()).toContain('Le plafond des aides de minimis serait dépassé');
+  await staff.press('Passer au suivant');
+  expect(await staff.text()).toContain('motif');
+  await expectGoodPage(staff);
+  await staff.fill({ reason: 'Plafond atteint.' });
+  await staff.press('Passer au suivant');
+  expect(await staff.text()).toContain('personne n’attend');
   const download = await staff.page
     .context()
     .request.get(`${story.programme.local.apiUrl}/console/exports/panel-export.json`);
@@ -191,6 +213,13 @@ test('whoever may only look sees no form that changes anything', async () => {
     expect(await phone.page.locator('main form[method="post"]').count(), path).toBe(0);
   }
 });
+
+/** Beside the form, each difference that stands has one of its own to undo it. */
+async function decideOtherwise(applicationId: string, decision: Record<string, string>): Promise<void> {
+  await staff.page.locator('select[name=applicationId]').selectOption(applicationId);
+  await staff.fill(decision);
+  await staff.press('Enregistrer cette décision');
+}
 
 async function readAll(email: string): Promise<void> {
   const { programme } = story;

@@ -129,7 +129,7 @@ export function announcementPage(view: WaveView, page: RoundPage): Markup {
         ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
         : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
   )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${progressOf(view, page)}${
-    view.preview ? wave(view.preview, view.round, page) : nothingToTell(view, say)
+    view.preview ? wave(view.preview, view.round, page) : page.refused ? '' : nothingToTell(view, say)
   }`;
 }
 
