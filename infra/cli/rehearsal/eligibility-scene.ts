@@ -138,7 +138,15 @@ export async function release(r: Rehearsal, round: string): Promise<void> {
   const [letter] = wave.letters ?? [];
   if (letter) await r.staff('GET', `${preview}/${letter.applicationId}`);
   // 409: an interrupted run had begun it, or ended it.
-  await r.staff('POST', `/staff/rounds/${round}/release`, {}, { expect: [202, 409] });
+  const answer = await r.staff<{ code?: string }>(
+    'POST',
+    `/staff/rounds/${round}/release`,
+    {},
+    {
+      expect: [202, 409],
+    },
+  );
+  ensure(answer.code !== 'aid-over-ceiling', `a release of the ${round} with a grant over the ceiling`);
   await r.control.settle();
   // A release is paced: it rests between its pages.
   for (let minutes = 0; minutes < longestRelease; minutes += 1) {

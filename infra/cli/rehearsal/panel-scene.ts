@@ -31,7 +31,7 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
     entry('panel closed', panelCloses + 5 * minute, closePanel),
     entry('another budget simulated', panelCloses + 4 * day, simulated),
     entry('laureates adjusted', panelCloses + 5 * day, adjust),
-    entry('laureates told', panelReleased, (r) => release(r, 'panel')),
+    entry('laureates told', panelReleased, tellLaureates),
     entry('both rounds documented', panelReleased + day, documents),
   ];
 }
@@ -123,4 +123,19 @@ async function adjust(r: Rehearsal): Promise<void> {
   const amountCents = Math.round((last.requestedCents ?? 0) * 0.9);
   const less = { outcome: 'laureate', reason: 'Un poste est déjà financé par la région.', amountCents };
   await r.staff('PUT', path(last.applicationId), less);
+}
+
+/** Of two projects of one company the second may pass the ceiling on small aid with the first: staff turn it down. */
+async function tellLaureates(r: Rehearsal): Promise<void> {
+  const { code, problems = [] } = await r.staff<{ code?: string; problems?: { field: string }[] }>(
+    'GET',
+    '/staff/rounds/panel/preview',
+    undefined,
+    { expect: [200, 409] },
+  );
+  const aside = { outcome: 'not-selected', reason: 'Plafond des aides de minimis atteint.' };
+  for (const { field } of code === 'aid-over-ceiling' ? problems : []) {
+    await r.staff('PUT', `/staff/rounds/panel/adjustments/${field}`, aside);
+  }
+  await release(r, 'panel');
 }
