@@ -122,7 +122,7 @@ test('an aid that another authority granted between the telling and the issue ke
   await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
 });
 
-test('an other grant of this cohort to the same company keeps it from its agreement while it is promised or agreed', async () => {
+test('another grant of this cohort to the same company keeps it from its agreement while it is promised or agreed', async () => {
   const other = (status: 'laureate' | 'agreement-issued' | 'lapsed'): Application => {
     const application = anApplication(status);
     return {
