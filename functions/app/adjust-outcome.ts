@@ -1,5 +1,5 @@
 /** Staff decide otherwise than the ranking proposes, with a written reason; or undo it. Nobody is told before the release. */
-import { type Actor, accept, type Result } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import {
   type AdjustmentRefusal,
@@ -7,6 +7,7 @@ import {
   checkLaureates,
   type SessionName,
 } from '../domain/outcome-adjustment.ts';
+import { accept, type Result } from '../domain/result.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import type { RoundChange, RoundCommand } from '../domain/round-change.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';

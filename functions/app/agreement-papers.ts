@@ -3,10 +3,10 @@
  * is signed, the copy that says who signed it, and the dates for a calendar.
  */
 import { agreementCalendar } from '../domain/agreement-calendar.ts';
-import { accept, type Result, refuse } from '../domain/application-events.ts';
 import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { instalmentCalendar } from '../domain/instalment-calendar.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { PaintAgreement, PrintedAgreements } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
 

@@ -1,5 +1,5 @@
 /** Questions that staff ask of a frozen list, answered from what is frozen with it. Nothing is stored, and no ballot is read. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import {
   type SealedInputs,
   type SimulatedChange,
@@ -9,6 +9,7 @@ import {
 } from '../domain/budget-simulation.ts';
 import { type JurySensitivity, jurySensitivity } from '../domain/jury-sensitivity.ts';
 import { type PanelSensitivity, panelSensitivity } from '../domain/panel-sensitivity.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RankingEntry } from '../domain/round.ts';
 import { isUnfinished } from '../domain/round-decisions.ts';
 import { juryRulesOf, panelRulesOf } from '../domain/round-facts.ts';

@@ -7,18 +7,12 @@ import type { RepairOutcome } from '../../workflows/contracts.ts';
 import type { Agreement } from '../domain/agreement.ts';
 import type { AgreementDocument } from '../domain/agreement-document.ts';
 import type { Application } from '../domain/application.ts';
-import {
-  type Actor,
-  accept,
-  type Command,
-  type Refusal,
-  type Result,
-  refuse,
-} from '../domain/application-events.ts';
+import type { Actor, Command, Refusal } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { decide } from '../domain/decide.ts';
 import { effectsOf } from '../domain/effects.ts';
 import { evolve } from '../domain/evolve.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 

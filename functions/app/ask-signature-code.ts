@@ -1,5 +1,5 @@
 /** The signer says who they are and what they read; a one-time code goes to the applicant's own address. */
-import { accept } from '../domain/application-events.ts';
+import { accept } from '../domain/result.ts';
 import { codeMinutes, signingStatement } from '../domain/signature-code.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 

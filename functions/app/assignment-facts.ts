@@ -1,8 +1,9 @@
 /** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
-import { sha256Of } from '../domain/agreement.ts';
+
 import type { Application } from '../domain/application.ts';
 import { type AssignmentRequest, bare, byPair, type Pair } from '../domain/assignment-request.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { sha256Of } from '../domain/digest.ts';
 import type { AssignableApplication, AssignableJuror } from '../domain/jury-conflicts.ts';
 import type { Reading } from '../domain/reading.ts';
 import { isServing, type Juror } from '../domain/roll.ts';

@@ -2,9 +2,10 @@
  * Casts one secret ballot (DESIGN §7). The ballot carries a random id and its grades, nothing that leads to its author; the roll
  * keeps the day alone. Nothing here is logged.
  */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import { type BallotForm, ballotProblems, receiptOf } from '../domain/ballot-check.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';

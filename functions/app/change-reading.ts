@@ -1,6 +1,7 @@
 /** The one way for a juror to change a reading: load, decide, save while the jury round is open. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Reading } from '../domain/reading.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';
 import { findReading } from './find-reading.ts';

@@ -1,5 +1,6 @@
 /** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
-import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Actor, RoundName } from '../domain/application-events.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import type { RoundChange } from '../domain/round-change.ts';
 import { plannedRound } from '../domain/round-decisions.ts';

@@ -3,9 +3,10 @@
  * voters that the roll marks, and the round closed; only then are the ballots read, counted and the ranking frozen. Nobody
  * can learn a partial result. A round closed without its report is an unfinished closing: the same request goes on from there.
  */
-import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Actor, RoundName } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { closePanelRound, type PanelClosing, type PanelFinalist } from '../domain/panel-closing.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';

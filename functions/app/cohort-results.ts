@@ -1,7 +1,8 @@
 /** Staff read the results of the cohort: line by line, and as its report. */
-import { accept, type Result } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import { type CohortReport, cohortReport } from '../domain/cohort-report.ts';
+import { accept, type Result } from '../domain/result.ts';
 import { type ResultLine, resultLine } from '../domain/result-lines.ts';
 import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
 import { reportPageOf } from '../pages/report-page.ts';

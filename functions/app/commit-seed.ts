@@ -1,5 +1,6 @@
 /** Publishes the hash of the lot's seed, before the round opens: SELECTION says that nobody may choose it later. */
-import type { Actor, Result } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
+import type { Result } from '../domain/result.ts';
 import type { Round } from '../domain/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';

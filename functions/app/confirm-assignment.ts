@@ -3,11 +3,12 @@
  * of those who get more to read; the readings follow; then the proposal is marked as applied. Whoever comes after a crash
  * between these finishes from there: readings are given and taken back by condition, so that twice is once.
  */
-import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import { type AssignmentProposal, pairsOf } from '../domain/assignment-proposal.ts';
 import type { Pair } from '../domain/assignment-request.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Reading } from '../domain/reading.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { isServing } from '../domain/roll.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';

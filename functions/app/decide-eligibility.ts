@@ -1,8 +1,9 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
 import type { Application } from '../domain/application.ts';
-import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor, Command } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 
 export interface EligibilityDecision {

@@ -3,8 +3,8 @@
  * again: what was decided so before is said, and nothing is done twice.
  */
 import type { Application } from '../domain/application.ts';
-import type { Result } from '../domain/application-events.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
+import type { Result } from '../domain/result.ts';
 import type { ApplyDeps, CommandRefusal } from './apply-command.ts';
 import { decideEligibility, type EligibilityDecision } from './decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from './request-information.ts';

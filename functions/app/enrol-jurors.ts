@@ -1,7 +1,8 @@
 /** Puts jurors on the roll. Who is on it already is replaced: the same list twice is the same roll. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Juror } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Rolls } from './jury-ports.ts';

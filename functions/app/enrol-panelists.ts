@@ -2,9 +2,10 @@
  * Puts panelists on the roll, members up to the panel's size and substitutes beside them, until the vote opens: then the roll is
  * what it is, and only a replacement changes who has a seat.
  */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat, type Panelist } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';

@@ -1,10 +1,10 @@
 /** The open data of subsidies (décret 2017-779): checked before it is given, noted when it was published. */
 import { createHash } from 'node:crypto';
 import type { Actor } from '../domain/application-events.ts';
-import { accept, type Result, refuse } from '../domain/application-events.ts';
 import { civilDateIn } from '../domain/civil-date.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { OpenDataPublication } from '../domain/open-data-publication.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { type ScdlViolation, scdlViolations } from '../domain/scdl-check.ts';
 import {
   type PublicationAlarm,

@@ -1,7 +1,8 @@
 /** Exports a closed round as one file, from which anyone can make its list again (`npm run aic -- replay`). */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import { type CountedReading, countedReading } from '../domain/jury-closing.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RankingEntry } from '../domain/round.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from '../domain/round-export.ts';
 import {

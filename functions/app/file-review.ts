@@ -1,7 +1,8 @@
 /** Files or amends a juror's review of one application, until the jury round closes. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import type { Mark, Reading } from '../domain/reading.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { reviewProblems } from '../domain/review-check.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';

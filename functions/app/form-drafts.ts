@@ -1,11 +1,12 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import { callAt, graceEndsAt } from '../domain/call-window.ts';
 import type { Cohort, Language } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { assessEligibility } from '../domain/eligibility.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { type Answers, type FormDraft, formOf, type OpenDraft } from '../domain/form-draft.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { EmailData } from '../emails/email-templates.ts';
 import {
   type FilingDeps,

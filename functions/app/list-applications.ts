@@ -1,7 +1,7 @@
 /** Staff read the applications of one status, oldest first, a page at a time. */
 import type { Status } from '../domain/application.ts';
-import { accept, refuse } from '../domain/application-events.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
+import { accept, refuse } from '../domain/result.ts';
 import type { Applications } from './application-ports.ts';
 
 const DEFAULT_LIMIT = 50;

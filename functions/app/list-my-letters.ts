@@ -1,6 +1,7 @@
 /** The letters that an applicant was sent, as they read: without their link, and a code to sign only as dots. */
-import { accept, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, refuse } from '../domain/result.ts';
 import { commonOf } from '../emails/email-common.ts';
 import type { LetterWords } from '../emails/letter-words.ts';
 import type { Applications } from './application-ports.ts';

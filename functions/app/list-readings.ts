@@ -1,9 +1,10 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
-import { sha256Of } from '../domain/agreement.ts';
+
 import type { Application } from '../domain/application.ts';
-import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { sha256Of } from '../domain/digest.ts';
 import type { Mark, Reading } from '../domain/reading.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { ReviewDraft } from '../domain/review-draft.ts';
 import { isServing, type Juror } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';

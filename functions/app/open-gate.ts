@@ -3,11 +3,12 @@
  * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
  */
 import type { OpenableGate } from '../../workflows/contracts.ts';
-import { agreementFor, sha256Of } from '../domain/agreement.ts';
+import { agreementFor } from '../domain/agreement.ts';
 import { agreementDocument } from '../domain/agreement-document.ts';
 import type { ApplicationIn } from '../domain/application.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
+import { sha256Of } from '../domain/digest.ts';
 import { agreementFacts } from '../domain/grant-tests.ts';
 import { heldGrants } from '../domain/held-grants.ts';
 import type { PaintAgreement } from './agreement-ports.ts';

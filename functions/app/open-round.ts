@@ -1,8 +1,9 @@
 /** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
 import type { Status } from '../domain/application.ts';
-import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { Reading } from '../domain/reading.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
 import type { Round } from '../domain/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';

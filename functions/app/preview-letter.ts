@@ -3,9 +3,10 @@
  * would follow from the record as it stands. Changes nothing, mints no link.
  */
 import type { Application } from '../domain/application.ts';
-import { type ApplicationEvent, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { ApplicationEvent } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type EmailEffect, effectsOf } from '../domain/effects.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { commonOf } from '../emails/email-common.ts';
 import type { EmailTemplate } from '../emails/email-templates.ts';
 import type { LetterWords } from '../emails/letter-words.ts';

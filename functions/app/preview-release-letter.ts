@@ -1,5 +1,6 @@
 /** One letter of a wave that is not told yet, in its own words: what the release would queue, drawn as its reader would see it. */
-import { accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { RoundName } from '../domain/application-events.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { commonOf } from '../emails/email-common.ts';
 import type { LetterWords } from '../emails/letter-words.ts';
 import type { RenderedEmail } from '../emails/render-email.ts';

@@ -1,10 +1,11 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
 import type { Application } from '../domain/application.ts';
-import { accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { RoundName } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { decide } from '../domain/decide.ts';
 import { effectsOf } from '../domain/effects.ts';
 import { type ReleaseLine, toldOf } from '../domain/release-plan.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';

@@ -2,8 +2,9 @@
  * A letter to jurors or panelists before any of them is written to: with the dates and the words of the cohort, to an
  * example of a person with an example of a project. Reads nothing and changes nothing.
  */
-import { accept } from '../domain/application-events.ts';
+
 import type { Cohort, Language } from '../domain/cohort.ts';
+import { accept } from '../domain/result.ts';
 import type { SessionLetter } from '../domain/session-letters.ts';
 import { commonOf } from '../emails/email-common.ts';
 import type { EmailData } from '../emails/email-templates.ts';

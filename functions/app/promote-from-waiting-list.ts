@@ -4,10 +4,11 @@
  */
 import { overAidCeiling } from '../domain/aid-ceiling.ts';
 import type { Application } from '../domain/application.ts';
-import { type Actor, accept, type Command, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor, Command } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type Promotion, promote } from '../domain/funding.ts';
 import { heldGrants, holdsGrant } from '../domain/held-grants.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Round } from '../domain/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';

@@ -2,10 +2,11 @@
  * Computes who reads what and stores it as a proposal: nobody is given anything and nothing leaves until staff, who see it
  * with its figures, confirm it (`confirm-assignment`). Asked again after a recusal, it moves as little as possible.
  */
-import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import { type AssignmentProposal, proposalIdOf, readersOf } from '../domain/assignment-proposal.ts';
 import type { AssignmentReport } from '../domain/assignment-report.ts';
 import { assignJurors } from '../domain/jury-assignment.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { actorId } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { SolveLp } from '../domain/transport.ts';

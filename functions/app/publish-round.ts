@@ -1,6 +1,7 @@
 /** What anyone may read of a jury's or a panel's round, once it was told; before, nothing tells that there is anything. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import { type Publication, publicationOf } from '../domain/publication.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { commitmentAt, isFrozen } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';

@@ -2,8 +2,9 @@
  * Takes a juror off an application, for a written reason, until the jury round closes. A tie may be discovered late: a review
  * already filed goes with it and counts no more. Recusing again changes nothing.
  */
-import { accept, type Result } from '../domain/application-events.ts';
+
 import type { Reading } from '../domain/reading.ts';
+import { accept, type Result } from '../domain/result.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';
 import type { Clock } from './ports.ts';
 

@@ -5,9 +5,10 @@
  * After some pages a next execution goes on: the page is turned, that execution put in the outbox and the release handed
  * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
  */
-import { refuse } from '../domain/application-events.ts';
+
 import type { ReleaseLine } from '../domain/release-plan.ts';
 import { nextExecution, toldOf } from '../domain/release-plan.ts';
+import { refuse } from '../domain/result.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import { changeRound } from './change-round.ts';

@@ -3,8 +3,9 @@
  * what they filed stays and counts. The next proposal of readers fills the gaps. Doing it twice is doing it once; enrolling
  * the same address again brings the juror back.
  */
-import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import { bare } from '../domain/assignment-request.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { changeRound, findRound } from './change-round.ts';

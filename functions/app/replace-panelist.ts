@@ -3,8 +3,9 @@
  * transaction, which a vote cast at the same instant refuses; the member's links are revoked after it, and lead to no ballot
  * meanwhile. Doing it twice is doing it once.
  */
-import { type Actor, accept, type Result, refuse } from '../domain/application-events.ts';
+import type { Actor } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat, type Panelist } from '../domain/roll.ts';
 import { decideRound } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';

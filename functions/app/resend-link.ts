@@ -2,8 +2,9 @@
  * Sends a juror or a panelist a fresh personal link while their round is open, at staff's request: the one they had is lost or
  * in wrong hands, so that it is revoked first. Asked twice within a minute, it is one e-mail.
  */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat, isServing } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';

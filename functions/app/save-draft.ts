@@ -1,6 +1,7 @@
 /** Keeps what a juror wrote of a review so far, complete or not. Theirs alone to see; it counts nowhere until they file. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { draftProblems, type ReviewDraft } from '../domain/review-draft.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { findRound } from './change-round.ts';

@@ -4,11 +4,11 @@
  */
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { type Status, statuses } from '../domain/application.ts';
-import { accept, type Result, refuse } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { daysAfter } from '../domain/days.ts';
 import { duplicateKeys, normalizeTitle } from '../domain/duplicates.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { ApplicationSummary, Page } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 import type { ApplicationIndex } from './search-ports.ts';

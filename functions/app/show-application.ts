@@ -1,10 +1,10 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
 import type { Application } from '../domain/application.ts';
-import { accept, refuse } from '../domain/application-events.ts';
 import { firstBrokenLink } from '../domain/audit.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { grantTests } from '../domain/grant-tests.ts';
 import { grantOf, heldGrants } from '../domain/held-grants.ts';
+import { accept, refuse } from '../domain/result.ts';
 import { possibleCommands } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings } from './jury-ports.ts';

@@ -1,7 +1,8 @@
 /** The assignment that is proposed, or was confirmed last: who reads what, what it moves, and whether it still holds. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import { type AssignmentProposal, pairsOf } from '../domain/assignment-proposal.ts';
 import { affinityIn, pairId } from '../domain/assignment-request.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type AssignmentFacts, type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 import type { Proposals } from './jury-ports.ts';

@@ -2,9 +2,10 @@
  * The ballot of one panelist: the grades and the finalists. Whoever stands first or last on a list is graded otherwise than
  * in its middle, so each panelist has an order of their own, the same whenever they look, with nothing stored.
  */
-import { sha256Of } from '../domain/agreement.ts';
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
+import { sha256Of } from '../domain/digest.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';

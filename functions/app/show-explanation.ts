@@ -1,6 +1,7 @@
 /** Why each round came to what it came to for one application: its decision records, and the paragraph written from each. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import { type DecisionRecord, decisionRecord } from '../domain/decision-record.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { isFrozen } from '../domain/round-facts.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';

@@ -1,7 +1,8 @@
 /** Anyone reads the results of the cohort once the panel's were told; before, nothing tells that there is anything. */
-import { accept, type Result, refuse } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
 import { type PublicResults, publicResults } from '../domain/public-results.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';

@@ -1,8 +1,9 @@
 /** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
-import { accept, type Result, type RoundName } from '../domain/application-events.ts';
+import type { RoundName } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { type JuryStanding, juryStanding } from '../domain/jury-standing.ts';
 import { type ReadingCounts, readingCounts } from '../domain/reading-counts.ts';
+import { accept, type Result } from '../domain/result.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RankingEntry, Round } from '../domain/round.ts';
 import { type SettledEntry, settle } from '../domain/settled-ranking.ts';

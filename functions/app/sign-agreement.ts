@@ -3,8 +3,9 @@
  * counted before it is looked at, so that a thousand at once are still five. The same signature again changes nothing.
  */
 import type { Application } from '../domain/application.ts';
-import { accept, type Command, type Result, refuse } from '../domain/application-events.ts';
+import type { Command } from '../domain/application-events.ts';
 import { decide } from '../domain/decide.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { codeSha256Of, codeTries, type SignatureCode, signingStatement } from '../domain/signature-code.ts';
 import type { SigningCodes } from './agreement-ports.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';

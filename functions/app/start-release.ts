@@ -1,7 +1,8 @@
 /** Starts telling what a round decided: freezes the lines in pages, which the release workflow then tells one by one. */
-import { type Actor, accept, type Result, type RoundName, refuse } from '../domain/application-events.ts';
+import type { Actor, RoundName } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import { pagesOf } from '../domain/release-plan.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import type { Applications } from './application-ports.ts';

@@ -1,8 +1,9 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
 import type { Application } from '../domain/application.ts';
-import { accept, type CommandName, refuse } from '../domain/application-events.ts';
+import type { CommandName } from '../domain/application-events.ts';
 import type { Cohort } from '../domain/cohort.ts';
 import type { ReportKind, Reports } from '../domain/reports.ts';
+import { accept, refuse } from '../domain/result.ts';
 import { isSigned, reportDueOn, type SignedApplication } from '../domain/signed-agreements.ts';
 import { isPossible } from '../domain/transitions.ts';
 import type { Applications } from './application-ports.ts';

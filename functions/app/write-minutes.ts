@@ -1,6 +1,7 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
-import { accept, type Result } from '../domain/application-events.ts';
+
 import type { Cohort } from '../domain/cohort.ts';
+import { accept, type Result } from '../domain/result.ts';
 import { hasSeat } from '../domain/roll.ts';
 import type { RefusalOf } from '../domain/round-refusal.ts';
 import { minutesOf } from '../pages/minutes.ts';

@@ -1,6 +1,6 @@
 /** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
 import * as z from 'zod/mini';
-import { type Agreement, agreementSchema, sha256Of } from './agreement.ts';
+import { type Agreement, agreementSchema } from './agreement.ts';
 import {
   agreementRequirement,
   financialReportDueOn,
@@ -11,6 +11,7 @@ import type { Application } from './application.ts';
 import { civilDateIn } from './civil-date.ts';
 import type { Cohort } from './cohort.ts';
 import { type DeMinimisAid, deMinimisTest } from './de-minimis.ts';
+import { sha256Of } from './digest.ts';
 
 const text = z.string();
 

@@ -2,10 +2,11 @@
 import { civilDateIn } from './civil-date.ts';
 import type { Cohort } from './cohort.ts';
 import type { DeMinimisTest } from './de-minimis.ts';
+import type { BodyProblem } from './field-problem.ts';
 import { grantTests } from './grant-tests.ts';
 import { type Grant, type HeldGrant, otherGrantsOf } from './held-grants.ts';
 import { sumCents } from './money.ts';
-import type { BodyProblem, RefusalOf } from './round-refusal.ts';
+import type { RefusalOf } from './round-refusal.ts';
 
 /**
  * Every grant that an agreement could not be made of as things stand. Of two grants to one undertaking the first takes

@@ -108,7 +108,3 @@ export type Refusal =
   | { code: 'report-recorded'; receivedOn: string }
   | { code: 'report-not-recorded' }
   | { code: 'field-not-requested'; fields: string[] };
-
-export type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };
-export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
-export const refuse = <R>(refusal: R): { ok: false; refusal: R } => ({ ok: false, refusal });

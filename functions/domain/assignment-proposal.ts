@@ -1,7 +1,7 @@
 /** An assignment of readers as it is proposed: computed and stored, given to nobody until it is confirmed. */
 import * as z from 'zod/mini';
-import { sha256Of } from './agreement.ts';
 import { byPair, type Pair } from './assignment-request.ts';
+import { sha256Of } from './digest.ts';
 
 /** Juror ids by application id: the compact form of pairs, of which an item may hold thousands. */
 const readersById = z.record(z.string(), z.array(z.string()));

@@ -1,5 +1,5 @@
 /** The audit chain: each event carries the hash of the one before, so a line cannot be changed or dropped unseen. */
-import { sha256Of } from './agreement.ts';
+import { sha256Of } from './digest.ts';
 
 export interface ChainedEvent {
   subject: string;

@@ -1,6 +1,6 @@
-import { sha256Of } from './agreement.ts';
 import type { Ballot } from './ballot.ts';
-import type { BodyProblem } from './round-refusal.ts';
+import { sha256Of } from './digest.ts';
+import type { BodyProblem } from './field-problem.ts';
 
 /** What a panelist hands in: a grade id by finalist, and the finalists on which they declare a conflict. */
 export type BallotForm = {

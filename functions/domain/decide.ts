@@ -1,14 +1,7 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
 import type { Application, ApplicationIn, Status } from './application.ts';
-import {
-  type ApplicationEvent,
-  accept,
-  type Command,
-  type CommandName,
-  type Refusal,
-  type Result,
-  refuse,
-} from './application-events.ts';
+import type { ApplicationEvent, Command, CommandName, Refusal } from './application-events.ts';
+import { accept, type Result, refuse } from './result.ts';
 import { nextCodeAt } from './signature-code.ts';
 import { isPossible, statusOfRound, transitions } from './transitions.ts';
 

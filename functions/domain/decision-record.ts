@@ -2,9 +2,10 @@
  * The record of one decision: by which rules, from what, step by step, with which figures. It is made from what the closing
  * froze and from nothing else, and it is all that an explanation is written from.
  */
-import { sha256Of } from './agreement.ts';
+
 import type { Criterion } from './cohort.ts';
 import { juryDecision, panelDecision } from './decision-steps.ts';
+import { sha256Of } from './digest.ts';
 import type { Adjustment, RankingEntry } from './round.ts';
 import type { FrozenRound } from './round-facts.ts';
 import { settle } from './settled-ranking.ts';

@@ -8,6 +8,13 @@ export interface FieldProblem {
   [limit: string]: unknown;
 }
 
+/** One thing wrong in a body: its path, a stable code, and the values that a sentence about it needs. */
+export type BodyProblem = {
+  field: string;
+  code: string;
+  [parameter: string]: string | number | readonly string[];
+};
+
 /** The refusal of a body or a parameter, with everything that is wrong with it. */
 export interface InvalidRequest {
   code: 'invalid-request';

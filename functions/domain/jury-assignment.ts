@@ -9,18 +9,10 @@ import {
   pairId,
   readersNeeded,
 } from './assignment-request.ts';
-import { type ConflictKind, conflictsBetween } from './jury-conflicts.ts';
+import { conflictsBetween } from './jury-conflicts.ts';
 import { digestOf } from './lot.ts';
+import type { Shortage } from './shortage.ts';
 import { type Arc, minimise, type Network, rebound, type SolveLp } from './transport.ts';
-
-export type Shortage = {
-  applicationId: string;
-  needed: number;
-  possible: number;
-  /** Jurors that it cannot have, by the first reason of each; `no-room`: allowed, but full with others. */
-  excluded: Partial<Record<ConflictKind | 'no-room', number>>;
-};
-
 export type AssignmentOutcome =
   | { outcome: 'assigned'; pairs: AssignedPair[]; added: Pair[]; removed: Pair[]; report: AssignmentReport }
   | { outcome: 'infeasible'; short: Shortage[] };

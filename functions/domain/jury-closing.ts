@@ -1,7 +1,8 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
-import { sha256Of } from './agreement.ts';
+
 import { byPair, type Pair } from './assignment-request.ts';
 import type { Cohort } from './cohort.ts';
+import { sha256Of } from './digest.ts';
 import { type Fraction, fraction, fractionToText, toDecimalString } from './exact.ts';
 import { greyZone } from './grey-zone.ts';
 import { jurorFlags } from './juror-flags.ts';

@@ -1,7 +1,6 @@
 import { normalizeTitle } from './duplicates.ts';
+import type { ConflictKind } from './shortage.ts';
 import { sirenOf, withoutSpaces } from './siret.ts';
-
-export type ConflictKind = 'declared' | 'recused' | 'organisation' | 'email-domain' | 'siren';
 
 /** What ties a person to an undertaking. `siren` may hold a SIRET. */
 type Ties = {

@@ -1,8 +1,10 @@
 /** Whether staff may decide otherwise than a ranking proposes: the panel gives an avis, the administration decides. */
-import { accept, type Result, refuse } from './application-events.ts';
+
 import type { Cohort } from './cohort.ts';
+import type { BodyProblem } from './field-problem.ts';
+import { accept, type Result, refuse } from './result.ts';
 import type { Adjustment, RankingEntry } from './round.ts';
-import type { BodyProblem, RefusalOf } from './round-refusal.ts';
+import type { RefusalOf } from './round-refusal.ts';
 import { type SettledEntry, settle } from './settled-ranking.ts';
 
 /** The outcomes that a session can give. */

@@ -1,8 +1,9 @@
 /** The closing of a panel round: from the ballots to a frozen ranking with what each laureate is granted. */
-import { sha256Of } from './agreement.ts';
+
 import type { Ballot } from './ballot.ts';
 import { receiptOf } from './ballot-check.ts';
 import type { Cohort } from './cohort.ts';
+import { sha256Of } from './digest.ts';
 import { type FundingEntry, fundInOrder } from './funding.ts';
 import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
 import { type PanelPlace, rankFinalists } from './panel-ranking.ts';

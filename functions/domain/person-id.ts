@@ -1,6 +1,6 @@
 /** Ids of the people of a roll: repeatable, so that enrolling twice is enrolling once. */
 import { createHash } from 'node:crypto';
-import type { BodyProblem } from './round-refusal.ts';
+import type { BodyProblem } from './field-problem.ts';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

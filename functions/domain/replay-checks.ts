@@ -1,7 +1,8 @@
 /** What a replay checks beside the list itself: that the file's parts hold together, and that nothing was slipped in later. */
-import { sha256Of } from './agreement.ts';
+
 import { firstBrokenLink } from './audit.ts';
 import { type Difference, differencesOf } from './difference.ts';
+import { sha256Of } from './digest.ts';
 import { marksProblems } from './jury-score.ts';
 import { commitmentOf } from './lot.ts';
 import { checkAdjustment } from './outcome-adjustment.ts';

@@ -1,6 +1,6 @@
 import type { Cohort } from './cohort.ts';
+import type { BodyProblem } from './field-problem.ts';
 import type { Mark } from './reading.ts';
-import type { BodyProblem } from './round-refusal.ts';
 
 /**
  * Everything wrong with the marks of one review, at once: every criterion of the cohort is marked exactly once,

@@ -1,7 +1,7 @@
 /** A review in the making: some marks, some justifications. Not a reading: nothing counts or shows it. */
 import * as z from 'zod/mini';
 import type { Cohort } from './cohort.ts';
-import type { BodyProblem } from './round-refusal.ts';
+import type { BodyProblem } from './field-problem.ts';
 
 export const draftMarkSchema = z.strictObject({
   criterion: z.string(),

@@ -3,8 +3,9 @@
  * A session (jury, panel) opens and closes before it is told; a wave (eligibility, waiting list) is only told,
  * as often as there is something to tell.
  */
-import { type Actor, accept, type Result, type RoundName, refuse } from './application-events.ts';
+import type { Actor, RoundName } from './application-events.ts';
 import { commitmentOf } from './lot.ts';
+import { accept, type Result, refuse } from './result.ts';
 import type { Round } from './round.ts';
 import { changeOf, isWave, type RoundChange, type RoundCommand } from './round-change.ts';
 import type { RefusalOf, RoundState } from './round-refusal.ts';

@@ -1,13 +1,7 @@
 /** Why a jury or panel session, or one of its people, is refused something: stable codes, and what helps to act on them. */
-import type { Shortage } from './jury-assignment.ts';
+import type { BodyProblem } from './field-problem.ts';
 import type { Round } from './round.ts';
-
-/** One thing wrong in a body: its path, a stable code, and the values that a sentence about it needs. */
-export type BodyProblem = {
-  field: string;
-  code: string;
-  [parameter: string]: string | number | readonly string[];
-};
+import type { Shortage } from './shortage.ts';
 
 export type RoundState = Round['state'];
 

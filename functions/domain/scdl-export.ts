@@ -1,29 +1,11 @@
 /** Writes the open data of subsidies (décret 2017-779): SCDL « subventions », one line per beneficiary. Pure. */
 import { type CivilDate, daysBetween, monthsAfter } from './civil-date.ts';
-import type { ApplicantType } from './cohort.ts';
 import { csvText } from './csv.ts';
-import { type DatedInstalment, paymentPeriod } from './instalment-calendar.ts';
+import { paymentPeriod } from './instalment-calendar.ts';
 import type { Cents } from './money.ts';
+import type { PublishedAward } from './published-award.ts';
 import { parseRna } from './rna.ts';
 import { scdlColumns } from './scdl-schema.ts';
-
-/** A signed agreement, as far as it is published. */
-export interface PublishedAward {
-  authority: { name: string; siret: string };
-  signedOn: CivilDate;
-  /** Number of the agreement. */
-  reference: string;
-  beneficiary: { type: ApplicantType; name: string; siret?: string; rna?: string };
-  object: string;
-  amountCents: Cents;
-  instalments: readonly DatedInstalment[];
-  /** Number in the register of de minimis aid. */
-  deMinimisNumber?: string;
-  notifiedToEu: boolean;
-  /** Name of the programme. */
-  programme: string;
-}
-
 /** What the file does not say as the award does, and why: for staff to read before they publish. */
 export interface ScdlNotice {
   reference: string;

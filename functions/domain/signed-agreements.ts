@@ -7,7 +7,7 @@ import type { Cohort } from './cohort.ts';
 import { grantTests } from './grant-tests.ts';
 import { agreedGrant } from './held-grants.ts';
 import { instalmentCalendar } from './instalment-calendar.ts';
-import type { PublishedAward } from './scdl-export.ts';
+import type { PublishedAward } from './published-award.ts';
 
 /** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
 export type SignedApplication = ApplicationIn<'countersigned' | 'awarded'>;

@@ -8,7 +8,7 @@ import {
 } from '../app/agreement-papers.ts';
 import type { ApplyDeps } from '../app/apply-command.ts';
 import { recordReport, undoReport } from '../app/record-report.ts';
-import { accept, type Result } from '../domain/application-events.ts';
+import { accept, type Result } from '../domain/result.ts';
 import type { agreementRoutes } from './agreement-routes.ts';
 import type { Operations } from './http-api.ts';
 import { standingOf } from './standing.ts';

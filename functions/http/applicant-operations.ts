@@ -15,7 +15,7 @@ import type { ToldSentenceDeps } from '../app/told-sentence.ts';
 import { viewAgreement } from '../app/view-agreement.ts';
 import { viewApplication } from '../app/view-application.ts';
 import { withdrawApplication } from '../app/withdraw-application.ts';
-import { accept, type Result } from '../domain/application-events.ts';
+import { accept, type Result } from '../domain/result.ts';
 import type { applicantRoutes } from './applicant-routes.ts';
 import type { Operations } from './http-api.ts';
 

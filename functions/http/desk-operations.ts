@@ -5,7 +5,7 @@ import { countApplications, type SearchDeps, searchApplications } from '../app/s
 import { type JournalDeps, showJournal } from '../app/show-journal.ts';
 import { showToday, type TodayDeps } from '../app/show-today.ts';
 import type { Status } from '../domain/application.ts';
-import { accept } from '../domain/application-events.ts';
+import { accept } from '../domain/result.ts';
 import type { deskRoutes } from './desk-routes.ts';
 import type { Operations } from './http-api.ts';
 import { problemOf } from './problem.ts';

@@ -4,7 +4,7 @@ import { exportRound } from '../app/export-round.ts';
 import { type PublishRoundDeps, publishRound } from '../app/publish-round.ts';
 import { showExplanation } from '../app/show-explanation.ts';
 import { type WriteMinutesDeps, writeMinutes } from '../app/write-minutes.ts';
-import { accept } from '../domain/application-events.ts';
+import { accept } from '../domain/result.ts';
 import type { documentRoutes } from './document-routes.ts';
 import type { Operations } from './http-api.ts';
 

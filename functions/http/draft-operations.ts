@@ -7,8 +7,8 @@ import {
   showForm,
   startForm,
 } from '../app/form-drafts.ts';
-import { accept } from '../domain/application-events.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
+import { accept } from '../domain/result.ts';
 import type { draftRoutes } from './draft-routes.ts';
 import type { Operations } from './http-api.ts';
 import { fieldSentences } from './problem.ts';

@@ -8,7 +8,7 @@ import {
 } from '../app/export-open-data.ts';
 import { publishedOpenData } from '../app/published-open-data.ts';
 import { type ShowResultsDeps, showResults } from '../app/show-results.ts';
-import { accept, refuse } from '../domain/application-events.ts';
+import { accept, refuse } from '../domain/result.ts';
 import { resultsCsv } from '../domain/result-lines.ts';
 import type { exportRoutes } from './export-routes.ts';
 import type { Operations, Reply } from './http-api.ts';

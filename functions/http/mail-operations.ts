@@ -5,7 +5,7 @@ import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '../app/prev
 import { previewSessionLetter } from '../app/preview-session-letter.ts';
 import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '../app/show-mail.ts';
 import { listTasks, type WaitingWorkDeps } from '../app/waiting-work.ts';
-import { accept } from '../domain/application-events.ts';
+import { accept } from '../domain/result.ts';
 import type { Operations } from './http-api.ts';
 import type { mailRoutes } from './mail-routes.ts';
 

@@ -6,7 +6,7 @@ import { type RemoveJurorDeps, removeJuror } from '../app/remove-juror.ts';
 import { type ReplacePanelistDeps, replacePanelist } from '../app/replace-panelist.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '../app/resend-link.ts';
 import { showJurors, showPanelists } from '../app/show-rolls.ts';
-import { accept } from '../domain/application-events.ts';
+import { accept } from '../domain/result.ts';
 import type { Operations } from './http-api.ts';
 import type { rollRoutes } from './roll-routes.ts';
 

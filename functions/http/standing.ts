@@ -1,6 +1,6 @@
 /** What a command on one application answers: where the application is now (see answer-parts.ts). */
 import type { Application } from '../domain/application.ts';
-import { accept, type Result } from '../domain/application-events.ts';
+import { accept, type Result } from '../domain/result.ts';
 
 export const standingOf = <R>(result: Result<Application, R>) => {
   if (!result.ok) return result;

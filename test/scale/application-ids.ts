@@ -1,5 +1,5 @@
 /** Who is in a release of many. */
-import { sha256Of } from '../../functions/domain/agreement.ts';
+import { sha256Of } from '../../functions/domain/digest.ts';
 import { loadCohortFile } from '../../infra/cohort-file.ts';
 
 const { idPrefix } = loadCohortFile('promotion-1');

@@ -1,9 +1,10 @@
 /** Applications in any status, built as they come about: by their events. */
-import { sha256Of } from '../../functions/domain/agreement.ts';
+
 import type { Application, RankedOutcome, Status } from '../../functions/domain/application.ts';
 import type { ApplicationEvent, RoundName } from '../../functions/domain/application-events.ts';
 import type { ApplicationForm } from '../../functions/domain/application-form.ts';
 import { genesisHash } from '../../functions/domain/audit.ts';
+import { sha256Of } from '../../functions/domain/digest.ts';
 import { evolve } from '../../functions/domain/evolve.ts';
 
 const at = '2022-01-10T10:00:00.000Z';

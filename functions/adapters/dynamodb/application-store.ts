@@ -1,8 +1,8 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import type { ApplicationSummary, Applications, Filing } from '../../app/application-ports.ts';
 import type { AuditEvent, Saved } from '../../app/ports.ts';
-import { sha256Of } from '../../domain/agreement.ts';
 import type { Application } from '../../domain/application.ts';
+import { sha256Of } from '../../domain/digest.ts';
 import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
 import type { Subject } from '../../../functions/adapters/dynamodb/keys.ts';
 import type { AuditEvent } from '../../../functions/app/ports.ts';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 import { type Renaming, redactTexts } from './redaction.ts';
 
 export interface RedactedChain {

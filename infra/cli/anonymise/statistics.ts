@@ -1,7 +1,8 @@
 /** Everything that is counted in a cohort, from its stored items: the same before and after, or something was lost. Pure. */
-import { canonicalJson, sha256Of } from '../../../functions/domain/agreement.ts';
+
 import type { Application } from '../../../functions/domain/application.ts';
 import { type CohortReport, cohortReport } from '../../../functions/domain/cohort-report.ts';
+import { canonicalJson, sha256Of } from '../../../functions/domain/digest.ts';
 import type { DatedEvent } from '../../../functions/domain/milestones.ts';
 import { departmentOf } from '../../../functions/domain/public-results.ts';
 import type { Reading } from '../../../functions/domain/reading.ts';

@@ -1,10 +1,10 @@
 /** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
 import { isDeepStrictEqual } from 'node:util';
 import { applicationKey, type Subject, subjectPartition } from '../../../functions/adapters/dynamodb/keys.ts';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
 import type { Application } from '../../../functions/domain/application.ts';
 import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
 import { type ChainedEvent, firstBrokenLink } from '../../../functions/domain/audit.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 import { evolve, ImpossibleEvent } from '../../../functions/domain/evolve.ts';
 import type { Chart, Finding } from './facts.ts';
 

@@ -5,8 +5,8 @@ import {
   releaseKey,
   roundKey,
 } from '../../../functions/adapters/dynamodb/keys.ts';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
 import type { Application } from '../../../functions/domain/application.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 import type { Round } from '../../../functions/domain/round.ts';
 import type { Chart, Finding } from './facts.ts';
 

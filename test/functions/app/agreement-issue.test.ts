@@ -4,12 +4,12 @@ import { agreementDates, paperToSign, signedPaper } from '../../../functions/app
 import type { PaintAgreement } from '../../../functions/app/agreement-ports.ts';
 import { additionsTo } from '../../../functions/app/email-additions.ts';
 import { openGate } from '../../../functions/app/open-gate.ts';
-import { canonicalJson } from '../../../functions/domain/agreement.ts';
 import type { AgreementDocument } from '../../../functions/domain/agreement-document.ts';
 import { overAidCeiling } from '../../../functions/domain/aid-ceiling.ts';
 import type { Application } from '../../../functions/domain/application.ts';
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
 import type { Cohort } from '../../../functions/domain/cohort.ts';
+import { canonicalJson } from '../../../functions/domain/digest.ts';
 import { grantTests } from '../../../functions/domain/grant-tests.ts';
 import { codeSha256Of } from '../../../functions/domain/signature-code.ts';
 import { anApplication, anApplicationForm } from '../../support/application-builder.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askSignatureCode } from '../../../functions/app/ask-signature-code.ts';
 import { signAgreement } from '../../../functions/app/sign-agreement.ts';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 import { codeSha256Of } from '../../../functions/domain/signature-code.ts';
 import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyCommand, applyPlan } from '../../../functions/app/apply-command.ts';
 import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
-import { accept, refuse } from '../../../functions/domain/application-events.ts';
 import { evolve } from '../../../functions/domain/evolve.ts';
+import { accept, refuse } from '../../../functions/domain/result.ts';
 import { anApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applicationIdFor, fileApplication } from '../../../functions/app/file-application.ts';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
-import { refuse } from '../../../functions/domain/application-events.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
+import { refuse } from '../../../functions/domain/result.ts';
 import { anApplicationForm, aReceivedApplication } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';

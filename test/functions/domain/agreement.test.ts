@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  type Agreement,
-  agreementFor,
-  agreementSchema,
-  canonicalJson,
-  sha256Of,
-} from '../../../functions/domain/agreement.ts';
+import { type Agreement, agreementFor, agreementSchema } from '../../../functions/domain/agreement.ts';
 import {
   type AgreementDocument,
   agreementDocument,
@@ -13,6 +7,7 @@ import {
 } from '../../../functions/domain/agreement-document.ts';
 import type { ApplicationIn } from '../../../functions/domain/application.ts';
 import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import { canonicalJson, sha256Of } from '../../../functions/domain/digest.ts';
 import { anApplication, anApplicationForm } from '../../support/application-builder.ts';
 import { promotion1 } from '../../support/cohort.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
 import { type ChainedEvent, chain, firstBrokenLink, genesisHash } from '../../../functions/domain/audit.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 
 const event = (version: number, previousHash: string, data: Record<string, unknown> = { n: version }) =>
   chain({

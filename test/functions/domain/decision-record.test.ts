@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { sha256Of } from '../../../functions/domain/agreement.ts';
 import {
   type DecisionRecord,
   decisionRecord,
@@ -7,6 +6,7 @@ import {
   looksLikeTheCut,
   stepOf,
 } from '../../../functions/domain/decision-record.ts';
+import { sha256Of } from '../../../functions/domain/digest.ts';
 import type { RankingEntry } from '../../../functions/domain/round.ts';
 import type { FrozenRound } from '../../../functions/domain/round-facts.ts';
 import { promotion1 } from '../../support/cohort.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../../functions/domain/csv.ts';
-import { type PublishedAward, publicationAlarms, scdlExport } from '../../../functions/domain/scdl-export.ts';
+import type { PublishedAward } from '../../../functions/domain/published-award.ts';
+import { publicationAlarms, scdlExport } from '../../../functions/domain/scdl-export.ts';
 
 const anAward = (change: Partial<PublishedAward> = {}): PublishedAward => ({
   authority: { name: 'Mission', siret: '73282932000074' },

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { csvText, parseCsv } from '../../../functions/domain/csv.ts';
+import type { PublishedAward } from '../../../functions/domain/published-award.ts';
 import { scdlViolations } from '../../../functions/domain/scdl-check.ts';
-import {
-  type PublishedAward,
-  publicationAlarms,
-  publicationDueOn,
-  scdlExport,
-} from '../../../functions/domain/scdl-export.ts';
+import { publicationAlarms, publicationDueOn, scdlExport } from '../../../functions/domain/scdl-export.ts';
 import { scdlColumns } from '../../../functions/domain/scdl-schema.ts';
 
 const instalment = (number: number, dueOn: string) => ({ number, label: 'Part', amountCents: 1, dueOn });

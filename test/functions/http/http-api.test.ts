@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { accept } from '../../../functions/domain/application-events.ts';
+import { accept } from '../../../functions/domain/result.ts';
 import { httpApi, type Reply } from '../../../functions/http/http-api.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { onApplication } from '../../../functions/http/request-parts.ts';

@@ -3,8 +3,8 @@ import { applicationStore } from '../../../../functions/adapters/dynamodb/applic
 import { signatureCodeStore } from '../../../../functions/adapters/dynamodb/signature-code-store.ts';
 import { askSignatureCode } from '../../../../functions/app/ask-signature-code.ts';
 import { signAgreement } from '../../../../functions/app/sign-agreement.ts';
-import { sha256Of } from '../../../../functions/domain/agreement.ts';
 import type { Application } from '../../../../functions/domain/application.ts';
+import { sha256Of } from '../../../../functions/domain/digest.ts';
 import { evolve } from '../../../../functions/domain/evolve.ts';
 import { codeSha256Of } from '../../../../functions/domain/signature-code.ts';
 import { aReceivedApplication, storyOf } from '../../../support/application-builder.ts';

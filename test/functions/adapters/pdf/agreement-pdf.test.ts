@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agreementPdf, pdfFonts } from '../../../../functions/adapters/pdf/agreement-pdf.ts';
-import { agreementFor, sha256Of } from '../../../../functions/domain/agreement.ts';
+import { agreementFor } from '../../../../functions/domain/agreement.ts';
 import {
   type AgreementDocument,
   agreementDocument,
@@ -10,6 +10,7 @@ import {
 } from '../../../../functions/domain/agreement-document.ts';
 import type { ApplicationIn } from '../../../../functions/domain/application.ts';
 import type { ApplicationForm } from '../../../../functions/domain/application-form.ts';
+import { sha256Of } from '../../../../functions/domain/digest.ts';
 import { anApplication, anApplicationForm } from '../../../support/application-builder.ts';
 import { promotion1 } from '../../../support/cohort.ts';
 import { readPdf } from './pdf-reading.ts';
