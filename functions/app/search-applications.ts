@@ -9,12 +9,10 @@ import { daysAfter } from '../domain/days.ts';
 import { duplicateKeys, normalizeTitle } from '../domain/duplicates.ts';
 import type { InvalidRequest } from '../domain/field-problem.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Sorting } from '../domain/sortings.ts';
 import type { ApplicationSummary, Page } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 import type { ApplicationIndex } from './search-ports.ts';
-
-export const sortings = ['oldest', 'newest', 'deadline', 'amount', 'title'] as const;
-export type Sorting = (typeof sortings)[number];
 
 export interface SearchQuery {
   status?: Status | undefined;

@@ -1,8 +1,8 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
+import { applicantPageRoutes } from '../site/applicant-page-routes.ts';
 import { applicantPages } from '../site/applicant-pages.ts';
-import { applicantPageRoutes } from '../site/page-routes.ts';
 import { programmeApi } from '../site/programme-api.ts';
 import { site } from '../site/site.ts';
 

@@ -8,8 +8,8 @@ import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { closeJury } from '../app/close-jury.ts';
 import { readEnvironment } from '../environment.ts';
+import { closeJuryRoutes } from '../http/close-jury-routes.ts';
 import { httpApi } from '../http/http-api.ts';
-import { closingRoutes } from '../http/lot-routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
@@ -23,7 +23,7 @@ const run = closeJury({
 });
 
 export const handler = httpApi(
-  closingRoutes,
+  closeJuryRoutes,
   { 'close-jury': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
   { clock: systemClock },
   readSentences,

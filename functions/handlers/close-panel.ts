@@ -8,8 +8,8 @@ import { readSentences } from '../adapters/sentences-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { closePanel } from '../app/close-panel.ts';
 import { readEnvironment } from '../environment.ts';
+import { closePanelRoutes } from '../http/close-panel-routes.ts';
 import { httpApi } from '../http/http-api.ts';
-import { countRoutes } from '../http/lot-routes.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
@@ -23,7 +23,7 @@ const run = closePanel({
 });
 
 export const handler = httpApi(
-  countRoutes,
+  closePanelRoutes,
   { 'close-panel': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
   { clock: systemClock },
   readSentences,

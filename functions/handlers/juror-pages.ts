@@ -1,8 +1,8 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
+import { jurorPageRoutes } from '../site/juror-page-routes.ts';
 import { jurorPages } from '../site/juror-pages.ts';
-import { jurorPageRoutes } from '../site/page-routes.ts';
 import { programmeApi } from '../site/programme-api.ts';
 import { site } from '../site/site.ts';
 

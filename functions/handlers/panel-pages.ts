@@ -1,7 +1,7 @@
 import { readCohort } from '../adapters/cohort-asset.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
-import { panelPageRoutes } from '../site/page-routes.ts';
+import { panelPageRoutes } from '../site/panel-page-routes.ts';
 import { panelPages } from '../site/panel-pages.ts';
 import { programmeApi } from '../site/programme-api.ts';
 import { site } from '../site/site.ts';

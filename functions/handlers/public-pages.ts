@@ -2,8 +2,8 @@ import { readCohort } from '../adapters/cohort-asset.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readTheme } from '../adapters/theme-asset.ts';
 import { readEnvironment } from '../environment.ts';
-import { publicPageRoutes } from '../site/page-routes.ts';
 import { programmeApi } from '../site/programme-api.ts';
+import { publicPageRoutes } from '../site/public-page-routes.ts';
 import { publicPages } from '../site/public-pages.ts';
 import { site } from '../site/site.ts';
 

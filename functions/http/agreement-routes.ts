@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { reportKinds } from '../domain/reports.ts';
 import { get, onApplication, put, remove } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 /** The paper as it was issued, whose digest was told, unless the signed copy is asked for. */
 const copyQuery = z.strictObject({ copy: z.optional(z.enum(['issued', 'signed'])) });

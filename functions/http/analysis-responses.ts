@@ -1,12 +1,10 @@
-/** What staff see of a round without changing it, in shape (see responses.ts). */
+/** The words and answers of what staff see of a round without changing it (see responses.ts). */
 import * as z from 'zod/mini';
-
-const text = z.string();
-const count = z.int();
-const open = z.record(z.string(), z.unknown());
+import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { count, instant, open, text } from './answer-parts.ts';
 
 /** An open jury as it stands. */
-export const standing = z.strictObject({
+const standing = z.strictObject({
   isProvisional: z.literal(true),
   applications: z.array(
     z.strictObject({
@@ -32,7 +30,7 @@ const funded = z.strictObject({
   entries: z.array(z.looseObject({ applicationId: text, place: count, outcome: text, reason: text })),
   ...{ laureates: count, grantedCents: count, leftCents: count },
 });
-export const simulation = z.strictObject({
+const simulation = z.strictObject({
   rules: open,
   actual: funded,
   simulated: funded,
@@ -40,10 +38,26 @@ export const simulation = z.strictObject({
     z.looseObject({ applicationId: text, actual: z.nullable(text), simulated: z.nullable(text) }),
   ),
 });
-export const sensitivity = z.looseObject({
+const sensitivity = z.looseObject({
   round: z.enum(['jury', 'panel']),
   changes: count,
   places: z.array(
     z.strictObject({ applicationId: text, outcome: text, held: z.boolean(), flips: z.array(open) }),
   ),
 });
+
+const shownRound = z.strictObject({
+  round: roundSchema,
+  ranking: z.array(z.looseObject(rankingEntrySchema.shape)),
+  settled: z.array(z.looseObject(rankingEntrySchema.shape)),
+  progress: open,
+  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  standing: z.optional(standing),
+});
+
+// biome-ignore format: a table, one row an operation
+export const analysisResponses = {
+  'show-round': { summary: 'A round, its ranking, adjustments and progress', answer: shownRound },
+  'show-sensitivity': { summary: 'Whether one mark, weight or grade would change the list', answer: sensitivity, refusals: ['round-not-closed'] },
+  'simulate-funding': { summary: 'The list under another budget or with others, beside the actual one; stores nothing', answer: simulation, refusals: ['round-not-closed', 'simulation-invalid'] },
+} as const;

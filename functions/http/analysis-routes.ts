@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { amountCents } from '../domain/application-form.ts';
 import { get, post, unique } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
 const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationFormSchema, line } from '../domain/application-form.ts';
 import { get, post, reason, sha256Hex } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const form = applicationFormSchema.shape;
 

@@ -1,9 +1,8 @@
 /** Who reads what: proposed, seen, then confirmed. These run in the function that carries the solver. */
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { seedBody } from './lot-routes.ts';
-import { get, post, unique } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import { get, post, seedBody, unique } from './request-parts.ts';
+import type { Route } from './route.ts';
 
 const confirmationBody = z.strictObject({ proposalId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) });
 const extraReadingsBody = z.strictObject({

@@ -4,7 +4,7 @@ import type { Clock } from '../app/ports.ts';
 import type { Actor } from '../domain/application-events.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { HttpEvent } from './http-event.ts';
-import type { Audience, Route } from './routes.ts';
+import type { Audience, Route } from './route.ts';
 
 /** A member of staff, by the account that signed in. */
 type StaffActor = Extract<Actor, { id: string }>;

@@ -1,11 +1,11 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { sortings } from '../app/search-applications.ts';
 import { statuses } from '../domain/application.ts';
+import { sortings } from '../domain/sortings.ts';
 import { needs, supportAxes } from '../domain/support.ts';
 import { get, post, unique } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { eligibilityDecision, informationRequest } from './staff-routes.ts';
 
 const cursor = z.optional(z.string().check(z.maxLength(2_000)));

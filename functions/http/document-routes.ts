@@ -1,7 +1,7 @@
 /** What is read of a round once its list is frozen: by staff its file, and by anyone, once it was told, its publication. */
 import * as z from 'zod/mini';
 import { get, onApplication } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
 const minutesQuery = z.strictObject({ format: z.optional(z.enum(['html', 'text'])) });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { emailAddress } from '../domain/application-form.ts';
 import { answersSchema } from '../domain/form-draft.ts';
 import { emptyBody, get, post, put, remove } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const startBody = z.strictObject({ email: emailAddress, language: z.enum(['fr', 'en']) });
 const saveBody = z.strictObject({

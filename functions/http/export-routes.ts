@@ -1,7 +1,7 @@
 /** What is told of the cohort as a whole: to staff its open data, results and report, to anyone what is published. */
 import * as z from 'zod/mini';
 import { get, post, sha256Hex } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const staff = { function: 'cohort-exports', audience: 'staff' } as const;
 const publicationBody = z.strictObject({ sha256: sha256Hex });

@@ -14,7 +14,7 @@ import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse }
 import { languageOf, problemOf } from './problem.ts';
 import type { KnownRefusal, Sentences } from './problem-words.ts';
 import { routeKeyOf } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { readRequest } from './validation.ts';
 
 type Said<R, K extends string> =

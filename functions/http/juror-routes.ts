@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { text } from '../domain/application-form.ts';
 import { get, identifier, onApplication, post, put, reason } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const recusalBody = z.strictObject({ reason });
 const reviewBody = z.strictObject({

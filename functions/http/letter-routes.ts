@@ -1,6 +1,6 @@
 /** The letters that an applicant was sent, for who has lost them. */
 import { get } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const letterRoutes = {
   'list-my-letters': {

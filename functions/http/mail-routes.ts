@@ -4,7 +4,7 @@ import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { waitingStates } from '../domain/mail-desk.ts';
 import { sessionLetters } from '../domain/session-letters.ts';
 import { emptyBody, get, onApplication, post, reason } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const onEmail = z.strictObject({ messageKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,256}$/)) });
 const onLetter = z.strictObject({

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { type KnownRefusal, sentences } from './problem-words.ts';
 import { namedSchemas, type Response, responses } from './responses.ts';
-import { type Audience, type OperationName, type Route, routes } from './routes.ts';
+import type { Audience, Route } from './route.ts';
+import { type OperationName, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 

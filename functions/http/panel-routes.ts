@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { get, identifier, post, unique } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const ballotBody = z.strictObject({
   grades: z.record(applicationIdSchema, identifier),

@@ -1,8 +1,8 @@
 /** Pieces that the requests of several audiences share. What a cohort or a state decides is not here: that is for the use cases. */
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { text } from '../domain/application-form.ts';
-import type { Route } from './routes.ts';
+import { line, text } from '../domain/application-form.ts';
+import type { Route } from './route.ts';
 
 /** No value twice; compared as they stand. */
 export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size === list.length, {
@@ -11,6 +11,8 @@ export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size 
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const reason = text(2_000);
+/** The seed whose commitment was published. */
+export const seedBody = z.strictObject({ seed: line(200) });
 /** Nothing to say: the request itself is the act. */
 export const emptyBody = z.strictObject({});
 export const onApplication = z.strictObject({ applicationId: applicationIdSchema });

@@ -10,9 +10,12 @@ import { readingSchema } from '../domain/reading.ts';
 import { jurorSchema } from '../domain/roll.ts';
 import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
 import { agreementResponses } from './agreement-responses.ts';
+import { analysisResponses } from './analysis-responses.ts';
 import { bilingual, count, text } from './answer-parts.ts';
 import { applicantResponses } from './applicant-responses.ts';
 import { assignmentResponses } from './assignment-responses.ts';
+import { closeJuryResponses } from './close-jury-responses.ts';
+import { closePanelResponses } from './close-panel-responses.ts';
 import { deskResponses } from './desk-responses.ts';
 import { documentResponses } from './document-responses.ts';
 import { draftResponses } from './draft-responses.ts';
@@ -23,7 +26,6 @@ import { mailResponses } from './mail-responses.ts';
 import { panelResponses } from './panel-responses.ts';
 import type { KnownRefusal } from './problem-words.ts';
 import { rollResponses } from './roll-responses.ts';
-import { roundResponses } from './round-responses.ts';
 import type { OperationName } from './routes.ts';
 import { staffResponses } from './staff-responses.ts';
 
@@ -68,7 +70,9 @@ export const responses = {
   ...deskResponses,
   ...rollResponses,
   ...assignmentResponses,
-  ...roundResponses,
+  ...analysisResponses,
+  ...closeJuryResponses,
+  ...closePanelResponses,
   ...documentResponses,
   ...mailResponses,
   ...exportResponses,

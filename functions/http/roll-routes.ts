@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { applicationIdSchema } from '../../workflows/contracts.ts';
 import { emailAddress, line } from '../domain/application-form.ts';
 import { emptyBody, get, post, put, remove } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const language = z.enum(['fr', 'en']);
 const jurorsBody = z.strictObject({

@@ -14,7 +14,7 @@ import {
   sha256Hex,
   unique,
 } from './request-parts.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const eligibilityDecision = {
   outcome: z.enum(['eligible', 'ineligible']),

@@ -5,7 +5,7 @@ import { type FieldProblem, fieldProblems, type InvalidRequest } from '../domain
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { RequestRefusal } from './problem-words.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export interface ReadRequest {
   params: unknown;

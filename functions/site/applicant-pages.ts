@@ -9,7 +9,7 @@ import { leavingPage, unsure } from '../pages/applicant/leaving-page.ts';
 import { lettersPage } from '../pages/applicant/letters-page.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
 import { sessionEnded } from '../pages/session-ended.ts';
-import type { applicantPageRoutes } from './page-routes.ts';
+import type { applicantPageRoutes } from './applicant-page-routes.ts';
 import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 

@@ -9,7 +9,7 @@ import { nextOf, type StepInput, stepPage } from '../pages/draft/step-page.ts';
 import { fieldsOf, isStep, type StepName, stepOf } from '../pages/draft/steps.ts';
 import { pageOfProblem } from '../pages/refusals.ts';
 import { callStateOf } from './call-pages.ts';
-import type { formPageRoutes } from './page-routes.ts';
+import type { formPageRoutes } from './form-page-routes.ts';
 import { endSession, keepSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 

@@ -8,8 +8,8 @@ import { reviewRecap } from '../pages/juror/review-recap.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
 import { pageOfProblem } from '../pages/refusals.ts';
 import { sessionEnded } from '../pages/session-ended.ts';
+import type { jurorPageRoutes } from './juror-page-routes.ts';
 import { draftIn, incomplete, reviewOf, type Values, valuesIn, valuesOf } from './juror-review.ts';
-import type { jurorPageRoutes } from './page-routes.ts';
 import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';
 

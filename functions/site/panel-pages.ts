@@ -12,7 +12,7 @@ import { voteState } from '../pages/panel/vote-state.ts';
 import type { FieldProblem, FormState } from '../pages/parts/form.ts';
 import { pageOfProblem } from '../pages/refusals.ts';
 import { sessionEnded } from '../pages/session-ended.ts';
-import type { panelPageRoutes } from './page-routes.ts';
+import type { panelPageRoutes } from './panel-page-routes.ts';
 import type { Answer } from './programme-api.ts';
 import { endSession } from './session.ts';
 import type { PageOf, Shown, Visit } from './visit.ts';

@@ -2,7 +2,7 @@
 import { pageOfProblem } from '../pages/refusals.ts';
 import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
-import type { publicPageRoutes } from './page-routes.ts';
+import type { publicPageRoutes } from './public-page-routes.ts';
 import { keepSession } from './session.ts';
 import type { Theme } from './theme.ts';
 import type { PageOf, SessionKind, Shown } from './visit.ts';

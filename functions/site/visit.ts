@@ -15,6 +15,12 @@ export interface PageRoute {
   isOpen?: true;
 }
 
+/** The pages and forms of one function: a row is a method and a path. */
+export const routesOf = <const F extends PageRoute['function']>(name: F) => ({
+  page: <const P extends string>(path: P) => ({ method: 'GET', path, function: name }) as const,
+  form: <const P extends string>(path: P) => ({ method: 'POST', path, function: name }) as const,
+});
+
 /** Whose link or sign-in a site keeps in its cookie. */
 export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff';
 

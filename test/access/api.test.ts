@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LinkPurpose } from '../../functions/app/link-ports.ts';
 import { routeKeyOf } from '../../functions/http/request-parts.ts';
-import { type OperationName, type Route, routes } from '../../functions/http/routes.ts';
+import type { Route } from '../../functions/http/route.ts';
+import { type OperationName, routes } from '../../functions/http/routes.ts';
 import { aCountingFront, type CountingFront } from '../support/counting-front.ts';
 import type { Asked } from '../support/front.ts';
 

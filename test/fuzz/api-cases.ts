@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { HttpResponse } from '../../functions/http/http-event.ts';
 import { routeKeyOf } from '../../functions/http/request-parts.ts';
-import type { Route } from '../../functions/http/routes.ts';
+import type { Route } from '../../functions/http/route.ts';
 import type { CountingFront } from '../support/counting-front.ts';
 import type { Asked } from '../support/front.ts';
 import { bodyText, hostileHeaders, hostileQuery, hostileText } from './hostile.ts';

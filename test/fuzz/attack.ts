@@ -1,7 +1,8 @@
 /** The whole attack: every route, every page, cohort files, the interpreter; what was found, each with what gives it again. */
 import fc from 'fast-check';
 import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import { type OperationName, type Route, routes } from '../../functions/http/routes.ts';
+import type { Route } from '../../functions/http/route.ts';
+import { type OperationName, routes } from '../../functions/http/routes.ts';
 import { pageRoutes } from '../../functions/site/page-routes.ts';
 import { anApplicationForm } from '../support/application-builder.ts';
 import { aCountingFront } from '../support/counting-front.ts';

@@ -1,6 +1,7 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
-import { type Sorting, sortings } from '../../app/search-applications.ts';
+
 import { statuses } from '../../domain/application.ts';
+import { type Sorting, sortings } from '../../domain/sortings.ts';
 import { needs, supportAxes } from '../../domain/support.ts';
 import { html, type Markup } from '../../emails/html.ts';
 import type { Wording } from '../../emails/wording.ts';

@@ -1,7 +1,8 @@
 /** The desk of staff: what waits, looking for applications, deciding for many, the journal. */
-import { sortings } from '../../../functions/app/search-applications.ts';
+
 import { statuses } from '../../../functions/domain/application.ts';
 import { completableFields } from '../../../functions/domain/application-form.ts';
+import { sortings } from '../../../functions/domain/sortings.ts';
 import { needs, supportAxes } from '../../../functions/domain/support.ts';
 import { routeCommand } from '../console/route-command.ts';
 import { onePage } from './application-lists.ts';

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type OperationName, type Route, routes } from '../../../functions/http/routes.ts';
+import type { Route } from '../../../functions/http/route.ts';
+import { type OperationName, routes } from '../../../functions/http/routes.ts';
 import { allCommands } from '../commands/all.ts';
 import type { Argument, RouteCommand } from '../commands/command.ts';
 import { textKind } from '../commands/kinds.ts';

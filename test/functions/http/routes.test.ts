@@ -6,7 +6,8 @@ import { fieldWords } from '../../../functions/http/field-words.ts';
 import { sentences } from '../../../functions/http/problem-words.ts';
 import { routeKeyOf } from '../../../functions/http/request-parts.ts';
 import { responses } from '../../../functions/http/responses.ts';
-import { type Route, routes } from '../../../functions/http/routes.ts';
+import type { Route } from '../../../functions/http/route.ts';
+import { routes } from '../../../functions/http/routes.ts';
 import { applicantApi, eventOf, send } from './api-in-memory.ts';
 
 beforeAll(() => {

@@ -1,0 +1,39 @@
+/** What is said of one route of the HTTP API: the rows of every function's table have this shape. */
+import type * as z from 'zod/mini';
+
+/** Who may call: link holders are applicants (who write, or filed), jurors and panelists; an operator may do all that staff may. */
+export type Audience = 'public' | 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
+type ApiFunction =
+  | 'applicant-api'
+  | 'draft-api'
+  | 'applicant-letters'
+  | 'juror-api'
+  | 'panel-api'
+  | 'staff-api'
+  | 'staff-desk'
+  | 'manage-rolls'
+  | 'mail-desk'
+  | 'assign-jurors'
+  | 'round-analysis'
+  | 'close-jury'
+  | 'close-panel'
+  | 'round-documents'
+  | 'cohort-exports'
+  | 'agreement-papers';
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** In the notation that API Gateway and OpenAPI share: `/applications/{applicationId}`. */
+  path: string;
+  function: ApiFunction;
+  audience: Audience;
+  /** Path parameters that do not fit are answered as if nothing were there. */
+  params?: z.core.$ZodObject;
+  query?: z.core.$ZodObject;
+  body?: z.core.$ZodObject;
+  success?: 201 | 202;
+  /** What it answers when that is not JSON. */
+  media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
+  /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
+  needsKey?: true;
+}
