@@ -16,8 +16,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { rateLines } from '../functions/domain/mail-desk.ts';
-import { metricDimension, metricNamespace, type OwnMetric } from '../functions/lambda/embedded-metrics.ts';
+import { rateLines } from '#domain/mail/mail-desk.ts';
+import { metricDimension, metricNamespace, type OwnMetric } from '#lambda/embedded-metrics.ts';
 
 export type Watched = {
   queue: Queue;

@@ -1,6 +1,6 @@
 /** Prints how heavy each function is, for a bundle's size is a cold start. Exits 1 when one is over its bar. */
 import { gzipSync } from 'node:zlib';
-import type { FunctionName } from '../functions/environment.ts';
+import type { FunctionName } from '#environment.ts';
 import { type Bundle, bundleFunctions } from './bundle.ts';
 
 /** Gzipped, in thousands of bytes: with one client of the SDK, and with more. */

@@ -2,17 +2,17 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import type { Cohort } from '../functions/domain/cohort.ts';
-import { type FunctionName, functionNames } from '../functions/environment.ts';
-import { openapiDocument } from '../functions/http/openapi.ts';
-import { sentences } from '../functions/http/problem-words.ts';
-import type { Route } from '../functions/http/route.ts';
-import { routes } from '../functions/http/routes.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type FunctionName, functionNames } from '#environment.ts';
+import { openapiDocument } from '#http/openapi.ts';
+import { sentences } from '#http/problem-words.ts';
+import type { Route } from '#http/route.ts';
+import { routes } from '#http/routes.ts';
+import { lambdaOnly } from '#infra/bundling/lambda-only.ts';
+import { bundleLetterWords, writeLetterWords } from '#infra/bundling/letter-words.ts';
+import { bundlePainter, writePainter } from '#infra/bundling/painter.ts';
+import { minifyTheme, writeTheme } from '#infra/bundling/theme.ts';
 import { pageRoutes } from '../functions/site/page-routes.ts';
-import { lambdaOnly } from './bundling/lambda-only.ts';
-import { bundleLetterWords, writeLetterWords } from './bundling/letter-words.ts';
-import { bundlePainter, writePainter } from './bundling/painter.ts';
-import { minifyTheme, writeTheme } from './bundling/theme.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,6 +1,6 @@
 /** A new cohort file from that of another cohort: every word and comment kept, every date moved. */
 import { type Document, isScalar, parseDocument, visit } from 'yaml';
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { offsetAt } from './cohort-calendar-rules.ts';
 
 export type NewCohort = {

@@ -1,5 +1,5 @@
 /** What a cohort of any size costs, from counts of rehearsals and the price list. Pure. */
-import type { Priced, PriceList } from './local/prices.ts';
+import type { Priced, PriceList } from '#infra/local/prices.ts';
 
 /** What one rehearsal counted, by the names of the price list. */
 export interface MeasuredPoint {

@@ -1,5 +1,5 @@
 /** What two cohort files, or two versions of one, say differently, and what that means for a cohort that runs. */
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export type CohortChange = {
   /** Dotted; an item of a list that has an id or a code is named by it: `jury.criteria[growth].weight`. */

@@ -1,9 +1,9 @@
 /** Rules of the applicants' part: who may apply, and eligibility rules that read fields which exist. */
 import type * as z from 'zod/mini';
-import { applicationFormSchema } from '../functions/domain/application-form.ts';
-import type { ApplicantType } from '../functions/domain/cohort.ts';
-import type { Condition } from '../functions/domain/condition.ts';
-import type { EligibilityRule } from '../functions/domain/eligibility.ts';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { Condition } from '#domain/cohort/condition.ts';
+import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Path } from './cohort-problems.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { cohortNames, neighbourRules } from './cohort-neighbours.ts';
 import type { CohortProblem } from './cohort-problems.ts';
 import { parseCohort } from './cohort-text.ts';

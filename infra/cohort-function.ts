@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type EnvironmentKey, environmentKeys, type FunctionName } from '../functions/environment.ts';
+import { type EnvironmentKey, environmentKeys, type FunctionName } from '#environment.ts';
 import { functionTable } from './functions.ts';
 
 /** Everything that a grant or an environment variable can point at. */

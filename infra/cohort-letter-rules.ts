@@ -1,6 +1,6 @@
 /** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
-import { letterVariables, variablesIn } from '../functions/emails/cohort-paragraphs.ts';
-import { emailTemplateNames } from '../functions/emails/email-templates.ts';
+import { letterVariables, variablesIn } from '#emails/cohort-paragraphs.ts';
+import { emailTemplateNames } from '#emails/email-templates.ts';
 import { type CohortRule, unless } from './cohort-rule.ts';
 
 const templates: readonly string[] = emailTemplateNames;

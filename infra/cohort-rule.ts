@@ -1,5 +1,5 @@
 /** How a rule between the fields of a cohort file is written; the rules themselves stand in cohort-*-rules.ts. */
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Finding, Path } from './cohort-problems.ts';
 
 /**

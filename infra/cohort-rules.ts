@@ -1,6 +1,6 @@
 /** What a cohort file must hold beyond its shape. */
-import type { Cohort } from '../functions/domain/cohort.ts';
-import { parseSiren, parseSiret } from '../functions/domain/siret.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { calendarRules } from './cohort-calendar-rules.ts';
 import { applicantRules } from './cohort-eligibility-rules.ts';
 import { letterRules } from './cohort-letter-rules.ts';

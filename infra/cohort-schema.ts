@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { cohortSchema } from '../functions/domain/cohort.ts';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
 
 const file = new URL('cohorts/cohort.schema.json', import.meta.url);
 

@@ -1,9 +1,9 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { byDay, byJuror, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
-import type { Cohort } from '../functions/domain/cohort.ts';
-import { type FunctionName, functionNames } from '../functions/environment.ts';
+import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from './accepted-findings.ts';
 import { alarms } from './alarms.ts';
 import { ballotsTable } from './ballots-table.ts';

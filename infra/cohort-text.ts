@@ -1,6 +1,6 @@
 /** From the text of a cohort file to a cohort, or to every mistake in it. */
 import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
-import { type Cohort, cohortSchema } from '../functions/domain/cohort.ts';
+import { type Cohort, cohortSchema } from '#domain/cohort/cohort.ts';
 import { keysWrittenTwice, placeOf } from './cohort-places.ts';
 import { type CohortProblem, type Finding, findingsOf } from './cohort-problems.ts';
 import type { CohortRule, RuleFinding } from './cohort-rule.ts';

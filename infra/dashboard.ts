@@ -13,9 +13,9 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../functions/environment.ts';
+import type { FunctionName } from '#environment.ts';
+import { readPrices } from '#infra/local/prices.ts';
 import { ownMetric } from './alarms.ts';
-import { readPrices } from './local/prices.ts';
 
 export type Shown = {
   functions: Readonly<Record<FunctionName, LambdaFunction>>;

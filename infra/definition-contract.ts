@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { type FunctionName, functionNames } from '../functions/environment.ts';
+import { type FunctionName, functionNames } from '#environment.ts';
 import {
   contracts,
   expiryOutcomes,
@@ -14,7 +14,7 @@ import {
   namedErrors,
   repairGate,
   repairOutcomes,
-} from '../workflows/contracts.ts';
+} from '#workflows/contracts.ts';
 import { type MachineName, machineFiles } from './workflow-machines.ts';
 
 const stateContractSchema = z.strictObject({

@@ -2,7 +2,7 @@
  * Every function of a cohort's stack, on one screen: how much memory and time it has, what starts it and
  * what it may touch. The stack is built from this table and from `environmentKeys`; nothing is said twice.
  */
-import type { FunctionName } from '../functions/environment.ts';
+import type { FunctionName } from '#environment.ts';
 import type { FunctionRow } from './function-row.ts';
 
 /** A new or changed item that waits for delivery: `undeliveredPk` is there until it is delivered. */

@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { allow } from './cohort-function.ts';
 
 /** What SES reports of each message, to the account's default bus. */

@@ -1,6 +1,6 @@
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { byDay, byJuror, byList, undelivered } from '../functions/adapters/dynamodb/keys.ts';
+import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
 import { keeping, type Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });

@@ -2,7 +2,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../functions/environment.ts';
+import type { FunctionName } from '#environment.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 import { functionTable } from './functions.ts';
 

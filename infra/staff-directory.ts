@@ -8,7 +8,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { consolePaths } from '../functions/site/console-paths.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
 import { keeping, type Stage, stackNameOf } from './stage.ts';

@@ -1,6 +1,6 @@
 /** Where a cohort's stack stands: a test is thrown away with all that is in it, production keeps its data whatever happens. */
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { Cohort } from '../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export const stages = ['test', 'production'] as const;
 export type Stage = (typeof stages)[number];

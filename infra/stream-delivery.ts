@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../functions/environment.ts';
+import type { FunctionName } from '#environment.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 import { functionTable } from './functions.ts';
 

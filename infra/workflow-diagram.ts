@@ -4,10 +4,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expiryOutcomes, gateOutcomes, namedErrors, repairGate } from '../workflows/contracts.ts';
-import { type Machine, type Retrier, type State, type TaskState, taskKind } from './local/states/asl.ts';
-import { loadDefinition } from './local/states/load-definition.ts';
-import { retryDelays } from './local/states/retry.ts';
+import { type Machine, type Retrier, type State, type TaskState, taskKind } from '#infra/local/states/asl.ts';
+import { loadDefinition } from '#infra/local/states/load-definition.ts';
+import { retryDelays } from '#infra/local/states/retry.ts';
+import { expiryOutcomes, gateOutcomes, namedErrors, repairGate } from '#workflows/contracts.ts';
 
 const folder = new URL('../workflows/', import.meta.url);
 const page = new URL('README.md', folder);

@@ -10,9 +10,9 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { Cohort } from '../functions/domain/cohort.ts';
-import { waitDays } from '../functions/domain/gate-delays.ts';
-import type { FunctionName } from '../functions/environment.ts';
+import { waitDays } from '#domain/application/gate-delays.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { FunctionName } from '#environment.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 
 type Definition = { States: Record<string, { TimeoutSeconds?: number }> };

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { crockford } from '../domain/crockford.ts';
+import { crockford } from '#domain/values/crockford.ts';
 
 /** Six digits, each code as likely as another. */
 export const drawCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');

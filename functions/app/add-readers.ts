@@ -2,10 +2,10 @@
  * Gives applications of the grey zone one more reader each while the jury is open, moving nothing that it need not. An
  * application that has a further reader who has not filed yet gets no other: asking twice is asking once.
  */
-import type { Actor } from '../domain/application-events.ts';
-import { type Pair, readersNeeded } from '../domain/assignment-request.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { type Pair, readersNeeded } from '#domain/jury/assignment-request.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import { findRound } from './change-round.ts';
 import { type ConfirmAssignmentRefusal, confirmAssignment } from './confirm-assignment.ts';

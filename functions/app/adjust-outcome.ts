@@ -1,18 +1,18 @@
 /** Staff decide otherwise than the ranking proposes, with a written reason; or undo it. Nobody is told before the release. */
-import type { Actor } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { statusOfRound } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import {
   type AdjustmentRefusal,
   checkAdjustment,
   checkLaureates,
   type SessionName,
-} from '../domain/outcome-adjustment.ts';
-import { accept, type Result } from '../domain/result.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import type { RoundChange, RoundCommand } from '../domain/round-change.ts';
-import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
-import { statusOfRound } from '../domain/transitions.ts';
+} from '#domain/round/outcome-adjustment.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';

@@ -2,11 +2,11 @@
  * The papers of an agreement, made again from what was stored at issue whenever somebody asks for them: the PDF that
  * is signed, the copy that says who signed it, and the dates for a calendar.
  */
-import { agreementCalendar } from '../domain/agreement-calendar.ts';
-import { civilDateIn } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { instalmentCalendar } from '../domain/instalment-calendar.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
+import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { PaintAgreement, PrintedAgreements } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
 

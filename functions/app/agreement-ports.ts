@@ -1,6 +1,6 @@
 /** Agreements as printed, and the one-time codes that confirm a signature. */
-import type { AgreementDocument } from '../domain/agreement-document.ts';
-import type { SignatureCode } from '../domain/signature-code.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { SignatureCode } from '#domain/application/signature-code.ts';
 
 /** Agreements with all that is printed of them, as they were when they were issued. */
 export interface PrintedAgreements {

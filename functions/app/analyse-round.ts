@@ -1,21 +1,21 @@
 /** Questions that staff ask of a frozen list, answered from what is frozen with it. Nothing is stored, and no ballot is read. */
 
+import { type JurySensitivity, jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
+import { type PanelSensitivity, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
 import {
   type SealedInputs,
   type SimulatedChange,
   type Simulation,
   sealedOrderOf,
   simulateBudget,
-} from '../domain/budget-simulation.ts';
-import { type JurySensitivity, jurySensitivity } from '../domain/jury-sensitivity.ts';
-import { type PanelSensitivity, panelSensitivity } from '../domain/panel-sensitivity.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RankingEntry } from '../domain/round.ts';
-import { isUnfinished } from '../domain/round-decisions.ts';
-import { juryRulesOf, panelRulesOf } from '../domain/round-facts.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
-import { juryFactsOf, panelFactsOf } from '../domain/sensitivity-facts.ts';
-import { fundingRulesOf } from '../domain/settled-ranking.ts';
+} from '#domain/record/budget-simulation.ts';
+import { juryRulesOf, panelRulesOf } from '#domain/record/round-facts.ts';
+import { juryFactsOf, panelFactsOf } from '#domain/record/sensitivity-facts.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import { isUnfinished } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Rounds } from './round-ports.ts';

@@ -1,11 +1,12 @@
 /** The applications as stored, their lists, and the rules that they were received under. */
-import type { RepairOutcome } from '../../workflows/contracts.ts';
-import type { Agreement } from '../domain/agreement.ts';
-import type { AgreementDocument } from '../domain/agreement-document.ts';
-import type { Application, Status } from '../domain/application.ts';
-import type { Actor, ApplicationEvent } from '../domain/application-events.ts';
-import type { Effect, EmailEffect } from '../domain/effects.ts';
-import type { EligibilityRule } from '../domain/eligibility.ts';
+
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import type { Actor, ApplicationEvent } from '#domain/application/application-events.ts';
+import type { Effect, EmailEffect } from '#domain/application/effects.ts';
+import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
 export interface ApplicationSummary {

@@ -3,16 +3,17 @@
  * the store refuse; the decision is then taken again on what is there now, so that the second of two people
  * is told what the first one did.
  */
-import type { RepairOutcome } from '../../workflows/contracts.ts';
-import type { Agreement } from '../domain/agreement.ts';
-import type { AgreementDocument } from '../domain/agreement-document.ts';
-import type { Application } from '../domain/application.ts';
-import type { Actor, Command, Refusal } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { decide } from '../domain/decide.ts';
-import { effectsOf } from '../domain/effects.ts';
-import { evolve } from '../domain/evolve.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Actor, Command, Refusal } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { effectsOf } from '#domain/application/effects.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { Applications } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 

@@ -1,6 +1,7 @@
 /** The signer says who they are and what they read; a one-time code goes to the applicant's own address. */
-import { accept } from '../domain/result.ts';
-import { codeMinutes, signingStatement } from '../domain/signature-code.ts';
+
+import { codeMinutes, signingStatement } from '#domain/application/signature-code.ts';
+import { accept } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 interface SignerAtWork {

@@ -1,6 +1,6 @@
 /** Applies the cohort's rules to an application: advice to staff, with every failed rule. */
-import type { Application } from '../domain/application.ts';
-import { accept } from '../domain/result.ts';
+import type { Application } from '#domain/application/application.ts';
+import { accept } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { type AssessmentDeps, assessment } from './assessment.ts';
 

@@ -1,11 +1,11 @@
 /** What the rules say of a form, as it is stored with the application. */
 
-import type { Application, Assessment } from '../domain/application.ts';
-import type { ApplicationForm } from '../domain/application-form.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { sha256Of } from '../domain/digest.ts';
-import { duplicateKeys } from '../domain/duplicates.ts';
-import { assessEligibility, type EligibilityRule } from '../domain/eligibility.ts';
+import type { Application, Assessment } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { duplicateKeys } from '#domain/cohort/duplicates.ts';
+import { assessEligibility, type EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Applications, RulesArchive } from './application-ports.ts';
 
 export interface AssessmentDeps {

@@ -1,12 +1,12 @@
 /** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
 
-import type { Application } from '../domain/application.ts';
-import { type AssignmentRequest, bare, byPair, type Pair } from '../domain/assignment-request.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { sha256Of } from '../domain/digest.ts';
-import type { AssignableApplication, AssignableJuror } from '../domain/jury-conflicts.ts';
-import type { Reading } from '../domain/reading.ts';
-import { isServing, type Juror } from '../domain/roll.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type AssignmentRequest, bare, byPair, type Pair } from '#domain/jury/assignment-request.ts';
+import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { isServing, type Juror } from '#domain/round/roll.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import { type Register, readingsOf } from './round-members.ts';

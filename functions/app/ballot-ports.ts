@@ -1,5 +1,5 @@
 /** The two ends of the ballot box: no function holds both. */
-import type { Ballot } from '../domain/ballot.ts';
+import type { Ballot } from '#domain/panel/ballot.ts';
 
 /** Written by panel-api alone. */
 export interface BallotBox {

@@ -3,11 +3,11 @@
  * keeps the day alone. Nothing here is logged.
  */
 
-import { type BallotForm, ballotProblems, receiptOf } from '../domain/ballot-check.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat } from '../domain/roll.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot-check.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { BallotBox } from './ballot-ports.ts';
 import { findRound } from './change-round.ts';

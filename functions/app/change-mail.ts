@@ -1,7 +1,7 @@
 /** What staff do to mail: one e-mail held, released or discarded; all of it stopped and resumed; a task closed. Each act is journalled. */
-import type { Actor } from '../domain/application-events.ts';
-import { type DeskAct, deskActs, type EmailState, isOpenTo } from '../domain/mail-desk.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { ownerOfMessageKey } from './email-feedback.ts';
 import type { Emails } from './email-ports.ts';
 import type { DeskChange, DeskState, MailDesk, MailTasks, WaitingMail } from './mail-ports.ts';

@@ -1,8 +1,8 @@
 /** The one way for a juror to change a reading: load, decide, save while the jury round is open. */
 
-import type { Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import { findReading } from './find-reading.ts';
 import type { Drafts, Readings, Rolls } from './jury-ports.ts';

@@ -1,9 +1,9 @@
 /** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
-import type { Actor, RoundName } from '../domain/application-events.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import type { RoundChange } from '../domain/round-change.ts';
-import { plannedRound } from '../domain/round-decisions.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundChange } from '#domain/round/round-change.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Letter } from './email-ports.ts';
 import type { Clock } from './ports.ts';
 import type { ReleasePlan } from './release-ports.ts';

@@ -3,14 +3,14 @@
  * after which no reading changes; then the readings are read again, consistently, and the ranking is frozen from them. A
  * round closed without its report is an unfinished closing: the same request goes on from there.
  */
-import type { Actor, RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { closeJuryRound, type JuryClosing } from '../domain/jury-closing.ts';
-import type { Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { closeJuryRound, type JuryClosing } from '#domain/jury/jury-closing.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { ApplicationSummary } from './application-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';
 import type { Readings, Rolls } from './jury-ports.ts';

@@ -3,14 +3,14 @@
  * voters that the roll marks, and the round closed; only then are the ballots read, counted and the ranking frozen. Nobody
  * can learn a partial result. A round closed without its report is an unfinished closing: the same request goes on from there.
  */
-import type { Actor, RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { closePanelRound, type PanelClosing, type PanelFinalist } from '../domain/panel-closing.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat } from '../domain/roll.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import { decideRound, isUnfinished, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { closePanelRound, type PanelClosing, type PanelFinalist } from '#domain/panel/panel-closing.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { BallotCount } from './ballot-ports.ts';
 import { changeRound, findRound, type RoundSaving } from './change-round.ts';

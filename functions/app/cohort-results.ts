@@ -1,9 +1,9 @@
 /** Staff read the results of the cohort: line by line, and as its report. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { type CohortReport, cohortReport } from '../domain/cohort-report.ts';
-import { accept, type Result } from '../domain/result.ts';
-import { type ResultLine, resultLine } from '../domain/result-lines.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
+import { type ResultLine, resultLine } from '#domain/results/result-lines.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
 import { reportPageOf } from '../pages/report-page.ts';
 import type { Applications } from './application-ports.ts';

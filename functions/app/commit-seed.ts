@@ -1,9 +1,9 @@
 /** Publishes the hash of the lot's seed, before the round opens: SELECTION says that nobody may choose it later. */
-import type { Actor } from '../domain/application-events.ts';
-import type { Result } from '../domain/result.ts';
-import type { Round } from '../domain/round.ts';
-import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import type { Result } from '#domain/values/result.ts';
 import { type ChangeDeps, changeRound } from './change-round.ts';
 
 /**

@@ -1,10 +1,10 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
-import type { ApplicationIn } from '../domain/application.ts';
-import type { Command } from '../domain/application-events.ts';
-import { type ApplicationForm, applicationFormSchema } from '../domain/application-form.ts';
-import { type FieldProblem, fieldProblems, type InvalidRequest } from '../domain/field-problem.ts';
-import { afterSuspension } from '../domain/legal-clock.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
+import { afterSuspension } from '#domain/application/legal-clock.ts';
+import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications, RulesArchive } from './application-ports.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { assessment, duplicateKeysOf } from './assessment.ts';

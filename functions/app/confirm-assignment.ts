@@ -3,15 +3,15 @@
  * of those who get more to read; the readings follow; then the proposal is marked as applied. Whoever comes after a crash
  * between these finishes from there: readings are given and taken back by condition, so that twice is once.
  */
-import type { Actor } from '../domain/application-events.ts';
-import { type AssignmentProposal, pairsOf } from '../domain/assignment-proposal.ts';
-import type { Pair } from '../domain/assignment-request.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { isServing } from '../domain/roll.ts';
-import { decideRound } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
+import type { Pair } from '#domain/jury/assignment-request.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { isServing } from '#domain/round/roll.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 import { changeRound } from './change-round.ts';
 import { juryInvitations } from './invitations.ts';

@@ -1,5 +1,5 @@
 /** The administration signs in its turn: the award follows. */
-import type { Actor } from '../domain/application-events.ts';
+import type { Actor } from '#domain/application/application-events.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 export const countersignAgreement =

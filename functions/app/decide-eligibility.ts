@@ -1,9 +1,9 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
-import type { Application } from '../domain/application.ts';
-import type { Actor, Command } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { InvalidRequest } from '../domain/field-problem.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 
 export interface EligibilityDecision {

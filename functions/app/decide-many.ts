@@ -2,9 +2,9 @@
  * One decision for many applications, each on its own: one that cannot take it does not keep the others from it. Safe to run
  * again: what was decided so before is said, and nothing is done twice.
  */
-import type { Application } from '../domain/application.ts';
-import type { InvalidRequest } from '../domain/field-problem.ts';
-import type { Result } from '../domain/result.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { ApplyDeps, CommandRefusal } from './apply-command.ts';
 import { decideEligibility, type EligibilityDecision } from './decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from './request-information.ts';

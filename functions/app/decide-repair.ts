@@ -1,7 +1,7 @@
 /** An operator decides how an application parked at the repair gate goes on: at its own point, or not at all. */
-import type { Actor } from '../domain/application-events.ts';
-import { resumePointOf } from '../domain/repair.ts';
-import { accept, refuse } from '../domain/result.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { resumePointOf } from '#domain/application/repair.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import type { Repairs } from './workflow-ports.ts';
 

@@ -1,5 +1,5 @@
 /** The laureate does not want the agreement: the award lapses. Declining again changes nothing. */
-import { accept } from '../domain/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 export const declineAgreement =

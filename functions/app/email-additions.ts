@@ -2,7 +2,7 @@
  * What some e-mails are given only when they are sent: a one-time code, which is stored nowhere, and papers, which
  * are drawn again from the stored agreement and proved by their digest.
  */
-import { codeMinutes, codeSha256Of } from '../domain/signature-code.ts';
+import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
 import { agreementDates, type PapersDeps, paperToSign } from './agreement-papers.ts';
 import type { SigningCodes } from './agreement-ports.ts';
 import type { QueuedEmail } from './email-ports.ts';

@@ -3,7 +3,7 @@
  * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
  * their second address.
  */
-import { purposeOfId } from '../domain/person-id.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
 import type { Applications } from './application-ports.ts';
 import type { Emails, MailEvent, MailOwner } from './email-ports.ts';
 import type { MailCounter, MailTask, MailTasks, Suppressions } from './mail-ports.ts';

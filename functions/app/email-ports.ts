@@ -1,6 +1,6 @@
 /** One e-mail from its place in the outbox to what SES reports of it. */
-import type { Language } from '../domain/cohort.ts';
-import type { EmailState } from '../domain/mail-desk.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { LinkOwner } from './link-ports.ts';
 
 /** An e-mail to a juror, a panelist or the staff. */

@@ -1,10 +1,10 @@
 /** Puts jurors on the roll. Who is on it already is replaced: the same list twice is the same roll. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { Juror } from '../domain/roll.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Juror } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Rolls } from './jury-ports.ts';
 
 export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {

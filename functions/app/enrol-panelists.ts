@@ -3,11 +3,11 @@
  * what it is, and only a replacement changes who has a seat.
  */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { personIdOf, repeatedAddresses } from '../domain/person-id.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat, type Panelist } from '../domain/roll.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';
 import type { Rounds } from './round-ports.ts';

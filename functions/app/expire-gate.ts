@@ -2,9 +2,10 @@
  * The delay of a wait passed. What a person did meanwhile counts, even in the last second; otherwise the
  * first expiry reminds and the second closes.
  */
-import type { ExpiringGate, Resolution } from '../../workflows/contracts.ts';
-import { namedErrors } from '../../workflows/contracts.ts';
-import type { Application } from '../domain/application.ts';
+
+import type { Application } from '#domain/application/application.ts';
+import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
+import { namedErrors } from '#workflows/contracts.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import type { Clock } from './ports.ts';
 import type { Gates } from './workflow-ports.ts';

@@ -1,6 +1,6 @@
 /** Why an application came to what its applicant was told. */
-import type { DecisionRecord } from '../domain/decision-record.ts';
-import type { ReleaseLine } from '../domain/release-plan.ts';
+import type { DecisionRecord } from '#domain/record/decision-record.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';
 import { findRound } from './change-round.ts';
 import type { Rounds } from './round-ports.ts';

@@ -1,18 +1,5 @@
 /** The open data of subsidies (décret 2017-779): checked before it is given, noted when it was published. */
 import { createHash } from 'node:crypto';
-import type { Actor } from '../domain/application-events.ts';
-import { civilDateIn } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { OpenDataPublication } from '../domain/open-data-publication.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { type ScdlViolation, scdlViolations } from '../domain/scdl-check.ts';
-import {
-  type PublicationAlarm,
-  publicationAlarms,
-  publicationDueOn,
-  type ScdlNotice,
-  scdlExport,
-} from '../domain/scdl-export.ts';
 import {
   isSigned,
   type PublicationDuty,
@@ -20,7 +7,20 @@ import {
   publishedAward,
   type SignedApplication,
   signedStatuses,
-} from '../domain/signed-agreements.ts';
+} from '#domain/agreement/signed-agreements.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
+import {
+  type PublicationAlarm,
+  publicationAlarms,
+  publicationDueOn,
+  type ScdlNotice,
+  scdlExport,
+} from '#domain/results/scdl-export.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { applicationsIn } from './load-histories.ts';
 import type { Clock } from './ports.ts';

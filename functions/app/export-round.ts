@@ -1,10 +1,8 @@
 /** Exports a closed round as one file, from which anyone can make its list again (`npm run aic -- replay`). */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { type CountedReading, countedReading } from '../domain/jury-closing.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RankingEntry } from '../domain/round.ts';
-import type { ExportedJury, ExportedPanel, ExportedRound } from '../domain/round-export.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CountedReading, countedReading } from '#domain/jury/jury-closing.ts';
+import type { ExportedJury, ExportedPanel, ExportedRound } from '#domain/record/round-export.ts';
 import {
   commitmentAt,
   decidedLines,
@@ -12,8 +10,10 @@ import {
   isFrozen,
   juryRulesOf,
   panelRulesOf,
-} from '../domain/round-facts.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+} from '#domain/record/round-facts.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import type { Readings } from './jury-ports.ts';
 import type { AuditEvent } from './ports.ts';

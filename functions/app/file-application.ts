@@ -1,14 +1,14 @@
 /** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
 import { createHash } from 'node:crypto';
-import type { Application, ApplicationIn } from '../domain/application.ts';
-import type { ApplicationForm } from '../domain/application-form.ts';
-import { type CallRefusal, callAt } from '../domain/call-window.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { crockford } from '../domain/crockford.ts';
-import { sha256Of } from '../domain/digest.ts';
-import type { FieldProblem, InvalidRequest } from '../domain/field-problem.ts';
-import { implicitRejectionAt } from '../domain/legal-clock.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type CallRefusal, callAt } from '#domain/application/call-window.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { crockford } from '#domain/values/crockford.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications, RulesArchive } from './application-ports.ts';
 import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
 import type { Links } from './link-ports.ts';

@@ -1,10 +1,10 @@
 /** Files or amends a juror's review of one application, until the jury round closes. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import type { Mark, Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { reviewProblems } from '../domain/review-check.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark, Reading } from '#domain/jury/reading.ts';
+import { reviewProblems } from '#domain/jury/review-check.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';
 import type { Clock } from './ports.ts';
 

@@ -1,6 +1,6 @@
 /** One juror's reading of one application, as it is now; nobody's once the juror left the roll. */
-import type { Reading } from '../domain/reading.ts';
-import { isServing } from '../domain/roll.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { isServing } from '#domain/round/roll.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 
 export async function findReading(

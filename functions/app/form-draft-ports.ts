@@ -1,5 +1,5 @@
 /** Applications that are being written, kept on the server until they are filed or their time is over. */
-import type { FiledDraft, FormDraft, OpenDraft } from '../domain/form-draft.ts';
+import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { Letter } from './email-ports.ts';
 
 export interface FormDrafts {

@@ -1,13 +1,13 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
 
-import { callAt, graceEndsAt } from '../domain/call-window.ts';
-import type { Cohort, Language } from '../domain/cohort.ts';
-import { daysAfter } from '../domain/days.ts';
-import { assessEligibility } from '../domain/eligibility.ts';
-import type { FieldProblem } from '../domain/field-problem.ts';
-import { type Answers, type FormDraft, formOf, type OpenDraft } from '../domain/form-draft.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { EmailData } from '../emails/email-templates.ts';
+import { callAt, graceEndsAt } from '#domain/application/call-window.ts';
+import { type Answers, type FormDraft, formOf, type OpenDraft } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { assessEligibility } from '#domain/cohort/eligibility.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 import {
   type FilingDeps,
   type FilingReceipt,

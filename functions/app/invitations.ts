@@ -1,7 +1,8 @@
 /** The letters that call jurors and panelists to their round. */
-import type { Pair } from '../domain/assignment-request.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { EmailData } from '../emails/email-templates.ts';
+
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Pair } from '#domain/jury/assignment-request.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 import type { Letter } from './email-ports.ts';
 
 /**

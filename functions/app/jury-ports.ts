@@ -1,8 +1,8 @@
 /** The rolls of people, who reads what, and what they wrote of it. */
-import type { AssignmentProposal } from '../domain/assignment-proposal.ts';
-import type { Reading } from '../domain/reading.ts';
-import type { ReviewDraft } from '../domain/review-draft.ts';
-import type { Juror, Panelist } from '../domain/roll.ts';
+import type { AssignmentProposal } from '#domain/jury/assignment-proposal.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Saved } from './ports.ts';
 
 export interface Rolls {

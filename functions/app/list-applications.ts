@@ -1,7 +1,7 @@
 /** Staff read the applications of one status, oldest first, a page at a time. */
-import type { Status } from '../domain/application.ts';
-import type { InvalidRequest } from '../domain/field-problem.ts';
-import { accept, refuse } from '../domain/result.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -1,9 +1,9 @@
 /** The letters that an applicant was sent, as they read: without their link, and a code to sign only as dots. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, refuse } from '../domain/result.ts';
-import { commonOf } from '../emails/email-common.ts';
-import type { LetterWords } from '../emails/letter-words.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { commonOf } from '#emails/email-common.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
 import type { Applications } from './application-ports.ts';
 import type { Emails } from './email-ports.ts';
 

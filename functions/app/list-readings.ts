@@ -1,13 +1,13 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
 
-import type { Application } from '../domain/application.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { sha256Of } from '../domain/digest.ts';
-import type { Mark, Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { ReviewDraft } from '../domain/review-draft.ts';
-import { isServing, type Juror } from '../domain/roll.ts';
-import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark, Reading } from '#domain/jury/reading.ts';
+import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import { isServing, type Juror } from '#domain/round/roll.ts';
+import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Drafts, Readings, Rolls } from './jury-ports.ts';

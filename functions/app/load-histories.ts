@@ -1,6 +1,6 @@
 /** Every application of the cohort with its audit events: what reports and results are counted from. */
-import { type Application, type Status, statuses } from '../domain/application.ts';
-import type { ApplicationHistory } from '../domain/cohort-report.ts';
+import { type Application, type Status, statuses } from '#domain/application/application.ts';
+import type { ApplicationHistory } from '#domain/results/cohort-report.ts';
 import type { Applications } from './application-ports.ts';
 
 const AT_ONCE = 16;

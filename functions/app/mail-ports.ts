@@ -1,6 +1,6 @@
 /** What the use cases about mail need from the outside beside one e-mail (email-ports.ts). */
-import type { Actor } from '../domain/application-events.ts';
-import type { EmailState, MailTally } from '../domain/mail-desk.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { EmailState, MailTally } from '#domain/mail/mail-desk.ts';
 import type { MailOwner } from './email-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 

@@ -2,15 +2,16 @@
  * The execution waits at a gate: keeps its token, and does what entering that gate means.
  * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
  */
-import type { OpenableGate } from '../../workflows/contracts.ts';
-import { agreementFor } from '../domain/agreement.ts';
-import { agreementDocument } from '../domain/agreement-document.ts';
-import type { ApplicationIn } from '../domain/application.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { daysAfter } from '../domain/days.ts';
-import { sha256Of } from '../domain/digest.ts';
-import { agreementFacts } from '../domain/grant-tests.ts';
-import { heldGrants } from '../domain/held-grants.ts';
+
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import { agreementFacts } from '#domain/agreement/grant-tests.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { OpenableGate } from '#workflows/contracts.ts';
 import type { PaintAgreement } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';

@@ -1,13 +1,13 @@
 /** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
-import type { Status } from '../domain/application.ts';
-import type { Actor } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { Reading } from '../domain/reading.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat, isServing } from '../domain/roll.ts';
-import type { Round } from '../domain/round.ts';
-import { decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import type { Letter } from './email-ports.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';

@@ -1,4 +1,4 @@
-import type { Application } from '../domain/application.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { Applications } from './application-ports.ts';
 import type { Rounds } from './round-ports.ts';
 

@@ -3,8 +3,8 @@
  * sentences that adapters implement; fakes exist only where the outside must misbehave.
  */
 
-import type { Actor, ApplicationEventType } from '../domain/application-events.ts';
-import type { RoundHappening } from '../domain/round-change.ts';
+import type { Actor, ApplicationEventType } from '#domain/application/application-events.ts';
+import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { MailEventType } from './mail-ports.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */

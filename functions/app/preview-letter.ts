@@ -2,15 +2,15 @@
  * Any letter of any application, as its reader would see it: the one in the outbox where there is one, else the one that
  * would follow from the record as it stands. Changes nothing, mints no link.
  */
-import type { Application } from '../domain/application.ts';
-import type { ApplicationEvent } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { type EmailEffect, effectsOf } from '../domain/effects.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { commonOf } from '../emails/email-common.ts';
-import type { EmailTemplate } from '../emails/email-templates.ts';
-import type { LetterWords } from '../emails/letter-words.ts';
-import type { RenderedEmail } from '../emails/render-email.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { type EmailEffect, effectsOf } from '#domain/application/effects.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { commonOf } from '#emails/email-common.ts';
+import type { EmailTemplate } from '#emails/email-templates.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
+import type { RenderedEmail } from '#emails/render-email.ts';
 import type { Applications } from './application-ports.ts';
 import type { Emails } from './email-ports.ts';
 import type { Clock } from './ports.ts';

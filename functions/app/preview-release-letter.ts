@@ -1,9 +1,9 @@
 /** One letter of a wave that is not told yet, in its own words: what the release would queue, drawn as its reader would see it. */
-import type { RoundName } from '../domain/application-events.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { commonOf } from '../emails/email-common.ts';
-import type { LetterWords } from '../emails/letter-words.ts';
-import type { RenderedEmail } from '../emails/render-email.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { commonOf } from '#emails/email-common.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
+import type { RenderedEmail } from '#emails/render-email.ts';
 import { type PreviewReleaseDeps, type PreviewReleaseRefusal, previewRelease } from './preview-release.ts';
 
 export interface PreviewReleaseLetterDeps extends PreviewReleaseDeps {

@@ -1,13 +1,13 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
-import type { Application } from '../domain/application.ts';
-import type { RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { decide } from '../domain/decide.ts';
-import { effectsOf } from '../domain/effects.ts';
-import { type ReleaseLine, toldOf } from '../domain/release-plan.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { effectsOf } from '#domain/application/effects.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type ReleaseLine, toldOf } from '#domain/round/release-plan.ts';
+import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Clock } from './ports.ts';

@@ -3,12 +3,12 @@
  * example of a person with an example of a project. Reads nothing and changes nothing.
  */
 
-import type { Cohort, Language } from '../domain/cohort.ts';
-import { accept } from '../domain/result.ts';
-import type { SessionLetter } from '../domain/session-letters.ts';
-import { commonOf } from '../emails/email-common.ts';
-import type { EmailData } from '../emails/email-templates.ts';
-import type { LetterWords } from '../emails/letter-words.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { SessionLetter } from '#domain/round/session-letters.ts';
+import { accept } from '#domain/values/result.ts';
+import { commonOf } from '#emails/email-common.ts';
+import type { EmailData } from '#emails/email-templates.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
 import type { Clock } from './ports.ts';
 
 export interface PreviewSessionLetterDeps {

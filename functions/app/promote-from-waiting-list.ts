@@ -2,17 +2,18 @@
  * A laureate is gone: the next of the waiting list that fits takes the place, by the sealed ranking of the panel as staff
  * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
-import { overAidCeiling } from '../domain/aid-ceiling.ts';
-import type { Application } from '../domain/application.ts';
-import type { Actor, Command } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { type Promotion, promote } from '../domain/funding.ts';
-import { heldGrants, holdsGrant } from '../domain/held-grants.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { Round } from '../domain/round.ts';
-import { actorId, decideRound, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
-import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '../domain/settled-ranking.ts';
+
+import { heldGrants, holdsGrant } from '#domain/agreement/held-grants.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import { type Promotion, promote } from '#domain/round/funding.ts';
+import type { Round } from '#domain/round/round.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound, findRound } from './change-round.ts';
 import { panelFiles } from './panel-files.ts';

@@ -2,14 +2,14 @@
  * Computes who reads what and stores it as a proposal: nobody is given anything and nothing leaves until staff, who see it
  * with its figures, confirm it (`confirm-assignment`). Asked again after a recusal, it moves as little as possible.
  */
-import type { Actor } from '../domain/application-events.ts';
-import { type AssignmentProposal, proposalIdOf, readersOf } from '../domain/assignment-proposal.ts';
-import type { AssignmentReport } from '../domain/assignment-report.ts';
-import { assignJurors } from '../domain/jury-assignment.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { actorId } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
-import type { SolveLp } from '../domain/transport.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { type AssignmentProposal, proposalIdOf, readersOf } from '#domain/jury/assignment-proposal.ts';
+import type { AssignmentReport } from '#domain/jury/assignment-report.ts';
+import { assignJurors } from '#domain/jury/jury-assignment.ts';
+import { actorId } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { SolveLp } from '#domain/values/transport.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import { findRound } from './change-round.ts';
 import { type ConfirmAssignmentDeps, finishConfirmed } from './confirm-assignment.ts';

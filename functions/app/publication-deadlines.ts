@@ -1,8 +1,9 @@
 /** Which agreements must still be published as open data: for the daily word to staff. */
-import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { publicationAlarms, publicationDueOn } from '../domain/scdl-export.ts';
-import { isSigned, signedStatuses } from '../domain/signed-agreements.ts';
+
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { publicationAlarms, publicationDueOn } from '#domain/results/scdl-export.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Applications } from './application-ports.ts';
 import { dutiesOf, type OpenDataPublications } from './export-open-data.ts';
 import { applicationsIn } from './load-histories.ts';

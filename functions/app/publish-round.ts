@@ -1,9 +1,9 @@
 /** What anyone may read of a jury's or a panel's round, once it was told; before, nothing tells that there is anything. */
 
-import { type Publication, publicationOf } from '../domain/publication.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { commitmentAt, isFrozen } from '../domain/round-facts.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import { type Publication, publicationOf } from '#domain/record/publication.ts';
+import { commitmentAt, isFrozen } from '#domain/record/round-facts.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import type { Rounds } from './round-ports.ts';
 

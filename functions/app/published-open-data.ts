@@ -2,7 +2,7 @@
  * The open data as they were published, for anyone: the file is made again from the agreements that it held, and given
  * only while it is still that very file.
  */
-import type { OpenDataPublication } from '../domain/open-data-publication.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { type OpenDataDeps, openDataFile } from './export-open-data.ts';
 
 export interface PublishedOpenData {

@@ -1,5 +1,5 @@
 /** Where an e-mail can go, and what is left to people when it can go nowhere. */
-import type { Cohort } from '../domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Emails, QueuedEmail } from './email-ports.ts';
 import type { MailTask, MailTasks, Suppressions } from './mail-ports.ts';
 

@@ -1,9 +1,10 @@
 /** Staff say that a report of the beneficiary came, and when; another date corrects it, and it can be undone. */
-import type { Actor, Command } from '../domain/application-events.ts';
-import { type CivilDate, civilDateIn } from '../domain/civil-date.ts';
-import type { ReportKind } from '../domain/reports.ts';
-import { accept, refuse } from '../domain/result.ts';
-import { isSigned, signedOn } from '../domain/signed-agreements.ts';
+
+import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
+import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { ReportKind } from '#domain/application/reports.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
 
 interface OnReport {

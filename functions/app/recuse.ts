@@ -3,8 +3,8 @@
  * already filed goes with it and counts no more. Recusing again changes nothing.
  */
 
-import type { Reading } from '../domain/reading.ts';
-import { accept, type Result } from '../domain/result.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';
 import type { Clock } from './ports.ts';
 

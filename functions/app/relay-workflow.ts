@@ -2,7 +2,7 @@
  * Tells Step Functions what was decided: starts executions, ends waits. Runs at least once for each item;
  * the item is read again first, because the record that woke us may be old.
  */
-import type { RepairOutcome } from '../../workflows/contracts.ts';
+import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { Clock } from './ports.ts';
 import type { DecidedWait, Outbox, StartKey, Workflow } from './workflow-ports.ts';
 

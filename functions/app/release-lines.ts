@@ -1,18 +1,19 @@
 /** What a release of a round would tell now, line by line. */
-import { overAidCeiling } from '../domain/aid-ceiling.ts';
-import type { RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { heldGrants } from '../domain/held-grants.ts';
+
+import { heldGrants } from '#domain/agreement/held-grants.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import { statusOfRound } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import {
   linesOfEligibility,
   linesOfRanking,
   linesOfWaitingList,
   type ReleaseLine,
-} from '../domain/release-plan.ts';
-import type { Round } from '../domain/round.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
-import { settle } from '../domain/settled-ranking.ts';
-import { statusOfRound } from '../domain/transitions.ts';
+} from '#domain/round/release-plan.ts';
+import type { Round } from '#domain/round/round.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
 import { type PanelFilesDeps, panelFiles } from './panel-files.ts';
 import { everyone, membersIn, type Register } from './round-members.ts';
 import type { Rounds } from './round-ports.ts';

@@ -6,10 +6,10 @@
  * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
  */
 
-import type { ReleaseLine } from '../domain/release-plan.ts';
-import { nextExecution, toldOf } from '../domain/release-plan.ts';
-import { refuse } from '../domain/result.ts';
-import { decideRound } from '../domain/round-decisions.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import { nextExecution, toldOf } from '#domain/round/release-plan.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import { refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';

@@ -1,6 +1,6 @@
 /** What a release tells, page by page, and how far it got. */
-import type { RoundName } from '../domain/application-events.ts';
-import type { ReleaseLine } from '../domain/release-plan.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
 
 export interface ReleasePlan {
   releaseId: string;

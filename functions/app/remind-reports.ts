@@ -1,8 +1,8 @@
 /** Daily: beneficiaries are reminded once of the financial report that the law wants, before it is due. */
-import { financialReportDueOn, financialYearEnd } from '../domain/agreement-threshold.ts';
-import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { isSigned, reportDueOn, signedStatuses } from '../domain/signed-agreements.ts';
+import { financialReportDueOn, financialYearEnd } from '#domain/agreement/agreement-threshold.ts';
+import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Applications } from './application-ports.ts';
 import type { Letter, Letters } from './email-ports.ts';
 import { applicationsIn } from './load-histories.ts';

@@ -2,9 +2,9 @@
  * Daily: jurors and panelists who are late, and only they, are reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
-import type { Cohort } from '../domain/cohort.ts';
-import { daysAfter } from '../domain/days.ts';
-import { hasSeat, isServing } from '../domain/roll.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import type { Applications } from './application-ports.ts';
 import type { Letter, Letters } from './email-ports.ts';
 import type { FormDrafts } from './form-draft-ports.ts';

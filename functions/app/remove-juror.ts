@@ -3,11 +3,11 @@
  * what they filed stays and counts. The next proposal of readers fills the gaps. Doing it twice is doing it once; enrolling
  * the same address again brings the juror back.
  */
-import type { Actor } from '../domain/application-events.ts';
-import { bare } from '../domain/assignment-request.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { decideRound } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { bare } from '#domain/jury/assignment-request.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import type { Links } from './link-ports.ts';

@@ -3,12 +3,12 @@
  * transaction, which a vote cast at the same instant refuses; the member's links are revoked after it, and lead to no ballot
  * meanwhile. Doing it twice is doing it once.
  */
-import type { Actor } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat, type Panelist } from '../domain/roll.ts';
-import { decideRound } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import { panelInvitations } from './invitations.ts';

@@ -1,8 +1,8 @@
 /** Staff ask the applicant for what is missing; the legal delay stops until the answer. */
-import type { Actor } from '../domain/application-events.ts';
-import type { CompletableField } from '../domain/application-form.ts';
-import { daysAfter } from '../domain/days.ts';
-import { accept } from '../domain/result.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { CompletableField } from '#domain/application/application-form.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { accept } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 
 export interface InformationRequest {

@@ -3,10 +3,10 @@
  * in wrong hands, so that it is revoked first. Asked twice within a minute, it is one e-mail.
  */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat, isServing } from '../domain/roll.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Letter, Letters } from './email-ports.ts';

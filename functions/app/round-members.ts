@@ -2,9 +2,9 @@
  * Who takes part in a round, for whatever is decided about it. Lists are read from an index, which may be late; here the ids
  * come from the register of what was filed, or from what an earlier round froze, and each is judged by its own record.
  */
-import type { Status } from '../domain/application.ts';
-import type { Reading } from '../domain/reading.ts';
-import type { Round } from '../domain/round.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { ApplicationSummary, Applications } from './application-ports.ts';
 import type { Readings } from './jury-ports.ts';
 

@@ -1,8 +1,8 @@
 /** The jury and panel sessions, with the ranking that their closing freezes. */
-import type { Actor, RoundName } from '../domain/application-events.ts';
-import type { ReleaseLine } from '../domain/release-plan.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import type { RoundHappening } from '../domain/round-change.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { Letter } from './email-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 import type { Release, ReleasePlan } from './release-ports.ts';

@@ -1,9 +1,9 @@
 /** Keeps what a juror wrote of a review so far, complete or not. Theirs alone to see; it counts nowhere until they file. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { draftProblems, type ReviewDraft } from '../domain/review-draft.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { draftProblems, type ReviewDraft } from '#domain/jury/review-draft.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import { findReading } from './find-reading.ts';
 import type { Drafts, Readings, Rolls } from './jury-ports.ts';

@@ -2,14 +2,15 @@
  * Staff look for applications. One status by date comes a page at a time from the index, however many there are; a search, a
  * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
  */
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { type Status, statuses } from '../domain/application.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { daysAfter } from '../domain/days.ts';
-import { duplicateKeys, normalizeTitle } from '../domain/duplicates.ts';
-import type { InvalidRequest } from '../domain/field-problem.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { Sorting } from '../domain/sortings.ts';
+
+import { type Status, statuses } from '#domain/application/application.ts';
+import type { Sorting } from '#domain/application/sortings.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { ApplicationSummary, Page } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 import type { ApplicationIndex } from './search-ports.ts';

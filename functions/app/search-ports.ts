@@ -1,6 +1,6 @@
 /** The lists of applications as an index, and the journal of the cohort by day. */
-import type { Status } from '../domain/application.ts';
-import type { Actor } from '../domain/application-events.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Actor } from '#domain/application/application-events.ts';
 import type { ApplicationSummary, Page } from './application-ports.ts';
 import type { AuditEvent } from './ports.ts';
 

@@ -2,11 +2,12 @@
  * Sends one queued e-mail. SES has no idempotency token, so: claim by a conditional write, send once, note
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
-import type { Cohort, Language } from '../domain/cohort.ts';
-import type { FormDraft } from '../domain/form-draft.ts';
-import { linkEndsAt } from '../domain/link-term.ts';
-import { commonOf } from '../emails/email-common.ts';
-import { renderQueued } from '../emails/render-email.ts';
+
+import { linkEndsAt } from '#domain/agreement/link-term.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { commonOf } from '#emails/email-common.ts';
+import { renderQueued } from '#emails/render-email.ts';
 import type { Applications } from './application-ports.ts';
 import type { EmailAdditions } from './email-additions.ts';
 import type { ComposedEmail, Emails, Mailer, MailOwner, QueuedEmail } from './email-ports.ts';

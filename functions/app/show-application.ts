@@ -1,11 +1,12 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-import type { Application } from '../domain/application.ts';
-import { firstBrokenLink } from '../domain/audit.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { grantTests } from '../domain/grant-tests.ts';
-import { grantOf, heldGrants } from '../domain/held-grants.ts';
-import { accept, refuse } from '../domain/result.ts';
-import { possibleCommands } from '../domain/transitions.ts';
+
+import { grantTests } from '#domain/agreement/grant-tests.ts';
+import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
+import type { Application } from '#domain/application/application.ts';
+import { possibleCommands } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { firstBrokenLink } from '#domain/values/audit.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings } from './jury-ports.ts';
 import { panelFiles } from './panel-files.ts';

@@ -1,9 +1,9 @@
 /** The assignment that is proposed, or was confirmed last: who reads what, what it moves, and whether it still holds. */
 
-import { type AssignmentProposal, pairsOf } from '../domain/assignment-proposal.ts';
-import { affinityIn, pairId } from '../domain/assignment-request.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
+import { affinityIn, pairId } from '#domain/jury/assignment-request.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFacts, type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 import type { Proposals } from './jury-ports.ts';
 import { type ProposalView, viewOfProposal } from './propose-assignment.ts';

@@ -3,11 +3,11 @@
  * in its middle, so each panelist has an order of their own, the same whenever they look, with nothing stored.
  */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { sha256Of } from '../domain/digest.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { hasSeat } from '../domain/roll.ts';
-import type { RefusalOf, RoundState } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Rolls } from './jury-ports.ts';

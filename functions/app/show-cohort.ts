@@ -1,5 +1,5 @@
 /** What anyone may know of the call: its calendar and rules, and what the lots are committed to. */
-import type { Cohort } from '../domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Rounds } from './round-ports.ts';
 
 export const showCohort =

@@ -1,9 +1,9 @@
 /** Why each round came to what it came to for one application: its decision records, and the paragraph written from each. */
 
-import { type DecisionRecord, decisionRecord } from '../domain/decision-record.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { isFrozen } from '../domain/round-facts.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import { type DecisionRecord, decisionRecord } from '#domain/record/decision-record.ts';
+import { isFrozen } from '#domain/record/round-facts.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type Explanation, explain } from '../pages/explanation.ts';
 import { findRound } from './change-round.ts';
 import type { Rounds } from './round-ports.ts';

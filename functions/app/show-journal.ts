@@ -1,10 +1,10 @@
 /** Who did what and when, in the whole cohort, on a day of the cohort's time zone. */
 
-import { civilDateIn } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { daysAfter } from '../domain/days.ts';
-import type { InvalidRequest } from '../domain/field-problem.ts';
-import { accept, refuse } from '../domain/result.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Clock } from './ports.ts';
 import type { Journal } from './search-ports.ts';
 

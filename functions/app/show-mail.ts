@@ -1,8 +1,8 @@
 /** What staff see of mail: what waits, the desk with its journal and rates, the letters of one application. */
 
-import { firstBrokenLink } from '../domain/audit.ts';
-import { type EmailState, ratesOf } from '../domain/mail-desk.ts';
-import { accept, refuse } from '../domain/result.ts';
+import { type EmailState, ratesOf } from '#domain/mail/mail-desk.ts';
+import { firstBrokenLink } from '#domain/values/audit.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { Emails, QueuedEmail } from './email-ports.ts';
 import type { MailDesk, WaitingMail } from './mail-ports.ts';

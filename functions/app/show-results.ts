@@ -1,9 +1,9 @@
 /** Anyone reads the results of the cohort once the panel's were told; before, nothing tells that there is anything. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { type PublicResults, publicResults } from '../domain/public-results.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type PublicResults, publicResults } from '#domain/results/public-results.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import { loadHistories } from './load-histories.ts';

@@ -1,6 +1,6 @@
 /** The rolls as staff see them: who has read, who has voted; never what. */
-import { readingCounts } from '../domain/reading-counts.ts';
-import type { Juror } from '../domain/roll.ts';
+import { readingCounts } from '#domain/jury/reading-counts.ts';
+import type { Juror } from '#domain/round/roll.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 
 export type JurorProgress = Juror & { assigned: number; filed: number; recused: number };

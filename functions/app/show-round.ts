@@ -1,12 +1,12 @@
 /** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
-import type { RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { type JuryStanding, juryStanding } from '../domain/jury-standing.ts';
-import { type ReadingCounts, readingCounts } from '../domain/reading-counts.ts';
-import { accept, type Result } from '../domain/result.ts';
-import { hasSeat } from '../domain/roll.ts';
-import type { RankingEntry, Round } from '../domain/round.ts';
-import { type SettledEntry, settle } from '../domain/settled-ranking.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
+import { type ReadingCounts, readingCounts } from '#domain/jury/reading-counts.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { findRound } from './change-round.ts';
 import type { Readings, Rolls } from './jury-ports.ts';

@@ -1,11 +1,11 @@
 /** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
 
-import { civilDateIn, civilDaysAfter } from '../domain/civil-date.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { implicitRejectionAt } from '../domain/legal-clock.ts';
-import type { Reading } from '../domain/reading.ts';
-import { hasSeat, isServing } from '../domain/roll.ts';
-import { isSigned, reportDueOn, signedStatuses } from '../domain/signed-agreements.ts';
+import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Applications } from './application-ports.ts';
 import type { Readings, Rolls } from './jury-ports.ts';
 import { applicationsIn } from './load-histories.ts';

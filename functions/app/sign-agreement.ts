@@ -2,11 +2,16 @@
  * The laureate signs the agreement by its digest and confirms with the code that was sent. Every try of a code is
  * counted before it is looked at, so that a thousand at once are still five. The same signature again changes nothing.
  */
-import type { Application } from '../domain/application.ts';
-import type { Command } from '../domain/application-events.ts';
-import { decide } from '../domain/decide.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { codeSha256Of, codeTries, type SignatureCode, signingStatement } from '../domain/signature-code.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import {
+  codeSha256Of,
+  codeTries,
+  type SignatureCode,
+  signingStatement,
+} from '#domain/application/signature-code.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { SigningCodes } from './agreement-ports.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 

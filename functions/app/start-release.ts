@@ -1,10 +1,10 @@
 /** Starts telling what a round decided: freezes the lines in pages, which the release workflow then tells one by one. */
-import type { Actor, RoundName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import { pagesOf } from '../domain/release-plan.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
-import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '../domain/round-decisions.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { pagesOf } from '#domain/round/release-plan.ts';
+import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import { changeRound } from './change-round.ts';
 import type { Clock } from './ports.ts';

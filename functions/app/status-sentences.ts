@@ -1,5 +1,5 @@
 /** Where an application stands, in one sentence. Dates and amounts are data beside it, never inside. */
-import type { Status } from '../domain/application.ts';
+import type { Status } from '#domain/application/application.ts';
 
 type Sentence = { fr: string; en: string };
 

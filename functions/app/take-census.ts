@@ -1,5 +1,5 @@
 /** Daily: how many applications have which status, how long the oldest has been there, and the nearest legal clock. */
-import type { Status } from '../domain/application.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { ApplicationSummary, Applications } from './application-ports.ts';
 import type { Clock } from './ports.ts';
 

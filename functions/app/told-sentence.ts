@@ -1,7 +1,7 @@
 /** Where an application stands, in the very words of the last letter that told it. */
-import type { Status } from '../domain/application.ts';
-import type { Cohort, Language } from '../domain/cohort.ts';
-import type { LetterWords } from '../emails/letter-words.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
 import type { Emails } from './email-ports.ts';
 import { statusSentences } from './status-sentences.ts';
 

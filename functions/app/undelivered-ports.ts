@@ -1,5 +1,5 @@
 /** What the hourly sweep puts on the way again. */
-import type { EmailState } from '../domain/mail-desk.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 
 /** What the hourly sweep finds on the sparse index, and what it can do about it. */
 export interface Undelivered {

@@ -1,5 +1,5 @@
 /** Staff take back an eligibility decision that nobody was told. */
-import type { Actor } from '../domain/application-events.ts';
+import type { Actor } from '#domain/application/application-events.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 export const undoEligibility =

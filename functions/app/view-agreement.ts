@@ -1,6 +1,6 @@
 /** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
-import { sha256Of } from '../domain/digest.ts';
-import { accept, refuse } from '../domain/result.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 
 export const viewAgreement =

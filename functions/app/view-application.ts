@@ -1,11 +1,12 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
-import type { Application } from '../domain/application.ts';
-import type { CommandName } from '../domain/application-events.ts';
-import type { Cohort } from '../domain/cohort.ts';
-import type { ReportKind, Reports } from '../domain/reports.ts';
-import { accept, refuse } from '../domain/result.ts';
-import { isSigned, reportDueOn, type SignedApplication } from '../domain/signed-agreements.ts';
-import { isPossible } from '../domain/transitions.ts';
+
+import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { CommandName } from '#domain/application/application-events.ts';
+import type { ReportKind, Reports } from '#domain/application/reports.ts';
+import { isPossible } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { Applications } from './application-ports.ts';
 import type { AuditEvent } from './ports.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';

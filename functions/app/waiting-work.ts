@@ -1,5 +1,5 @@
 /** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
-import { daysAfter } from '../domain/days.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import type { Applications } from './application-ports.ts';
 import type { MailTasks } from './mail-ports.ts';
 import type { Clock } from './ports.ts';

@@ -1,5 +1,5 @@
 /** Hourly: what alarms must know and no service of AWS counts. */
-import type { RoundName } from '../domain/application-events.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
 import type { Rounds } from './round-ports.ts';
 import type { Repairs } from './workflow-ports.ts';
 

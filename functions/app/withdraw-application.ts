@@ -1,5 +1,5 @@
 /** The applicant withdraws, at any time before the award. Withdrawing again changes nothing. */
-import { accept } from '../domain/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 export const withdrawApplication =

@@ -1,5 +1,5 @@
 /** The waits of an execution, their ends, and the way of both to and from Step Functions. */
-import type { Gate, OpenableGate, Resolution } from '../../workflows/contracts.ts';
+import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 
 /** The queue of an application's waits. Whichever comes second, token or resolution, completes the rendezvous. */
 export interface Gates {

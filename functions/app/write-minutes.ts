@@ -1,9 +1,9 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
 
-import type { Cohort } from '../domain/cohort.ts';
-import { accept, type Result } from '../domain/result.ts';
-import { hasSeat } from '../domain/roll.ts';
-import type { RefusalOf } from '../domain/round-refusal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import { minutesOf } from '../pages/minutes.ts';
 import { minutesPage, minutesPagePolicy } from '../pages/minutes-page.ts';
 import { minutesText } from '../pages/minutes-text.ts';

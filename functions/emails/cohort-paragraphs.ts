@@ -1,5 +1,5 @@
 /** What a cohort adds to a letter in its own words, with variables between braces: `La cérémonie : {serviceName}.` */
-import type { Cohort, Language } from '../domain/cohort.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 
 export const letterVariables = [
   'cohortTitle',

@@ -1,7 +1,7 @@
 /** What every e-mail knows, whatever it tells: who writes, to whom, about which application. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import type { Cohort, Language } from '../domain/cohort.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { cohortParagraphs } from './cohort-paragraphs.ts';
 import { inertLine } from './untrusted-text.ts';
 

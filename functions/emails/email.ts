@@ -1,6 +1,6 @@
 /** What one e-mail is: the shape of its data, and its words in French and in English. */
 import * as z from 'zod/mini';
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { EmailCommon } from './email-common.ts';
 import { inertLine, inertText } from './untrusted-text.ts';
 import type { Wording } from './wording.ts';

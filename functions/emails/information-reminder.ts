@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { completableFields } from '../domain/application-form.ts';
+import { completableFields } from '#domain/application/application-form.ts';
 import { defineEmail, instant, list, paragraph, quotation, untrustedText } from './email.ts';
 import { fieldLabels } from './field-labels.ts';
 

@@ -1,5 +1,5 @@
 /** How every e-mail looks: one order of parts, as plain text and as one accessible column of HTML. */
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import { type Block, facts, heading, paragraph } from './email.ts';
 import type { EmailCommon } from './email-common.ts';
 import { html, type Markup, markupText } from './html.ts';

@@ -2,7 +2,7 @@
  * The words of every letter as one module beside a bundle (`letter-words.mjs`), for functions that show them now and then:
  * staff's previews, and the sentence that says where an application stands.
  */
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { EmailCommonInput } from './email-common.ts';
 import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';
 import { type RenderedEmail, renderQueued, statusSentence } from './render-email.ts';

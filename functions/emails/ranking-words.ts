@@ -1,5 +1,5 @@
 /** What a ranking said, in words: the facts that a result e-mail shows, and the sentence of a reason code. */
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { Wording } from './wording.ts';
 
 type Ranking = { rank?: number | undefined; score?: string | undefined; grade?: string | undefined };
@@ -24,7 +24,7 @@ export function rankingFacts(
 
 type Sentences = Readonly<Record<string, Record<Language, string>>>;
 
-/** Reason codes of the shortlist (functions/domain/shortlist.ts). */
+/** Reason codes of the shortlist (functions/domain/jury/shortlist.ts). */
 const juryReasons: Sentences = {
   BELOW_CUT: {
     fr: 'Le jury a retenu les projets qui ont reçu les notes les plus élevées ; la note du vôtre ne lui permet pas d’en faire partie.',
@@ -44,7 +44,7 @@ const juryReasons: Sentences = {
   },
 };
 
-/** Reason codes of the funding order (functions/domain/funding.ts). */
+/** Reason codes of the funding order (functions/domain/round/funding.ts). */
 const panelReasons: Sentences = {
   BELOW_FLOOR: {
     fr: 'La mention majoritaire que le panel citoyen a donnée à votre projet est inférieure au minimum que fixe le règlement de l’appel.',

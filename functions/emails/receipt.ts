@@ -3,7 +3,7 @@
  * charge with its address and phone, and the routes and delays of appeal.
  */
 import * as z from 'zod/mini';
-import { type ApplicantType, applicantTypeSchema } from '../domain/cohort.ts';
+import { type ApplicantType, applicantTypeSchema } from '#domain/cohort/cohort.ts';
 import { defineEmail, facts, heading, instant, paragraph } from './email.ts';
 
 const applicant: Record<ApplicantType, { fr: string; en: string }> = {

@@ -1,6 +1,6 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
 import type * as z from 'zod/mini';
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import { type Email, paragraph } from './email.ts';
 import { type EmailCommonInput, emailCommonSchema } from './email-common.ts';
 import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { defineEmail, heading, instant, list, paragraph } from './email.ts';
 
 const counts = ['toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;

@@ -1,6 +1,6 @@
 /** Dates, amounts and ranks as a reader expects them, in French or in English. */
-import type { Language } from '../domain/cohort.ts';
-import { type Cents, formatEuros } from '../domain/money.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import { type Cents, formatEuros } from '#domain/values/money.ts';
 
 const NO_BREAK_SPACE = '\u00A0';
 

@@ -1,15 +1,15 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { agreementStore } from '../adapters/dynamodb/agreement-store.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { linkStore } from '../adapters/dynamodb/link-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { paintAgreement } from '../adapters/painter-asset.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { readEnvironment } from '../environment.ts';
-import { agreementOperations } from '../http/agreement-operations.ts';
-import { agreementRoutes } from '../http/agreement-routes.ts';
-import { httpApi } from '../http/http-api.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { agreementStore } from '#adapters/dynamodb/agreement-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { paintAgreement } from '#adapters/painter-asset.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { agreementOperations } from '#http/agreement-operations.ts';
+import { agreementRoutes } from '#http/agreement-routes.ts';
+import { httpApi } from '#http/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('agreement-papers');
 const table = openTable(PROGRAMME_TABLE);

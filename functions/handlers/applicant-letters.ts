@@ -1,15 +1,15 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { emailStore } from '../adapters/dynamodb/email-store.ts';
-import { linkStore } from '../adapters/dynamodb/link-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readLetterWords } from '../adapters/letter-words-asset.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { listMyLetters } from '../app/list-my-letters.ts';
-import { readEnvironment } from '../environment.ts';
-import { httpApi } from '../http/http-api.ts';
-import { letterRoutes } from '../http/letter-routes.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { readLetterWords } from '#adapters/letter-words-asset.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { listMyLetters } from '#app/list-my-letters.ts';
+import { readEnvironment } from '#environment.ts';
+import { httpApi } from '#http/http-api.ts';
+import { letterRoutes } from '#http/letter-routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('applicant-letters');
 const table = openTable(PROGRAMME_TABLE);

@@ -1,6 +1,6 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { applicantPageRoutes } from '../site/applicant-page-routes.ts';
 import { applicantPages } from '../site/applicant-pages.ts';
 import { programmeApi } from '../site/programme-api.ts';

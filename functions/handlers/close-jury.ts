@@ -1,15 +1,15 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { readingStore } from '../adapters/dynamodb/reading-store.ts';
-import { rollStore } from '../adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { closeJury } from '../app/close-jury.ts';
-import { readEnvironment } from '../environment.ts';
-import { closeJuryRoutes } from '../http/close-jury-routes.ts';
-import { httpApi } from '../http/http-api.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { readingStore } from '#adapters/dynamodb/reading-store.ts';
+import { rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { closeJury } from '#app/close-jury.ts';
+import { readEnvironment } from '#environment.ts';
+import { closeJuryRoutes } from '#http/close-jury-routes.ts';
+import { httpApi } from '#http/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);

@@ -1,15 +1,15 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { ballotCount } from '../adapters/dynamodb/ballot-store.ts';
-import { rollStore } from '../adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { closePanel } from '../app/close-panel.ts';
-import { readEnvironment } from '../environment.ts';
-import { closePanelRoutes } from '../http/close-panel-routes.ts';
-import { httpApi } from '../http/http-api.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { ballotCount } from '#adapters/dynamodb/ballot-store.ts';
+import { rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { readEnvironment } from '#environment.ts';
+import { closePanelRoutes } from '#http/close-panel-routes.ts';
+import { httpApi } from '#http/http-api.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);

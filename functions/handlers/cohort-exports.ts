@@ -1,14 +1,14 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { openDataStore } from '../adapters/dynamodb/open-data-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { readEnvironment } from '../environment.ts';
-import { exportOperations } from '../http/export-operations.ts';
-import { exportRoutes } from '../http/export-routes.ts';
-import { httpApi } from '../http/http-api.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { openDataStore } from '#adapters/dynamodb/open-data-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { exportOperations } from '#http/export-operations.ts';
+import { exportRoutes } from '#http/export-routes.ts';
+import { httpApi } from '#http/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('cohort-exports');
 const table = openTable(PROGRAMME_TABLE);

@@ -1,6 +1,6 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { consoleRoundRoutes } from '../site/console-round-routes.ts';
 import { consoleRoundPages } from '../site/console-rounds.ts';
 import { askToSignIn } from '../site/console-sign-in.ts';

@@ -1,6 +1,6 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { consolePages } from '../site/console-pages.ts';
 import { consoleDoorRoutes, consoleRoutes } from '../site/console-routes.ts';
 import { askToSignIn, consoleDoor } from '../site/console-sign-in.ts';

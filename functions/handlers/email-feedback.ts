@@ -1,12 +1,12 @@
 import middy from '@middy/core';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { emailStore } from '../adapters/dynamodb/email-store.ts';
-import { mailCounter } from '../adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '../adapters/dynamodb/mail-task-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { parseSesEvent } from '../adapters/ses/ses-event.ts';
-import { emailFeedback } from '../app/email-feedback.ts';
-import { readEnvironment } from '../environment.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { mailCounter } from '#adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { parseSesEvent } from '#adapters/ses/ses-event.ts';
+import { emailFeedback } from '#app/email-feedback.ts';
+import { readEnvironment } from '#environment.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);

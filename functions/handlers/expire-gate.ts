@@ -1,13 +1,13 @@
-import { contracts } from '../../workflows/contracts.ts';
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { gateStore } from '../adapters/dynamodb/gate-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { expireGate } from '../app/expire-gate.ts';
-import { waitEndsAt } from '../domain/gate-delays.ts';
-import { readEnvironment } from '../environment.ts';
-import { workflowTask } from '../lambda/workflow-task.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/gate-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { expireGate } from '#app/expire-gate.ts';
+import { waitEndsAt } from '#domain/application/gate-delays.ts';
+import { readEnvironment } from '#environment.ts';
+import { workflowTask } from '#lambda/workflow-task.ts';
+import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('expire-gate');
 const table = openTable(PROGRAMME_TABLE);

@@ -1,7 +1,7 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { formPageRoutes } from '../site/form-page-routes.ts';
 import { formPages, withoutDraft } from '../site/form-pages.ts';
 import { programmeApi } from '../site/programme-api.ts';

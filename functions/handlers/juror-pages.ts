@@ -1,6 +1,6 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { jurorPageRoutes } from '../site/juror-page-routes.ts';
 import { jurorPages } from '../site/juror-pages.ts';
 import { programmeApi } from '../site/programme-api.ts';

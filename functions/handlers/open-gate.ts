@@ -1,15 +1,15 @@
-import { contracts } from '../../workflows/contracts.ts';
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { gateStore } from '../adapters/dynamodb/gate-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { paintAgreement } from '../adapters/painter-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { openGate } from '../app/open-gate.ts';
-import { waitEndsAt } from '../domain/gate-delays.ts';
-import { readEnvironment } from '../environment.ts';
-import { workflowTask } from '../lambda/workflow-task.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/gate-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { paintAgreement } from '#adapters/painter-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { openGate } from '#app/open-gate.ts';
+import { waitEndsAt } from '#domain/application/gate-delays.ts';
+import { readEnvironment } from '#environment.ts';
+import { workflowTask } from '#lambda/workflow-task.ts';
+import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('open-gate');
 const table = openTable(PROGRAMME_TABLE);

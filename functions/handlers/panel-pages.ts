@@ -1,6 +1,6 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { panelPageRoutes } from '../site/panel-page-routes.ts';
 import { panelPages } from '../site/panel-pages.ts';
 import { programmeApi } from '../site/programme-api.ts';

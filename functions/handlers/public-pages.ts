@@ -1,7 +1,7 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { readTheme } from '../adapters/theme-asset.ts';
-import { readEnvironment } from '../environment.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readTheme } from '#adapters/theme-asset.ts';
+import { readEnvironment } from '#environment.ts';
 import { programmeApi } from '../site/programme-api.ts';
 import { publicPageRoutes } from '../site/public-page-routes.ts';
 import { publicPages } from '../site/public-pages.ts';

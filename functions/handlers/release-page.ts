@@ -1,12 +1,12 @@
-import { contracts } from '../../workflows/contracts.ts';
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { applicationStore } from '../adapters/dynamodb/application-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { releasePage } from '../app/release-page.ts';
-import { readEnvironment } from '../environment.ts';
-import { workflowTask } from '../lambda/workflow-task.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { releasePage } from '#app/release-page.ts';
+import { readEnvironment } from '#environment.ts';
+import { workflowTask } from '#lambda/workflow-task.ts';
+import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('release-page');
 const table = openTable(PROGRAMME_TABLE);

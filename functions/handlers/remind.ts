@@ -1,11 +1,11 @@
 import middy from '@middy/core';
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { dailyStores } from '../adapters/dynamodb/daily-stores.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { dailyRun } from '../app/daily-run.ts';
-import { readEnvironment } from '../environment.ts';
-import { writeDay } from '../lambda/daily-lines.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { dailyStores } from '#adapters/dynamodb/daily-stores.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { dailyRun } from '#app/daily-run.ts';
+import { readEnvironment } from '#environment.ts';
+import { writeDay } from '#lambda/daily-lines.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const stores = dailyStores(openTable(PROGRAMME_TABLE));

@@ -1,15 +1,15 @@
-import { readCohort } from '../adapters/cohort-asset.ts';
-import { linkStore } from '../adapters/dynamodb/link-store.ts';
-import { readingStore } from '../adapters/dynamodb/reading-store.ts';
-import { rollStore } from '../adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readSentences } from '../adapters/sentences-asset.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { readEnvironment } from '../environment.ts';
-import { documentOperations } from '../http/document-operations.ts';
-import { documentRoutes } from '../http/document-routes.ts';
-import { httpApi } from '../http/http-api.ts';
+import { readCohort } from '#adapters/cohort-asset.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { readingStore } from '#adapters/dynamodb/reading-store.ts';
+import { rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { readSentences } from '#adapters/sentences-asset.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { documentOperations } from '#http/document-operations.ts';
+import { documentRoutes } from '#http/document-routes.ts';
+import { httpApi } from '#http/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('round-documents');
 const table = openTable(PROGRAMME_TABLE);

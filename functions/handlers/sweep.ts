@@ -1,14 +1,14 @@
 import middy from '@middy/core';
-import { repairStore } from '../adapters/dynamodb/gate-store.ts';
-import { mailDeskStore } from '../adapters/dynamodb/mail-desk-store.ts';
-import { roundStore } from '../adapters/dynamodb/round-store.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { undeliveredStore } from '../adapters/dynamodb/undelivered-store.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { sweep } from '../app/sweep.ts';
-import { watchWork } from '../app/watch-work.ts';
-import { readEnvironment } from '../environment.ts';
-import { publishMetrics } from '../lambda/embedded-metrics.ts';
+import { repairStore } from '#adapters/dynamodb/gate-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail-desk-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { sweep } from '#app/sweep.ts';
+import { watchWork } from '#app/watch-work.ts';
+import { readEnvironment } from '#environment.ts';
+import { publishMetrics } from '#lambda/embedded-metrics.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('sweep');
 const table = openTable(PROGRAMME_TABLE);

@@ -5,10 +5,10 @@ import {
   type PapersDeps,
   paperToSign,
   signedPaper,
-} from '../app/agreement-papers.ts';
-import type { ApplyDeps } from '../app/apply-command.ts';
-import { recordReport, undoReport } from '../app/record-report.ts';
-import { accept, type Result } from '../domain/result.ts';
+} from '#app/agreement-papers.ts';
+import type { ApplyDeps } from '#app/apply-command.ts';
+import { recordReport, undoReport } from '#app/record-report.ts';
+import { accept, type Result } from '#domain/values/result.ts';
 import type { agreementRoutes } from './agreement-routes.ts';
 import type { Operations } from './http-api.ts';
 import { standingOf } from './standing.ts';

@@ -1,6 +1,6 @@
 /** The papers of an agreement, for both of its parties, made again from what was stored at issue; and the reports that follow. */
 import * as z from 'zod/mini';
-import { reportKinds } from '../domain/reports.ts';
+import { reportKinds } from '#domain/application/reports.ts';
 import { get, onApplication, put, remove } from './request-parts.ts';
 import type { Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 /** The words and answers of what staff see of a round without changing it (see responses.ts). */
 import * as z from 'zod/mini';
-import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { count, instant, open, text } from './answer-parts.ts';
 
 /** An open jury as it stands. */

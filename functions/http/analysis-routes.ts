@@ -1,7 +1,7 @@
 /** What staff look at without changing anything: how a round stands, how near its list was to another, what a budget would do. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { amountCents } from '../domain/application-form.ts';
+import { amountCents } from '#domain/application/application-form.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { get, post, unique } from './request-parts.ts';
 import type { Route } from './route.ts';
 

@@ -1,7 +1,7 @@
 /** What several answers are made of. */
 import * as z from 'zod/mini';
-import { statuses } from '../domain/application.ts';
-import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { statuses } from '#domain/application/application.ts';
+import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
 export const text = z.string();
 export const instant = z.iso.datetime({ offset: true });

@@ -1,8 +1,8 @@
 /** The words and answers of what the public and applicants ask (see responses.ts). */
 import * as z from 'zod/mini';
-import { agreementSchema } from '../domain/agreement.ts';
-import { rankedOutcomeSchema } from '../domain/application.ts';
-import { applicationFormSchema, completableFields } from '../domain/application-form.ts';
+import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { rankedOutcomeSchema } from '#domain/application/application.ts';
+import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
 import { bilingual, count, instant, labelled, open, roundState, status, text } from './answer-parts.ts';
 
 const receipt = z.strictObject({

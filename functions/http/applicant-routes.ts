@@ -1,6 +1,6 @@
 /** What anyone and what applicants can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { applicationFormSchema, line } from '../domain/application-form.ts';
+import { applicationFormSchema, line } from '#domain/application/application-form.ts';
 import { get, post, reason, sha256Hex } from './request-parts.ts';
 import type { Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 /** Who reads what: proposed, seen, then confirmed. These run in the function that carries the solver. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { get, post, seedBody, unique } from './request-parts.ts';
 import type { Route } from './route.ts';
 

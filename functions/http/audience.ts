@@ -1,8 +1,8 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
-import type { LinkPurpose, Links } from '../app/link-ports.ts';
-import type { Clock } from '../app/ports.ts';
-import type { Actor } from '../domain/application-events.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { LinkPurpose, Links } from '#app/link-ports.ts';
+import type { Clock } from '#app/ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { Audience, Route } from './route.ts';
 

@@ -1,11 +1,11 @@
 /** The operations of `staff-desk`. */
-import type { ApplyDeps } from '../app/apply-command.ts';
-import { askMany, decideMany, type OneOfMany } from '../app/decide-many.ts';
-import { countApplications, type SearchDeps, searchApplications } from '../app/search-applications.ts';
-import { type JournalDeps, showJournal } from '../app/show-journal.ts';
-import { showToday, type TodayDeps } from '../app/show-today.ts';
-import type { Status } from '../domain/application.ts';
-import { accept } from '../domain/result.ts';
+import type { ApplyDeps } from '#app/apply-command.ts';
+import { askMany, decideMany, type OneOfMany } from '#app/decide-many.ts';
+import { countApplications, type SearchDeps, searchApplications } from '#app/search-applications.ts';
+import { type JournalDeps, showJournal } from '#app/show-journal.ts';
+import { showToday, type TodayDeps } from '#app/show-today.ts';
+import type { Status } from '#domain/application/application.ts';
+import { accept } from '#domain/values/result.ts';
 import type { deskRoutes } from './desk-routes.ts';
 import type { Operations } from './http-api.ts';
 import { problemOf } from './problem.ts';

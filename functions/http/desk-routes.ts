@@ -1,9 +1,9 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { statuses } from '../domain/application.ts';
-import { sortings } from '../domain/sortings.ts';
-import { needs, supportAxes } from '../domain/support.ts';
+import { statuses } from '#domain/application/application.ts';
+import { sortings } from '#domain/application/sortings.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { get, post, unique } from './request-parts.ts';
 import type { Route } from './route.ts';
 import { eligibilityDecision, informationRequest } from './staff-routes.ts';

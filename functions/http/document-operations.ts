@@ -1,10 +1,10 @@
 /** The operations of `round-documents`: they read, and change nothing. */
-import { type ExplainDecisionDeps, explainDecision } from '../app/explain-decision.ts';
-import { exportRound } from '../app/export-round.ts';
-import { type PublishRoundDeps, publishRound } from '../app/publish-round.ts';
-import { showExplanation } from '../app/show-explanation.ts';
-import { type WriteMinutesDeps, writeMinutes } from '../app/write-minutes.ts';
-import { accept } from '../domain/result.ts';
+import { type ExplainDecisionDeps, explainDecision } from '#app/explain-decision.ts';
+import { exportRound } from '#app/export-round.ts';
+import { type PublishRoundDeps, publishRound } from '#app/publish-round.ts';
+import { showExplanation } from '#app/show-explanation.ts';
+import { type WriteMinutesDeps, writeMinutes } from '#app/write-minutes.ts';
+import { accept } from '#domain/values/result.ts';
 import type { documentRoutes } from './document-routes.ts';
 import type { Operations } from './http-api.ts';
 

@@ -1,7 +1,7 @@
 /** The words and answers of the operations of `round-documents` (see responses.ts). */
 import * as z from 'zod/mini';
-import { publicationSchema } from '../domain/publication.ts';
-import { exportedRoundSchema } from '../domain/round-export.ts';
+import { publicationSchema } from '#domain/record/publication.ts';
+import { exportedRoundSchema } from '#domain/record/round-export.ts';
 
 const text = z.string();
 const bilingual = z.strictObject({ fr: text, en: text });

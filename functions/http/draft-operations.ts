@@ -6,9 +6,9 @@ import {
   saveForm,
   showForm,
   startForm,
-} from '../app/form-drafts.ts';
-import type { FieldProblem } from '../domain/field-problem.ts';
-import { accept } from '../domain/result.ts';
+} from '#app/form-drafts.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { accept } from '#domain/values/result.ts';
 import type { draftRoutes } from './draft-routes.ts';
 import type { Operations } from './http-api.ts';
 import { fieldSentences } from './problem.ts';

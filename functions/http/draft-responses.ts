@@ -1,6 +1,6 @@
 /** The words and answers of the operations of `draft-api` (see responses.ts). */
 import * as z from 'zod/mini';
-import { answersSchema } from '../domain/form-draft.ts';
+import { answersSchema } from '#domain/application/form-draft.ts';
 import { bilingual, count, instant, text } from './answer-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingual }));

@@ -1,7 +1,7 @@
 /** An application that is being written: anyone begins one; its link opens it. */
 import * as z from 'zod/mini';
-import { emailAddress } from '../domain/application-form.ts';
-import { answersSchema } from '../domain/form-draft.ts';
+import { emailAddress } from '#domain/application/application-form.ts';
+import { answersSchema } from '#domain/application/form-draft.ts';
 import { emptyBody, get, post, put, remove } from './request-parts.ts';
 import type { Route } from './route.ts';
 

@@ -1,15 +1,10 @@
 /** The operations of `cohort-exports`: they read the whole cohort, and change nothing but what was published. */
-import { type CohortResultsDeps, listResults, reportCohort, writeReport } from '../app/cohort-results.ts';
-import {
-  checkOpenData,
-  declarePublished,
-  exportOpenData,
-  type OpenDataDeps,
-} from '../app/export-open-data.ts';
-import { publishedOpenData } from '../app/published-open-data.ts';
-import { type ShowResultsDeps, showResults } from '../app/show-results.ts';
-import { accept, refuse } from '../domain/result.ts';
-import { resultsCsv } from '../domain/result-lines.ts';
+import { type CohortResultsDeps, listResults, reportCohort, writeReport } from '#app/cohort-results.ts';
+import { checkOpenData, declarePublished, exportOpenData, type OpenDataDeps } from '#app/export-open-data.ts';
+import { publishedOpenData } from '#app/published-open-data.ts';
+import { type ShowResultsDeps, showResults } from '#app/show-results.ts';
+import { resultsCsv } from '#domain/results/result-lines.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import type { exportRoutes } from './export-routes.ts';
 import type { Operations, Reply } from './http-api.ts';
 

@@ -1,8 +1,8 @@
 /** The words and answers of the operations of `cohort-exports` (see responses.ts). */
 import * as z from 'zod/mini';
-import { applicantTypes } from '../domain/cohort.ts';
-import { measuredStages } from '../domain/stage-delays.ts';
-import { needs, supportAxes } from '../domain/support.ts';
+import { measuredStages } from '#domain/application/stage-delays.ts';
+import { applicantTypes } from '#domain/cohort/cohort.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
 
 const text = z.string();
 const count = z.int().check(z.nonnegative());

@@ -7,8 +7,8 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import { isTransient } from '../app/transient-failure.ts';
-import type { Result } from '../domain/result.ts';
+import { isTransient } from '#app/transient-failure.ts';
+import type { Result } from '#domain/values/result.ts';
 import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
 import { languageOf, problemOf } from './problem.ts';

@@ -1,8 +1,8 @@
 /** The words and answers of what jurors ask (see responses.ts). */
 import * as z from 'zod/mini';
-import { applicationFormSchema } from '../domain/application-form.ts';
-import { markSchema, readingSchema } from '../domain/reading.ts';
-import { draftMarkSchema, reviewDraftSchema } from '../domain/review-draft.ts';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { markSchema, readingSchema } from '#domain/jury/reading.ts';
+import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-draft.ts';
 import { bilingual, count, instant, roundState, text } from './answer-parts.ts';
 
 const review = { marks: z.array(markSchema), comment: z.optional(text) };

@@ -1,6 +1,6 @@
 /** What jurors can ask for, and the shape in which they ask. Criteria and scale are the cohort's: `file-review` checks them. */
 import * as z from 'zod/mini';
-import { text } from '../domain/application-form.ts';
+import { text } from '#domain/application/application-form.ts';
 import { get, identifier, onApplication, post, put, reason } from './request-parts.ts';
 import type { Route } from './route.ts';
 

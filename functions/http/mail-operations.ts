@@ -1,11 +1,11 @@
 /** The operations of `mail-desk`. */
-import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '../app/change-mail.ts';
-import { type PreviewLetterDeps, previewLetter } from '../app/preview-letter.ts';
-import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '../app/preview-release-letter.ts';
-import { previewSessionLetter } from '../app/preview-session-letter.ts';
-import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '../app/show-mail.ts';
-import { listTasks, type WaitingWorkDeps } from '../app/waiting-work.ts';
-import { accept } from '../domain/result.ts';
+import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/change-mail.ts';
+import { type PreviewLetterDeps, previewLetter } from '#app/preview-letter.ts';
+import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/preview-release-letter.ts';
+import { previewSessionLetter } from '#app/preview-session-letter.ts';
+import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/show-mail.ts';
+import { listTasks, type WaitingWorkDeps } from '#app/waiting-work.ts';
+import { accept } from '#domain/values/result.ts';
 import type { Operations } from './http-api.ts';
 import type { mailRoutes } from './mail-routes.ts';
 

@@ -1,6 +1,6 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { waitingStates } from '../domain/mail-desk.ts';
+import { waitingStates } from '#domain/mail/mail-desk.ts';
 
 const text = z.string();
 const instant = z.iso.datetime({ offset: true });

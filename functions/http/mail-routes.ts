@@ -1,8 +1,8 @@
 /** What staff can ask of mail. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { waitingStates } from '../domain/mail-desk.ts';
-import { sessionLetters } from '../domain/session-letters.ts';
+import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { sessionLetters } from '#domain/round/session-letters.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { emptyBody, get, onApplication, post, reason } from './request-parts.ts';
 import type { Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 /** What panelists can ask for, and the shape in which they ask. Finalists and grades are the round's: `cast-ballot` checks them. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { get, identifier, post, unique } from './request-parts.ts';
 import type { Route } from './route.ts';
 

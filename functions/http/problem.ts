@@ -1,5 +1,5 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
-import type { Language } from '../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { FieldSentence } from './field-words.ts';
 import type { KnownRefusal, Sentences } from './problem-words.ts';
 

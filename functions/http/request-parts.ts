@@ -1,7 +1,7 @@
 /** Pieces that the requests of several audiences share. What a cohort or a state decides is not here: that is for the use cases. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { line, text } from '../domain/application-form.ts';
+import { line, text } from '#domain/application/application-form.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { Route } from './route.ts';
 
 /** No value twice; compared as they stand. */

@@ -3,12 +3,12 @@
  * them to serve. `refusals` are those of the operation itself, beyond what every route of its kind refuses.
  */
 import * as z from 'zod/mini';
-import { agreementSchema } from '../domain/agreement.ts';
-import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '../domain/application.ts';
-import { applicationFormSchema } from '../domain/application-form.ts';
-import { readingSchema } from '../domain/reading.ts';
-import { jurorSchema } from '../domain/roll.ts';
-import { rankingEntrySchema, roundSchema } from '../domain/round.ts';
+import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { readingSchema } from '#domain/jury/reading.ts';
+import { jurorSchema } from '#domain/round/roll.ts';
+import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { agreementResponses } from './agreement-responses.ts';
 import { analysisResponses } from './analysis-responses.ts';
 import { bilingual, count, text } from './answer-parts.ts';

@@ -1,6 +1,6 @@
 /** The words and answers of the operations about the rolls (see responses.ts). */
 import * as z from 'zod/mini';
-import { jurorSchema } from '../domain/roll.ts';
+import { jurorSchema } from '#domain/round/roll.ts';
 import { count, text } from './answer-parts.ts';
 
 const person = { name: text, email: text, language: text };

@@ -1,7 +1,7 @@
 /** The people of the jury and the panel, as staff keep their rolls: `manage-rolls` is the function that may revoke their links. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { emailAddress, line } from '../domain/application-form.ts';
+import { emailAddress, line } from '#domain/application/application-form.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { emptyBody, get, post, put, remove } from './request-parts.ts';
 import type { Route } from './route.ts';
 

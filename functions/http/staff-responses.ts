@@ -1,8 +1,8 @@
 /** The words and answers of staff’s operations on applications, rounds and releases (see responses.ts). */
 import * as z from 'zod/mini';
-import { applicationSchema } from '../domain/application.ts';
-import { readingSchema } from '../domain/reading.ts';
-import { roundSchema } from '../domain/round.ts';
+import { applicationSchema } from '#domain/application/application.ts';
+import { readingSchema } from '#domain/jury/reading.ts';
+import { roundSchema } from '#domain/round/round.ts';
 import { count, instant, open, standing, status, text } from './answer-parts.ts';
 
 const dossier = z.strictObject({

@@ -1,8 +1,8 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { applicationIdSchema } from '../../workflows/contracts.ts';
-import { statuses } from '../domain/application.ts';
-import { amountCents, completableFields, text } from '../domain/application-form.ts';
+import { statuses } from '#domain/application/application.ts';
+import { amountCents, completableFields, text } from '#domain/application/application-form.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import {
   emptyBody,
   get,

@@ -1,8 +1,8 @@
 /** Reads a request by its route's schemas: everything that is wrong, at once. */
 import * as z from 'zod/mini';
-import type { NotFound } from '../app/apply-command.ts';
-import { type FieldProblem, fieldProblems, type InvalidRequest } from '../domain/field-problem.ts';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import type { NotFound } from '#app/apply-command.ts';
+import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { RequestRefusal } from './problem-words.ts';
 import type { Route } from './route.ts';

@@ -1,7 +1,7 @@
 /** What a changed key of the programme table is a hint of. */
-import type { MailOwner } from '../app/email-ports.ts';
-import type { RelayHint } from '../app/relay-workflow.ts';
-import { purposeOfId } from '../domain/person-id.ts';
+import type { MailOwner } from '#app/email-ports.ts';
+import type { RelayHint } from '#app/relay-workflow.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
 import type { ChangedKey } from './stream-batch.ts';
 
 /** A record that no item of ours has: it ends in the dead letters, where a person looks at it. */

@@ -1,7 +1,8 @@
 /** The parts of the minutes that only a citizens' panel has. Nothing here says who gave which grade: nothing anywhere does. */
-import type { RankingEntry } from '../domain/round.ts';
-import type { ExportedPanel } from '../domain/round-export.ts';
-import type { Wording } from '../emails/wording.ts';
+
+import type { ExportedPanel } from '#domain/record/round-export.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { Wording } from '#emails/wording.ts';
 import { listOr, type MinutesSection, paragraph, table } from './minutes-section.ts';
 import { outcomeNames, several } from './minutes-words.ts';
 

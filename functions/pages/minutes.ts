@@ -2,9 +2,9 @@
  * The minutes (procès-verbal) of a closed round, in French, from its export and the roll. They name people: they are for the
  * administration's file, not for publication.
  */
-import type { Cohort } from '../domain/cohort.ts';
-import type { ExportedRound } from '../domain/round-export.ts';
-import { type Wording, wording } from '../emails/wording.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { ExportedRound } from '#domain/record/round-export.ts';
+import { type Wording, wording } from '#emails/wording.ts';
 import { juryAdvice, juryPeople, type RolledJuror } from './minutes-jury.ts';
 import { panelAdvice, panelPeople, type RolledPanelist } from './minutes-panel.ts';
 import { listOr, type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';

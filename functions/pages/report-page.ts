@@ -1,8 +1,8 @@
 /** The cohort's report (bilan) as headed parts, from which its page is made. In French, as what staff sign. */
-import type { Cohort } from '../domain/cohort.ts';
-import type { CohortReport, Counted } from '../domain/cohort-report.ts';
-import { formatEuros } from '../domain/money.ts';
-import { wording } from '../emails/wording.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
+import { formatEuros } from '#domain/values/money.ts';
+import { wording } from '#emails/wording.ts';
 import { type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';
 import { reportWords } from './report-words.ts';
 

@@ -1,7 +1,8 @@
 /** Words of the report, by code; the order is that of its tables. */
-import type { ApplicantType } from '../domain/cohort.ts';
-import type { CohortReport } from '../domain/cohort-report.ts';
-import type { MeasuredStage } from '../domain/stage-delays.ts';
+
+import type { MeasuredStage } from '#domain/application/stage-delays.ts';
+import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { CohortReport } from '#domain/results/cohort-report.ts';
 
 interface ReportWords {
   types: Record<ApplicantType, string>;

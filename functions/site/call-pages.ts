@@ -1,6 +1,6 @@
 /** What anyone reads of the call, and the beginning of an application. */
-import { callAt } from '../domain/call-window.ts';
-import type { Cohort } from '../domain/cohort.ts';
+import { callAt } from '#domain/application/call-window.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { startPage } from '../pages/draft/start-page.ts';
 import { type CallState, callPage } from '../pages/public/call-page.ts';
 import { resultsPage } from '../pages/public/results-page.ts';

@@ -1,9 +1,9 @@
 /** The jury's pages: its course, its roll, who reads what, and its marks. */
 import { randomBytes } from 'node:crypto';
-import type { JurorFigures } from '../domain/juror-flags.ts';
-import { leaningPoints } from '../domain/jury-score.ts';
-import type { RankingEntry } from '../domain/round.ts';
-import type { Problem } from '../http/problem.ts';
+import type { JurorFigures } from '#domain/jury/juror-flags.ts';
+import { leaningPoints } from '#domain/jury/jury-score.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { Problem } from '#http/problem.ts';
 import { type AssignmentPageView, assignmentPage } from '../pages/console/assignment.ts';
 import { juryPage } from '../pages/console/jury.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from '../pages/console/jury-marks.ts';

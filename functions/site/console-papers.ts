@@ -1,8 +1,8 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 
-import type { Application } from '../domain/application.ts';
-import { type ReportKind, reportKinds } from '../domain/reports.ts';
-import type { Problem } from '../http/problem.ts';
+import type { Application } from '#domain/application/application.ts';
+import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
+import type { Problem } from '#http/problem.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from '../pages/console/agreements.ts';
 import { type ExportsView, exportsPage } from '../pages/console/exports.ts';
 import { isFrozen } from '../pages/console/lot-forms.ts';

@@ -1,5 +1,5 @@
 /** Writing an application in steps: each is saved as it is typed, and the whole is filed once. */
-import type { Answers } from '../domain/form-draft.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
 import type { DraftPage } from '../pages/draft/draft-view.ts';
 import { filedPage } from '../pages/draft/filed-page.ts';
 import { overviewPage } from '../pages/draft/overview-page.ts';

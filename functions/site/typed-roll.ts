@@ -1,5 +1,5 @@
 /** A roll pasted from a spreadsheet or a CSV file: columns by their title, in French or in English. */
-import { parseCsv } from '../domain/csv.ts';
+import { parseCsv } from '#domain/values/csv.ts';
 import type { FieldProblem } from '../pages/parts/form.ts';
 
 /** Titles that each column goes by, without accents or case. */

@@ -1,8 +1,8 @@
 /** `npm run aic -- <command>`: the programme's commands. Each says what it found, and ends with its exit code. */
-import { allCommands } from './commands/all.ts';
-import { parse } from './console/parse.ts';
-import { exitCodes, isEnding, Refused, refusalLines } from './console/problems.ts';
-import { processTerminal, type Terminal } from './console/terminal.ts';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import { parse } from '#infra/cli/console/parse.ts';
+import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/console/problems.ts';
+import { processTerminal, type Terminal } from '#infra/cli/console/terminal.ts';
 
 /**
  * Runs one command.

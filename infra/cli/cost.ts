@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { metricNamespace } from '../../functions/lambda/embedded-metrics.ts';
-import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '../cohort-cost.ts';
-import { loadCohortFile } from '../cohort-file.ts';
-import { functionTable } from '../functions.ts';
-import { readPrices } from '../local/prices.ts';
-import { synthesize } from '../synth.ts';
+import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '#infra/cohort-cost.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { functionTable } from '#infra/functions.ts';
+import { readPrices } from '#infra/local/prices.ts';
+import { synthesize } from '#infra/synth.ts';
+import { metricNamespace } from '#lambda/embedded-metrics.ts';
 
 const file = new URL('../prices/measured.json', import.meta.url);
 

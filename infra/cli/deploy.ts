@@ -1,8 +1,9 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
-import { CohortFileError, loadCohortFile } from '../cohort-file.ts';
-import { exitCodes, isEnding, UsageProblem } from './console/problems.ts';
-import { processTerminal, type Terminal } from './console/terminal.ts';
+import { exitCodes, isEnding, UsageProblem } from '#infra/cli/console/problems.ts';
+import { processTerminal, type Terminal } from '#infra/cli/console/terminal.ts';
+import { stackOutputs } from '#infra/cli/operations/stack-outputs.ts';
+import { CohortFileError, loadCohortFile } from '#infra/cohort-file.ts';
 import {
   commandText,
   type Deployment,
@@ -12,7 +13,6 @@ import {
   type Verb,
   verbs,
 } from './deployment.ts';
-import { stackOutputs } from './operations/stack-outputs.ts';
 
 /** Runs a command in this terminal and answers its exit code. */
 type Run = (command: readonly string[]) => Promise<number>;

@@ -3,14 +3,14 @@
  * With `--seeds N`, so many of them one after another, and a line of each.
  */
 import { join } from 'node:path';
-import { missedBars } from './rehearsal/bars.ts';
-import { breachesIn } from './rehearsal/breaches.ts';
-import { showProgress, silent } from './rehearsal/progress.ts';
-import { reportOf } from './rehearsal/report.ts';
-import { reportText } from './rehearsal/report-text.ts';
-import { play } from './rehearsal/script.ts';
-import { rehearseSeeds } from './rehearsal/seeds.ts';
-import { throwawayState } from './rehearsal/throwaway-state.ts';
+import { missedBars } from '#infra/cli/rehearsal/bars.ts';
+import { breachesIn } from '#infra/cli/rehearsal/breaches.ts';
+import { showProgress, silent } from '#infra/cli/rehearsal/progress.ts';
+import { reportOf } from '#infra/cli/rehearsal/report.ts';
+import { reportText } from '#infra/cli/rehearsal/report-text.ts';
+import { play } from '#infra/cli/rehearsal/script.ts';
+import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
+import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
 import { rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
 import { type RunOptions, readOptions } from './start-options.ts';
 

@@ -3,14 +3,14 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import type { Cohort } from '../../functions/domain/cohort.ts';
-import { loadCohortFile } from '../cohort-file.ts';
-import type { LocalProgramme } from '../local/programme.ts';
-import { synthesize } from '../synth.ts';
-import { calendarOf } from './rehearsal/calendar.ts';
-import { forgetJournal, openJournal } from './rehearsal/journal.ts';
-import type { Progress } from './rehearsal/progress.ts';
-import { openRehearsal, type Rehearsal } from './rehearsal/rehearsal.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { calendarOf } from '#infra/cli/rehearsal/calendar.ts';
+import { forgetJournal, openJournal } from '#infra/cli/rehearsal/journal.ts';
+import type { Progress } from '#infra/cli/rehearsal/progress.ts';
+import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/rehearsal.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import type { LocalProgramme } from '#infra/local/programme.ts';
+import { synthesize } from '#infra/synth.ts';
 import type { RunOptions } from './start-options.ts';
 
 export interface RunningProgramme {
@@ -36,7 +36,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
   const cohort = loadCohortFile(o.cohort);
   // Loading the programme takes as long as looking up a synth that is there already.
   const [{ startProgramme }, { assemblyDir, stackName, cached }] = await Promise.all([
-    import('../local/programme.ts'),
+    import('#infra/local/programme.ts'),
     synthesize({ cohort: o.cohort }),
   ]);
   const stateDir = o.stateDir(stackName);

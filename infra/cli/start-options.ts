@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type QuotaRegion, regionQuotas } from '../local/quotas.ts';
-import { fewestApplications } from './rehearsal/stories.ts';
+import { fewestApplications } from '#infra/cli/rehearsal/stories.ts';
+import { type QuotaRegion, regionQuotas } from '#infra/local/quotas.ts';
 
 export interface RunOptions {
   cohort: string;

@@ -1,11 +1,11 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
+import { breachesIn } from '#infra/cli/rehearsal/breaches.ts';
+import { readJournal } from '#infra/cli/rehearsal/journal.ts';
+import { showProgress } from '#infra/cli/rehearsal/progress.ts';
+import { reportOf } from '#infra/cli/rehearsal/report.ts';
+import { play } from '#infra/cli/rehearsal/script.ts';
 import { endWithNpm } from './deserted.ts';
-import { breachesIn } from './rehearsal/breaches.ts';
-import { readJournal } from './rehearsal/journal.ts';
-import { showProgress } from './rehearsal/progress.ts';
-import { reportOf } from './rehearsal/report.ts';
-import { play } from './rehearsal/script.ts';
 import { type RunningProgramme, rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
 import { type RunOptions, readOptions } from './start-options.ts';
 

@@ -1,7 +1,7 @@
+import { StatesApiError } from '#infra/local/states/failures.ts';
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
 import type { Permissions, RequestContext } from './iam.ts';
-import { StatesApiError } from './states/failures.ts';
-import type { Interpreter } from './states/interpreter.ts';
 import type { LocalTemplate } from './template.ts';
 
 /** The part of the interpreter that has an AWS API. Its errors carry the AWS error code as their `name`. */

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { ExecutionSummary } from '#infra/local/states/answers.ts';
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import { alarmReports } from './alarms.ts';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { ControlProblem, type ControlRoutes } from './control.ts';
@@ -10,8 +12,6 @@ import type { Metrics } from './metrics.ts';
 import { costOf, type PriceList } from './prices.ts';
 import type { Quotas } from './quotas.ts';
 import type { SesLocal } from './ses.ts';
-import type { ExecutionSummary } from './states/answers.ts';
-import type { Interpreter } from './states/interpreter.ts';
 import type { StreamPollers } from './streams.ts';
 import type { LocalTemplate } from './template.ts';
 

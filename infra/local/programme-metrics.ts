@@ -1,6 +1,6 @@
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import { kindOf, touchesOf } from './dynamodb-access.ts';
 import type { MetricsRecorder } from './metrics.ts';
-import type { Interpreter } from './states/interpreter.ts';
 
 const metric = (namespace: string, name: string, dimension: string, of: string) => ({
   namespace,

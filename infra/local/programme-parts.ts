@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { TickingClock } from './clock.ts';
 import { createProgrammeClock, type ProgrammeClock } from './clock-leap.ts';
 import { type FunctionHost, startFunctionHost } from './functions.ts';
@@ -15,7 +16,6 @@ import type { Quotas } from './quotas.ts';
 import { createSchedules } from './schedules.ts';
 import { createSesEvents } from './ses-events.ts';
 import { eventTypesOf } from './ses-events-detail.ts';
-import type { Interpreter } from './states/interpreter.ts';
 import { streamRetention } from './stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from './streams.ts';
 import type { LocalTemplate } from './template.ts';

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import type { FunctionHost } from './functions.ts';
 import type { Gateway } from './gateway.ts';
 import type { Quotas } from './quotas.ts';
-import { createInterpreter, type Interpreter } from './states/interpreter.ts';
 import type { LocalTemplate } from './template.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import { createTickingClock } from './clock.ts';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { startControl } from './control.ts';
@@ -13,7 +14,6 @@ import { startParts } from './programme-parts.ts';
 import { openPort, type PortName } from './programme-ports.ts';
 import { openProgrammeStore } from './programme-store.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from './quotas.ts';
-import type { Interpreter } from './states/interpreter.ts';
 import { type LocalTemplate, loadTemplate } from './template.ts';
 
 export interface LocalProgramme {

@@ -1,11 +1,11 @@
 /** Whoever has no right to a route is refused in one way: the table of routes says who has. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LinkPurpose } from '../../functions/app/link-ports.ts';
-import { routeKeyOf } from '../../functions/http/request-parts.ts';
-import type { Route } from '../../functions/http/route.ts';
-import { type OperationName, routes } from '../../functions/http/routes.ts';
-import { aCountingFront, type CountingFront } from '../support/counting-front.ts';
-import type { Asked } from '../support/front.ts';
+import type { LinkPurpose } from '#app/link-ports.ts';
+import { routeKeyOf } from '#http/request-parts.ts';
+import type { Route } from '#http/route.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
+import type { Asked } from '#test/support/front.ts';
 
 let front: CountingFront;
 let revoked: Record<LinkPurpose, string>;

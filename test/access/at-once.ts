@@ -1,16 +1,16 @@
 /** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
-import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
-import { ballotCount } from '../../functions/adapters/dynamodb/ballot-store.ts';
-import { applicationKey } from '../../functions/adapters/dynamodb/keys.ts';
-import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
-import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
-import { signatureCodeStore } from '../../functions/adapters/dynamodb/signature-code-store.ts';
-import { codeSha256Of } from '../../functions/domain/signature-code.ts';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { type Asked, openFront } from '../support/front.ts';
-import { peopled, programmeNow } from '../support/peopled.ts';
-import type { Engine } from '../support/table.ts';
-import { startTables } from '../support/table.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { ballotCount } from '#adapters/dynamodb/ballot-store.ts';
+import { applicationKey } from '#adapters/dynamodb/keys.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
+import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { type Asked, openFront } from '#test/support/front.ts';
+import { peopled, programmeNow } from '#test/support/peopled.ts';
+import type { Engine } from '#test/support/table.ts';
+import { startTables } from '#test/support/table.ts';
 
 const code = '123456';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };

@@ -1,12 +1,12 @@
 /** Pages open to whom their cookie says alone; whatever else a browser brings, it gets one answer. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LinkPurpose } from '../../functions/app/link-ports.ts';
-import { routeKeyOf } from '../../functions/http/request-parts.ts';
+import type { LinkPurpose } from '#app/link-ports.ts';
+import { routeKeyOf } from '#http/request-parts.ts';
+import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
+import type { Asked } from '#test/support/front.ts';
+import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
 import { pageRoutes } from '../../functions/site/page-routes.ts';
 import { formTokenOf } from '../../functions/site/session.ts';
-import { aCountingFront, type CountingFront } from '../support/counting-front.ts';
-import type { Asked } from '../support/front.ts';
-import { type PageRoute, pageAudiences } from '../support/page-audiences.ts';
 
 let front: CountingFront;
 let revoked: Record<LinkPurpose, string>;

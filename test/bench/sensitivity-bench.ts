@@ -1,8 +1,8 @@
-import type { JurySensitivityFacts } from '../../functions/domain/jury-changes.ts';
-import { jurySensitivity } from '../../functions/domain/jury-sensitivity.ts';
-import { tallyOf } from '../../functions/domain/majority-judgment.ts';
-import { type PanelSensitivityFacts, panelSensitivity } from '../../functions/domain/panel-sensitivity.ts';
-import { randomOf } from '../../infra/cli/rehearsal/random.ts';
+import type { JurySensitivityFacts } from '#domain/jury/jury-changes.ts';
+import { jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
+import { tallyOf } from '#domain/panel/majority-judgment.ts';
+import { type PanelSensitivityFacts, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
+import { randomOf } from '#infra/cli/rehearsal/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
 const lot = { seed: 'bench', round: 'bench' };

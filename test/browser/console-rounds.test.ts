@@ -1,7 +1,7 @@
 /** A jury and a panel run from the console by hand, on a small cohort: what staff press, in the order in which they press it. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aStory, type Story } from '../support/story.ts';
+import { aStory, type Story } from '#test/support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
 import { aStaffMember } from './staff-member.ts';

@@ -1,7 +1,7 @@
 /** The console by hand, by a member of staff at a desk and one with a phone: from the sign-in to a decision on many. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Applicant, aStory, type Story } from '../support/story.ts';
+import { type Applicant, aStory, type Story } from '#test/support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
-import { codeIn } from '../support/story.ts';
+import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { codeIn } from '#test/support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aStaffMember } from './staff-member.ts';

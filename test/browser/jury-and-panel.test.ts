@@ -1,8 +1,8 @@
 /** Jurors and citizens do their whole part by pages: on a small phone without scripts, at a desk with them, by the keyboard alone. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aJuryStory, type JuryStory } from '../support/jury-story.ts';
-import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
+import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
+import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor, type Visitor } from './visitor.ts';

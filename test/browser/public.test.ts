@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestProgramme, type TestProgramme } from '../support/programme.ts';
+import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { aVisitor } from './visitor.ts';

@@ -1,6 +1,6 @@
 /** A member of staff at a browser of their own, signed in to the console already. */
 import type { Browser } from 'playwright-core';
-import type { TestProgramme } from '../support/programme.ts';
+import type { TestProgramme } from '#test/support/programme.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
 export async function aStaffMember(

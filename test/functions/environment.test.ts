@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnvironment } from '../../functions/environment.ts';
+import { readEnvironment } from '#environment.ts';
 
 test('a function reads its own variables and no other', () => {
   const source = {

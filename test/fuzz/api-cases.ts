@@ -1,10 +1,10 @@
 /** Requests to the API, right in most and wrong in some of what they say; and what must hold of every answer. */
 import fc from 'fast-check';
-import type { HttpResponse } from '../../functions/http/http-event.ts';
-import { routeKeyOf } from '../../functions/http/request-parts.ts';
-import type { Route } from '../../functions/http/route.ts';
-import type { CountingFront } from '../support/counting-front.ts';
-import type { Asked } from '../support/front.ts';
+import type { HttpResponse } from '#http/http-event.ts';
+import { routeKeyOf } from '#http/request-parts.ts';
+import type { Route } from '#http/route.ts';
+import type { CountingFront } from '#test/support/counting-front.ts';
+import type { Asked } from '#test/support/front.ts';
 import { bodyText, hostileHeaders, hostileQuery, hostileText } from './hostile.ts';
 import { injectedIn } from './markup.ts';
 import { validOf } from './valid.ts';

@@ -1,11 +1,11 @@
 /** The whole attack: every route, every page, cohort files, the interpreter; what was found, each with what gives it again. */
 import fc from 'fast-check';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import type { Route } from '../../functions/http/route.ts';
-import { type OperationName, routes } from '../../functions/http/routes.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { Route } from '#http/route.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { aCountingFront } from '#test/support/counting-front.ts';
 import { pageRoutes } from '../../functions/site/page-routes.ts';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { aCountingFront } from '../support/counting-front.ts';
 import { apiCase, tokensOf, wrongWithApi } from './api-cases.ts';
 import { cohortText, wrongWithCohort } from './cohort-cases.ts';
 import { planted } from './hostile.ts';

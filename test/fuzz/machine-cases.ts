@@ -1,8 +1,8 @@
 /** Generated machines, run by the interpreter of the local programme and by its oracle. */
 import { isDeepStrictEqual } from 'node:util';
-import { execution, type GeneratedExecution } from '../infra/local/states/generated.ts';
-import { runOracle } from '../infra/local/states/oracle.ts';
-import { runOwn } from '../infra/local/states/own-run.ts';
+import { execution, type GeneratedExecution } from '#test/infra/local/states/generated.ts';
+import { runOracle } from '#test/infra/local/states/oracle.ts';
+import { runOwn } from '#test/infra/local/states/own-run.ts';
 
 export { execution };
 

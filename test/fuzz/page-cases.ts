@@ -1,10 +1,10 @@
 /** Visits to pages, and forms posted from them with anything in their fields; and what must hold of every page. */
 import fc from 'fast-check';
-import { routeKeyOf } from '../../functions/http/request-parts.ts';
+import { routeKeyOf } from '#http/request-parts.ts';
+import type { CountingFront } from '#test/support/counting-front.ts';
+import type { Asked } from '#test/support/front.ts';
+import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
 import { formTokenOf } from '../../functions/site/session.ts';
-import type { CountingFront } from '../support/counting-front.ts';
-import type { Asked } from '../support/front.ts';
-import { type PageRoute, pageAudiences } from '../support/page-audiences.ts';
 import { fitting, paramsFor, type Tokens, wrongHeaders } from './api-cases.ts';
 import { hostileHeaders, hostileQuery, hostileText } from './hostile.ts';
 import { type Field, formsIn, injectedIn } from './markup.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, expect, test } from 'vitest';
-import { routes } from '../../functions/http/routes.ts';
-import { acceptedFindings } from '../../infra/accepted-findings.ts';
-import { loadCohortFile } from '../../infra/cohort-file.ts';
-import { cohortStack } from '../../infra/cohort-stack.ts';
+import { routes } from '#http/routes.ts';
+import { acceptedFindings } from '#infra/accepted-findings.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { cohortStack } from '#infra/cohort-stack.ts';
 
 type Report = {
   pluginReports: {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
-import { metricNamespace, ownMetrics } from '../../functions/lambda/embedded-metrics.ts';
-import { allCommands } from '../../infra/cli/commands/all.ts';
-import { alarmMetrics, ownMetricsOf } from '../../infra/cli/cost.ts';
-import { loadCohortFile } from '../../infra/cohort-file.ts';
-import { cohortStack } from '../../infra/cohort-stack.ts';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import { alarmMetrics, ownMetricsOf } from '#infra/cli/cost.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { cohortStack } from '#infra/cohort-stack.ts';
+import { metricNamespace, ownMetrics } from '#lambda/embedded-metrics.ts';
 
 /** As the services' own pages on monitoring name them. */
 const documented = new Set([

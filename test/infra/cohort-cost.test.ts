@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortCost, growthOf, type MeasuredPoint, type Standing } from '../../infra/cohort-cost.ts';
-import { readPrices } from '../../infra/local/prices.ts';
+import { cohortCost, growthOf, type MeasuredPoint, type Standing } from '#infra/cohort-cost.ts';
+import { readPrices } from '#infra/local/prices.ts';
 
 const list = readPrices();
 const nothing = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadCohortFile } from '../../infra/cohort-file.ts';
-import { parseCohort } from '../../infra/cohort-text.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { parseCohort } from '#infra/cohort-text.ts';
 
 const promotion1 = readFileSync(new URL('../../infra/cohorts/promotion-1.yaml', import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cohortSchema } from '../../functions/domain/cohort.ts';
-import { cohortSchemaText } from '../../infra/cohort-schema.ts';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { cohortSchemaText } from '#infra/cohort-schema.ts';
 
 const folder = new URL('../../infra/cohorts/', import.meta.url);
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
-import { environmentKeys, functionNames } from '../../functions/environment.ts';
-import { routes } from '../../functions/http/routes.ts';
-import { loadCohortFile } from '../../infra/cohort-file.ts';
-import { cohortFunction, pascalCase } from '../../infra/cohort-function.ts';
-import { cohortStack } from '../../infra/cohort-stack.ts';
-import { keptFromProduction } from '../../infra/stage.ts';
+import { environmentKeys, functionNames } from '#environment.ts';
+import { routes } from '#http/routes.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { cohortFunction, pascalCase } from '#infra/cohort-function.ts';
+import { cohortStack } from '#infra/cohort-stack.ts';
+import { keptFromProduction } from '#infra/stage.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { contractOf, type Definition, definitionOf } from '../../infra/definition-contract.ts';
+import { contractOf, type Definition, definitionOf } from '#infra/definition-contract.ts';
 import {
   breaksOf,
   type DefinitionVersion,
   recordedVersions,
   refuseBreaks,
-} from '../../infra/definition-versions.ts';
+} from '#infra/definition-versions.ts';
 
 const release = contractOf(definitionOf('Release'));
 const recorded = (change: (definition: Definition) => void = () => {}): DefinitionVersion => ({

@@ -1,8 +1,8 @@
 /** The jury's working life on the real stack: a proposal seen before it is confirmed, drafts, one who leaves, one more reading. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitmentOf } from '../../functions/domain/lot.ts';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { startTestProgramme, type TestProgramme } from '../support/programme.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 
 const seed = 'une graine de test';
 const names = ['ada', 'bea', 'cyd', 'dan', 'eve'];

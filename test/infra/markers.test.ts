@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Control } from '../../infra/cli/rehearsal/control-client.ts';
+import type { Control } from '#infra/cli/rehearsal/control-client.ts';
 import {
   leaksIn,
   leaksOf,
@@ -10,11 +10,11 @@ import {
   marksOfForm,
   type Place,
   secretsOfMails,
-} from '../../infra/cli/rehearsal/leaks.ts';
-import type { Person } from '../../infra/cli/rehearsal/people.ts';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { promotion1 } from '../support/cohort.ts';
-import { aStory, type Story } from '../support/story.ts';
+} from '#infra/cli/rehearsal/leaks.ts';
+import type { Person } from '#infra/cli/rehearsal/people.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { aStory, type Story } from '#test/support/story.ts';
 
 describe('a mark is found', () => {
   const look = (text: string) => leaksIn([['log', text]], { marks: ['ada@example.org'], codes: ['123456'] });

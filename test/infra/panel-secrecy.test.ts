@@ -12,12 +12,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { functionNames } from '../../functions/environment.ts';
-import { browse } from '../../infra/cli/rehearsal/browsing.ts';
-import { jsonClient } from '../../infra/cli/rehearsal/json-client.ts';
-import { pascalCase } from '../../infra/cohort-function.ts';
-import { ADMIN_ACCESS_KEY, accessKeyOf } from '../../infra/local/gateway-server.ts';
-import { aPanelStory, type PanelStory } from '../support/panel-story.ts';
+import { functionNames } from '#environment.ts';
+import { browse } from '#infra/cli/rehearsal/browsing.ts';
+import { jsonClient } from '#infra/cli/rehearsal/json-client.ts';
+import { pascalCase } from '#infra/cohort-function.ts';
+import { ADMIN_ACCESS_KEY, accessKeyOf } from '#infra/local/gateway-server.ts';
+import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 
 /** Grades whose ids are found nowhere else in the programme's words. */
 const [worst, middle, best] = ['a-rejeter', 'assez-bien', 'tres-bien'];

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SynthError, synthesize } from '../../infra/synth.ts';
+import { SynthError, synthesize } from '#infra/synth.ts';
 
 /** Stands in for the CDK app: writes what a cloud assembly begins with, and what it was asked. */
 const APP = `

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { workflowReadme } from '../../infra/workflow-diagram.ts';
+import { workflowReadme } from '#infra/workflow-diagram.ts';
 
 const page = readFileSync(new URL('../../workflows/README.md', import.meta.url), 'utf8');
 

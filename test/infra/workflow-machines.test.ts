@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadCohortFile } from '../../infra/cohort-file.ts';
-import { cohortDefinition } from '../../infra/workflow-machines.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { cohortDefinition } from '#infra/workflow-machines.ts';
 
 const { delays } = loadCohortFile('promotion-1');
 const day = 86_400;

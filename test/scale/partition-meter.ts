@@ -1,5 +1,5 @@
 /** Writes per partition key and second, of the table and of each index: a partition takes 1 000 of them. */
-import type { Change } from '../simulation/memory/database.ts';
+import type { Change } from '#test/simulation/memory/database.ts';
 
 const keysOfIndexes = ['listPk', 'undeliveredPk'] as const;
 

@@ -1,5 +1,5 @@
 /** What must be true after a release, read from what there is and not from what the release says of itself. */
-import { applicationKey, releaseKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { applicationKey, releaseKey } from '#adapters/dynamodb/keys.ts';
 import { idOf, isRefused } from './application-ids.ts';
 
 /** Where a release was told: in a simulated cloud, or in a programme on this machine. */

@@ -8,7 +8,7 @@
  * with `--linear` for a tenth of them and for all: time and memory may grow 10.5 times.
  */
 import { parseArgs } from 'node:util';
-import { simulateModules } from '../simulation/hooks.ts';
+import { simulateModules } from '#test/simulation/hooks.ts';
 import { linear } from './linear.ts';
 import { quiet } from './quiet.ts';
 

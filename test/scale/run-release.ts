@@ -1,7 +1,7 @@
 /** One release from its start until every letter is sent and nothing is under way, with what it took. */
-import { regionQuotas, secondsFor } from '../../infra/local/quotas.ts';
-import { executionArn } from '../simulation/cloud/machines.ts';
-import { programmeTable } from '../simulation/memory/shapes.ts';
+import { regionQuotas, secondsFor } from '#infra/local/quotas.ts';
+import { executionArn } from '#test/simulation/cloud/machines.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';

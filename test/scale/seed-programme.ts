@@ -6,7 +6,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { simulateModules } from '../simulation/hooks.ts';
+import { simulateModules } from '#test/simulation/hooks.ts';
 import { quiet } from './quiet.ts';
 
 const options = {
@@ -20,7 +20,7 @@ simulateModules();
 quiet();
 const { createBusyCloud } = await import('./busy-cloud.ts');
 const { bringToRelease } = await import('./waiting-applications.ts');
-const { programmeTable } = await import('../simulation/memory/shapes.ts');
+const { programmeTable } = await import('#test/simulation/memory/shapes.ts');
 
 const cloud = createBusyCloud(Date.parse('2022-01-20T09:00:00.000Z'), Number(seed), into);
 await bringToRelease(cloud, Number(applications));

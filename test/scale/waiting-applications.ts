@@ -2,23 +2,23 @@
  * Applications that wait for the jury's outcome: filed, assessed, decided and released as eligible by the real use cases.
  * The jury's ranking is given, as if it had been closed: no jury that large is played.
  */
-import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
-import { roundKey } from '../../functions/adapters/dynamodb/keys.ts';
-import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
-import { rulesArchive } from '../../functions/adapters/dynamodb/rules-archive.ts';
-import { openTable } from '../../functions/adapters/dynamodb/table.ts';
-import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { rulesSha256 } from '../../functions/app/assessment.ts';
-import { decideEligibility } from '../../functions/app/decide-eligibility.ts';
-import { startRelease } from '../../functions/app/start-release.ts';
-import type { ApplicationIn } from '../../functions/domain/application.ts';
-import type { RoundName } from '../../functions/domain/application-events.ts';
-import type { RankingEntry } from '../../functions/domain/round.ts';
-import { plannedRound } from '../../functions/domain/round-decisions.ts';
-import { cohort } from '../simulation/cloud/cohort.ts';
-import { memoryClient } from '../simulation/memory/client.ts';
-import { programmeTable } from '../simulation/memory/shapes.ts';
-import { aReceivedApplication } from '../support/application-builder.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { roundKey } from '#adapters/dynamodb/keys.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { rulesSha256 } from '#app/assessment.ts';
+import { decideEligibility } from '#app/decide-eligibility.ts';
+import { startRelease } from '#app/start-release.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
+import { aReceivedApplication } from '#test/support/application-builder.ts';
 import { idOf, isRefused } from './application-ids.ts';
 import type { BusyCloud } from './busy-cloud.ts';
 

@@ -1,15 +1,15 @@
 /** The operator's doctor over the simulated cloud: what it finds once all is quiet, and what its mending does. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { diagnose } from '../../infra/cli/doctor/diagnose.ts';
-import type { Facts, Finding, StoredItem } from '../../infra/cli/doctor/facts.ts';
-import { mend } from '../../infra/cli/operations/mend.ts';
-import type { Place } from '../../infra/cli/operations/place.ts';
-import type { Cloud } from './cloud/cloud.ts';
-import { cohort } from './cloud/cohort.ts';
-import { DynamoDBClient } from './cloud/dynamodb.ts';
-import { machineArn } from './cloud/machines.ts';
-import type { Draw } from './cloud/random.ts';
-import { ballotsTable, programmeTable } from './memory/shapes.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { Facts, Finding, StoredItem } from '#infra/cli/doctor/facts.ts';
+import { mend } from '#infra/cli/operations/mend.ts';
+import type { Place } from '#infra/cli/operations/place.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { DynamoDBClient } from '#test/simulation/cloud/dynamodb.ts';
+import { machineArn } from '#test/simulation/cloud/machines.ts';
+import type { Draw } from '#test/simulation/cloud/random.ts';
+import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 
 const place = { tables: { programme: programmeTable }, database: new DynamoDBClient() } as unknown as Place;
 

@@ -1,21 +1,21 @@
 /** One episode: a small programme lived from the first filing to the last letter, under faults or without. */
-import { type Cloud, createCloud } from './cloud/cloud.ts';
-import { enter } from './cloud/current.ts';
-import { setClocks } from './cloud/date.ts';
-import { fatesFor, weatherFor } from './cloud/forecast.ts';
-import { type Draw, drawFrom, seedFor } from './cloud/random.ts';
-import { calm, type Fault, type FaultKind } from './cloud/weather.ts';
+import { type Cloud, createCloud } from '#test/simulation/cloud/cloud.ts';
+import { enter } from '#test/simulation/cloud/current.ts';
+import { setClocks } from '#test/simulation/cloud/date.ts';
+import { fatesFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
+import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
+import { calm, type Fault, type FaultKind } from '#test/simulation/cloud/weather.ts';
+import { checkQuiet } from '#test/simulation/model/invariants.ts';
+import { createWatch } from '#test/simulation/model/watch.ts';
+import { type Act, createAgenda } from '#test/simulation/people/act.ts';
+import { applicantActs } from '#test/simulation/people/applicants.ts';
+import { openDesk } from '#test/simulation/people/desk.ts';
+import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
+import { type Plan, planFor } from '#test/simulation/people/plan.ts';
+import { sessionActs } from '#test/simulation/people/sessions.ts';
+import { staffActs } from '#test/simulation/people/staff.ts';
+import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
-import { checkQuiet } from './model/invariants.ts';
-import { createWatch } from './model/watch.ts';
-import { type Act, createAgenda } from './people/act.ts';
-import { applicantActs } from './people/applicants.ts';
-import { openDesk } from './people/desk.ts';
-import { mailDeskActs } from './people/mail-desk.ts';
-import { type Plan, planFor } from './people/plan.ts';
-import { sessionActs } from './people/sessions.ts';
-import { staffActs } from './people/staff.ts';
-import { lastMoments, untimelyPromotions, whims } from './people/whims.ts';
 
 export interface Settings {
   seed: number;

@@ -27,12 +27,12 @@ export interface Replacement {
 /** Pages and executions of a release as small as the programmes that are simulated, so that theirs have several. */
 export const smallReleases: readonly Replacement[] = [
   {
-    file: 'functions/domain/release-plan.ts',
+    file: 'functions/domain/round/release-plan.ts',
     text: 'const releasePageSize = 50;',
     by: 'const releasePageSize = 2;',
   },
   {
-    file: 'functions/domain/release-plan.ts',
+    file: 'functions/domain/round/release-plan.ts',
     text: 'const pagesPerExecution = 10;',
     by: 'const pagesPerExecution = 2;',
   },

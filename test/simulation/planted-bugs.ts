@@ -223,12 +223,12 @@ const allBugs: readonly PlantedBug[] = [
     "outcome: (gate === 'AwaitInformation' ? 'incomplete' : 'lapsed') as never }",
   ]),
   bug('withdrawal ignored at one gate', [
-    'domain/effects',
+    'domain/application/effects',
     "return [leave(before, 'withdrawn'), email('withdrawn', { withdrawnAt: at })];",
     "return [...(before.status === 'eligible' ? [] : [leave(before, 'withdrawn')]), email('withdrawn', { withdrawnAt: at })];",
   ]),
   bug('told when it is decided', [
-    'domain/effects',
+    'domain/application/effects',
     "    case 'EligibilityDecided':\n",
     "    case 'EligibilityDecided':\n      return [email('ineligible', { reasons: [], incomplete: false })];\n",
   ]),

@@ -138,7 +138,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     'return promote(sealed, { laureates: [], gone });',
   ]),
   bug('a lapse that tells nobody (lapses)', [
-    'domain/effects',
+    'domain/application/effects',
     "return [email('lapsed', { because: 'timed-out' })];",
     'return [];',
   ]),

@@ -1,5 +1,5 @@
 /** What an episode has much of: mishaps that are rare everywhere meet nothing that they could spoil. */
-import { drawFrom, seedFor } from './cloud/random.ts';
+import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 
 const themes = [
   /** An index shows what was written only seconds later, and then a part of it. */

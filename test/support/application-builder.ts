@@ -1,11 +1,11 @@
 /** Applications in any status, built as they come about: by their events. */
 
-import type { Application, RankedOutcome, Status } from '../../functions/domain/application.ts';
-import type { ApplicationEvent, RoundName } from '../../functions/domain/application-events.ts';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import { genesisHash } from '../../functions/domain/audit.ts';
-import { sha256Of } from '../../functions/domain/digest.ts';
-import { evolve } from '../../functions/domain/evolve.ts';
+import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
+import type { ApplicationEvent, RoundName } from '#domain/application/application-events.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { genesisHash } from '#domain/values/audit.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 
 const at = '2022-01-10T10:00:00.000Z';
 

@@ -1,13 +1,13 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
-import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
-import { openTable } from '../../functions/adapters/dynamodb/table.ts';
-import type { LinkOwner } from '../../functions/app/link-ports.ts';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import { memoryClient } from '../simulation/memory/client.ts';
-import { createDatabase } from '../simulation/memory/database.ts';
-import type { TableShape } from '../simulation/memory/pages.ts';
-import { serveDatabase } from '../simulation/memory/server.ts';
-import { ballotsTable, programmeTable, shapes } from '../simulation/memory/shapes.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import type { LinkOwner } from '#app/link-ports.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import type { TableShape } from '#test/simulation/memory/pages.ts';
+import { serveDatabase } from '#test/simulation/memory/server.ts';
+import { ballotsTable, programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { openFront } from './front.ts';
 import { peopled, programmeNow } from './peopled.ts';
 

@@ -7,12 +7,12 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { HttpEvent, HttpResponse } from '../../functions/http/http-event.ts';
-import { createJwtAuthorizer } from '../../infra/local/http-api-authorizer.ts';
-import { httpApiEvent } from '../../infra/local/http-api-event.ts';
-import { createRouter } from '../../infra/local/http-api-routes.ts';
-import { type LocalRoute, type LocalTemplate, loadTemplate } from '../../infra/local/template.ts';
-import { synthesize } from '../../infra/synth.ts';
+import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import { createJwtAuthorizer } from '#infra/local/http-api-authorizer.ts';
+import { httpApiEvent } from '#infra/local/http-api-event.ts';
+import { createRouter } from '#infra/local/http-api-routes.ts';
+import { type LocalRoute, type LocalTemplate, loadTemplate } from '#infra/local/template.ts';
+import { synthesize } from '#infra/synth.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;
 

@@ -1,5 +1,5 @@
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import type { HeldGrant } from '../../functions/domain/held-grants.ts';
+import type { HeldGrant } from '#domain/agreement/held-grants.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { anApplicationForm } from './application-builder.ts';
 
 /** A grant of 80 000 EUR to an association, of the day on which the tests ask. */

@@ -1,5 +1,5 @@
 /** A small cohort played up to the opening of its jury, through the synthesized stack: three applications, four jurors. */
-import { commitmentOf } from '../../functions/domain/lot.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
 

@@ -1,5 +1,5 @@
 /** An outbox in which no letter was queued, and the words of all letters. */
-import { letterWords } from '../../functions/emails/letter-words.ts';
+import { letterWords } from '#emails/letter-words.ts';
 
 export const noLetters = {
   emails: { of: async () => [] },

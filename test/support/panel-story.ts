@@ -1,5 +1,5 @@
 /** A small cohort played up to the opening of its panel, through the synthesized stack: three finalists, fifteen citizens. */
-import { commitmentOf } from '../../functions/domain/lot.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
 import { aJuryStory, type JuryStory, release, seed } from './jury-story.ts';
 import type { Answer } from './programme.ts';
 

@@ -1,22 +1,22 @@
 /** A table with somebody of every audience in it, and an application in every status: what access and fuzz tests meet. */
 
-import { applicationStore } from '../../functions/adapters/dynamodb/application-store.ts';
-import { formDraftStore } from '../../functions/adapters/dynamodb/form-draft-store.ts';
-import { agreementKey } from '../../functions/adapters/dynamodb/keys.ts';
-import { linkStore } from '../../functions/adapters/dynamodb/link-store.ts';
-import { readingStore } from '../../functions/adapters/dynamodb/reading-store.ts';
-import { rollStore } from '../../functions/adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../../functions/adapters/dynamodb/round-store.ts';
-import type { Table } from '../../functions/adapters/dynamodb/table.ts';
-import { rulesSha256 } from '../../functions/app/assessment.ts';
-import type { LinkPurpose } from '../../functions/app/link-ports.ts';
-import { agreementFor } from '../../functions/domain/agreement.ts';
-import { agreementDocument } from '../../functions/domain/agreement-document.ts';
-import { type ApplicationIn, type Status, statuses } from '../../functions/domain/application.ts';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import type { Answers } from '../../functions/domain/form-draft.ts';
-import { agreementFacts } from '../../functions/domain/grant-tests.ts';
-import { commitmentOf } from '../../functions/domain/lot.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
+import { agreementKey } from '#adapters/dynamodb/keys.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { readingStore } from '#adapters/dynamodb/reading-store.ts';
+import { rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { rulesSha256 } from '#app/assessment.ts';
+import type { LinkPurpose } from '#app/link-ports.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import { agreementFacts } from '#domain/agreement/grant-tests.ts';
+import { type ApplicationIn, type Status, statuses } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplication, anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import { responses } from '../../functions/http/responses.ts';
-import { type OperationName, routes } from '../../functions/http/routes.ts';
-import { type LocalProgramme, startProgramme } from '../../infra/local/programme.ts';
-import { synthesize } from '../../infra/synth.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { responses } from '#http/responses.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
+import { synthesize } from '#infra/synth.ts';
 
 export interface Answer {
   status: number;

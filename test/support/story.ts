@@ -1,6 +1,6 @@
 /** A story played through the synthesized stack: HTTP API, DynamoDB, stream, relay, the real definitions, SES. */
 import { createHash } from 'node:crypto';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
 

@@ -1,9 +1,9 @@
 /** The programme table over the database in memory: for the rules of one store, in milliseconds and without an engine. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openTable } from '../../functions/adapters/dynamodb/table.ts';
-import { memoryClient } from '../simulation/memory/client.ts';
-import { createDatabase } from '../simulation/memory/database.ts';
-import { programmeTable, shapes } from '../simulation/memory/shapes.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 
 export function tableInMemory() {
   const database = memoryClient(createDatabase(shapes));

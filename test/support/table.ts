@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
-import { createTables, startDynamodb } from '../../infra/local/dynamodb.ts';
-import { loadTemplate } from '../../infra/local/template.ts';
-import { synthesize } from '../../infra/synth.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import { createTables, startDynamodb } from '#infra/local/dynamodb.ts';
+import { loadTemplate } from '#infra/local/template.ts';
+import { synthesize } from '#infra/synth.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';
 

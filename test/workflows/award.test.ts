@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApplicationForm } from '../../functions/domain/application-form.ts';
-import { type Applicant, aStory, type Story, sha256 } from '../support/story.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
 
 let story: Story;

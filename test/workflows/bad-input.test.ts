@@ -1,7 +1,7 @@
 /** The bad input that issue and design name, sent to the stack itself: each gets its code, and nothing is half-written. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { type Answer, startTestProgramme, type TestProgramme } from '../support/programme.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { type Answer, startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 
 let programme: TestProgramme;
 beforeAll(async () => {

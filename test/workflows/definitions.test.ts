@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { retryDelays } from '../../infra/local/states/retry.ts';
-import { contracts, gateOutcomes, namedErrors, repairOutcomes } from '../../workflows/contracts.ts';
+import { retryDelays } from '#infra/local/states/retry.ts';
+import { contracts, gateOutcomes, namedErrors, repairOutcomes } from '#workflows/contracts.ts';
 
 interface State {
   Type: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aStory, type Story } from '../support/story.ts';
+import { aStory, type Story } from '#test/support/story.ts';
 
 let story: Story;
 beforeAll(async () => {

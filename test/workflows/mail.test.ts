@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessionLetters } from '../../functions/domain/session-letters.ts';
-import { anApplicationForm } from '../support/application-builder.ts';
-import { type Applicant, aStory, type Story } from '../support/story.ts';
+import { sessionLetters } from '#domain/round/session-letters.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { type Applicant, aStory, type Story } from '#test/support/story.ts';
 
 let story: Story;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { ApplicationIndex } from '../../app/search-ports.ts';
-import type { Status } from '../../domain/application.ts';
+import type { ApplicationIndex } from '#app/search-ports.ts';
+import type { Status } from '#domain/application/application.ts';
 import { summaryOf } from './application-summary.ts';
 import { applicationKey, byList, duplicateKey, shards, statusListKey } from './keys.ts';
 import { mergedPage } from './merged-page.ts';

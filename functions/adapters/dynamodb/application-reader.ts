@@ -1,7 +1,7 @@
 /** Applications as they are read: a function that changes none carries nothing of the writing. */
-import type { Applications } from '../../app/application-ports.ts';
-import { agreementSchema } from '../../domain/agreement.ts';
-import { applicationSchema, type Status } from '../../domain/application.ts';
+import type { Applications } from '#app/application-ports.ts';
+import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { applicationSchema, type Status } from '#domain/application/application.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 import { readTimeline } from './audit-log.ts';

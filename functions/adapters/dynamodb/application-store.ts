@@ -1,9 +1,9 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import type { ApplicationSummary, Applications, Filing } from '../../app/application-ports.ts';
-import type { AuditEvent, Saved } from '../../app/ports.ts';
-import type { Application } from '../../domain/application.ts';
-import { sha256Of } from '../../domain/digest.ts';
-import type { EmailEffect, ResolveGateEffect } from '../../domain/effects.ts';
+import type { ApplicationSummary, Applications, Filing } from '#app/application-ports.ts';
+import type { AuditEvent, Saved } from '#app/ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
 import { auditEvents, auditWrites } from './audit-log.ts';

@@ -1,8 +1,8 @@
 /** Audit events of applications, rounds and mail: hash-chained, written in the transaction of their change, listed by day. */
-import type { AuditEvent } from '../../app/ports.ts';
-import type { Journal, JournalLine } from '../../app/search-ports.ts';
-import type { Actor } from '../../domain/application-events.ts';
-import { chain, genesisHash } from '../../domain/audit.ts';
+import type { AuditEvent } from '#app/ports.ts';
+import type { Journal, JournalLine } from '#app/search-ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { chain, genesisHash } from '#domain/values/audit.ts';
 import { auditKey, byDay, journalListKey, type Subject, shardOf, shards, subjectPartition } from './keys.ts';
 import { mergedPage } from './merged-page.ts';
 import { type Item, isAbsent, type Table, type Write } from './table.ts';

@@ -1,6 +1,6 @@
 /** Drafts of reviews, each under its juror: what nobody else may read lies where nobody else looks. */
-import type { Drafts } from '../../app/jury-ports.ts';
-import { reviewDraftSchema } from '../../domain/review-draft.ts';
+import type { Drafts } from '#app/jury-ports.ts';
+import { reviewDraftSchema } from '#domain/jury/review-draft.ts';
 import { draftKey, readingKey, roundKey } from './keys.ts';
 import type { Table } from './table.ts';
 

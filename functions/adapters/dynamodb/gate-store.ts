@@ -3,9 +3,10 @@
  * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
  * opening a gate means "hand the token to the first wait not settled".
  */
-import type { Gate, OpenableGate, Resolution } from '../../../workflows/contracts.ts';
-import { repairGate } from '../../../workflows/contracts.ts';
-import type { Gates, Repairs } from '../../app/workflow-ports.ts';
+
+import type { Gates, Repairs } from '#app/workflow-ports.ts';
+import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
+import { repairGate } from '#workflows/contracts.ts';
 import { applicationKey, byList, gateKey, repairKey, repairList, undeliveredSince } from './keys.ts';
 import type { Item, Table } from './table.ts';
 

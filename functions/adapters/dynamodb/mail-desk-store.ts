@@ -1,8 +1,8 @@
 /** The desk of all mail: its switch, its journal, what waits and what was counted. */
-import type { MailOwner } from '../../app/email-ports.ts';
-import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '../../app/mail-ports.ts';
-import type { EmailState } from '../../domain/mail-desk.ts';
-import { purposeOfId } from '../../domain/person-id.ts';
+import type { MailOwner } from '#app/email-ports.ts';
+import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/mail-ports.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';
 import { emailKey, mailDeskKey, mailTallyKey, mailTaskKey, undelivered } from './keys.ts';
 import { scanIndex } from './scan-index.ts';

@@ -1,5 +1,5 @@
 import loadHighs, { type InitOptions } from 'highs';
-import type { SolveLp } from '../../domain/transport.ts';
+import type { SolveLp } from '#domain/values/transport.ts';
 
 // The package declares its types for CommonJS only, where the loader would be `.default`; Node imports the
 // loader itself.

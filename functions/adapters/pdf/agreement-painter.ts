@@ -3,7 +3,7 @@
  * fonts: imported when an agreement is drawn, so that no other cold start carries it.
  */
 import { readFileSync } from 'node:fs';
-import type { AgreementDocument } from '../../domain/agreement-document.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { type AgreementPdf, agreementPdf, pdfFonts } from './agreement-pdf.ts';
 import type { AgreementSignatures } from './agreement-text.ts';
 

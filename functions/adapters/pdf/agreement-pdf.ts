@@ -1,7 +1,7 @@
 /** The agreement as the PDF that the laureate receives and signs. */
 import { createHash } from 'node:crypto';
 import { create, type Font } from 'fontkit';
-import type { AgreementDocument } from '../../domain/agreement-document.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { type AgreementSignatures, agreementText } from './agreement-text.ts';
 import { type PdfFonts, taggedPdf } from './tagged-pdf.ts';
 

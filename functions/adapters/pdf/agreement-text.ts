@@ -3,14 +3,14 @@
  * art. 5). Blocks in reading order, without any layout. Pure.
  */
 
-import type { AgreementDocument } from '../../domain/agreement-document.ts';
-import { agreementThresholdCents } from '../../domain/agreement-threshold.ts';
-import { eurosInWords } from '../../domain/amount-in-words.ts';
-import { civilDateIn } from '../../domain/civil-date.ts';
-import { deMinimisCeilingCents } from '../../domain/de-minimis.ts';
-import { instalmentCalendar } from '../../domain/instalment-calendar.ts';
-import { formatEuros } from '../../domain/money.ts';
-import { typeset, wording } from '../../emails/wording.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
+import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
+import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { eurosInWords } from '#domain/values/amount-in-words.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { formatEuros } from '#domain/values/money.ts';
+import { typeset, wording } from '#emails/wording.ts';
 
 export type TextBlock =
   | { kind: 'title' | 'heading' | 'paragraph'; text: string }

@@ -1,11 +1,11 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
-import type { Status } from '../../domain/application.ts';
-import type { ApplicationForm, CompletableField } from '../../domain/application-form.ts';
-import type { Cohort, Language } from '../../domain/cohort.ts';
-import { answersOf } from '../../domain/form-draft.ts';
-import { fieldLabels } from '../../emails/field-labels.ts';
-import { html, type Markup } from '../../emails/html.ts';
-import type { Wording } from '../../emails/wording.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { ApplicationForm, CompletableField } from '#domain/application/application-form.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { fieldLabels } from '#emails/field-labels.ts';
+import { html, type Markup } from '#emails/html.ts';
+import type { Wording } from '#emails/wording.ts';
 import { answersRecap } from '../draft/answers-recap.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, facts, notice } from '../parts/blocks.ts';

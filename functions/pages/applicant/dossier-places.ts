@@ -1,5 +1,5 @@
 /** The places of an applicant's site. */
-import type { Language } from '../../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { NavigationItem } from '../frame.ts';
 
 const labels = {

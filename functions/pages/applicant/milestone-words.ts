@@ -1,6 +1,6 @@
 /** What happened to an application, what date comes next, and what happens then: in the words of its page. */
-import type { Status } from '../../domain/application.ts';
-import type { Language } from '../../domain/cohort.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import { french } from '../parts/words.ts';
 
 export const eventWords: Record<Language, Record<string, string>> = {

@@ -1,7 +1,8 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
-import type { Application, ApplicationIn } from '../../domain/application.ts';
-import { isSigned, reportDueOn } from '../../domain/signed-agreements.ts';
-import { html, type Markup } from '../../emails/html.ts';
+
+import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
+import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
 import { paymentsOf } from './payments.ts';

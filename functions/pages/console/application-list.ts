@@ -1,10 +1,10 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
 
-import { statuses } from '../../domain/application.ts';
-import { type Sorting, sortings } from '../../domain/sortings.ts';
-import { needs, supportAxes } from '../../domain/support.ts';
-import { html, type Markup } from '../../emails/html.ts';
-import type { Wording } from '../../emails/wording.ts';
+import { statuses } from '#domain/application/application.ts';
+import { type Sorting, sortings } from '#domain/application/sortings.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { html, type Markup } from '#emails/html.ts';
+import type { Wording } from '#emails/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { notice, tag } from '../parts/blocks.ts';

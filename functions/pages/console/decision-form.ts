@@ -1,8 +1,8 @@
 /** The fields of a decision and of a request for information: for one application, and for many. */
 
-import { completableFields } from '../../domain/application-form.ts';
-import type { Cohort } from '../../domain/cohort.ts';
-import { html, type Markup } from '../../emails/html.ts';
+import { completableFields } from '#domain/application/application-form.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { type FormState, radioField, textField } from '../parts/form.ts';
 import { actWords } from './act-words.ts';
 

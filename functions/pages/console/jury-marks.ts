@@ -1,8 +1,8 @@
 /** The marks of a jury: raw and corrected side by side, how far readers differ, how jurors lean, the grey zone and the cut. */
-import type { GreyReason } from '../../domain/grey-zone.ts';
-import type { JurorFigures, JurorFlag } from '../../domain/juror-flags.ts';
-import type { Round } from '../../domain/round.ts';
-import { html, type Markup } from '../../emails/html.ts';
+import type { GreyReason } from '#domain/jury/grey-zone.ts';
+import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
+import type { Round } from '#domain/round/round.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { dataTable, notice, tag } from '../parts/blocks.ts';
 import { formStart } from '../parts/form.ts';
 import { marksWords } from './jury-marks-words.ts';

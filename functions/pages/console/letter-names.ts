@@ -1,6 +1,6 @@
 /** What staff call each letter. */
-import type { Language } from '../../domain/cohort.ts';
-import type { EmailTemplate } from '../../emails/email-templates.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { EmailTemplate } from '#emails/email-templates.ts';
 import { french } from '../parts/words.ts';
 
 const names: Record<Language, Record<EmailTemplate, string>> = {

@@ -1,10 +1,11 @@
 /** The payments of an agreement: dates once both parties signed, delays before. */
-import type { Application } from '../../domain/application.ts';
-import { instalmentsOf } from '../../domain/effects.ts';
-import { type DatedInstalment, instalmentCalendar } from '../../domain/instalment-calendar.ts';
-import { payableFrom } from '../../domain/reports.ts';
-import { isSigned, signedOn } from '../../domain/signed-agreements.ts';
-import { html, type Markup } from '../../emails/html.ts';
+
+import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
+import type { Application } from '#domain/application/application.ts';
+import { instalmentsOf } from '#domain/application/effects.ts';
+import { payableFrom } from '#domain/application/reports.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { dataTable } from '../parts/blocks.ts';
 import { dayOf } from './reports.ts';
 import type { RoundPage } from './round-page.ts';

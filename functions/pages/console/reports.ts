@@ -1,8 +1,9 @@
 /** The reports that a beneficiary hands in: what came and when, and the forms by which staff note, correct or undo it. */
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { type ReportKind, type Reports, reportKinds } from '../../domain/reports.ts';
-import { reportDueOn, type SignedApplication } from '../../domain/signed-agreements.ts';
-import { html, type Markup } from '../../emails/html.ts';
+
+import { reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import { type ReportKind, type Reports, reportKinds } from '#domain/application/reports.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { dataTable, tag } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '../parts/form.ts';
 import { formOf, type RoundPage } from './round-page.ts';

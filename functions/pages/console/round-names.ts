@@ -1,6 +1,6 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
-import type { Language } from '../../domain/cohort.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { Round } from '#domain/round/round.ts';
 import { roundWords } from '../parts/round-words.ts';
 
 type Named<K extends string = string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;

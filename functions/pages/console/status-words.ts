@@ -1,5 +1,5 @@
 /** What staff read of statuses, kinds and events: one word each, everywhere in the console. */
-import type { Status } from '../../domain/application.ts';
+import type { Status } from '#domain/application/application.ts';
 import { french } from '../parts/words.ts';
 
 type Words = Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 /** What was answered, step by step, in the words of the form. */
-import type { Language } from '../../domain/cohort.ts';
-import type { Answers } from '../../domain/form-draft.ts';
-import { html, type Markup } from '../../emails/html.ts';
+
+import type { Answers } from '#domain/application/form-draft.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#emails/html.ts';
 import { facts } from '../parts/blocks.ts';
 import { axisWords, needWords, typeWords } from '../parts/form-words.ts';
 import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';

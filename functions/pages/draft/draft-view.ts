@@ -1,7 +1,8 @@
 /** An application being written, as its pages are given it. */
-import type { Cohort, Language } from '../../domain/cohort.ts';
-import type { Answers } from '../../domain/form-draft.ts';
-import type { Wording } from '../../emails/wording.ts';
+
+import type { Answers } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Wording } from '#emails/wording.ts';
 import type { FieldProblem } from '../parts/form.ts';
 
 export interface DraftView {

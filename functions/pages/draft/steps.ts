@@ -1,7 +1,8 @@
 /** The steps of the application form: which fields each asks, and in which words. */
-import type { Language } from '../../domain/cohort.ts';
-import type { AnswerField, Answers } from '../../domain/form-draft.ts';
-import { typeset } from '../../emails/wording.ts';
+
+import type { AnswerField, Answers } from '#domain/application/form-draft.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import { typeset } from '#emails/wording.ts';
 
 export const stepNames = ['type', 'porteur', 'contact', 'projet', 'budget', 'declarations'] as const;
 export type StepName = (typeof stepNames)[number];

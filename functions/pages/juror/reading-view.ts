@@ -1,6 +1,6 @@
 /** What the juror's pages know, as the API shows it to one juror. */
 
-import type { Language } from '../../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { NavigationItem } from '../frame.ts';
 import { tag } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,6 +1,6 @@
 /** What every page of the vote knows. */
 
-import type { Language } from '../../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { NavigationItem } from '../frame.ts';
 import { french } from '../parts/words.ts';
 

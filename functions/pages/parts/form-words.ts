@@ -1,6 +1,6 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
-import type { ApplicantType, Language } from '../../domain/cohort.ts';
-import type { needs, supportAxes } from '../../domain/support.ts';
+import type { ApplicantType, Language } from '#domain/cohort/cohort.ts';
+import type { needs, supportAxes } from '#domain/cohort/support.ts';
 
 type Said = Record<Language, string>;
 

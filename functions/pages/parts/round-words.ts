@@ -1,5 +1,5 @@
 /** The names of the rounds, in the middle of a sentence. */
-import type { Language } from '../../domain/cohort.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 
 export const roundWords: Record<Language, Record<string, string>> = {
   fr: {

@@ -1,14 +1,14 @@
 /** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
 
-import { closingKey } from '../../../functions/adapters/dynamodb/keys.ts';
-import { diagnose } from '../doctor/diagnose.ts';
-import type { Facts, StoredItem } from '../doctor/facts.ts';
-import { verifyArchive } from '../operations/archive.ts';
-import type { ClosingNote } from '../operations/closing-note.ts';
-import { factsOf } from '../operations/dump.ts';
-import { auditHeadsSha256 } from '../operations/export-files.ts';
-import type { Place } from '../operations/place.ts';
-import { type Waiting, whatWaits } from '../operations/waiting.ts';
+import { closingKey } from '#adapters/dynamodb/keys.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { Facts, StoredItem } from '#infra/cli/doctor/facts.ts';
+import { verifyArchive } from '#infra/cli/operations/archive.ts';
+import type { ClosingNote } from '#infra/cli/operations/closing-note.ts';
+import { factsOf } from '#infra/cli/operations/dump.ts';
+import { auditHeadsSha256 } from '#infra/cli/operations/export-files.ts';
+import type { Place } from '#infra/cli/operations/place.ts';
+import { type Waiting, whatWaits } from '#infra/cli/operations/waiting.ts';
 import { beginRun, endRun, type Run, runOf, takeSteps } from './carry-out.ts';
 import { planAnonymisation } from './plan.ts';
 import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';

@@ -1,11 +1,11 @@
 /** Takes the steps of a plan, and keeps what an attempt that is cut off needs in order to be finished. */
 
-import { auditWrites } from '../../../functions/adapters/dynamodb/audit-log.ts';
-import { anonymisationKey } from '../../../functions/adapters/dynamodb/keys.ts';
-import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
-import type { StoredItem } from '../doctor/facts.ts';
-import { inParts } from '../operations/in-parts.ts';
-import type { Place } from '../operations/place.ts';
+import { auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { inParts } from '#infra/cli/operations/in-parts.ts';
+import type { Place } from '#infra/cli/operations/place.ts';
 import { drawNames, type NewNames } from './new-names.ts';
 import type { Share } from './retention.ts';
 import { statisticsOf } from './statistics.ts';

@@ -4,9 +4,9 @@
  * both is gone.
  */
 import { randomBytes } from 'node:crypto';
-import { crockford } from '../../../functions/domain/crockford.ts';
-import { personIdShape } from '../../../functions/domain/roll.ts';
-import type { StoredItem } from '../doctor/facts.ts';
+import { personIdShape } from '#domain/round/roll.ts';
+import { crockford } from '#domain/values/crockford.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type Renaming, withheld } from './redaction.ts';
 
 /** New ids by the former ones. */

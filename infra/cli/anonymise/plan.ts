@@ -3,7 +3,7 @@
  * attempt that was cut off left it: an item that is done already is in no step.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredItem } from '../doctor/facts.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type NewNames, renamingOf } from './new-names.ts';
 import type { Share } from './retention.ts';
 import { rewriteApplications } from './rewrite-application.ts';

@@ -1,8 +1,8 @@
 /** What was taken out of a programme, by counts, names of fields and digests: never a value, never a person's id. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import { UsageProblem } from '../console/problems.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import type { Step } from './step.ts';
 
 const text = z.string();

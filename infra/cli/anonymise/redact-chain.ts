@@ -1,9 +1,9 @@
 /** A subject's events without personal data, and the event that vouches for what is left of them. Pure. */
 import { isDeepStrictEqual } from 'node:util';
-import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
-import type { Subject } from '../../../functions/adapters/dynamodb/keys.ts';
-import type { AuditEvent } from '../../../functions/app/ports.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
+import { auditEvents } from '#adapters/dynamodb/audit-log.ts';
+import type { Subject } from '#adapters/dynamodb/keys.ts';
+import type { AuditEvent } from '#app/ports.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { type Renaming, redactTexts } from './redaction.ts';
 
 export interface RedactedChain {

@@ -1,6 +1,6 @@
 /** What an applicant filed, without who they are: type, needs, dates, amounts and the department remain. Pure. */
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { departmentOf } from '../../../functions/domain/public-results.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { departmentOf } from '#domain/results/public-results.ts';
 import { type Redacted, withheld } from './redaction.ts';
 
 /** Numbers that the registers never gave, and that the schema of the form takes. */

@@ -1,7 +1,7 @@
 /** How long personal data are kept, from the cohort file: those of the awarded longer, with the papers of the grant. */
 
-import { type CivilDate, civilDateIn, monthsAfter } from '../../../functions/domain/civil-date.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CivilDate, civilDateIn, monthsAfter } from '#domain/values/civil-date.ts';
 
 /** The first day on which they go. Whatever belongs to no awarded application goes on the first. */
 export interface Terms {

@@ -1,9 +1,9 @@
 /** An application at the end of its term: record, events, agreement and readings, with what counts and without who it was. Pure. */
-import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
-import type { AuditEvent } from '../../../functions/app/ports.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import type { StoredItem } from '../doctor/facts.ts';
+import { summarize } from '#adapters/dynamodb/application-store.ts';
+import type { AuditEvent } from '#app/ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { redactChain } from './redact-chain.ts';
 import { redactForm } from './redact-form.ts';
 import { type Renaming, redactTexts } from './redaction.ts';

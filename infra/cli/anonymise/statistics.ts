@@ -1,13 +1,13 @@
 /** Everything that is counted in a cohort, from its stored items: the same before and after, or something was lost. Pure. */
 
-import type { Application } from '../../../functions/domain/application.ts';
-import { type CohortReport, cohortReport } from '../../../functions/domain/cohort-report.ts';
-import { canonicalJson, sha256Of } from '../../../functions/domain/digest.ts';
-import type { DatedEvent } from '../../../functions/domain/milestones.ts';
-import { departmentOf } from '../../../functions/domain/public-results.ts';
-import type { Reading } from '../../../functions/domain/reading.ts';
-import type { RankingEntry } from '../../../functions/domain/round.ts';
-import type { StoredItem } from '../doctor/facts.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { DatedEvent } from '#domain/application/milestones.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
+import { departmentOf } from '#domain/results/public-results.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import { canonicalJson, sha256Of } from '#domain/values/digest.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 export interface Statistics {
   /** Counts, amounts and delays of the cohort. */

@@ -1,6 +1,6 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
-import { reportKinds } from '../../../functions/domain/reports.ts';
-import { routeCommand } from '../console/route-command.ts';
+import { reportKinds } from '#domain/application/reports.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';

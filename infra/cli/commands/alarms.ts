@@ -1,10 +1,11 @@
 /** Which alarms ring, here and on AWS. */
-import type { AlarmReport } from '../../local/alarms.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { askControl } from '../console/control.ts';
-import { exitCodes } from '../console/problems.ts';
-import { stackOption } from '../operations/place.ts';
-import { type StackAlarm, stackAlarms } from '../operations/stack-alarms.ts';
+
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { askControl } from '#infra/cli/console/control.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import { stackOption } from '#infra/cli/operations/place.ts';
+import { type StackAlarm, stackAlarms } from '#infra/cli/operations/stack-alarms.ts';
+import type { AlarmReport } from '#infra/local/alarms.ts';
 import type { Call, Command } from './command.ts';
 
 const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;

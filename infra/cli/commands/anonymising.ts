@@ -4,12 +4,12 @@ import {
   anonymise,
   type Prepared,
   prepareAnonymisation,
-} from '../anonymise/anonymise.ts';
-import { countsOf } from '../anonymise/proof.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { confirm } from '../console/confirmation.ts';
-import { exitCodes, UsageProblem } from '../console/problems.ts';
-import { openPlace, type Place, stackOption } from '../operations/place.ts';
+} from '#infra/cli/anonymise/anonymise.ts';
+import { countsOf } from '#infra/cli/anonymise/proof.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { confirm } from '#infra/cli/console/confirmation.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
 import type { Call, Command } from './command.ts';
 
 export const anonymiseCommand: Command = {

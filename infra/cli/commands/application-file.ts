@@ -1,10 +1,10 @@
 /** Applications in a file: CSV with a header of dotted paths, or JSON; each row checked as the programme checks a form. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { applicationFields } from '../../../functions/domain/application-fields.ts';
-import { type ApplicationForm, applicationFormSchema } from '../../../functions/domain/application-form.ts';
-import { type FieldProblem, fieldProblems } from '../../../functions/domain/field-problem.ts';
-import { UsageProblem } from '../console/problems.ts';
+import { applicationFields } from '#domain/application/application-fields.ts';
+import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
+import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { isCsv, listIn, readCsv, yesOrNo } from './csv-file.ts';
 import { centsOf, readJson, readText } from './kinds.ts';
 

@@ -1,9 +1,9 @@
 /** Applications of one status or of several, all pages. */
-import { statuses } from '../../../functions/domain/application.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { exitCodes, UsageProblem } from '../console/problems.ts';
-import { routeCommand } from '../console/route-command.ts';
-import { apiOf } from '../console/target.ts';
+import { statuses } from '#domain/application/application.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
+import { apiOf } from '#infra/cli/console/target.ts';
 import type { Call, Command } from './command.ts';
 import { oneOf, wholeNumber } from './kinds.ts';
 

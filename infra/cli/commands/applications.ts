@@ -1,6 +1,6 @@
 /** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
-import { completableFields } from '../../../functions/domain/application-form.ts';
-import { routeCommand } from '../console/route-command.ts';
+import { completableFields } from '#domain/application/application-form.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import { listApplications } from './application-lists.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';

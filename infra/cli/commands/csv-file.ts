@@ -1,6 +1,6 @@
 /** A CSV file with a header, as spreadsheets save it: commas or semicolons, with a byte order mark or without. */
-import { parseCsv } from '../../../functions/domain/csv.ts';
-import { UsageProblem } from '../console/problems.ts';
+import { parseCsv } from '#domain/values/csv.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { readText } from './kinds.ts';
 
 export interface CsvRow {

@@ -1,10 +1,10 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
-import { sayAnswer } from '../console/answer.ts';
-import { confirm } from '../console/confirmation.ts';
-import { askControl } from '../console/control.ts';
-import { exitCodes } from '../console/problems.ts';
-import { type DeadLetterQueue, openDeadLetterQueue } from '../operations/dead-letters.ts';
-import { openPlace, stackOption } from '../operations/place.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { confirm } from '#infra/cli/console/confirmation.ts';
+import { askControl } from '#infra/cli/console/control.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/operations/dead-letters.ts';
+import { openPlace, stackOption } from '#infra/cli/operations/place.ts';
 import type { Call, Command } from './command.ts';
 
 interface LocalLetter {

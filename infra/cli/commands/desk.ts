@@ -1,10 +1,10 @@
 /** The desk of staff: what waits, looking for applications, deciding for many, the journal. */
 
-import { statuses } from '../../../functions/domain/application.ts';
-import { completableFields } from '../../../functions/domain/application-form.ts';
-import { sortings } from '../../../functions/domain/sortings.ts';
-import { needs, supportAxes } from '../../../functions/domain/support.ts';
-import { routeCommand } from '../console/route-command.ts';
+import { statuses } from '#domain/application/application.ts';
+import { completableFields } from '#domain/application/application-form.ts';
+import { sortings } from '#domain/application/sortings.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import { onePage } from './application-lists.ts';
 import type { Command } from './command.ts';
 import { oneOf, wholeNumber } from './kinds.ts';

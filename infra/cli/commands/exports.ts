@@ -1,5 +1,5 @@
 /** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
-import { routeCommand } from '../console/route-command.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';
 import { session } from './round-arguments.ts';

@@ -1,13 +1,13 @@
 /** Applications from a file: all of it checked first, then filed row by row, and nothing made twice. */
-import { applicationFields } from '../../../functions/domain/application-fields.ts';
-import { problemOf } from '../../../functions/http/problem.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
-import { sayAnswer } from '../console/answer.ts';
-import type { Api } from '../console/api.ts';
-import { confirm } from '../console/confirmation.ts';
-import type { Language } from '../console/format.ts';
-import { exitCodes, Refused, refusalLines, UsageProblem } from '../console/problems.ts';
-import { apiOf } from '../console/target.ts';
+import { applicationFields } from '#domain/application/application-fields.ts';
+import { problemOf } from '#http/problem.ts';
+import { sentences } from '#http/problem-words.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import type { Api } from '#infra/cli/console/api.ts';
+import { confirm } from '#infra/cli/console/confirmation.ts';
+import type { Language } from '#infra/cli/console/format.ts';
+import { exitCodes, Refused, refusalLines, UsageProblem } from '#infra/cli/console/problems.ts';
+import { apiOf } from '#infra/cli/console/target.ts';
 import { type ApplicationRow, keyOf, type RowProblem, readApplications } from './application-file.ts';
 import type { Call, Command } from './command.ts';
 

@@ -1,5 +1,5 @@
 /** The jury: its roll, and who reads what. */
-import { routeCommand } from '../console/route-command.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { jurorsFile } from './roll-file.ts';
 

@@ -1,6 +1,6 @@
 /** What can be written on the command line, how it is read, and how it would be written again. */
 import { readFileSync } from 'node:fs';
-import { UsageProblem } from '../console/problems.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 
 export interface Kind {
   /** Throws UsageProblem with what is expected. */

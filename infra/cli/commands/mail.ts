@@ -1,7 +1,7 @@
 /** Mail: what waits, the switch of all of it, one letter at a time, and what went wrong. */
-import { waitingStates } from '../../../functions/domain/mail-desk.ts';
-import { sessionLetters } from '../../../functions/domain/session-letters.ts';
-import { routeCommand } from '../console/route-command.ts';
+import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { sessionLetters } from '#domain/round/session-letters.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { oneOf } from './kinds.ts';
 

@@ -1,13 +1,13 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 
-import { sayAnswer } from '../console/answer.ts';
-import { confirm } from '../console/confirmation.ts';
-import { exitCodes } from '../console/problems.ts';
-import { diagnose } from '../doctor/diagnose.ts';
-import { type Facts, type Finding, findingCodes } from '../doctor/facts.ts';
-import { factsOf } from '../operations/dump.ts';
-import { mend } from '../operations/mend.ts';
-import { openPlace, type Place, stackOption } from '../operations/place.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { confirm } from '#infra/cli/console/confirmation.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import { type Facts, type Finding, findingCodes } from '#infra/cli/doctor/facts.ts';
+import { factsOf } from '#infra/cli/operations/dump.ts';
+import { mend } from '#infra/cli/operations/mend.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand } from './closing.ts';

@@ -1,5 +1,5 @@
 /** The panel's roll. What they voted is nobody's. */
-import { routeCommand } from '../console/route-command.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { panelistsFile } from './roll-file.ts';
 

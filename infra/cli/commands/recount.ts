@@ -1,7 +1,7 @@
 /** Counts a published panel round again, and says whether given receipts are among those counted. */
-import { publishedPanelSchema, recount } from '../../../functions/domain/publication.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { exitCodes } from '../console/problems.ts';
+import { publishedPanelSchema, recount } from '#domain/record/publication.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
 import type { Command } from './command.ts';
 import { differenceColumns, readRoundFile } from './round-file.ts';
 

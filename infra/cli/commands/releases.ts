@@ -1,8 +1,8 @@
 /** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { exitCodes } from '../console/problems.ts';
-import { routeCommand } from '../console/route-command.ts';
-import { apiOf } from '../console/target.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
+import { apiOf } from '#infra/cli/console/target.ts';
 import type { Call, Command } from './command.ts';
 import { anyRound } from './round-arguments.ts';
 

@@ -1,8 +1,8 @@
 /** Makes the list of an exported round again, offline, and says where the file differs from it. */
-import { replayRound } from '../../../functions/domain/replay.ts';
-import { exportedRoundSchema } from '../../../functions/domain/round-export.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { exitCodes } from '../console/problems.ts';
+import { replayRound } from '#domain/record/replay.ts';
+import { exportedRoundSchema } from '#domain/record/round-export.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
 import type { Command } from './command.ts';
 import { differenceColumns, readRoundFile } from './round-file.ts';
 

@@ -1,5 +1,5 @@
 /** Files of jurors and panelists: CSV with a header, or JSON as the API takes it. */
-import { UsageProblem } from '../console/problems.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { listIn, readCsv, yesOrNo } from './csv-file.ts';
 import { type Kind, readJson } from './kinds.ts';
 

@@ -1,7 +1,7 @@
 /** Reading the files of rounds that the commands take, and saying where two things differ. */
 import * as z from 'zod/mini';
-import { fieldProblems } from '../../../functions/domain/field-problem.ts';
-import { UsageProblem } from '../console/problems.ts';
+import { fieldProblems } from '#domain/values/field-problem.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { readJson } from './kinds.ts';
 
 /** Throws UsageProblem with everything that is wrong with the file. */

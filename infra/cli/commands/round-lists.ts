@@ -1,5 +1,5 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
-import { routeCommand } from '../console/route-command.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { eurosKind, jsonFile, oneOf } from './kinds.ts';
 import { session } from './round-arguments.ts';

@@ -1,5 +1,5 @@
 /** Rounds: how one stands, its seed, its opening and its closing. */
-import { routeCommand } from '../console/route-command.ts';
+import { routeCommand } from '#infra/cli/console/route-command.ts';
 import type { Command } from './command.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { seedFileKind } from './seed-file.ts';

@@ -1,8 +1,8 @@
 /** The seed of a lot, in a file that its keeper alone can read. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { commitmentOf } from '../../../functions/domain/lot.ts';
-import { UsageProblem } from '../console/problems.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { type Kind, readText } from './kinds.ts';
 
 /** Reads as the hash of the seed in the file; where there is no file, a seed of 256 bits is drawn into it first. */

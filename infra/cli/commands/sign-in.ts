@@ -1,12 +1,12 @@
 /** Who asks: signing in, who one is, signing out. */
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
-import { commandLineCallback } from '../../sign-in-callback.ts';
-import { sayAnswer } from '../console/answer.ts';
-import { openBrowser, revoked, signInWithBrowser } from '../console/open-id.ts';
-import { exitCodes, NotSignedIn, UsageProblem } from '../console/problems.ts';
-import { keepSignIn, localProfile, readSignIns, writeSignIns } from '../console/sign-ins.ts';
-import { localProgramme, localToken, targetOf } from '../console/target.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/console/open-id.ts';
+import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/console/problems.ts';
+import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/console/sign-ins.ts';
+import { localProgramme, localToken, targetOf } from '#infra/cli/console/target.ts';
+import { commandLineCallback } from '#infra/sign-in-callback.ts';
 import type { Call, Command } from './command.ts';
 import { oneOf, readJson } from './kinds.ts';
 

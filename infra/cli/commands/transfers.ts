@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sayAnswer } from '../console/answer.ts';
-import { confirm } from '../console/confirmation.ts';
-import { exitCodes, UsageProblem } from '../console/problems.ts';
-import { diagnose } from '../doctor/diagnose.ts';
-import type { Finding } from '../doctor/facts.ts';
-import { factsOf } from '../operations/dump.ts';
-import { mend } from '../operations/mend.ts';
-import { openPlace, type Place, stackOption } from '../operations/place.ts';
-import { exportTo, importFrom, wipe } from '../operations/transfer.ts';
+import { sayAnswer } from '#infra/cli/console/answer.ts';
+import { confirm } from '#infra/cli/console/confirmation.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { Finding } from '#infra/cli/doctor/facts.ts';
+import { factsOf } from '#infra/cli/operations/dump.ts';
+import { mend } from '#infra/cli/operations/mend.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
+import { exportTo, importFrom, wipe } from '#infra/cli/operations/transfer.ts';
 import type { Call, Command } from './command.ts';
 import { readText } from './kinds.ts';
 

@@ -1,6 +1,6 @@
 /** Says what a command found: to people, to machines, or into a file. */
 import { writeFileSync } from 'node:fs';
-import type { Call } from '../commands/command.ts';
+import type { Call } from '#infra/cli/commands/command.ts';
 import { UsageProblem } from './problems.ts';
 import { type View, viewLines } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** Before anything changes: what will happen, and to how many. */
-import type { Call } from '../commands/command.ts';
+import type { Call } from '#infra/cli/commands/command.ts';
 import { UsageProblem } from './problems.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** What only the programme on this machine answers. */
-import type { Call } from '../commands/command.ts';
+import type { Call } from '#infra/cli/commands/command.ts';
 import { Unreachable } from './problems.ts';
 import { localProgramme } from './target.ts';
 

@@ -1,7 +1,7 @@
 /** From words to a command with its values, and the help that says how to write them. */
 import { CommanderError, Option as Flag, Command as Parser } from 'commander';
-import type { Argument, Call, Command, Globals, Option } from '../commands/command.ts';
-import { textKind } from '../commands/kinds.ts';
+import type { Argument, Call, Command, Globals, Option } from '#infra/cli/commands/command.ts';
+import { textKind } from '#infra/cli/commands/kinds.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import { textTable } from './text-table.ts';

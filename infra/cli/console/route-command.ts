@@ -1,8 +1,8 @@
 /** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
 
-import type { Route } from '../../../functions/http/route.ts';
-import { type OperationName, routes } from '../../../functions/http/routes.ts';
-import type { Call, Command, Consequence, RouteCommand } from '../commands/command.ts';
+import type { Route } from '#http/route.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import type { Call, Command, Consequence, RouteCommand } from '#infra/cli/commands/command.ts';
 import { sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import { confirm } from './confirmation.ts';

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { runningProgramme } from '../../local/lock.ts';
-import type { Call } from '../commands/command.ts';
+import type { Call } from '#infra/cli/commands/command.ts';
+import { runningProgramme } from '#infra/local/lock.ts';
 import { type Api, apiClient } from './api.ts';
 import { refreshed } from './open-id.ts';
 import { Unreachable, UsageProblem } from './problems.ts';

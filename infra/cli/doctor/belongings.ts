@@ -1,6 +1,6 @@
 /** Every item is of a kind that the programme knows, belongs to something, and is listed as what it is. */
 import { isDeepStrictEqual } from 'node:util';
-import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
+import { summarize } from '#adapters/dynamodb/application-store.ts';
 import {
   applicationKey,
   formDraftKey,
@@ -14,8 +14,8 @@ import {
   repairList,
   shardOf,
   statusListKey,
-} from '../../../functions/adapters/dynamodb/keys.ts';
-import type { Application } from '../../../functions/domain/application.ts';
+} from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
 import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
 
 const knownKinds = new Set([

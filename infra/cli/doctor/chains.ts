@@ -1,11 +1,11 @@
 /** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
 import { isDeepStrictEqual } from 'node:util';
-import { applicationKey, type Subject, subjectPartition } from '../../../functions/adapters/dynamodb/keys.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
-import { type ChainedEvent, firstBrokenLink } from '../../../functions/domain/audit.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import { evolve, ImpossibleEvent } from '../../../functions/domain/evolve.ts';
+import { applicationKey, type Subject, subjectPartition } from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { evolve, ImpossibleEvent } from '#domain/application/evolve.ts';
+import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, Finding } from './facts.ts';
 
 /** A subject's own item says how many events there were, and the hash of the last. */

@@ -1,5 +1,5 @@
 /** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
-import { emailKey, undeliveredSince } from '../../../functions/adapters/dynamodb/keys.ts';
+import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
 
 /** The sweep runs hourly: what two of them left is not on its way. */

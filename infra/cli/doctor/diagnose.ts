@@ -1,8 +1,8 @@
 /** What is wrong with a programme, from a dump of it: pure, so that every invariant is tested by planting its breach. */
-import { type Application, applicationSchema } from '../../../functions/domain/application.ts';
-import { readingSchema } from '../../../functions/domain/reading.ts';
-import { jurorSchema, panelistSchema } from '../../../functions/domain/roll.ts';
-import { roundSchema } from '../../../functions/domain/round.ts';
+import { type Application, applicationSchema } from '#domain/application/application.ts';
+import { readingSchema } from '#domain/jury/reading.ts';
+import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
+import { roundSchema } from '#domain/round/round.ts';
 import { checkBelongings } from './belongings.ts';
 import { checkChains } from './chains.ts';
 import { checkDelivery } from './delivery.ts';

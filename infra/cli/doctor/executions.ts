@@ -1,13 +1,7 @@
 /** Every live application has an execution that waits at the gate which its status says, and nothing runs for nothing. */
-import {
-  applicationKey,
-  releaseKey,
-  releaseStartKey,
-  repairKey,
-  startKey,
-} from '../../../functions/adapters/dynamodb/keys.ts';
-import type { Application, Status } from '../../../functions/domain/application.ts';
-import { closedStatuses, gateOfStatus } from '../../../functions/domain/transitions.ts';
+import { applicationKey, releaseKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import { closedStatuses, gateOfStatus } from '#domain/application/transitions.ts';
 import { type Chart, type Finding, idOfExecution, nameOfItem, nextName, type StoredItem } from './facts.ts';
 
 const isClosed = (status: Status): boolean => (closedStatuses as readonly Status[]).includes(status);

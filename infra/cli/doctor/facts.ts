@@ -1,6 +1,6 @@
 /** What the doctor looks at, and what it finds. Everything here is data: reading and mending are elsewhere. */
-import type { Key } from '../../../functions/adapters/dynamodb/keys.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { Key } from '#adapters/dynamodb/keys.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export type StoredItem = Key & { kind?: string } & Record<string, unknown>;
 

@@ -1,13 +1,8 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import {
-  agreementKey,
-  applicationKey,
-  releaseKey,
-  roundKey,
-} from '../../../functions/adapters/dynamodb/keys.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import type { Round } from '../../../functions/domain/round.ts';
+import { agreementKey, applicationKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Round } from '#domain/round/round.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, Finding } from './facts.ts';
 
 export function checkSessions(chart: Chart, applications: readonly Application[]): Finding[] {

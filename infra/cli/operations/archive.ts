@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
-import { UsageProblem } from '../console/problems.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 
 export interface ArchiveFile {
   name: string;

@@ -1,9 +1,9 @@
 /** What stays in the table of a cohort that was closed: which archive holds it, and on every purely personal item its last day. */
-import { closingKey } from '../../../functions/adapters/dynamodb/keys.ts';
-import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
-import { isPersonal, shareOf } from '../anonymise/plan.ts';
-import { retentionTerms, secondsOfTerm } from '../anonymise/retention.ts';
-import type { StoredItem } from '../doctor/facts.ts';
+import { closingKey } from '#adapters/dynamodb/keys.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { isPersonal, shareOf } from '#infra/cli/anonymise/plan.ts';
+import { retentionTerms, secondsOfTerm } from '#infra/cli/anonymise/retention.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from './in-parts.ts';
 import type { Place } from './place.ts';
 

@@ -2,7 +2,7 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Facts, KnownExecution, StoredItem } from '../doctor/facts.ts';
+import type { Facts, KnownExecution, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { Place } from './place.ts';
 
 /**

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { ChainedEvent } from '../../../functions/domain/audit.ts';
-import { UsageProblem } from '../console/problems.ts';
-import type { StoredItem } from '../doctor/facts.ts';
+import type { ChainedEvent } from '#domain/values/audit.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 const fileSchema = z.strictObject({ name: z.string(), items: z.int(), bytes: z.int(), sha256: z.string() });
 const manifestSchema = z.strictObject({

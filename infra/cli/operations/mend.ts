@@ -6,15 +6,10 @@ import {
   repairKey,
   startKey,
   undeliveredSince,
-} from '../../../functions/adapters/dynamodb/keys.ts';
-import { startNextExecution } from '../../../functions/adapters/dynamodb/outbox.ts';
-import {
-  openTable,
-  type Table,
-  type Update,
-  type Write,
-} from '../../../functions/adapters/dynamodb/table.ts';
-import type { Facts, Fix, StoredItem } from '../doctor/facts.ts';
+} from '#adapters/dynamodb/keys.ts';
+import { startNextExecution } from '#adapters/dynamodb/outbox.ts';
+import { openTable, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
+import type { Facts, Fix, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { Place } from './place.ts';
 
 /** @returns whether it was done: false where the item changed meanwhile, so that the finding may be none any more */

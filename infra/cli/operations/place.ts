@@ -5,12 +5,12 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import { loadCohortFile } from '../../cohort-file.ts';
-import { ADMIN_ACCESS_KEY } from '../../local/gateway-server.ts';
-import type { Call } from '../commands/command.ts';
-import { UsageProblem } from '../console/problems.ts';
-import { localProgramme } from '../console/target.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Call } from '#infra/cli/commands/command.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
+import { localProgramme } from '#infra/cli/console/target.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
+import { ADMIN_ACCESS_KEY } from '#infra/local/gateway-server.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 export const stackOption = {

@@ -12,7 +12,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import * as z from 'zod/mini';
-import { UsageProblem } from '../console/problems.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 
 const base64 = z.string();
 const sealedSchema = z.strictObject({

@@ -1,8 +1,8 @@
 /** The alarms of a deployed stack, asked with the operator's own AWS credentials. */
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
-import { constructId } from '../../local/template-alarms.ts';
-import { Unreachable } from '../console/problems.ts';
+import { Unreachable } from '#infra/cli/console/problems.ts';
+import { constructId } from '#infra/local/template-alarms.ts';
 
 export interface StackAlarm {
   name: string;

@@ -1,6 +1,6 @@
 /** What a deployed stack says of itself, asked with the operator's own AWS credentials. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { Unreachable } from '../console/problems.ts';
+import { Unreachable } from '#infra/cli/console/problems.ts';
 
 /** Addresses, ids, names. Throws Unreachable where AWS does not answer, or shows no such stack. */
 export async function stackOutputs(stackName: string): Promise<Record<string, string>> {

@@ -2,7 +2,7 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { UsageProblem } from '../console/problems.ts';
+import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { countOf, itemsOf } from './dump.ts';
 import { linesOf, type Manifest, readExport, writeExport } from './export-files.ts';
 import type { Place } from './place.ts';

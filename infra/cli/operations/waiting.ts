@@ -1,7 +1,8 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
-import type { Round } from '../../../functions/domain/round.ts';
-import { closedStatuses } from '../../../functions/domain/transitions.ts';
-import type { Facts, Finding } from '../doctor/facts.ts';
+
+import { closedStatuses } from '#domain/application/transitions.ts';
+import type { Round } from '#domain/round/round.ts';
+import type { Facts, Finding } from '#infra/cli/doctor/facts.ts';
 
 export interface Waiting {
   what: string;

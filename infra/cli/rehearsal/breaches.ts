@@ -1,7 +1,7 @@
 /** What the doctor finds at the end of a rehearsal, from the tables as they are. */
-import { diagnose } from '../doctor/diagnose.ts';
-import { factsOf } from '../operations/dump.ts';
-import { openPlace } from '../operations/place.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import { factsOf } from '#infra/cli/operations/dump.ts';
+import { openPlace } from '#infra/cli/operations/place.ts';
 
 /** @param state the folder of the programme that runs */
 export async function breachesIn(state: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

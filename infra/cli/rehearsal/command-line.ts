@@ -8,12 +8,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Route } from '../../../functions/http/route.ts';
-import { routes } from '../../../functions/http/routes.ts';
-import { aic } from '../aic.ts';
-import { exitCodes } from '../console/problems.ts';
-import type { Terminal } from '../console/terminal.ts';
-import { viewLines } from '../console/view.ts';
+import type { Route } from '#http/route.ts';
+import { routes } from '#http/routes.ts';
+import { aic } from '#infra/cli/aic.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import type { Terminal } from '#infra/cli/console/terminal.ts';
+import { viewLines } from '#infra/cli/console/view.ts';
 import { type Wording, wordingOf } from './command-wording.ts';
 import { type Answer, type Ask, UnexpectedAnswer } from './json-client.ts';
 

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Route } from '../../../functions/http/route.ts';
-import { type OperationName, routes } from '../../../functions/http/routes.ts';
-import { allCommands } from '../commands/all.ts';
-import type { Argument, RouteCommand } from '../commands/command.ts';
-import { textKind } from '../commands/kinds.ts';
+import type { Route } from '#http/route.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import type { Argument, RouteCommand } from '#infra/cli/commands/command.ts';
+import { textKind } from '#infra/cli/commands/kinds.ts';
 import type { Ask } from './json-client.ts';
 
 export interface Wording {

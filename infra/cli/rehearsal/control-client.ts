@@ -1,5 +1,5 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
-import type { AlarmReport } from '../../local/alarms.ts';
+import type { AlarmReport } from '#infra/local/alarms.ts';
 import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Mail {

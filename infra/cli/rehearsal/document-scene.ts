@@ -1,6 +1,6 @@
 /** Whoever doubts a list: both rounds are exported, replayed, written up and published, and show all that happened on the way. */
-import { replayRound } from '../../../functions/domain/replay.ts';
-import { type ExportedJury, exportedRoundSchema } from '../../../functions/domain/round-export.ts';
+import { replayRound } from '#domain/record/replay.ts';
+import { type ExportedJury, exportedRoundSchema } from '#domain/record/round-export.ts';
 import { mayTie } from './jury-incidents.ts';
 import { ensure, type Rehearsal } from './rehearsal.ts';
 import { sideBySide } from './side-by-side.ts';

@@ -1,5 +1,5 @@
 /** An application written step by step: one is filed, one is given up, one is left and reminded. */
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Person } from './people.ts';
 import { ensure, type Rehearsal } from './rehearsal.ts';
 

@@ -1,7 +1,8 @@
 /** The form that one applicant of a rehearsal files. Pure, from the seed. */
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { deMinimisCeilingCents } from '../../../functions/domain/de-minimis.ts';
-import { type needs, supportAxes } from '../../../functions/domain/support.ts';
+
+import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type needs, supportAxes } from '#domain/cohort/support.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import type { Random } from './random.ts';
 import * as words from './words.ts';

@@ -1,5 +1,5 @@
 /** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
-import { scdlViolations } from '../../../functions/domain/scdl-check.ts';
+import { scdlViolations } from '#domain/results/scdl-check.ts';
 import { type Calendar, day } from './calendar.ts';
 import { codeOf, ensure, listAll, type Rehearsal } from './rehearsal.ts';
 import type { Entry } from './script.ts';

@@ -1,5 +1,5 @@
 /** The jurors, the panelists and the staff of a rehearsal, and how the first two judge. Pure, from the seed. */
-import { needs, supportAxes } from '../../../functions/domain/support.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { type Random, randomOf } from './random.ts';
 import * as words from './words.ts';
 

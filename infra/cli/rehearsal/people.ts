@@ -1,6 +1,6 @@
 /** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { needs } from '../../../functions/domain/support.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { needs } from '#domain/cohort/support.ts';
 import { type ApplicantKind, drawForm, mostSmallAid, type Need } from './draw-form.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
 import { isIncomplete, type Story, stories } from './stories.ts';

@@ -1,5 +1,5 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
-import type { Cohort } from '../../../functions/domain/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Browsing, browse } from './browsing.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';

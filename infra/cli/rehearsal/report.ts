@@ -1,7 +1,7 @@
 /** What a rehearsal comes to: every figure counted from what happened, none assumed. */
 
-import { statuses } from '../../../functions/domain/application.ts';
-import { closedStatuses } from '../../../functions/domain/transitions.ts';
+import { statuses } from '#domain/application/application.ts';
+import { closedStatuses } from '#domain/application/transitions.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import type { Execution, Mail, Usage } from './control-client.ts';
 import { expectedMails, type TimelineEvent } from './expected-mails.ts';

@@ -1,8 +1,8 @@
 /** Several rehearsals, one after another, each of another seed and in a process of its own. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { loadCohortFile } from '../../cohort-file.ts';
-import type { RunOptions } from '../start-options.ts';
+import type { RunOptions } from '#infra/cli/start-options.ts';
+import { loadCohortFile } from '#infra/cohort-file.ts';
 import { type MissedBar, missedBars } from './bars.ts';
 import { untold } from './happenings.ts';
 import type { Report } from './report.ts';

@@ -1,14 +1,14 @@
 /** One letter in the outbox, the sender, and a note of everything that the sender does with it. */
-import type { EmailAdditions } from '../../../functions/app/email-additions.ts';
-import type { Mailer, MailOwner, QueuedEmail } from '../../../functions/app/email-ports.ts';
-import { type ComposeMessage, sendEmail } from '../../../functions/app/send-email.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import type { FormDraft } from '../../../functions/domain/form-draft.ts';
-import type { EmailState } from '../../../functions/domain/mail-desk.ts';
-import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import type { EmailAdditions } from '#app/email-additions.ts';
+import type { Mailer, MailOwner, QueuedEmail } from '#app/email-ports.ts';
+import { type ComposeMessage, sendEmail } from '#app/send-email.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
+import type { Juror, Panelist } from '#domain/round/roll.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 export const at = '2022-04-01T08:00:00.000Z';
 /** SES answers a second after the letter was taken. */

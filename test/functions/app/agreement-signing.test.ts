@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { askSignatureCode } from '../../../functions/app/ask-signature-code.ts';
-import { signAgreement } from '../../../functions/app/sign-agreement.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import { codeSha256Of } from '../../../functions/domain/signature-code.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { askSignatureCode } from '#app/ask-signature-code.ts';
+import { signAgreement } from '#app/sign-agreement.ts';
+import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 import { signatureCodesInMemory } from './signature-codes-in-memory.ts';
 

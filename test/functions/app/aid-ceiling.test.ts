@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adjustOutcome } from '../../../functions/app/adjust-outcome.ts';
-import { closePanel } from '../../../functions/app/close-panel.ts';
-import { previewRelease } from '../../../functions/app/preview-release.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import type { Application } from '../../../functions/domain/application.ts';
+import { adjustOutcome } from '#app/adjust-outcome.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { previewRelease } from '#app/preview-release.ts';
+import { startRelease } from '#app/start-release.ts';
+import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 

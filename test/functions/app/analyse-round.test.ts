@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { showSensitivity, simulateFunding } from '../../../functions/app/analyse-round.ts';
-import { closePanel } from '../../../functions/app/close-panel.ts';
-import { showRound } from '../../../functions/app/show-round.ts';
+import { showSensitivity, simulateFunding } from '#app/analyse-round.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { showRound } from '#app/show-round.ts';
 import { aReadJury } from './jury-session.ts';
 import { anOpenPanel, cohort, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';

@@ -1,11 +1,11 @@
 /** The port of applications in memory, with the guards and the audit chain of the real one. */
-import { summarize } from '../../../functions/adapters/dynamodb/application-store.ts';
-import type { Applications, Filing } from '../../../functions/app/application-ports.ts';
-import type { AuditEvent } from '../../../functions/app/ports.ts';
-import type { Rounds } from '../../../functions/app/round-ports.ts';
-import type { Agreement } from '../../../functions/domain/agreement.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import { chain, genesisHash } from '../../../functions/domain/audit.ts';
+import { summarize } from '#adapters/dynamodb/application-store.ts';
+import type { Applications, Filing } from '#app/application-ports.ts';
+import type { AuditEvent } from '#app/ports.ts';
+import type { Rounds } from '#app/round-ports.ts';
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { Application } from '#domain/application/application.ts';
+import { chain, genesisHash } from '#domain/values/audit.ts';
 
 type Change = Parameters<Applications['save']>[1];
 

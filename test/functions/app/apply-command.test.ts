@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { applyCommand, applyPlan } from '../../../functions/app/apply-command.ts';
-import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
-import { evolve } from '../../../functions/domain/evolve.ts';
-import { accept, refuse } from '../../../functions/domain/result.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { applyCommand, applyPlan } from '#app/apply-command.ts';
+import { decideEligibility } from '#app/decide-eligibility.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const at = '2022-01-28T10:00:00.000Z';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showAssignment } from '../../../functions/app/show-assignment.ts';
+import { showAssignment } from '#app/show-assignment.ts';
 import { aJury, anOpenJury, cohort, marksOf } from './jury-session.ts';
 import { idOf } from './programme-in-memory.ts';
 

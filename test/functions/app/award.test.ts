@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { award } from '../../../functions/app/award.ts';
-import type { Status } from '../../../functions/domain/application.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { award } from '#app/award.ts';
+import type { Status } from '#domain/application/application.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ChangeMailDeps, resumeMail } from '../../../functions/app/change-mail.ts';
-import type { WaitingEmail } from '../../../functions/app/mail-ports.ts';
+import { type ChangeMailDeps, resumeMail } from '#app/change-mail.ts';
+import type { WaitingEmail } from '#app/mail-ports.ts';
 
 test('mail that is resumed goes on the way oldest first, one after the other, and only what is queued', async () => {
   const email = (id: string, state: WaitingEmail['state']): WaitingEmail => ({

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { rulesSha256 } from '../../../functions/app/assessment.ts';
-import { completeApplication } from '../../../functions/app/complete-application.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { CompletableField } from '../../../functions/domain/application-form.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { rulesSha256 } from '#app/assessment.ts';
+import { completeApplication } from '#app/complete-application.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { CompletableField } from '#domain/application/application-form.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 // Asked on 10 January at 10:00, answered five days later.

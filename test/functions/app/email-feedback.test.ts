@@ -1,8 +1,8 @@
 /** What each report of SES leads to: what is noted, which address is never written to again, who is asked to look. */
 import { describe, expect, test } from 'vitest';
-import { emailFeedback, ownerOfMessageKey } from '../../../functions/app/email-feedback.ts';
-import type { MailEvent, QueuedEmail } from '../../../functions/app/email-ports.ts';
-import { anApplicationForm, aReceivedApplication } from '../../support/application-builder.ts';
+import { emailFeedback, ownerOfMessageKey } from '#app/email-feedback.ts';
+import type { MailEvent, QueuedEmail } from '#app/email-ports.ts';
+import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 
 const at = '2022-03-01T12:00:00.000Z';
 const [first, second] = ['aline@example.org', 'bureau@example.org'];

@@ -1,10 +1,10 @@
 /** What the end of a delay means: a reminder, a closing, or what somebody did in the last second. */
 import { describe, expect, test } from 'vitest';
-import { expireGate } from '../../../functions/app/expire-gate.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { ExpiringGate, Resolution } from '../../../workflows/contracts.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { expireGate } from '#app/expire-gate.ts';
+import type { Application } from '#domain/application/application.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const inTime = '2022-01-20T10:00:00.000Z';

@@ -1,8 +1,8 @@
 /** Closed rounds of both kinds, exported as a file would hold them. */
-import { adjustOutcome } from '../../../functions/app/adjust-outcome.ts';
-import { closePanel } from '../../../functions/app/close-panel.ts';
-import { exportRound } from '../../../functions/app/export-round.ts';
-import type { ExportedJury, ExportedPanel } from '../../../functions/domain/round-export.ts';
+import { adjustOutcome } from '#app/adjust-outcome.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { exportRound } from '#app/export-round.ts';
+import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import { anOpenJury } from './jury-session.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';

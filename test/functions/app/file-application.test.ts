@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { applicationIdFor, fileApplication } from '../../../functions/app/file-application.ts';
-import { sha256Of } from '../../../functions/domain/digest.ts';
-import { refuse } from '../../../functions/domain/result.ts';
-import { anApplicationForm, aReceivedApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { applicationIdFor, fileApplication } from '#app/file-application.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { refuse } from '#domain/values/result.ts';
+import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const key = '0b8f4a0e-6a1d-4d0e-9a53-0c0f6f6b8a11';

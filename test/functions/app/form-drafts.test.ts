@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
-import { emailStore } from '../../../functions/adapters/dynamodb/email-store.ts';
-import { formDraftStore } from '../../../functions/adapters/dynamodb/form-draft-store.ts';
-import { linkStore } from '../../../functions/adapters/dynamodb/link-store.ts';
-import { rulesArchive } from '../../../functions/adapters/dynamodb/rules-archive.ts';
-import { drawDraftIds } from '../../../functions/adapters/random-code.ts';
-import {
-  discardForm,
-  draftEndsAt,
-  fileForm,
-  saveForm,
-  showForm,
-  startForm,
-} from '../../../functions/app/form-drafts.ts';
-import type { Answers } from '../../../functions/domain/form-draft.ts';
-import { promotion1 } from '../../support/cohort.ts';
-import { enginesHere } from '../../support/engines.ts';
-import { startTables, type TestTables } from '../../support/table.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { drawDraftIds } from '#adapters/random-code.ts';
+import { discardForm, draftEndsAt, fileForm, saveForm, showForm, startForm } from '#app/form-drafts.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
 
 const complete: Answers = {
   'applicant.type': 'individual',

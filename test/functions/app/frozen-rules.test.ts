@@ -1,11 +1,11 @@
 /** A running cohort whose rules change: each application keeps those in force when it was received. */
 import { expect, test } from 'vitest';
-import { assessEligibility } from '../../../functions/app/assess-eligibility.ts';
-import { applicationIdFor, fileApplication } from '../../../functions/app/file-application.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import type { EligibilityRule } from '../../../functions/domain/eligibility.ts';
-import { anApplicationForm } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { assessEligibility } from '#app/assess-eligibility.ts';
+import { applicationIdFor, fileApplication } from '#app/file-application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const stricter: EligibilityRule = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
-import { showJurors } from '../../../functions/app/show-rolls.ts';
+import { enrolJurors } from '#app/enrol-jurors.ts';
+import { showJurors } from '#app/show-rolls.ts';
 import { aJury, anOpenJury, cohort, jurorsNamed } from './jury-session.ts';
 import { idOf } from './programme-in-memory.ts';
 

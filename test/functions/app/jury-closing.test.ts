@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adjustOutcome } from '../../../functions/app/adjust-outcome.ts';
+import { adjustOutcome } from '#app/adjust-outcome.ts';
 import { anOpenJury, aReadJury, seed, seedSha256 } from './jury-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 

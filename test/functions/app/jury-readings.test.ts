@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listReadings } from '../../../functions/app/list-readings.ts';
-import { recuse } from '../../../functions/app/recuse.ts';
+import { listReadings } from '#app/list-readings.ts';
+import { recuse } from '#app/recuse.ts';
 import { anOpenJury, criteria, marksOf } from './jury-session.ts';
 import { idOf } from './programme-in-memory.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adjustOutcome, undoAdjustment } from '../../../functions/app/adjust-outcome.ts';
-import { previewRelease } from '../../../functions/app/preview-release.ts';
-import { previewReleaseLetter } from '../../../functions/app/preview-release-letter.ts';
-import { showRound } from '../../../functions/app/show-round.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
-import { letterWords } from '../../../functions/emails/letter-words.ts';
+import { adjustOutcome, undoAdjustment } from '#app/adjust-outcome.ts';
+import { previewRelease } from '#app/preview-release.ts';
+import { previewReleaseLetter } from '#app/preview-release-letter.ts';
+import { showRound } from '#app/show-round.ts';
+import { startRelease } from '#app/start-release.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { letterWords } from '#emails/letter-words.ts';
 import { aReadJury, cohort, type Jury } from './jury-session.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 

@@ -1,18 +1,18 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
-import { loadSolver } from '../../../functions/adapters/highs/solver.ts';
-import { addReaders } from '../../../functions/app/add-readers.ts';
-import { closeJury } from '../../../functions/app/close-jury.ts';
-import { commitSeed } from '../../../functions/app/commit-seed.ts';
-import { confirmAssignment } from '../../../functions/app/confirm-assignment.ts';
-import { enrolJurors } from '../../../functions/app/enrol-jurors.ts';
-import { fileReview } from '../../../functions/app/file-review.ts';
-import { openRound } from '../../../functions/app/open-round.ts';
-import { proposeAssignment } from '../../../functions/app/propose-assignment.ts';
-import { recuse } from '../../../functions/app/recuse.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import { commitmentOf } from '../../../functions/domain/lot.ts';
-import type { Mark } from '../../../functions/domain/reading.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { loadSolver } from '#adapters/highs/solver.ts';
+import { addReaders } from '#app/add-readers.ts';
+import { closeJury } from '#app/close-jury.ts';
+import { commitSeed } from '#app/commit-seed.ts';
+import { confirmAssignment } from '#app/confirm-assignment.ts';
+import { enrolJurors } from '#app/enrol-jurors.ts';
+import { fileReview } from '#app/file-review.ts';
+import { openRound } from '#app/open-round.ts';
+import { proposeAssignment } from '#app/propose-assignment.ts';
+import { recuse } from '#app/recuse.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark } from '#domain/jury/reading.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
 export const seed = 'graine du jury';

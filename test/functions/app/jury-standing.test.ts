@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showRound } from '../../../functions/app/show-round.ts';
+import { showRound } from '#app/show-round.ts';
 import { anOpenJury, type Jury, marksOf, seed } from './jury-session.ts';
 import { idOf } from './programme-in-memory.ts';
 

@@ -1,17 +1,17 @@
 /** A story on the clock: SES takes nothing for an hour while a release writes to everyone. Real stores, sender and sweep. */
 import { expect, test } from 'vitest';
-import { emailStore } from '../../../functions/adapters/dynamodb/email-store.ts';
-import { mailDeskStore } from '../../../functions/adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '../../../functions/adapters/dynamodb/mail-task-store.ts';
-import { letterQueue, rollStore } from '../../../functions/adapters/dynamodb/roll-store.ts';
-import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
-import { undeliveredStore } from '../../../functions/adapters/dynamodb/undelivered-store.ts';
-import { sendEmail } from '../../../functions/app/send-email.ts';
-import { sweep } from '../../../functions/app/sweep.ts';
-import { memoryClient } from '../../simulation/memory/client.ts';
-import { createDatabase } from '../../simulation/memory/database.ts';
-import { programmeTable, shapes } from '../../simulation/memory/shapes.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { sendEmail } from '#app/send-email.ts';
+import { sweep } from '#app/sweep.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const minute = 60_000;
 const begins = Date.parse('2022-03-01T09:00:00.000Z');

@@ -1,11 +1,11 @@
 /** What entering a gate means beside keeping its token; agreement-issue.test.ts tells of the paper itself. */
 import { expect, test } from 'vitest';
-import { openGate } from '../../../functions/app/open-gate.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import type { OpenableGate } from '../../../workflows/contracts.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { openGate } from '#app/open-gate.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { OpenableGate } from '#workflows/contracts.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';

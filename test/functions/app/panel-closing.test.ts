@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adjustOutcome, undoAdjustment } from '../../../functions/app/adjust-outcome.ts';
-import { closePanel } from '../../../functions/app/close-panel.ts';
-import { previewRelease } from '../../../functions/app/preview-release.ts';
-import { showRound } from '../../../functions/app/show-round.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import { receiptOf } from '../../../functions/domain/ballot-check.ts';
+import { adjustOutcome, undoAdjustment } from '#app/adjust-outcome.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { previewRelease } from '#app/preview-release.ts';
+import { showRound } from '#app/show-round.ts';
+import { startRelease } from '#app/start-release.ts';
+import { receiptOf } from '#domain/panel/ballot-check.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 

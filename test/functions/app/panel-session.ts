@@ -1,13 +1,13 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
-import { castBallot } from '../../../functions/app/cast-ballot.ts';
-import { commitSeed } from '../../../functions/app/commit-seed.ts';
-import { enrolPanelists, type PanelistToEnrol } from '../../../functions/app/enrol-panelists.ts';
-import { openRound } from '../../../functions/app/open-round.ts';
-import type { Status } from '../../../functions/domain/application.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import { commitmentOf } from '../../../functions/domain/lot.ts';
-import type { RankingEntry } from '../../../functions/domain/round.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { castBallot } from '#app/cast-ballot.ts';
+import { commitSeed } from '#app/commit-seed.ts';
+import { enrolPanelists, type PanelistToEnrol } from '#app/enrol-panelists.ts';
+import { openRound } from '#app/open-round.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
 export const seed = 'graine du panel';

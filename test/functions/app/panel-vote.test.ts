@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { castBallot } from '../../../functions/app/cast-ballot.ts';
-import { commitSeed } from '../../../functions/app/commit-seed.ts';
-import { enrolPanelists } from '../../../functions/app/enrol-panelists.ts';
-import { openRound } from '../../../functions/app/open-round.ts';
-import { showBallot } from '../../../functions/app/show-ballot.ts';
-import { showPanelists } from '../../../functions/app/show-rolls.ts';
-import { receiptOf } from '../../../functions/domain/ballot-check.ts';
-import type { Round } from '../../../functions/domain/round.ts';
+import { castBallot } from '#app/cast-ballot.ts';
+import { commitSeed } from '#app/commit-seed.ts';
+import { enrolPanelists } from '#app/enrol-panelists.ts';
+import { openRound } from '#app/open-round.ts';
+import { showBallot } from '#app/show-ballot.ts';
+import { showPanelists } from '#app/show-rolls.ts';
+import { receiptOf } from '#domain/panel/ballot-check.ts';
+import type { Round } from '#domain/round/round.ts';
 import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 

@@ -1,23 +1,23 @@
 /** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
-import { auditEvents } from '../../../functions/adapters/dynamodb/audit-log.ts';
-import type { ApplicationSummary, Applications } from '../../../functions/app/application-ports.ts';
-import type { BallotBox, BallotCount } from '../../../functions/app/ballot-ports.ts';
-import type { Letter, Letters } from '../../../functions/app/email-ports.ts';
-import type { Drafts, Proposals, Readings, Rolls } from '../../../functions/app/jury-ports.ts';
-import type { AuditEvent } from '../../../functions/app/ports.ts';
-import type { ReleasePlan } from '../../../functions/app/release-ports.ts';
-import type { Rounds } from '../../../functions/app/round-ports.ts';
-import type { Application, Status } from '../../../functions/domain/application.ts';
-import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
-import type { AssignmentProposal } from '../../../functions/domain/assignment-proposal.ts';
-import type { Ballot } from '../../../functions/domain/ballot.ts';
-import type { Cohort } from '../../../functions/domain/cohort.ts';
-import type { OpenDataPublication } from '../../../functions/domain/open-data-publication.ts';
-import type { Reading } from '../../../functions/domain/reading.ts';
-import type { ReviewDraft } from '../../../functions/domain/review-draft.ts';
-import type { Juror, Panelist } from '../../../functions/domain/roll.ts';
-import type { RankingEntry, Round } from '../../../functions/domain/round.ts';
-import { anApplication } from '../../support/application-builder.ts';
+import { auditEvents } from '#adapters/dynamodb/audit-log.ts';
+import type { ApplicationSummary, Applications } from '#app/application-ports.ts';
+import type { BallotBox, BallotCount } from '#app/ballot-ports.ts';
+import type { Letter, Letters } from '#app/email-ports.ts';
+import type { Drafts, Proposals, Readings, Rolls } from '#app/jury-ports.ts';
+import type { AuditEvent } from '#app/ports.ts';
+import type { ReleasePlan } from '#app/release-ports.ts';
+import type { Rounds } from '#app/round-ports.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { AssignmentProposal } from '#domain/jury/assignment-proposal.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import type { Ballot } from '#domain/panel/ballot.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import type { Juror, Panelist } from '#domain/round/roll.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { anApplication } from '#test/support/application-builder.ts';
 
 export const staff = { kind: 'staff', id: 'staff-1' } as const;
 

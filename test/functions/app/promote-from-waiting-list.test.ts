@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applyCommand } from '../../../functions/app/apply-command.ts';
-import { closePanel } from '../../../functions/app/close-panel.ts';
-import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import type { Application } from '../../../functions/domain/application.ts';
+import { applyCommand } from '#app/apply-command.ts';
+import { closePanel } from '#app/close-panel.ts';
+import { promoteFromWaitingList } from '#app/promote-from-waiting-list.ts';
+import { startRelease } from '#app/start-release.ts';
+import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, releaseRound, seed } from './panel-session.ts';
 import { idOf, staff } from './programme-in-memory.ts';
 

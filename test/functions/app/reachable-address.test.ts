@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { QueuedEmail } from '../../../functions/app/email-ports.ts';
-import { giveUp, reachableAddress } from '../../../functions/app/reachable-address.ts';
+import type { QueuedEmail } from '#app/email-ports.ts';
+import { giveUp, reachableAddress } from '#app/reachable-address.ts';
 
 const [first, second, capture] = ['aline@example.org', 'bureau@example.org', 'essais@example.org'];
 

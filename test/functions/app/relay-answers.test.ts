@@ -1,7 +1,7 @@
 /** What the relay does with each thing that it reads again, and with each answer of Step Functions. */
 import { describe, expect, test } from 'vitest';
-import { type RelayHint, relayWorkflow } from '../../../functions/app/relay-workflow.ts';
-import type { DecidedWait, PendingStart } from '../../../functions/app/workflow-ports.ts';
+import { type RelayHint, relayWorkflow } from '#app/relay-workflow.ts';
+import type { DecidedWait, PendingStart } from '#app/workflow-ports.ts';
 
 const minute = 60_000;
 const now = Date.parse('2022-03-01T12:00:00.000Z');

@@ -1,18 +1,18 @@
 /** Deliveries whose answer says less than it seems: over the real stores, with Step Functions answering as it may. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
-import { gateStore } from '../../../functions/adapters/dynamodb/gate-store.ts';
-import { outboxStore } from '../../../functions/adapters/dynamodb/outbox-store.ts';
-import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
-import { undeliveredStore } from '../../../functions/adapters/dynamodb/undelivered-store.ts';
-import { applyCommand } from '../../../functions/app/apply-command.ts';
-import { relayWorkflow } from '../../../functions/app/relay-workflow.ts';
-import type { Command } from '../../../functions/domain/application-events.ts';
-import { memoryClient } from '../../simulation/memory/client.ts';
-import { createDatabase } from '../../simulation/memory/database.ts';
-import { programmeTable, shapes } from '../../simulation/memory/shapes.ts';
-import { aReceivedApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/gate-store.ts';
+import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { applyCommand } from '#app/apply-command.ts';
+import { relayWorkflow } from '#app/relay-workflow.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const hour = 3_600_000;
 const staff = { kind: 'staff', id: 'staff-1' } as const;

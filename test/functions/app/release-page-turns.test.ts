@@ -1,13 +1,13 @@
 /** What one page of a release tells, counts and ends; release-page.test.ts tells of a release in many executions. */
 import { describe, expect, test } from 'vitest';
-import { releasePage } from '../../../functions/app/release-page.ts';
-import type { Release } from '../../../functions/app/release-ports.ts';
-import type { Application } from '../../../functions/domain/application.ts';
-import type { ReleaseLine } from '../../../functions/domain/release-plan.ts';
-import type { Round } from '../../../functions/domain/round.ts';
-import { plannedRound } from '../../../functions/domain/round-decisions.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { releasePage } from '#app/release-page.ts';
+import type { Release } from '#app/release-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 import { idOf } from './programme-in-memory.ts';
 

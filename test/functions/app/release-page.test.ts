@@ -1,21 +1,21 @@
 /** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applicationStore } from '../../../functions/adapters/dynamodb/application-store.ts';
-import { outboxStore } from '../../../functions/adapters/dynamodb/outbox-store.ts';
-import { roundStore } from '../../../functions/adapters/dynamodb/round-store.ts';
-import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
-import { undeliveredStore } from '../../../functions/adapters/dynamodb/undelivered-store.ts';
-import { applyCommand } from '../../../functions/app/apply-command.ts';
-import { releasePage } from '../../../functions/app/release-page.ts';
-import type { ApplicationIn } from '../../../functions/domain/application.ts';
-import type { Command } from '../../../functions/domain/application-events.ts';
-import { pagesOf } from '../../../functions/domain/release-plan.ts';
-import { plannedRound } from '../../../functions/domain/round-decisions.ts';
-import { memoryClient } from '../../simulation/memory/client.ts';
-import { createDatabase } from '../../simulation/memory/database.ts';
-import { programmeTable, shapes } from '../../simulation/memory/shapes.ts';
-import { aReceivedApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { applyCommand } from '#app/apply-command.ts';
+import { releasePage } from '#app/release-page.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { pagesOf } from '#domain/round/release-plan.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const releaseId = 'release-eligibility-1';
 const startKey = { kind: 'release', id: releaseId } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { publicationDeadlines } from '../../../functions/app/publication-deadlines.ts';
-import { recordReport, undoReport } from '../../../functions/app/record-report.ts';
-import { remindReports } from '../../../functions/app/remind-reports.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { publicationDeadlines } from '#app/publication-deadlines.ts';
+import { recordReport, undoReport } from '#app/record-report.ts';
+import { remindReports } from '#app/remind-reports.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from './programme-in-memory.ts';
 
 /** Agreements of the builder are issued and signed on 10 January 2022: the report is due on 30 June 2023. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { listReadings } from '../../../functions/app/list-readings.ts';
-import { saveDraft } from '../../../functions/app/save-draft.ts';
-import { showApplication } from '../../../functions/app/show-application.ts';
-import { showJurors } from '../../../functions/app/show-rolls.ts';
+import { listReadings } from '#app/list-readings.ts';
+import { saveDraft } from '#app/save-draft.ts';
+import { showApplication } from '#app/show-application.ts';
+import { showJurors } from '#app/show-rolls.ts';
 import { anOpenJury, criteria, type Jury, marksOf } from './jury-session.ts';
 import { idOf } from './programme-in-memory.ts';
 

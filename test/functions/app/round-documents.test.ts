@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { explainDecision } from '../../../functions/app/explain-decision.ts';
-import { exportRound } from '../../../functions/app/export-round.ts';
-import { publishRound } from '../../../functions/app/publish-round.ts';
-import { showExplanation } from '../../../functions/app/show-explanation.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import { writeMinutes } from '../../../functions/app/write-minutes.ts';
-import { publicationSchema, recount } from '../../../functions/domain/publication.ts';
+import { explainDecision } from '#app/explain-decision.ts';
+import { exportRound } from '#app/export-round.ts';
+import { publishRound } from '#app/publish-round.ts';
+import { showExplanation } from '#app/show-explanation.ts';
+import { startRelease } from '#app/start-release.ts';
+import { writeMinutes } from '#app/write-minutes.ts';
+import { publicationSchema, recount } from '#domain/record/publication.ts';
 import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
 import { anOpenJury } from './jury-session.ts';
 import { anOpenPanel } from './panel-session.ts';

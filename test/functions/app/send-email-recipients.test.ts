@@ -1,8 +1,8 @@
 /** Whom the sender writes to: by which name, in which language, with which link, and until when that opens. */
 import { describe, expect, test } from 'vitest';
-import type { FormDraft } from '../../../functions/domain/form-draft.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { aSender, at, messageKey, owner, refused } from './a-sender.ts';
 
 const endOfTheCohort = '2022-11-30T17:00:00.000Z';

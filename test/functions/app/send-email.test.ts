@@ -1,6 +1,6 @@
 /** The way of one letter through the sender: what it may do before it takes it, and what it notes of each answer. */
 import { describe, expect, test } from 'vitest';
-import { promotion1 } from '../../support/cohort.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { answeredAt, aSender, at, messageKey, owner, refused } from './a-sender.ts';
 
 const { email: address } = refused.form.contact;

@@ -1,6 +1,6 @@
 /** The port of one-time codes in memory, with the guards of the real one. */
-import type { SigningCodes } from '../../../functions/app/agreement-ports.ts';
-import { codeTries, type SignatureCode } from '../../../functions/domain/signature-code.ts';
+import type { SigningCodes } from '#app/agreement-ports.ts';
+import { codeTries, type SignatureCode } from '#domain/application/signature-code.ts';
 
 export function signatureCodesInMemory(): SigningCodes {
   const codes = new Map<string, SignatureCode>();

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { countersignAgreement } from '../../../functions/app/countersign-agreement.ts';
-import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
-import { decideRepair } from '../../../functions/app/decide-repair.ts';
-import { listApplications } from '../../../functions/app/list-applications.ts';
-import { listRepairs } from '../../../functions/app/list-repairs.ts';
-import { requestInformation } from '../../../functions/app/request-information.ts';
-import { showApplication } from '../../../functions/app/show-application.ts';
-import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
-import { withdrawApplication } from '../../../functions/app/withdraw-application.ts';
-import type { Application, Status } from '../../../functions/domain/application.ts';
-import { anApplication } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { countersignAgreement } from '#app/countersign-agreement.ts';
+import { decideEligibility } from '#app/decide-eligibility.ts';
+import { decideRepair } from '#app/decide-repair.ts';
+import { listApplications } from '#app/list-applications.ts';
+import { listRepairs } from '#app/list-repairs.ts';
+import { requestInformation } from '#app/request-information.ts';
+import { showApplication } from '#app/show-application.ts';
+import { undoEligibility } from '#app/undo-eligibility.ts';
+import { withdrawApplication } from '#app/withdraw-application.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { applicationsInMemory } from './applications-in-memory.ts';
 
 const at = '2022-01-28T10:00:00.000Z';

@@ -1,9 +1,9 @@
 /** What the start of a release freezes, and when there is none to start; jury-release.test.ts tells of a whole session. */
 import { expect, test } from 'vitest';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import type { ApplicationEvent } from '../../../functions/domain/application-events.ts';
-import { plannedRound } from '../../../functions/domain/round-decisions.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { startRelease } from '#app/start-release.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from './programme-in-memory.ts';
 
 const releaseId = 'release-eligibility-1';

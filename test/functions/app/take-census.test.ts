@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ApplicationSummary } from '../../../functions/app/application-ports.ts';
-import { type CountedApplication, oneReading, takeCensus } from '../../../functions/app/take-census.ts';
+import type { ApplicationSummary } from '#app/application-ports.ts';
+import { type CountedApplication, oneReading, takeCensus } from '#app/take-census.ts';
 
 const clock = { now: () => new Date('2022-03-01T12:00:00.000Z') };
 const of = (status: CountedApplication['status'], receivedAt: string, implicitRejectionAt: string) => ({

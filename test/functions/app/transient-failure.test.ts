@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTransient } from '../../../functions/app/transient-failure.ts';
+import { isTransient } from '#app/transient-failure.ts';
 
 test.each([
   ['a lost race of ours', { name: 'ApplicationContended' }],

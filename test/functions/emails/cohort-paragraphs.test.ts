@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { commonOf } from '../../../functions/emails/email-common.ts';
-import { render } from '../../../functions/emails/render-email.ts';
+import { commonOf } from '#emails/email-common.ts';
+import { render } from '#emails/render-email.ts';
 import { cohortWords, sampleData } from './email-fixtures.ts';
 import { shown } from './mail-reading.ts';
 

@@ -1,7 +1,7 @@
 /** A cohort's words, and one plausible message per template. */
-import type { Cohort, Language } from '../../../functions/domain/cohort.ts';
-import { commonOf, type EmailCommonInput } from '../../../functions/emails/email-common.ts';
-import type { EmailData, EmailTemplate } from '../../../functions/emails/email-templates.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { commonOf, type EmailCommonInput } from '#emails/email-common.ts';
+import type { EmailData, EmailTemplate } from '#emails/email-templates.ts';
 
 const grade = (id: string, fr: string, en: string) => ({ id, label: { fr, en } });
 

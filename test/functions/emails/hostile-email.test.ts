@@ -1,12 +1,8 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { mimeMessage } from '../../../functions/adapters/ses/mime.ts';
-import {
-  type EmailData,
-  type EmailTemplate,
-  emailTemplateNames,
-} from '../../../functions/emails/email-templates.ts';
-import { render } from '../../../functions/emails/render-email.ts';
+import { mimeMessage } from '#adapters/ses/mime.ts';
+import { type EmailData, type EmailTemplate, emailTemplateNames } from '#emails/email-templates.ts';
+import { render } from '#emails/render-email.ts';
 import { aCommon, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shownOutsideLinks } from './mail-reading.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { html, markupText } from '../../../functions/emails/html.ts';
+import { html, markupText } from '#emails/html.ts';
 import { elementsOf, shown } from './mail-reading.ts';
 
 describe('the html template', () => {

@@ -4,8 +4,8 @@ import {
   type EmailTemplate,
   emailTemplateNames,
   isRefusal,
-} from '../../../functions/emails/email-templates.ts';
-import { render, renderQueued, statusSentence } from '../../../functions/emails/render-email.ts';
+} from '#emails/email-templates.ts';
+import { render, renderQueued, statusSentence } from '#emails/render-email.ts';
 import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shown, shownOutsideLinks } from './mail-reading.ts';
 

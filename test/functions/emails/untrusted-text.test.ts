@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headerLine, inertLine, inertText } from '../../../functions/emails/untrusted-text.ts';
+import { headerLine, inertLine, inertText } from '#emails/untrusted-text.ts';
 import { autolinks } from './mail-reading.ts';
 
 const addresses = [

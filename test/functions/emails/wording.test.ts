@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typeset, wording } from '../../../functions/emails/wording.ts';
+import { typeset, wording } from '#emails/wording.ts';
 
 const french = wording('fr', 'Europe/Paris');
 const english = wording('en', 'Europe/Paris');

@@ -1,16 +1,16 @@
 /** The handlers' factory over ports in memory: events of API Gateway in, responses out. */
 import type { Context } from 'aws-lambda';
-import { applicantOperations } from '../../../functions/http/applicant-operations.ts';
-import { applicantRoutes } from '../../../functions/http/applicant-routes.ts';
-import { httpApi } from '../../../functions/http/http-api.ts';
-import type { HttpEvent } from '../../../functions/http/http-event.ts';
-import { openapiDocument } from '../../../functions/http/openapi.ts';
-import type { Problem } from '../../../functions/http/problem.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
-import { promotion1 } from '../../support/cohort.ts';
-import { noLetters } from '../../support/no-letters.ts';
-import { applicationsInMemory } from '../app/applications-in-memory.ts';
-import { signatureCodesInMemory } from '../app/signature-codes-in-memory.ts';
+import { applicantOperations } from '#http/applicant-operations.ts';
+import { applicantRoutes } from '#http/applicant-routes.ts';
+import { httpApi } from '#http/http-api.ts';
+import type { HttpEvent } from '#http/http-event.ts';
+import { openapiDocument } from '#http/openapi.ts';
+import type { Problem } from '#http/problem.ts';
+import { sentences } from '#http/problem-words.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { noLetters } from '#test/support/no-letters.ts';
 
 export interface Sent {
   json?: unknown;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { anApplicationForm } from '../../support/application-builder.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
 import { applicantApi, listed, type Sent, send } from './api-in-memory.ts';
 
 beforeAll(() => {

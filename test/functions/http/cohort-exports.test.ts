@@ -1,19 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { agreementFor } from '../../../functions/domain/agreement.ts';
-import type { Application, Status } from '../../../functions/domain/application.ts';
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { parseCsv } from '../../../functions/domain/csv.ts';
-import type { OpenDataPublication } from '../../../functions/domain/open-data-publication.ts';
-import { scdlViolations } from '../../../functions/domain/scdl-check.ts';
-import { exportOperations } from '../../../functions/http/export-operations.ts';
-import { exportResponses } from '../../../functions/http/export-responses.ts';
-import { exportRoutes } from '../../../functions/http/export-routes.ts';
-import { httpApi } from '../../../functions/http/http-api.ts';
-import type { HttpEvent, HttpResponse } from '../../../functions/http/http-event.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
-import { anApplication, anApplicationForm } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { scdlViolations } from '#domain/results/scdl-check.ts';
+import { parseCsv } from '#domain/values/csv.ts';
+import { exportOperations } from '#http/export-operations.ts';
+import { exportResponses } from '#http/export-responses.ts';
+import { exportRoutes } from '#http/export-routes.ts';
+import { httpApi } from '#http/http-api.ts';
+import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import { sentences } from '#http/problem-words.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});
 

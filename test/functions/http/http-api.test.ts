@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { accept } from '../../../functions/domain/result.ts';
-import { httpApi, type Reply } from '../../../functions/http/http-api.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
-import { onApplication } from '../../../functions/http/request-parts.ts';
-import { anApplication } from '../../support/application-builder.ts';
+import { accept } from '#domain/values/result.ts';
+import { httpApi, type Reply } from '#http/http-api.ts';
+import { sentences } from '#http/problem-words.ts';
+import { onApplication } from '#http/request-parts.ts';
+import { anApplication } from '#test/support/application-builder.ts';
 import { applicantApi, eventOf, send } from './api-in-memory.ts';
 
 const logged: unknown[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openapiDocument } from '../../../functions/http/openapi.ts';
-import { routes } from '../../../functions/http/routes.ts';
-import { lintOpenapi } from '../../../infra/openapi.ts';
+import { openapiDocument } from '#http/openapi.ts';
+import { routes } from '#http/routes.ts';
+import { lintOpenapi } from '#infra/openapi.ts';
 
 type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };
 const document = openapiDocument() as { paths: Record<string, Record<string, Operation>>; info: object };

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { documentOperations } from '../../../functions/http/document-operations.ts';
-import { documentRoutes } from '../../../functions/http/document-routes.ts';
-import { httpApi } from '../../../functions/http/http-api.ts';
-import type { HttpEvent, HttpResponse } from '../../../functions/http/http-event.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
+import { documentOperations } from '#http/document-operations.ts';
+import { documentRoutes } from '#http/document-routes.ts';
+import { httpApi } from '#http/http-api.ts';
+import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import { sentences } from '#http/problem-words.ts';
+import { aClosedPanel } from '#test/functions/app/exported-rounds.ts';
+import { anOpenPanel } from '#test/functions/app/panel-session.ts';
+import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { minutesPagePolicy } from '../../../functions/pages/minutes-page.ts';
-import { aClosedPanel } from '../app/exported-rounds.ts';
-import { anOpenPanel } from '../app/panel-session.ts';
-import { idOf } from '../app/programme-in-memory.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});
 const claims = { sub: 'alice', 'cognito:groups': '[staff]' };

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { identify } from '../../../functions/http/audience.ts';
-import { fieldWords } from '../../../functions/http/field-words.ts';
-import { sentences } from '../../../functions/http/problem-words.ts';
-import { routeKeyOf } from '../../../functions/http/request-parts.ts';
-import { responses } from '../../../functions/http/responses.ts';
-import type { Route } from '../../../functions/http/route.ts';
-import { routes } from '../../../functions/http/routes.ts';
+import { identify } from '#http/audience.ts';
+import { fieldWords } from '#http/field-words.ts';
+import { sentences } from '#http/problem-words.ts';
+import { routeKeyOf } from '#http/request-parts.ts';
+import { responses } from '#http/responses.ts';
+import type { Route } from '#http/route.ts';
+import { routes } from '#http/routes.ts';
 import { applicantApi, eventOf, send } from './api-in-memory.ts';
 
 beforeAll(() => {
@@ -65,12 +65,12 @@ test.each(Object.entries(sentences.refusals))(
 
 test('every code of a field problem in the source has its sentence', () => {
   const files = [
-    'field-problem',
-    'review-check',
-    'ballot-check',
-    'outcome-adjustment',
-    'person-id',
-    'application-form',
+    'values/field-problem',
+    'jury/review-check',
+    'panel/ballot-check',
+    'round/outcome-adjustment',
+    'application/person-id',
+    'application/application-form',
   ];
   const codes = files.flatMap((file) => {
     const source = readFileSync(new URL(`../../../functions/domain/${file}.ts`, import.meta.url), 'utf8');

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  emailKey,
-  gateKey,
-  releaseStartKey,
-  repairKey,
-  startKey,
-} from '../../../functions/adapters/dynamodb/keys.ts';
-import { emailOf, relayHintOf } from '../../../functions/lambda/changed-item.ts';
+import { emailKey, gateKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
+import { emailOf, relayHintOf } from '#lambda/changed-item.ts';
 
 const id = 'aic1-0123456789ABCDEF';
 const malformed = (SK: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { embeddedMetrics } from '../../../functions/lambda/embedded-metrics.ts';
+import { embeddedMetrics } from '#lambda/embedded-metrics.ts';
 
 test('a line of metrics holds the directive at its root, and each value and dimension that it names', () => {
   const line = JSON.parse(

@@ -1,7 +1,7 @@
 /** What a consumer of the stream does with a batch: one key in order, keys side by side, failures by their numbers. */
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ChangedKey, streamBatch } from '../../../functions/lambda/stream-batch.ts';
+import { type ChangedKey, streamBatch } from '#lambda/stream-batch.ts';
 
 /** `A1`: key A of the table, item 1. */
 const recordOf = (name: string): DynamoDBRecord => ({

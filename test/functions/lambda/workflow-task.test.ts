@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { workflowTask } from '../../../functions/lambda/workflow-task.ts';
+import { workflowTask } from '#lambda/workflow-task.ts';
 
 const contract = { input: z.object({}), output: z.object({}) };
 const failing = (error: Error) =>

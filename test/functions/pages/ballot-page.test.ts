@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { markupText } from '../../../functions/emails/html.ts';
-import { wording } from '../../../functions/emails/wording.ts';
+import { markupText } from '#emails/html.ts';
+import { wording } from '#emails/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { ballotPage } from '../../../functions/pages/panel/ballot-page.ts';
-import { promotion1 } from '../../support/cohort.ts';
 
 /** As long as the form of an application allows, and as varied as text that does not compress well. */
 const words = (seed: number, length: number) => {

@@ -1,5 +1,5 @@
 /** Decision records as the rules write them, one for each reason code. */
-import type { DecisionRecord, DecisionStep } from '../../../functions/domain/decision-record.ts';
+import type { DecisionRecord, DecisionStep } from '#domain/record/decision-record.ts';
 
 const sha256 = 'a'.repeat(64);
 const base = {

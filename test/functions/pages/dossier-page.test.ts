@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { markupText } from '../../../functions/emails/html.ts';
-import { wording } from '../../../functions/emails/wording.ts';
+import { markupText } from '#emails/html.ts';
+import { wording } from '#emails/wording.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import {
   type DossierPage,
   type DossierView,
   dossierPage,
 } from '../../../functions/pages/applicant/dossier-page.ts';
-import { anApplicationForm } from '../../support/application-builder.ts';
-import { promotion1 } from '../../support/cohort.ts';
 
 const at = '2022-01-10T08:00:00.000Z';
 const hostile = '<img src=x onerror=alert(1)>';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DecisionRecord } from '../../../functions/domain/decision-record.ts';
+import type { DecisionRecord } from '#domain/record/decision-record.ts';
 import { explain } from '../../../functions/pages/explanation.ts';
 import { aJuryRecord, aPanelRecord } from './decision-records.ts';
 

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HttpEvent, HttpResponse } from '../../../functions/http/http-event.ts';
+import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import { type Issuer, startIssuer } from '#infra/local/issuer.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { consoleDoorRoutes, consoleRoutes } from '../../../functions/site/console-routes.ts';
 import { askToSignIn, consoleDoor } from '../../../functions/site/console-sign-in.ts';
 import { whoIs } from '../../../functions/site/console-visit.ts';
@@ -8,8 +10,6 @@ import type { ProgrammeApi } from '../../../functions/site/programme-api.ts';
 import { site } from '../../../functions/site/site.ts';
 import { themeOf } from '../../../functions/site/theme.ts';
 import type { PageOf } from '../../../functions/site/visit.ts';
-import { type Issuer, startIssuer } from '../../../infra/local/issuer.ts';
-import { promotion1 } from '../../support/cohort.ts';
 
 const publicUrl = 'http://127.0.0.1:9';
 const clientId = 'client-1';

@@ -1,14 +1,14 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { html } from '../../../functions/emails/html.ts';
-import type { HttpEvent } from '../../../functions/http/http-event.ts';
+import { html } from '#emails/html.ts';
+import type { HttpEvent } from '#http/http-event.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { formStart } from '../../../functions/pages/parts/form.ts';
 import type { ProgrammeApi } from '../../../functions/site/programme-api.ts';
 import { endSession, keepFor, readCookies } from '../../../functions/site/session.ts';
 import { site } from '../../../functions/site/site.ts';
 import { themeOf } from '../../../functions/site/theme.ts';
 import type { PageOf, PageRoute } from '../../../functions/site/visit.ts';
-import { promotion1 } from '../../support/cohort.ts';
 
 const table = {
   show: { method: 'GET', path: '/lecture', function: 'juror-pages' },

@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { mimeMessage } from '../../../functions/adapters/ses/mime.ts';
+import { mimeMessage } from '#adapters/ses/mime.ts';
 
 export const clients = () => ({ dynamodb: new DynamoDBClient(), sfn: new SFNClient(), ses: new SESClient() });
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { publicationOf } from '../../../functions/domain/publication.ts';
-import { aic } from '../../../infra/cli/aic.ts';
-import { aClosedPanel, anExportedJury, anExportedPanel } from '../../functions/app/exported-rounds.ts';
-import { aTerminal } from '../../support/terminal.ts';
+import { publicationOf } from '#domain/record/publication.ts';
+import { aic } from '#infra/cli/aic.ts';
+import { aClosedPanel, anExportedJury, anExportedPanel } from '#test/functions/app/exported-rounds.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,13 +2,13 @@
  * else. Then what an operator sees and does of it, here and on AWS. */
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aic } from '../../../infra/cli/aic.ts';
-import { openPlace, type Place } from '../../../infra/cli/operations/place.ts';
-import type { AlarmReport } from '../../../infra/local/alarms.ts';
-import { anApplicationForm } from '../../support/application-builder.ts';
-import { anAccount, type Invocation } from '../../support/aws-account.ts';
-import { type Applicant, aStory, type Story } from '../../support/story.ts';
-import { aTerminal } from '../../support/terminal.ts';
+import { aic } from '#infra/cli/aic.ts';
+import { openPlace, type Place } from '#infra/cli/operations/place.ts';
+import type { AlarmReport } from '#infra/local/alarms.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { anAccount, type Invocation } from '#test/support/aws-account.ts';
+import { type Applicant, aStory, type Story } from '#test/support/story.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

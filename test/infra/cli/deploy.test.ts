@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deployment } from '../../../infra/cli/deploy.ts';
-import { aTerminal } from '../../support/terminal.ts';
+import { deployment } from '#infra/cli/deploy.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 /** Runs it with commands that succeed but for the one that `fails` names; nothing of AWS can be reached here. */
 async function run(args: string[], o: { answers?: string[]; fails?: string } = {}) {

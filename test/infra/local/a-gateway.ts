@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createTables, type DynamodbEngine, startDynamodb } from '../../../infra/local/dynamodb.ts';
-import { type Gateway, startGateway } from '../../../infra/local/gateway.ts';
-import type { StatesApi } from '../../../infra/local/gateway-states.ts';
-import type { Quotas } from '../../../infra/local/quotas.ts';
-import { type SesLocal, startSes } from '../../../infra/local/ses.ts';
-import type { PolicyStatement } from '../../../infra/local/template.ts';
+import { createTables, type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb.ts';
+import { type Gateway, startGateway } from '#infra/local/gateway.ts';
+import type { StatesApi } from '#infra/local/gateway-states.ts';
+import type { Quotas } from '#infra/local/quotas.ts';
+import { type SesLocal, startSes } from '#infra/local/ses.ts';
+import type { PolicyStatement } from '#infra/local/template.ts';
 import { aTemplate } from './a-template.ts';
 
 export interface RunningGateway {

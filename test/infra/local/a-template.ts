@@ -1,4 +1,4 @@
-import type { LocalTemplate, PolicyStatement } from '../../../infra/local/template.ts';
+import type { LocalTemplate, PolicyStatement } from '#infra/local/template.ts';
 
 /** The ARN prefix of a service in the local account. */
 export const at = (service: string, resource: string) =>

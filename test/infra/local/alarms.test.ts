@@ -1,8 +1,8 @@
 /** How alarms are evaluated: so many of the last periods beyond the threshold, and nothing that has no measure called quiet. */
 import { describe, expect, test } from 'vitest';
-import { alarmReports } from '../../../infra/local/alarms.ts';
-import { createMetrics } from '../../../infra/local/metrics.ts';
-import type { LocalAlarm, LocalMetric } from '../../../infra/local/template.ts';
+import { alarmReports } from '#infra/local/alarms.ts';
+import { createMetrics } from '#infra/local/metrics.ts';
+import type { LocalAlarm, LocalMetric } from '#infra/local/template.ts';
 
 const minute = 60_000;
 const start = Date.parse('2022-01-10T09:00:00.000Z');

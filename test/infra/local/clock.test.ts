@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTickingClock } from '../../../infra/local/clock.ts';
-import { createProgrammeClock, type DueSource } from '../../../infra/local/clock-leap.ts';
-import { createInFlight } from '../../../infra/local/in-flight.ts';
-import { createSchedules } from '../../../infra/local/schedules.ts';
-import type { LocalSchedule, LocalTemplate } from '../../../infra/local/template.ts';
+import { createTickingClock } from '#infra/local/clock.ts';
+import { createProgrammeClock, type DueSource } from '#infra/local/clock-leap.ts';
+import { createInFlight } from '#infra/local/in-flight.ts';
+import { createSchedules } from '#infra/local/schedules.ts';
+import type { LocalSchedule, LocalTemplate } from '#infra/local/template.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTables, startDynamodb } from '../../../infra/local/dynamodb.ts';
-import { connectEngine } from '../../../infra/local/dynamodb-client.ts';
+import { createTables, startDynamodb } from '#infra/local/dynamodb.ts';
+import { connectEngine } from '#infra/local/dynamodb-client.ts';
 import { aTemplate } from './a-template.ts';
 
 let stateDir: string;

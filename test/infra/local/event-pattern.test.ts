@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compilePattern } from '../../../infra/local/event-pattern.ts';
+import { compilePattern } from '#infra/local/event-pattern.ts';
 
 describe('a pattern', () => {
   test.each([

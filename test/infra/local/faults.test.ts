@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFaults, type Fault } from '../../../infra/local/faults.ts';
+import { createFaults, type Fault } from '#infra/local/faults.ts';
 
 const send = { service: 'ses', action: 'SendRawEmail', count: 1_000_000 } as const;
 

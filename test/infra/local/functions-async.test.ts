@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createAsyncInvoker } from '../../../infra/local/functions-async.ts';
-import type { Outcome } from '../../../infra/local/functions-worker.ts';
-import type { LocalFunction } from '../../../infra/local/template.ts';
+import { createAsyncInvoker } from '#infra/local/functions-async.ts';
+import type { Outcome } from '#infra/local/functions-worker.ts';
+import type { LocalFunction } from '#infra/local/template.ts';
 
 const failure: Outcome = { error: 'Error', cause: '{"errorMessage":"no"}' };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
 import { expect, onTestFinished, test } from 'vitest';
-import { inSources } from '../../../infra/local/functions-source-map.ts';
+import { inSources } from '#infra/local/functions-source-map.ts';
 
 const source = `// A comment that a bundle leaves out.
 export function decide(): never {
@@ -16,7 +16,7 @@ function aBundle(): string {
   const dir = mkdtempSync(join(tmpdir(), 'source-map-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
   const made = transformSync(source, {
-    ...{ loader: 'ts', minify: true, sourcemap: true, sourcefile: 'functions/domain/decide.ts' },
+    ...{ loader: 'ts', minify: true, sourcemap: true, sourcefile: 'functions/domain/application/decide.ts' },
   });
   writeFileSync(join(dir, 'index.mjs'), made.code);
   writeFileSync(join(dir, 'index.mjs.map'), made.map);
@@ -26,7 +26,9 @@ function aBundle(): string {
 test('a stack trace names the line of the source, also inside a line of JSON', () => {
   const column = 'export function decide(){throw '.length + 1;
   const line = JSON.stringify({ stack: `Error: no\n    at decide (${aBundle()}:1:${column})` });
-  expect(inSources(line)).toBe('{"stack":"Error: no\\n    at decide (functions/domain/decide.ts:3:9)"}');
+  expect(inSources(line)).toBe(
+    '{"stack":"Error: no\\n    at decide (functions/domain/application/decide.ts:3:9)"}',
+  );
 });
 
 test('a place that no map knows stays as it is', () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FunctionHost, startFunctionHost } from '../../../infra/local/functions.ts';
-import type { LocalFunction } from '../../../infra/local/template.ts';
+import { type FunctionHost, startFunctionHost } from '#infra/local/functions.ts';
+import type { LocalFunction } from '#infra/local/template.ts';
 
 const BUNDLE = `
 let calls = 0;

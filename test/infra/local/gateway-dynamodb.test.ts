@@ -6,8 +6,8 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Fault } from '../../../infra/local/faults.ts';
-import type { PolicyStatement } from '../../../infra/local/template.ts';
+import type { Fault } from '#infra/local/faults.ts';
+import type { PolicyStatement } from '#infra/local/template.ts';
 import { aGateway, anEngine, type RunningGateway } from './a-gateway.ts';
 import { STREAM_ARN, TABLE_ARN } from './a-template.ts';
 

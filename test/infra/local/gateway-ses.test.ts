@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type AcceptedMail, startSes } from '../../../infra/local/ses.ts';
-import type { PolicyStatement } from '../../../infra/local/template.ts';
+import { type AcceptedMail, startSes } from '#infra/local/ses.ts';
+import type { PolicyStatement } from '#infra/local/template.ts';
 import { aGateway, type RunningGateway } from './a-gateway.ts';
 import { at } from './a-template.ts';
 

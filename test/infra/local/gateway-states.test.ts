@@ -6,10 +6,10 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { StatesApi } from '../../../infra/local/gateway-states.ts';
-import { enforceQuotas } from '../../../infra/local/quotas.ts';
-import { StatesApiError } from '../../../infra/local/states/failures.ts';
-import type { PolicyStatement } from '../../../infra/local/template.ts';
+import type { StatesApi } from '#infra/local/gateway-states.ts';
+import { enforceQuotas } from '#infra/local/quotas.ts';
+import { StatesApiError } from '#infra/local/states/failures.ts';
+import type { PolicyStatement } from '#infra/local/template.ts';
 import { aGateway, type RunningGateway } from './a-gateway.ts';
 import { MACHINE_ARN } from './a-template.ts';
 

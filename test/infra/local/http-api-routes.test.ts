@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRouter } from '../../../infra/local/http-api-routes.ts';
+import { createRouter } from '#infra/local/http-api-routes.ts';
 
 const router = createRouter(
   [

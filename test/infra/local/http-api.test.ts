@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../infra/local/functions-worker.ts';
-import { type HttpApi, serveHttpApi } from '../../../infra/local/http-api.ts';
-import { openDoor } from '../../../infra/local/http-api-door.ts';
-import { type Issuer, startIssuer } from '../../../infra/local/issuer.ts';
-import type { LocalTemplate } from '../../../infra/local/template.ts';
+import type { Outcome } from '#infra/local/functions-worker.ts';
+import { type HttpApi, serveHttpApi } from '#infra/local/http-api.ts';
+import { openDoor } from '#infra/local/http-api-door.ts';
+import { type Issuer, startIssuer } from '#infra/local/issuer.ts';
+import type { LocalTemplate } from '#infra/local/template.ts';
 
 const NOON = Date.UTC(2022, 0, 10, 12);
 

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { createPermissions } from '../../../infra/local/iam.ts';
-import { compileCondition } from '../../../infra/local/iam-conditions.ts';
-import type { PolicyStatement } from '../../../infra/local/template.ts';
+import { createPermissions } from '#infra/local/iam.ts';
+import { compileCondition } from '#infra/local/iam-conditions.ts';
+import type { PolicyStatement } from '#infra/local/template.ts';
 import { aTemplate, STREAM_ARN, TABLE_ARN } from './a-template.ts';
 
 const permissions = (...statements: Partial<PolicyStatement>[]) =>

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub is written so
 import { describe, expect, test } from 'vitest';
-import { createResolver } from '../../../infra/local/intrinsics.ts';
+import { createResolver } from '#infra/local/intrinsics.ts';
 
 const resolver = createResolver({
   ref: (name) => ({ Queue: 'queue-url', Region: 'eu-west-3', Yes: 'yes' })[name],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { synthesizeFixture } from './fixture/stack.ts';
+import { synthesizeFixture } from '#test/infra/local/fixture/stack.ts';
 
 const NOTES = 30;
 const KILLS = 6;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { AlreadyRunning, lockState, runningProgramme } from '../../../infra/local/lock.ts';
+import { AlreadyRunning, lockState, runningProgramme } from '#infra/local/lock.ts';
 
 let directory: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { costOf, readPrices } from '../../../infra/local/prices.ts';
-import { openUsage } from '../../../infra/local/usage.ts';
+import { costOf, readPrices } from '#infra/local/prices.ts';
+import { openUsage } from '#infra/local/usage.ts';
 
 const prices = readPrices();
 const nothing = openUsage(new DatabaseSync(':memory:')).report();

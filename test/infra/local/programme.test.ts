@@ -3,15 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AlreadyRunning } from '../../../infra/local/lock.ts';
-import {
-  type LocalProgramme,
-  type ProgrammeOptions,
-  startProgramme,
-} from '../../../infra/local/programme.ts';
-import { PortInUse } from '../../../infra/local/programme-ports.ts';
-import { synthesizeFixture } from './fixture/stack.ts';
-import { FIXTURE_STACK } from './fixture/stack-name.ts';
+import { AlreadyRunning } from '#infra/local/lock.ts';
+import { type LocalProgramme, type ProgrammeOptions, startProgramme } from '#infra/local/programme.ts';
+import { PortInUse } from '#infra/local/programme-ports.ts';
+import { synthesizeFixture } from '#test/infra/local/fixture/stack.ts';
+import { FIXTURE_STACK } from '#test/infra/local/fixture/stack-name.ts';
 
 const START = Date.parse('2022-01-10T11:30:00Z');
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBucket, enforceQuotas, regionQuotas, secondsFor } from '../../../infra/local/quotas.ts';
+import { createBucket, enforceQuotas, regionQuotas, secondsFor } from '#infra/local/quotas.ts';
 
 describe('a bucket of 5 that refills by 2 a second', () => {
   const quota = { burst: 5, perSecond: 2 };

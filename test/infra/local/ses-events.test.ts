@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
-import type { AcceptedMail } from '../../../infra/local/ses.ts';
-import { createSesEvents } from '../../../infra/local/ses-events.ts';
-import { sesEventsOf } from '../../../infra/local/ses-events-detail.ts';
-import type { LocalTemplate } from '../../../infra/local/template.ts';
+import type { AcceptedMail } from '#infra/local/ses.ts';
+import { createSesEvents } from '#infra/local/ses-events.ts';
+import { sesEventsOf } from '#infra/local/ses-events-detail.ts';
+import type { LocalTemplate } from '#infra/local/template.ts';
 
 const template = {
   accountId: '000000000000',

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type DeadLetters, openDeadLetters } from '../../../infra/local/sqs.ts';
+import { type DeadLetters, openDeadLetters } from '#infra/local/sqs.ts';
 import { aTemplate, QUEUE_ARN } from './a-template.ts';
 
 const queues = aTemplate().queues;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deliverBatch, RETRIES_WITHOUT_LIMIT } from '../../../infra/local/streams-delivery.ts';
-import type { StreamRecord } from '../../../infra/local/streams-shards.ts';
+import { deliverBatch, RETRIES_WITHOUT_LIMIT } from '#infra/local/streams-delivery.ts';
+import type { StreamRecord } from '#infra/local/streams-shards.ts';
 
 /** Delivers records 1…n to a function that fails on `poison`, and tells each batch that it saw. */
 async function deliver(i: {

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Outcome } from '../../../infra/local/functions-worker.ts';
-import { createStreamPollers, type StreamPollers } from '../../../infra/local/streams.ts';
-import type { LocalStreamMapping, LocalTemplate } from '../../../infra/local/template.ts';
+import type { Outcome } from '#infra/local/functions-worker.ts';
+import { createStreamPollers, type StreamPollers } from '#infra/local/streams.ts';
+import type { LocalStreamMapping, LocalTemplate } from '#infra/local/template.ts';
 
 interface Written {
   shard: string;

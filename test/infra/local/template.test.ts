@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub and ASL substitutions are written so
 import { describe, expect, test } from 'vitest';
-import { type LocalTemplate, loadTemplate, TemplateError } from '../../../infra/local/template.ts';
+import { type LocalTemplate, loadTemplate, TemplateError } from '#infra/local/template.ts';
 import { anAssembly } from './an-assembly.ts';
 
 const STACK = 'cohort-test';

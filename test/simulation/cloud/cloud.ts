@@ -1,10 +1,10 @@
 /** The cloud of one episode: the tables and their stream, the state machines, SES, and the functions that they wake. */
 import { DatabaseSync } from 'node:sqlite';
-import type { FunctionName } from '../../../functions/environment.ts';
-import { functionTable } from '../../../infra/functions.ts';
-import { createInterpreter, type Interpreter } from '../../../infra/local/states/interpreter.ts';
-import { type Change, createDatabase, type Database } from '../memory/database.ts';
-import { programmeTable, shapes } from '../memory/shapes.ts';
+import type { FunctionName } from '#environment.ts';
+import { functionTable } from '#infra/functions.ts';
+import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
+import { type Change, createDatabase, type Database } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import type { Outcome } from './calls.ts';
 import { serviceError } from './client.ts';
 import { createDeadLetters } from './dead-letters.ts';

@@ -1,5 +1,5 @@
 /** What an episode will meet, drawn from its seed. */
-import { type Theme, themeOf } from '../theme.ts';
+import { type Theme, themeOf } from '#test/simulation/theme.ts';
 import { drawFrom, seedFor } from './random.ts';
 import type { Fates } from './reports.ts';
 import { type FaultKind, faultKinds, type Weather } from './weather.ts';

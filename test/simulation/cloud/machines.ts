@@ -1,6 +1,6 @@
 /** The state machines of an episode: those of the stack, under ARNs of their own. */
 import { readFileSync } from 'node:fs';
-import { waitDays } from '../../../functions/domain/gate-delays.ts';
+import { waitDays } from '#domain/application/gate-delays.ts';
 import { cohort } from './cohort.ts';
 
 const machines = { application: 'Application', release: 'Release' } as const;

@@ -3,11 +3,11 @@
  * in order within a key, late and out of order across keys, and sometimes twice or, after an outage, not at all.
  */
 
-import { functionTable } from '../../../infra/functions.ts';
-import { compilePattern } from '../../../infra/local/event-pattern.ts';
-import { deliverBatch } from '../../../infra/local/streams-delivery.ts';
-import type { StreamRecord } from '../../../infra/local/streams-shards.ts';
-import type { Change } from '../memory/database.ts';
+import { functionTable } from '#infra/functions.ts';
+import { compilePattern } from '#infra/local/event-pattern.ts';
+import { deliverBatch } from '#infra/local/streams-delivery.ts';
+import type { StreamRecord } from '#infra/local/streams-shards.ts';
+import type { Change } from '#test/simulation/memory/database.ts';
 import type { Outcome } from './calls.ts';
 import { type Draw, seedFor } from './random.ts';
 

@@ -12,9 +12,9 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTable } from '../../../functions/adapters/dynamodb/table.ts';
-import { enginesHere } from '../../support/engines.ts';
-import { startTables, type TestTables } from '../../support/table.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
 import { memoryClient } from './client.ts';
 import { createDatabase } from './database.ts';
 import { randomOperations } from './operations.ts';

@@ -1,15 +1,11 @@
 /** What the stores of mail, codes and publications can be asked. */
-import { emailStore } from '../../../functions/adapters/dynamodb/email-store.ts';
-import {
-  mailCounter,
-  mailDeskStore,
-  waitingMail,
-} from '../../../functions/adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '../../../functions/adapters/dynamodb/mail-task-store.ts';
-import { openDataStore } from '../../../functions/adapters/dynamodb/open-data-store.ts';
-import { letterQueue } from '../../../functions/adapters/dynamodb/roll-store.ts';
-import { signatureCodeStore } from '../../../functions/adapters/dynamodb/signature-code-store.ts';
-import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { mailCounter, mailDeskStore, waitingMail } from '#adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
+import { openDataStore } from '#adapters/dynamodb/open-data-store.ts';
+import { letterQueue } from '#adapters/dynamodb/roll-store.ts';
+import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
 import { applicationIds, type Draws, now, type Operation, pick, staff } from './drawn.ts';
 
 export function ofMail(programme: Table): Operation[] {

@@ -1,12 +1,12 @@
 /** What the stores of rounds, rolls, readings and ballots can be asked. */
-import type { ballotBox } from '../../../functions/adapters/dynamodb/ballot-store.ts';
-import { draftStore } from '../../../functions/adapters/dynamodb/draft-store.ts';
-import { proposalStore } from '../../../functions/adapters/dynamodb/proposal-store.ts';
-import { readingStore } from '../../../functions/adapters/dynamodb/reading-store.ts';
-import { rollStore } from '../../../functions/adapters/dynamodb/roll-store.ts';
-import { roundStore } from '../../../functions/adapters/dynamodb/round-store.ts';
-import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
-import { plannedRound } from '../../../functions/domain/round-decisions.ts';
+import type { ballotBox } from '#adapters/dynamodb/ballot-store.ts';
+import { draftStore } from '#adapters/dynamodb/draft-store.ts';
+import { proposalStore } from '#adapters/dynamodb/proposal-store.ts';
+import { readingStore } from '#adapters/dynamodb/reading-store.ts';
+import { rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { applicationIds, now, type Operation, pick, staff } from './drawn.ts';
 
 const jurorIds = ['j-0000000001', 'j-0000000002'];

@@ -1,12 +1,12 @@
 /** What must hold once everything is quiet: nothing lost, nothing stuck, nothing twice. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { idOfExecution } from '../../../infra/cli/doctor/facts.ts';
-import type { Cloud } from '../cloud/cloud.ts';
-import { executionArn, machineArn } from '../cloud/machines.ts';
-import { ballotsTable, programmeTable } from '../memory/shapes.ts';
-import type { Attempts } from '../people/act.ts';
-import type { Plan } from '../people/plan.ts';
-import { gradeOf } from '../people/sessions.ts';
+import { idOfExecution } from '#infra/cli/doctor/facts.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
+import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import type { Attempts } from '#test/simulation/people/act.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
+import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
 import { partitionOf, type Watch } from './watch.ts';
 

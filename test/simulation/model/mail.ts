@@ -4,9 +4,9 @@
  * not arrive, a person is told.
  */
 import { createHash } from 'node:crypto';
-import type { Delivered } from '../cloud/cloud.ts';
-import type { StoredItem } from '../memory/values.ts';
-import type { Plan } from '../people/plan.ts';
+import type { Delivered } from '#test/simulation/cloud/cloud.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 type Check = (holds: boolean, problem: string) => void;

@@ -3,7 +3,7 @@
  * be told. Seen from the tables themselves, at the very change that says so: a list that is late excuses nobody.
  */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { StoredItem } from '../memory/values.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown> & { PK: string; SK: string };

@@ -1,11 +1,11 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Delivered } from '../cloud/cloud.ts';
-import { cohort } from '../cloud/cohort.ts';
-import type { Change } from '../memory/database.ts';
-import { ballotsTable } from '../memory/shapes.ts';
-import type { StoredItem } from '../memory/values.ts';
-import type { Plan } from '../people/plan.ts';
+import type { Delivered } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Change } from '#test/simulation/memory/database.ts';
+import { ballotsTable } from '#test/simulation/memory/shapes.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { type LoggedEvent, readStory } from './story.ts';

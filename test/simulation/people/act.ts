@@ -1,7 +1,7 @@
 /** What someone wants done, and keeps asking for until they have an answer. */
 
-import type { Cloud } from '../cloud/cloud.ts';
-import type { Draw } from '../cloud/random.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import type { Draw } from '#test/simulation/cloud/random.ts';
 
 export type Answer = { ok: true; value: unknown } | { ok: false; refusal: { code: string } };
 

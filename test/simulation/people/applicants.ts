@@ -1,11 +1,11 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
-import { askSignatureCode } from '../../../functions/app/ask-signature-code.ts';
-import { completeApplication } from '../../../functions/app/complete-application.ts';
-import { declineAgreement } from '../../../functions/app/decline-agreement.ts';
-import { fileApplication } from '../../../functions/app/file-application.ts';
-import { signAgreement } from '../../../functions/app/sign-agreement.ts';
-import { withdrawApplication } from '../../../functions/app/withdraw-application.ts';
-import type { Status } from '../../../functions/domain/application.ts';
+import { askSignatureCode } from '#app/ask-signature-code.ts';
+import { completeApplication } from '#app/complete-application.ts';
+import { declineAgreement } from '#app/decline-agreement.ts';
+import { fileApplication } from '#app/file-application.ts';
+import { signAgreement } from '#app/sign-agreement.ts';
+import { withdrawApplication } from '#app/withdraw-application.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';

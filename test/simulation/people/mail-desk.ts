@@ -1,7 +1,7 @@
 /** What staff do to mail in a wild episode: stop it all and resume, hold, release and discard single letters, close tasks. */
-import { changeEmail, closeTask, resumeMail, stopMail } from '../../../functions/app/change-mail.ts';
-import type { Cloud } from '../cloud/cloud.ts';
-import { type Draw, drawFrom, seedFor } from '../cloud/random.ts';
+import { changeEmail, closeTask, resumeMail, stopMail } from '#app/change-mail.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';

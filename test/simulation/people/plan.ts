@@ -1,12 +1,12 @@
 /** Who takes part in an episode, and what each of them means to do: drawn once, the same whatever goes wrong. */
 
-import { applicationIdFor } from '../../../functions/app/file-application.ts';
-import type { ApplicationForm } from '../../../functions/domain/application-form.ts';
-import { personIdOf } from '../../../functions/domain/person-id.ts';
-import { anApplicationForm } from '../../support/application-builder.ts';
-import { cohort } from '../cloud/cohort.ts';
-import { drawFrom, seedFor } from '../cloud/random.ts';
-import { type Theme, themeOf } from '../theme.ts';
+import { applicationIdFor } from '#app/file-application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { personIdOf } from '#domain/application/person-id.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
+import { type Theme, themeOf } from '#test/simulation/theme.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
 
 /** How far an applicant goes by themselves, and what staff think of them. */
 export type Course =

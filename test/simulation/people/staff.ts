@@ -1,13 +1,13 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
-import { applyCommand } from '../../../functions/app/apply-command.ts';
-import { countersignAgreement } from '../../../functions/app/countersign-agreement.ts';
-import { decideEligibility } from '../../../functions/app/decide-eligibility.ts';
-import { decideRepair } from '../../../functions/app/decide-repair.ts';
-import { promoteFromWaitingList } from '../../../functions/app/promote-from-waiting-list.ts';
-import { requestInformation } from '../../../functions/app/request-information.ts';
-import { startRelease } from '../../../functions/app/start-release.ts';
-import { undoEligibility } from '../../../functions/app/undo-eligibility.ts';
-import type { Status } from '../../../functions/domain/application.ts';
+import { applyCommand } from '#app/apply-command.ts';
+import { countersignAgreement } from '#app/countersign-agreement.ts';
+import { decideEligibility } from '#app/decide-eligibility.ts';
+import { decideRepair } from '#app/decide-repair.ts';
+import { promoteFromWaitingList } from '#app/promote-from-waiting-list.ts';
+import { requestInformation } from '#app/request-information.ts';
+import { startRelease } from '#app/start-release.ts';
+import { undoEligibility } from '#app/undo-eligibility.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';

@@ -1,12 +1,12 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationIndex } from '../../../../functions/adapters/dynamodb/application-index.ts';
-import { auditEvents, auditWrites, journalStore } from '../../../../functions/adapters/dynamodb/audit-log.ts';
-import { applicationKey, shardOf, statusListKey } from '../../../../functions/adapters/dynamodb/keys.ts';
-import { countApplications, searchApplications } from '../../../../functions/app/search-applications.ts';
-import { showJournal } from '../../../../functions/app/show-journal.ts';
-import { startTables, type TestTables } from '../../../support/table.ts';
+import { applicationIndex } from '#adapters/dynamodb/application-index.ts';
+import { auditEvents, auditWrites, journalStore } from '#adapters/dynamodb/audit-log.ts';
+import { applicationKey, shardOf, statusListKey } from '#adapters/dynamodb/keys.ts';
+import { countApplications, searchApplications } from '#app/search-applications.ts';
+import { showJournal } from '#app/show-journal.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
 
 /** As many as the engine stores in some seconds; nothing counted below grows with them but where a list is read whole. */
 const applications = 2_000;

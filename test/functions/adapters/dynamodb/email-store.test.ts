@@ -1,10 +1,10 @@
 /** The states of one e-mail: who may move it from which to which, and what each move leaves on the item. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { emailStore } from '../../../../functions/adapters/dynamodb/email-store.ts';
-import { emailKey, undeliveredSince } from '../../../../functions/adapters/dynamodb/keys.ts';
-import type { Item } from '../../../../functions/adapters/dynamodb/table.ts';
-import type { MailEvent, QueuedEmail } from '../../../../functions/app/email-ports.ts';
-import { tableInMemory } from '../../../support/table-in-memory.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import type { Item } from '#adapters/dynamodb/table.ts';
+import type { MailEvent, QueuedEmail } from '#app/email-ports.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const [at, later] = ['2022-03-01T10:00:00.000Z', '2022-03-01T11:00:00.000Z'];
 const owner = { purpose: 'applicant', id: 'aic1-0123456789ABCDEF' } as const;

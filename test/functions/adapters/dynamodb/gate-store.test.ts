@@ -1,15 +1,9 @@
 /** The queue of an application's waits: which wait a gate that opens is given, and what becomes of those before it. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { gateStore, repairStore, settleWait } from '../../../../functions/adapters/dynamodb/gate-store.ts';
-import {
-  applicationKey,
-  gateKey,
-  repairKey,
-  repairList,
-  undeliveredSince,
-} from '../../../../functions/adapters/dynamodb/keys.ts';
-import type { Item } from '../../../../functions/adapters/dynamodb/table.ts';
-import { tableInMemory } from '../../../support/table-in-memory.ts';
+import { gateStore, repairStore, settleWait } from '#adapters/dynamodb/gate-store.ts';
+import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import type { Item } from '#adapters/dynamodb/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const id = 'aic1-0123456789ABCDEF';
 const [at, later] = ['2022-01-20T10:00:00.000Z', '2022-01-20T11:00:00.000Z'];

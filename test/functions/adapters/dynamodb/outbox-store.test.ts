@@ -7,10 +7,10 @@ import {
   repairList,
   startKey,
   undeliveredSince,
-} from '../../../../functions/adapters/dynamodb/keys.ts';
-import { outboxStore } from '../../../../functions/adapters/dynamodb/outbox-store.ts';
-import type { Item, Table } from '../../../../functions/adapters/dynamodb/table.ts';
-import { tableInMemory } from '../../../support/table-in-memory.ts';
+} from '#adapters/dynamodb/keys.ts';
+import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const id = 'aic1-0123456789ABCDEF';
 const [at, later] = ['2022-01-20T10:00:00.000Z', '2022-01-20T11:00:00.000Z'];

@@ -1,12 +1,6 @@
 /** What is written beside a change, so that it is delivered after it: which words, under which condition. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  gateKey,
-  releaseStartKey,
-  repairKey,
-  startKey,
-  undeliveredSince,
-} from '../../../../functions/adapters/dynamodb/keys.ts';
+import { gateKey, releaseStartKey, repairKey, startKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import {
   emailsOf,
   queueEmail,
@@ -14,9 +8,9 @@ import {
   resolveRepair,
   startExecution,
   startNextExecution,
-} from '../../../../functions/adapters/dynamodb/outbox.ts';
-import type { Table, Write } from '../../../../functions/adapters/dynamodb/table.ts';
-import { tableInMemory } from '../../../support/table-in-memory.ts';
+} from '#adapters/dynamodb/outbox.ts';
+import type { Table, Write } from '#adapters/dynamodb/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const id = 'aic1-0123456789ABCDEF';
 const [at, later] = ['2022-01-20T10:00:00.000Z', '2022-01-20T11:00:00.000Z'];

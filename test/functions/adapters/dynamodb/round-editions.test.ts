@@ -1,11 +1,11 @@
 /** Pages are written before the round names them: two people who act at one moment must not mix theirs. */
 import { expect, test } from 'vitest';
-import { roundStore } from '../../../../functions/adapters/dynamodb/round-store.ts';
-import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
-import { plannedRound } from '../../../../functions/domain/round-decisions.ts';
-import { memoryClient } from '../../../simulation/memory/client.ts';
-import { createDatabase } from '../../../simulation/memory/database.ts';
-import { programmeTable, shapes } from '../../../simulation/memory/shapes.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 
 const at = '2022-02-01T10:00:00.000Z';
 const actor = { kind: 'staff', id: 'staff-1' } as const;

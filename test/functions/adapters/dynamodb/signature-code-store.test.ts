@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationStore } from '../../../../functions/adapters/dynamodb/application-store.ts';
-import { signatureCodeStore } from '../../../../functions/adapters/dynamodb/signature-code-store.ts';
-import { askSignatureCode } from '../../../../functions/app/ask-signature-code.ts';
-import { signAgreement } from '../../../../functions/app/sign-agreement.ts';
-import type { Application } from '../../../../functions/domain/application.ts';
-import { sha256Of } from '../../../../functions/domain/digest.ts';
-import { evolve } from '../../../../functions/domain/evolve.ts';
-import { codeSha256Of } from '../../../../functions/domain/signature-code.ts';
-import { aReceivedApplication, storyOf } from '../../../support/application-builder.ts';
-import { promotion1 } from '../../../support/cohort.ts';
-import { enginesHere } from '../../../support/engines.ts';
-import { startTables, type TestTables } from '../../../support/table.ts';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
+import { askSignatureCode } from '#app/ask-signature-code.ts';
+import { signAgreement } from '#app/sign-agreement.ts';
+import type { Application } from '#domain/application/application.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { aReceivedApplication, storyOf } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
 
 const now = '2022-06-10T10:00:00.000Z';
 const clock = { now: () => new Date(now) };

@@ -1,10 +1,10 @@
 /** The index of what was not delivered: what the sweep sees of it, and what it may write while that is still so. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { gateKey, undeliveredSince } from '../../../../functions/adapters/dynamodb/keys.ts';
-import { letterQueue } from '../../../../functions/adapters/dynamodb/roll-store.ts';
-import type { Item, Table } from '../../../../functions/adapters/dynamodb/table.ts';
-import { undeliveredStore } from '../../../../functions/adapters/dynamodb/undelivered-store.ts';
-import { tableInMemory } from '../../../support/table-in-memory.ts';
+import { gateKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { letterQueue } from '#adapters/dynamodb/roll-store.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const hour = 3_600_000;
 const start = Date.parse('2022-02-01T10:00:00.000Z');

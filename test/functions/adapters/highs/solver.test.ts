@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadSolver } from '../../../../functions/adapters/highs/solver.ts';
-import type { SolveLp } from '../../../../functions/domain/transport.ts';
+import { loadSolver } from '#adapters/highs/solver.ts';
+import type { SolveLp } from '#domain/values/transport.ts';
 
 let solve: SolveLp;
 beforeAll(async () => {

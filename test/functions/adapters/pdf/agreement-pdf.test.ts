@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { agreementPdf, pdfFonts } from '../../../../functions/adapters/pdf/agreement-pdf.ts';
-import { agreementFor } from '../../../../functions/domain/agreement.ts';
+import { agreementPdf, pdfFonts } from '#adapters/pdf/agreement-pdf.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
 import {
   type AgreementDocument,
   agreementDocument,
   agreementDocumentSchema,
-} from '../../../../functions/domain/agreement-document.ts';
-import type { ApplicationIn } from '../../../../functions/domain/application.ts';
-import type { ApplicationForm } from '../../../../functions/domain/application-form.ts';
-import { sha256Of } from '../../../../functions/domain/digest.ts';
-import { anApplication, anApplicationForm } from '../../../support/application-builder.ts';
-import { promotion1 } from '../../../support/cohort.ts';
+} from '#domain/agreement/agreement-document.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { readPdf } from './pdf-reading.ts';
 
 const fontFile = (name: string) =>

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { sesMailer } from '#adapters/ses/mailer.ts';
 
 const letter = { raw: new Uint8Array([1]), from: 'a@b.c', to: 'd@e.f', messageKey: 'k', template: 't' };
 const overRate = refusalOf('Throttling', 'Maximum sending rate exceeded.');

@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { mimeMessage, type OutgoingEmail } from '../../../../functions/adapters/ses/mime.ts';
+import { mimeMessage, type OutgoingEmail } from '#adapters/ses/mime.ts';
 
 const anEmail = (over: Partial<OutgoingEmail> = {}): OutgoingEmail => ({
   from: { name: 'Accélérateur d’initiatives citoyennes', email: 'accelerateur@service.example.org' },

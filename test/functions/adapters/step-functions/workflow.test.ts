@@ -8,7 +8,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
-import { stepFunctions } from '../../../../functions/adapters/step-functions/workflow.ts';
+import { stepFunctions } from '#adapters/step-functions/workflow.ts';
 
 const said = { message: 'as Step Functions says it', $metadata: {} };
 

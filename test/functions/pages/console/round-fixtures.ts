@@ -1,11 +1,11 @@
 /** What the pages of rounds are given in tests: a jury of twelve applications and six jurors, a panel of four finalists. */
-import type { JurorFigures } from '../../../../functions/domain/juror-flags.ts';
-import type { RankingEntry, Round } from '../../../../functions/domain/round.ts';
-import { plannedRound } from '../../../../functions/domain/round-decisions.ts';
-import { wording } from '../../../../functions/emails/wording.ts';
+import type { JurorFigures } from '#domain/jury/juror-flags.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { wording } from '#emails/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import type { MarkedLine, MarksView } from '../../../../functions/pages/console/jury-marks.ts';
 import type { RoundPage } from '../../../../functions/pages/console/round-page.ts';
-import { promotion1 } from '../../../support/cohort.ts';
 
 export const aRoundPage = (language: 'fr' | 'en' = 'fr', extra: Partial<RoundPage> = {}): RoundPage => ({
   say: wording(language, 'Europe/Paris'),

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { applicationFormSchema } from '../../../../functions/domain/application-form.ts';
-import { genesisHash } from '../../../../functions/domain/audit.ts';
-import { drawNames } from '../../../../infra/cli/anonymise/new-names.ts';
-import { planAnonymisation } from '../../../../infra/cli/anonymise/plan.ts';
-import { redactForm } from '../../../../infra/cli/anonymise/redact-form.ts';
-import { redactTexts } from '../../../../infra/cli/anonymise/redaction.ts';
-import { retentionTerms, sharesDue } from '../../../../infra/cli/anonymise/retention.ts';
-import type { StoredItem } from '../../../../infra/cli/doctor/facts.ts';
-import { anApplicationForm } from '../../../support/application-builder.ts';
-import { promotion1 } from '../../../support/cohort.ts';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { genesisHash } from '#domain/values/audit.ts';
+import { drawNames } from '#infra/cli/anonymise/new-names.ts';
+import { planAnonymisation } from '#infra/cli/anonymise/plan.ts';
+import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
+import { redactTexts } from '#infra/cli/anonymise/redaction.ts';
+import { retentionTerms, sharesDue } from '#infra/cli/anonymise/retention.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const at = '2025-01-01T00:00:00.000Z';
 const nobody = { person: (text: string) => text, staff: () => undefined };

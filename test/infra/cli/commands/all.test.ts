@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import type { Route } from '../../../../functions/http/route.ts';
-import { type OperationName, routes } from '../../../../functions/http/routes.ts';
-import { allCommands } from '../../../../infra/cli/commands/all.ts';
-import type { RouteCommand } from '../../../../infra/cli/commands/command.ts';
-import { parse } from '../../../../infra/cli/console/parse.ts';
-import { aTerminal } from '../../../support/terminal.ts';
+import type { Route } from '#http/route.ts';
+import { type OperationName, routes } from '#http/routes.ts';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import type { RouteCommand } from '#infra/cli/commands/command.ts';
+import { parse } from '#infra/cli/console/parse.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 const operations = Object.entries(routes) as [OperationName, Route][];
 const routeCommands = allCommands.flatMap(({ route }) => (route ? [route] : []));

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { apiClient } from '../../../../infra/cli/console/api.ts';
+import { apiClient } from '#infra/cli/console/api.ts';
 
 let server: Server | undefined;
 afterEach(() => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aic } from '../../../../infra/cli/aic.ts';
-import { refreshed, signInWithBrowser } from '../../../../infra/cli/console/open-id.ts';
-import { keepSignIn, readSignIns } from '../../../../infra/cli/console/sign-ins.ts';
-import { aTerminal } from '../../../support/terminal.ts';
+import { aic } from '#infra/cli/aic.ts';
+import { refreshed, signInWithBrowser } from '#infra/cli/console/open-id.ts';
+import { keepSignIn, readSignIns } from '#infra/cli/console/sign-ins.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-sign-in-'));
 const env = { XDG_CONFIG_HOME: folder };

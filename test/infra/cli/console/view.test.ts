@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { euros, filled, parisTime } from '../../../../infra/cli/console/format.ts';
-import { textTable } from '../../../../infra/cli/console/text-table.ts';
-import { viewLines } from '../../../../infra/cli/console/view.ts';
+import { euros, filled, parisTime } from '#infra/cli/console/format.ts';
+import { textTable } from '#infra/cli/console/text-table.ts';
+import { viewLines } from '#infra/cli/console/view.ts';
 
 test.each([
   [1_250_000, '12 500 EUR'],

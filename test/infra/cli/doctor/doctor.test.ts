@@ -15,16 +15,16 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openTable } from '../../../../functions/adapters/dynamodb/table.ts';
-import { aic } from '../../../../infra/cli/aic.ts';
-import { diagnose } from '../../../../infra/cli/doctor/diagnose.ts';
-import type { Facts, FindingCode, StoredItem } from '../../../../infra/cli/doctor/facts.ts';
-import { readArchive } from '../../../../infra/cli/operations/archive.ts';
-import { factsOf } from '../../../../infra/cli/operations/dump.ts';
-import { openPlace, type Place } from '../../../../infra/cli/operations/place.ts';
-import { aPanelStory, type PanelStory } from '../../../support/panel-story.ts';
-import { sha256 } from '../../../support/story.ts';
-import { aTerminal } from '../../../support/terminal.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { aic } from '#infra/cli/aic.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { Facts, FindingCode, StoredItem } from '#infra/cli/doctor/facts.ts';
+import { readArchive } from '#infra/cli/operations/archive.ts';
+import { factsOf } from '#infra/cli/operations/dump.ts';
+import { openPlace, type Place } from '#infra/cli/operations/place.ts';
+import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { sha256 } from '#test/support/story.ts';
+import { aTerminal } from '#test/support/terminal.ts';
 
 // Each asks the whole programme: seconds of work, which a machine that does other things stretches.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { happeningsOf, untold } from '../../../../infra/cli/rehearsal/happenings.ts';
+import { happeningsOf, untold } from '#infra/cli/rehearsal/happenings.ts';
 
 const event = (type: string, data: Record<string, unknown> = {}) => ({ version: 1, type, data });
 const told = (outcome: string) => event('OutcomeReleased', { told: { outcome } });

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
-import { applicationFormSchema } from '../../../../functions/domain/application-form.ts';
-import { deMinimisCeilingCents } from '../../../../functions/domain/de-minimis.ts';
-import { normalizeTitle } from '../../../../functions/domain/duplicates.ts';
-import { drawPeople } from '../../../../infra/cli/rehearsal/people.ts';
-import {
-  fewestApplications,
-  isIncomplete,
-  type Story,
-  stories,
-} from '../../../../infra/cli/rehearsal/stories.ts';
-import { namedProjects } from '../../../../infra/cli/rehearsal/words.ts';
+import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { drawPeople } from '#infra/cli/rehearsal/people.ts';
+import { fewestApplications, isIncomplete, type Story, stories } from '#infra/cli/rehearsal/stories.ts';
+import { namedProjects } from '#infra/cli/rehearsal/words.ts';
 
 const people = drawPeople(1, 187);
 const share = (count: number) => Math.round((100 * count) / people.length);

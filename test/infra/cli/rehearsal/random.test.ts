@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseRna } from '../../../../functions/domain/rna.ts';
-import { parseSiren, parseSiret } from '../../../../functions/domain/siret.ts';
-import { drawRna, drawSiren, drawSiret } from '../../../../infra/cli/rehearsal/identifiers.ts';
-import { lotSeed, randomOf, uuidOf } from '../../../../infra/cli/rehearsal/random.ts';
+import { parseRna } from '#domain/values/rna.ts';
+import { parseSiren, parseSiret } from '#domain/values/siret.ts';
+import { drawRna, drawSiren, drawSiret } from '#infra/cli/rehearsal/identifiers.ts';
+import { lotSeed, randomOf, uuidOf } from '#infra/cli/rehearsal/random.ts';
 
 const drawn = (count: number, ...words: (string | number)[]) => {
   const random = randomOf(...words);

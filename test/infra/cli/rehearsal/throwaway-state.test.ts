@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { throwawayState } from '../../../../infra/cli/rehearsal/throwaway-state.ts';
+import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Machine, State } from '../../../../infra/local/states/asl.ts';
+import type { Machine, State } from '#infra/local/states/asl.ts';
 import type { Attempt, Script } from './oracle.ts';
 
 /** One way out of a state: what has to happen there, and the state that follows (none at an end). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { executionArn } from '../../../../infra/local/states/request.ts';
+import { executionArn } from '#infra/local/states/request.ts';
 import { EXECUTION, gate, MACHINE, only, START, stage, task } from './stage.ts';
 
 const named = (name: string) => expect.objectContaining({ name });

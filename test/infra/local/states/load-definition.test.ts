@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadDefinition, UnsupportedDefinition } from '../../../../infra/local/states/load-definition.ts';
+import { loadDefinition, UnsupportedDefinition } from '#infra/local/states/load-definition.ts';
 import { gate, only, task } from './stage.ts';
 
 /** `state.field: problem` of each problem, or nothing when the definition is accepted. */

@@ -1,9 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import {
-  createInterpreter,
-  type Interpreter,
-  type Notice,
-} from '../../../../infra/local/states/interpreter.ts';
+import { createInterpreter, type Interpreter, type Notice } from '#infra/local/states/interpreter.ts';
 
 export const MACHINE = 'arn:aws:states:eu-west-3:000000000000:stateMachine:M';
 export const EXECUTION = 'arn:aws:states:eu-west-3:000000000000:execution:M:e1';

@@ -1,0 +1,70 @@
+/** What a beneficiary puts in their calendar once the agreement is signed. Pure. */
+
+import { payableFrom, type Reports } from '#domain/application/reports.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import { icalendar } from '#domain/values/icalendar.ts';
+import { formatEuros } from '#domain/values/money.ts';
+import type { DatedInstalment } from './instalment-calendar.ts';
+
+export interface AgreementDates {
+  applicationId: string;
+  agreementNumber: string;
+  projectTitle: string;
+  instalments: readonly DatedInstalment[];
+  reportDueOn: CivilDate;
+  reports: Reports;
+  /** Instalments (numbers from 1) that wait for the reports. */
+  afterReports: readonly number[];
+  /** Rises with every change of the application, so that a calendar replaces what it had. */
+  sequence: number;
+  /** ISO instant of the last signature. */
+  signedAt: string;
+  /** Domain of the service, such as `aic.example.org`: makes the events' ids unique in the world. */
+  domain: string;
+}
+
+const reportNoticeDays = 30;
+
+/** The `.ics` file of an agreement: each instalment and the report. In French, as the agreement is. */
+export const agreementCalendar = (dates: AgreementDates): string =>
+  icalendar({
+    productId: '-//Accelerateur//Convention//FR',
+    name: `Convention ${dates.agreementNumber}`,
+    language: 'fr',
+    stampedAt: dates.signedAt,
+    sequence: dates.sequence,
+    events: [...dates.instalments.map((one) => paymentEvent(one, dates)), reportEvent(dates)],
+  });
+
+/** A part that waits for the reports keeps its planned day until they came; late reports move it. */
+function paymentEvent({ number, label, amountCents, dueOn }: DatedInstalment, dates: AgreementDates) {
+  const waits = dates.afterReports.includes(number);
+  const payable = waits ? payableFrom(dueOn, dates.reports) : dueOn;
+  return {
+    uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
+    on: payable ?? dueOn,
+    summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
+    description: [
+      label,
+      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus'] : []),
+      ...subject(dates),
+    ].join('\n'),
+  };
+}
+
+/** What was handed in needs no reminder any more. */
+function reportEvent(dates: AgreementDates) {
+  const received = dates.reports.financial;
+  return {
+    uid: `${dates.applicationId}-compte-rendu@${dates.domain}`,
+    on: received?.receivedOn ?? dates.reportDueOn,
+    summary: received ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
+    description: subject(dates).join('\n'),
+    ...(received ? {} : { remindDaysBefore: reportNoticeDays }),
+  };
+}
+
+const subject = ({ projectTitle, agreementNumber }: AgreementDates): string[] => [
+  `Projet : ${projectTitle}`,
+  `Convention ${agreementNumber}`,
+];

@@ -1,0 +1,104 @@
+/** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
+import * as z from 'zod/mini';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { type Agreement, agreementSchema } from './agreement.ts';
+import {
+  agreementRequirement,
+  financialReportDueOn,
+  financialYearEnd,
+  type OtherSubsidy,
+} from './agreement-threshold.ts';
+import { type DeMinimisAid, deMinimisTest } from './de-minimis.ts';
+
+const text = z.string();
+
+/** Amounts in euro cents, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
+export const agreementDocumentSchema = z.extend(agreementSchema, {
+  /** SHA-256 of the agreement's canonical text: what the laureate signs. */
+  contentSha256: text,
+  timeZone: text,
+  programme: text,
+  administration: z.strictObject({ name: text, address: text, phone: text, email: text }),
+  beneficiary: z.strictObject({
+    name: text,
+    type: text,
+    address: text,
+    siret: z.optional(text),
+    rna: z.optional(text),
+  }),
+  project: z.strictObject({
+    startsOn: z.iso.date(),
+    endsOn: z.optional(z.iso.date()),
+    budgetCents: z.int(),
+  }),
+  requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
+  /** For a company: its de minimis aid over three years, this one included. */
+  deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
+  financialYearEndsOn: z.iso.date(),
+  reportDueOn: z.iso.date(),
+  /** Which text of the contrat d'engagement républicain is signed; absent when none is. */
+  commitmentsText: z.optional(z.strictObject({ version: text, sha256: text })),
+});
+export type AgreementDocument = z.infer<typeof agreementDocumentSchema>;
+
+/** What neither the application nor the cohort file says. */
+export interface AgreementFacts {
+  /** The authority's other subsidies to this beneficiary. */
+  otherSubsidies: readonly OtherSubsidy[];
+  /** The undertaking's other de minimis aid with its dates; what it declared without dates is in its form. */
+  otherDeMinimis: readonly DeMinimisAid[];
+  /** `MM-DD` on which the beneficiary closes its accounts; 31 December when unknown. */
+  accountsCloseOn?: string;
+  /** Version of the text of the commitments, such as `promotion-1/1`. */
+  commitmentsVersion: string;
+}
+
+/** The printed agreement's data. Throws a RangeError when the accounts close on a day that does not exist. */
+export function agreementDocument(
+  agreement: Agreement,
+  form: Application['form'],
+  cohort: Cohort,
+  facts: AgreementFacts,
+): AgreementDocument {
+  const { service, timeZone } = cohort;
+  const { applicant, project } = form;
+  const grantedOn = civilDateIn(agreement.issuedOn, timeZone);
+  const financialYearEndsOn = financialYearEnd(grantedOn, facts.accountsCloseOn);
+  const subsidy = { year: Number(grantedOn.slice(0, 4)), amountCents: agreement.amountCents };
+  const { compulsory, year, annualTotalCents } = agreementRequirement(subsidy, facts.otherSubsidies);
+  const aid = { grantedOn, amountCents: agreement.amountCents };
+  const test =
+    applicant.type === 'company'
+      ? deMinimisTest(aid, facts.otherDeMinimis, applicant.deMinimisCents)
+      : undefined;
+  const rna = 'rna' in applicant ? applicant.rna : undefined;
+  const { endsOn } = project;
+  return {
+    ...agreement,
+    contentSha256: sha256Of(agreement),
+    timeZone,
+    programme: cohort.title.fr,
+    administration: { ...agreement.administration, phone: service.phone, email: service.email },
+    beneficiary: { ...agreement.beneficiary, ...(rna === undefined ? {} : { rna }) },
+    project: {
+      startsOn: project.startsOn,
+      ...(endsOn === undefined ? {} : { endsOn }),
+      budgetCents: project.budgetCents,
+    },
+    requirement: { compulsory, year, annualTotalCents },
+    ...(test === undefined ? {} : { deMinimis: { permitted: test.permitted, totalCents: test.totalCents } }),
+    financialYearEndsOn,
+    reportDueOn: financialReportDueOn(financialYearEndsOn),
+    ...(agreement.commitments.length === 0
+      ? {}
+      : {
+          commitmentsText: {
+            version: facts.commitmentsVersion,
+            sha256: sha256Of(agreement.commitments),
+          },
+        }),
+  };
+}

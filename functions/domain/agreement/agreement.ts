@@ -1,0 +1,59 @@
+/** The grant agreement as immutable data: what both parties sign is the SHA-256 of its canonical text. */
+import * as z from 'zod/mini';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import { instalmentsOf } from '#domain/application/effects.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+
+export const agreementSchema = z.strictObject({
+  number: z.string(),
+  applicationId: z.string(),
+  issuedOn: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  administration: z.strictObject({ name: z.string(), address: z.string() }),
+  beneficiary: z.strictObject({
+    name: z.string(),
+    type: z.string(),
+    address: z.string(),
+    siret: z.optional(z.string()),
+  }),
+  object: z.string(),
+  amountCents: z.int(),
+  instalments: z.array(
+    z.strictObject({ label: z.string(), amountCents: z.int(), dueMonthsAfterSignature: z.int() }),
+  ),
+  terms: z.string(),
+  commitments: z.array(z.string()),
+  appealNotice: z.string(),
+});
+export type Agreement = z.infer<typeof agreementSchema>;
+
+/** In the language of the State: an agreement is in French (loi 94-665 du 4 août 1994, art. 5). */
+export function agreementFor(
+  application: ApplicationIn<'laureate'>,
+  cohort: Cohort,
+  issuedOn: string,
+  dueAt: string,
+): Agreement {
+  const { form, award, applicationId } = application;
+  const { applicant, address, project } = form;
+  const siret = 'siret' in applicant ? applicant.siret : undefined;
+  return {
+    number: `${applicationId}-C1`,
+    applicationId,
+    issuedOn,
+    dueAt,
+    administration: { name: cohort.service.name.fr, address: cohort.service.address },
+    beneficiary: {
+      name: applicant.name,
+      type: applicant.type,
+      address: `${address.street}, ${address.postcode} ${address.city}`,
+      ...(siret === undefined ? {} : { siret }),
+    },
+    object: project.title,
+    amountCents: award.amountCents,
+    instalments: instalmentsOf(award.amountCents, cohort).map((one) => ({ ...one, label: one.label.fr })),
+    terms: cohort.agreement.terms.fr,
+    commitments: applicant.type === 'association' ? cohort.agreement.commitments.fr : [],
+    appealNotice: cohort.appealNotice.fr,
+  };
+}

@@ -1,0 +1,55 @@
+/** The grants of this cohort that one beneficiary holds beside another of its own: what the law adds up. Pure. */
+import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import type { Cents } from '#domain/values/money.ts';
+import { sirenOf } from '#domain/values/siret.ts';
+
+/** The grant was told, and neither lapsed nor was given up since. */
+export type Holder = ApplicationIn<'laureate' | 'agreement-issued' | 'signed' | 'countersigned' | 'awarded'>;
+
+export const holdsGrant = (application: Application): application is Holder =>
+  application.status !== 'lapsed' && 'award' in application;
+
+export type Grant = { application: Pick<Application, 'applicationId' | 'form'>; amountCents: Cents };
+export type HeldGrant = Grant & {
+  /** The day of its agreement; while it is only promised, the day on which is asked. */
+  grantedOn: CivilDate;
+};
+
+/** @param at ISO instant; days are those of the time zone */
+export const heldGrants = (applications: readonly Application[], timeZone: string, at: string): HeldGrant[] =>
+  applications.filter(holdsGrant).map((application) => grantOf(application, timeZone, at));
+
+/** The grant of an application that was told one, whatever became of it. `at`: ISO instant. */
+export const grantOf = (
+  application: Extract<Application, { award: object }>,
+  timeZone: string,
+  at: string,
+): HeldGrant =>
+  'agreement' in application
+    ? agreedGrant(application, timeZone)
+    : { application, amountCents: application.award.amountCents, grantedOn: civilDateIn(at, timeZone) };
+
+export const agreedGrant = (
+  application: Extract<Application, { agreement: object }>,
+  timeZone: string,
+): HeldGrant => ({
+  application,
+  amountCents: application.agreement.amountCents,
+  grantedOn: civilDateIn(application.agreement.issuedAt, timeZone),
+});
+
+/** Those of the same beneficiary, for other applications. */
+export const otherGrantsOf = (application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] =>
+  held.filter(
+    (one) =>
+      one.application.applicationId !== application.applicationId &&
+      beneficiaryOf(one.application) === beneficiaryOf(application),
+  );
+
+/** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
+const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['application']): string =>
+  sirenOfApplicant(applicant) ?? ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
+
+export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>
+  'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;

@@ -1,0 +1,21 @@
+import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { Cents } from '#domain/values/money.ts';
+import type { DatedInstalment } from './instalment-calendar.ts';
+
+/** A signed agreement, as far as it is published. */
+export interface PublishedAward {
+  authority: { name: string; siret: string };
+  signedOn: CivilDate;
+  /** Number of the agreement. */
+  reference: string;
+  beneficiary: { type: ApplicantType; name: string; siret?: string; rna?: string };
+  object: string;
+  amountCents: Cents;
+  instalments: readonly DatedInstalment[];
+  /** Number in the register of de minimis aid. */
+  deMinimisNumber?: string;
+  notifiedToEu: boolean;
+  /** Name of the programme. */
+  programme: string;
+}

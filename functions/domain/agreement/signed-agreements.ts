@@ -1,0 +1,87 @@
+/** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
+
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import type { Agreement } from './agreement.ts';
+import { financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
+import { grantTests } from './grant-tests.ts';
+import { agreedGrant } from './held-grants.ts';
+import { instalmentCalendar } from './instalment-calendar.ts';
+import type { PublishedAward } from './published-award.ts';
+
+/** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
+export type SignedApplication = ApplicationIn<'countersigned' | 'awarded'>;
+export const signedStatuses = ['countersigned', 'awarded'] as const;
+
+export const isSigned = (application: { status: string }): application is SignedApplication =>
+  application.status === 'countersigned' || application.status === 'awarded';
+
+/** The day of the last signature, in the place of the service. */
+export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: string): CivilDate =>
+  civilDateIn(countersignedAt, timeZone);
+
+/**
+ * When the financial report is due: accounts are taken to close on 31 December, as the agreement says
+ * (loi 2000-321 art. 10).
+ */
+export const reportDueOn = (
+  { agreement }: { agreement: Pick<SignedApplication['agreement'], 'issuedAt'> },
+  timeZone: string,
+): CivilDate => financialReportDueOn(financialYearEnd(civilDateIn(agreement.issuedAt, timeZone)));
+
+export interface PublicationDuty {
+  applicationId: string;
+  reference: string;
+  signedOn: CivilDate;
+  /** Whether the law wants an agreement, and with it the publication (loi 2000-321 art. 10, décret 2017-779). */
+  compulsory: boolean;
+}
+
+/**
+ * Which agreements must be published. The beneficiary's total of the year decides, over all its agreements of the cohort
+ * and what else the authority granted it; an individual is outside the duty, which bears on bodies of private law.
+ */
+export function publicationDuties(
+  applications: readonly SignedApplication[],
+  cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
+): PublicationDuty[] {
+  const { timeZone } = cohort;
+  const signed = applications.map((application) => agreedGrant(application, timeZone));
+  return applications.map((application) => ({
+    applicationId: application.applicationId,
+    reference: application.agreement.number,
+    signedOn: signedOn(application, timeZone),
+    compulsory:
+      application.form.applicant.type !== 'individual' &&
+      grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
+  }));
+}
+
+/** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */
+export function publishedAward(
+  application: SignedApplication,
+  agreement: Pick<Agreement, 'instalments' | 'object'>,
+  { service, title, timeZone }: Pick<Cohort, 'service' | 'title' | 'timeZone'>,
+): PublishedAward {
+  const { applicant } = application.form;
+  const day = signedOn(application, timeZone);
+  const siret = 'siret' in applicant ? applicant.siret : undefined;
+  const rna = 'rna' in applicant ? applicant.rna : undefined;
+  return {
+    authority: { name: service.name.fr, siret: service.siret },
+    signedOn: day,
+    reference: application.agreement.number,
+    beneficiary: {
+      type: applicant.type,
+      name: applicant.name,
+      ...(siret === undefined ? {} : { siret }),
+      ...(rna === undefined ? {} : { rna }),
+    },
+    object: agreement.object,
+    amountCents: application.agreement.amountCents,
+    instalments: instalmentCalendar(agreement.instalments, day),
+    notifiedToEu: false,
+    programme: title.fr,
+  };
+}

@@ -1,0 +1,110 @@
+/** What can happen to an application: the audit events, and the commands that lead to them. */
+import type { RepairOutcome } from '#workflows/contracts.ts';
+import type { Assessment, PendingDecision, RankedOutcome, SignatureEvidence } from './application.ts';
+import type { ApplicationForm, CompletableField } from './application-form.ts';
+import type { ReportKind } from './reports.ts';
+
+export type Actor =
+  | { kind: 'applicant' }
+  | { kind: 'staff'; id: string }
+  | { kind: 'operator'; id: string }
+  | { kind: 'programme' };
+
+export type RoundName = 'eligibility' | 'jury' | 'panel' | 'waiting-list';
+
+/** What is issued: the digest to sign, that of the drawn document, and which text of the commitments is in it. */
+export interface IssuedAgreement {
+  number: string;
+  amountCents: number;
+  sha256: string;
+  dueAt: string;
+  pdfSha256?: string;
+  commitments?: { version: string; sha256: string };
+}
+/** Who signs, by what right, and the digest of what was read. */
+export interface SignersWords {
+  name: string;
+  capacity: string;
+  sha256: string;
+}
+
+/** Every amount in euro cents, every instant ISO 8601 in UTC. */
+export type ApplicationEvent =
+  | { type: 'EligibilityAssessed'; assessment: Assessment }
+  | { type: 'EligibilityDecided'; decision: PendingDecision }
+  | { type: 'EligibilityDecisionUndone'; by: string }
+  | {
+      type: 'InformationRequested';
+      fields: CompletableField[];
+      message: string;
+      requestedBy: string;
+      dueAt: string;
+    }
+  | { type: 'InformationReminded' }
+  | {
+      type: 'InformationCompleted';
+      form: ApplicationForm;
+      assessment: Assessment;
+      implicitRejectionAt: string;
+    }
+  | { type: 'InformationExpired' }
+  | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
+  | { type: 'Promoted'; amountCents: number; rank: number; by: string }
+  | ({ type: 'AgreementIssued' } & IssuedAgreement)
+  | ({ type: 'SignatureCodeAsked' } & SignersWords)
+  | { type: 'SignatureReminded' }
+  | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
+  | { type: 'AgreementDeclined'; reason?: string }
+  | { type: 'AwardLapsed' }
+  | { type: 'AgreementCountersigned'; by: string }
+  | { type: 'Awarded' }
+  | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
+  | { type: 'ReportUndone'; report: ReportKind; by: string }
+  | { type: 'Withdrawn'; reason?: string }
+  | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
+
+export type ApplicationEventType = 'ApplicationFiled' | ApplicationEvent['type'];
+
+export type Command =
+  | { command: 'assess'; assessment: Assessment }
+  | {
+      command: 'decide-eligibility';
+      outcome: 'eligible' | 'ineligible';
+      reasonCodes: string[];
+      reason?: string;
+      by: string;
+    }
+  | { command: 'undo-eligibility'; by: string }
+  | { command: 'request-information'; fields: CompletableField[]; message: string; dueAt: string; by: string }
+  | { command: 'complete'; form: ApplicationForm; assessment: Assessment; implicitRejectionAt: string }
+  | { command: 'expire-information' }
+  | { command: 'release'; told: RankedOutcome; amountCents?: number }
+  | { command: 'promote'; amountCents: number; rank: number; by: string }
+  | ({ command: 'issue-agreement' } & IssuedAgreement)
+  | ({ command: 'ask-signature-code' } & SignersWords)
+  | ({ command: 'sign'; evidence?: SignatureEvidence } & SignersWords)
+  | { command: 'decline'; reason?: string }
+  | { command: 'expire-signature' }
+  | { command: 'countersign'; by: string }
+  | { command: 'award' }
+  | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
+  | { command: 'undo-report'; report: ReportKind; by: string }
+  | { command: 'withdraw'; reason?: string }
+  | { command: 'repair'; outcome: RepairOutcome; by: string };
+
+export type CommandName = Command['command'];
+
+/** A refusal is a value: a stable code, and what helps to understand it. */
+export type Refusal =
+  | { code: 'stage-passed'; status: string; command: CommandName }
+  | { code: 'already-decided'; outcome: string }
+  | { code: 'nothing-to-undo' }
+  | { code: 'nothing-to-release' }
+  | { code: 'reason-required' }
+  | { code: 'not-due'; dueAt: string }
+  | { code: 'agreement-outdated'; expected: string }
+  | { code: 'code-too-soon'; retryAt: string }
+  | { code: 'signer-changed' }
+  | { code: 'report-recorded'; receivedOn: string }
+  | { code: 'report-not-recorded' }
+  | { code: 'field-not-requested'; fields: string[] };

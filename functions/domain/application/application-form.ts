@@ -1,0 +1,126 @@
+/**
+ * What an applicant files. The same schema checks the body of the request, the completion of a missing
+ * piece and every read of the stored form. Rules that a cohort may change are not here but in the cohort
+ * file (eligibility): this is only what a form must look like to be stored at all.
+ */
+import * as z from 'zod/mini';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { parseRna } from '#domain/values/rna.ts';
+import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
+
+/** Control characters, line breaks and bidirectional overrides have no place in a one-line field. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const forbiddenInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const forbiddenInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+
+/** One line of free text: trimmed, 1 to `max` characters, no control character. */
+export const line = (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    z.refine((text) => !forbiddenInLine.test(text), { error: 'control-characters' }),
+  );
+
+/** Several lines of free text: trimmed, 1 to `max` characters, line breaks allowed. */
+export const text = (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    z.refine((value) => !forbiddenInText.test(value), { error: 'control-characters' }),
+  );
+
+/** An ASCII address: SES refuses others in the local part (RFC 6531 is not supported there). */
+export const emailAddress = z.string().check(
+  z.trim(),
+  z.toLowerCase(),
+  z.maxLength(254),
+  z.email(),
+  z.refine((value) => /^[\x21-\x7e]+$/.test(value), { error: 'not-ascii' }),
+);
+
+/** Euro cents, whole, strictly positive, at most ten million euros. */
+export const amountCents = z.int().check(z.positive(), z.maximum(1_000_000_000));
+
+const canonical = (text: string) => withoutSpaces(text).toUpperCase();
+
+/** Typed with spaces or without; stored in canonical form. */
+const siretText = line(40).check(
+  z.overwrite(canonical),
+  z.refine((text) => parseSiret(text).ok, { error: 'siret-invalid' }),
+);
+const rnaText = line(40).check(
+  z.overwrite(canonical),
+  z.refine((text) => parseRna(text).ok, { error: 'rna-invalid' }),
+);
+
+const applicantSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('association'),
+    name: line(200),
+    rna: z.optional(rnaText),
+    siret: z.optional(siretText),
+    /** Signs the seven commitments of the contrat d'engagement républicain (décret 2021-1947). */
+    republicanCommitment: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('company'),
+    name: line(200),
+    siret: siretText,
+    /** De minimis aid received over three years, euro cents (Reg. (EU) 2023/2831). */
+    deMinimisCents: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
+  }),
+  z.strictObject({ type: z.literal('individual'), name: line(200) }),
+]);
+
+export const applicationFormSchema = z.strictObject({
+  language: z.enum(['fr', 'en']),
+  applicant: applicantSchema,
+  contact: z.strictObject({
+    name: line(120),
+    email: emailAddress,
+    /** Written to when the first address does not take e-mail any more. */
+    secondEmail: z.optional(emailAddress),
+    phone: z.optional(z.string().check(z.trim(), z.regex(/^\+?[0-9 .()-]{6,20}$/))),
+  }),
+  address: z.strictObject({
+    street: line(200),
+    postcode: z.string().check(z.regex(/^\d{5}$/)),
+    city: line(100),
+  }),
+  project: z.strictObject({
+    title: line(200),
+    summary: text(2_000),
+    description: z.optional(text(20_000)),
+    axis: z.enum(supportAxes),
+    needs: z.array(z.enum(needs)).check(
+      z.minLength(1),
+      z.refine((list) => new Set(list).size === list.length, { error: 'repeated' }),
+    ),
+    startsOn: z.iso.date(),
+    endsOn: z.optional(z.iso.date()),
+    budgetCents: amountCents,
+    requestedCents: amountCents,
+  }),
+  declarations: z.strictObject({ accurate: z.literal(true), rulesAccepted: z.literal(true) }),
+});
+
+export type ApplicationForm = z.infer<typeof applicationFormSchema>;
+
+/** The parts that staff can ask an applicant to complete, by their path in the form. */
+export const completableFields = [
+  'applicant',
+  'contact',
+  'address',
+  'project.summary',
+  'project.description',
+  'project.axis',
+  'project.needs',
+  'project.startsOn',
+  'project.endsOn',
+  'project.budgetCents',
+  'project.requestedCents',
+] as const;
+export type CompletableField = (typeof completableFields)[number];

@@ -1,0 +1,162 @@
+/**
+ * One application, as a union over its status: a field exists only in the states where it is true.
+ * The stored record is parsed by the same schema on every read.
+ */
+import * as z from 'zod/mini';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+import { applicationFormSchema, completableFields } from './application-form.ts';
+import { reportsSchema } from './reports.ts';
+
+const instant = z.iso.datetime();
+const text = z.string();
+
+/** What the rules said: advice to staff, every failed rule with its code. */
+export const assessmentSchema = z.strictObject({
+  outcome: z.enum(['eligible', 'ineligible', 'unclear', 'duplicate-suspected']),
+  failures: z.array(
+    z.strictObject({
+      code: text,
+      severity: z.enum(['ineligible', 'unclear']),
+      message: z.strictObject({ fr: text, en: text }),
+    }),
+  ),
+  /** Ids of other applications that look like this one; shown to staff only. */
+  duplicates: z.array(applicationIdSchema),
+  at: instant,
+});
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+/** Staff's eligibility decision, recorded and not yet told. */
+const pendingDecisionSchema = z.strictObject({
+  outcome: z.enum(['eligible', 'ineligible']),
+  reasonCodes: z.array(text),
+  reason: z.optional(text),
+  decidedBy: text,
+  decidedAt: instant,
+});
+export type PendingDecision = z.infer<typeof pendingDecisionSchema>;
+
+const informationRequestSchema = z.strictObject({
+  fields: z.array(z.enum(completableFields)),
+  message: text,
+  requestedBy: text,
+  requestedAt: instant,
+  dueAt: instant,
+  reminded: z.boolean(),
+});
+
+/** Why an application was told what it was told, in a round: from the frozen ranking. */
+export const rankedOutcomeSchema = z.strictObject({
+  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  outcome: text,
+  reasonCode: text,
+  rank: z.optional(z.int()),
+  /** Place on the waiting list, 1 = next. */
+  waitingRank: z.optional(z.int()),
+  score: z.optional(text),
+  grade: z.optional(text),
+  reason: z.optional(text),
+  at: instant,
+});
+export type RankedOutcome = z.infer<typeof rankedOutcomeSchema>;
+
+const awardSchema = z.strictObject({ amountCents: z.int(), rank: z.int(), promoted: z.boolean() });
+const agreementRefSchema = z.strictObject({
+  number: text,
+  amountCents: z.int(),
+  /** SHA-256 (hex) of the agreement's canonical text: what the laureate signs. */
+  sha256: text,
+  issuedAt: instant,
+  dueAt: instant,
+  reminded: z.boolean(),
+  /** SHA-256 of the bytes of the PDF, as drawn at issue: every later drawing is checked against it. */
+  pdfSha256: z.optional(text),
+  /** The text of the commitments that is in it; absent when there are none. */
+  commitments: z.optional(z.strictObject({ version: text, sha256: text })),
+});
+/** That a code was asked for, by whom and for which agreement; the code itself is nowhere. */
+const signingSchema = z.strictObject({
+  name: text,
+  capacity: text,
+  sha256: text,
+  /** The latest requests, oldest first. */
+  askedAt: z.array(instant),
+});
+const evidenceSchema = z.strictObject({
+  codeSha256: text,
+  codeSentAt: instant,
+  /** The sentence that the code confirmed. */
+  statement: text,
+});
+export type SignatureEvidence = z.infer<typeof evidenceSchema>;
+const signatureSchema = z.strictObject({
+  name: text,
+  capacity: text,
+  sha256: text,
+  signedAt: instant,
+  evidence: z.optional(evidenceSchema),
+});
+
+const recordFields = {
+  applicationId: applicationIdSchema,
+  cohort: text,
+  form: applicationFormSchema,
+  /** SHA-256 of the body first filed: the same Idempotency-Key with another body is refused. */
+  bodySha256: text,
+  receivedAt: instant,
+  filedDuringGrace: z.boolean(),
+  /** Hash of the rules in force when it was received; they stay its rules. */
+  rulesSha256: text,
+  /** Two months' silence is a refusal (CRPA L231-4 3°); suspended while information is awaited. */
+  implicitRejectionAt: instant,
+  /** Number of events so far; the optimistic lock. */
+  version: z.int(),
+  /** Hash of the last audit event: the head of the chain. */
+  auditHead: text,
+  /** How many waits of the workflow this record has settled so far: the tail of the gate queue. */
+  resolutions: z.int(),
+  /** What was told in each round so far, oldest first. */
+  told: z.array(rankedOutcomeSchema),
+};
+
+const state = <S extends string, T extends z.core.$ZodLooseShape>(status: S, fields: T) =>
+  z.strictObject({ ...recordFields, status: z.literal(status), ...fields });
+
+const assessed = { assessment: assessmentSchema };
+const awarded = { award: awardSchema };
+const agreed = { ...awarded, agreement: agreementRefSchema };
+const signed = { ...agreed, signature: signatureSchema };
+const binding = {
+  ...signed,
+  countersignedBy: text,
+  countersignedAt: instant,
+  /** What the beneficiary handed in; absent until the first. */
+  reports: z.optional(reportsSchema),
+};
+
+export const applicationSchema = z.discriminatedUnion('status', [
+  state('received', {}),
+  state('eligibility-review', { ...assessed, decision: z.optional(pendingDecisionSchema) }),
+  state('information-requested', { ...assessed, request: informationRequestSchema }),
+  state('eligible', assessed),
+  state('shortlisted', {}),
+  state('waitlisted', { rank: z.int() }),
+  state('laureate', awarded),
+  state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
+  state('signed', signed),
+  state('countersigned', binding),
+  state('awarded', { ...binding, awardedAt: instant }),
+  state('ineligible', { ...assessed, reasonCodes: z.array(text) }),
+  state('not-shortlisted', {}),
+  state('not-selected', {}),
+  state('withdrawn', { withdrawnFrom: text, withdrawnAt: instant, reason: z.optional(text) }),
+  state('lapsed', { ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant }),
+]);
+
+export type Application = z.infer<typeof applicationSchema>;
+export type Status = Application['status'];
+export type ApplicationIn<S extends Status> = Extract<Application, { status: S }>;
+
+export const statuses = applicationSchema.def.options.map(
+  (option) => option.shape.status.def.values[0],
+) as readonly Status[];

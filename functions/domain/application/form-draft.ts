@@ -1,0 +1,177 @@
+/**
+ * An application that is being written. A draft keeps what was typed, as it was typed: it is never refused for its
+ * content, which is held against the very schema of the application when somebody asks what is still wrong.
+ */
+import * as z from 'zod/mini';
+import type { Language } from '#domain/cohort/cohort.ts';
+import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
+import { type ApplicationField, applicationFields } from './application-fields.ts';
+import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
+
+/** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
+export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
+const answerFields = applicationFields.filter(
+  (field): field is AnswerField => field !== 'language' && field !== 'project.needs',
+);
+const amounts: ReadonlySet<string> = new Set([
+  'applicant.deMinimisCents',
+  'project.budgetCents',
+  'project.requestedCents',
+]);
+
+/** Longer than any field may be, so that too long a text is kept and can be shortened. */
+const typed = z.string().check(z.maxLength(25_000));
+
+export const answersSchema = z.strictObject({
+  ...(Object.fromEntries(answerFields.map((field) => [field, z.optional(typed)])) as Record<
+    AnswerField,
+    z.ZodMiniOptional<typeof typed>
+  >),
+  'project.needs': z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20))),
+});
+export type Answers = z.infer<typeof answersSchema>;
+
+const instant = z.iso.datetime();
+const always = { draftId: z.string(), version: z.int(), expiresAt: instant };
+
+export const formDraftSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...always,
+    state: z.literal('open'),
+    language: z.enum(['fr', 'en']),
+    /** Where its link goes. */
+    email: z.string(),
+    answers: answersSchema,
+    /** Fixed from the start: however often the draft is filed, it is one application. */
+    idempotencyKey: z.string(),
+    savedAt: instant,
+  }),
+  // What was typed is in the application, and nowhere else any more.
+  z.strictObject({
+    ...always,
+    state: z.literal('filed'),
+    applicationId: z.string(),
+    receivedAt: instant,
+    filedDuringGrace: z.boolean(),
+  }),
+]);
+export type FormDraft = z.infer<typeof formDraftSchema>;
+export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
+export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;
+
+/** The answers as a form, if they are one; else everything that is wrong with them. Pure. */
+export function formOf(
+  answers: Answers,
+  language: Language,
+): { form: ApplicationForm; problems: [] } | { form?: undefined; problems: FieldProblem[] } {
+  const candidate = candidateOf(answers, language);
+  const parsed = applicationFormSchema.safeParse(candidate);
+  if (parsed.success) return { form: parsed.data, problems: [] };
+  return { problems: fieldProblems(parsed.error, candidate).map(inEuros) };
+}
+
+/** The schema counts in cents; who types, in euros. */
+const inEuros = (problem: FieldProblem): FieldProblem =>
+  amounts.has(problem.field) && problem.code !== 'missing'
+    ? { field: problem.field, code: 'not-euros' }
+    : problem;
+
+function candidateOf(answers: Answers, language: Language) {
+  const said = (field: AnswerField) => answers[field]?.trim() || undefined;
+  const ticked = (field: AnswerField) => answers[field] === 'on';
+  const needs = answers['project.needs'];
+  return {
+    language,
+    applicant: applicantOf(said, ticked),
+    contact: defined({
+      name: said('contact.name'),
+      email: said('contact.email'),
+      secondEmail: said('contact.secondEmail'),
+      phone: said('contact.phone'),
+    }),
+    address: defined({
+      street: said('address.street'),
+      postcode: said('address.postcode'),
+      city: said('address.city'),
+    }),
+    project: defined({
+      title: said('project.title'),
+      summary: said('project.summary'),
+      description: said('project.description'),
+      axis: said('project.axis'),
+      needs: needs?.length === 0 ? undefined : needs,
+      startsOn: said('project.startsOn'),
+      endsOn: said('project.endsOn'),
+      budgetCents: centsOf(said('project.budgetCents')),
+      requestedCents: centsOf(said('project.requestedCents')),
+    }),
+    declarations: {
+      accurate: ticked('declarations.accurate'),
+      rulesAccepted: ticked('declarations.rulesAccepted'),
+    },
+  };
+}
+
+/** The parts of a form that were asked for, nested as the API takes them; what was left empty is not there. Pure. */
+export function partsOf(
+  answers: Answers,
+  language: Language,
+  fields: readonly CompletableField[],
+): Record<string, unknown> {
+  const candidate = candidateOf(answers, language) as Record<string, unknown>;
+  const whole = candidate.project as Record<string, unknown>;
+  const names = fields.flatMap((field) => (field.startsWith('project.') ? [field.slice(8)] : []));
+  const project = defined(Object.fromEntries(names.map((name) => [name, whole[name]])));
+  const others = fields.filter((field) => !field.startsWith('project.'));
+  return {
+    ...Object.fromEntries(others.map((field) => [field, candidate[field]])),
+    ...(names.length === 0 ? {} : { project }),
+  };
+}
+
+/** A form as it would be typed. Pure. */
+export function answersOf({ applicant, contact, address, project, declarations }: ApplicationForm): Answers {
+  const { needs, ...texts } = project;
+  const parts = { applicant, contact, address, project: texts, declarations };
+  const typed = Object.entries(parts).flatMap(([part, values]) =>
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`${part}.${name}`, typedOf(name, value)]],
+    ),
+  );
+  return { ...Object.fromEntries(typed), 'project.needs': needs };
+}
+
+function typedOf(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : '';
+  if (!name.endsWith('Cents')) return String(value);
+  const cents = Number(value);
+  const fraction = cents % 100;
+  return `${(cents - fraction) / 100}${fraction === 0 ? '' : `,${String(fraction).padStart(2, '0')}`}`;
+}
+
+/** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
+function applicantOf(
+  said: (field: AnswerField) => string | undefined,
+  ticked: (field: AnswerField) => boolean,
+): Record<string, unknown> {
+  const type = said('applicant.type');
+  const named = { type, name: said('applicant.name') };
+  if (type === 'association') {
+    const [rna, siret] = [said('applicant.rna'), said('applicant.siret')];
+    return defined({ ...named, rna, siret, republicanCommitment: ticked('applicant.republicanCommitment') });
+  }
+  if (type !== 'company') return defined(named);
+  const deMinimisCents = centsOf(said('applicant.deMinimisCents'));
+  return defined({ ...named, siret: said('applicant.siret'), deMinimisCents });
+}
+
+/** « 12 500 », « 12500,50 € », "12,500.50": whole cents; what is no amount stays as it was typed. */
+export function centsOf(text: string | undefined): number | string | undefined {
+  if (text === undefined) return undefined;
+  const bare = text.replaceAll(/[\s\u00a0\u202f€]/g, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
+  const found = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(bare);
+  return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : text;
+}
+
+const defined = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));

@@ -1,0 +1,27 @@
+/** How long each wait lasts before its timeout: the same numbers for the machine and for the relay. */
+
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { OpenableGate } from '#workflows/contracts.ts';
+
+/** Waits for staff end far beyond any cohort: an execution lives a year at most. */
+const staffWaitDays = 300;
+
+/**
+ * The date that a person is told counts from a moment after the wait began (the agreement is issued by a
+ * function): ten minutes more, in days, so that the second wait never ends before it.
+ */
+const margin = 10 / (24 * 60);
+
+/** Days of one wait at a gate; the two expiring gates wait twice, with a reminder in between. */
+export function waitDays(gate: OpenableGate, delays: Cohort['delays']): number {
+  if (gate === 'AwaitInformation') return delays.informationDays / 2 + margin;
+  if (gate === 'AwaitSignature') return delays.signatureDays / 2 + margin;
+  return staffWaitDays;
+}
+
+/** @returns when (ISO) a wait entered at `from` times out */
+export const waitEndsAt =
+  (delays: Cohort['delays']) =>
+  (gate: OpenableGate, from: string): string =>
+    daysAfter(from, waitDays(gate, delays));

@@ -1,0 +1,45 @@
+import { digestOf } from '#domain/values/lot.ts';
+import { parseSiret, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
+
+export type DuplicateKind = 'siren' | 'email' | 'title';
+
+/**
+ * A value under which two applications of one cohort look alike; `key` is a digest, so an index holds no
+ * personal data in clear.
+ */
+export type DuplicateKey = { kind: DuplicateKind; key: string };
+
+/**
+ * The keys of one application: its SIREN where it has a valid SIRET, its e-mail address, its normalized
+ * title where something is left of it.
+ */
+export function duplicateKeys(
+  cohort: string,
+  application: { siret?: string | undefined; email: string; title: string },
+): DuplicateKey[] {
+  const siret = application.siret === undefined ? undefined : parseSiret(application.siret);
+  const values: [DuplicateKind, string][] = [
+    ['siren', siret?.ok ? sirenOf(siret.value) : ''],
+    ['email', withoutSpaces(application.email).toLowerCase()],
+    ['title', normalizeTitle(application.title)],
+  ];
+  return values
+    .filter(([, value]) => value !== '')
+    .map(([kind, value]) => ({ kind, key: digestOf([cohort, kind, value]) }));
+}
+
+/**
+ * A title without case, accents, ligatures, punctuation or repeated spaces: "L'Œuvre  d’Été !" is "l oeuvre
+ * d ete".
+ */
+export function normalizeTitle(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,43 @@
+/** An assignment of readers as it is proposed: computed and stored, given to nobody until it is confirmed. */
+import * as z from 'zod/mini';
+import { sha256Of } from '#domain/values/digest.ts';
+import { byPair, type Pair } from './assignment-request.ts';
+
+/** Juror ids by application id: the compact form of pairs, of which an item may hold thousands. */
+const readersById = z.record(z.string(), z.array(z.string()));
+
+export const assignmentProposalSchema = z.strictObject({
+  proposalId: z.string(),
+  seed: z.string(),
+  /** Of everything that the assignment was computed from: it is stale once they differ. */
+  inputsSha256: z.string(),
+  proposedAt: z.iso.datetime(),
+  proposedBy: z.string(),
+  /** Readers beyond the rules, by application id, as the round has them once this is confirmed. */
+  extraReaders: z.record(z.string(), z.int()),
+  /** Readings in all once confirmed, those filed included. */
+  assigned: z.int(),
+  added: readersById,
+  removed: readersById,
+  report: z.record(z.string(), z.unknown()),
+  /** When its readings were given; a proposal is confirmed once. */
+  appliedAt: z.optional(z.iso.datetime()),
+});
+export type AssignmentProposal = z.infer<typeof assignmentProposalSchema>;
+
+/** A name for one computation: the same facts proposed twice are two proposals. */
+export const proposalIdOf = (inputsSha256: string, proposedAt: string): string =>
+  sha256Of({ inputsSha256, proposedAt }).slice(0, 16);
+
+/** Pairs as their compact form. */
+export function readersOf(pairs: readonly Pair[]): Record<string, string[]> {
+  const groups = Map.groupBy(pairs.toSorted(byPair), ({ applicationId }) => applicationId);
+  return Object.fromEntries([...groups].map(([id, own]) => [id, own.map(({ jurorId }) => jurorId)]));
+}
+
+/** The pairs of the compact form. */
+export function pairsOf(readers: Readonly<Record<string, readonly string[]>>): Pair[] {
+  return Object.entries(readers).flatMap(([applicationId, jurorIds]) =>
+    jurorIds.map((jurorId) => ({ applicationId, jurorId })),
+  );
+}

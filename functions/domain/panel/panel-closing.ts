@@ -1,0 +1,210 @@
+/** The closing of a panel round: from the ballots to a frozen ranking with what each laureate is granted. */
+
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type FundingEntry, fundInOrder } from '#domain/round/funding.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { Ballot } from './ballot.ts';
+import { receiptOf } from './ballot-check.ts';
+import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
+import { type PanelPlace, rankFinalists } from './panel-ranking.ts';
+
+export type PanelFinalist = {
+  applicationId: string;
+  title: string;
+  requestedCents: number;
+  juryRank: number;
+};
+
+export type PanelFacts = {
+  finalists: readonly PanelFinalist[];
+  ballots: readonly Ballot[];
+  /** Panelists whom the roll marks as having voted, and all of them. */
+  voters: number;
+  panelists: number;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  seed: string;
+};
+
+/**
+ * What the ballots amount to: nobody's grades, only how many of each. A finalist with fewer grades than the quorum has no
+ * tally: counts so small could tell who gave them, and nothing is decided by them.
+ */
+export type CountedFinalist = PanelFinalist & { grades: number; tally: Tally | null };
+export type PanelCount = Omit<PanelFacts, 'finalists' | 'ballots'> & {
+  finalists: readonly CountedFinalist[];
+  /** Of every ballot; their order does not matter. */
+  receipts: readonly string[];
+};
+
+export type PanelClosing =
+  | { outcome: 'ranked'; ranking: RankingEntry[]; report: Record<string, unknown> }
+  | { outcome: 'refused'; refusal: RefusalOf<'ballot-count-mismatch' | 'quorum-not-met'> };
+
+type Graded = PanelFinalist & { grades: number; tally: Tally };
+
+/** Counts the ballots, then ranks by the counts. `ballot-count-mismatch` when ballots and voters differ. */
+export function closePanelRound({ finalists, ballots, ...facts }: PanelFacts): PanelClosing {
+  const { voters } = facts;
+  if (ballots.length !== voters) {
+    const refusal = { code: 'ballot-count-mismatch', ballots: ballots.length, voters } as const;
+    return { outcome: 'refused', refusal };
+  }
+  const counted = finalists.map((one) => countedFinalist(one, ballots, facts.cohort.panel));
+  return rankPanel({ ...facts, finalists: counted, receipts: ballots.map(receiptOf) });
+}
+
+/**
+ * Ranks and funds from the counts alone: what a replay does. A finalist with fewer grades than the quorum (recusals) is not
+ * ranked by them: it comes last and is not selected, GRADES_NOT_MET, since the vote is over and no grade can come any more.
+ */
+export function rankPanel(count: PanelCount): PanelClosing {
+  const { finalists, voters, seed, cohort } = count;
+  const { panel } = cohort;
+  const graded = finalists.filter((one): one is Graded => one.tally !== null);
+  const ranked = rankFinalists(graded, voters, panelRules(panel), { seed, round: 'panel' });
+  if (ranked.outcome !== 'ranked') {
+    const refusal = { code: 'quorum-not-met', needed: panel.quorumVoters, got: voters } as const;
+    return { outcome: 'refused', refusal };
+  }
+  const requested = new Map(graded.map((one) => [one.applicationId, one.requestedCents]));
+  const funded = fundInOrder(
+    ranked.places.map(({ applicationId, judgment, lotGroup }) => ({
+      applicationId,
+      requestedCents: requested.get(applicationId) ?? 0,
+      majorityGrade: judgment.majorityGrade,
+      lotGroup,
+    })),
+    fundingRulesOf(cohort),
+  );
+  const short = finalists
+    .filter(({ tally }) => tally === null)
+    .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+  const ranking = [
+    ...entriesOf(ranked.places, funded.entries, graded, panel),
+    ...short.map((one, index) => ungraded(one, ranked.places.length + 1, index)),
+  ];
+  return { outcome: 'ranked', ranking, report: reportOf(ranking, count) };
+}
+
+function countedFinalist(
+  finalist: PanelFinalist,
+  ballots: readonly Ballot[],
+  panel: Cohort['panel'],
+): CountedFinalist {
+  const ids = panel.grades.map(({ id }) => id);
+  const given = ballots.flatMap((ballot) => {
+    const grade = ballot.grades[finalist.applicationId];
+    return grade === undefined ? [] : [ids.indexOf(grade)];
+  });
+  const tally = given.length >= panel.quorumGrades ? tallyOf(given, ids.length) : null;
+  return { ...finalist, grades: given.length, tally };
+}
+
+function panelRules({ method, floorGrade, grades, quorumVoters, quorumGrades }: Cohort['panel']) {
+  const fromGrade = grades.findIndex(({ id }) => id === floorGrade);
+  const voting = method === 'approval' ? ({ method, fromGrade } as const) : ({ method } as const);
+  return { voting, quorumVoters, quorumGrades };
+}
+
+function entriesOf(
+  places: readonly PanelPlace[],
+  funded: readonly FundingEntry[],
+  counted: readonly Graded[],
+  panel: Cohort['panel'],
+): RankingEntry[] {
+  const fundedById = new Map(funded.map((one) => [one.applicationId, one]));
+  const countedById = new Map(counted.map((one) => [one.applicationId, one]));
+  return places.flatMap((place): RankingEntry[] => {
+    const [funding, file] = [fundedById.get(place.applicationId), countedById.get(place.applicationId)];
+    if (!funding || !file) return [];
+    return [
+      {
+        ...judged(file, panel),
+        rank: place.rank,
+        outcome: funding.outcome,
+        reasonCode: funding.reason,
+        leftCents: funding.leftCents,
+        ...(funding.waitingPlace === null ? {} : { waitingRank: funding.waitingPlace }),
+        detail: {
+          ...judgmentDetail(file, panel),
+          place: place.place,
+          tie: place.tie,
+          approvals: place.approvals === null ? null : Number(place.approvals),
+          leftPlaces: funding.leftPlaces,
+          behindLot: funding.behindLot,
+        },
+      },
+    ];
+  });
+}
+
+function ungraded(
+  { applicationId, title, requestedCents, grades, juryRank }: CountedFinalist,
+  rank: number,
+  index: number,
+): RankingEntry {
+  return {
+    applicationId,
+    title,
+    requestedCents,
+    rank,
+    outcome: 'not-selected',
+    reasonCode: 'GRADES_NOT_MET',
+    detail: { grades, juryRank, place: rank + index },
+  };
+}
+
+const judged = ({ applicationId, title, requestedCents, tally }: Graded, { grades }: Cohort['panel']) => ({
+  applicationId,
+  title,
+  requestedCents,
+  grade: grades[judgmentOf(tally).majorityGrade]?.id ?? '',
+});
+
+function judgmentDetail({ tally, juryRank, grades: given }: Graded, { grades }: Cohort['panel']) {
+  const { majorityGrade, above, below, sign } = judgmentOf(tally);
+  const names = grades.map(({ label }) => label.fr);
+  return {
+    tally: tally.map(Number),
+    grades: given,
+    majorityGrade,
+    sign,
+    label: gradeLabel({ majorityGrade, sign }, names),
+    above: Number(above),
+    below: Number(below),
+    juryRank,
+  };
+}
+
+function reportOf(ranking: readonly RankingEntry[], facts: PanelCount): Record<string, unknown> {
+  const { panel, funding, rulesVersion } = facts.cohort;
+  const rules = { panel, funding };
+  const withOutcome = (outcome: string) => ranking.filter((entry) => entry.outcome === outcome);
+  const granted = withOutcome('laureate').reduce((sum, { requestedCents = 0 }) => sum + requestedCents, 0);
+  return {
+    finalists: ranking.length,
+    panelists: facts.panelists,
+    voters: facts.voters,
+    ballots: facts.receipts.length,
+    quorumVoters: panel.quorumVoters,
+    quorumGrades: panel.quorumGrades,
+    method: panel.method,
+    floorGrade: panel.floorGrade,
+    whenOverBudget: funding.whenOverBudget,
+    maximumLaureates: funding.maximumLaureates,
+    laureates: withOutcome('laureate').length,
+    waitlisted: withOutcome('waitlisted').length,
+    notSelected: withOutcome('not-selected').length,
+    budgetCents: funding.budgetCents,
+    grantedCents: granted,
+    leftCents: funding.budgetCents - granted,
+    // Sorted, so that their order tells nothing of who voted when.
+    receipts: facts.receipts.toSorted(),
+    // As they were: the ranking is replayed by these, whatever the cohort's file says later.
+    rules: { version: rulesVersion, sha256: sha256Of(rules), values: rules },
+    rankingSha256: sha256Of(ranking),
+  };
+}

@@ -1,0 +1,132 @@
+/** The steps by which a jury's and a panel's rules came to each line of a frozen ranking, read from what the closing wrote. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { DecidedBy, Decision, DecisionStep, GradeWords } from './decision-record.ts';
+import { type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
+
+type Tie = { level: string[]; decidedBy: DecidedBy; criterion?: string | null };
+
+/** What `closeJuryRound` wrote of a line. */
+type JuryDetail = {
+  exact: string | null;
+  raw: string | null;
+  corrected: string | null;
+  readings: unknown[];
+  tie: Tie | null;
+};
+
+/** A jury's decision on one line; `of`: applications ranked. */
+export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number): Decision {
+  const { version, sha256, values: rules } = juryRulesOf(round);
+  const { readings, exact, raw, corrected, tie } = entry.detail as JuryDetail;
+  const { score: cutScore } = round.report.cut as { score: string | null };
+  const { rank, score } = entry;
+  const passes = entry.outcome === 'shortlisted';
+  const steps: (DecisionStep | false)[] = [
+    { step: 'readings', complete: readings.length, quorum: rules.quorum },
+    exact !== null && { step: 'score', ranking: rules.ranking, exact, raw, corrected },
+    rank !== null && { step: 'rank', rank, of },
+    tie !== null && tieStep(tie, rules.criteria),
+    { step: 'cut', size: rules.shortlistSize, maximum: rules.shortlistMaximum, score: cutScore, passes },
+  ];
+  return {
+    rule: { id: 'jury-shortlist', version, sha256 },
+    inputs: { readings },
+    steps: steps.filter((step) => step !== false),
+    figures: {
+      of,
+      outOf: rules.scale.max,
+      readings: readings.length,
+      ...(rank === null ? {} : { rank }),
+      ...(score === undefined ? {} : { score }),
+      ...(cutScore === null ? {} : { cutScore }),
+    },
+  };
+}
+
+function tieStep(
+  { level, decidedBy, criterion }: Tie,
+  criteria: Cohort['jury']['criteria'] = [],
+): DecisionStep {
+  const found = criteria.find(({ id }) => id === criterion);
+  return {
+    step: 'tie',
+    level,
+    decidedBy,
+    criterion: found === undefined ? null : { id: found.id, label: found.label },
+  };
+}
+
+/** What `rankPanel` wrote of a line; under the quorum of grades only the first three. */
+type PanelDetail = { grades: number; juryRank: number; place: number } & Partial<{
+  tally: number[];
+  majorityGrade: number;
+  sign: GradeWords['sign'];
+  above: number;
+  below: number;
+  approvals: number | null;
+  tie: Tie | null;
+  leftPlaces: number;
+}>;
+
+/** A panel's decision on one line; `of`: finalists. */
+export function panelDecision(round: FrozenRound, entry: RankingEntry, of: number): Decision {
+  const { version, sha256, values } = panelRulesOf(round);
+  const { panel } = values;
+  const { voters } = round.report as { voters: number };
+  const detail = entry.detail as PanelDetail;
+  const { requestedCents = 0, leftCents = 0, rank } = entry;
+  const { grades: given, juryRank, tally, leftPlaces = 0 } = detail;
+  const grade = gradeOf(detail, panel);
+  const isGraded = tally !== undefined && grade !== undefined;
+  const { above = 0, below = 0 } = detail;
+  const ranked: DecisionStep[] = rank === null ? [] : [{ step: 'rank', rank, of }];
+  return {
+    rule: { id: panel.method === 'approval' ? 'panel-approval' : 'panel-majority-judgment', version, sha256 },
+    inputs: { tally: tally ?? null, given, juryRank, requestedCents },
+    steps: [
+      { step: 'grades', given, quorum: panel.quorumGrades, tally: tally ?? null },
+      ...(isGraded ? [{ step: 'majority-grade', grade, above, below } as const] : []),
+      ...approvalSteps(detail, panel),
+      ...ranked,
+      ...(detail.tie ? [tieStep(detail.tie)] : []),
+      ...(isGraded ? fundingSteps(entry, leftPlaces, values) : []),
+    ],
+    figures: {
+      of,
+      voters,
+      grades: given,
+      quorumGrades: panel.quorumGrades,
+      requestedCents,
+      ...(isGraded && rank !== null ? { rank } : {}),
+      ...(isGraded ? { grade, above, below, leftCents, leftPlaces } : {}),
+    },
+  };
+}
+
+function gradeOf({ majorityGrade, sign = '' }: PanelDetail, { grades }: Cohort['panel']) {
+  const found = majorityGrade === undefined ? undefined : grades[majorityGrade];
+  return found && { id: found.id, label: found.label, sign };
+}
+
+function approvalSteps({ approvals, grades: given }: PanelDetail, panel: Cohort['panel']): DecisionStep[] {
+  if (approvals === undefined || approvals === null) return [];
+  return [{ step: 'approvals', approvals, given, from: floorOf(panel) }];
+}
+
+const floorOf = ({ grades, floorGrade }: Cohort['panel']) =>
+  grades.find(({ id }) => id === floorGrade)?.label ?? { fr: floorGrade, en: floorGrade };
+
+/** Below the floor the budget was not looked at. */
+function fundingSteps(
+  { reasonCode, outcome, requestedCents = 0, leftCents = 0 }: RankingEntry,
+  leftPlaces: number,
+  { panel, funding }: Pick<Cohort, 'panel' | 'funding'>,
+): DecisionStep[] {
+  const passes = reasonCode !== 'BELOW_FLOOR';
+  const floor: DecisionStep = { step: 'floor', floor: floorOf(panel), passes };
+  if (!passes) return [floor];
+  const { whenOverBudget } = funding;
+  const fits = outcome === 'laureate';
+  return [floor, { step: 'funding', requestedCents, leftCents, leftPlaces, whenOverBudget, fits }];
+}

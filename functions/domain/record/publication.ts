@@ -1,0 +1,162 @@
+/**
+ * What anyone may read of a round once it was told. Of the panel: the receipts, sorted, as many as voters, and each finalist's
+ * tally, never a whole ballot (a rare pattern of grades names its author). Of the jury: the rules, the lot and the cut, no
+ * application that was not kept. Reasons that staff wrote stay with those whom they concern.
+ */
+import * as z from 'zod/mini';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { rankPanel } from '#domain/panel/panel-closing.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { Difference } from '#domain/values/difference.ts';
+import { differencesOf } from '#domain/values/difference.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
+
+const text = z.string();
+const count = z.int().check(z.nonnegative());
+const { jury, panel, funding } = cohortSchema.shape;
+const rules = <V extends z.core.$ZodType>(values: V) =>
+  z.strictObject({ version: count, sha256: text, values });
+const common = {
+  closedAt: z.iso.datetime(),
+  releasedAt: z.iso.datetime(),
+  lot: z.strictObject({ seed: text, seedSha256: text, publishedAt: z.iso.datetime() }),
+  /** Of the ranking as frozen: an export that replays must carry the same. */
+  rankingSha256: text,
+};
+const publishedLine = z.strictObject({
+  applicationId: text,
+  title: text,
+  requestedCents: count,
+  juryRank: count,
+  grades: count,
+  recusals: count,
+  /** From the worst grade up; null under the quorum of grades. */
+  tally: z.nullable(z.array(count)),
+  rank: z.nullable(count),
+  /** What the panel advised, and what was decided. */
+  advised: text,
+  decided: text,
+  amountCents: z.nullable(count),
+});
+
+const publishedJurySchema = z.strictObject({
+  ...common,
+  round: z.literal('jury'),
+  rules: rules(jury),
+  applications: count,
+  shortlisted: count,
+  cut: z.nullable(text),
+});
+export const publishedPanelSchema = z.strictObject({
+  ...common,
+  round: z.literal('panel'),
+  rules: rules(z.strictObject({ panel, funding })),
+  panelists: count,
+  voters: count,
+  receipts: z.array(text),
+  /** In the order of the ranking. */
+  finalists: z.array(publishedLine),
+});
+export const publicationSchema = z.discriminatedUnion('round', [publishedJurySchema, publishedPanelSchema]);
+export type PublishedPanel = z.infer<typeof publishedPanelSchema>;
+export type Publication = z.infer<typeof publicationSchema>;
+
+/** @param publishedAt when the seed's hash was published */
+export function publicationOf(
+  round: FrozenRound & { state: 'released'; releasedAt: string },
+  ranking: readonly RankingEntry[],
+  publishedAt: string,
+): Publication {
+  const { closedAt, releasedAt, seed, seedSha256, report } = round;
+  const lot = { seed, seedSha256, publishedAt };
+  const base = { closedAt, releasedAt, lot, rankingSha256: String(report.rankingSha256) };
+  const decided = decidedLines(round, ranking);
+  if (round.round === 'panel') {
+    const { panelists, voters, receipts } = report as Pick<
+      PublishedPanel,
+      'panelists' | 'voters' | 'receipts'
+    >;
+    const lines = new Map(decided.map((one) => [one.applicationId, one]));
+    const finalists = ranking.map((entry) => lineOf(entry, voters, lines.get(entry.applicationId)));
+    return { ...base, round: 'panel', rules: panelRulesOf(round), panelists, voters, receipts, finalists };
+  }
+  const { cut } = report as { cut: { score: string | null } };
+  return {
+    ...base,
+    round: 'jury',
+    rules: juryRulesOf(round),
+    applications: ranking.length,
+    shortlisted: decided.filter(({ outcome }) => outcome === 'shortlisted').length,
+    cut: cut.score,
+  };
+}
+
+type Counts = { juryRank?: number; grades?: number; tally?: number[] };
+
+function lineOf(
+  { applicationId, title, requestedCents = 0, rank, outcome, detail }: RankingEntry,
+  voters: number,
+  decided: { outcome: string; amountCents: number | null } | undefined,
+): PublishedPanel['finalists'][number] {
+  const { juryRank = 0, grades = 0, tally = null } = (detail ?? {}) as Counts;
+  return {
+    applicationId,
+    title,
+    requestedCents,
+    juryRank,
+    grades,
+    recusals: voters - grades,
+    tally,
+    rank,
+    advised: outcome,
+    decided: decided?.outcome ?? outcome,
+    amountCents: decided?.amountCents ?? null,
+  };
+}
+
+/**
+ * Counts a published panel round again from its tallies.
+ * @returns where it differs from what was published: ranks, order, advice, receipts; empty when nothing does
+ */
+export function recount(published: PublishedPanel): Difference[] {
+  const { rules, lot, voters, panelists, receipts, finalists } = published;
+  const counted = rankPanel({
+    finalists: finalists.map(({ tally, applicationId, title, requestedCents, juryRank, grades }) => ({
+      ...{ applicationId, title, requestedCents, juryRank, grades },
+      tally: tally?.map(BigInt) ?? null,
+    })),
+    voters,
+    panelists,
+    receipts,
+    cohort: { ...rules.values, rulesVersion: rules.version },
+    seed: lot.seed,
+  });
+  const sums = finalists.flatMap(({ applicationId, tally, grades, recusals }) => [
+    ...differencesOf(applicationId, 'grades + recusals', grades + recusals, voters),
+    ...(tally === null ? [] : differencesOf(applicationId, 'tally', sum(tally), grades)),
+  ]);
+  const checks = [
+    ...differencesOf('receipts', 'number', new Set(receipts).size, voters),
+    ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
+    ...sums,
+  ];
+  if (counted.outcome !== 'ranked') {
+    return [...checks, { line: 'ranking', field: '', file: 'a list', replayed: counted.refusal.code }];
+  }
+  const { ranking, report } = counted;
+  return [
+    ...checks,
+    ...differencesOf('ranking', 'sha256', published.rankingSha256, report.rankingSha256),
+    ...ranking.flatMap(({ applicationId, rank, outcome }, index) => {
+      const at = finalists.findIndex((one) => one.applicationId === applicationId);
+      return [
+        ...differencesOf(applicationId, 'rank', finalists[at]?.rank, rank),
+        ...differencesOf(applicationId, 'place', at + 1, index + 1),
+        ...differencesOf(applicationId, 'advised', finalists[at]?.advised, outcome),
+      ];
+    }),
+  ];
+}
+
+const sum = (tally: readonly number[]): number => tally.reduce((total, n) => total + n, 0);

@@ -1,0 +1,101 @@
+/**
+ * A closed round as one file, with everything that its list was made from: anyone who holds it can make the list again,
+ * offline. Jurors stand under their ids, panelists nowhere: of the ballots there are only the counts and the receipts.
+ */
+import * as z from 'zod/mini';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { markSchema } from '#domain/jury/reading.ts';
+import { adjustmentSchema, rankingEntrySchema } from '#domain/round/round.ts';
+
+const text = z.string();
+const instant = z.iso.datetime();
+const count = z.int().check(z.nonnegative());
+const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const facts = z.record(z.string(), z.unknown());
+const { jury, panel, funding } = cohortSchema.shape;
+
+/** One line of the list as decided: the advice with the administration's differences applied. */
+export const decidedLineSchema = z.strictObject({
+  applicationId: text,
+  outcome: text,
+  reasonCode: text,
+  /** Granted to a laureate; null for any other outcome, and under the jury. Euro cents. */
+  amountCents: z.nullable(count),
+  waitingRank: z.nullable(count),
+});
+export type DecidedLine = z.infer<typeof decidedLineSchema>;
+
+const auditSchema = z.strictObject({
+  subject: text,
+  version: z.int(),
+  at: instant,
+  actor: z.unknown(),
+  type: text,
+  data: facts,
+  previousHash: hex,
+  hash: hex,
+  redacted: z.optional(z.array(text)),
+});
+
+const application = { applicationId: text, title: text, requestedCents: count };
+const pair = { applicationId: text, jurorId: text };
+const rules = <V extends z.core.$ZodType>(values: V) =>
+  z.strictObject({ version: count, sha256: hex, values });
+
+const common = {
+  format: z.literal('aic-round-1'),
+  cohort: text,
+  state: z.enum(['closed', 'releasing', 'released']),
+  openedAt: instant,
+  closedAt: instant,
+  /** The seed of the lot, and the hash that was published when the round opened. */
+  lot: z.strictObject({ seed: text, seedSha256: hex, publishedAt: instant }),
+  /** The advice, frozen at the closing, in its order. */
+  ranking: z.array(rankingEntrySchema),
+  report: facts,
+  adjustments: z.record(z.string(), adjustmentSchema),
+  decided: z.array(decidedLineSchema),
+  audit: z.array(auditSchema),
+};
+
+const exportedJurySchema = z.strictObject({
+  ...common,
+  round: z.literal('jury'),
+  rules: rules(jury),
+  applications: z.array(z.strictObject(application)),
+  /** Every reading given, those recused from and those never filed included. */
+  readings: z.array(
+    z.discriminatedUnion('state', [
+      z.strictObject({ ...pair, state: z.literal('assigned') }),
+      z.strictObject({ ...pair, state: z.literal('recused') }),
+      z.strictObject({ ...pair, state: z.literal('filed'), marks: z.array(markSchema) }),
+    ]),
+  ),
+  /** Each time that readers were given: the seed, the hash of what was given to the solver, its report. */
+  assignments: z.array(z.strictObject({ at: instant, facts })),
+});
+export type ExportedJury = z.infer<typeof exportedJurySchema>;
+
+const exportedPanelSchema = z.strictObject({
+  ...common,
+  round: z.literal('panel'),
+  rules: rules(z.strictObject({ panel, funding })),
+  finalists: z.array(
+    z.strictObject({
+      ...application,
+      juryRank: count,
+      grades: count,
+      /** Voters who declared a conflict on it. */
+      recusals: count,
+      /** From the worst grade up; null under the quorum of grades, where counts could tell who gave them. */
+      tally: z.nullable(z.array(count)),
+    }),
+  ),
+  panelists: count,
+  voters: count,
+  receipts: z.array(hex),
+});
+export type ExportedPanel = z.infer<typeof exportedPanelSchema>;
+
+export const exportedRoundSchema = z.discriminatedUnion('round', [exportedJurySchema, exportedPanelSchema]);
+export type ExportedRound = z.infer<typeof exportedRoundSchema>;

@@ -1,0 +1,58 @@
+/** What the export, the records, the minutes and the publication all read of a closed round. */
+import * as z from 'zod/mini';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
+import type { ChainedEvent } from '#domain/values/audit.ts';
+import type { DecidedLine } from './round-export.ts';
+
+const { jury, panel, funding } = cohortSchema.shape;
+const frozen = <V extends z.core.$ZodType>(values: V) =>
+  z.object({ version: z.int(), sha256: z.string(), values });
+const juryRulesSchema = frozen(jury);
+const panelRulesSchema = frozen(z.object({ panel, funding }));
+export type FrozenJuryRules = z.infer<typeof juryRulesSchema>;
+export type FrozenPanelRules = z.infer<typeof panelRulesSchema>;
+
+/** A round whose list is frozen. */
+export type FrozenRound = Extract<Round, { state: 'closed' | 'releasing' | 'released' }> & {
+  report: Record<string, unknown>;
+  seed: string;
+  seedSha256: string;
+  openedAt: string;
+  closedAt: string;
+};
+
+/** Whether a round is closed and its list frozen, whatever was told of it. */
+export const isFrozen = (round: Round): round is FrozenRound =>
+  (round.state === 'closed' || round.state === 'releasing' || round.state === 'released') &&
+  [round.report, round.seed, round.seedSha256, round.openedAt, round.closedAt].every(
+    (fact) => fact !== undefined,
+  );
+
+/** The rules under which a jury's list was made, from its report. Throws when the report is corrupt. */
+export const juryRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenJuryRules =>
+  juryRulesSchema.parse(report.rules);
+/** The rules under which a panel's list was made, from its report. Throws when the report is corrupt. */
+export const panelRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenPanelRules =>
+  panelRulesSchema.parse(report.rules);
+
+/** The list as decided, adjustments applied, in the frozen order. */
+export function decidedLines(
+  round: Pick<Round, 'adjustments' | 'round'>,
+  ranking: readonly RankingEntry[],
+): DecidedLine[] {
+  return settle(ranking, round.adjustments).map(
+    ({ applicationId, outcome, reasonCode, amountCents, waitingRank }) => ({
+      applicationId,
+      outcome,
+      reasonCode,
+      amountCents: outcome === 'laureate' ? amountCents : null,
+      waitingRank: waitingRank ?? null,
+    }),
+  );
+}
+
+/** When the hash of the lot's seed was recorded and so published: before the opening. */
+export const commitmentAt = (audit: readonly ChainedEvent[], round: FrozenRound): string =>
+  audit.find(({ type }) => type === 'SeedCommitted')?.at ?? round.openedAt;

@@ -1,0 +1,75 @@
+/** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
+import type { Application } from '#domain/application/application.ts';
+import type { ApplicantType, Cohort } from '#domain/cohort/cohort.ts';
+import { type Cents, sumCents } from '#domain/values/money.ts';
+import { type ApplicationHistory, type CohortReport, cohortReport } from './cohort-report.ts';
+
+type Words = { fr: string; en: string };
+
+export interface PublicLaureate {
+  title: string;
+  summary: string;
+  /** Absent for an individual: the project is published, not the person. */
+  beneficiary?: string | undefined;
+  applicantType: ApplicantType;
+  axis: string;
+  department: string;
+  amountCents: Cents;
+}
+
+export interface PublicResults {
+  cohort: string;
+  title: Words;
+  criteria: { label: Words; weightBasisPoints: number }[];
+  numbers: Pick<CohortReport, 'received' | 'byType' | 'byAxis' | 'byNeed' | 'reached'>;
+  budgetCents: Cents;
+  grantedCents: Cents;
+  /** By title: the rank within the laureates is not published. */
+  laureates: PublicLaureate[];
+}
+
+type Laureate = Extract<Application, { award: unknown }>;
+
+const isStanding = (application: Application): application is Laureate =>
+  'award' in application && application.status !== 'lapsed';
+
+/**
+ * The page's data. Laureates appear once they were told, which the release does; who lapsed or withdrew since
+ * does not.
+ */
+export function publicResults(cohort: Cohort, histories: readonly ApplicationHistory[]): PublicResults {
+  const { received, byType, byAxis, byNeed, reached } = cohortReport(histories);
+  const laureates = histories
+    .map(({ application }) => application)
+    .filter(isStanding)
+    .map(publicLaureate)
+    .sort((a, b) => compare(a.title, b.title) || compare(a.department, b.department));
+  return {
+    cohort: cohort.cohort,
+    title: cohort.title,
+    criteria: cohort.jury.criteria.map(({ label, weight }) => ({ label, weightBasisPoints: weight })),
+    numbers: { received, byType, byAxis, byNeed, reached },
+    budgetCents: cohort.funding.budgetCents,
+    grantedCents: sumCents(laureates.map(({ amountCents }) => amountCents)),
+    laureates,
+  };
+}
+
+function publicLaureate({ form, award }: Laureate): PublicLaureate {
+  const { applicant, address, project } = form;
+  return {
+    title: project.title,
+    summary: project.summary,
+    ...(applicant.type === 'individual' ? {} : { beneficiary: applicant.name }),
+    applicantType: applicant.type,
+    axis: project.axis,
+    department: departmentOf(address.postcode),
+    amountCents: award.amountCents,
+  };
+}
+
+/** Two digits of the postcode, three overseas; Corsica's postcodes say 20 for both its departments. */
+export const departmentOf = (postcode: string): string => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+
+const collator = new Intl.Collator('fr');
+const compare = (a: string, b: string): number => collator.compare(a, b);

@@ -1,0 +1,119 @@
+/** Writes the open data of subsidies (décret 2017-779): SCDL « subventions », one line per beneficiary. Pure. */
+
+import { paymentPeriod } from '#domain/agreement/instalment-calendar.ts';
+import type { PublishedAward } from '#domain/agreement/published-award.ts';
+import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
+import { csvText } from '#domain/values/csv.ts';
+import type { Cents } from '#domain/values/money.ts';
+import { parseRna } from '#domain/values/rna.ts';
+import { scdlColumns } from './scdl-schema.ts';
+/** What the file does not say as the award does, and why: for staff to read before they publish. */
+export interface ScdlNotice {
+  reference: string;
+  column?: string;
+  code: 'individual-left-out' | 'rna-not-publishable' | 'object-shortened';
+}
+
+const objectLength = scdlColumns.find(({ name }) => name === 'objet')?.maxLength ?? Number.POSITIVE_INFINITY;
+
+/**
+ * The file (UTF-8 text without a byte order mark) and what staff should know of it. An individual is left out:
+ * the duty bears on subsidies to bodies of private law (loi 2000-321 art. 10), and a person's name is not open
+ * data. A number of the RNA that the schema cannot hold (Corsica's) is left empty, an object too long is cut at
+ * a word.
+ */
+export function scdlExport(awards: readonly PublishedAward[]): { csv: string; notices: ScdlNotice[] } {
+  const published = awards.filter(({ beneficiary }) => beneficiary.type !== 'individual');
+  const header = scdlColumns.map(({ name }) => name);
+  const rows = published.map((award) => {
+    const cells = cellsOf(award);
+    return header.map((name) => cells[name] ?? '');
+  });
+  return { csv: csvText([header, ...rows]), notices: awards.flatMap(noticesOf) };
+}
+
+function noticesOf({ reference, beneficiary, object }: PublishedAward): ScdlNotice[] {
+  if (beneficiary.type === 'individual') return [{ reference, code: 'individual-left-out' }];
+  const notices: ScdlNotice[] = [];
+  if (beneficiary.rna !== undefined && publishableRna(beneficiary.rna) === '') {
+    notices.push({ reference, column: 'rnaBeneficiaire', code: 'rna-not-publishable' });
+  }
+  if (shortened(object) !== oneLine(object)) {
+    notices.push({ reference, column: 'objet', code: 'object-shortened' });
+  }
+  return notices;
+}
+
+function cellsOf(award: PublishedAward): Record<string, string> {
+  const { authority, beneficiary, amountCents, instalments } = award;
+  const { from, to } = paymentPeriod(instalments);
+  return {
+    nomAttribuant: oneLine(authority.name),
+    idAttribuant: authority.siret,
+    dateConvention: award.signedOn,
+    referenceDecision: award.reference,
+    nomBeneficiaire: oneLine(beneficiary.name),
+    idBeneficiaire: beneficiary.siret ?? '',
+    rnaBeneficiaire: publishableRna(beneficiary.rna ?? ''),
+    objet: shortened(award.object),
+    montant: decimal(amountCents),
+    nature: 'aide en numéraire',
+    conditionsVersement: from === to ? 'unique' : 'échelonné',
+    datesPeriodeVersement: from === to ? from : `${from}/${to}`,
+    idRAE: award.deMinimisNumber ?? '',
+    notificationUE: award.notifiedToEu ? 'oui' : 'non',
+    // An agreement of the programme has one beneficiary.
+    pourcentageSubvention: '1',
+    dispositifAide: oneLine(award.programme),
+  };
+}
+
+/** Euros with two decimals and a point: `80000.00`. */
+const decimal = (cents: Cents): string =>
+  `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+const publishableRna = (text: string): string => {
+  const rna = parseRna(text);
+  return rna.ok && rna.publishable ? rna.value : '';
+};
+
+function shortened(text: string): string {
+  const line = oneLine(text);
+  if ([...line].length <= objectLength) return line;
+  const cut = [...line].slice(0, objectLength - 1).join('');
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
+}
+
+/** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
+export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
+
+export interface PublicationAlarm {
+  reference: string;
+  dueOn: CivilDate;
+  /** Negative once the date has passed. */
+  daysLeft: number;
+  state: 'due-soon' | 'late';
+}
+
+/**
+ * The compulsory agreements that are not published and whose date is near or past, the most urgent first.
+ * @param today the day of the service
+ * @param noticeDays how long before the date the alarm begins
+ */
+export function publicationAlarms(
+  agreements: readonly { reference: string; signedOn: CivilDate; compulsory: boolean; published: boolean }[],
+  today: CivilDate,
+  noticeDays = 30,
+): PublicationAlarm[] {
+  return agreements
+    .filter(({ compulsory, published }) => compulsory && !published)
+    .map(({ reference, signedOn }) => {
+      const dueOn = publicationDueOn(signedOn);
+      const daysLeft = daysBetween(today, dueOn);
+      return { reference, dueOn, daysLeft, state: daysLeft < 0 ? ('late' as const) : ('due-soon' as const) };
+    })
+    .filter(({ daysLeft }) => daysLeft <= noticeDays)
+    .sort((a, b) => a.daysLeft - b.daysLeft || (a.reference < b.reference ? -1 : 1));
+}

@@ -1,0 +1,117 @@
+/**
+ * What can happen to a round: its transition table, and each decision as a pure function of the round.
+ * A session (jury, panel) opens and closes before it is told; a wave (eligibility, waiting list) is only told,
+ * as often as there is something to tell.
+ */
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { Round } from './round.ts';
+import { changeOf, isWave, type RoundChange, type RoundCommand } from './round-change.ts';
+import type { RefusalOf, RoundState } from './round-refusal.ts';
+
+export const roundTransitions = {
+  /** Publishes the hash of the lot's seed; once, and before anything is read or voted. */
+  commit: { planned: 'planned' },
+  open: { planned: 'open' },
+  /** Records who reads what; the round stays as it is. */
+  assign: { planned: 'planned', open: 'open' },
+  /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
+  'change-roll': { planned: 'planned', open: 'open' },
+  /** Ends the votes or the readings and reveals the seed; the ranking follows, from what can no longer change. */
+  close: { open: 'closed' },
+  freeze: { closed: 'closed' },
+  /** A reading taken back between the count and the close left an application under quorum. */
+  reopen: { closed: 'open' },
+  adjust: { closed: 'closed' },
+  'undo-adjustment': { closed: 'closed' },
+  /** Of the waiting list: recorded; the round stays as it is. */
+  'pass-over': { released: 'released' },
+  /** From `closed` for a session, from `planned` for a wave. */
+  release: { planned: 'releasing', closed: 'releasing' },
+  /** A session is over once told; a wave can be told again. */
+  'end-release': { releasing: ['released', 'planned'] },
+} as const satisfies Record<RoundCommand['command'], Partial<Record<RoundState, RoundState | RoundState[]>>>;
+
+export type RoundDecisionRefusal = RefusalOf<
+  | 'round-not-planned'
+  | 'round-not-open'
+  | 'round-not-closed'
+  | 'round-releasing'
+  | 'seed-mismatch'
+  | 'seed-not-committed'
+  | 'already-committed'
+  | 'nothing-to-undo'
+>;
+
+/** A round that nobody touched yet; the store gives it its first version. */
+export const plannedRound = (round: RoundName): Round => ({
+  round,
+  state: 'planned',
+  version: 0,
+  auditHead: '',
+  releases: [],
+  adjustments: {},
+});
+
+/** Closed, and its ranking not frozen yet: whoever closes next goes on from there. */
+export const isUnfinished = (round: Round): boolean => round.state === 'closed' && round.report === undefined;
+
+/** The next release of a round: `release-jury-1`. */
+export const nextReleaseId = ({ round, releases }: Round): string =>
+  `release-${round}-${releases.length + 1}`;
+
+/** The id that an audit record names its author by. */
+export const actorId = (actor: Actor): string => ('id' in actor ? actor.id : actor.kind);
+
+/**
+ * Decides a command on a round.
+ * @param at ISO instant of the decision
+ * @returns the round after it, with the event to record, or why it is refused
+ */
+export function decideRound(
+  command: RoundCommand,
+  round: Round,
+  at: string,
+): Result<RoundChange, RoundDecisionRefusal> {
+  const refusal = refusalOf(command, round);
+  return refusal ? refuse(refusal) : accept(changeOf(command, round, at));
+}
+
+function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | undefined {
+  const { state } = round;
+  const isPossible = state in roundTransitions[command.command];
+  switch (command.command) {
+    case 'commit':
+      if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
+      return round.seedSha256 === undefined
+        ? undefined
+        : { code: 'already-committed', committed: round.seedSha256 };
+    case 'open':
+      if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
+      return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
+    case 'assign':
+    case 'change-roll':
+      return isPossible ? undefined : { code: 'round-not-open', state };
+    case 'close':
+      if (!isPossible) return { code: 'round-not-open', state };
+      return commitmentOf(command.seed) === round.seedSha256
+        ? undefined
+        : { code: 'seed-mismatch', committed: round.seedSha256 ?? '' };
+    case 'freeze':
+    case 'reopen':
+      return isUnfinished(round) ? undefined : { code: 'round-not-open', state };
+    case 'adjust':
+      return isPossible && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
+    case 'undo-adjustment':
+      if (!isPossible || isUnfinished(round)) return { code: 'round-not-closed', state };
+      return round.adjustments[command.applicationId] ? undefined : { code: 'nothing-to-undo' };
+    case 'release':
+      if (state === 'releasing') return { code: 'round-releasing' };
+      if (isWave(round)) return undefined;
+      return state === 'closed' && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
+    case 'pass-over':
+    case 'end-release':
+      return isPossible ? undefined : { code: 'round-not-closed', state };
+  }
+}

@@ -1,0 +1,58 @@
+/** Why a jury or panel session, or one of its people, is refused something: stable codes, and what helps to act on them. */
+import type { BodyProblem } from '#domain/values/field-problem.ts';
+import type { Round } from './round.ts';
+import type { Shortage } from './shortage.ts';
+
+export type RoundState = Round['state'];
+
+export type RoundRefusal =
+  | { code: 'not-found' }
+  | { code: 'try-again' }
+  | { code: 'round-not-planned'; state: RoundState }
+  | { code: 'round-not-open'; state: RoundState }
+  | { code: 'round-not-closed'; state: RoundState }
+  | { code: 'round-releasing' }
+  | { code: 'round-not-released'; state: RoundState }
+  | { code: 'jury-not-released'; state: RoundState }
+  | { code: 'seed-mismatch'; committed: string }
+  | { code: 'seed-not-committed' }
+  | { code: 'already-committed'; committed: string }
+  | { code: 'no-application' }
+  | { code: 'applications-undecided'; applicationIds: string[] }
+  | { code: 'assignment-missing'; applicationIds: string[] }
+  | { code: 'assignment-infeasible'; short: Shortage[] }
+  | { code: 'nothing-to-assign' }
+  | { code: 'proposal-stale' }
+  | { code: 'already-filed' }
+  | { code: 'not-a-substitute' }
+  | { code: 'seat-taken' }
+  | { code: 'member-voted' }
+  | { code: 'roll-invalid'; problems: BodyProblem[] }
+  | { code: 'roll-below-quorum'; needed: number; got: number }
+  | { code: 'jury-full'; size: number; would: number }
+  | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
+  | { code: 'quorum-not-met'; needed: number; got: number }
+  | {
+      code: 'quorum-not-met';
+      needed: number;
+      applications: { applicationId: string; title: string; needed: number; got: number }[];
+      lateJurors: { jurorId: string; name: string; remaining: number }[];
+    }
+  | { code: 'ballot-count-mismatch'; ballots: number; voters: number }
+  | { code: 'review-invalid'; problems: BodyProblem[] }
+  | { code: 'ballot-invalid'; problems: BodyProblem[] }
+  | { code: 'already-recused' }
+  | { code: 'already-voted' }
+  | { code: 'not-ranked' }
+  | { code: 'reason-required' }
+  | { code: 'simulation-invalid'; problems: BodyProblem[] }
+  | { code: 'adjustment-invalid'; problems: BodyProblem[] }
+  | { code: 'over-budget'; budgetCents: number; wouldBeCents: number }
+  | { code: 'cap-reached'; maximum: number; wouldBe: number }
+  | { code: 'aid-over-ceiling'; problems: BodyProblem[] }
+  | { code: 'not-over-ceiling' }
+  | { code: 'nothing-to-undo' }
+  | { code: 'nothing-to-release' };
+
+/** The refusals of some codes only. */
+export type RefusalOf<Code extends RoundRefusal['code']> = Extract<RoundRefusal, { code: Code }>;

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { agreementFacts, grantTests } from '#domain/agreement/grant-tests.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { aHeldGrant } from '#test/support/held-grant.ts';
+
+const aid = (amountCents: number, sameAuthority: boolean, deMinimis: boolean, siren = '732829320') => ({
+  siren,
+  grantedOn: '2022-02-01',
+  amountCents,
+  sameAuthority,
+  deMinimis,
+});
+const cohort = {
+  ...promotion1,
+  agreement: {
+    ...promotion1.agreement,
+    commitmentsVersion: 'promotion-1/1',
+    otherAid: [
+      aid(1, true, true),
+      aid(2, true, false),
+      aid(4, false, true),
+      aid(8, false, false),
+      aid(16, true, true, '356000000'),
+    ],
+  },
+};
+
+test('of a beneficiary’s other money, its authority’s counts for the agreement, and small aid for the ceiling', () => {
+  expect(agreementFacts({ applicationId: 'a1', form: anApplicationForm() }, cohort, [])).toEqual({
+    otherSubsidies: [
+      { year: 2022, amountCents: 1 },
+      { year: 2022, amountCents: 2 },
+    ],
+    otherDeMinimis: [
+      { grantedOn: '2022-02-01', amountCents: 1 },
+      { grantedOn: '2022-02-01', amountCents: 4 },
+    ],
+    commitmentsVersion: 'promotion-1/1',
+  });
+});
+
+const individual = anApplicationForm({
+  applicant: { type: 'individual', name: 'Aline Dupré' },
+});
+const { siret: _none, ...unnumbered } = anApplicationForm().applicant as { siret?: string };
+
+test.each([
+  ['an individual', individual],
+  ['an association without a SIRET', anApplicationForm({ applicant: unnumbered as never })],
+])('nothing is known of other money of %s', (_whose, form) => {
+  expect(agreementFacts({ applicationId: 'a1', form }, cohort, [])).toMatchObject({
+    otherSubsidies: [],
+    otherDeMinimis: [],
+  });
+});
+
+test('nothing is known either where the cohort file says nothing', () => {
+  const { otherAid: _without, ...agreement } = cohort.agreement;
+  expect(
+    agreementFacts({ applicationId: 'a1', form: anApplicationForm() }, { ...cohort, agreement }, []),
+  ).toMatchObject({
+    otherSubsidies: [],
+    otherDeMinimis: [],
+  });
+});
+
+test('the ceiling on small aid is tested for a company only', () => {
+  const tests = grantTests(aHeldGrant({ amountCents: 2_299_997 }), cohort, []);
+  // 23 000 EUR with the 3 cents of the same authority: at the threshold, not above it.
+  expect(tests).toMatchObject({
+    requirement: { year: 2022, annualTotalCents: 2_300_000, compulsory: false },
+  });
+  expect(tests).not.toHaveProperty('deMinimis');
+});
+
+test('two grants of this cohort to one beneficiary are added up: for the agreement by year, for the ceiling by day', () => {
+  const grant = aHeldGrant({ amountCents: 2_299_997 });
+  const held = (grantedOn: string) =>
+    grantTests(grant, cohort, [grant, aHeldGrant({ applicationId: 'a2', amountCents: 1, grantedOn })]);
+  expect(held('2022-05-01')).toMatchObject({
+    requirement: { annualTotalCents: 2_300_001, compulsory: true },
+  });
+  expect(held('2021-12-31')).toMatchObject({
+    requirement: { annualTotalCents: 2_300_000, compulsory: false },
+  });
+  const other = aHeldGrant({ applicationId: 'a2', amountCents: 7 });
+  expect(agreementFacts(grant.application, cohort, [grant, other]).otherDeMinimis.at(-1)).toEqual({
+    grantedOn: '2022-06-01',
+    amountCents: 7,
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+
+const form = anApplicationForm();
+const { contact, address, project } = form;
+const problemsOf = (change: object) =>
+  (applicationFormSchema.safeParse({ ...form, ...change }).error?.issues ?? []).map(
+    ({ path, message }) => `${path.join('.')}: ${message}`,
+  );
+
+describe('the form of an application', () => {
+  test('in either language, by any type of applicant, is kept as written', () => {
+    expect(applicationFormSchema.parse(form)).toEqual(form);
+    const individual = { ...form, language: 'en', applicant: { type: 'individual', name: 'Aline Dupré' } };
+    expect(applicationFormSchema.parse(individual)).toEqual(individual);
+  });
+
+  test('a number of a register is read with its spaces and kept without', () => {
+    const typed = { type: 'association', name: 'A', rna: 'w75 1234567', siret: '732 829 320 00074' };
+    const parsed = applicationFormSchema.parse({
+      ...form,
+      applicant: { ...typed, republicanCommitment: true },
+    });
+    expect(parsed.applicant).toMatchObject({ rna: 'W751234567', siret: '73282932000074' });
+  });
+
+  test.each(['0123456789', '+33 1 23 45 67 89', '(01) 23-45.67', '123456', '1'.repeat(20)])(
+    'the telephone number %s is one',
+    (phone) => expect(problemsOf({ contact: { ...contact, phone } })).toEqual([]),
+  );
+  test.each(['12345', '1'.repeat(21), '01 23 45 67 89 poste 4', 'tél. 0123456789', '++33123456', 'abcdef'])(
+    'the telephone number %s is none',
+    (phone) => expect(problemsOf({ contact: { ...contact, phone } })).toHaveLength(1),
+  );
+
+  test.each(['7502', '750200', 'F-75020', '75020 Paris', '2A004'])('the postcode %s is none', (postcode) =>
+    expect(problemsOf({ address: { ...address, postcode } })).toHaveLength(1),
+  );
+
+  test.each([
+    ['a control character in a line', { address: { ...address, city: 'Pa\u0007ris' } }, 'control-characters'],
+    ['a line break in a line', { project: { ...project, title: 'a\nb' } }, 'control-characters'],
+    ['a control character in a text', { project: { ...project, summary: 'a\u0000b' } }, 'control-characters'],
+    ['a need named twice', { project: { ...project, needs: ['funding', 'funding'] } }, 'repeated'],
+    [
+      'a wrong RNA number',
+      { applicant: { type: 'association', name: 'A', rna: 'W1', republicanCommitment: true } },
+      'rna-invalid',
+    ],
+    [
+      'a wrong SIRET',
+      { applicant: { type: 'company', name: 'A', siret: '73282932000075', deMinimisCents: 0 } },
+      'siret-invalid',
+    ],
+  ])('%s has a code of its own', (_case, change, code) => {
+    expect(problemsOf(change).join()).toContain(code);
+  });
+
+  test('lines may break in a text', () => {
+    expect(problemsOf({ project: { ...project, summary: 'un\ndeux\ttrois' } })).toEqual([]);
+  });
+
+  test('a letter outside ASCII is refused in an address, wherever it stands', () => {
+    for (const email of ['élise@example.org', 'elise@exámple.org', 'elise@example.orgé'])
+      expect(problemsOf({ contact: { ...contact, email } })).toContain('contact.email: not-ascii');
+  });
+});

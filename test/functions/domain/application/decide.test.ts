@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import type { Application, ApplicationIn, Status } from '#domain/application/application.ts';
+import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+
+const now = '2022-08-01T10:00:00.000Z';
+
+const refused = (code: string, more = {}) => ({ ok: false, refusal: { code, ...more } });
+const happens = (type: string, more = {}) => ({ ok: true, value: [{ type, ...more }] });
+const evolved = (before: Application, event: unknown) => evolve(before, event as ApplicationEvent, now);
+
+/** An application whose rules advise this. */
+const advised = (outcome: string) =>
+  evolved(anApplication(), {
+    type: 'EligibilityAssessed',
+    assessment: { outcome, failures: [], duplicates: [], at: now },
+  });
+const decided = (outcome: 'eligible' | 'ineligible') =>
+  anApplication('eligibility-review', {
+    type: 'EligibilityDecided',
+    decision: { outcome, reasonCodes: ['X'], decidedBy: 'staff-1', decidedAt: now },
+  });
+const decision = (outcome: 'eligible' | 'ineligible', more = {}): Command => ({
+  command: 'decide-eligibility',
+  outcome,
+  reasonCodes: [],
+  by: 'staff-1',
+  ...more,
+});
+
+describe('eligibility', () => {
+  test.each([
+    ['eligible', 'eligible', true],
+    ['ineligible', 'ineligible', true],
+    ['eligible', 'ineligible', false],
+    ['ineligible', 'eligible', false],
+    ['unclear', 'eligible', false],
+    ['unclear', 'ineligible', false],
+  ] as const)('advised %s, decided %s: without a reason %s', (advice, outcome, isAccepted) => {
+    const application = advised(advice);
+    expect(decide(decision(outcome), application, now).ok).toBe(isAccepted);
+    for (const reasoned of [{ reason: 'Vu en séance.' }, { reasonCodes: ['X'] }]) {
+      expect(decide(decision(outcome, reasoned), application, now).ok).toBe(true);
+    }
+  });
+
+  test('a reason is kept only where one was given', () => {
+    const bare = { outcome: 'eligible', reasonCodes: [], decidedBy: 'staff-1', decidedAt: now };
+    const eligible = advised('eligible');
+    expect(decide(decision('eligible'), eligible, now)).toStrictEqual(
+      happens('EligibilityDecided', { decision: bare }),
+    );
+    expect(decide(decision('eligible', { reason: 'Vu.' }), eligible, now)).toStrictEqual(
+      happens('EligibilityDecided', { decision: { ...bare, reason: 'Vu.' } }),
+    );
+  });
+
+  test('nothing is undone where nothing was decided', () => {
+    const undo: Command = { command: 'undo-eligibility', by: 'staff-1' };
+    expect(decide(undo, anApplication('eligibility-review'), now)).toEqual(refused('nothing-to-undo'));
+    expect(decide(undo, decided('eligible'), now)).toEqual(
+      happens('EligibilityDecisionUndone', { by: 'staff-1' }),
+    );
+  });
+
+  test('a decided application is asked nothing more', () => {
+    const ask: Command = {
+      command: 'request-information',
+      fields: ['project.summary'],
+      message: 'b',
+      dueAt: now,
+      by: 'staff-1',
+    };
+    expect(decide(ask, decided('ineligible'), now)).toEqual(
+      refused('already-decided', { outcome: 'ineligible' }),
+    );
+    expect(decide(ask, advised('unclear'), now)).toEqual(
+      happens('InformationRequested', {
+        fields: ['project.summary'],
+        message: 'b',
+        dueAt: now,
+        requestedBy: 'staff-1',
+      }),
+    );
+  });
+});
+
+describe('a release', () => {
+  const release = (round: string, outcome: string, more = {}) =>
+    ({ command: 'release', told: { round, outcome, reasonCode: 'X', at: now }, ...more }) as Command;
+  const passed = (status: Status) => refused('stage-passed', { status, command: 'release' });
+
+  test('tells what was decided and nothing else', () => {
+    expect(decide(release('eligibility', 'eligible'), decided('eligible'), now).ok).toBe(true);
+    expect(decide(release('eligibility', 'eligible'), decided('ineligible'), now)).toEqual(
+      refused('nothing-to-release'),
+    );
+    expect(decide(release('eligibility', 'eligible'), advised('eligible'), now)).toEqual(
+      refused('nothing-to-release'),
+    );
+  });
+  test('of one round does not touch what waits for another', () => {
+    expect(decide(release('panel', 'shortlisted'), anApplication('eligible'), now)).toEqual(
+      passed('eligible'),
+    );
+  });
+  test('tells no outcome that the stage does not know', () => {
+    expect(decide(release('jury', 'laureate'), anApplication('eligible'), now)).toEqual(passed('eligible'));
+  });
+  test('carries an amount only where there is one', () => {
+    const told = { round: 'jury', outcome: 'shortlisted', reasonCode: 'X', at: now };
+    const eligible = anApplication('eligible');
+    expect(decide(release('jury', 'shortlisted'), eligible, now)).toStrictEqual(
+      happens('OutcomeReleased', { told }),
+    );
+    expect(decide(release('jury', 'shortlisted', { amountCents: 5 }), eligible, now)).toStrictEqual(
+      happens('OutcomeReleased', { told, amountCents: 5 }),
+    );
+  });
+});
+
+describe('delays', () => {
+  const asked = anApplication('information-requested') as ApplicationIn<'information-requested'>;
+  const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
+  test.each([
+    ['expire-information', asked, asked.request.dueAt, 'InformationReminded', 'InformationExpired'],
+    ['expire-signature', issued, issued.agreement.dueAt, 'SignatureReminded', 'AwardLapsed'],
+  ] as const)(
+    '%s reminds first and closes at the very instant that was told',
+    (command, before, dueAt, reminds, closes) => {
+      expect(decide({ command }, before, now)).toEqual(happens(reminds));
+      const reminded = evolved(before, { type: reminds });
+      const early = new Date(Date.parse(dueAt) - 1).toISOString();
+      expect(decide({ command }, reminded, early)).toEqual(refused('not-due', { dueAt }));
+      expect(decide({ command }, reminded, dueAt)).toEqual(happens(closes));
+    },
+  );
+});
+
+describe('signing', () => {
+  const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
+  const { sha256 } = issued.agreement;
+  const signer = { name: 'Aline', capacity: 'Présidente', sha256 };
+  const asked = evolved(issued, { type: 'SignatureCodeAsked', ...signer });
+  const outdated = refused('agreement-outdated', { expected: sha256 });
+
+  test('a code is asked for the agreement as it is, once a minute at most', () => {
+    const ask: Command = { command: 'ask-signature-code', ...signer };
+    expect(decide(ask, issued, now)).toEqual(happens('SignatureCodeAsked', signer));
+    expect(decide({ ...ask, sha256: 'old' }, issued, now)).toEqual(outdated);
+    const retryAt = '2022-08-01T10:01:00.000Z';
+    expect(decide(ask, asked, now)).toEqual(refused('code-too-soon', { retryAt }));
+    expect(decide(ask, asked, retryAt).ok).toBe(true);
+  });
+  test('whoever signs says the very words that the code was asked with', () => {
+    const sign: Command = { command: 'sign', ...signer };
+    expect(decide(sign, asked, now)).toStrictEqual(happens('AgreementSigned', signer));
+    expect(decide({ ...sign, sha256: 'old' }, asked, now)).toEqual(outdated);
+    expect(decide({ ...sign, name: 'Paul' }, asked, now)).toEqual(refused('signer-changed'));
+    expect(decide({ ...sign, capacity: 'Trésorière' }, asked, now)).toEqual(refused('signer-changed'));
+    expect(decide(sign, issued, now)).toEqual(refused('signer-changed'));
+  });
+  test('a code asked for an earlier text signs nothing', () => {
+    const earlier = evolved(issued, { type: 'SignatureCodeAsked', ...signer, sha256: 'old' });
+    expect(decide({ command: 'sign', ...signer }, earlier, now)).toEqual(refused('signer-changed'));
+  });
+  test('the evidence of the code is kept', () => {
+    const evidence = { messageKey: 'm1' };
+    expect(decide({ command: 'sign', ...signer, evidence } as unknown as Command, asked, now)).toStrictEqual(
+      happens('AgreementSigned', { ...signer, evidence }),
+    );
+  });
+  test.each([
+    ['decline', issued, 'AgreementDeclined'],
+    ['withdraw', anApplication('eligible'), 'Withdrawn'],
+  ] as const)('%s keeps a reason only where one was given', (command, before, type) => {
+    expect(decide({ command }, before, now)).toStrictEqual(happens(type));
+    expect(decide({ command, reason: 'Trop tôt.' }, before, now)).toStrictEqual(
+      happens(type, { reason: 'Trop tôt.' }),
+    );
+  });
+});
+
+describe('what an event leaves on the record', () => {
+  test('a decline is told apart from a lapse, with its reason', () => {
+    const issued = anApplication('agreement-issued');
+    expect(evolved(issued, { type: 'AgreementDeclined', reason: 'Trop tôt.' })).toMatchObject({
+      status: 'lapsed',
+      lapsedBecause: 'declined',
+    });
+    expect(evolved(issued, { type: 'AwardLapsed' })).toMatchObject({ lapsedBecause: 'timed-out' });
+  });
+  test('an application without what was asked is ineligible for being incomplete', () => {
+    expect(evolved(anApplication('information-requested'), { type: 'InformationExpired' })).toMatchObject({
+      status: 'ineligible',
+      told: [{ round: 'eligibility', outcome: 'ineligible', reasonCode: 'INCOMPLETE', at: now }],
+    });
+  });
+  test('outcomes told are kept in the order in which they were told', () => {
+    expect(anApplication('laureate').told.map(({ round, outcome }) => [round, outcome])).toEqual([
+      ['eligibility', 'eligible'],
+      ['jury', 'shortlisted'],
+      ['panel', 'laureate'],
+    ]);
+  });
+  test('five requests for a code are remembered, the latest last', () => {
+    let application = anApplication('agreement-issued');
+    for (let hour = 10; hour < 17; hour += 1) {
+      const event = { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' } as const;
+      application = evolve(application, event, `2022-08-01T${hour}:00:00.000Z`);
+    }
+    const { signing } = application as ApplicationIn<'agreement-issued'>;
+    expect(signing?.askedAt.map((at) => at.slice(11, 13))).toEqual(['12', '13', '14', '15', '16']);
+  });
+  test('an event that cannot follow is a breakage', () => {
+    expect(() => evolved(anApplication('withdrawn'), { type: 'Awarded' })).toThrow('cannot follow withdrawn');
+  });
+  test('an agreement is issued unreminded, and keeps its dates when it is reminded', () => {
+    const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
+    expect(issued.agreement).toMatchObject({ number: 'C1', reminded: false });
+    expect(evolved(issued, { type: 'SignatureReminded' })).toMatchObject({
+      agreement: { ...issued.agreement, reminded: true },
+    });
+  });
+});

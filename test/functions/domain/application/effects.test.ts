@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { Status } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { effectsOf, instalmentsOf } from '#domain/application/effects.ts';
+import { gateOfStatus } from '#domain/application/transitions.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { type GateOutcome, resolutionOf } from '#workflows/contracts.ts';
+
+const now = '2022-08-01T10:00:00.000Z';
+const dueAt = '2022-09-01T10:00:00.000Z';
+
+const ends = (status: keyof typeof gateOfStatus, outcome: GateOutcome) => {
+  const gate = gateOfStatus[status];
+  return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
+};
+const mail = (template: string, data: Record<string, unknown>) => ({ kind: 'email', template, data });
+const follows = (event: unknown, before = anApplication()) =>
+  effectsOf(event as ApplicationEvent, before, promotion1, now);
+
+const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
+const question = { fields: ['project.description'], message: 'Décrivez le projet.' };
+const ranked = { rank: 4, score: '12.50', grade: 'bien', reasonCode: 'CUT', reason: 'Au-delà de la liste.' };
+const released = (round: string, outcome: string, more = {}) => ({
+  type: 'OutcomeReleased',
+  told: { round, outcome, at: now, ...ranked, ...more },
+  amountCents: 500_000,
+});
+
+describe('what each event sends, and which wait it ends', () => {
+  const rules: [Status, { type: string }, unknown[]][] = [
+    ['received', { type: 'EligibilityAssessed' }, []],
+    ['eligibility-review', { type: 'EligibilityDecided' }, []],
+    ['eligibility-review', { type: 'EligibilityDecisionUndone' }, []],
+    ['eligible', { type: 'RepairDecided' }, []],
+    [
+      'eligibility-review',
+      { type: 'InformationRequested', ...question, dueAt } as { type: string },
+      [
+        ends('eligibility-review', 'information-requested'),
+        mail('information-requested', { ...question, dueAt }),
+      ],
+    ],
+    [
+      'information-requested',
+      { type: 'InformationReminded' },
+      [mail('information-reminder', { ...question, dueAt: '2022-01-30T10:00:00.000Z' })],
+    ],
+    ['information-requested', { type: 'InformationCompleted' }, [ends('information-requested', 'completed')]],
+    [
+      'information-requested',
+      { type: 'InformationExpired' },
+      [mail('ineligible', { reasons: [], incomplete: true })],
+    ],
+    ['eligibility-review', released('eligibility', 'eligible'), [ends('eligibility-review', 'eligible')]],
+    [
+      'eligible',
+      released('jury', 'shortlisted'),
+      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50' })],
+    ],
+    [
+      'eligible',
+      released('jury', 'not-shortlisted'),
+      [
+        ends('eligible', 'not-shortlisted'),
+        mail('not-shortlisted', {
+          rank: 4,
+          score: '12.50',
+          reasonCode: 'CUT',
+          reason: 'Au-delà de la liste.',
+          shortlistSize: promotion1.jury.shortlistSize,
+        }),
+      ],
+    ],
+    [
+      'shortlisted',
+      released('panel', 'laureate'),
+      [ends('shortlisted', 'laureate'), mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien' })],
+    ],
+    [
+      'shortlisted',
+      released('panel', 'waitlisted', { waitingRank: 2 }),
+      [ends('shortlisted', 'waitlisted'), mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien' })],
+    ],
+    ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, { type: string }, unknown[]] => [
+      status,
+      released(status === 'shortlisted' ? 'panel' : 'waiting-list', 'not-selected'),
+      [
+        ends(status, 'not-selected'),
+        mail('not-selected', {
+          rank: 4,
+          grade: 'bien',
+          reasonCode: 'CUT',
+          reason: 'Au-delà de la liste.',
+          fromWaitingList: status === 'waitlisted',
+        }),
+      ],
+    ]),
+    [
+      'waitlisted',
+      { type: 'Promoted', amountCents: 700 } as { type: string },
+      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700 })],
+    ],
+    [
+      'laureate',
+      { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' } as {
+        type: string;
+      },
+      [mail('agreement-to-sign', { number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' })],
+    ],
+    [
+      'agreement-issued',
+      { type: 'SignatureCodeAsked', ...signer, sha256: 'a' } as { type: string },
+      [mail('signature-code', { number: 'C1', ...signer, sha256: 'a' })],
+    ],
+    [
+      'agreement-issued',
+      { type: 'SignatureReminded' },
+      [mail('signature-reminder', { number: 'C1', dueAt: '2022-07-01T10:00:00.000Z' })],
+    ],
+    [
+      'agreement-issued',
+      { type: 'AgreementSigned', ...signer } as { type: string },
+      [ends('agreement-issued', 'signed'), mail('signed', { number: 'C1', signedAt: now, ...signer })],
+    ],
+    [
+      'agreement-issued',
+      { type: 'AgreementDeclined' },
+      [ends('agreement-issued', 'declined'), mail('lapsed', { because: 'declined' })],
+    ],
+    ['agreement-issued', { type: 'AwardLapsed' }, [mail('lapsed', { because: 'timed-out' })]],
+    ['signed', { type: 'AgreementCountersigned' }, [ends('signed', 'countersigned')]],
+    [
+      'eligible',
+      { type: 'Withdrawn' },
+      [ends('eligible', 'withdrawn'), mail('withdrawn', { withdrawnAt: now })],
+    ],
+  ];
+  test.each(rules)('%s, %j', (status, event, effects) => {
+    expect(follows(event, anApplication(status))).toEqual(effects);
+  });
+
+  test.each(['InformationReminded', 'SignatureCodeAsked', 'SignatureReminded', 'AgreementSigned'])(
+    '%s sends nothing to an application that has moved on',
+    (type) => {
+      expect(follows({ type }, anApplication('withdrawn'))).toEqual([]);
+    },
+  );
+});
+
+describe('the reasons of an ineligible application', () => {
+  const failure = { code: 'SEEN', message: { fr: 'Vu.', en: 'Seen.' } };
+  const rule = promotion1.applicants.rules[0];
+  const refused = (reasonCodes: string[], reason?: string) =>
+    follows(
+      released('eligibility', 'ineligible'),
+      anApplication('eligibility-review', {
+        type: 'EligibilityDecided',
+        decision: {
+          outcome: 'ineligible',
+          reasonCodes,
+          decidedBy: 'a',
+          decidedAt: now,
+          ...(reason && { reason }),
+        },
+      } as ApplicationEvent),
+    )[1];
+
+  test('are those that staff kept, in the applicant’s language, then what staff wrote', () => {
+    expect(refused([String(rule?.code)], 'Hors sujet.')).toEqual(
+      mail('ineligible', {
+        reasons: [
+          { code: rule?.code, message: rule?.message.fr },
+          { code: 'REASON', message: 'Hors sujet.' },
+        ],
+        incomplete: false,
+      }),
+    );
+  });
+  test('tell nothing of a code that no rule explains', () => {
+    expect(refused(['UNKNOWN'])).toEqual(mail('ineligible', { reasons: [], incomplete: false }));
+  });
+  test('are told in the words of the rule that failed when it was received', () => {
+    const before = anApplication('received', {
+      type: 'EligibilityAssessed',
+      assessment: { outcome: 'ineligible', failures: [failure], duplicates: [], at: now },
+    } as unknown as ApplicationEvent);
+    const decided = { outcome: 'ineligible', reasonCodes: ['SEEN'], decidedBy: 'a', decidedAt: now };
+    expect(
+      follows(released('eligibility', 'ineligible'), { ...before, decision: decided } as typeof before)[1],
+    ).toEqual(mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false }));
+  });
+  test('are none where nobody decided', () => {
+    expect(follows(released('eligibility', 'ineligible'), anApplication('eligibility-review'))[1]).toEqual(
+      mail('ineligible', { reasons: [], incomplete: false }),
+    );
+  });
+});
+
+describe('the instalments', () => {
+  const share = (fr: string, shareBasisPoints: number, dueMonthsAfterSignature: number) => ({
+    label: { fr, en: fr },
+    shareBasisPoints,
+    dueMonthsAfterSignature,
+  });
+  const thirds = {
+    ...promotion1,
+    agreement: {
+      ...promotion1.agreement,
+      instalments: [share('un', 3333, 1), share('deux', 3333, 6), share('trois', 3334, 12)],
+    },
+  };
+  test('are each a whole number of cents, and the last one takes what rounding left', () => {
+    expect(instalmentsOf(10_001, thirds).map(({ amountCents }) => amountCents)).toEqual([3333, 3333, 3335]);
+  });
+  test('are told at the award in the language of the applicant', () => {
+    expect(effectsOf({ type: 'Awarded' }, anApplication('countersigned'), thirds, now)).toEqual([
+      mail('awarded', {
+        number: 'C1',
+        amountCents: 8_000_000,
+        instalments: [
+          { label: 'un', amountCents: 2_666_400, dueMonthsAfterSignature: 1 },
+          { label: 'deux', amountCents: 2_666_400, dueMonthsAfterSignature: 6 },
+          { label: 'trois', amountCents: 2_667_200, dueMonthsAfterSignature: 12 },
+        ],
+      }),
+    ]);
+  });
+});

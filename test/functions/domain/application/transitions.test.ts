@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ApplicationIn,
+  applicationSchema,
+  type Status,
+  statuses,
+} from '#domain/application/application.ts';
+import type { Command, CommandName } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { effectsOf } from '#domain/application/effects.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { closedStatuses, gateOfStatus, transitions } from '#domain/application/transitions.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const now = '2022-08-01T10:00:00.000Z';
+const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
+
+/** A command of each name that the given status could take. */
+function commandFor(name: CommandName, status: Status): Command {
+  const application = anApplication(status);
+  const sha256 = 'agreement' in application ? application.agreement.sha256 : '';
+  const commands: Record<CommandName, Command> = {
+    assess: { command: 'assess', assessment: { ...assessment, failures: [], duplicates: [] } },
+    'decide-eligibility': {
+      command: 'decide-eligibility',
+      outcome: 'eligible',
+      reasonCodes: [],
+      by: 'staff-1',
+    },
+    'undo-eligibility': { command: 'undo-eligibility', by: 'staff-1' },
+    'request-information': {
+      command: 'request-information',
+      fields: ['project.description'],
+      message: 'Merci de décrire le projet.',
+      dueAt: now,
+      by: 'staff-1',
+    },
+    complete: {
+      command: 'complete',
+      form: anApplicationForm(),
+      assessment: { ...assessment, failures: [], duplicates: [] },
+      implicitRejectionAt: now,
+    },
+    'expire-information': { command: 'expire-information' },
+    release: releaseFor(status),
+    promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
+    'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
+    'ask-signature-code': { command: 'ask-signature-code', name: 'A', capacity: 'B', sha256 },
+    sign: { command: 'sign', name: 'A', capacity: 'B', sha256 },
+    decline: { command: 'decline' },
+    'expire-signature': { command: 'expire-signature' },
+    countersign: { command: 'countersign', by: 'staff-1' },
+    award: { command: 'award' },
+    'record-report': {
+      ...{ command: 'record-report', report: 'financial' },
+      ...{ receivedOn: '2022-06-30', by: 'staff-1' },
+    },
+    'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
+    withdraw: { command: 'withdraw' },
+    repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
+  };
+  return commands[name];
+}
+
+function releaseFor(status: Status): Command {
+  const releases: Partial<Record<Status, ['eligibility' | 'jury' | 'panel' | 'waiting-list', string]>> = {
+    'eligibility-review': ['eligibility', 'eligible'],
+    eligible: ['jury', 'shortlisted'],
+    shortlisted: ['panel', 'laureate'],
+    waitlisted: ['waiting-list', 'not-selected'],
+  };
+  const [round, outcome] = releases[status] ?? ['jury', 'shortlisted'];
+  const told = { round, outcome, reasonCode: 'TEST', rank: 1, at: now };
+  return { command: 'release', told, amountCents: 100 };
+}
+
+/** Some commands need more than the status: the decision that they undo or tell. */
+function ready(name: CommandName, status: Status) {
+  if (status === 'agreement-issued' && name === 'sign') {
+    const { sha256 } = (anApplication(status) as ApplicationIn<'agreement-issued'>).agreement;
+    return anApplication(status, { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256 });
+  }
+  if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
+    const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
+    return anApplication(status, { type: 'ReportReceived', ...received });
+  }
+  const needsDecision =
+    status === 'eligibility-review' && (name === 'undo-eligibility' || name === 'release');
+  if (!needsDecision) return anApplication(status);
+  return anApplication(status, {
+    type: 'EligibilityDecided',
+    decision: { outcome: 'eligible', reasonCodes: [], decidedBy: 'staff-1', decidedAt: now },
+  });
+}
+
+const commandNames = Object.keys(transitions) as CommandName[];
+const cases = statuses.flatMap((status) => commandNames.map((name) => ({ status, name })));
+
+describe('every status × every command', () => {
+  test.each(cases)('$status, $name', ({ status, name }) => {
+    const allowed = (transitions[name] as Partial<Record<Status, readonly Status[]>>)[status];
+    const before = ready(name, status);
+    const decided = decide(commandFor(name, status), before, now);
+    if (!allowed) {
+      expect(decided).toEqual({ ok: false, refusal: { code: 'stage-passed', status, command: name } });
+      return;
+    }
+    if (!decided.ok) throw new Error(`refused: ${decided.refusal.code}`);
+    const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
+    expect(allowed).toContain(after.status);
+    expect(() => applicationSchema.parse(after)).not.toThrow();
+  });
+});
+
+describe('what follows from a change', () => {
+  test('whatever ends a wait of the workflow says so, exactly once', () => {
+    for (const { status, name } of cases) {
+      const before = ready(name, status);
+      const decided = decide(commandFor(name, status), before, now);
+      if (!decided.ok) continue;
+      const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
+      const resolved = decided.value
+        .flatMap((event) => effectsOf(event, before, promotion1, now))
+        .filter(({ kind }) => kind === 'resolve-gate');
+      const gateBefore = gateOfStatus[status as keyof typeof gateOfStatus];
+      const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
+      // Timeouts are told to the machine by the expiry's own answer; assessment moves within one gate.
+      const isExpiry = name === 'expire-information' || name === 'expire-signature';
+      const leaves = gateBefore !== gateAfter && !isExpiry && name !== 'award';
+      expect([status, name, resolved.length]).toEqual([status, name, leaves ? 1 : 0]);
+    }
+  });
+
+  test('every closed status is told by an e-mail', () => {
+    for (const { status, name } of cases) {
+      const before = ready(name, status);
+      const decided = decide(commandFor(name, status), before, now);
+      if (!decided.ok) continue;
+      const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
+      if (after.status === before.status) continue;
+      if (!(closedStatuses as readonly string[]).includes(after.status)) continue;
+      const mails = decided.value
+        .flatMap((event) => effectsOf(event, before, promotion1, now))
+        .filter(({ kind }) => kind === 'email');
+      expect([after.status, mails.length]).toEqual([after.status, 1]);
+    }
+  });
+});
+
+describe('decided is not informed', () => {
+  const decision = { outcome: 'ineligible', reasonCodes: ['x'], decidedBy: 'a', decidedAt: now } as const;
+  const decidedOnce = anApplication('eligibility-review', {
+    type: 'EligibilityDecided',
+    decision: { ...decision, reasonCodes: ['x'] },
+  });
+
+  test('a second decision meets the first one', () => {
+    const second = decide(commandFor('decide-eligibility', 'eligibility-review'), decidedOnce, now);
+    expect(second).toEqual({ ok: false, refusal: { code: 'already-decided', outcome: 'ineligible' } });
+  });
+
+  test('a decision against the advice needs a reason', () => {
+    const refused = decide(
+      { command: 'decide-eligibility', outcome: 'ineligible', reasonCodes: [], by: 'staff-1' },
+      anApplication('eligibility-review'),
+      now,
+    );
+    expect(refused).toEqual({ ok: false, refusal: { code: 'reason-required' } });
+  });
+
+  test('an undone decision leaves the application as it was', () => {
+    const undone = evolve(decidedOnce, { type: 'EligibilityDecisionUndone', by: 'staff-1' }, now);
+    expect(undone).toEqual(anApplication('eligibility-review'));
+  });
+});
+
+describe('delays', () => {
+  test('the first expiry reminds; the second closes, never before the date that was told', () => {
+    const asked = anApplication('information-requested') as ApplicationIn<'information-requested'>;
+    const reminded = evolve(asked, { type: 'InformationReminded' }, now);
+    const early = '2022-01-29T00:00:00.000Z';
+    expect(decide({ command: 'expire-information' }, asked, early)).toEqual({
+      ok: true,
+      value: [{ type: 'InformationReminded' }],
+    });
+    expect(decide({ command: 'expire-information' }, reminded, early)).toEqual({
+      ok: false,
+      refusal: { code: 'not-due', dueAt: asked.request.dueAt },
+    });
+    expect(decide({ command: 'expire-information' }, reminded, now)).toEqual({
+      ok: true,
+      value: [{ type: 'InformationExpired' }],
+    });
+  });
+});

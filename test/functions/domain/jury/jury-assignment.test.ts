@@ -1,0 +1,323 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadSolver } from '#adapters/highs/solver.ts';
+import type { AssignmentRequest } from '#domain/jury/assignment-request.ts';
+import { assignJurors } from '#domain/jury/jury-assignment.ts';
+import {
+  type AssignableApplication,
+  type AssignableJuror,
+  conflictsBetween,
+} from '#domain/jury/jury-conflicts.ts';
+import { type Arc, minimise, type Network, type SolveLp } from '#domain/values/transport.ts';
+
+type Vector = {
+  id: string;
+  loads: Record<string, [number, number]>;
+  demands: Record<string, number>;
+  costs: [reader: string, paper: string, cost: number][];
+  expectedCost: number;
+  optima?: [string, string][][];
+};
+const { cases } = JSON.parse(
+  readFileSync(new URL('../../../vectors/assignment.json', import.meta.url), 'utf8'),
+) as { cases: Vector[] };
+
+let solve: SolveLp;
+beforeAll(async () => {
+  solve = await loadSolver();
+});
+
+const juror = (
+  jurorId: string,
+  topics: string[],
+  changed: Partial<AssignableJuror> = {},
+): AssignableJuror => ({
+  jurorId,
+  topics,
+  declaredConflicts: [],
+  recusals: [],
+  ...changed,
+});
+const application = (
+  applicationId: string,
+  topics: string[],
+  changed: Partial<AssignableApplication> = {},
+) => ({
+  applicationId,
+  topics,
+  ...changed,
+});
+const request = (changed: Partial<AssignmentRequest>): AssignmentRequest => ({
+  applications: [],
+  jurors: [],
+  readersPerApplication: 1,
+  seed: 'graine',
+  filed: [],
+  earlier: [],
+  affinityThreshold: 1,
+  ...changed,
+});
+const assigned = (asked: AssignmentRequest) => {
+  const outcome = assignJurors(asked, solve);
+  return outcome.outcome === 'assigned' ? outcome : expect.unreachable('infeasible');
+};
+
+describe('the transportation problem agrees with published results', () => {
+  test.each(cases)('$id', ({ loads, demands, costs, expectedCost, optima }) => {
+    const pairs = costs.map(
+      ([reader, paper]): Arc => ({
+        id: `${reader} ${paper}`,
+        lower: 0,
+        upper: 1,
+        terms: [
+          [paper, 1],
+          [reader, 1],
+        ],
+      }),
+    );
+    const totals = Object.entries(loads).map(
+      ([reader, [lower, upper]]): Arc => ({
+        id: reader,
+        lower,
+        upper,
+        terms: [[reader, -1]],
+      }),
+    );
+    const network: Network = { arcs: [...pairs, ...totals], balances: new Map(Object.entries(demands)) };
+    const costOf = new Map(costs.map(([reader, paper, cost]) => [`${reader} ${paper}`, cost]));
+    const flow = minimise(network, ({ id }) => costOf.get(id) ?? 0, solve);
+    if (flow.outcome === 'infeasible') expect.unreachable();
+    else {
+      expect(flow.cost).toBe(expectedCost);
+      const chosen = pairs.filter(({ id }) => flow.flows.get(id) === 1).map(({ id }) => id);
+      if (optima)
+        expect(optima.map((pair) => pair.map((ids) => ids.join(' ')).sort())).toContainEqual(chosen.sort());
+    }
+  });
+});
+
+describe('a juror may not read', () => {
+  const subject = application('a1', [], {
+    organisation: 'Les Amis de l’Été',
+    email: 'contact@asso.fr',
+    siren: '732 829 320 00074',
+  });
+  test.each([
+    ['declared', { declaredConflicts: ['a1'] }],
+    ['recused', { recusals: ['a1'] }],
+    ['organisation', { organisation: 'LES AMIS DE L’ETE' }],
+    ['email-domain', { email: 'x@ASSO.fr' }],
+    ['siren', { siren: '732829320' }],
+  ])('%s', (kind, ties) => {
+    expect(conflictsBetween(subject, juror('j', [], ties))).toEqual([kind]);
+  });
+  test('but may when only a public mail provider is shared, or nothing is known', () => {
+    const individual = application('a2', [], { email: 'a@gmail.com' });
+    expect(conflictsBetween(individual, juror('j', [], { email: 'b@gmail.com', organisation: '' }))).toEqual(
+      [],
+    );
+    expect(conflictsBetween(application('a3', []), juror('j', []))).toEqual([]);
+  });
+});
+
+describe('an assignment', () => {
+  test('raises the worst pair before it adds up affinities', () => {
+    // The greatest total (3 + 0) leaves one reader without a topic in common; the worst pair raised gives 1 + 1.
+    const { pairs, report } = assigned(
+      request({
+        applications: [application('a', ['x', 'y', 'z']), application('b', ['x', 'w'])],
+        jurors: [juror('j', ['x', 'y', 'z']), juror('k', ['y'])],
+      }),
+    );
+    expect(pairs).toEqual([
+      { applicationId: 'a', jurorId: 'k', affinity: 1 },
+      { applicationId: 'b', jurorId: 'j', affinity: 1 },
+    ]);
+    expect(report).toMatchObject({
+      worstPairAffinity: 1,
+      totalAffinity: 2,
+      pairsUnderThreshold: 0,
+      conflicts: 0,
+    });
+  });
+  test('names the applications short of readers, and why', () => {
+    const outcome = assignJurors(
+      request({
+        applications: [application('a', []), application('b', [])],
+        jurors: [
+          juror('j', [], { recusals: ['a'] }),
+          juror('k', [], { declaredConflicts: ['a'] }),
+          juror('l', []),
+        ],
+        readersPerApplication: 2,
+      }),
+      solve,
+    );
+    expect(outcome).toEqual({
+      outcome: 'infeasible',
+      short: [{ applicationId: 'a', needed: 2, possible: 1, excluded: { recused: 1, declared: 1 } }],
+    });
+  });
+  test('says when jurors are full', () => {
+    const outcome = assignJurors(
+      request({
+        applications: [application('a', []), application('b', [])],
+        jurors: [juror('j', [], { maxReadings: 1 })],
+      }),
+      solve,
+    );
+    expect(outcome).toMatchObject({
+      outcome: 'infeasible',
+      short: [{ possible: 0, excluded: { 'no-room': 1 } }],
+    });
+  });
+  test('of nobody by nobody is empty', () => {
+    expect(assigned(request({})).pairs).toEqual([]);
+  });
+});
+
+const topics = ['p', 'q', 'r'];
+const smallCases = fc
+  .record({
+    applications: fc.array(fc.subarray(topics), { minLength: 1, maxLength: 4 }),
+    jurors: fc.array(fc.tuple(fc.subarray(topics), fc.subarray([0, 1, 2, 3], { maxLength: 1 })), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+    readers: fc.integer({ min: 1, max: 2 }),
+  })
+  .map(({ applications, jurors, readers }) =>
+    request({
+      applications: applications.map((of, index) => application(`a${index}`, of)),
+      jurors: jurors.map(([of, recused], index) =>
+        juror(`j${index}`, of, { recusals: recused.map((one) => `a${one}`) }),
+      ),
+      readersPerApplication: readers,
+    }),
+  );
+
+type Merit = { spread: number; worst: number; total: number };
+
+/** Every full assignment, tried one by one: the independent optimum. */
+function bestByTrial(asked: AssignmentRequest): Merit | null {
+  const loads = new Map<string, number>();
+  let best: Merit | null = null;
+  const visit = (index: number, worst: number, total: number) => {
+    const next = asked.applications[index];
+    if (next === undefined) {
+      const spread = [...loads.values()].reduce((sum, load) => sum + load * load, 0);
+      if (best === null || isBetter({ spread, worst, total }, best)) best = { spread, worst, total };
+      return;
+    }
+    const free = asked.jurors.filter((one) => conflictsBetween(next, one).length === 0);
+    for (const readers of choices(free, asked.readersPerApplication)) {
+      const affinities = readers.map(
+        (one) => one.topics.filter((topic) => next.topics.includes(topic)).length,
+      );
+      for (const { jurorId } of readers) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
+      visit(index + 1, Math.min(worst, ...affinities), total + affinities.reduce((sum, one) => sum + one, 0));
+      for (const { jurorId } of readers) loads.set(jurorId, (loads.get(jurorId) ?? 0) - 1);
+    }
+  };
+  visit(0, Number.POSITIVE_INFINITY, 0);
+  return best;
+}
+
+function isBetter(a: Merit, b: Merit): boolean {
+  return a.spread !== b.spread
+    ? a.spread < b.spread
+    : a.worst !== b.worst
+      ? a.worst > b.worst
+      : a.total > b.total;
+}
+
+function choices<T>(from: readonly T[], count: number): T[][] {
+  if (count === 0) return [[]];
+  return from.flatMap((one, index) =>
+    choices(from.slice(index + 1), count - 1).map((rest) => [one, ...rest]),
+  );
+}
+
+describe('whatever the jury', () => {
+  test('the assignment is the best there is: loads, then worst pair, then total affinity', () => {
+    fc.assert(
+      fc.property(smallCases, (asked) => {
+        const best = bestByTrial(asked);
+        const outcome = assignJurors(asked, solve);
+        expect(outcome.outcome).toBe(best === null ? 'infeasible' : 'assigned');
+        if (outcome.outcome === 'infeasible') return;
+        const { loads, worstPairAffinity, totalAffinity, conflicts } = outcome.report;
+        const spread = Object.values(loads.byJuror).reduce((sum, load) => sum + load * load, 0);
+        expect({ spread, worst: worstPairAffinity, total: totalAffinity }).toEqual(best);
+        expect(conflicts).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+  test('the order given does not matter', () => {
+    fc.assert(
+      fc.property(smallCases, (asked) => {
+        const reversed = {
+          ...asked,
+          applications: asked.applications.toReversed(),
+          jurors: asked.jurors.toReversed(),
+        };
+        const [one, other] = [assignJurors(asked, solve), assignJurors(reversed, solve)];
+        expect(one.outcome).toBe(other.outcome);
+        if (one.outcome === 'assigned' && other.outcome === 'assigned')
+          expect(other.pairs).toEqual(one.pairs);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a cohort of 187 applications, 20 jurors and 3 readers each', () => {
+  const spread = (index: number, step: number) =>
+    Array.from({ length: 3 }, (_, nth) => `t${(index * step + nth * nth + nth) % 9}`);
+  const asked = request({
+    applications: Array.from({ length: 187 }, (_, index) => application(`a${index}`, spread(index, 5))),
+    jurors: Array.from({ length: 20 }, (_, index) =>
+      juror(`j${index}`, spread(index, 7), { declaredConflicts: [`a${index * 9}`] }),
+    ),
+    readersPerApplication: 3,
+  });
+  test('is assigned in few programmes, evenly, without a conflict', () => {
+    let programmes = 0;
+    const outcome = assignJurors(asked, (lpText) => {
+      programmes += 1;
+      return solve(lpText);
+    });
+    const { report, pairs } = outcome.outcome === 'assigned' ? outcome : expect.unreachable('infeasible');
+    // About 0.1 s each on two cores: far under the two seconds that staff wait.
+    expect(programmes).toBeLessThanOrEqual(5);
+    expect(pairs).toHaveLength(561);
+    expect(report.loads).toMatchObject({ min: 28, max: 29 });
+    expect(report.coverage).toEqual({ covered: 187, applications: 187 });
+    expect(report.conflicts).toBe(0);
+  });
+  test('after a recusal keeps every reading made and moves one pair', () => {
+    const { pairs } = assigned(asked);
+    const [filed, earlier] = [pairs.slice(0, 200), pairs.slice(200)];
+    const recused = earlier[7] ?? expect.unreachable();
+    const jurors = asked.jurors.map((one) =>
+      one.jurorId === recused.jurorId ? { ...one, recusals: [recused.applicationId] } : one,
+    );
+    const again = assigned({ ...asked, jurors, filed, earlier });
+    expect(again.removed).toEqual([{ applicationId: recused.applicationId, jurorId: recused.jurorId }]);
+    expect(again.added.map(({ applicationId }) => applicationId)).toEqual([recused.applicationId]);
+    expect(again.report).toMatchObject({ moved: 1, conflicts: 0 });
+    for (const pair of filed) expect(again.pairs).toContainEqual(pair);
+  });
+  test('run again with nothing changed moves nothing, in six programmes at most', () => {
+    const { pairs } = assigned(asked);
+    let programmes = 0;
+    const again = assignJurors({ ...asked, earlier: pairs }, (lpText) => {
+      programmes += 1;
+      return solve(lpText);
+    });
+    expect(again).toMatchObject({ added: [], removed: [] });
+    expect(programmes).toBeLessThanOrEqual(6);
+  });
+});

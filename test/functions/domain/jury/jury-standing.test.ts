@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { CountedReading } from '#domain/jury/jury-closing.ts';
+import { juryStanding } from '#domain/jury/jury-standing.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const filed = (applicationId: string, jurorId: string, mark: number): CountedReading => ({
+  applicationId,
+  jurorId,
+  state: 'filed',
+  marks: [{ criterion: 'impact', mark, justification: '' }],
+});
+const rules = {
+  ...promotion1.jury,
+  criteria: [{ id: 'impact', label: { fr: 'Impact', en: 'Impact' }, weight: 10_000 }],
+  scale: { min: 0, max: 20 },
+  quorum: 2,
+  shortlistSize: 1,
+  shortlistMaximum: 1,
+  greyZonePoints: undefined,
+};
+const named = (ids: string) => [...ids].map((id) => ({ applicationId: id, title: `Projet ${id}` }));
+
+/** `severe` gives ten points less than `lenient`: a is the better once that is corrected, b before. */
+const readings: CountedReading[] = [
+  filed('a', 'severe', 10),
+  filed('a', 'even', 13),
+  filed('b', 'lenient', 13),
+  filed('b', 'even', 11),
+  filed('c', 'severe', 0),
+  filed('c', 'lenient', 20),
+  filed('d', 'even', 3),
+  { applicationId: 'd', jurorId: 'severe', state: 'assigned' },
+  { applicationId: 'd', jurorId: 'lenient', state: 'recused' },
+  filed('elsewhere', 'even', 20),
+];
+const standing = (ranking: 'raw' | 'corrected', given = readings) =>
+  juryStanding({ applications: named('dcba'), readings: given, rules: { ...rules, ranking } });
+const lines = (ranking: 'raw' | 'corrected') =>
+  standing(ranking).applications.map((one) => [one.applicationId, one.rank, one.outcome, one.grey]);
+const place = (outcome: string, rank: number, scoreText: string) => ({ outcome, rank, scoreText });
+
+describe('the standing of an open jury', () => {
+  test('shows the ranking that decides, best first, those under the quorum last, and why one more reading is proposed', () => {
+    expect(lines('raw')).toEqual([
+      [
+        'b',
+        1,
+        'shortlisted',
+        [
+          {
+            code: 'STATUS_DIFFERS',
+            raw: place('shortlisted', 1, '12.00'),
+            corrected: place('not-shortlisted', 2, '10.72'),
+          },
+        ],
+      ],
+      [
+        'a',
+        2,
+        'not-shortlisted',
+        [
+          {
+            code: 'STATUS_DIFFERS',
+            raw: place('not-shortlisted', 2, '11.50'),
+            corrected: place('shortlisted', 1, '12.72'),
+          },
+        ],
+      ],
+      [
+        'c',
+        3,
+        'not-shortlisted',
+        [{ code: 'READERS_DIFFER', min: '0.00', max: '20.00', range: '20.00', limit: '5.00' }],
+      ],
+      ['d', null, 'unscored', []],
+    ]);
+  });
+  test('has no grey zone where the corrected ranking decides', () => {
+    expect(lines('corrected')).toEqual([
+      ['a', 1, 'shortlisted', []],
+      ['b', 2, 'not-shortlisted', []],
+      ['c', 3, 'not-shortlisted', []],
+      ['d', null, 'unscored', []],
+    ]);
+  });
+  test('shows both scores, the readings and their spread beside each application, whichever decides', () => {
+    const { isProvisional, applications, cut } = standing('corrected');
+    expect(isProvisional).toBe(true);
+    expect(applications[0]).toEqual({
+      applicationId: 'a',
+      title: 'Projet a',
+      rank: 1,
+      outcome: 'shortlisted',
+      raw: '11.50',
+      corrected: '12.72',
+      readings: { filed: 2, waiting: 0, recused: 0 },
+      spread: {
+        readings: 2,
+        min: '10.00',
+        max: '13.00',
+        range: '3.00',
+        mean: '11.50',
+        standardDeviation: '2.12',
+      },
+      grey: [],
+    });
+    expect(applications[3]).toMatchObject({
+      raw: null,
+      corrected: null,
+      readings: { filed: 1, waiting: 1, recused: 1 },
+      spread: { readings: 1, standardDeviation: null },
+    });
+    expect(cut).toMatchObject({ places: 1, maximum: 1, passed: 1, lastIn: { applicationId: 'a' } });
+  });
+  test('counts no reading of an application that is out of the round', () => {
+    expect(standing('raw').jurors.map(({ jurorId, readings: count }) => [jurorId, count])).toEqual([
+      ['even', 3],
+      ['lenient', 2],
+      ['severe', 2],
+    ]);
+  });
+  test('shows neither readings nor a spread of an application that nobody read', () => {
+    expect(standing('raw', []).applications[0]).toMatchObject({
+      readings: { filed: 0, waiting: 0, recused: 0 },
+      spread: null,
+    });
+  });
+  test('leaves those level at the cut undecided: the seed of the lot is not known yet', () => {
+    const level = ['a', 'b'].flatMap((id) => [filed(id, 'even', 10), filed(id, 'severe', 10)]);
+    expect(standing('raw', level).applications.slice(0, 2)).toMatchObject([
+      { rank: 1, outcome: 'undecided' },
+      { rank: 1, outcome: 'undecided' },
+    ]);
+  });
+  test('flags a juror who leans by more than a tenth of the scale over five readings', () => {
+    const applications = named('abcde');
+    const both = applications.flatMap(({ applicationId }, nth) => [
+      filed(applicationId, 'severe', nth),
+      filed(applicationId, 'even', 12 + nth),
+    ]);
+    const { jurors } = juryStanding({ applications, readings: both, rules });
+    expect(jurors.map(({ jurorId, flags }) => [jurorId, flags])).toEqual([
+      ['even', ['LENIENT']],
+      ['severe', ['SEVERE']],
+    ]);
+  });
+  test('does not depend on the order of the readings', () => {
+    expect(standing('corrected', readings.toReversed())).toEqual(standing('corrected'));
+  });
+});

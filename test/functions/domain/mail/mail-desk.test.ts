@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type DeskAct, type EmailState, isOpenTo, ratesOf, waitingStates } from '#domain/mail/mail-desk.ts';
+
+const states: EmailState[] = [
+  'queued',
+  'held',
+  'claimed',
+  'deferred',
+  'sent',
+  'unknown',
+  'failed',
+  'discarded',
+];
+
+test.each<[DeskAct, EmailState[]]>([
+  ['hold', ['queued', 'deferred']],
+  ['release', ['held']],
+  ['discard', ['queued', 'held', 'deferred']],
+])('staff may %s an e-mail that is %j, and no other: what SES may have is not called back', (act, open) => {
+  expect(states.filter((state) => isOpenTo(act, state))).toEqual(open);
+});
+
+test('an e-mail waits until it is sent, refused for good or thrown away', () => {
+  expect(states.filter((state) => waitingStates.some((waiting) => waiting === state))).toEqual([
+    'queued',
+    'held',
+    'claimed',
+    'deferred',
+    'unknown',
+  ]);
+});
+
+test.each([
+  [{ sends: 0, bounces: 0, complaints: 0 }, 0, 0, false, false],
+  [{ sends: 1000, bounces: 49, complaints: 0 }, 0.049, 0, false, false],
+  [{ sends: 1000, bounces: 50, complaints: 0 }, 0.05, 0, true, false],
+  [{ sends: 2000, bounces: 0, complaints: 1 }, 0, 0.0005, false, false],
+  [{ sends: 1000, bounces: 0, complaints: 1 }, 0, 0.001, false, true],
+  // To the millionth.
+  [{ sends: 3, bounces: 2, complaints: 1 }, 0.666667, 0.333333, true, true],
+])(
+  'of %j, the rates are %d and %d; SES would review at one in 20 bounced (%s), one in 1000 complained (%s)',
+  (tally, bounceRate, complaintRate, isBounceRateHigh, isComplaintRateHigh) => {
+    expect(ratesOf(tally)).toEqual({ bounceRate, complaintRate, isBounceRateHigh, isComplaintRateHigh });
+  },
+);

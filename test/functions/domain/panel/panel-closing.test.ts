@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Ballot } from '#domain/panel/ballot.ts';
+import { closePanelRound, type PanelFacts } from '#domain/panel/panel-closing.ts';
+import { orderByLot } from '#domain/values/lot.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const finalist = (applicationId: string, juryRank = 1) => ({
+  applicationId,
+  title: `Projet ${applicationId}`,
+  requestedCents: 1_000,
+  juryRank,
+});
+const panel = {
+  ...promotion1.panel,
+  method: 'majority-judgment' as 'majority-judgment' | 'approval',
+  grades: ['worst', 'fair', 'best'].map((id) => ({ id, label: { fr: id, en: id } })),
+  floorGrade: 'fair',
+  quorumVoters: 2,
+  quorumGrades: 2,
+};
+/** Ballots of one letter per finalist in the order of the names: `w`, `f`, `b`, or a hyphen for a recusal. */
+const ballots = (...rows: string[]): Ballot[] =>
+  rows.map((row, voter) => ({
+    ballotId: String(voter).padStart(32, '0'),
+    grades: Object.fromEntries(
+      [...row].flatMap((letter, nth) => {
+        const grade = panel.grades.find(({ id }) => id.startsWith(letter));
+        return grade ? [['abcdef'.charAt(nth), grade.id]] : [];
+      }),
+    ),
+  }));
+const close = (given: Ballot[], change: Partial<PanelFacts> = {}, rules: Partial<typeof panel> = {}) =>
+  closePanelRound({
+    finalists: [finalist('c', 3), finalist('b', 2), finalist('a', 1)],
+    ballots: given,
+    voters: given.length,
+    panelists: 5,
+    cohort: {
+      panel: { ...panel, ...rules },
+      funding: { budgetCents: 2_500, maximumLaureates: 2, whenOverBudget: 'skip' },
+      rulesVersion: 1,
+    },
+    seed: 'graine',
+    ...change,
+  });
+const linesOf = (closing: ReturnType<typeof close>) =>
+  closing.outcome === 'ranked'
+    ? closing.ranking.map((one) => [one.applicationId, one.rank, one.outcome, one.reasonCode, one.grade])
+    : expect.unreachable();
+
+describe('a panel round does not close', () => {
+  test('while ballots and voters differ in number, either way', () => {
+    for (const voters of [1, 3])
+      expect(close(ballots('bbb', 'bbb'), { voters })).toEqual({
+        outcome: 'refused',
+        refusal: { code: 'ballot-count-mismatch', ballots: 2, voters },
+      });
+  });
+  test('with fewer voters than its quorum', () => {
+    expect(close(ballots('bbb'))).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'quorum-not-met', needed: 2, got: 1 },
+    });
+  });
+});
+
+describe('a panel round that closes', () => {
+  test('ranks by the vote and funds in that order, one under the floor never', () => {
+    expect(linesOf(close(ballots('fbw', 'fbw')))).toEqual([
+      ['b', 1, 'laureate', 'FUNDED', 'best'],
+      ['a', 2, 'laureate', 'FUNDED', 'fair'],
+      ['c', 3, 'not-selected', 'BELOW_FLOOR', 'worst'],
+    ]);
+  });
+  test('puts those short of grades last, level, in the order of their ids, whatever the order given', () => {
+    const closing = close(ballots('b--', 'b--'));
+    expect(linesOf(closing)).toEqual([
+      ['a', 1, 'laureate', 'FUNDED', 'best'],
+      ['b', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
+      ['c', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
+    ]);
+    expect(closing.outcome === 'ranked' && closing.ranking.slice(1).map(({ detail }) => detail)).toEqual([
+      { grades: 0, juryRank: 2, place: 2 },
+      { grades: 0, juryRank: 3, place: 3 },
+    ]);
+    const others = { finalists: [finalist('b', 2), finalist('c', 3), finalist('a', 1)] };
+    expect(linesOf(close(ballots('b--', 'b--'), others))).toEqual(linesOf(closing));
+  });
+  test('leaves those whom neither the vote nor the jury separates to the lot of the panel', () => {
+    const ids = [...'abcdef'];
+    const level = { finalists: ids.map((id) => finalist(id)) };
+    expect(linesOf(close(ballots('bbbbbb', 'bbbbbb'), level)).map(([id]) => id)).toEqual(
+      orderByLot('graine', 'panel', ids),
+    );
+  });
+  test('counts as approval each grade from the floor up, where the cohort votes so, and says how many', () => {
+    const closing = close(ballots('bfw', 'wfw', 'wff'), {}, { method: 'approval' });
+    const approvals = (given: typeof closing) =>
+      given.outcome === 'ranked'
+        ? given.ranking.map(({ applicationId, detail }) => [applicationId, detail?.approvals])
+        : expect.unreachable();
+    expect(approvals(closing)).toEqual([
+      ['b', 3],
+      ['a', 1],
+      ['c', 1],
+    ]);
+    expect(approvals(close(ballots('bfw', 'bfw')))).toEqual([
+      ['a', null],
+      ['b', null],
+      ['c', null],
+    ]);
+  });
+});

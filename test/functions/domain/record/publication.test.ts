@@ -1,0 +1,229 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { Ballot } from '#domain/panel/ballot.ts';
+import { closePanelRound } from '#domain/panel/panel-closing.ts';
+import { publicationOf, publicationSchema, recount } from '#domain/record/publication.ts';
+import type { FrozenRound } from '#domain/record/round-facts.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const at = '2022-05-15T16:00:00.000Z';
+const cohort = {
+  ...promotion1,
+  panel: { ...promotion1.panel, quorumVoters: 1, quorumGrades: 2 },
+  funding: { ...promotion1.funding, budgetCents: 20_000_000, maximumLaureates: 3 },
+};
+const ids = ['A', 'B', 'C', 'D', 'E'];
+const grade = fc.constantFrom(...cohort.panel.grades.map(({ id }) => id));
+/** Each voter grades some of the finalists; the others are recusals. */
+const aVote = fc.array(fc.record(Object.fromEntries(ids.map((id) => [id, grade])), { requiredKeys: [] }), {
+  minLength: 2,
+  maxLength: 15,
+});
+
+function published(
+  votes: readonly Record<string, string | undefined>[],
+  order: 'given' | 'reversed' = 'given',
+  adjustments: FrozenRound['adjustments'] = {},
+) {
+  const ballots = votes.map(
+    (grades, index): Ballot => ({
+      ballotId: index.toString(16).padStart(32, '0'),
+      grades: JSON.parse(JSON.stringify(grades)),
+    }),
+  );
+  const closing = closePanelRound({
+    finalists: ids.map((applicationId, index) => ({
+      applicationId,
+      title: applicationId,
+      requestedCents: (index + 3) * 1_500_000,
+      juryRank: 1 + (index % 3),
+    })),
+    ballots: order === 'given' ? ballots : ballots.toReversed(),
+    voters: votes.length,
+    panelists: 15,
+    cohort,
+    seed: 'graine',
+  });
+  if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);
+  const round = {
+    round: 'panel',
+    state: 'released',
+    version: 9,
+    auditHead: '',
+    releases: ['release-panel-1'],
+    adjustments,
+    openedAt: at,
+    closedAt: at,
+    releasedAt: at,
+    seed: 'graine',
+    seedSha256: commitmentOf('graine'),
+    report: closing.report,
+  } as FrozenRound & { state: 'released'; releasedAt: string };
+  const publication = publicationOf(round, closing.ranking, at);
+  if (publication.round !== 'panel') throw new Error('not a panel');
+  return publication;
+}
+
+describe('whatever the votes, what is published of a panel', () => {
+  it('counts again to the same list', () => {
+    fc.assert(
+      fc.property(aVote, (votes) => {
+        expect(recount(published(votes))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+  it('does not depend on the order of the ballots', () => {
+    fc.assert(
+      fc.property(aVote, (votes) => {
+        expect(published(votes, 'reversed').finalists).toEqual(published(votes).finalists);
+      }),
+      { numRuns: 60 },
+    );
+  });
+  it('shows no tally of fewer grades than the quorum, in the ranking or the list', () => {
+    fc.assert(
+      fc.property(aVote, (votes) => {
+        for (const { grades, recusals, tally } of published(votes).finalists) {
+          expect(grades + recusals).toBe(votes.length);
+          expect(tally === null).toBe(grades < cohort.panel.quorumGrades);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Two finalists graded by three, one under the quorum of two grades. */
+const votes = [
+  { A: 'bien', B: 'passable', C: 'bien' },
+  { A: 'bien', B: 'bien' },
+  { A: 'tres-bien', B: 'bien' },
+];
+const three = published(votes);
+const lineOf = (id: string) => three.finalists.findIndex(({ applicationId }) => applicationId === id);
+
+test('a published panel shows of each finalist its grades, and what was advised and decided', () => {
+  expect(publicationSchema.parse(three)).toEqual(three);
+  expect(three.finalists[0]).toEqual({
+    applicationId: 'A',
+    title: 'A',
+    requestedCents: 4_500_000,
+    juryRank: 1,
+    grades: 3,
+    recusals: 0,
+    tally: [0, 0, 0, 0, 2, 1],
+    rank: 1,
+    advised: 'laureate',
+    decided: 'laureate',
+    amountCents: 4_500_000,
+  });
+  expect(three.finalists[lineOf('C')]).toMatchObject({
+    grades: 1,
+    recusals: 2,
+    tally: null,
+    advised: 'not-selected',
+    decided: 'not-selected',
+    amountCents: null,
+  });
+});
+
+test('what was decided otherwise is published beside the advice, without its reason', () => {
+  const adjustment = { outcome: 'not-selected', reason: 'Motif secret.', by: 'staff-1', at };
+  const adjusted = published(votes, 'given', { A: adjustment });
+  expect(adjusted.finalists[0]).toMatchObject({
+    advised: 'laureate',
+    decided: 'not-selected',
+    amountCents: null,
+  });
+  expect(JSON.stringify(adjusted)).not.toContain('secret');
+  expect(recount(adjusted)).toEqual([]);
+});
+
+describe('a recount finds', () => {
+  type Finalist = (typeof three.finalists)[number];
+  const recountWith = (id: string, change: Partial<Finalist>) => {
+    const finalists = three.finalists.with(lineOf(id), {
+      ...(three.finalists[lineOf(id)] as Finalist),
+      ...change,
+    });
+    return recount({ ...three, finalists }).filter(({ field }) => field !== 'sha256');
+  };
+
+  it.each<[string, string, Partial<Finalist>, object[]]>([
+    ['a rank', 'A', { rank: 2 }, [{ line: 'A', field: 'rank', file: 2, replayed: 1 }]],
+    [
+      'advice',
+      'A',
+      { advised: 'waitlisted' },
+      [{ line: 'A', field: 'advised', file: 'waitlisted', replayed: 'laureate' }],
+    ],
+    ['recusals', 'A', { recusals: 1 }, [{ line: 'A', field: 'grades + recusals', file: 4, replayed: 3 }]],
+    ['grades', 'A', { grades: 2, recusals: 1 }, [{ line: 'A', field: 'tally', file: 3, replayed: 2 }]],
+    [
+      'recusals of one without a tally',
+      'C',
+      { recusals: 1 },
+      [{ line: 'C', field: 'grades + recusals', file: 2, replayed: 3 }],
+    ],
+  ])('%s that was changed', (_, id, change, differences) => {
+    expect(recountWith(id, change)).toEqual(differences);
+  });
+
+  it('two lines in the other order', () => {
+    const [first, second, ...others] = three.finalists;
+    const finalists = [second, first, ...others] as Finalist[];
+    expect(recount({ ...three, finalists })).toEqual([
+      { line: 'A', field: 'place', file: 2, replayed: 1 },
+      { line: 'B', field: 'place', file: 1, replayed: 2 },
+    ]);
+  });
+
+  it('a list that is not the one that was frozen', () => {
+    expect(recount({ ...three, rankingSha256: 'other' })).toEqual([
+      { line: 'ranking', field: 'sha256', file: 'other', replayed: three.rankingSha256 },
+    ]);
+  });
+
+  it('a receipt twice, and a seed that is not the one announced', () => {
+    const [receipt = '', ...others] = three.receipts;
+    const again = [receipt, receipt, ...others.slice(1)];
+    const found = recount({ ...three, receipts: again, lot: { ...three.lot, seedSha256: 'other' } });
+    expect(found).toContainEqual({ line: 'receipts', field: 'number', file: 2, replayed: 3 });
+    expect(found).toContainEqual({
+      line: 'lot',
+      field: 'seedSha256',
+      file: 'other',
+      replayed: commitmentOf('graine'),
+    });
+  });
+
+  it('no list at all where too few voted', () => {
+    const { panel, funding } = three.rules.values;
+    const rules = { ...three.rules, values: { panel: { ...panel, quorumVoters: 4 }, funding } };
+    expect(recount({ ...three, rules })).toEqual([
+      { line: 'ranking', field: '', file: 'a list', replayed: 'quorum-not-met' },
+    ]);
+  });
+});
+
+test.each(['3.00', null])('of a jury, with its cut at %s, no line is published', (score) => {
+  const rules = { version: 1, sha256: 'hash', values: promotion1.jury };
+  const round = {
+    ...{ round: 'jury', state: 'released', version: 9, auditHead: '', releases: [] },
+    adjustments: { c: { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at } },
+    ...{ openedAt: at, closedAt: at, releasedAt: at, seed: 'graine', seedSha256: commitmentOf('graine') },
+    report: { rules, cut: { score }, rankingSha256: 'frozen' },
+  } as FrozenRound & { state: 'released'; releasedAt: string };
+  const ranking = (['shortlisted', 'not-shortlisted', 'not-shortlisted'] as const).map((outcome, index) => ({
+    ...{ applicationId: 'abc'.charAt(index), title: 'T', rank: index + 1, outcome, reasonCode: 'X' },
+  }));
+  const publication = publicationOf(round, ranking, at);
+  expect(publication).toEqual({
+    ...{ round: 'jury', rules, closedAt: at, releasedAt: at },
+    lot: { seed: 'graine', seedSha256: commitmentOf('graine'), publishedAt: at },
+    ...{ rankingSha256: 'frozen', applications: 3, shortlisted: 2, cut: score },
+  });
+  expect(publicationSchema.parse(publication)).toEqual(publication);
+});

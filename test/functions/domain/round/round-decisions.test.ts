@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import type { Round } from '#domain/round/round.ts';
+import type { RoundCommand } from '#domain/round/round-change.ts';
+import { decideRound, nextReleaseId, plannedRound, roundTransitions } from '#domain/round/round-decisions.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+
+const at = '2022-03-25T17:00:00.000Z';
+const seed = 'graine';
+const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
+const report = { applications: 1 };
+
+/** A round in each state, as far as that state goes; `fresh` is planned without its commitment, `unfinished` closed without its ranking. */
+function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfinished', Round> {
+  const fresh = plannedRound(name);
+  const planned = { ...fresh, seedSha256: commitmentOf(seed) };
+  const opened = { ...planned, openedAt: at };
+  const closed = { ...opened, seed, closedAt: at, report, adjustments: { a: adjustment } };
+  const { report: _report, ...unfinished } = closed;
+  const told = { ...closed, releases: [`release-${name}-1`] };
+  return {
+    fresh,
+    planned,
+    open: { ...opened, state: 'open' },
+    unfinished: { ...unfinished, state: 'closed' },
+    closed: { ...closed, state: 'closed' },
+    releasing: { ...told, state: 'releasing', releaseId: `release-${name}-1` },
+    released: { ...told, state: 'released', releasedAt: at },
+  };
+}
+
+const commands: Record<RoundCommand['command'], RoundCommand> = {
+  commit: { command: 'commit', seedSha256: commitmentOf(seed) },
+  open: { command: 'open', facts: {} },
+  assign: { command: 'assign', facts: {} },
+  'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
+  close: { command: 'close', seed },
+  freeze: { command: 'freeze', report },
+  reopen: { command: 'reopen' },
+  adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
+  'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
+  'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
+  release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
+  'end-release': { command: 'end-release', released: 1, skipped: 0 },
+};
+
+/** Where each command is accepted in a session; everything else is refused. */
+const accepted: Record<RoundCommand['command'], string[]> = {
+  commit: ['fresh'],
+  open: ['planned'],
+  assign: ['fresh', 'planned', 'open'],
+  'change-roll': ['fresh', 'planned', 'open'],
+  close: ['open'],
+  freeze: ['unfinished'],
+  reopen: ['unfinished'],
+  adjust: ['closed'],
+  'undo-adjustment': ['closed'],
+  'pass-over': ['released'],
+  release: ['closed'],
+  'end-release': ['releasing'],
+};
+
+describe.each(Object.values(commands))('a session told to $command', (command) => {
+  it.each(Object.entries(rounds('jury')))('while %s', (state, round) => {
+    const decided = decideRound(command, round, at);
+    expect(decided.ok).toBe(accepted[command.command].includes(state));
+    if (!decided.ok) return;
+    const targets: Partial<Record<string, unknown>> = roundTransitions[command.command];
+    expect([targets[round.state]].flat()).toContain(decided.value.next.state);
+    expect(decided.value.next.version).toBe(round.version);
+  });
+});
+
+describe('a wave', () => {
+  it.each(['eligibility', 'waiting-list'] as const)('of %s is told without opening, and again', (name) => {
+    const { fresh, planned, releasing } = rounds(name);
+    expect(nextReleaseId(fresh)).toBe(`release-${name}-1`);
+    expect(decideRound(commands.open, planned, at)).toMatchObject({ refusal: { code: 'round-not-planned' } });
+    expect(decideRound(commands.release, planned, at)).toMatchObject({
+      value: { next: { state: 'releasing' } },
+    });
+    expect(decideRound(commands.release, releasing, at)).toMatchObject({
+      refusal: { code: 'round-releasing' },
+    });
+    const ended = decideRound(commands['end-release'], releasing, at);
+    expect(ended).toMatchObject({ value: { next: { state: 'planned', releases: [`release-${name}-1`] } } });
+    expect(ended.ok && nextReleaseId(ended.value.next)).toBe(`release-${name}-2`);
+  });
+});
+
+describe('the lot', () => {
+  it('is committed before the opening, in whatever case the digest is written, and revealed at the close', () => {
+    const seedSha256 = commitmentOf(seed).toUpperCase();
+    const committed = decideRound({ command: 'commit', seedSha256 }, plannedRound('panel'), at);
+    const planned = committed.ok ? committed.value.next : plannedRound('panel');
+    const opened = decideRound(commands.open, planned, at);
+    const open = opened.ok ? opened.value.next : planned;
+    expect(decideRound({ command: 'close', seed: 'autre' }, open, at)).toMatchObject({
+      refusal: { code: 'seed-mismatch', committed: commitmentOf(seed) },
+    });
+    expect(decideRound({ command: 'close', seed }, open, at)).toMatchObject({
+      value: { next: { state: 'closed', seed }, event: { type: 'RoundClosed', data: { seed } } },
+    });
+  });
+});
+
+describe('adjustments', () => {
+  it('are recorded with what was proposed, and undone one by one', () => {
+    const { closed } = rounds('jury');
+    const adjusted = decideRound(commands.adjust, closed, at);
+    expect(adjusted).toMatchObject({
+      value: {
+        next: { adjustments: { a: adjustment, b: adjustment } },
+        event: {
+          type: 'OutcomeAdjusted',
+          data: { applicationId: 'b', proposed: 'not-shortlisted', outcome: 'shortlisted', reason: 'Motif.' },
+        },
+      },
+    });
+    expect(decideRound(commands['undo-adjustment'], closed, at)).toMatchObject({
+      value: { next: { adjustments: {} }, event: { type: 'AdjustmentUndone' } },
+    });
+  });
+});
+
+describe('a refusal says why', () => {
+  const { fresh, planned, open, unfinished, closed, releasing, released } = rounds('jury');
+  const wave = rounds('eligibility');
+  const committed = commitmentOf(seed);
+
+  it.each<[RoundCommand['command'], string, Round, object]>([
+    ['commit', 'an open round', open, { code: 'round-not-planned', state: 'open' }],
+    ['commit', 'a wave', wave.fresh, { code: 'round-not-planned', state: 'planned' }],
+    ['commit', 'a committed round', planned, { code: 'already-committed', committed }],
+    ['open', 'a closed round', closed, { code: 'round-not-planned', state: 'closed' }],
+    ['open', 'a wave', wave.planned, { code: 'round-not-planned', state: 'planned' }],
+    ['open', 'a round without its commitment', fresh, { code: 'seed-not-committed' }],
+    ['assign', 'a closed round', closed, { code: 'round-not-open', state: 'closed' }],
+    ['change-roll', 'a released round', released, { code: 'round-not-open', state: 'released' }],
+    ['close', 'a planned round', planned, { code: 'round-not-open', state: 'planned' }],
+    [
+      'close',
+      'an open round without a commitment',
+      { ...fresh, state: 'open' },
+      { code: 'seed-mismatch', committed: '' },
+    ],
+    ['freeze', 'a round whose list is frozen', closed, { code: 'round-not-open', state: 'closed' }],
+    ['reopen', 'an open round', open, { code: 'round-not-open', state: 'open' }],
+    ['adjust', 'an open round', open, { code: 'round-not-closed', state: 'open' }],
+    ['adjust', 'a round without its list', unfinished, { code: 'round-not-closed', state: 'closed' }],
+    [
+      'undo-adjustment',
+      'a round that is being told',
+      releasing,
+      { code: 'round-not-closed', state: 'releasing' },
+    ],
+    [
+      'undo-adjustment',
+      'a round without its list',
+      unfinished,
+      { code: 'round-not-closed', state: 'closed' },
+    ],
+    [
+      'undo-adjustment',
+      'an outcome as proposed',
+      { ...closed, adjustments: {} },
+      { code: 'nothing-to-undo' },
+    ],
+    ['release', 'a round that is being told', releasing, { code: 'round-releasing' }],
+    ['release', 'a round without its list', unfinished, { code: 'round-not-closed', state: 'closed' }],
+    ['release', 'an open round', open, { code: 'round-not-closed', state: 'open' }],
+    ['end-release', 'a closed round', closed, { code: 'round-not-closed', state: 'closed' }],
+  ])('%s on %s', (command, _, round, refusal) => {
+    expect(decideRound(commands[command], round, at)).toEqual({ ok: false, refusal });
+  });
+});
+
+describe('a decision records', () => {
+  const { fresh, planned, open, unfinished, closed, releasing } = rounds('jury');
+  const changeOf = (command: RoundCommand, round: Round) => {
+    const decided = decideRound(command, round, at);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return decided.value;
+  };
+  const facts = { readers: 3 };
+  const releases = ['release-jury-0', 'release-jury-1', 'release-jury-2'];
+  const adjustable = { ...open, adjustments: { a: adjustment } };
+  const { closedAt: _closedAt, ...reopened } = unfinished as Round & { closedAt: string };
+
+  it.each<[RoundCommand, Round, Round, object]>([
+    [commands.commit, fresh, planned, { type: 'SeedCommitted', data: { seedSha256: commitmentOf(seed) } }],
+    [{ command: 'open', facts }, planned, open, { type: 'RoundOpened', data: facts }],
+    [{ command: 'assign', facts }, open, open, { type: 'JurorsAssigned', data: facts }],
+    [
+      { command: 'assign', facts, extraReaders: { a: 1 } },
+      open,
+      { ...open, extraReaders: { a: 1 } },
+      { type: 'JurorsAssigned', data: facts },
+    ],
+    [
+      { command: 'change-roll', type: 'PanelistReplaced', facts },
+      open,
+      open,
+      { type: 'PanelistReplaced', data: facts },
+    ],
+    [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: { seed } }],
+    [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report } }],
+    [commands.reopen, unfinished, { ...reopened, state: 'open' }, { type: 'RoundReopened', data: {} }],
+    [
+      { command: 'release', releaseId: 'release-jury-2', total: 7 },
+      { ...closed, releases: ['release-jury-1'] },
+      {
+        ...closed,
+        state: 'releasing',
+        releases: ['release-jury-1', 'release-jury-2'],
+        releaseId: 'release-jury-2',
+      },
+      { type: 'ReleaseStarted', data: { releaseId: 'release-jury-2', total: 7 } },
+    ],
+    [
+      { command: 'end-release', released: 5, skipped: 2 },
+      { ...releasing, releases },
+      {
+        ...closed,
+        state: 'released',
+        releases,
+        releasedAt: at,
+      },
+      { type: 'ReleaseEnded', data: { releaseId: 'release-jury-2', released: 5, skipped: 2 } },
+    ],
+    [
+      commands['undo-adjustment'],
+      closed,
+      { ...closed, adjustments: {} },
+      { type: 'AdjustmentUndone', data: { applicationId: 'a', undone: 'shortlisted' } },
+    ],
+  ])('%o and changes nothing else', (command, before, next, event) => {
+    expect(changeOf(command, before)).toStrictEqual({ next, event });
+  });
+
+  it('nothing of who adjusted, nor of when: the chain has its own', () => {
+    const { by: _by, at: _at, ...said } = adjustment;
+    const told = { applicationId: 'b', proposed: 'not-shortlisted', ...said };
+    expect(changeOf(commands.adjust, closed).event.data).toStrictEqual(told);
+  });
+});
