@@ -6,7 +6,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readLetterWords } from '#adapters/letter-words-asset.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { listMyLetters } from '#app/list-my-letters.ts';
+import { listMyLetters } from '#app/mail/list-my-letters.ts';
 import { readEnvironment } from '#environment.ts';
 import { httpApi } from '#http/http-api.ts';
 import { letterRoutes } from '#http/letter-routes.ts';

@@ -3,7 +3,7 @@ import { applicationStore } from '#adapters/dynamodb/application-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { assessEligibility } from '#app/assess-eligibility.ts';
+import { assessEligibility } from '#app/application/assess-eligibility.ts';
 import { readEnvironment } from '#environment.ts';
 import { workflowTask } from '#lambda/workflow-task.ts';
 import { contracts } from '#workflows/contracts.ts';

@@ -6,7 +6,7 @@ import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { closeJury } from '#app/close-jury.ts';
+import { closeJury } from '#app/jury/close-jury.ts';
 import { readEnvironment } from '#environment.ts';
 import { closeJuryRoutes } from '#http/close-jury-routes.ts';
 import { httpApi } from '#http/http-api.ts';

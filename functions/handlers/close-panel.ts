@@ -6,7 +6,7 @@ import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { closePanel } from '#app/close-panel.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
 import { readEnvironment } from '#environment.ts';
 import { closePanelRoutes } from '#http/close-panel-routes.ts';
 import { httpApi } from '#http/http-api.ts';

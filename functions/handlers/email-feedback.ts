@@ -5,7 +5,7 @@ import { mailCounter } from '#adapters/dynamodb/mail-desk-store.ts';
 import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
-import { emailFeedback } from '#app/email-feedback.ts';
+import { emailFeedback } from '#app/mail/email-feedback.ts';
 import { readEnvironment } from '#environment.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');

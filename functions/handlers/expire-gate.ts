@@ -3,7 +3,7 @@ import { applicationStore } from '#adapters/dynamodb/application-store.ts';
 import { gateStore } from '#adapters/dynamodb/gate-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { expireGate } from '#app/expire-gate.ts';
+import { expireGate } from '#app/application/expire-gate.ts';
 import { waitEndsAt } from '#domain/application/gate-delays.ts';
 import { readEnvironment } from '#environment.ts';
 import { workflowTask } from '#lambda/workflow-task.ts';

@@ -5,7 +5,7 @@ import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { paintAgreement } from '#adapters/painter-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { openGate } from '#app/open-gate.ts';
+import { openGate } from '#app/agreement/open-gate.ts';
 import { waitEndsAt } from '#domain/application/gate-delays.ts';
 import { readEnvironment } from '#environment.ts';
 import { workflowTask } from '#lambda/workflow-task.ts';

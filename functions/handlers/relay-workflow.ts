@@ -2,7 +2,7 @@ import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { stepFunctions } from '#adapters/step-functions/workflow.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { relayWorkflow } from '#app/relay-workflow.ts';
+import { relayWorkflow } from '#app/delivery/relay-workflow.ts';
 import { readEnvironment } from '#environment.ts';
 import { relayHintOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';

@@ -3,7 +3,7 @@ import { applicationStore } from '#adapters/dynamodb/application-store.ts';
 import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { releasePage } from '#app/release-page.ts';
+import { releasePage } from '#app/round/release-page.ts';
 import { readEnvironment } from '#environment.ts';
 import { workflowTask } from '#lambda/workflow-task.ts';
 import { contracts } from '#workflows/contracts.ts';

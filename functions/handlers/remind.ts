@@ -3,7 +3,7 @@ import { readCohort } from '#adapters/cohort-asset.ts';
 import { dailyStores } from '#adapters/dynamodb/daily-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { dailyRun } from '#app/daily-run.ts';
+import { dailyRun } from '#app/desk/daily-run.ts';
 import { readEnvironment } from '#environment.ts';
 import { writeDay } from '#lambda/daily-lines.ts';
 

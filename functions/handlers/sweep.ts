@@ -5,8 +5,8 @@ import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { sweep } from '#app/sweep.ts';
-import { watchWork } from '#app/watch-work.ts';
+import { sweep } from '#app/delivery/sweep.ts';
+import { watchWork } from '#app/desk/watch-work.ts';
 import { readEnvironment } from '#environment.ts';
 import { publishMetrics } from '#lambda/embedded-metrics.ts';
 

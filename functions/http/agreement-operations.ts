@@ -5,9 +5,9 @@ import {
   type PapersDeps,
   paperToSign,
   signedPaper,
-} from '#app/agreement-papers.ts';
-import type { ApplyDeps } from '#app/apply-command.ts';
-import { recordReport, undoReport } from '#app/record-report.ts';
+} from '#app/agreement/agreement-papers.ts';
+import { recordReport, undoReport } from '#app/agreement/record-report.ts';
+import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { agreementRoutes } from './agreement-routes.ts';
 import type { Operations } from './http-api.ts';

@@ -1,6 +1,6 @@
 /** The operations of `round-analysis`. */
-import { type AnalyseRoundDeps, showSensitivity, simulateFunding } from '#app/analyse-round.ts';
-import { type ShowRoundDeps, showRound } from '#app/show-round.ts';
+import { type AnalyseRoundDeps, showSensitivity, simulateFunding } from '#app/record/analyse-round.ts';
+import { type ShowRoundDeps, showRound } from '#app/round/show-round.ts';
 import type { analysisRoutes } from './analysis-routes.ts';
 import type { Operations } from './http-api.ts';
 

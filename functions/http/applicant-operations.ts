@@ -1,20 +1,20 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
 
-import type { SigningCodes } from '#app/agreement-ports.ts';
-import type { Applications, RulesArchive } from '#app/application-ports.ts';
-import type { ApplyDeps } from '#app/apply-command.ts';
-import { askSignatureCode } from '#app/ask-signature-code.ts';
-import { completeApplication } from '#app/complete-application.ts';
-import { declineAgreement } from '#app/decline-agreement.ts';
-import { fileApplication } from '#app/file-application.ts';
-import type { Links } from '#app/link-ports.ts';
-import type { Rounds } from '#app/round-ports.ts';
-import { showCohort } from '#app/show-cohort.ts';
-import { signAgreement } from '#app/sign-agreement.ts';
-import type { ToldSentenceDeps } from '#app/told-sentence.ts';
-import { viewAgreement } from '#app/view-agreement.ts';
-import { viewApplication } from '#app/view-application.ts';
-import { withdrawApplication } from '#app/withdraw-application.ts';
+import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { viewAgreement } from '#app/agreement/view-agreement.ts';
+import type { ApplyDeps } from '#app/application/apply-command.ts';
+import { completeApplication } from '#app/application/complete-application.ts';
+import { fileApplication } from '#app/application/file-application.ts';
+import { showCohort } from '#app/application/show-cohort.ts';
+import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
+import { viewApplication } from '#app/application/view-application.ts';
+import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import type { SigningCodes } from '#app/ports/agreement-ports.ts';
+import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { applicantRoutes } from './applicant-routes.ts';
 import type { Operations } from './http-api.ts';

@@ -1,8 +1,8 @@
 /** The operations of `assign-jurors`. */
-import { addReaders } from '#app/add-readers.ts';
-import { confirmAssignment } from '#app/confirm-assignment.ts';
-import { type ProposeAssignmentDeps, proposeAssignment } from '#app/propose-assignment.ts';
-import { showAssignment } from '#app/show-assignment.ts';
+import { addReaders } from '#app/jury/add-readers.ts';
+import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
+import { type ProposeAssignmentDeps, proposeAssignment } from '#app/jury/propose-assignment.ts';
+import { showAssignment } from '#app/jury/show-assignment.ts';
 import type { assignmentRoutes } from './assignment-routes.ts';
 import type { Operations } from './http-api.ts';
 

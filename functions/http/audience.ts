@@ -1,6 +1,6 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
-import type { LinkPurpose, Links } from '#app/link-ports.ts';
-import type { Clock } from '#app/ports.ts';
+import type { LinkPurpose, Links } from '#app/ports/link-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';

@@ -1,9 +1,9 @@
 /** The operations of `staff-desk`. */
-import type { ApplyDeps } from '#app/apply-command.ts';
-import { askMany, decideMany, type OneOfMany } from '#app/decide-many.ts';
-import { countApplications, type SearchDeps, searchApplications } from '#app/search-applications.ts';
-import { type JournalDeps, showJournal } from '#app/show-journal.ts';
-import { showToday, type TodayDeps } from '#app/show-today.ts';
+import type { ApplyDeps } from '#app/application/apply-command.ts';
+import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
+import { countApplications, type SearchDeps, searchApplications } from '#app/desk/search-applications.ts';
+import { type JournalDeps, showJournal } from '#app/desk/show-journal.ts';
+import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept } from '#domain/values/result.ts';
 import type { deskRoutes } from './desk-routes.ts';

@@ -1,9 +1,9 @@
 /** The operations of `round-documents`: they read, and change nothing. */
-import { type ExplainDecisionDeps, explainDecision } from '#app/explain-decision.ts';
-import { exportRound } from '#app/export-round.ts';
-import { type PublishRoundDeps, publishRound } from '#app/publish-round.ts';
-import { showExplanation } from '#app/show-explanation.ts';
-import { type WriteMinutesDeps, writeMinutes } from '#app/write-minutes.ts';
+import { type ExplainDecisionDeps, explainDecision } from '#app/record/explain-decision.ts';
+import { exportRound } from '#app/record/export-round.ts';
+import { type PublishRoundDeps, publishRound } from '#app/record/publish-round.ts';
+import { showExplanation } from '#app/record/show-explanation.ts';
+import { type WriteMinutesDeps, writeMinutes } from '#app/record/write-minutes.ts';
 import { accept } from '#domain/values/result.ts';
 import type { documentRoutes } from './document-routes.ts';
 import type { Operations } from './http-api.ts';

@@ -6,7 +6,7 @@ import {
   saveForm,
   showForm,
   startForm,
-} from '#app/form-drafts.ts';
+} from '#app/application/form-drafts.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
 import type { draftRoutes } from './draft-routes.ts';

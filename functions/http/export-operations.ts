@@ -1,8 +1,18 @@
 /** The operations of `cohort-exports`: they read the whole cohort, and change nothing but what was published. */
-import { type CohortResultsDeps, listResults, reportCohort, writeReport } from '#app/cohort-results.ts';
-import { checkOpenData, declarePublished, exportOpenData, type OpenDataDeps } from '#app/export-open-data.ts';
-import { publishedOpenData } from '#app/published-open-data.ts';
-import { type ShowResultsDeps, showResults } from '#app/show-results.ts';
+import {
+  type CohortResultsDeps,
+  listResults,
+  reportCohort,
+  writeReport,
+} from '#app/results/cohort-results.ts';
+import {
+  checkOpenData,
+  declarePublished,
+  exportOpenData,
+  type OpenDataDeps,
+} from '#app/results/export-open-data.ts';
+import { publishedOpenData } from '#app/results/published-open-data.ts';
+import { type ShowResultsDeps, showResults } from '#app/results/show-results.ts';
 import { resultsCsv } from '#domain/results/result-lines.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import type { exportRoutes } from './export-routes.ts';

@@ -7,7 +7,7 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import { isTransient } from '#app/transient-failure.ts';
+import { isTransient } from '#app/delivery/transient-failure.ts';
 import type { Result } from '#domain/values/result.ts';
 import { type Caller, type CallerOf, type Door, identify } from './audience.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';

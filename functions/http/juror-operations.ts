@@ -1,8 +1,8 @@
 /** The operations of `juror-api`. */
-import { type FileReviewDeps, fileReview } from '#app/file-review.ts';
-import { type ListReadingsDeps, listReadings } from '#app/list-readings.ts';
-import { recuse } from '#app/recuse.ts';
-import { type SaveDraftDeps, saveDraft } from '#app/save-draft.ts';
+import { type FileReviewDeps, fileReview } from '#app/jury/file-review.ts';
+import { type ListReadingsDeps, listReadings } from '#app/jury/list-readings.ts';
+import { recuse } from '#app/jury/recuse.ts';
+import { type SaveDraftDeps, saveDraft } from '#app/jury/save-draft.ts';
 import type { Operations } from './http-api.ts';
 import type { jurorRoutes } from './juror-routes.ts';
 

@@ -1,10 +1,11 @@
 /** The operations of `mail-desk`. */
-import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/change-mail.ts';
-import { type PreviewLetterDeps, previewLetter } from '#app/preview-letter.ts';
-import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/preview-release-letter.ts';
-import { previewSessionLetter } from '#app/preview-session-letter.ts';
-import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/show-mail.ts';
-import { listTasks, type WaitingWorkDeps } from '#app/waiting-work.ts';
+
+import { listTasks, type WaitingWorkDeps } from '#app/desk/waiting-work.ts';
+import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
+import { type PreviewLetterDeps, previewLetter } from '#app/mail/preview-letter.ts';
+import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/mail/preview-release-letter.ts';
+import { previewSessionLetter } from '#app/mail/preview-session-letter.ts';
+import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/mail/show-mail.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from './http-api.ts';
 import type { mailRoutes } from './mail-routes.ts';

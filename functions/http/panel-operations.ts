@@ -1,6 +1,6 @@
 /** The operations of `panel-api`. */
-import { type CastBallotDeps, castBallot } from '#app/cast-ballot.ts';
-import { type ShowBallotDeps, showBallot } from '#app/show-ballot.ts';
+import { type CastBallotDeps, castBallot } from '#app/panel/cast-ballot.ts';
+import { type ShowBallotDeps, showBallot } from '#app/panel/show-ballot.ts';
 import type { Operations } from './http-api.ts';
 import type { panelRoutes } from './panel-routes.ts';
 

@@ -3,14 +3,15 @@
  * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
  * each bundle (adapters/sentences-asset.ts): a function that answers no refusal never reads them.
  */
-import type { CommandRefusal } from '#app/apply-command.ts';
-import type { MailRefusal } from '#app/change-mail.ts';
-import type { OpenDataRefusal } from '#app/export-open-data.ts';
-import type { FilingRefusal } from '#app/file-application.ts';
-import type { FormDraftRefusal } from '#app/form-drafts.ts';
-import type { PreviewRefusal } from '#app/preview-letter.ts';
-import type { ReportRefusal } from '#app/record-report.ts';
-import type { CodeRefusal } from '#app/sign-agreement.ts';
+
+import type { ReportRefusal } from '#app/agreement/record-report.ts';
+import type { CodeRefusal } from '#app/agreement/sign-agreement.ts';
+import type { CommandRefusal } from '#app/application/apply-command.ts';
+import type { FilingRefusal } from '#app/application/file-application.ts';
+import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
+import type { MailRefusal } from '#app/mail/change-mail.ts';
+import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
+import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';

@@ -1,11 +1,11 @@
 /** The operations of `manage-rolls`. */
-import { type EnrolJurorsDeps, enrolJurors } from '#app/enrol-jurors.ts';
-import { type EnrolPanelistsDeps, enrolPanelists } from '#app/enrol-panelists.ts';
-import type { Readings, Rolls } from '#app/jury-ports.ts';
-import { type RemoveJurorDeps, removeJuror } from '#app/remove-juror.ts';
-import { type ReplacePanelistDeps, replacePanelist } from '#app/replace-panelist.ts';
-import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/resend-link.ts';
-import { showJurors, showPanelists } from '#app/show-rolls.ts';
+import { type EnrolJurorsDeps, enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { type RemoveJurorDeps, removeJuror } from '#app/jury/remove-juror.ts';
+import { type EnrolPanelistsDeps, enrolPanelists } from '#app/panel/enrol-panelists.ts';
+import { type ReplacePanelistDeps, replacePanelist } from '#app/panel/replace-panelist.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
+import { showJurors, showPanelists } from '#app/round/show-rolls.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from './http-api.ts';
 import type { rollRoutes } from './roll-routes.ts';

@@ -1,6 +1,6 @@
 /** Reads a request by its route's schemas: everything that is wrong, at once. */
 import * as z from 'zod/mini';
-import type { NotFound } from '#app/apply-command.ts';
+import type { NotFound } from '#app/application/apply-command.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';

@@ -1,5 +1,5 @@
 /** What the daily run says of itself: log lines that the dashboard reads, and the metric that an alarm reads. */
-import type { dailyRun } from '#app/daily-run.ts';
+import type { dailyRun } from '#app/desk/daily-run.ts';
 import { publishMetrics } from './embedded-metrics.ts';
 
 /**

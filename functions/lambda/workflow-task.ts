@@ -4,7 +4,7 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import { isTransient } from '#app/transient-failure.ts';
+import { isTransient } from '#app/delivery/transient-failure.ts';
 
 /** A fault that passes by itself: throttling, a lost connection, an error of the service. */
 class Transient extends Error {

@@ -14,8 +14,8 @@ export const groups: readonly Group[] = [
     // The form's drafts go through a database, which costs more than they tell of the rules.
     tests: [
       'test/functions/domain/**/*.test.ts',
-      'test/functions/app/[!f]*.test.ts',
-      'test/functions/app/{file,frozen}*.test.ts',
+      'test/functions/app/!(application)/*.test.ts',
+      'test/functions/app/application/{[!f],file,frozen}*.test.ts',
       'test/functions/pages/{ballot-page,dossier-page,explanation,parts}.test.ts',
       'test/functions/emails/cohort-paragraphs.test.ts',
     ],
@@ -25,7 +25,7 @@ export const groups: readonly Group[] = [
     mutate: [
       'functions/app/{relay-workflow,send-email,email-feedback,sweep,apply-command,award,transient-failure}.ts',
       'functions/app/{open-gate,expire-gate,start-release,release-page}.ts',
-      'functions/app/reachable-address.ts',
+      'functions/app/mail/reachable-address.ts',
       'functions/adapters/dynamodb/{outbox,outbox-store,gate-store,undelivered-store,email-store}.ts',
       'functions/adapters/step-functions/workflow.ts',
       'functions/adapters/ses/mailer.ts',
@@ -35,7 +35,7 @@ export const groups: readonly Group[] = [
     tests: [
       'test/functions/app/{relay,send-email,mail-throttled,sweep,email-feedback,transient-failure}*.test.ts',
       'test/functions/app/{open-gate,agreement-issue,expire-gate,award,apply-command,start-release,release-page,jury-release,aid-ceiling}*.test.ts',
-      'test/functions/app/reachable-address.test.ts',
+      'test/functions/app/mail/reachable-address.test.ts',
       'test/functions/adapters/dynamodb/{outbox,gate,undelivered,email}*.test.ts',
       'test/functions/adapters/step-functions/*.test.ts',
       'test/functions/adapters/ses/mailer.test.ts',

@@ -23,23 +23,27 @@ const done = "return done.ok ? 'saved' : 'conflict';";
 
 const allBugs: readonly PlantedBug[] = [
   bug('sender without the claim', [
-    'app/send-email',
+    'app/mail/send-email',
     "if (!(await emails.claim(email, now))) return 'nothing-to-do';",
     'await emails.claim(email, now);',
   ]),
   bug('marked as sent before it is sent', [
-    'app/send-email',
+    'app/mail/send-email',
     'const answer = await mailer.send(',
     "await emails.sent(email, '', now);\n    const answer = await mailer.send(",
   ]),
   bug('unknown sent again as if it were not', [
-    'app/send-email',
+    'app/mail/send-email',
     "case 'unknown':",
     "case 'unknown':\n        await emails.defer(email, 'unknown');",
   ]),
-  bug('claims that never die', ['app/sweep', "claimAge > claimDies ? 'unknown' : undefined", 'undefined']),
+  bug('claims that never die', [
+    'app/delivery/sweep',
+    "claimAge > claimDies ? 'unknown' : undefined",
+    'undefined',
+  ]),
   bug('deferred mail forgotten', [
-    'app/sweep',
+    'app/delivery/sweep',
     "case 'deferred':\n      return 'queued';",
     "case 'deferred':\n      return undefined;",
   ]),
@@ -49,7 +53,7 @@ const allBugs: readonly PlantedBug[] = [
     "'attribute_exists(PK) AND :from = :from'",
   ]),
   bug('relay without the second reading', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     'return relayWait(deps, await deps.outbox.wait(hint.applicationId, hint.sequence));',
     `{
         const read = ((globalThis as any).read ??= new Map());
@@ -59,22 +63,22 @@ const allBugs: readonly PlantedBug[] = [
       }`,
   ]),
   bug('wait closed before it is delivered', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     'const told =',
     'await outbox.settled(wait, clock.now().toISOString());\n  const told =',
   ]),
   bug('every dead token taken for a delivery (found)', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     "await (told === 'delivered' ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));",
     'await outbox.settled(wait, now);',
   ]),
   bug('repairs not relayed', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     'return relayWait(deps, await deps.outbox.repair(hint.applicationId));',
     'return;',
   ]),
   bug('waits left behind by a repair (found)', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     'if (isPast) await outbox.settledAll(applicationId, now);',
     '',
   ]),
@@ -157,7 +161,7 @@ const allBugs: readonly PlantedBug[] = [
     ],
   ),
   bug('a conflict taken for a success', [
-    'app/apply-command',
+    'app/application/apply-command',
     "if ((await applications.save(after, change)) === 'saved') {",
     'await applications.save(after, change);\n      {',
   ]),
@@ -167,7 +171,7 @@ const allBugs: readonly PlantedBug[] = [
     'let previousHash = genesisHash;',
   ]),
   bug('idempotency key ignored', [
-    'app/file-application',
+    'app/application/file-application',
     'const applicationId = applicationIdFor(cohort, input.idempotencyKey);',
     'const applicationId = applicationIdFor(cohort, input.idempotencyKey + now.getTime());',
   ]),
@@ -182,7 +186,7 @@ const allBugs: readonly PlantedBug[] = [
     "ConditionExpression: 'attribute_exists(#state) AND :open = :open',",
   ]),
   bug('cursor moved before the page is told', [
-    'app/release-page',
+    'app/round/release-page',
     'const counts = await tellAll(deps, release, await deps.rounds.releasePage(releaseId, page));',
     `const entries = await deps.rounds.releasePage(releaseId, page);
       const counts = { released: entries.length, skipped: 0 };
@@ -218,7 +222,7 @@ const allBugs: readonly PlantedBug[] = [
     ],
   },
   bug('a delay overrides what a person did', [
-    'app/expire-gate',
+    'app/application/expire-gate',
     'outcome: outcomeOfResolution(resolution) }',
     "outcome: (gate === 'AwaitInformation' ? 'incomplete' : 'lapsed') as never }",
   ]),

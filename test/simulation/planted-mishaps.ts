@@ -10,37 +10,37 @@ const bug = (name: string, ...changes: [file: string, text: string, by: string][
 export const mishapBugs: readonly PlantedBug[] = [
   {
     ...bug('a ranking frozen from the index (indexes that lag)', [
-      'app/close-jury',
+      'app/jury/close-jury',
       '        readingsOf(deps.readings, eligible),',
       '        deps.rolls.jurors().then((roll) => deps.readings.all(roll.map(({ jurorId }) => jurorId))),',
     ]),
     isQuiet: true,
   },
   bug('finalists from the index (indexes that lag)', [
-    'app/open-round',
+    'app/round/open-round',
     "membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted')",
     "(deps.applications as any).allIn('shortlisted')",
   ]),
   bug(
     'who is told from the index (indexes that lag)',
     [
-      'app/release-lines',
+      'app/round/release-lines',
       'membersIn(applications, ranking, statusOfRound[round])',
       '(applications as any).allIn(statusOfRound[round])',
     ],
     [
-      'app/release-lines',
+      'app/round/release-lines',
       "membersIn(applications, await rounds.ranking('panel'), 'waitlisted')",
       "(applications as any).allIn('waitlisted')",
     ],
   ),
   bug('everyone from the index (indexes that lag)', [
-    'app/round-members',
+    'app/round/round-members',
     'applications.summaries(await applications.registered())',
     "(await Promise.all(['received', 'eligibility-review', 'information-requested', 'eligible', 'withdrawn'].map((one) => (applications as any).allIn(one)))).flat()",
   ]),
   bug('readers called from the index (indexes that lag)', [
-    'app/open-round',
+    'app/round/open-round',
     'await readingsOf(readings, eligible)',
     '(await (readings as any).all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }: any) => titles.has(applicationId))',
   ]),
@@ -50,22 +50,22 @@ export const mishapBugs: readonly PlantedBug[] = [
     '',
   ]),
   bug('a lost address written to again (bounces)', [
-    'app/reachable-address',
+    'app/mail/reachable-address',
     'if (address !== undefined && !(await suppressions.includes(address))) return address;',
     'if (address !== undefined && (await suppressions.includes(address), true)) return address;',
   ]),
   bug('nobody told of a bounce (bounces)', [
-    'app/email-feedback',
+    'app/mail/email-feedback',
     'await deps.tasks.open(owner, { messageKey, because, since: at });',
     '',
   ]),
   bug('the second address forgotten (bounces)', [
-    'app/email-feedback',
+    'app/mail/email-feedback',
     "if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);",
     '',
   ]),
   bug('nobody told of a refusal (letters refused)', [
-    'app/reachable-address',
+    'app/mail/reachable-address',
     'await tasks.open(email.owner, { messageKey: email.messageKey, because, since: at });',
     "if (because !== 'refused') await tasks.open(email.owner, { messageKey: email.messageKey, because, since: at });",
   ]),
@@ -75,12 +75,12 @@ export const mishapBugs: readonly PlantedBug[] = [
     'new Set<string>([])',
   ]),
   bug('complaints not heard (complaints)', [
-    'app/email-feedback',
+    'app/mail/email-feedback',
     'for (const address of event.lostAddresses ?? []) {',
     "for (const address of event.type === 'Complaint' ? [] : (event.lostAddresses ?? [])) {",
   ]),
   bug('the stop switch not asked (mail desk)', [
-    'app/send-email',
+    'app/mail/send-email',
     "if ((await deps.desk.find()).isStopped) return 'stopped';",
     '',
   ]),
@@ -90,7 +90,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     "''",
   ]),
   bug('waits of the abandoned kept (abandoned repairs, found)', [
-    'app/relay-workflow',
+    'app/delivery/relay-workflow',
     'if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());',
     '',
   ]),
@@ -117,7 +117,7 @@ export const mishapBugs: readonly PlantedBug[] = [
   bug(
     'an old claim taken over (redriven dead letters)',
     [
-      'app/send-email',
+      'app/mail/send-email',
       "if (email?.state !== 'queued') return 'nothing-to-do';",
       "if (email?.state !== 'queued' && email?.state !== 'claimed') return 'nothing-to-do';",
     ],
@@ -133,7 +133,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     ],
   ),
   bug('laureates forgotten at a promotion (lapses)', [
-    'app/promote-from-waiting-list',
+    'app/round/promote-from-waiting-list',
     'return promote(sealed, { laureates, gone });',
     'return promote(sealed, { laureates: [], gone });',
   ]),

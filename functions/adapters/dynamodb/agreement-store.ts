@@ -1,5 +1,5 @@
 /** Agreements as they are printed: written with the agreement in its own transaction, never changed. */
-import type { PrintedAgreements } from '#app/agreement-ports.ts';
+import type { PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import { agreementDocumentSchema } from '#domain/agreement/agreement-document.ts';
 import { agreementKey } from './keys.ts';
 import type { Table } from './table.ts';

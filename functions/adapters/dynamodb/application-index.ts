@@ -1,4 +1,4 @@
-import type { ApplicationIndex } from '#app/search-ports.ts';
+import type { ApplicationIndex } from '#app/ports/search-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { summaryOf } from './application-summary.ts';
 import { applicationKey, byList, duplicateKey, shards, statusListKey } from './keys.ts';

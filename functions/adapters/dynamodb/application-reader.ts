@@ -1,5 +1,5 @@
 /** Applications as they are read: a function that changes none carries nothing of the writing. */
-import type { Applications } from '#app/application-ports.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { applicationSchema, type Status } from '#domain/application/application.ts';
 import { registeredIds, summariesOf } from './application-register.ts';

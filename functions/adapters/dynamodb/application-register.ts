@@ -2,7 +2,7 @@
  * Every application by its id, written in the transaction that files it. An index of DynamoDB shows a write some time later;
  * the register and the records are read consistently, so that no decision about all of them can miss one.
  */
-import type { ApplicationSummary } from '#app/application-ports.ts';
+import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 import { applicationKey, registerKey, registerPartition, shards } from './keys.ts';
 import type { Table, Write } from './table.ts';

@@ -1,6 +1,6 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-import type { ApplicationSummary, Applications, Filing } from '#app/application-ports.ts';
-import type { AuditEvent, Saved } from '#app/ports.ts';
+import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
+import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
 import { sha256Of } from '#domain/values/digest.ts';

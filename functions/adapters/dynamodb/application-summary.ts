@@ -1,5 +1,5 @@
 /** What the list index keeps of an application. */
-import type { ApplicationSummary } from '#app/application-ports.ts';
+import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import type { Item } from './table.ts';
 
 export const summaryOf = (item: Item) => item.summary as ApplicationSummary;

@@ -1,6 +1,6 @@
 /** Audit events of applications, rounds and mail: hash-chained, written in the transaction of their change, listed by day. */
-import type { AuditEvent } from '#app/ports.ts';
-import type { Journal, JournalLine } from '#app/search-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Journal, JournalLine } from '#app/ports/search-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { chain, genesisHash } from '#domain/values/audit.ts';
 import { auditKey, byDay, journalListKey, type Subject, shardOf, shards, subjectPartition } from './keys.ts';

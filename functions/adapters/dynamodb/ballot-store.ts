@@ -1,7 +1,7 @@
 /** The ballots table: written by panel-api alone, read by close-panel alone (DESIGN §7). */
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { BallotBox, BallotCount } from '#app/ballot-ports.ts';
+import type { BallotBox, BallotCount } from '#app/ports/ballot-ports.ts';
 import { type Ballot, ballotSchema } from '#domain/panel/ballot.ts';
 import { panelistKey, roundKey } from './keys.ts';
 import { transactItems } from './table.ts';

@@ -1,5 +1,5 @@
 /** All applications from the list index: one scan, for a count of them all and not of one status. */
-import type { Census } from '#app/take-census.ts';
+import type { Census } from '#app/desk/take-census.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 import { byList, statusLists } from './keys.ts';
 import { scanPartitions } from './scan-index.ts';

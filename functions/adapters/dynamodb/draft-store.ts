@@ -1,5 +1,5 @@
 /** Drafts of reviews, each under its juror: what nobody else may read lies where nobody else looks. */
-import type { Drafts } from '#app/jury-ports.ts';
+import type { Drafts } from '#app/ports/jury-ports.ts';
 import { reviewDraftSchema } from '#domain/jury/review-draft.ts';
 import { draftKey, readingKey, roundKey } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 /** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
-import type { Emails, QueuedEmail } from '#app/email-ports.ts';
+import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
 import { emailKey } from './keys.ts';
 import { queueEmail } from './outbox.ts';
 import type { Table } from './table.ts';

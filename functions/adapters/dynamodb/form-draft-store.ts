@@ -1,6 +1,6 @@
 /** Applications being written: one item each, gone by itself when its time is over (TTL deletes within days, not at once). */
 import { createHash } from 'node:crypto';
-import type { FormDrafts } from '#app/form-draft-ports.ts';
+import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
 import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
 import { byList, formDraftKey, formLettersKey, formListKey, shardOf, shards } from './keys.ts';
 import { queueEmail } from './outbox.ts';

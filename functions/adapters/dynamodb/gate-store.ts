@@ -4,7 +4,7 @@
  * opening a gate means "hand the token to the first wait not settled".
  */
 
-import type { Gates, Repairs } from '#app/workflow-ports.ts';
+import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
 import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 import { repairGate } from '#workflows/contracts.ts';
 import { applicationKey, byList, gateKey, repairKey, repairList, undeliveredSince } from './keys.ts';

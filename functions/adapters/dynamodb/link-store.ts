@@ -1,6 +1,6 @@
 /** Capability links. A token is `<owner id>.<256 random bits>`: the id finds the item, only the hash is stored. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Links } from '#app/link-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import { linkKey } from './keys.ts';
 import { isAbsent, type Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 /** The desk of all mail: its switch, its journal, what waits and what was counted. */
-import type { MailOwner } from '#app/email-ports.ts';
-import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/mail-ports.ts';
+import type { MailOwner } from '#app/ports/email-ports.ts';
+import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';

@@ -1,6 +1,6 @@
 /** What feedback leaves: addresses not to write to again, and e-mails that a person must see to. */
 import { createHash } from 'node:crypto';
-import type { MailTask, MailTasks, Suppressions } from '#app/mail-ports.ts';
+import type { MailTask, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
 import { byList, mailTaskKey, mailTaskList, suppressionKey } from './keys.ts';
 import { isAbsent, type Table } from './table.ts';
 

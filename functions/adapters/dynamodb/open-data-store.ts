@@ -1,5 +1,5 @@
 /** Files of open data that were published: one item each, by hash. */
-import type { OpenDataPublications } from '#app/export-open-data.ts';
+import type { OpenDataPublications } from '#app/results/export-open-data.ts';
 import { openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
 import { openDataKey } from './keys.ts';
 import { isAbsent, type Table } from './table.ts';

@@ -1,6 +1,6 @@
 /** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
 
-import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/workflow-ports.ts';
+import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/workflow-ports.ts';
 import type { Resolution } from '#workflows/contracts.ts';
 import { settleWait } from './gate-store.ts';
 import { gateKey, type Key, releaseStartKey, repairKey, startKey } from './keys.ts';

@@ -1,5 +1,5 @@
 /** The assignment that staff are shown before anybody is given anything: one item, replaced by the next proposal. */
-import type { Proposals } from '#app/jury-ports.ts';
+import type { Proposals } from '#app/ports/jury-ports.ts';
 import { assignmentProposalSchema } from '#domain/jury/assignment-proposal.ts';
 import { proposalKey } from './keys.ts';
 import type { Table } from './table.ts';

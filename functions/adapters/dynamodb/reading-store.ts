@@ -1,5 +1,5 @@
 /** Readings: listed by juror through an index that no census reads, by application through its partition. */
-import type { Readings } from '#app/jury-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
 import { byJuror, draftKey, jurorListKey, readingKey, roundKey } from './keys.ts';
 import type { Item, Table } from './table.ts';

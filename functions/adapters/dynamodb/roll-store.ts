@@ -1,6 +1,6 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-import type { Letters } from '#app/email-ports.ts';
-import type { Rolls } from '#app/jury-ports.ts';
+import type { Letters } from '#app/ports/email-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { jurorKey, type Key, panelistKey } from './keys.ts';
 import { queueEmail } from './outbox.ts';

@@ -1,8 +1,8 @@
 /** Rounds, their frozen rankings, and the releases that tell them page by page. */
 import { createHash } from 'node:crypto';
-import type { AuditEvent, Saved } from '#app/ports.ts';
-import type { Release, ReleasePlan } from '#app/release-ports.ts';
-import type { Rounds } from '#app/round-ports.ts';
+import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import type { Release, ReleasePlan } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { auditEvents, auditWrites, readTimeline } from './audit-log.ts';

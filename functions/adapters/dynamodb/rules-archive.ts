@@ -1,5 +1,5 @@
 /** Rules that applications were received under; written once per version, kept as long as the table. */
-import type { RulesArchive } from '#app/application-ports.ts';
+import type { RulesArchive } from '#app/ports/application-ports.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import { rulesKey } from './keys.ts';
 import { isAbsent, type Table } from './table.ts';

@@ -1,6 +1,6 @@
 /** One-time codes of signatures: one in force per application, only its hash, gone a day after it expired. */
 import * as z from 'zod/mini';
-import type { SigningCodes } from '#app/agreement-ports.ts';
+import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import { codeTries } from '#domain/application/signature-code.ts';
 import { signatureCodeKey } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 /** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
-import type { Undelivered, UndeliveredItem } from '#app/undelivered-ports.ts';
+import type { Undelivered, UndeliveredItem } from '#app/ports/undelivered-ports.ts';
 import { undelivered } from './keys.ts';
 import { scanIndex } from './scan-index.ts';
 import type { Table } from './table.ts';

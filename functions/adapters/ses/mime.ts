@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
-import type { ComposedEmail } from '#app/email-ports.ts';
+import type { ComposedEmail } from '#app/ports/email-ports.ts';
 
 export type OutgoingEmail = ComposedEmail & { configurationSet: string };
 

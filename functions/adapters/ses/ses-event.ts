@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 import * as z from 'zod/mini';
-import type { MailEvent } from '#app/email-ports.ts';
+import type { MailEvent } from '#app/ports/email-ports.ts';
 
 const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));
 

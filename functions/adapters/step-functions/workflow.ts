@@ -9,7 +9,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Workflow } from '#app/workflow-ports.ts';
+import type { Workflow } from '#app/ports/workflow-ports.ts';
 
 /** @param machines ARNs from the function's environment */
 export function stepFunctions(

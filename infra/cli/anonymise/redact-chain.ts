@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { auditEvents } from '#adapters/dynamodb/audit-log.ts';
 import type { Subject } from '#adapters/dynamodb/keys.ts';
-import type { AuditEvent } from '#app/ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Renaming, redactTexts } from './redaction.ts';
 

@@ -1,6 +1,6 @@
 /** An application at the end of its term: record, events, agreement and readings, with what counts and without who it was. Pure. */
 import { summarize } from '#adapters/dynamodb/application-store.ts';
-import type { AuditEvent } from '#app/ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';

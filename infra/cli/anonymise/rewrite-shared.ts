@@ -1,6 +1,6 @@
 /** What belongs to the cohort and to no application at the end of its term: rolls, rounds with their lists, the desk of mail. Pure. */
 import type { Subject } from '#adapters/dynamodb/keys.ts';
-import type { AuditEvent } from '#app/ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { redactChain } from './redact-chain.ts';
 import { noAddress } from './redact-form.ts';

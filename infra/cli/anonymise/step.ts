@@ -1,5 +1,5 @@
 /** What is done to one stored item. Data: taking the steps is elsewhere. */
-import type { AuditEvent } from '#app/ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 /** `close` writes the record together with the event that closes its chain; `rewrite` may put the item under another key. */

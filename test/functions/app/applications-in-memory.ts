@@ -1,8 +1,8 @@
 /** The port of applications in memory, with the guards and the audit chain of the real one. */
 import { summarize } from '#adapters/dynamodb/application-store.ts';
-import type { Applications, Filing } from '#app/application-ports.ts';
-import type { AuditEvent } from '#app/ports.ts';
-import type { Rounds } from '#app/round-ports.ts';
+import type { Applications, Filing } from '#app/ports/application-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Application } from '#domain/application/application.ts';
 import { chain, genesisHash } from '#domain/values/audit.ts';

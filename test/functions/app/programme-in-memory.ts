@@ -1,12 +1,12 @@
 /** The ports of the rounds in memory, with the guards of the real ones, so that use cases can be told as rules. */
 import { auditEvents } from '#adapters/dynamodb/audit-log.ts';
-import type { ApplicationSummary, Applications } from '#app/application-ports.ts';
-import type { BallotBox, BallotCount } from '#app/ballot-ports.ts';
-import type { Letter, Letters } from '#app/email-ports.ts';
-import type { Drafts, Proposals, Readings, Rolls } from '#app/jury-ports.ts';
-import type { AuditEvent } from '#app/ports.ts';
-import type { ReleasePlan } from '#app/release-ports.ts';
-import type { Rounds } from '#app/round-ports.ts';
+import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { BallotBox, BallotCount } from '#app/ports/ballot-ports.ts';
+import type { Letter, Letters } from '#app/ports/email-ports.ts';
+import type { Drafts, Proposals, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { ReleasePlan } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -1,5 +1,5 @@
 /** The port of one-time codes in memory, with the guards of the real one. */
-import type { SigningCodes } from '#app/agreement-ports.ts';
+import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import { codeTries, type SignatureCode } from '#domain/application/signature-code.ts';
 
 export function signatureCodesInMemory(): SigningCodes {

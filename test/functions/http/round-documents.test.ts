@@ -4,9 +4,9 @@ import { documentRoutes } from '#http/document-routes.ts';
 import { httpApi } from '#http/http-api.ts';
 import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
 import { sentences } from '#http/problem-words.ts';
-import { aClosedPanel } from '#test/functions/app/exported-rounds.ts';
-import { anOpenPanel } from '#test/functions/app/panel-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';
 import { minutesPagePolicy } from '../../../functions/pages/minutes-page.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { publicationOf } from '#domain/record/publication.ts';
 import { aic } from '#infra/cli/aic.ts';
-import { aClosedPanel, anExportedJury, anExportedPanel } from '#test/functions/app/exported-rounds.ts';
+import { aClosedPanel, anExportedJury, anExportedPanel } from '#test/functions/app/record/exported-rounds.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-command-'));

@@ -1,7 +1,7 @@
 /** Stands for what lies beside a bundle, and for the two makers of bytes whose bytes do not matter here. */
 import { createHash } from 'node:crypto';
-import type { PaintAgreement } from '#app/agreement-ports.ts';
-import type { ComposeMessage } from '#app/send-email.ts';
+import type { ComposeMessage } from '#app/mail/send-email.ts';
+import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import { cohort } from './cohort.ts';
 
 export const readCohort = () => cohort;

@@ -7,7 +7,7 @@ import { gateStore, repairStore } from '#adapters/dynamodb/gate-store.ts';
 import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
-import { applyCommand } from '#app/apply-command.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { aReceivedApplication } from '#test/support/application-builder.ts';

@@ -1,10 +1,10 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
-import { askSignatureCode } from '#app/ask-signature-code.ts';
-import { completeApplication } from '#app/complete-application.ts';
-import { declineAgreement } from '#app/decline-agreement.ts';
-import { fileApplication } from '#app/file-application.ts';
-import { signAgreement } from '#app/sign-agreement.ts';
-import { withdrawApplication } from '#app/withdraw-application.ts';
+import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { completeApplication } from '#app/application/complete-application.ts';
+import { fileApplication } from '#app/application/file-application.ts';
+import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';

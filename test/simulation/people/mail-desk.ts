@@ -1,5 +1,5 @@
 /** What staff do to mail in a wild episode: stop it all and resume, hold, release and discard single letters, close tasks. */
-import { changeEmail, closeTask, resumeMail, stopMail } from '#app/change-mail.ts';
+import { changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';

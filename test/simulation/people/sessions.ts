@@ -1,18 +1,19 @@
 /** The jury's and the panel's sessions: rolls, lots, readings, votes, closings, differences, releases. */
-import { adjustOutcome } from '#app/adjust-outcome.ts';
-import { castBallot } from '#app/cast-ballot.ts';
-import { closeJury } from '#app/close-jury.ts';
-import { closePanel } from '#app/close-panel.ts';
-import { commitSeed } from '#app/commit-seed.ts';
-import { confirmAssignment } from '#app/confirm-assignment.ts';
-import { enrolJurors } from '#app/enrol-jurors.ts';
-import { enrolPanelists } from '#app/enrol-panelists.ts';
-import { fileReview } from '#app/file-review.ts';
-import { openRound } from '#app/open-round.ts';
-import { proposeAssignment } from '#app/propose-assignment.ts';
-import { recuse } from '#app/recuse.ts';
-import { replacePanelist } from '#app/replace-panelist.ts';
-import { startRelease } from '#app/start-release.ts';
+
+import { closeJury } from '#app/jury/close-jury.ts';
+import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
+import { enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { fileReview } from '#app/jury/file-review.ts';
+import { proposeAssignment } from '#app/jury/propose-assignment.ts';
+import { recuse } from '#app/jury/recuse.ts';
+import { castBallot } from '#app/panel/cast-ballot.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
+import { enrolPanelists } from '#app/panel/enrol-panelists.ts';
+import { replacePanelist } from '#app/panel/replace-panelist.ts';
+import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';

@@ -1,12 +1,13 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
-import { applyCommand } from '#app/apply-command.ts';
-import { countersignAgreement } from '#app/countersign-agreement.ts';
-import { decideEligibility } from '#app/decide-eligibility.ts';
-import { decideRepair } from '#app/decide-repair.ts';
-import { promoteFromWaitingList } from '#app/promote-from-waiting-list.ts';
-import { requestInformation } from '#app/request-information.ts';
-import { startRelease } from '#app/start-release.ts';
-import { undoEligibility } from '#app/undo-eligibility.ts';
+
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideRepair } from '#app/application/decide-repair.ts';
+import { requestInformation } from '#app/application/request-information.ts';
+import { undoEligibility } from '#app/application/undo-eligibility.ts';
+import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';

@@ -1,16 +1,17 @@
 /** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
-import { applyCommand } from '#app/apply-command.ts';
-import { castBallot } from '#app/cast-ballot.ts';
-import { completeApplication } from '#app/complete-application.ts';
-import { countersignAgreement } from '#app/countersign-agreement.ts';
-import { decideEligibility } from '#app/decide-eligibility.ts';
-import { declineAgreement } from '#app/decline-agreement.ts';
-import { fileApplication } from '#app/file-application.ts';
-import { promoteFromWaitingList } from '#app/promote-from-waiting-list.ts';
-import { requestInformation } from '#app/request-information.ts';
-import { startRelease } from '#app/start-release.ts';
-import { undoEligibility } from '#app/undo-eligibility.ts';
-import { withdrawApplication } from '#app/withdraw-application.ts';
+
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { completeApplication } from '#app/application/complete-application.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { fileApplication } from '#app/application/file-application.ts';
+import { requestInformation } from '#app/application/request-information.ts';
+import { undoEligibility } from '#app/application/undo-eligibility.ts';
+import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { castBallot } from '#app/panel/cast-ballot.ts';
+import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
+import { startRelease } from '#app/round/start-release.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';

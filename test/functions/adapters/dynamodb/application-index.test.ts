@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationIndex } from '#adapters/dynamodb/application-index.ts';
 import { auditEvents, auditWrites, journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { applicationKey, shardOf, statusListKey } from '#adapters/dynamodb/keys.ts';
-import { countApplications, searchApplications } from '#app/search-applications.ts';
-import { showJournal } from '#app/show-journal.ts';
+import { countApplications, searchApplications } from '#app/desk/search-applications.ts';
+import { showJournal } from '#app/desk/show-journal.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 /** As many as the engine stores in some seconds; nothing counted below grows with them but where a list is read whole. */

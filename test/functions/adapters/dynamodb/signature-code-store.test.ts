@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationStore } from '#adapters/dynamodb/application-store.ts';
 import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
-import { askSignatureCode } from '#app/ask-signature-code.ts';
-import { signAgreement } from '#app/sign-agreement.ts';
+import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { Application } from '#domain/application/application.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';

@@ -8,7 +8,7 @@ import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round-store.ts';
 import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
-import { applyCommand } from '#app/apply-command.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';

@@ -31,7 +31,7 @@ type Candidate = {
   belowPercent: number;
 };
 const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../vectors/${name}.json`, import.meta.url), 'utf8'));
 const { cases } = read('majority-judgment') as { cases: Case[] };
 const { candidates } = read('orsay-2007') as { candidates: Candidate[] };
 

@@ -1,0 +1,9 @@
+/** The administration signs in its turn: the award follows. */
+
+import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+
+export const countersignAgreement =
+  (deps: ApplyDeps) =>
+  ({ applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> }) =>
+    applyCommand(deps)(applicationId, { command: 'countersign', by: by.id }, by);

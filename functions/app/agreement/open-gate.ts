@@ -1,0 +1,73 @@
+/**
+ * The execution waits at a gate: keeps its token, and does what entering that gate means.
+ * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
+ */
+
+import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
+import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Gates } from '#app/ports/workflow-ports.ts';
+import { panelFiles } from '#app/round/panel-files.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import { agreementFacts } from '#domain/agreement/grant-tests.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { OpenableGate } from '#workflows/contracts.ts';
+
+interface Deps extends ApplyDeps {
+  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
+  rounds: Pick<Rounds, 'ranking'>;
+  gates: Pick<Gates, 'open'>;
+  paint: PaintAgreement;
+  cohort: Cohort;
+  clock: Clock;
+}
+
+/** The grant would pass the ceiling on small aid: no agreement, and a person looks at it at the repair gate. */
+export class DeMinimisOver extends Error {
+  override name = 'DeMinimisOver';
+}
+
+/** Safe to run again with the same or a newer token: the newest token is the live one. */
+export const openGate =
+  (deps: Deps) => async (input: { applicationId: string; gate: OpenableGate; taskToken: string }) => {
+    const { applicationId, gate, taskToken } = input;
+    if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
+    await deps.gates.open(applicationId, gate, taskToken, deps.clock.now().toISOString());
+    return { applicationId, outcome: 'opened' as const };
+  };
+
+/** Issued once: an agreement that exists, or an application that left meanwhile, stays as it is. */
+async function issueAgreement(deps: Deps, applicationId: string): Promise<void> {
+  const application = await deps.applications.find(applicationId);
+  if (application?.status !== 'laureate') return;
+  const issuedOn = deps.clock.now().toISOString();
+  const dueAt = daysAfter(issuedOn, deps.cohort.delays.signatureDays);
+  const laureate: ApplicationIn<'laureate'> = application;
+  const agreement = agreementFor(laureate, deps.cohort, issuedOn, dueAt);
+  const held = heldGrants(await panelFiles(deps), deps.cohort.timeZone, issuedOn);
+  const facts = agreementFacts(laureate, deps.cohort, held);
+  const printed = agreementDocument(agreement, laureate.form, deps.cohort, facts);
+  if (printed.deMinimis?.permitted === false) {
+    throw new DeMinimisOver(`${applicationId} would receive more small aid than the ceiling`);
+  }
+  const { sha256: pdfSha256 } = await deps.paint(printed);
+  const { number, amountCents } = agreement;
+  const { commitmentsText: commitments } = printed;
+  await applyCommand(deps)(
+    applicationId,
+    {
+      command: 'issue-agreement',
+      ...{ number, amountCents, sha256: sha256Of(agreement), dueAt, pdfSha256 },
+      ...(commitments === undefined ? {} : { commitments }),
+    },
+    { kind: 'programme' },
+    { agreement, printed },
+  );
+}

@@ -1,0 +1,19 @@
+/** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+export const viewAgreement =
+  ({ applications }: { applications: Pick<Applications, 'agreement' | 'find'> }) =>
+  async (applicationId: string) => {
+    const agreement = await applications.agreement(applicationId);
+    if (!agreement) return refuse({ code: 'no-agreement' } as const);
+    const application = await applications.find(applicationId);
+    const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+    return accept({
+      agreement,
+      sha256: sha256Of(agreement),
+      ...(pdfSha256 === undefined ? {} : { pdfSha256 }),
+    });
+  };

@@ -1,0 +1,104 @@
+/**
+ * The one way to change an application: load, decide, evolve, store with what follows. Another writer's change makes
+ * the store refuse; the decision is then taken again on what is there now, so that the second of two people
+ * is told what the first one did.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Actor, Command, Refusal } from '#domain/application/application-events.ts';
+import { decide } from '#domain/application/decide.ts';
+import { effectsOf } from '#domain/application/effects.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { RepairOutcome } from '#workflows/contracts.ts';
+
+export interface ApplyDeps {
+  applications: Pick<Applications, 'find' | 'save'>;
+  cohort: Cohort;
+  clock: Clock;
+}
+
+export interface NotFound {
+  code: 'not-found';
+}
+export type CommandRefusal = Refusal | NotFound;
+
+/** What is stored in the same transaction besides the events. */
+export interface AlongWith {
+  agreement?: Agreement;
+  printed?: AgreementDocument;
+  signedWithCode?: string;
+  repair?: RepairOutcome;
+  duplicateKeys?: readonly string[];
+}
+
+/** Makes the command from the application as it is now; called again after each conflict. */
+export type Plan<R = never> = (
+  application: Application,
+  now: string,
+) => Result<Command, R> | Promise<Result<Command, R>>;
+
+/** Others kept writing the same application: worth another try later, by the caller or by the workflow. */
+export class ApplicationContended extends Error {
+  override name = 'ApplicationContended';
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Applies a command that depends on the application.
+ * @returns the application after it (its `auditHead` is still the one before), or the refusal
+ * @throws ApplicationContended after five conflicts in a row
+ */
+export const applyPlan =
+  ({ applications, cohort, clock }: ApplyDeps) =>
+  async <R = never>(
+    applicationId: string,
+    plan: Plan<R>,
+    actor: Actor,
+    alongWith: AlongWith | ((after: Application) => AlongWith) = {},
+  ): Promise<Result<Application, CommandRefusal | R>> => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const before = await applications.find(applicationId);
+      if (!before) return refuse({ code: 'not-found' });
+      const at = clock.now().toISOString();
+      const command = await plan(before, at);
+      if (!command.ok) return command;
+      const decided = decide(command.value, before, at);
+      if (!decided.ok) return decided;
+      let after = before;
+      const effects = decided.value.flatMap((event) => {
+        const following = effectsOf(event, after, cohort, at);
+        after = evolve(after, event, at);
+        return following;
+      });
+      const change = {
+        expectVersion: before.version,
+        actor,
+        at,
+        events: decided.value,
+        effects,
+        ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
+      };
+      if ((await applications.save(after, change)) === 'saved') {
+        return accept({ ...after, version: before.version + decided.value.length });
+      }
+    }
+    throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
+  };
+
+/** Applies a command that is already complete. */
+export const applyCommand =
+  (deps: ApplyDeps) =>
+  (
+    applicationId: string,
+    command: Command,
+    actor: Actor,
+    alongWith: AlongWith = {},
+  ): Promise<Result<Application, CommandRefusal>> =>
+    applyPlan(deps)(applicationId, () => accept(command), actor, alongWith);

@@ -1,0 +1,94 @@
+/** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
+
+import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
+import { afterSuspension } from '#domain/application/legal-clock.ts';
+import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type ApplyDeps, applyPlan } from './apply-command.ts';
+import { assessment, duplicateKeysOf } from './assessment.ts';
+
+interface Deps extends ApplyDeps {
+  applications: Pick<Applications, 'find' | 'save' | 'lookalikes'>;
+  rules: RulesArchive;
+}
+
+/** Nested as the form is: `{ applicant, project: { description } }`. */
+export type Completion = Record<string, unknown>;
+
+/** @returns the application after it, or the refusal with every field missing, not asked for or wrong */
+export const completeApplication =
+  (deps: Deps) =>
+  ({ applicationId, completion }: { applicationId: string; completion: Completion }) =>
+    applyPlan(deps)<InvalidRequest>(
+      applicationId,
+      async (application, now): Promise<Result<Command, InvalidRequest>> => {
+        // In any other status the table refuses the command, whatever it carries.
+        if (application.status !== 'information-requested') return accept(nothingAsked(application));
+        const merged = mergedForm(application, completion);
+        if (!merged.ok) return merged;
+        const form = merged.value;
+        return accept({
+          command: 'complete',
+          form,
+          assessment: await assessment(deps, application, form, now),
+          implicitRejectionAt: afterSuspension(
+            application.implicitRejectionAt,
+            application.request.requestedAt,
+            now,
+          ),
+        });
+      },
+      { kind: 'applicant' },
+      // Completed, the form may look like another application from now on.
+      ({ form }) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) }),
+    );
+
+const nothingAsked = ({
+  form,
+  implicitRejectionAt,
+  receivedAt: at,
+}: { form: ApplicationForm } & Pick<
+  ApplicationIn<'received'>,
+  'implicitRejectionAt' | 'receivedAt'
+>): Command => ({
+  command: 'complete',
+  form,
+  implicitRejectionAt,
+  assessment: { outcome: 'unclear', failures: [], duplicates: [], at },
+});
+
+/** The form with the requested parts replaced. */
+function mergedForm(
+  { form, request }: ApplicationIn<'information-requested'>,
+  completion: Completion,
+): Result<ApplicationForm, InvalidRequest> {
+  const given = partsOf(completion);
+  const asked = new Set<string>(request.fields);
+  const problems: FieldProblem[] = [
+    ...[...given.keys()]
+      .filter((field) => !asked.has(field))
+      .map((field) => ({ field, code: 'not-requested' })),
+    ...[...asked].filter((field) => !given.has(field)).map((field) => ({ field, code: 'missing' })),
+  ];
+  const project = Object.fromEntries(
+    [...given].flatMap(([field, value]) => (field.startsWith('project.') ? [[field.slice(8), value]] : [])),
+  );
+  const { project: _project, ...parts } = completion;
+  const candidate = { ...form, ...parts, project: { ...form.project, ...project } };
+  const parsed = applicationFormSchema.safeParse(candidate);
+  if (!parsed.success) problems.push(...fieldProblems(parsed.error, candidate));
+  if (!parsed.success || problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  return accept(parsed.data);
+}
+
+/** The parts given, under the names by which they are asked for. */
+function partsOf(completion: Completion): Map<string, unknown> {
+  const { project = {}, ...parts } = completion;
+  const inProject = Object.entries(project as object).map(
+    ([key, value]) => [`project.${key}`, value] as const,
+  );
+  return new Map([...Object.entries(parts), ...inProject]);
+}

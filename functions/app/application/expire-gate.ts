@@ -1,0 +1,55 @@
+/**
+ * The delay of a wait passed. What a person did meanwhile counts, even in the last second; otherwise the
+ * first expiry reminds and the second closes.
+ */
+
+import type { Clock } from '#app/ports/ports.ts';
+import type { Gates } from '#app/ports/workflow-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
+import { namedErrors } from '#workflows/contracts.ts';
+import { type ApplyDeps, applyCommand } from './apply-command.ts';
+
+interface Deps extends ApplyDeps {
+  gates: Pick<Gates, 'expire'>;
+  clock: Clock;
+}
+
+const commands = { AwaitInformation: 'expire-information', AwaitSignature: 'expire-signature' } as const;
+
+export const expireGate =
+  (deps: Deps) =>
+  async ({ applicationId, gate }: { applicationId: string; gate: ExpiringGate }) => {
+    const expired = await applyCommand(deps)(
+      applicationId,
+      { command: commands[gate] },
+      { kind: 'programme' },
+    );
+    if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value) };
+    // Refused: the application left the gate before its delay did. The resolution says how.
+    const resolution = await deps.gates.expire(applicationId, gate, deps.clock.now().toISOString());
+    if (resolution) return { applicationId, outcome: outcomeOfResolution(resolution) };
+    // A second run of this expiry after its first answer was lost: the record knows what happened.
+    const application = await deps.applications.find(applicationId);
+    if (!application) throw new Error(`no application ${applicationId}`);
+    return { applicationId, outcome: outcomeOf(application) };
+  };
+
+function outcomeOf(application: Application) {
+  switch (application.status) {
+    case 'information-requested':
+    case 'agreement-issued':
+      return 'reminded' as const;
+    case 'ineligible':
+      return 'incomplete' as const;
+    case 'lapsed':
+      return 'lapsed' as const;
+    default:
+      throw new Error(`${application.applicationId} is ${application.status}: no expiry leads there`);
+  }
+}
+
+function outcomeOfResolution(resolution: Resolution) {
+  if (resolution.kind === 'success') return resolution.outcome as 'completed' | 'signed';
+  return resolution.error === namedErrors.declined ? ('declined' as const) : ('withdrawn' as const);
+}

@@ -1,0 +1,135 @@
+/** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
+import { createHash } from 'node:crypto';
+import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type CallRefusal, callAt } from '#domain/application/call-window.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { crockford } from '#domain/values/crockford.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
+
+export interface FilingDeps {
+  applications: Pick<Applications, 'find' | 'file'>;
+  links: Pick<Links, 'mint'>;
+  rules: Pick<RulesArchive, 'keep'>;
+  cohort: Cohort;
+  clock: Clock;
+  /** Origin of the personal pages, without a final slash. */
+  publicUrl: string;
+}
+
+export interface FilingReceipt {
+  applicationId: string;
+  status: 'received';
+  receivedAt: string;
+  filedDuringGrace: boolean;
+  /** Given once, to who filed; the receipt by e-mail carries another. */
+  link?: string;
+}
+
+export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } | CallRefusal;
+
+/**
+ * The id comes from the caller's key, so a repeated request meets its own application. A chosen key wins nothing:
+ * the seed of every lot is committed to when the ids are fixed.
+ * @param idempotencyKey UUID, in any case
+ * @returns the receipt, and whether this very call stored the application
+ */
+export const fileApplication =
+  (deps: FilingDeps) =>
+  async (input: {
+    form: ApplicationForm;
+    idempotencyKey: string;
+  }): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> => {
+    const { applications, cohort, clock, links, publicUrl, rules } = deps;
+    const now = clock.now();
+    const { form } = input;
+    const applicationId = applicationIdFor(cohort, input.idempotencyKey);
+    const bodySha256 = sha256Of(form);
+    const call = callAt(cohort, now);
+    if (call.state !== 'open') {
+      const earlier = await applications.find(applicationId);
+      return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
+    }
+    const problems = cohortProblems(form, cohort);
+    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+    const application: ApplicationIn<'received'> = {
+      ...newRecord(form, cohort, now.toISOString()),
+      applicationId,
+      bodySha256,
+      filedDuringGrace: call.grace,
+    };
+    await rules.keep(application.rulesSha256, cohort.applicants.rules);
+    const filed = await applications.file({
+      application,
+      duplicateKeys: duplicateKeysOf(cohort, form),
+      effects: [{ kind: 'email', template: 'receipt', data: receiptData(application) }],
+    });
+    if (filed === 'exists') {
+      const earlier = await applications.find(applicationId);
+      if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
+      return again(earlier, bodySha256);
+    }
+    const owner = { purpose: 'applicant', id: applicationId } as const;
+    const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
+    return accept({ created: true, receipt: { ...receiptOf(application), link: `${publicUrl}/l/${token}` } });
+  };
+
+/** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */
+export function applicationIdFor(cohort: Cohort, idempotencyKey: string): string {
+  const digest = createHash('sha256').update(`${cohort.cohort}|${idempotencyKey.toLowerCase()}`).digest();
+  return `${cohort.idPrefix}-${crockford(digest.subarray(0, 10))}`;
+}
+
+function again(earlier: Application, bodySha256: string) {
+  if (earlier.bodySha256 !== bodySha256) return refuse({ code: 'idempotency-key-reused' } as const);
+  return accept({ created: false, receipt: receiptOf(earlier) });
+}
+
+const receiptOf = ({ applicationId, receivedAt, filedDuringGrace }: Application): FilingReceipt => ({
+  applicationId,
+  status: 'received',
+  receivedAt,
+  filedDuringGrace,
+});
+
+const receiptData = ({ receivedAt, implicitRejectionAt, filedDuringGrace, form }: Application) => ({
+  receivedAt,
+  implicitRejectionAt,
+  filedDuringGrace,
+  applicantType: form.applicant.type,
+});
+
+/** What this cohort does not offer at all. */
+function cohortProblems(form: ApplicationForm, cohort: Cohort): FieldProblem[] {
+  const { types } = cohort.applicants;
+  const offered = [
+    { field: 'applicant.type', value: form.applicant.type, allowed: types },
+    { field: 'language', value: form.language, allowed: cohort.languages },
+  ];
+  return offered
+    .filter(({ value, allowed }) => !(allowed as readonly string[]).includes(value))
+    .map(({ field, allowed }) => ({ field, code: 'not-one-of', allowed }));
+}
+
+function newRecord(form: ApplicationForm, cohort: Cohort, receivedAt: string) {
+  const { implicitRejectionMonths } = cohort.delays;
+  return {
+    cohort: cohort.cohort,
+    status: 'received',
+    form,
+    receivedAt,
+    rulesSha256: rulesSha256(cohort.applicants.rules),
+    implicitRejectionAt: implicitRejectionAt(receivedAt, implicitRejectionMonths, cohort.timeZone),
+    version: 0,
+    auditHead: '',
+    resolutions: 0,
+    told: [],
+  } as const satisfies Partial<Application>;
+}

@@ -1,0 +1,47 @@
+/** Where an application stands, in the very words of the last letter that told it. */
+
+import type { Emails } from '#app/ports/email-ports.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
+import { statusSentences } from './status-sentences.ts';
+
+export interface ToldSentenceDeps {
+  emails: Pick<Emails, 'of'>;
+  letterWords: () => Promise<LetterWords>;
+  cohort: Pick<Cohort, 'timeZone'>;
+}
+
+/** The letters that tell a status. The others are internal moves, of which no letter speaks. */
+const lettersOf: Partial<Record<Status, readonly string[]>> = {
+  received: ['receipt'],
+  'information-requested': ['information-requested', 'information-reminder'],
+  shortlisted: ['shortlisted'],
+  waitlisted: ['waiting-list'],
+  laureate: ['laureate', 'promoted'],
+  'agreement-issued': ['agreement-to-sign', 'signature-reminder'],
+  signed: ['signed'],
+  awarded: ['awarded'],
+  ineligible: ['ineligible'],
+  'not-shortlisted': ['not-shortlisted'],
+  'not-selected': ['not-selected'],
+  withdrawn: ['withdrawn'],
+  lapsed: ['lapsed'],
+};
+
+/** @returns the letter's own sentence in both languages, or the general one where no letter told this status */
+export async function toldSentences(
+  { emails, letterWords, cohort }: ToldSentenceDeps,
+  { applicationId, status }: { applicationId: string; status: Status },
+): Promise<Record<Language, string>> {
+  const general = statusSentences[status];
+  const telling = lettersOf[status];
+  if (!telling) return general;
+  const letters = await emails.of({ purpose: 'applicant', id: applicationId });
+  const letter = letters.findLast(({ template }) => telling.includes(template));
+  if (!letter) return general;
+  const words = await letterWords();
+  const say = (language: Language) =>
+    words.status(letter.template, language, letter.data, cohort.timeZone) ?? general[language];
+  return { fr: say('fr'), en: say('en') };
+}

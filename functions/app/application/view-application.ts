@@ -1,0 +1,114 @@
+/** What an applicant may see of their application: only what was told, never what is merely decided. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { CommandName } from '#domain/application/application-events.ts';
+import type { ReportKind, Reports } from '#domain/application/reports.ts';
+import { isPossible } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
+
+interface Deps extends ToldSentenceDeps {
+  applications: Pick<Applications, 'find' | 'timeline'>;
+  cohort: Cohort;
+}
+
+/** Events that the applicant did or was told. The rest is the administration's own work. */
+const publicEvents: readonly AuditEvent['type'][] = [
+  'ApplicationFiled',
+  'InformationRequested',
+  'InformationReminded',
+  'InformationCompleted',
+  'InformationExpired',
+  'OutcomeReleased',
+  'Promoted',
+  'AgreementIssued',
+  'SignatureReminded',
+  'AgreementSigned',
+  'AgreementDeclined',
+  'AwardLapsed',
+  'AgreementCountersigned',
+  'Awarded',
+  'ReportReceived',
+  'ReportUndone',
+  'Withdrawn',
+];
+const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
+
+export const viewApplication = (deps: Deps) => async (applicationId: string) => {
+  const { applications, cohort } = deps;
+  const [application, timeline] = await Promise.all([
+    applications.find(applicationId),
+    applications.timeline(applicationId),
+  ]);
+  if (!application) return refuse({ code: 'link-invalid' } as const);
+  const nextDate = nextDateOf(application, cohort);
+  return accept({
+    applicationId,
+    status: application.status,
+    sentence: await toldSentences(deps, application),
+    form: application.form,
+    receivedAt: application.receivedAt,
+    filedDuringGrace: application.filedDuringGrace,
+    implicitRejectionAt: application.implicitRejectionAt,
+    timeline: timeline
+      .filter(({ type }) => publicEvents.includes(type))
+      .map(({ at, type }) => ({ at, type })),
+    told: application.told,
+    ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
+    ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
+    ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
+    ...('award' in application ? { amountCents: application.award.amountCents } : {}),
+    actions: actions.filter((command) => isPossible(command, application.status)),
+    ...(nextDate === undefined ? {} : { nextDate }),
+  });
+};
+
+/** When the financial report is due, and what came; who noted it is the administration's own affair. */
+const reportsOf = (application: SignedApplication, { timeZone }: Cohort) => ({
+  dueOn: reportDueOn(application, timeZone),
+  ...receivedDay('financial', application.reports),
+  ...receivedDay('activity', application.reports),
+});
+
+function receivedDay(report: ReportKind, reports: Reports = {}) {
+  const received = reports[report];
+  return received ? { [report]: received.receivedOn } : {};
+}
+
+const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({
+  fields: request.fields,
+  message: request.message,
+  dueAt: request.dueAt,
+});
+
+/** The rules that were retained, in the words of the assessment, else in those of the cohort. */
+function reasonsOf(application: Extract<Application, { status: 'ineligible' }>, cohort: Cohort) {
+  const known = [...application.assessment.failures, ...cohort.applicants.rules];
+  return application.reasonCodes.flatMap((code) => {
+    const rule = known.find((one) => one.code === code);
+    return rule ? [{ code, message: rule.message }] : [];
+  });
+}
+
+/** The next date that matters to the applicant: their own deadline, or when the next step is due. */
+function nextDateOf(application: Application, cohort: Cohort): { at: string; of: string } | undefined {
+  switch (application.status) {
+    case 'received':
+    case 'eligibility-review':
+      return { at: application.implicitRejectionAt, of: 'implicit-rejection' };
+    case 'information-requested':
+      return { at: application.request.dueAt, of: 'completion-due' };
+    case 'eligible':
+      return { at: cohort.calendar.juryClosesAt, of: 'jury-closes' };
+    case 'shortlisted':
+      return { at: cohort.calendar.panelClosesAt, of: 'panel-closes' };
+    case 'agreement-issued':
+      return { at: application.agreement.dueAt, of: 'signature-due' };
+    default:
+      return undefined;
+  }
+}

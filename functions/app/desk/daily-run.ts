@@ -1,0 +1,24 @@
+/** Once a day: who is late is reminded, and the applications are counted, all from one reading of them and of the rounds. */
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { remind } from './remind.ts';
+import { remindReports } from './remind-reports.ts';
+import { type Census, oneReading, takeCensus } from './take-census.ts';
+
+type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
+  Omit<Parameters<typeof remindReports>[0], 'applications'> & {
+    applications: Pick<Applications, 'findMany'>;
+    census: Census;
+    rounds: Pick<Rounds, 'findMany'>;
+  };
+
+/** @returns how many letters were queued now, and the day's census */
+export const dailyRun = (deps: Deps) => async () => {
+  const census = oneReading(deps.census);
+  const found = await deps.rounds.findMany(['jury', 'panel']);
+  const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
+  const today = { ...deps, rounds, applications: { ...deps.applications, allIn: census.allIn } };
+  const { queued } = await remind(today)();
+  const { queued: reports } = await remindReports(today)();
+  return { queued, reports, ...(await takeCensus({ ...deps, census })()) };
+};

@@ -1,0 +1,78 @@
+/**
+ * One decision for many applications, each on its own: one that cannot take it does not keep the others from it. Safe to run
+ * again: what was decided so before is said, and nothing is done twice.
+ */
+
+import type { ApplyDeps, CommandRefusal } from '#app/application/apply-command.ts';
+import { decideEligibility, type EligibilityDecision } from '#app/application/decide-eligibility.ts';
+import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import type { Result } from '#domain/values/result.ts';
+
+export type ManyRefusal = CommandRefusal | InvalidRequest | { code: 'try-again' };
+export type OneOfMany =
+  | { applicationId: string; result: 'done' | 'already' }
+  | { applicationId: string; result: 'refused'; refusal: ManyRefusal };
+type ForMany<T extends { applicationId: string }> = Omit<T, 'applicationId'> & {
+  applicationIds: readonly string[];
+};
+
+/** Transactions at once: 500 decisions take some seconds, and one application is never in two of them. */
+const atOnce = 16;
+
+export const decideMany =
+  (deps: ApplyDeps) =>
+  ({ applicationIds, ...decision }: ForMany<EligibilityDecision>): Promise<OneOfMany[]> =>
+    each(applicationIds, async (applicationId) =>
+      outcomeOf(
+        applicationId,
+        await decideEligibility(deps)({ ...decision, applicationId }),
+        (refusal) => refusal.code === 'already-decided' && refusal.outcome === decision.outcome,
+      ),
+    );
+
+export const askMany =
+  (deps: ApplyDeps) =>
+  ({ applicationIds, ...request }: ForMany<InformationRequest>): Promise<OneOfMany[]> =>
+    each(applicationIds, async (applicationId) =>
+      outcomeOf(
+        applicationId,
+        await requestInformation(deps)({ ...request, applicationId }),
+        (refusal) => refusal.code === 'stage-passed' && refusal.status === 'information-requested',
+      ),
+    );
+
+function outcomeOf(
+  applicationId: string,
+  result: Result<Application, CommandRefusal | InvalidRequest>,
+  isSo: (refusal: CommandRefusal | InvalidRequest) => boolean,
+): OneOfMany {
+  if (result.ok) return { applicationId, result: 'done' };
+  const { refusal } = result;
+  return isSo(refusal) ? { applicationId, result: 'already' } : { applicationId, result: 'refused', refusal };
+}
+
+async function each(
+  ids: readonly string[],
+  act: (applicationId: string) => Promise<OneOfMany>,
+): Promise<OneOfMany[]> {
+  const done: OneOfMany[] = [];
+  for (let from = 0; from < ids.length; from += atOnce) {
+    done.push(...(await Promise.all(ids.slice(from, from + atOnce).map((id) => safely(id, act)))));
+  }
+  return done;
+}
+
+/** What breaks for one is an outcome of that one: the run goes on, and can be run again. */
+async function safely(
+  applicationId: string,
+  act: (applicationId: string) => Promise<OneOfMany>,
+): Promise<OneOfMany> {
+  try {
+    return await act(applicationId);
+  } catch (error) {
+    console.warn({ message: 'one of many', applicationId, error: (error as Error).name });
+    return { applicationId, result: 'refused', refusal: { code: 'try-again' } };
+  }
+}

@@ -1,0 +1,21 @@
+/** Staff read the applications of one status, oldest first, a page at a time. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+const DEFAULT_LIMIT = 50;
+
+export const listApplications =
+  ({ applications }: { applications: Pick<Applications, 'list'> }) =>
+  async (query: { status: Status; cursor?: string | undefined; limit?: number | undefined }) => {
+    const { status, cursor, limit = DEFAULT_LIMIT } = query;
+    if (cursor !== undefined && !isCursor(cursor)) {
+      const problems = [{ field: 'cursor', code: 'wrong-format' }];
+      return refuse<InvalidRequest>({ code: 'invalid-request', problems });
+    }
+    return accept(await applications.list(status, { limit, ...(cursor === undefined ? {} : { cursor }) }));
+  };
+
+const isCursor = (text: string) => /^[A-Za-z0-9_-]{1,2000}$/.test(text);

@@ -1,0 +1,127 @@
+/**
+ * Daily: jurors and panelists who are late, and only they, are reminded once before their round closes; jurors are thanked
+ * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Letter, Letters } from '#app/ports/email-ports.ts';
+import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Repairs } from '#app/ports/workflow-ports.ts';
+import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { isIdle, waitingWork } from './waiting-work.ts';
+
+interface Deps {
+  rounds: Pick<Rounds, 'find'>;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+  letters: Letters;
+  forms: Pick<FormDrafts, 'open'>;
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  publications: PublicationDeadlinesDeps['publications'];
+  repairs: Pick<Repairs, 'all'>;
+  tasks: Pick<MailTasks, 'all'>;
+  desk: Pick<MailDesk, 'find'>;
+  cohort: Cohort;
+  clock: Clock;
+}
+
+export const remind = (deps: Deps) => async (): Promise<{ queued: number }> => {
+  const at = deps.clock.now().toISOString();
+  const groups = [lateJurors, latePanelists, thanks, receipts, unfiledDrafts, digest];
+  const letters = (await Promise.all(groups.map((group) => group(deps, at)))).flat();
+  return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
+};
+
+const isClosingSoon = ({ cohort }: Deps, closesAt: string, at: string) =>
+  at >= daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
+
+async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
+  const { juryClosesAt: closesAt } = deps.cohort.calendar;
+  if (!isClosingSoon(deps, closesAt, at)) return [];
+  if ((await deps.rounds.find('jury'))?.state !== 'open') return [];
+  const jurors = (await deps.rolls.jurors()).filter(isServing);
+  const waiting = (await deps.readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
+    ({ state }) => state === 'assigned',
+  );
+  return jurors.flatMap(({ jurorId }): Letter[] => {
+    const remaining = waiting.filter((reading) => reading.jurorId === jurorId).length;
+    if (remaining === 0) return [];
+    const to = { purpose: 'juror', id: jurorId } as const;
+    return [{ to, template: 'jury-reminder', data: { remaining, closesAt }, occasion: 'jury-reminder' }];
+  });
+}
+
+async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
+  const { panelClosesAt: closesAt } = deps.cohort.calendar;
+  if (!isClosingSoon(deps, closesAt, at)) return [];
+  if ((await deps.rounds.find('panel'))?.state !== 'open') return [];
+  return (await deps.rolls.panelists())
+    .filter((panelist) => hasSeat(panelist) && panelist.votedOn === undefined)
+    .map(({ panelistId }) => ({
+      to: { purpose: 'panelist', id: panelistId } as const,
+      template: 'panel-reminder',
+      data: { closesAt },
+      occasion: 'panel-reminder',
+    }));
+}
+
+/** Whoever began an application and has not filed it, once, while there is time. */
+async function unfiledDrafts({ forms, cohort }: Deps, at: string): Promise<Letter[]> {
+  const { closesAt } = cohort.calendar;
+  const from = daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
+  if (at < from || at >= new Date(closesAt).toISOString()) return [];
+  return (await forms.open()).map((id) => {
+    const to = { purpose: 'draft', id } as const;
+    return { to, template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
+  });
+}
+
+/** Days after which nobody is written to any more about what happened: as many chances for a run that failed. */
+const lateDays = 3;
+
+const isRecent = (then: string, at: string) => then <= at && daysAfter(then, lateDays) >= at;
+
+async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Letter[]> {
+  const round = await rounds.find('jury');
+  if (round?.state !== 'released' || !isRecent(round.releasedAt, at)) return [];
+  const jurorIds = (await rolls.jurors()).map(({ jurorId }) => jurorId);
+  const filed = (await readings.all(jurorIds)).filter(({ state }) => state === 'filed');
+  return jurorIds.flatMap((id): Letter[] => {
+    const own = filed.filter(({ jurorId }) => jurorId === id).length;
+    const to = { purpose: 'juror', id } as const;
+    return own === 0 ? [] : [{ to, template: 'jury-thanks', data: { filed: own }, occasion: 'jury-thanks' }];
+  });
+}
+
+/** In the order of the roll, never at the moment of the vote (see functions/emails/panel-receipt.ts). */
+async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> {
+  if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  return (await rolls.panelists())
+    .filter(({ votedOn }) => votedOn !== undefined && isRecent(daysAfter(`${votedOn}T00:00:00.000Z`, 1), at))
+    .map(({ panelistId }) => ({
+      to: { purpose: 'panelist', id: panelistId } as const,
+      template: 'panel-receipt',
+      data: {},
+      occasion: 'panel-receipt',
+    }));
+}
+
+/** On working days, when anything waits. */
+async function digest(deps: Deps, at: string): Promise<Letter[]> {
+  const weekday = new Date(at).getUTCDay();
+  if (!deps.cohort.staff || weekday === 0 || weekday === 6) return [];
+  // Those of the days of a stop would all arrive at its end, about what waited then.
+  if ((await deps.desk.find()).isStopped) return [];
+  const [work, publications] = await Promise.all([waitingWork(deps)(), publicationDeadlines(deps)()]);
+  if (isIdle(work) && publications.length === 0) return [];
+  const to = { purpose: 'staff', id: 'staff' } as const;
+  const data = { ...work, publications } as Record<string, unknown>;
+  return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
+}

@@ -1,0 +1,139 @@
+/**
+ * Staff look for applications. One status by date comes a page at a time from the index, however many there are; a search, a
+ * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
+ */
+
+import type { ApplicationSummary, Page } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { ApplicationIndex } from '#app/ports/search-ports.ts';
+import { type Status, statuses } from '#domain/application/application.ts';
+import type { Sorting } from '#domain/application/sortings.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+export interface SearchQuery {
+  status?: Status | undefined;
+  /** A reference, an e-mail address in full, or how a word of a title or name begins. */
+  text?: string | undefined;
+  type?: string | undefined;
+  need?: string | undefined;
+  axis?: string | undefined;
+  language?: string | undefined;
+  /** Only those that look like another. */
+  lookalikes?: boolean | undefined;
+  /** Received at least so many days ago. */
+  minimumDays?: number | undefined;
+  sort?: Sorting | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+export interface SearchDeps {
+  index: ApplicationIndex;
+  cohort: Pick<Cohort, 'cohort'>;
+  clock: Clock;
+}
+type Found = Page<ApplicationSummary> & {
+  /** How many there are in all; not told where they are not all read. */
+  matching?: number;
+};
+
+const usualLimit = 50;
+
+export const searchApplications =
+  (deps: SearchDeps) =>
+  async (query: SearchQuery): Promise<Result<Found, InvalidRequest>> => {
+    const { status, cursor, sort = 'oldest', limit = usualLimit } = query;
+    if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
+      return refuse({ code: 'invalid-request', problems: [{ field: 'cursor', code: 'wrong-format' }] });
+    }
+    const text = query.text?.trim() ?? '';
+    const isByDate = sort === 'oldest' || sort === 'newest';
+    if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
+      return accept(await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' }));
+    }
+    const all = await candidates(deps, status, text);
+    return accept(pageOf(all.filter(filterOf(query, deps.clock)), query));
+  };
+
+/** Counts of every status, from the keys of the index. */
+export const countApplications =
+  ({ index }: Pick<SearchDeps, 'index'>) =>
+  async (): Promise<Result<{ counts: Record<Status, number>; total: number }, never>> => {
+    const counted = await Promise.all(statuses.map((status) => index.count(status)));
+    const counts = Object.fromEntries(statuses.map((status, at) => [status, counted[at] ?? 0]));
+    const total = counted.reduce((sum, count) => sum + count, 0);
+    return accept({ counts: counts as Record<Status, number>, total });
+  };
+
+async function candidates(
+  { index, cohort }: SearchDeps,
+  status: Status | undefined,
+  text: string,
+): Promise<ApplicationSummary[]> {
+  const isOf = (one: ApplicationSummary) => status === undefined || one.status === status;
+  if (applicationIdSchema.safeParse(referenceIn(text)).success) {
+    return (await index.byId([referenceIn(text)])).filter(isOf);
+  }
+  if (text.includes('@')) {
+    const key = duplicateKeys(cohort.cohort, { email: text, title: '' }).find(({ kind }) => kind === 'email');
+    const ids = key === undefined ? [] : await index.withKey(key.key);
+    return ids.length === 0 ? [] : (await index.byId(ids)).filter(isOf);
+  }
+  const wanted = status === undefined ? statuses : [status];
+  const all = (await Promise.all(wanted.map((one) => index.allIn(one)))).flat();
+  const start = normalizeTitle(text);
+  const begins = (name: string) => ` ${normalizeTitle(name)}`.includes(` ${start}`);
+  return start === ''
+    ? all
+    : all.filter(({ title, applicantName }) => begins(title) || begins(applicantName));
+}
+
+/** The part before the dash is written small, the other in capitals. */
+function referenceIn(text: string): string {
+  const [before = '', after = ''] = text.split('-');
+  return `${before.toLowerCase()}-${after.toUpperCase()}`;
+}
+
+const isFiltered = ({ type, need, axis, language, lookalikes, minimumDays }: SearchQuery): boolean =>
+  [type, need, axis, language, lookalikes, minimumDays].some((filter) => filter !== undefined);
+
+function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) => boolean {
+  const { type, need, axis, language, lookalikes, minimumDays } = query;
+  const latest = minimumDays === undefined ? undefined : daysAfter(clock.now().toISOString(), -minimumDays);
+  return (one) =>
+    (type === undefined || one.applicantType === type) &&
+    (need === undefined || one.needs.includes(need)) &&
+    (axis === undefined || one.axis === axis) &&
+    (language === undefined || one.language === language) &&
+    (lookalikes !== true || (one.lookalikes ?? 0) > 0) &&
+    (latest === undefined || one.receivedAt <= latest);
+}
+
+const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
+  oldest: ({ receivedAt }) => receivedAt,
+  newest: ({ receivedAt }) => receivedAt,
+  deadline: ({ implicitRejectionAt }) => implicitRejectionAt,
+  amount: ({ requestedCents }) => String(requestedCents).padStart(15, '0'),
+  title: ({ title }) => normalizeTitle(title),
+};
+const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
+
+/** The cursor of a list that was read whole is a place in it. */
+function pageOf(all: ApplicationSummary[], query: SearchQuery): Found {
+  const { sort = 'oldest', cursor, limit = usualLimit } = query;
+  const keyOf = (one: ApplicationSummary) => `${orders[sort](one)} ${one.applicationId}`;
+  const sign = descending.has(sort) ? -1 : 1;
+  const sorted = all
+    .map((one) => ({ one, key: keyOf(one) }))
+    .sort((a, b) => (a.key < b.key ? -sign : sign))
+    .map(({ one }) => one);
+  const from = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString()) || 0;
+  const until = from + limit;
+  const rest = until < sorted.length ? { cursor: Buffer.from(String(until)).toString('base64url') } : {};
+  return { items: sorted.slice(from, until), matching: sorted.length, ...rest };
+}

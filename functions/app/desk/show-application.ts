@@ -1,0 +1,48 @@
+/** Everything that staff may see of one application: its record, its verified timeline, its readings. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { panelFiles } from '#app/round/panel-files.ts';
+import { grantTests } from '#domain/agreement/grant-tests.ts';
+import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
+import type { Application } from '#domain/application/application.ts';
+import { possibleCommands } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { firstBrokenLink } from '#domain/values/audit.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+interface Deps {
+  cohort: Cohort;
+  clock: Clock;
+  applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
+  readings: Pick<Readings, 'ofApplication'>;
+  rounds: Pick<Rounds, 'ranking'>;
+}
+
+export const showApplication = (deps: Deps) => async (applicationId: string) => {
+  const { applications, readings } = deps;
+  const [application, timeline, read] = await Promise.all([
+    applications.find(applicationId),
+    applications.timeline(applicationId),
+    readings.ofApplication(applicationId),
+  ]);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  return accept({
+    application,
+    timeline,
+    chainValid: firstBrokenLink(timeline) === undefined,
+    readings: read,
+    possibleCommands: possibleCommands(application.status),
+    ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
+  });
+};
+
+/** As of the day of the agreement, or of today while there is none: above the ceiling none will be issued. */
+async function testsOfGrant(deps: Deps, application: Extract<Application, { award: object }>) {
+  const { cohort, clock } = deps;
+  const now = clock.now().toISOString();
+  const held = heldGrants(await panelFiles(deps), cohort.timeZone, now);
+  return grantTests(grantOf(application, cohort.timeZone, now), cohort, held);
+}

@@ -1,0 +1,95 @@
+/** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
+
+import { applicationsIn } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { ApplicationIndex } from '#app/ports/search-ports.ts';
+import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { countApplications } from './search-applications.ts';
+import { type WaitingWorkDeps, waitingWork } from './waiting-work.ts';
+
+export interface TodayDeps extends Omit<WaitingWorkDeps, 'applications'> {
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  index: ApplicationIndex;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+  desk: Pick<MailDesk, 'find'>;
+  waiting: Pick<WaitingMail, 'all'>;
+  cohort: Cohort;
+}
+
+/** Days before a report is due from which it is listed. */
+const reportNoticeDays = 30;
+const mailsCounted = 1000;
+
+export const showToday = (deps: TodayDeps) => async () => {
+  const now = deps.clock.now().toISOString();
+  const [work, counted, mail, jury, panel, received, reportsDue] = await Promise.all([
+    waitingWork(deps)(),
+    countApplications(deps)(),
+    mailNow(deps),
+    juryNow(deps),
+    panelNow(deps),
+    informationReceived(deps),
+    reports(deps, now),
+  ]);
+  const counts = counted.ok ? counted.value.counts : undefined;
+  const total = counted.ok ? counted.value.total : 0;
+  return { now, ...{ work, informationReceived: received, mail, jury, panel, reportsDue, counts, total } };
+};
+
+async function mailNow({ desk, waiting }: TodayDeps) {
+  const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(mailsCounted)]);
+  return { isStopped, held: all.filter(({ state }) => state === 'held').length, waiting: all.length };
+}
+
+async function juryNow({ rounds, rolls, readings }: TodayDeps) {
+  const [round, jurors] = await Promise.all([rounds.find('jury'), rolls.jurors()]);
+  const serving = jurors.filter(isServing);
+  const all = serving.length === 0 ? [] : await readings.all(serving.map(({ jurorId }) => jurorId));
+  const isIn = (state: Reading['state']) => all.filter((reading) => reading.state === state);
+  const waiting = isIn('assigned');
+  const late = serving
+    .map(({ jurorId, name }) => ({
+      ...{ jurorId, name },
+      remaining: waiting.filter((reading) => reading.jurorId === jurorId).length,
+    }))
+    .filter(({ remaining }) => remaining > 0)
+    .sort((a, b) => b.remaining - a.remaining);
+  return {
+    state: round?.state ?? 'planned',
+    ...{ jurors: serving.length, toRead: waiting.length, filed: isIn('filed').length, late },
+  };
+}
+
+/** How many voted, never who or how. */
+async function panelNow({ rounds, rolls }: TodayDeps) {
+  const [round, panelists] = await Promise.all([rounds.find('panel'), rolls.panelists()]);
+  const seated = panelists.filter(hasSeat);
+  const voted = seated.filter(({ votedOn }) => votedOn !== undefined).length;
+  return { state: round?.state ?? 'planned', members: seated.length, voted };
+}
+
+/** Back from the applicant, and to be decided: the legal delay of these was suspended, so that its end moved. */
+async function informationReceived({ applications, cohort }: TodayDeps): Promise<number> {
+  const reviews = await applications.allIn('eligibility-review');
+  const first = (receivedAt: string) =>
+    implicitRejectionAt(receivedAt, cohort.delays.implicitRejectionMonths, cohort.timeZone);
+  return reviews.filter((one) => !one.decision && one.implicitRejectionAt !== first(one.receivedAt)).length;
+}
+
+async function reports({ applications, cohort }: TodayDeps, now: string) {
+  const today = civilDateIn(now, cohort.timeZone);
+  if (now < new Date(cohort.calendar.panelClosesAt).toISOString()) return [];
+  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  return signed
+    .map((one) => ({ applicationId: one.applicationId, dueOn: reportDueOn(one, cohort.timeZone) }))
+    .filter(({ dueOn }) => civilDaysAfter(today, reportNoticeDays) >= dueOn)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}

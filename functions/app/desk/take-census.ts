@@ -1,0 +1,60 @@
+/** Daily: how many applications have which status, how long the oldest has been there, and the nearest legal clock. */
+
+import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Status } from '#domain/application/application.ts';
+
+export type CountedApplication = Pick<ApplicationSummary, 'status' | 'receivedAt' | 'implicitRejectionAt'>;
+
+export interface Census {
+  /** Every application, whatever its status, from one reading of the list index; oldest first. */
+  applications(): Promise<ApplicationSummary[]>;
+}
+
+/** A census that is read once, and the lists that it answers: for a run that asks more than one thing of them. */
+export function oneReading(census: Census): Census & Pick<Applications, 'allIn'> {
+  let reading: Promise<ApplicationSummary[]> | undefined;
+  const applications = () => {
+    reading ??= census.applications();
+    return reading;
+  };
+  return {
+    applications,
+    allIn: async (wanted) => (await applications()).filter(({ status }) => status === wanted),
+  };
+}
+
+export interface CensusLine {
+  status: Status;
+  applications: number;
+  /** Whole days since the oldest of them was received. */
+  oldestDays: number;
+}
+
+interface Deps {
+  census: { applications(): Promise<CountedApplication[]> };
+  clock: Clock;
+}
+
+const dayMs = 86_400_000;
+
+/** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs */
+export const takeCensus =
+  ({ census, clock }: Deps) =>
+  async (): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> => {
+    const now = clock.now().getTime();
+    const all = await census.applications();
+    const lines = [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({
+      status,
+      applications: some.length,
+      oldestDays: Math.max(
+        ...some.map(({ receivedAt }) => Math.floor((now - Date.parse(receivedAt)) / dayMs)),
+      ),
+    }));
+    // A decision that was not told does not end the silence. One that passed is a refusal, and no clock any more.
+    const ahead = all
+      .filter(({ status }) => status === 'eligibility-review')
+      .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs)
+      .filter((days) => days > 0);
+    return { lines, ...(ahead.length > 0 && { daysToRefusal: Math.floor(Math.min(...ahead)) }) };
+  };

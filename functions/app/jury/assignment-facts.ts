@@ -1,0 +1,94 @@
+/** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { type Register, readingsOf } from '#app/round/round-members.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type AssignmentRequest, bare, byPair, type Pair } from '#domain/jury/assignment-request.ts';
+import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { isServing, type Juror } from '#domain/round/roll.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+
+export interface AssignmentFactsDeps {
+  applications: Register & Pick<Applications, 'findMany'>;
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'ofApplication'>;
+  cohort: Pick<Cohort, 'jury'>;
+}
+export type AssignmentFacts = {
+  request: AssignmentRequest;
+  /** Assignments on applications that are no longer read. */
+  withdrawn: Pair[];
+  titles: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
+  /** SHA-256 of all that the assignment depends on. */
+  inputsSha256: string;
+};
+
+/** Pairs that share fewer topics than this are counted in the report. */
+const affinityThreshold = 1;
+
+/** @param extraReaders readers beyond the rules, by application id */
+export async function assignmentFacts(
+  deps: AssignmentFactsDeps,
+  { seed, extraReaders }: { seed: string; extraReaders: Readonly<Record<string, number>> },
+): Promise<AssignmentFacts> {
+  const [ids, roll] = await Promise.all([deps.applications.registered(), deps.rolls.jurors()]);
+  const all = await deps.applications.findMany(ids);
+  const files = all.filter(({ status }) => status === 'eligible');
+  // Of jurors who left, what they filed stays and counts; of applications that left, what is still given is taken back.
+  const given = all.filter(({ status }) => status === 'eligible' || status === 'withdrawn');
+  const readings = await readingsOf(deps.readings, given);
+  const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));
+  const pairsIn = (state: Reading['state'], isRead: boolean) =>
+    readings
+      .filter((one) => one.state === state && titles.has(one.applicationId) === isRead)
+      .map((one) => bare(one))
+      .sort(byPair);
+  const request = {
+    applications: files.map((file) => assignableApplication(file, extraReaders[file.applicationId])),
+    jurors: roll
+      .filter(isServing)
+      .map((juror) => assignableJuror(juror, readings))
+      .sort((a, b) => (a.jurorId < b.jurorId ? -1 : 1)),
+    readersPerApplication: deps.cohort.jury.readersPerApplication,
+    seed,
+    filed: pairsIn('filed', true),
+    earlier: pairsIn('assigned', true),
+    affinityThreshold,
+  };
+  const withdrawn = pairsIn('assigned', false);
+  return {
+    request,
+    withdrawn,
+    titles,
+    names: new Map(roll.map(({ jurorId, name }) => [jurorId, name])),
+    inputsSha256: sha256Of({ request, withdrawn }),
+  };
+}
+
+function assignableApplication(
+  { applicationId, form }: Application,
+  extraReaders: number | undefined,
+): AssignableApplication {
+  const { applicant, contact, project } = form;
+  return {
+    applicationId,
+    topics: [project.axis, ...project.needs],
+    organisation: applicant.type === 'individual' ? undefined : applicant.name,
+    email: contact.email,
+    siren: 'siret' in applicant ? applicant.siret : undefined,
+    ...(extraReaders === undefined ? {} : { extraReaders }),
+  };
+}
+
+function assignableJuror(juror: Juror, readings: readonly Reading[]): AssignableJuror {
+  const { jurorId, topics, organisation, email, siren, declaredConflicts } = juror;
+  const recusals = readings
+    .filter((one) => one.jurorId === jurorId && one.state === 'recused')
+    .map(({ applicationId }) => applicationId)
+    .sort();
+  return { jurorId, topics, organisation, email, siren, declaredConflicts, recusals };
+}

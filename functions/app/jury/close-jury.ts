@@ -1,0 +1,102 @@
+/**
+ * Closes the jury round in two steps, so that no review slips between the count and the close: the round is closed first,
+ * after which no reading changes; then the readings are read again, consistently, and the ranking is frozen from them. A
+ * round closed without its report is an unfinished closing: the same request goes on from there.
+ */
+
+import type { ApplicationSummary } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
+import { everyone, type Register, readingsOf } from '#app/round/round-members.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { closeJuryRound, type JuryClosing } from '#domain/jury/jury-closing.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface CloseJuryDeps {
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  applications: Register;
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'all' | 'ofApplication'>;
+  cohort: Pick<Cohort, 'jury' | 'rulesVersion'>;
+  clock: Clock;
+}
+type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
+export type CloseRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+export type ClosedRound = { round: Round; ranking: RankingEntry[] };
+
+const round: RoundName = 'jury';
+
+/**
+ * @param input.seed hashes to the commitment that the opening published
+ * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
+ */
+export const closeJury =
+  (deps: CloseJuryDeps) =>
+  async ({ seed, actor }: { seed: string; actor: Actor }): Promise<Result<ClosedRound, CloseRefusal>> => {
+    if (!isUnfinished(await findRound(deps.rounds, round))) {
+      const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+      if (!closed.ok) return closed;
+    }
+    let ranking: RankingEntry[] = [];
+    let short: NotMet | undefined;
+    const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+      const judged = await judge(deps, before.seed ?? seed, (eligible) =>
+        readingsOf(deps.readings, eligible),
+      );
+      if (!judged.ok) {
+        // A reading was taken back between the two steps: the round is as open as before.
+        short = judged.refusal;
+        return decideRound({ command: 'reopen' }, before, at);
+      }
+      [short, ranking] = [undefined, judged.value.ranking];
+      return freeze(judged.value, before, at);
+    });
+    if (!ended.ok) return ended;
+    return short ? refuse(short) : accept({ round: ended.value, ranking });
+  };
+
+async function close(
+  deps: CloseJuryDeps,
+  seed: string,
+  before: Round,
+  at: string,
+): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
+  const decided = decideRound({ command: 'close', seed }, before, at);
+  if (!decided.ok) return decided;
+  const judged = await judge(deps, seed, async () => {
+    const jurors = await deps.rolls.jurors();
+    return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
+  });
+  return judged.ok ? decided : judged;
+}
+
+function freeze(
+  { ranking, report }: Ranked,
+  before: Round,
+  at: string,
+): Result<RoundSaving, RoundDecisionRefusal> {
+  const decided = decideRound({ command: 'freeze', report }, before, at);
+  return decided.ok ? accept({ ...decided.value, ranking }) : decided;
+}
+
+type Ranked = Extract<JuryClosing, { outcome: 'ranked' }>;
+
+async function judge(
+  { applications, rolls, cohort }: CloseJuryDeps,
+  seed: string,
+  read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
+): Promise<Result<Ranked, NotMet>> {
+  const eligible = (await everyone(applications)).filter(({ status }) => status === 'eligible');
+  if (eligible.length === 0) return refuse({ code: 'no-application' });
+  const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
+  const { jury: rules, rulesVersion } = cohort;
+  const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
+  return judged.outcome === 'ranked' ? accept(judged) : refuse(judged.refusal);
+}

@@ -1,0 +1,121 @@
+/**
+ * Gives the readings of a proposal, the second act after it was computed and seen. The round records it first, with the letters
+ * of those who get more to read; the readings follow; then the proposal is marked as applied. Whoever comes after a crash
+ * between these finishes from there: readings are given and taken back by condition, so that twice is once.
+ */
+
+import type { Proposals, Readings } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { changeRound } from '#app/round/change-round.ts';
+import { juryInvitations } from '#app/round/invitations.ts';
+import { everyone } from '#app/round/round-members.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
+import type { Pair } from '#domain/jury/assignment-request.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { isServing } from '#domain/round/roll.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
+
+export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
+  readings: Pick<Readings, 'ofApplication' | 'assign' | 'unassign'>;
+  rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
+  proposals: Proposals;
+  cohort: Pick<Cohort, 'jury' | 'calendar'>;
+  clock: Clock;
+}
+export type ConfirmAssignmentRefusal = RefusalOf<
+  'not-found' | 'proposal-stale' | 'round-not-open' | 'try-again'
+>;
+export type ConfirmedAssignment = { proposalId: string; assigned: number; added: Pair[]; removed: Pair[] };
+
+/**
+ * @param input.proposalId the proposal that staff saw
+ * @returns what was given and taken back; `proposal-stale` when readings, jurors or applications changed since
+ */
+export const confirmAssignment =
+  (deps: ConfirmAssignmentDeps) =>
+  async (input: {
+    proposalId: string;
+    actor: Actor;
+  }): Promise<Result<ConfirmedAssignment, ConfirmAssignmentRefusal>> => {
+    const proposal = await deps.proposals.find();
+    if (!proposal) return refuse({ code: 'not-found' });
+    if (proposal.proposalId !== input.proposalId) return refuse({ code: 'proposal-stale' });
+    if (proposal.appliedAt === undefined && !(await isRecorded(deps, proposal))) {
+      const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
+      if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
+      const recorded = await record(deps, proposal, titles, input.actor);
+      if (!recorded.ok) return recorded;
+    }
+    if (proposal.appliedAt === undefined) await apply(deps, proposal);
+    const { proposalId, assigned, added, removed } = proposal;
+    return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
+  };
+
+/** Applies the proposal that is recorded and not applied yet, if there is one. */
+export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<void> {
+  const proposal = await deps.proposals.find();
+  if (!proposal || proposal.appliedAt !== undefined) return;
+  if (await isRecorded(deps, proposal)) await apply(deps, proposal);
+}
+
+async function isRecorded(
+  { rounds }: Pick<ConfirmAssignmentDeps, 'rounds'>,
+  { proposalId }: AssignmentProposal,
+): Promise<boolean> {
+  const timeline = await rounds.timeline('jury');
+  return timeline.some(({ type, data }) => type === 'JurorsAssigned' && data.proposalId === proposalId);
+}
+
+async function record(
+  deps: ConfirmAssignmentDeps,
+  proposal: AssignmentProposal,
+  titles: ReadonlyMap<string, string>,
+  actor: Actor,
+) {
+  const { proposalId, seed, inputsSha256, extraReaders, report } = proposal;
+  const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
+  if (added.length + removed.length === 0) return accept(undefined);
+  const facts = { proposalId, seed, inputsSha256, added: added.length, removed, report };
+  return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
+    const decided = decideRound({ command: 'assign', facts, extraReaders }, round, at);
+    if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
+    // Before the opening nobody is written to: the opening calls everyone, with all that they have.
+    const letters =
+      round.state === 'open'
+        ? juryInvitations(added, titles, deps.cohort, `jury-invitation-${proposalId}`)
+        : [];
+    return accept({ ...decided.value, letters });
+  });
+}
+
+/** Of a confirmation that was cut short, what its jurors and applications still allow. */
+async function apply(deps: ConfirmAssignmentDeps, proposal: AssignmentProposal): Promise<void> {
+  const [all, roll] = await Promise.all([everyone(deps.applications), deps.rolls.jurors()]);
+  const eligible = all.filter(({ status }) => status === 'eligible');
+  const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
+  const serving = new Set(roll.filter(isServing).map(({ jurorId }) => jurorId));
+  const added = pairsOf(proposal.added).filter(
+    ({ applicationId, jurorId }) => titles.has(applicationId) && serving.has(jurorId),
+  );
+  await deps.readings.unassign(pairsOf(proposal.removed));
+  await deps.readings.assign(newReadings(added, titles, deps.clock));
+  await deps.proposals.keep({ ...proposal, appliedAt: deps.clock.now().toISOString() });
+}
+
+function newReadings(added: readonly Pair[], titles: ReadonlyMap<string, string>, clock: Clock): Reading[] {
+  const assignedAt = clock.now().toISOString();
+  return added.map(({ applicationId, jurorId }) => ({
+    applicationId,
+    jurorId,
+    title: titles.get(applicationId) ?? '',
+    revision: 0,
+    assignedAt,
+    state: 'assigned',
+  }));
+}

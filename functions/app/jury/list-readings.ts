@@ -1,0 +1,112 @@
+/** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark, Reading } from '#domain/jury/reading.ts';
+import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import { isServing, type Juror } from '#domain/round/roll.ts';
+import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface ListReadingsDeps {
+  rolls: Pick<Rolls, 'juror'>;
+  drafts: Pick<Drafts, 'ofJuror'>;
+  rounds: Pick<Rounds, 'find'>;
+  readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
+  applications: Pick<Applications, 'findMany'>;
+  cohort: Pick<Cohort, 'jury' | 'calendar'>;
+}
+
+export type ReadingView = {
+  applicationId: string;
+  title: string;
+  state: Reading['state'];
+  reason?: string;
+  marks?: Mark[];
+  comment?: string;
+  /** One's own unfinished review. */
+  draft?: Pick<ReviewDraft, 'marks' | 'comment' | 'savedAt'>;
+  applicant: { type: string; name: string };
+  project: Application['form']['project'];
+  /** Reviews of the other readers, unnamed; absent until one's own is filed. */
+  others?: { marks: Mark[]; comment?: string }[];
+};
+
+export type ReadingList = {
+  juror: Pick<Juror, 'jurorId' | 'name' | 'language'>;
+  round: { state: RoundState; closesAt: string };
+  criteria: Cohort['jury']['criteria'];
+  scale: Cohort['jury']['scale'];
+  readings: ReadingView[];
+};
+
+/** @returns the juror's readings by application id; withdrawn applications are left out */
+export const listReadings =
+  ({ rolls, rounds, readings, drafts, applications, cohort }: ListReadingsDeps) =>
+  async ({ jurorId }: { jurorId: string }): Promise<Result<ReadingList, RefusalOf<'not-found'>>> => {
+    const juror = await rolls.juror(jurorId);
+    if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
+    const [round, own, written] = await Promise.all([
+      findRound(rounds, 'jury'),
+      readings.ofJuror(jurorId),
+      drafts.ofJuror(jurorId),
+    ]);
+    const ids = own.map(({ applicationId }) => applicationId).sort();
+    const files = await applications.findMany(ids);
+    const views = files
+      .filter(({ status }) => status !== 'withdrawn')
+      .map(async (application) => {
+        const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
+        if (!reading) return [];
+        const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
+        const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
+        return [viewOf(reading, application, all, draft)];
+      });
+    const { name, language } = juror;
+    return accept({
+      juror: { jurorId, name, language },
+      round: { state: round.state, closesAt: cohort.calendar.juryClosesAt },
+      criteria: cohort.jury.criteria,
+      scale: cohort.jury.scale,
+      readings: (await Promise.all(views)).flat(),
+    });
+  };
+
+function viewOf(
+  reading: Reading,
+  { form }: Application,
+  all: readonly Reading[],
+  draft: ReviewDraft | undefined,
+): ReadingView {
+  const { applicationId, title, state } = reading;
+  const view = {
+    applicationId,
+    title,
+    state,
+    applicant: { type: form.applicant.type, name: form.applicant.name },
+    project: form.project,
+  };
+  if (reading.state === 'recused') return { ...view, reason: reading.reason };
+  if (reading.state === 'assigned') return draft ? { ...view, draft: draftOf(draft) } : view;
+  // In an order of the application's own: the same place on two applications must not mean the same reader.
+  const others = all
+    .filter((other) => other.state === 'filed')
+    .filter(({ jurorId }) => jurorId !== reading.jurorId)
+    .map((other) => ({ review: reviewOf(other), order: sha256Of([applicationId, other.jurorId]) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ review }) => review);
+  return { ...view, ...reviewOf(reading), others };
+}
+
+function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingView['draft']> {
+  return { marks, ...(comment === undefined ? {} : { comment }), savedAt };
+}
+
+function reviewOf({ marks, comment }: Extract<Reading, { state: 'filed' }>) {
+  return { marks, ...(comment === undefined ? {} : { comment }) };
+}

@@ -1,0 +1,116 @@
+/** What staff do to mail: one e-mail held, released or discarded; all of it stopped and resumed; a task closed. Each act is journalled. */
+
+import type { Emails } from '#app/ports/email-ports.ts';
+import type { DeskChange, DeskState, MailDesk, MailTasks, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { ownerOfMessageKey } from './email-feedback.ts';
+
+export interface ChangeMailDeps {
+  desk: Pick<MailDesk, 'find' | 'act'>;
+  emails: Pick<Emails, 'find'>;
+  tasks: Pick<MailTasks, 'isOpen'>;
+  waiting: WaitingMail;
+  clock: Clock;
+}
+export type MailRefusal =
+  | { code: 'email-passed'; state: EmailState }
+  | { code: 'not-found' }
+  | { code: 'try-again' };
+interface Act {
+  messageKey: string;
+  actor: Actor;
+  reason?: string | undefined;
+}
+
+const ATTEMPTS = 5;
+
+/** Most e-mails brought back at once; the hourly sweep brings the others. */
+const touchedAtOnce = 500;
+
+/** Decides on the desk as it is now, again after each conflict; undefined means that there is nothing to change. */
+async function changeDesk<V, R>(
+  { desk, clock }: Pick<ChangeMailDeps, 'desk' | 'clock'>,
+  plan: (
+    before: DeskState,
+    at: string,
+  ) => Promise<Result<{ change?: DeskChange; value: V }, R>> | Result<{ change?: DeskChange; value: V }, R>,
+): Promise<Result<V, R | { code: 'try-again' }>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await desk.find();
+    const planned = await plan(before, clock.now().toISOString());
+    if (!planned.ok) return planned;
+    const { change, value } = planned.value;
+    if (!change || (await desk.act(before, change)) === 'saved') return accept(value);
+  }
+  return refuse({ code: 'try-again' });
+}
+
+/** @returns the e-mail's new state; `email-passed` for one that SES has or may have, whose reader may have read it */
+export const changeEmail =
+  (deps: ChangeMailDeps, act: DeskAct) =>
+  ({
+    messageKey,
+    actor,
+    reason,
+  }: Act): Promise<Result<{ messageKey: string; state: EmailState }, MailRefusal>> =>
+    changeDesk<{ messageKey: string; state: EmailState }, MailRefusal>(deps, async (_, at) => {
+      const owner = ownerOfMessageKey(messageKey);
+      const email = await deps.emails.find(owner, messageKey);
+      if (!email) return refuse({ code: 'not-found' });
+      const { to, event } = deskActs[act];
+      const value = { messageKey, state: to };
+      if (email.state === to) return accept({ value });
+      if (!isOpenTo(act, email.state)) return refuse({ code: 'email-passed', state: email.state });
+      const data = { messageKey, ...(reason === undefined ? {} : { reason }) };
+      const moved = { owner, messageKey, from: email.state, to };
+      return accept({ value, change: { actor, at, event: { type: event, data }, email: moved } });
+    });
+
+/** No e-mail leaves from now on, save one that a sender has in hand at this very moment. All stay queued. */
+export const stopMail =
+  (deps: ChangeMailDeps) =>
+  ({ actor, reason }: { actor: Actor; reason: string }) =>
+    changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
+      const event = { type: 'MailStopped', data: { reason } } as const;
+      const value = { isStopped: true };
+      return accept(isStopped ? { value } : { value, change: { actor, at, event, isStopped: true } });
+    });
+
+/**
+ * Mail leaves again, oldest first. A sender takes each e-mail by a conditional write, so nothing goes twice however
+ * often this is asked; asked again, it brings back what is still queued.
+ * @returns how many e-mails were brought back
+ */
+export const resumeMail =
+  (deps: ChangeMailDeps) =>
+  async ({ actor }: { actor: Actor }) => {
+    const resumed = await changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
+      const event = { type: 'MailResumed', data: {} } as const;
+      const value = { isStopped: false };
+      return accept(isStopped ? { value, change: { actor, at, event, isStopped: false } } : { value });
+    });
+    if (!resumed.ok) return resumed;
+    const queued = (await deps.waiting.all(2 * touchedAtOnce)).filter(({ state }) => state === 'queued');
+    const brought = queued.slice(0, touchedAtOnce);
+    const at = deps.clock.now().toISOString();
+    // One after the other: the stream carries them in this order.
+    for (const email of brought) await deps.waiting.touch(email, at);
+    return accept({ isStopped: false, broughtBack: brought.length });
+  };
+
+/** @returns `not-found` for a task that does not exist or was closed before */
+export const closeTask =
+  (deps: ChangeMailDeps) =>
+  ({ messageKey, actor }: Act): Promise<Result<{ messageKey: string }, MailRefusal>> =>
+    changeDesk<{ messageKey: string }, MailRefusal>(deps, async (_, at) => {
+      const owner = ownerOfMessageKey(messageKey);
+      if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
+      const event = { type: 'TaskClosed', data: { messageKey } } as const;
+      return accept({
+        value: { messageKey },
+        change: { actor, at, event, task: { owner, messageKey } },
+      });
+    });

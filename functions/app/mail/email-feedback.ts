@@ -1,0 +1,74 @@
+/**
+ * What SES reports of a message, noted under our own message key. A permanent bounce or a complaint means that the
+ * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
+ * their second address.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Emails, MailEvent, MailOwner } from '#app/ports/email-ports.ts';
+import type { MailCounter, MailTask, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
+
+interface Deps {
+  emails: Pick<Emails, 'reported' | 'find' | 'requeue'>;
+  applications: Pick<Applications, 'find'>;
+  suppressions: Pick<Suppressions, 'add'>;
+  tasks: Pick<MailTasks, 'open'>;
+  counter: MailCounter;
+}
+
+/** A message key begins with the id of the person or application it was written to. */
+export function ownerOfMessageKey(messageKey: string): MailOwner {
+  const id = messageKey.split('_')[0] ?? '';
+  return { purpose: purposeOfId(id), id };
+}
+
+/** @returns `unknown-message` for a key that no item carries, `repeated` for a report that came before: neither is retried */
+export const emailFeedback =
+  (deps: Deps) =>
+  async (messageKey: string, event: MailEvent): Promise<'noted' | 'repeated' | 'unknown-message'> => {
+    const owner = ownerOfMessageKey(messageKey);
+    const noted = await deps.emails.reported(owner, messageKey, event);
+    if (noted === 'unknown-message') return noted;
+    // What follows is done again at each repetition, harmlessly: the first time may have died half way.
+    await follow(deps, owner, messageKey, event);
+    if (noted === 'noted') await count(deps, event);
+    return noted;
+  };
+
+async function follow(deps: Deps, owner: MailOwner, messageKey: string, event: MailEvent): Promise<void> {
+  const because = reasonOf(event);
+  if (because === undefined) return;
+  const { type, at } = event;
+  for (const address of event.lostAddresses ?? []) {
+    await deps.suppressions.add(address, { type, messageKey, at });
+  }
+  await deps.tasks.open(owner, { messageKey, because, since: at });
+  if (because === 'bounced') await tryAgain(deps, owner, messageKey, event);
+}
+
+function reasonOf({ type, lostAddresses }: MailEvent): MailTask['because'] | undefined {
+  if (type === 'Reject') return 'rejected';
+  if (lostAddresses === undefined) return undefined;
+  return type === 'Complaint' ? 'complained' : 'bounced';
+}
+
+/** The sender passes over an address that is suppressed: the same letter, queued again, goes to the second one. */
+async function tryAgain(
+  { emails, applications }: Deps,
+  owner: MailOwner,
+  messageKey: string,
+  { lostAddresses = [], at }: MailEvent,
+): Promise<void> {
+  if (owner.purpose !== 'applicant') return;
+  const second = (await applications.find(owner.id))?.form.contact.secondEmail;
+  if (second === undefined || lostAddresses.includes(second)) return;
+  const email = await emails.find(owner, messageKey);
+  if (email) await emails.requeue(email, `${messageKey}_second`, at);
+}
+
+async function count({ counter }: Deps, { type, lostAddresses }: MailEvent): Promise<void> {
+  if (type === 'Send') await counter.add('sends');
+  if (type === 'Bounce' && lostAddresses !== undefined) await counter.add('bounces');
+  if (type === 'Complaint') await counter.add('complaints');
+}

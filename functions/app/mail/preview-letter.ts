@@ -1,0 +1,116 @@
+/**
+ * Any letter of any application, as its reader would see it: the one in the outbox where there is one, else the one that
+ * would follow from the record as it stands. Changes nothing, mints no link.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Emails } from '#app/ports/email-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { type EmailEffect, effectsOf } from '#domain/application/effects.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { commonOf } from '#emails/email-common.ts';
+import type { EmailTemplate } from '#emails/email-templates.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
+import type { RenderedEmail } from '#emails/render-email.ts';
+
+export interface PreviewLetterDeps {
+  applications: Pick<Applications, 'find'>;
+  emails: Pick<Emails, 'of'>;
+  cohort: Cohort;
+  clock: Clock;
+  publicUrl: string;
+  letterWords: () => Promise<LetterWords>;
+}
+export type PreviewRefusal = { code: 'not-found' } | { code: 'letter-not-due'; status: string };
+type Preview = RenderedEmail & {
+  template: string;
+  language: string;
+  from: 'outbox' | 'record';
+  state?: string;
+};
+
+export const previewLetter =
+  ({ applications, emails, cohort, clock, publicUrl, letterWords }: PreviewLetterDeps) =>
+  async (input: { applicationId: string; template: string }): Promise<Result<Preview, PreviewRefusal>> => {
+    const { applicationId, template } = input;
+    const application = await applications.find(applicationId);
+    if (!application) return refuse({ code: 'not-found' });
+    const sentOn = clock.now().toISOString();
+    const letters = await emails.of({ purpose: 'applicant', id: applicationId });
+    const queued = letters.findLast((letter) => letter.template === template);
+    const data = queued?.data ?? dataOf(template as EmailTemplate, application, cohort, sentOn);
+    if (data === undefined) return refuse({ code: 'letter-not-due', status: application.status });
+    const { form } = application;
+    const common = commonOf(cohort, form.language, {
+      recipientName: form.contact.name,
+      sentOn: queued?.sentAt ?? sentOn,
+      reference: applicationId,
+      projectTitle: form.project.title,
+      // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+      link: `${publicUrl}/l/${applicationId}`,
+    });
+    const { render } = await letterWords();
+    return accept({
+      template,
+      language: form.language,
+      ...(queued ? { from: 'outbox' as const, state: queued.state } : { from: 'record' as const }),
+      ...render(template, form.language, common, data),
+    });
+  };
+
+/** The data of a letter from the event that would cause it, were it to happen now. */
+function dataOf(template: EmailTemplate, application: Application, cohort: Cohort, at: string) {
+  if (template === 'receipt') {
+    const { receivedAt, implicitRejectionAt, filedDuringGrace, form } = application;
+    return { receivedAt, implicitRejectionAt, filedDuringGrace, applicantType: form.applicant.type };
+  }
+  const event = eventBefore(template, application);
+  const following = event ? effectsOf(event, application, cohort, at) : [];
+  return following.find(
+    (effect): effect is EmailEffect => effect.kind === 'email' && effect.template === template,
+  )?.data;
+}
+
+function eventBefore(template: EmailTemplate, application: Application): ApplicationEvent | undefined {
+  const { status } = application;
+  switch (template) {
+    case 'information-reminder':
+      return status === 'information-requested' ? { type: 'InformationReminded' } : undefined;
+    case 'ineligible':
+      if (status === 'information-requested') return { type: 'InformationExpired' };
+      return status === 'eligibility-review' && application.decision?.outcome === 'ineligible'
+        ? told('eligibility', 'ineligible')
+        : undefined;
+    case 'shortlisted':
+    case 'not-shortlisted':
+      return status === 'eligible' ? told('jury', template) : undefined;
+    case 'not-selected':
+      if (status === 'waitlisted') return told('waiting-list', 'not-selected');
+      return status === 'shortlisted' ? told('panel', 'not-selected') : undefined;
+    case 'signature-reminder':
+      return status === 'agreement-issued' ? { type: 'SignatureReminded' } : undefined;
+    case 'lapsed':
+      return status === 'agreement-issued' ? { type: 'AwardLapsed' } : undefined;
+    case 'awarded':
+      return status === 'countersigned' ? { type: 'Awarded' } : undefined;
+    case 'withdrawn':
+      return { type: 'Withdrawn' };
+    default:
+      return undefined;
+  }
+}
+
+/** An outcome without its figures: those of a frozen ranking stand in the preview of the release. */
+const told = (
+  round: 'eligibility' | 'jury' | 'panel' | 'waiting-list',
+  outcome: string,
+): ApplicationEvent => ({
+  type: 'OutcomeReleased',
+  told: { round, outcome, reasonCode: '', at: '' } as Extract<
+    ApplicationEvent,
+    { type: 'OutcomeReleased' }
+  >['told'],
+});

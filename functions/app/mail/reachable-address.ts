@@ -1,0 +1,45 @@
+/** Where an e-mail can go, and what is left to people when it can go nowhere. */
+
+import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { MailTask, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+
+interface Deps {
+  emails: Pick<Emails, 'claim' | 'failed'>;
+  suppressions: Pick<Suppressions, 'includes'>;
+  tasks: Pick<MailTasks, 'open'>;
+  cohort: Pick<Cohort, 'mail'>;
+}
+
+/** The first address that takes e-mail; undefined when none does. Where the cohort captures its mail, that address. */
+export async function reachableAddress(
+  { cohort, suppressions }: Deps,
+  { email, secondEmail }: { email: string; secondEmail?: string | undefined },
+): Promise<string | undefined> {
+  const { capture } = cohort.mail ?? {};
+  for (const address of capture === undefined ? [email, secondEmail] : [capture]) {
+    if (address !== undefined && !(await suppressions.includes(address))) return address;
+  }
+  return undefined;
+}
+
+/** Taken like any other, so that two senders cannot differ about it, and given up. */
+export async function giveUp(
+  deps: Deps,
+  email: QueuedEmail,
+  at: string,
+): Promise<'failed' | 'nothing-to-do'> {
+  if (!(await deps.emails.claim(email, at))) return 'nothing-to-do';
+  await fail(deps, email, { because: 'suppressed', reason: 'suppressed', at });
+  return 'failed';
+}
+
+/** The task first: a sender that dies in between leaves one too many rather than none. */
+export async function fail(
+  { emails, tasks }: Pick<Deps, 'emails' | 'tasks'>,
+  email: QueuedEmail,
+  { because, reason, at }: { because: MailTask['because']; reason: string; at: string },
+): Promise<void> {
+  await tasks.open(email.owner, { messageKey: email.messageKey, because, since: at });
+  await emails.failed(email, reason, at);
+}

@@ -1,0 +1,170 @@
+/**
+ * Sends one queued e-mail. SES has no idempotency token, so: claim by a conditional write, send once, note
+ * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
+ */
+
+import { draftEndsAt } from '#app/application/form-drafts.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { ComposedEmail, Emails, Mailer, MailOwner, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { MailDesk, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import { linkEndsAt } from '#domain/agreement/link-term.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { commonOf } from '#emails/email-common.ts';
+import { renderQueued } from '#emails/render-email.ts';
+import type { EmailAdditions } from './email-additions.ts';
+import { fail, giveUp, reachableAddress } from './reachable-address.ts';
+
+interface Deps {
+  emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
+  applications: Pick<Applications, 'find'>;
+  rolls: Pick<Rolls, 'juror' | 'panelist'>;
+  forms: Pick<FormDrafts, 'find'>;
+  links: Pick<Links, 'mint'>;
+  desk: Pick<MailDesk, 'find'>;
+  suppressions: Pick<Suppressions, 'includes'>;
+  tasks: Pick<MailTasks, 'open'>;
+  mailer: Mailer;
+  compose: ComposeMessage;
+  /** What an e-mail is given only now. */
+  additions: (email: QueuedEmail, now: string) => Promise<EmailAdditions>;
+  cohort: Cohort;
+  clock: Clock;
+  /** Where personal links lead, without a slash at the end. */
+  publicUrl: string;
+}
+
+/** Builds the bytes of a message. */
+export type ComposeMessage = (message: ComposedEmail) => Promise<Uint8Array>;
+
+interface Recipient {
+  name: string;
+  email: string;
+  secondEmail?: string | undefined;
+  language: Language;
+  /** ISO instant until which the link of the letter opens; staff have none. */
+  linkEndsAt?: string;
+  reference?: string;
+  projectTitle?: string;
+}
+
+/** @throws what rendering throws, before anything is claimed: a broken item goes to the dead letters */
+export const sendEmail =
+  (deps: Deps) =>
+  async (
+    owner: MailOwner,
+    messageKey: string,
+  ): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'stopped' | 'nothing-to-do'> => {
+    const { emails, clock, mailer } = deps;
+    const email = await emails.find(owner, messageKey);
+    if (email?.state !== 'queued') return 'nothing-to-do';
+    // It stays queued: resuming, or the sweep after it, brings it back.
+    if ((await deps.desk.find()).isStopped) return 'stopped';
+    const now = clock.now().toISOString();
+    const recipient = await recipientOf(deps, owner);
+    if (!recipient) return forNobody(deps, email, now);
+    const to = await reachableAddress(deps, recipient);
+    if (to === undefined) return giveUp(deps, email, now);
+    // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
+    const additions = await deps.additions(email, now);
+    const raw = await compose(deps, email, { ...recipient, to }, now, additions);
+    if (!(await emails.claim(email, now))) return 'nothing-to-do';
+    if (additions.beforeSending && !(await additions.beforeSending())) {
+      await emails.failed(email, 'superseded', now);
+      return 'failed';
+    }
+    const { email: from } = deps.cohort.sender;
+    const { template } = email;
+    const answer = await mailer.send({ raw, from, to, messageKey, template });
+    const at = clock.now().toISOString();
+    switch (answer.outcome) {
+      case 'accepted':
+        await emails.sent(email, answer.messageId, at);
+        return 'sent';
+      case 'refused':
+        await fail(deps, email, { because: 'refused', reason: answer.reason, at });
+        return 'failed';
+      case 'deferred':
+        await emails.defer(email, answer.reason);
+        return 'deferred';
+      case 'unknown':
+        return 'unknown';
+    }
+  };
+
+async function compose(
+  deps: Deps,
+  email: QueuedEmail,
+  recipient: Recipient & { to: string },
+  sentOn: string,
+  { data, attachments }: EmailAdditions,
+) {
+  const { cohort, links, publicUrl } = deps;
+  const { purpose, id } = email.owner;
+  const { name, language, linkEndsAt, reference, projectTitle, to } = recipient;
+  // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And what is written
+  // once a link would open nothing any more goes without one.
+  const hasLink = purpose !== 'staff' && linkEndsAt !== undefined && sentOn < linkEndsAt;
+  const token = hasLink ? await links.mint({ purpose, id }, new Date(linkEndsAt)) : '';
+  const common = commonOf(cohort, language, {
+    recipientName: name,
+    sentOn,
+    ...(hasLink ? { link: `${publicUrl}/l/${token}` } : {}),
+    ...(reference === undefined ? {} : { reference }),
+    ...(projectTitle === undefined ? {} : { projectTitle }),
+  });
+  const { sender } = cohort;
+  return deps.compose({
+    ...renderQueued(email.template, language, common, { ...email.data, ...data }),
+    attachments,
+    from: { name: sender.name, email: sender.email },
+    replyTo: sender.replyTo,
+    to: { name, email: to },
+    ...(cohort.mail === undefined ? {} : { originalTo: recipient.email }),
+    language,
+    sentOn,
+    messageKey: email.messageKey,
+    template: email.template,
+    thread: email.owner.id,
+  });
+}
+
+/** Undefined when there is nobody to write to any more. */
+async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient | undefined> {
+  if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
+  if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id), deps.cohort);
+  if (owner.purpose === 'applicant') {
+    const application = await deps.applications.find(owner.id);
+    if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
+    const { contact, language, project } = application.form;
+    const linkEnds = linkEndsAt(application, deps.cohort);
+    return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
+  }
+  const { juror, panelist } = deps.rolls;
+  const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
+  if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
+  return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
+}
+
+/** Of a draft that was filed or given up meanwhile there is nothing to come back to. */
+function writerOf(draft: FormDraft | undefined, cohort: Cohort): Recipient | undefined {
+  if (draft?.state !== 'open') return undefined;
+  const { email, language, answers } = draft;
+  const name = answers['contact.name']?.trim() || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
+  return { name, email, language, linkEndsAt: draftEndsAt(cohort) };
+}
+
+async function forNobody({ emails }: Deps, email: QueuedEmail, at: string) {
+  if (!(await emails.claim(email, at))) return 'nothing-to-do' as const;
+  await emails.failed(email, 'superseded', at);
+  return 'failed' as const;
+}
+
+function staffMailbox({ staff, service }: Cohort): Recipient {
+  if (!staff) throw new Error('an e-mail for the staff of a cohort that gives them no address');
+  return { name: service.name.fr, email: staff.digestTo, language: 'fr' };
+}

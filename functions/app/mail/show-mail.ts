@@ -1,0 +1,73 @@
+/** What staff see of mail: what waits, the desk with its journal and rates, the letters of one application. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import { type EmailState, ratesOf } from '#domain/mail/mail-desk.ts';
+import { firstBrokenLink } from '#domain/values/audit.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+export interface ShowMailDeps {
+  desk: Pick<MailDesk, 'find' | 'timeline' | 'tally'>;
+  waiting: Pick<WaitingMail, 'all'>;
+  emails: Pick<Emails, 'of'>;
+  applications: Pick<Applications, 'find'>;
+}
+
+/** E-mails listed at once; a whole cohort's release fits. */
+const listed = 1000;
+
+/** What waits, oldest first, in one state or in all; ids and states, nothing of what is written. */
+export const listMail =
+  ({ desk, waiting }: ShowMailDeps) =>
+  async ({ state }: { state?: EmailState | undefined }) => {
+    const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(listed)]);
+    const items = all
+      .filter((email) => state === undefined || email.state === state)
+      .map(({ owner, ...email }) => ({
+        ...email,
+        ownerId: owner.id,
+        template: templateOf(email.messageKey),
+      }));
+    return accept({ isStopped, items });
+  };
+
+/** Keys end with the template, or with the occasion: `aic1-…_3_laureate`, `j-…_jury-reminder`. */
+const templateOf = (messageKey: string): string =>
+  messageKey
+    .replace(/_second$/, '')
+    .split('_')
+    .at(-1) ?? '';
+
+export const showMailDesk =
+  ({ desk }: ShowMailDeps) =>
+  async () => {
+    const [{ isStopped, since }, timeline, tally] = await Promise.all([
+      desk.find(),
+      desk.timeline(),
+      desk.tally(),
+    ]);
+    return accept({
+      isStopped,
+      ...(since === undefined ? {} : { since }),
+      tally: { ...tally, ...ratesOf(tally) },
+      timeline,
+      chainValid: firstBrokenLink(timeline) === undefined,
+    });
+  };
+
+/** @returns every letter of an application with its state, oldest first */
+export const listLetters =
+  ({ emails, applications }: ShowMailDeps) =>
+  async ({ applicationId }: { applicationId: string }) => {
+    if (!(await applications.find(applicationId))) return refuse({ code: 'not-found' } as const);
+    const letters = await emails.of({ purpose: 'applicant', id: applicationId });
+    return accept({ items: letters.map(letterOf) });
+  };
+
+const letterOf = ({ messageKey, template, state, queuedAt, sentAt, failure, reports }: QueuedEmail) => ({
+  ...{ messageKey, template, state, queuedAt },
+  ...(sentAt === undefined ? {} : { sentAt }),
+  ...(failure === undefined ? {} : { failure }),
+  reports: Object.entries(reports ?? {}).map(([type, report]) => ({ type, ...report })),
+});

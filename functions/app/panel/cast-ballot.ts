@@ -1,0 +1,69 @@
+/**
+ * Casts one secret ballot (DESIGN §7). The ballot carries a random id and its grades, nothing that leads to its author; the roll
+ * keeps the day alone. Nothing here is logged.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { BallotBox } from '#app/ports/ballot-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { finalistsOf } from '#app/round/round-members.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot-check.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface CastBallotDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  rounds: Pick<Rounds, 'find'>;
+  applications: Pick<Applications, 'summaries'>;
+  ballotBox: BallotBox;
+  cohort: Pick<Cohort, 'panel' | 'timeZone'>;
+  clock: Clock;
+  /** Random bytes from a cryptographic source, in hexadecimal. */
+  randomHex: (bytes: number) => string;
+}
+export type CastBallotRefusal = RefusalOf<
+  'not-found' | 'round-not-open' | 'already-voted' | 'ballot-invalid'
+>;
+
+const ballotIdBytes = 16;
+
+/** @returns the receipt that the voter keeps: it is published after the release, and tells no grade */
+export const castBallot =
+  ({ rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps) =>
+  async (
+    form: BallotForm & { panelistId: string },
+  ): Promise<Result<{ receipt: string }, CastBallotRefusal>> => {
+    const panelist = await rolls.panelist(form.panelistId);
+    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+    const panel = await findRound(rounds, 'panel');
+    if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
+    if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+    const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
+    const problems = ballotProblems(
+      form,
+      finalists.sort(),
+      cohort.panel.grades.map(({ id }) => id),
+    );
+    if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
+    const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
+    switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+      case 'cast':
+        return accept({ receipt: receiptOf(ballot) });
+      case 'already-voted':
+        return refuse({ code: 'already-voted' });
+      case 'round-not-open':
+        return refuse({ code: 'round-not-open', state: 'closed' });
+      case 'not-on-roll':
+        return refuse({ code: 'not-found' });
+    }
+  };
+
+/** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
+function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}

@@ -1,0 +1,116 @@
+/**
+ * Closes the panel round in two steps, so that no vote slips between the count and the close: the quorum is tested on the
+ * voters that the roll marks, and the round closed; only then are the ballots read, counted and the ranking frozen. Nobody
+ * can learn a partial result. A round closed without its report is an unfinished closing: the same request goes on from there.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { BallotCount } from '#app/ports/ballot-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
+import { finalistsOf } from '#app/round/round-members.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { closePanelRound, type PanelClosing, type PanelFinalist } from '#domain/panel/panel-closing.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface ClosePanelDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Pick<Applications, 'summaries'>;
+  rolls: Pick<Rolls, 'panelists'>;
+  ballotCount: BallotCount;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  clock: Clock;
+}
+type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
+export type ClosePanelRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+
+const round: RoundName = 'panel';
+
+/**
+ * @param input.seed hashes to the commitment that the opening published
+ * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
+ * the programme can cause: the box was touched from outside, and the round stays closed without a ranking
+ */
+export const closePanel =
+  (deps: ClosePanelDeps) =>
+  async ({
+    seed,
+    actor,
+  }: {
+    seed: string;
+    actor: Actor;
+  }): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> => {
+    if (!isUnfinished(await findRound(deps.rounds, round))) {
+      const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+      if (!closed.ok) return closed;
+    }
+    let ranking: RankingEntry[] = [];
+    const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+      const counted = await count(deps, before, before.seed ?? seed);
+      if (!counted.ok) return counted;
+      ranking = counted.value.ranking;
+      const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
+      return frozen.ok ? accept({ ...frozen.value, ranking }) : frozen;
+    });
+    return ended.ok ? accept({ round: ended.value, ranking }) : ended;
+  };
+
+async function close(
+  { applications, rolls, cohort }: ClosePanelDeps,
+  seed: string,
+  before: Round,
+  at: string,
+): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
+  const decided = decideRound({ command: 'close', seed }, before, at);
+  if (!decided.ok) return decided;
+  if ((await finalistsOf(applications, before)).length === 0) return refuse({ code: 'no-application' });
+  const { voters } = await turnout(rolls);
+  const needed = cohort.panel.quorumVoters;
+  return voters < needed ? refuse({ code: 'quorum-not-met', needed, got: voters }) : decided;
+}
+
+async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number; panelists: number }> {
+  const roll = await rolls.panelists();
+  const voters = roll.filter(({ votedOn }) => votedOn !== undefined).length;
+  return { voters, panelists: roll.filter(hasSeat).length };
+}
+
+async function count(
+  deps: ClosePanelDeps,
+  panel: Round,
+  seed: string,
+): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
+  const [finalists, ballots, { voters, panelists }] = await Promise.all([
+    rankedFinalists(deps, panel),
+    deps.ballotCount.all(),
+    turnout(deps.rolls),
+  ]);
+  const counted = closePanelRound({ finalists, ballots, voters, panelists, cohort: deps.cohort, seed });
+  return counted.outcome === 'ranked' ? accept(counted) : refuse(counted.refusal);
+}
+
+/** The shortlisted applications, withdrawn ones out, each with its rank by the jury: what settles a tie. */
+async function rankedFinalists(
+  { applications, rounds }: ClosePanelDeps,
+  panel: Round,
+): Promise<PanelFinalist[]> {
+  const [shortlisted, juryRanking] = await Promise.all([
+    finalistsOf(applications, panel),
+    rounds.ranking('jury'),
+  ]);
+  const ranks = new Map(juryRanking.map(({ applicationId, rank }) => [applicationId, rank]));
+  const last = juryRanking.length + 1;
+  return shortlisted.map(({ applicationId, title, requestedCents }) => ({
+    applicationId,
+    title,
+    requestedCents,
+    juryRank: ranks.get(applicationId) ?? last,
+  }));
+}

@@ -1,0 +1,83 @@
+/**
+ * Puts panelists on the roll, members up to the panel's size and substitutes beside them, until the vote opens: then the roll is
+ * what it is, and only a replacement changes who has a seat.
+ */
+
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
+  substitute?: boolean | undefined;
+};
+export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
+export interface EnrolPanelistsDeps {
+  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists'>;
+  rounds: Pick<Rounds, 'find'>;
+  cohort: Pick<Cohort, 'cohort' | 'panel'>;
+}
+export type EnrolPanelistsRefusal = RefusalOf<'roll-invalid' | 'panel-full' | 'round-not-planned'>;
+
+/** @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state */
+export const enrolPanelists =
+  ({ rolls, rounds, cohort }: EnrolPanelistsDeps) =>
+  async (input: {
+    panelists: readonly PanelistToEnrol[];
+  }): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> => {
+    const problems = repeatedAddresses('panelists', input.panelists);
+    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+    const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
+    const panelists = input.panelists.map((one) => {
+      const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+      return asEnrolled(panelistId, one, enrolled.get(panelistId));
+    });
+    const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
+    if (changed.length === 0) return accept({ panelists });
+    const { state } = await findRound(rounds, 'panel');
+    if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
+    const roll = new Map<string, Panelist>(enrolled);
+    for (const one of panelists) roll.set(one.panelistId, one);
+    const full = fullness([...roll.values()], cohort.panel);
+    if (full) return refuse(full);
+    await rolls.enrolPanelists(changed);
+    return accept({ panelists });
+  };
+
+/** Who took or gave up a seat keeps that, whatever the list says of them. */
+function asEnrolled(
+  panelistId: string,
+  { name, email, language, substitute }: PanelistToEnrol,
+  before: Panelist | undefined,
+): EnrolledPanelist {
+  const { replaces, replacedBy } = before ?? {};
+  const person = { panelistId, name, email, language };
+  if (replaces !== undefined) return { ...person, replaces };
+  if (replacedBy !== undefined) return { ...person, replacedBy };
+  return substitute ? { ...person, isSubstitute: true } : person;
+}
+
+function fullness(
+  roll: readonly Panelist[],
+  { size, substitutes = 0 }: Cohort['panel'],
+): RefusalOf<'panel-full'> | undefined {
+  const members = roll.filter(hasSeat).length;
+  if (members > size) return { code: 'panel-full', of: 'members', size, would: members };
+  const waiting = roll.filter(({ isSubstitute }) => isSubstitute).length;
+  if (waiting > substitutes)
+    return { code: 'panel-full', of: 'substitutes', size: substitutes, would: waiting };
+  return undefined;
+}
+
+function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.name === other.name &&
+    one.language === other.language &&
+    one.isSubstitute === other.isSubstitute
+  );
+}

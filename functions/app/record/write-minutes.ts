@@ -1,0 +1,42 @@
+/** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
+
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import { minutesOf } from '../../pages/minutes.ts';
+import { minutesPage, minutesPagePolicy } from '../../pages/minutes-page.ts';
+import { minutesText } from '../../pages/minutes-text.ts';
+import { type ExportRoundDeps, exportRound } from './export-round.ts';
+
+export interface WriteMinutesDeps extends ExportRoundDeps {
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  cohort: Pick<Cohort, 'cohort' | 'title' | 'service' | 'timeZone'>;
+}
+/** A document that is not JSON; `policy`: the content security policy that it needs. */
+export type WrittenDocument = { type: 'text/html' | 'text/plain'; text: string; policy?: string };
+
+/** @returns the minutes; `round-not-closed` while the list is not frozen */
+export const writeMinutes =
+  (deps: WriteMinutesDeps) =>
+  async (input: {
+    round: 'jury' | 'panel';
+    format: 'html' | 'text';
+  }): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> => {
+    const exported = await exportRound(deps)({ round: input.round });
+    if (!exported.ok) return exported;
+    const [jurors, panelists] = await Promise.all([deps.rolls.jurors(), deps.rolls.panelists()]);
+    const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
+    const seated = panelists.filter(hasSeat).map(({ name, votedOn, replaces }) => {
+      const member = replaces === undefined ? undefined : nameOf(replaces);
+      return { name, voted: votedOn !== undefined, ...(member === undefined ? {} : { replaces: member }) };
+    });
+    const roll = { jurors, panelists: seated };
+    const minutes = minutesOf(exported.value, roll, deps.cohort);
+    return accept(
+      input.format === 'text'
+        ? { type: 'text/plain', text: minutesText(minutes) }
+        : { type: 'text/html', text: minutesPage(minutes), policy: minutesPagePolicy },
+    );
+  };

@@ -1,0 +1,39 @@
+/** Staff read the results of the cohort: line by line, and as its report. */
+
+import { applicationsIn, loadHistories } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { WrittenDocument } from '#app/record/write-minutes.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
+import { type ResultLine, resultLine } from '#domain/results/result-lines.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import { minutesPage, minutesPagePolicy } from '../../pages/minutes-page.ts';
+import { reportPageOf } from '../../pages/report-page.ts';
+
+export interface CohortResultsDeps {
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
+  clock: Clock;
+}
+
+/** One line per application, oldest first. */
+export const listResults =
+  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
+  async (): Promise<ResultLine[]> => {
+    const all = await applicationsIn(applications);
+    return all.map(resultLine).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  };
+
+/** The report as numbers, at any moment of the cohort. */
+export const reportCohort =
+  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
+  async (): Promise<Result<CohortReport, never>> =>
+    accept(cohortReport(await loadHistories(applications)));
+
+/** The report (bilan) as a page to print. */
+export const writeReport = (deps: CohortResultsDeps) => async (): Promise<Required<WrittenDocument>> => {
+  const report = cohortReport(await loadHistories(deps.applications));
+  const text = minutesPage(reportPageOf(report, deps.cohort, deps.clock.now().toISOString()));
+  return { type: 'text/html', text, policy: minutesPagePolicy };
+};

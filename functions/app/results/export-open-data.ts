@@ -1,0 +1,151 @@
+/** The open data of subsidies (décret 2017-779): checked before it is given, noted when it was published. */
+import { createHash } from 'node:crypto';
+import { applicationsIn } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import {
+  isSigned,
+  type PublicationDuty,
+  publicationDuties,
+  publishedAward,
+  type SignedApplication,
+  signedStatuses,
+} from '#domain/agreement/signed-agreements.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
+import {
+  type PublicationAlarm,
+  publicationAlarms,
+  publicationDueOn,
+  type ScdlNotice,
+  scdlExport,
+} from '#domain/results/scdl-export.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+/** Files of open data that staff declared published. */
+export interface OpenDataPublications {
+  /** Once per file: the first declaration stands. */
+  keep(publication: OpenDataPublication): Promise<void>;
+  all(): Promise<OpenDataPublication[]>;
+}
+
+export interface OpenDataDeps {
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'agreement'>;
+  publications: OpenDataPublications;
+  cohort: Pick<Cohort, 'agreement' | 'service' | 'title' | 'timeZone'>;
+  clock: Clock;
+}
+
+export type OpenDataRefusal =
+  | { code: 'open-data-invalid'; violations: ScdlViolation[] }
+  | { code: 'open-data-outdated' };
+
+/** What staff should read before they publish. */
+export type OpenDataCheck = {
+  sha256: string;
+  /** Beneficiaries in the file. */
+  lines: number;
+  violations: ScdlViolation[];
+  notices: ScdlNotice[];
+  /** Every agreement that the law wants published, with its last day (three months after the signature). */
+  duties: { reference: string; signedOn: string; dueOn: string; published: boolean }[];
+  /** Those that are not published and whose last day is near or past. */
+  alarms: PublicationAlarm[];
+};
+
+interface OpenDataFile {
+  csv: string;
+  sha256: string;
+  /** Agreements in it. */
+  references: string[];
+  notices: ScdlNotice[];
+  violations: ScdlViolation[];
+  signed: SignedApplication[];
+}
+
+/**
+ * The file as it would be published now, the oldest signature first.
+ * @param only numbers of the agreements that are in it; all of them when left out
+ */
+export async function openDataFile(
+  { applications, cohort }: Omit<OpenDataDeps, 'publications' | 'clock'>,
+  only?: readonly string[],
+) {
+  const signed = (await applicationsIn(applications, signedStatuses))
+    .filter(isSigned)
+    .filter(({ agreement }) => only?.includes(agreement.number) ?? true);
+  signed.sort((a, b) => (a.countersignedAt < b.countersignedAt ? -1 : 1));
+  const awards = await Promise.all(
+    signed.map(async (application) => {
+      const agreement = await applications.agreement(application.applicationId);
+      if (!agreement)
+        throw new Error(`${application.applicationId} has signed an agreement that is not stored`);
+      return publishedAward(application, agreement, cohort);
+    }),
+  );
+  const { csv, notices } = scdlExport(awards);
+  const bytes = Buffer.from(csv, 'utf8');
+  const published = awards.filter(({ beneficiary }) => beneficiary.type !== 'individual');
+  return {
+    csv,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    references: published.map(({ reference }) => reference),
+    notices,
+    violations: scdlViolations(bytes),
+    signed,
+  } satisfies OpenDataFile;
+}
+
+/** @returns the CSV, UTF-8; `open-data-invalid` with every violation when it may not be published */
+export const exportOpenData = (deps: OpenDataDeps) => async (): Promise<Result<string, OpenDataRefusal>> => {
+  const { csv, violations } = await openDataFile(deps);
+  return violations.length > 0 ? refuse({ code: 'open-data-invalid', violations }) : accept(csv);
+};
+
+export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<OpenDataCheck, never>> => {
+  const [file, publications] = await Promise.all([openDataFile(deps), deps.publications.all()]);
+  const { sha256, references, violations, notices, signed } = file;
+  const duties = dutiesOf(signed, publications, deps.cohort);
+  const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
+  return accept({
+    ...{ sha256, lines: references.length, violations, notices },
+    duties: duties
+      .filter(({ compulsory }) => compulsory)
+      .map(({ reference, signedOn, published }) => ({
+        ...{ reference, signedOn, published },
+        dueOn: publicationDueOn(signedOn),
+      })),
+    alarms: publicationAlarms(duties, today),
+  });
+};
+
+/** Notes that the file with this hash is published; `open-data-outdated` when the file is no longer that one. */
+export const declarePublished =
+  (deps: OpenDataDeps) =>
+  async (input: {
+    sha256: string;
+    actor: Extract<Actor, { id: string }>;
+  }): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> => {
+    const { sha256, references, violations } = await openDataFile(deps);
+    if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
+    if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
+    const publishedAt = deps.clock.now().toISOString();
+    await deps.publications.keep({ sha256, references, publishedBy: input.actor.id, publishedAt });
+    return accept({ sha256, references });
+  };
+
+/** Which agreements must be published, and whether they were. */
+export function dutiesOf(
+  signed: readonly SignedApplication[],
+  publications: readonly OpenDataPublication[],
+  cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
+): (PublicationDuty & { published: boolean })[] {
+  const done = new Set(publications.flatMap(({ references }) => references));
+  return publicationDuties(signed, cohort).map((duty) => ({
+    ...duty,
+    published: done.has(duty.reference),
+  }));
+}

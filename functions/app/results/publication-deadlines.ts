@@ -1,0 +1,43 @@
+/** Which agreements must still be published as open data: for the daily word to staff. */
+
+import { applicationsIn } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { publicationAlarms, publicationDueOn } from '#domain/results/scdl-export.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { dutiesOf, type OpenDataPublications } from './export-open-data.ts';
+
+export interface PublicationDeadlinesDeps {
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  publications: Pick<OpenDataPublications, 'all'>;
+  cohort: Pick<Cohort, 'agreement' | 'calendar' | 'timeZone'>;
+  clock: Clock;
+}
+
+/** Staff hear of a publication this many days before its last one. */
+const noticeDays = 30;
+
+/**
+ * Compulsory agreements that nobody published and whose last day is within a month or past, the most urgent
+ * first. `dueAt` lies on that day.
+ */
+export const publicationDeadlines =
+  ({ applications, publications, cohort, clock }: PublicationDeadlinesDeps) =>
+  async (): Promise<{ applicationId: string; dueAt: string }[]> => {
+    const { timeZone, calendar } = cohort;
+    const today = civilDateIn(clock.now().toISOString(), timeZone);
+    // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.
+    const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
+    if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
+    const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+    if (signed.length === 0) return [];
+    const duties = dutiesOf(signed, await publications.all(), cohort);
+    const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
+    return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
+      applicationId: idOf.get(reference) ?? reference,
+      // Noon in UTC is the same day in every part of France but the Pacific.
+      dueAt: `${dueOn}T12:00:00.000Z`,
+    }));
+  };

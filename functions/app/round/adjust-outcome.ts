@@ -1,0 +1,85 @@
+/** Staff decide otherwise than the ranking proposes, with a written reason; or undo it. Nobody is told before the release. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { statusOfRound } from '#domain/application/transitions.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import {
+  type AdjustmentRefusal,
+  checkAdjustment,
+  checkLaureates,
+  type SessionName,
+} from '#domain/round/outcome-adjustment.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import { changeRound } from './change-round.ts';
+import { membersIn } from './round-members.ts';
+
+export interface AdjustOutcomeDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Pick<Applications, 'summaries'>;
+  cohort: Pick<Cohort, 'funding'>;
+  clock: Clock;
+}
+export interface AdjustOutcome {
+  round: SessionName;
+  applicationId: string;
+  outcome: string;
+  reason: string;
+  /** For a laureate, less than what was requested; euro cents. */
+  amountCents?: number | undefined;
+  actor: Actor;
+}
+type Refused = AdjustmentRefusal | RoundDecisionRefusal;
+export type AdjustOutcomeRefusal = Refused | RefusalOf<'try-again'>;
+
+/** @returns the round with the adjustment; refuses one that breaks the cohort's budget or number of laureates */
+export const adjustOutcome =
+  (deps: AdjustOutcomeDeps) =>
+  (input: AdjustOutcome): Promise<Result<Round, AdjustOutcomeRefusal>> =>
+    changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+      const { round, applicationId, outcome, reason, amountCents, actor } = input;
+      const said = { outcome, reason: reason.trim(), ...(amountCents === undefined ? {} : { amountCents }) };
+      const ranking = await deps.rounds.ranking(round);
+      const adjustment = { ...said, by: actorId(actor), at };
+      const decide = (proposed: string) =>
+        decideRound({ command: 'adjust', applicationId, adjustment, proposed }, before, at);
+      const possible = decide('');
+      if (!possible.ok) return possible;
+      const checked = checkAdjustment(round, applicationId, said, ranking);
+      if (!checked.ok) return checked;
+      return withinMeans(deps, ranking, decide(checked.value.outcome));
+    });
+
+/** @returns the round without the adjustment; the same limits hold, since undoing may bring a laureate back */
+export const undoAdjustment =
+  (deps: AdjustOutcomeDeps) =>
+  (
+    input: Pick<AdjustOutcome, 'round' | 'applicationId' | 'actor'>,
+  ): Promise<Result<Round, AdjustOutcomeRefusal>> =>
+    changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+      const { applicationId } = input;
+      const command: RoundCommand = { command: 'undo-adjustment', applicationId };
+      const decided = decideRound(command, before, at);
+      if (!decided.ok) return decided;
+      return withinMeans(deps, await deps.rounds.ranking(input.round), decided);
+    });
+
+/** Keeps a decision on the panel's outcomes only if the laureates then fit the budget and the places. */
+async function withinMeans(
+  { applications, cohort }: AdjustOutcomeDeps,
+  ranking: readonly RankingEntry[],
+  decided: Result<RoundChange, RoundDecisionRefusal>,
+): Promise<Result<RoundChange, Refused>> {
+  if (!decided.ok || decided.value.next.round !== 'panel') return decided;
+  const { adjustments } = decided.value.next;
+  const finalists = await membersIn(applications, ranking, statusOfRound.panel);
+  const present = new Set(finalists.map(({ applicationId }) => applicationId));
+  const laureates = checkLaureates(ranking, adjustments, present, cohort.funding);
+  return laureates.ok ? accept(decided.value) : laureates;
+}

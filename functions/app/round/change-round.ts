@@ -1,0 +1,53 @@
+/** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
+
+import type { Letter } from '#app/ports/email-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { ReleasePlan } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundChange } from '#domain/round/round-change.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface ChangeDeps {
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  clock: Clock;
+}
+
+/** What is stored in one transaction: the round after the decision, its event, and what follows from it. */
+export type RoundSaving = RoundChange & {
+  ranking?: RankingEntry[];
+  letters?: Letter[];
+  seat?: { memberId: string; substituteId: string };
+  release?: ReleasePlan;
+};
+
+const ATTEMPTS = 5;
+
+/** A round, as it is or as it would be before anyone touched it. */
+export async function findRound(rounds: Pick<Rounds, 'find'>, name: RoundName): Promise<Round> {
+  return (await rounds.find(name)) ?? plannedRound(name);
+}
+
+/**
+ * @param plan decides from the round as it is now; called again after each conflict
+ * @returns the round after it (its `auditHead` is still the one before), or the refusal; `try-again` after five conflicts
+ */
+export async function changeRound<R>(
+  { rounds, clock }: ChangeDeps,
+  name: RoundName,
+  actor: Actor,
+  plan: (round: Round, at: string) => Promise<Result<RoundSaving, R>> | Result<RoundSaving, R>,
+): Promise<Result<Round, R | { code: 'try-again' }>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await findRound(rounds, name);
+    const at = clock.now().toISOString();
+    const planned = await plan(before, at);
+    if (!planned.ok) return planned;
+    const { next, ...following } = planned.value;
+    const saved = await rounds.save(next, { expectVersion: before.version, actor, at, ...following });
+    if (saved === 'saved') return accept({ ...next, version: before.version + 1 });
+  }
+  return refuse({ code: 'try-again' });
+}

@@ -1,0 +1,103 @@
+/** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
+
+import type { Letter } from '#app/ports/email-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { changeRound, findRound } from './change-round.ts';
+import { juryInvitations, panelInvitations } from './invitations.ts';
+import { everyone, membersIn, type Register, readingsOf } from './round-members.ts';
+
+export interface OpenRoundDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Register;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'ofApplication'>;
+  cohort: Pick<Cohort, 'jury' | 'panel' | 'calendar'>;
+  clock: Clock;
+}
+type NotReady = RefusalOf<
+  | 'applications-undecided'
+  | 'assignment-missing'
+  | 'no-application'
+  | 'jury-not-released'
+  | 'roll-below-quorum'
+>;
+export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-again'>;
+
+/** Whom the opening calls, and what its audit event records. */
+type Call = { letters: Letter[]; facts: Record<string, unknown>; finalists?: string[] };
+
+/** @returns the open round */
+export const openRound =
+  (deps: OpenRoundDeps) =>
+  (input: { round: 'jury' | 'panel'; actor: Actor }): Promise<Result<Round, OpenRoundRefusal>> =>
+    changeRound<Exclude<OpenRoundRefusal, { code: 'try-again' }>>(
+      deps,
+      input.round,
+      input.actor,
+      async (round, at) => {
+        const possible = decideRound({ command: 'open', facts: {} }, round, at);
+        if (!possible.ok) return possible;
+        const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
+        if (!call.ok) return call;
+        const { letters, ...recorded } = call.value;
+        const opened = decideRound({ command: 'open', ...recorded }, round, at);
+        return opened.ok ? accept({ ...opened.value, letters }) : opened;
+      },
+    );
+
+const undecided: readonly Status[] = ['received', 'eligibility-review', 'information-requested'];
+
+async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+  const { applications, rolls, readings, cohort } = deps;
+  const all = await everyone(applications);
+  const waiting = all.filter(({ status }) => undecided.includes(status));
+  if (waiting.length > 0) return refuse({ code: 'applications-undecided', applicationIds: idsOf(waiting) });
+  const eligible = all.filter(({ status }) => status === 'eligible');
+  if (eligible.length === 0) return refuse({ code: 'no-application' });
+  const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));
+  const jurors = await rolls.jurors();
+  const given = await readingsOf(readings, eligible);
+  const unread = withoutReaders(eligible, given, cohort.jury.quorum);
+  if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
+  const serving = new Set(jurors.filter(isServing).map(({ jurorId }) => jurorId));
+  const toRead = given.filter(({ jurorId }) => serving.has(jurorId));
+  const facts = { applications: eligible.length, jurors: serving.size, readings: given.length };
+  return accept({ letters: juryInvitations(toRead, titles, cohort, 'jury-invitation'), facts });
+}
+
+function withoutReaders(
+  eligible: readonly { applicationId: string }[],
+  given: readonly Reading[],
+  quorum: number,
+): string[] {
+  const readers = Map.groupBy(given, ({ applicationId }) => applicationId);
+  return idsOf(eligible.filter(({ applicationId }) => (readers.get(applicationId)?.length ?? 0) < quorum));
+}
+
+async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+  const { state } = await findRound(deps.rounds, 'jury');
+  if (state !== 'released') return refuse({ code: 'jury-not-released', state });
+  const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
+  if (finalists.length === 0) return refuse({ code: 'no-application' });
+  const panelists = (await deps.rolls.panelists()).filter(hasSeat);
+  const needed = deps.cohort.panel.quorumVoters;
+  if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
+  const ids = panelists.map(({ panelistId }) => panelistId);
+  const frozen = idsOf(finalists);
+  const facts = { finalists: frozen, panelists: panelists.length };
+  return accept({ letters: panelInvitations(ids, frozen.length, deps.cohort), facts, finalists: frozen });
+}
+
+const idsOf = (applications: readonly { applicationId: string }[]): string[] =>
+  applications.map(({ applicationId }) => applicationId).sort();

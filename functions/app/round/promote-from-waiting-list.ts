@@ -1,0 +1,149 @@
+/**
+ * A laureate is gone: the next of the waiting list that fits takes the place, by the sealed ranking of the panel as staff
+ * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
+ */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { heldGrants, holdsGrant } from '#domain/agreement/held-grants.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import { type Promotion, promote } from '#domain/round/funding.ts';
+import type { Round } from '#domain/round/round.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { changeRound, findRound } from './change-round.ts';
+import { panelFiles } from './panel-files.ts';
+
+export interface PromoteDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  applications: Pick<Applications, 'findMany'>;
+  cohort: Cohort;
+  clock: Clock;
+  /** apply-command.ts, composed. */
+  applyCommand: (
+    applicationId: string,
+    command: Command,
+    actor: Actor,
+  ) => Promise<Result<Application, { code: string }>>;
+}
+export type PromotionAnswer = {
+  promoted?: string;
+  amountCents?: number;
+  /** Before it on the waiting list, and too dear for what is left. */
+  passedOver: string[];
+  /** PROMOTED, or why nobody is: CAP_REACHED, OVER_BUDGET, WAITING_LIST_EMPTY. */
+  reason: string;
+};
+export type PromoteRefusal =
+  | RefusalOf<
+      'round-not-released' | 'aid-over-ceiling' | 'not-over-ceiling' | 'reason-required' | 'try-again'
+    >
+  | RoundDecisionRefusal;
+
+const ATTEMPTS = 5;
+
+/**
+ * The next in line whom the law forbids the grant is not skipped in silence: what it declared may be old, and its place is its
+ * own. Staff are told the figures, and pass it over by name, with a reason.
+ * @returns who is promoted, or why nobody can be: no place, no money, or nobody waits
+ */
+export const promoteFromWaitingList =
+  (deps: PromoteDeps) =>
+  async (input: {
+    /** Id of the one that the ceiling keeps from the grant, and why staff pass on. */
+    passOver?: string | undefined;
+    reason?: string | undefined;
+    actor: Actor;
+  }): Promise<Result<PromotionAnswer, PromoteRefusal>> => {
+    const { actor, passOver, reason = '' } = input;
+    const before = await findRound(deps.rounds, 'panel');
+    const { state } = before;
+    if (state !== 'released') return refuse({ code: 'round-not-released', state });
+    const passed =
+      passOver === undefined ? accept(before) : await recordPassing(deps, passOver, reason.trim(), actor);
+    if (!passed.ok) return passed;
+    const { adjustments, passedOver: left = {} } = passed.value;
+    const entries = settle(await deps.rounds.ranking('panel'), adjustments);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const next = await nextInLine(deps, entries, Object.keys(left));
+      const { passedOver } = next;
+      if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
+      const { applicationId } = next;
+      const entry = entries.find((one) => one.applicationId === applicationId);
+      const amountCents = entry?.amountCents ?? 0;
+      const forbidden = await whyForbidden(deps, applicationId, amountCents);
+      if (forbidden) return refuse(forbidden);
+      const command = {
+        command: 'promote',
+        amountCents,
+        rank: entry?.rank ?? 0,
+        by: actorId(actor),
+      } as const;
+      const applied = await deps.applyCommand(applicationId, command, actor);
+      if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
+      // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.
+    }
+    return refuse({ code: 'try-again' });
+  };
+
+async function nextInLine(
+  { applications, cohort }: PromoteDeps,
+  entries: readonly SettledEntry[],
+  passedOver: readonly string[],
+): Promise<Promotion> {
+  const ids = entries.map(({ applicationId }) => applicationId);
+  const files = await applications.findMany(ids);
+  const laureates = idsOf(files.filter(holdsGrant));
+  const waiting = new Set(
+    idsOf(files.filter(({ status }) => status === 'waitlisted')).filter((id) => !passedOver.includes(id)),
+  );
+  const gone = ids.filter((id) => !waiting.has(id) && !laureates.includes(id));
+  const sealed = { rules: fundingRulesOf(cohort), entries: entries.map(fundingEntryOf) };
+  return promote(sealed, { laureates, gone });
+}
+
+async function whyForbidden(
+  deps: PromoteDeps,
+  applicationId: string,
+  amountCents: number,
+): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
+  const at = deps.clock.now().toISOString();
+  const files = await panelFiles(deps);
+  const application = files.find((file) => file.applicationId === applicationId);
+  if (!application) return undefined;
+  const held = heldGrants(files, deps.cohort.timeZone, at);
+  return overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
+}
+
+/** Only whom the ceiling keeps from the grant: any other waits in the order of the sealed ranking. */
+async function recordPassing(
+  deps: PromoteDeps,
+  applicationId: string,
+  reason: string,
+  actor: Actor,
+): Promise<Result<Round, PromoteRefusal>> {
+  if (reason === '') return refuse({ code: 'reason-required' });
+  return changeRound<Exclude<PromoteRefusal, { code: 'try-again' }>>(
+    deps,
+    'panel',
+    actor,
+    async (round, at) => {
+      const entry = settle(await deps.rounds.ranking('panel'), round.adjustments).find(
+        (one) => one.applicationId === applicationId && one.outcome === 'waitlisted',
+      );
+      const isForbidden = entry && (await whyForbidden(deps, applicationId, entry.amountCents));
+      if (!isForbidden) return refuse({ code: 'not-over-ceiling' });
+      const by = actorId(actor);
+      return decideRound({ command: 'pass-over', applicationId, reason, by }, round, at);
+    },
+  );
+}
+
+const idsOf = (applications: readonly Application[]): string[] =>
+  applications.map(({ applicationId }) => applicationId);

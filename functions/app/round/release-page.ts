@@ -1,0 +1,91 @@
+/**
+ * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its
+ * own. An application that was told before, or that withdrew, is skipped, so a page can run again.
+ *
+ * After some pages a next execution goes on: the page is turned, that execution put in the outbox and the release handed
+ * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
+ */
+
+import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Release } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import { nextExecution, toldOf } from '#domain/round/release-plan.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import { refuse } from '#domain/values/result.ts';
+import { changeRound } from './change-round.ts';
+
+interface Deps extends ApplyDeps {
+  rounds: Pick<Rounds, 'find' | 'save' | 'release' | 'releasePage' | 'turnPage'>;
+  clock: Clock;
+}
+
+/** Applications told at the same time; each is one transaction and later one SendTask call. */
+const concurrency = 10;
+
+export const releasePage =
+  (deps: Deps) =>
+  async ({ releaseId, execution }: { releaseId: string; execution?: string | undefined }) => {
+    const release = await deps.rounds.release(releaseId);
+    if (!release) throw new Error(`no release ${releaseId}`);
+    const done = { releaseId, outcome: 'done' as const };
+    const more = { releaseId, outcome: 'more' as const };
+    if (!isIn(release, execution)) return done;
+    if (release.nextPage < release.pages) {
+      const { turned, isHandedOver } = await tellPage(deps, release, execution);
+      if (turned === 'conflict') return more;
+      if (isHandedOver) return done;
+    }
+    if (release.nextPage + 1 < release.pages) return more;
+    await endRelease(deps, releaseId);
+    return done;
+  };
+
+/** One that does not say its name started with a definition that knew of no others, and goes on to the end. */
+const isIn = (release: Release, execution: string | undefined): boolean =>
+  execution === undefined || release.execution === undefined || release.execution === execution;
+
+async function tellPage(deps: Deps, release: Release, execution: string | undefined) {
+  const { releaseId, nextPage: page } = release;
+  const counts = await tellAll(deps, release, await deps.rounds.releasePage(releaseId, page));
+  const to = execution === undefined ? undefined : nextExecution(release, page + 1);
+  const handOver = to === undefined ? {} : { handOver: { to, at: deps.clock.now().toISOString() } };
+  const turned = await deps.rounds.turnPage(releaseId, page, { ...counts, ...handOver });
+  return { turned, isHandedOver: to !== undefined };
+}
+
+async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseLine[]) {
+  let released = 0;
+  for (let from = 0; from < entries.length; from += concurrency) {
+    const told = await Promise.all(
+      entries.slice(from, from + concurrency).map((entry) => tell(deps, release, entry)),
+    );
+    released += told.filter(Boolean).length;
+  }
+  return { released, skipped: entries.length - released };
+}
+
+async function tell(deps: Deps, release: Release, entry: ReleaseLine): Promise<boolean> {
+  const { applicationId, amountCents } = entry;
+  const told = toldOf(entry, release.round, deps.clock.now().toISOString());
+  const result = await applyCommand(deps)(
+    applicationId,
+    { command: 'release', told, ...(amountCents === undefined ? {} : { amountCents }) },
+    { kind: 'programme' },
+  );
+  return result.ok;
+}
+
+/** Safe to run again: a round that is no longer in this release stays as it is. */
+async function endRelease(deps: Deps, releaseId: string): Promise<void> {
+  const release = await deps.rounds.release(releaseId);
+  if (!release) return;
+  const { released, skipped } = release;
+  const programme = { kind: 'programme' } as const;
+  await changeRound<{ code: string }>(deps, release.round, programme, (round, at) =>
+    round.state === 'releasing' && round.releaseId === releaseId
+      ? decideRound({ command: 'end-release', released, skipped }, round, at)
+      : refuse({ code: 'ended-already' }),
+  );
+}

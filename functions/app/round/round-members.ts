@@ -1,0 +1,57 @@
+/**
+ * Who takes part in a round, for whatever is decided about it. Lists are read from an index, which may be late; here the ids
+ * come from the register of what was filed, or from what an earlier round froze, and each is judged by its own record.
+ */
+
+import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { Round } from '#domain/round/round.ts';
+
+export type Register = Pick<Applications, 'registered' | 'summaries'>;
+
+/** Every application of the cohort, as it is now. */
+export const everyone = async (applications: Register): Promise<ApplicationSummary[]> =>
+  applications.summaries(await applications.registered());
+
+/** Those of a frozen list that have a status now. */
+export async function membersIn(
+  applications: Pick<Applications, 'summaries'>,
+  listed: readonly { applicationId: string }[],
+  status: Status,
+): Promise<ApplicationSummary[]> {
+  const summaries = await applications.summaries(listed.map(({ applicationId }) => applicationId));
+  return summaries.filter((one) => one.status === status);
+}
+
+/**
+ * The finalists that the opening of the panel froze and that are still there.
+ * Throws for a panel that was opened before they were frozen: nobody votes on a guess (the doctor writes them).
+ */
+export function finalistsOf(
+  applications: Pick<Applications, 'summaries'>,
+  { finalists }: Round,
+): Promise<ApplicationSummary[]> {
+  if (!finalists)
+    throw new Error('this panel was opened without its finalists: ops doctor --fix writes them');
+  const listed = finalists.map((applicationId) => ({ applicationId }));
+  return membersIn(applications, listed, 'shortlisted');
+}
+
+const AT_ONCE = 16;
+
+/** Readings from the applications' own partitions: the jurors' lists may lag behind one just given, filed or taken back. */
+export async function readingsOf(
+  readings: Pick<Readings, 'ofApplication'>,
+  applications: readonly { applicationId: string }[],
+): Promise<Reading[]> {
+  const found: Reading[][] = [];
+  for (let from = 0; from < applications.length; from += AT_ONCE) {
+    const some = applications.slice(from, from + AT_ONCE);
+    found.push(
+      ...(await Promise.all(some.map(({ applicationId }) => readings.ofApplication(applicationId)))),
+    );
+  }
+  return found.flat();
+}

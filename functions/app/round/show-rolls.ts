@@ -1,0 +1,34 @@
+/** The rolls as staff see them: who has read, who has voted; never what. */
+
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { readingCounts } from '#domain/jury/reading-counts.ts';
+import type { Juror } from '#domain/round/roll.ts';
+
+export type JurorProgress = Juror & { assigned: number; filed: number; recused: number };
+
+/** Jurors by name, each with the number of readings assigned in all, of those filed, and of those recused from. */
+export const showJurors =
+  ({ rolls, readings }: { rolls: Pick<Rolls, 'jurors'>; readings: Pick<Readings, 'all'> }) =>
+  async (): Promise<{ jurors: JurorProgress[] }> => {
+    const jurors = (await rolls.jurors()).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    const counts = readingCounts(await readings.all(jurors.map(({ jurorId }) => jurorId)));
+    return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
+  };
+
+export type PanelistProgress = {
+  panelistId: string;
+  name: string;
+  email: string;
+  language: 'fr' | 'en';
+  voted: boolean;
+};
+
+/** Panelists by name, with whether they voted and how many did. */
+export const showPanelists =
+  ({ rolls }: { rolls: Pick<Rolls, 'panelists'> }) =>
+  async (): Promise<{ panelists: PanelistProgress[]; voters: number }> => {
+    const panelists = (await rolls.panelists())
+      .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+      .map(({ votedOn, ...panelist }) => ({ ...panelist, voted: votedOn !== undefined }));
+    return { panelists, voters: panelists.filter(({ voted }) => voted).length };
+  };

@@ -1,0 +1,110 @@
+/** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Release } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { RoundName } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
+import { type ReadingCounts, readingCounts } from '#domain/jury/reading-counts.ts';
+import { hasSeat } from '#domain/round/roll.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import { findRound } from './change-round.ts';
+
+export interface ShowRoundDeps {
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release'>;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+  applications: Pick<Applications, 'allIn'>;
+  cohort: Pick<Cohort, 'jury' | 'panel'>;
+}
+export type RoundProgress = {
+  /** Jury: who has still to read, the latest first. */
+  jurors?: ({ jurorId: string; name: string; remaining: number } & ReadingCounts)[];
+  /** Panel: the seats, the substitutes who wait, and how many voted of those needed; never who voted what. */
+  panelists?: number;
+  substitutes?: number;
+  voters?: number;
+  needed?: number;
+  isQuorate?: boolean;
+  /** The last release. */
+  release?: Pick<Release, 'releaseId' | 'total' | 'released' | 'skipped'>;
+};
+export type RoundView = {
+  round: Round;
+  /** What the round proposed, in the frozen order. */
+  ranking: RankingEntry[];
+  /** The same as it would be told, adjustments applied. */
+  settled: SettledEntry[];
+  progress: RoundProgress;
+  timeline: AuditEvent[];
+  /** Of an open jury: scores, spread, grey zone, flags and the cut as they stand. Never of a panel. */
+  standing?: JuryStanding;
+};
+
+/** Never refuses: a round that nobody touched is planned. */
+export const showRound =
+  (deps: ShowRoundDeps) =>
+  async (input: { round: RoundName }): Promise<Result<RoundView, never>> => {
+    const { rounds } = deps;
+    const round = await findRound(rounds, input.round);
+    const [ranking, timeline, people, release, standing] = await Promise.all([
+      rounds.ranking(input.round),
+      rounds.timeline(input.round),
+      peopleOf(deps, input.round),
+      releaseOf(rounds, round),
+      standingOf(deps, round),
+    ]);
+    return accept({
+      round,
+      ranking: settle(ranking, {}).map(({ amountCents: _amount, ...entry }) => entry),
+      settled: settle(ranking, round.adjustments),
+      progress: { ...people, ...release },
+      timeline,
+      ...(standing ? { standing } : {}),
+    });
+  };
+
+async function standingOf(
+  { rolls, readings, applications, cohort }: ShowRoundDeps,
+  { round, state }: Round,
+): Promise<JuryStanding | undefined> {
+  if (round !== 'jury' || state !== 'open') return undefined;
+  const [eligible, jurors] = await Promise.all([applications.allIn('eligible'), rolls.jurors()]);
+  const all = await readings.all(jurors.map(({ jurorId }) => jurorId));
+  return juryStanding({ applications: eligible, readings: all, rules: cohort.jury });
+}
+
+async function peopleOf(
+  { rolls, readings, cohort }: ShowRoundDeps,
+  round: RoundName,
+): Promise<RoundProgress> {
+  if (round === 'panel') {
+    const roll = await rolls.panelists();
+    const voters = roll.filter(({ votedOn }) => votedOn !== undefined).length;
+    const substitutes = roll.filter(({ isSubstitute }) => isSubstitute).length;
+    const needed = cohort.panel.quorumVoters;
+    const isQuorate = voters >= needed;
+    return { panelists: roll.filter(hasSeat).length, substitutes, voters, needed, isQuorate };
+  }
+  if (round !== 'jury') return {};
+  const jurors = await rolls.jurors();
+  const counts = readingCounts(await readings.all(jurors.map(({ jurorId }) => jurorId)));
+  const progress = jurors.map(({ jurorId, name }) => {
+    const own = counts(jurorId);
+    return { jurorId, name, ...own, remaining: own.assigned - own.filed - own.recused };
+  });
+  return { jurors: progress.sort((a, b) => b.remaining - a.remaining) };
+}
+
+async function releaseOf(rounds: ShowRoundDeps['rounds'], round: Round): Promise<RoundProgress> {
+  const releaseId = round.releases.at(-1);
+  const found = releaseId === undefined ? undefined : await rounds.release(releaseId);
+  if (!found) return {};
+  const { total, released, skipped } = found;
+  return { release: { releaseId: found.releaseId, total, released, skipped } };
+}

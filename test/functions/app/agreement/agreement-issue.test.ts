@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { agreementDates, paperToSign, signedPaper } from '#app/agreement/agreement-papers.ts';
+import { openGate } from '#app/agreement/open-gate.ts';
+import { additionsTo } from '#app/mail/email-additions.ts';
+import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import { grantTests } from '#domain/agreement/grant-tests.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { codeSha256Of } from '#domain/application/signature-code.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { aHeldGrant } from '#test/support/held-grant.ts';
+
+const at = '2022-06-10T10:00:00.000Z';
+/** Bytes that follow from the data, as the real drawing's do; its own test is on real PDF. */
+const paint: PaintAgreement = async (document, signatures) => {
+  const bytes = new TextEncoder().encode(canonicalJson({ document, signatures }));
+  return { fileName: 'c.pdf', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const company = (deMinimisCents: number): ApplicationForm['applicant'] => ({
+  type: 'company',
+  name: 'Potagers & Cie',
+  siret: '73282932000074',
+  deMinimisCents,
+});
+
+function given(
+  applicant?: ApplicationForm['applicant'],
+  cohort: Cohort = promotion1,
+  others: readonly Application[] = [],
+) {
+  const memory = applicationsInMemory();
+  const form = anApplicationForm(applicant ? { applicant } : {});
+  const applicationId = memory.put({ ...anApplication('laureate'), form });
+  const printed = {
+    find: async () =>
+      memory.changes.find((change) => change.printed)?.printed as AgreementDocument | undefined,
+  };
+  const codes = signatureCodesInMemory();
+  const clock = { now: () => new Date(at) };
+  const gates = { open: async () => 'waiting' as const };
+  for (const other of others) memory.put(other);
+  const deps = {
+    applications: memory.port,
+    rounds: memory.rounds,
+    printed,
+    paint,
+    codes,
+    cohort,
+    clock,
+    gates,
+  };
+  const open = () => openGate(deps)({ applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
+  return { ...memory, applicationId, deps, open };
+}
+
+test('an agreement is issued with the digest of its paper, and every later drawing is the same paper', async () => {
+  const { open, files, applicationId, deps, changes } = given();
+  await open();
+  await open();
+  const issued = files.get(applicationId);
+  if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
+  expect(changes).toHaveLength(1);
+  const paper = await paperToSign(deps)(applicationId);
+  if (!paper.ok) throw new Error(paper.refusal.code);
+  expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.pdfSha256);
+  expect(issued.agreement.commitments).toMatchObject({ version: promotion1.agreement.commitmentsVersion });
+  expect(changes[0]?.effects).toMatchObject([
+    { template: 'agreement-to-sign', data: { pdfSha256: issued.agreement.pdfSha256 } },
+  ]);
+});
+
+test('a paper that is drawn otherwise than at issue is shown to nobody', async () => {
+  const { open, applicationId, deps } = given();
+  await open();
+  const other: PaintAgreement = async (...drawn) => ({ ...(await paint(...drawn)), sha256: 'other' });
+  const shown = paperToSign({ ...deps, paint: other })(applicationId);
+  await expect(shown).rejects.toMatchObject({ name: 'AgreementDrawnDifferently' });
+});
+
+test('before it is signed there is neither a signed copy nor a date', async () => {
+  const { open, applicationId, deps } = given();
+  expect(await paperToSign(deps)(applicationId)).toMatchObject({ refusal: { code: 'no-agreement' } });
+  await open();
+  for (const paper of [signedPaper, agreementDates]) {
+    expect(await paper(deps)(applicationId)).toEqual({ ok: false, refusal: { code: 'not-signed' } });
+  }
+});
+
+test('a company that would pass the de minimis ceiling gets no agreement, and its execution fails for staff to see', async () => {
+  // 220 000.01 EUR declared and 80 000 EUR granted: one cent over 300 000 EUR.
+  const { open, files, applicationId, changes } = given(company(22_000_001));
+  const message = expect.stringContaining(applicationId);
+  await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver', message });
+  expect([files.get(applicationId)?.status, changes]).toEqual(['laureate', []]);
+  const within = given(company(22_000_000));
+  await within.open();
+  expect(within.files.get(within.applicationId)?.status).toBe('agreement-issued');
+});
+
+test('an aid that another authority granted between the telling and the issue keeps it from its agreement, though not from the telling', async () => {
+  const other = {
+    siren: '732829320',
+    amountCents: 1,
+    grantedOn: '2022-06-10',
+    sameAuthority: false,
+    deMinimis: true,
+  };
+  const cohort = { ...promotion1, agreement: { ...promotion1.agreement, otherAid: [other] } };
+  const { open, files, applicationId } = given(company(22_000_000), cohort);
+  const application = files.get(applicationId) as Application;
+  expect(
+    overAidCeiling([{ application, amountCents: 8_000_000 }], [], cohort, '2022-06-09T10:00:00.000Z'),
+  ).toBeUndefined();
+  await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
+});
+
+test('another grant of this cohort to the same company keeps it from its agreement while it is promised or agreed', async () => {
+  const other = (status: 'laureate' | 'agreement-issued' | 'lapsed'): Application => {
+    const application = anApplication(status);
+    return {
+      ...application,
+      applicationId: 'aic1-0000000000000002',
+      form: { ...application.form, applicant: company(0) },
+    };
+  };
+  const beside = (status: Parameters<typeof other>[0]) =>
+    given(company(20_000_000), promotion1, [other(status)]);
+  // 200 000 EUR declared, and two grants of 80 000 EUR.
+  for (const status of ['laureate', 'agreement-issued'] as const) {
+    await expect(beside(status).open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
+  }
+  const lapsed = beside('lapsed');
+  await lapsed.open();
+  expect(lapsed.files.get(lapsed.applicationId)?.status).toBe('agreement-issued');
+});
+
+test('money that the cohort file knows of counts, by SIREN: for the threshold, and over three years for the ceiling', () => {
+  const aid = { siren: '732829320', amountCents: 1_000_000 };
+  const cohort: Cohort = {
+    ...promotion1,
+    agreement: {
+      ...promotion1.agreement,
+      otherAid: [
+        { ...aid, grantedOn: '2022-02-01', sameAuthority: true, deMinimis: true },
+        { ...aid, grantedOn: '2020-02-01', sameAuthority: false, deMinimis: true },
+        { ...aid, grantedOn: '2018-02-01', sameAuthority: true, deMinimis: true },
+        { ...aid, siren: '356000000', grantedOn: '2022-02-01', sameAuthority: true, deMinimis: true },
+      ],
+    },
+  };
+  const form = anApplicationForm({ applicant: company(0) });
+  expect(grantTests(aHeldGrant({ form, amountCents: 1_300_001 }), cohort, [])).toMatchObject({
+    requirement: { compulsory: true, annualTotalCents: 2_300_001 },
+    deMinimis: { permitted: true, totalCents: 3_300_001 },
+  });
+  expect(grantTests(aHeldGrant({ amountCents: 2_300_000 }), promotion1, [])).toMatchObject({
+    requirement: { compulsory: false },
+  });
+  expect(grantTests(aHeldGrant({}), cohort, [])).not.toHaveProperty('deMinimis');
+});
+
+const queued = (applicationId: string, template: string) => ({
+  owner: { purpose: 'applicant', id: applicationId } as const,
+  messageKey: `${applicationId}_9_${template}`,
+  template,
+  data: {},
+  state: 'queued' as const,
+  queuedAt: at,
+  attempts: 0,
+});
+
+test('the letter to sign carries the paper whose digest it tells; the award, the dates', async () => {
+  const { open, applicationId, deps, files } = given();
+  await open();
+  const additions = additionsTo({ ...deps, drawCode: () => '580371' });
+  const { attachments } = await additions(queued(applicationId, 'agreement-to-sign'), at);
+  const issued = files.get(applicationId);
+  if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
+  const [paper] = attachments;
+  expect(
+    createHash('sha256')
+      .update(paper?.bytes ?? '')
+      .digest('hex'),
+  ).toBe(issued.agreement.pdfSha256);
+  const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
+  files.set(applicationId, { ...issued, status: 'signed', signature });
+  const awarded = await additions(queued(applicationId, 'awarded'), at);
+  expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220710');
+  expect(await additions(queued(applicationId, 'receipt'), at)).toEqual({ data: {}, attachments: [] });
+});
+
+test('a code is drawn when its letter leaves, and is in force from then on, as a hash', async () => {
+  const { deps, applicationId } = given();
+  const email = queued(applicationId, 'signature-code');
+  const sentAt = '2022-06-10T11:00:00.000Z';
+  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '580371' })(email, sentAt);
+  expect(data).toEqual({ code: '580371', expiresAt: '2022-06-10T11:15:00.000Z' });
+  expect(await deps.codes.find(applicationId)).toBeUndefined();
+  expect(await beforeSending?.()).toBe(true);
+  expect(await deps.codes.find(applicationId)).toEqual({
+    codeSha256: codeSha256Of(applicationId, email.messageKey, '580371'),
+    messageKey: email.messageKey,
+    askedAt: at,
+    sentAt,
+    expiresAt: '2022-06-10T11:15:00.000Z',
+    tries: 0,
+  });
+});

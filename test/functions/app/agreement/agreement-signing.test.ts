@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
+const at = Date.parse('2022-06-10T10:00:00.000Z');
+
+/** An agreement to sign; `sent` puts a code in force as the sender of the e-mail does. */
+function given() {
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(anApplication('agreement-issued'));
+  const codes = signatureCodesInMemory();
+  let now = at;
+  const clock = { now: () => new Date(now) };
+  const deps = { applications: memory.port, cohort: promotion1, clock, codes };
+  return {
+    ...memory,
+    applicationId,
+    codes,
+    later: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    ask: (more: Partial<typeof words> = {}) => askSignatureCode(deps)({ applicationId, ...words, ...more }),
+    async sent(code: string) {
+      const sentAt = clock.now().toISOString();
+      await codes.keep(applicationId, {
+        codeSha256: codeSha256Of(applicationId, 'message-1', code),
+        messageKey: 'message-1',
+        askedAt: memory.changes.at(-1)?.at ?? '',
+        sentAt,
+        expiresAt: new Date(now + 15 * 60_000).toISOString(),
+        tries: 0,
+      });
+    },
+    sign: (code: string, more: Partial<typeof words> = {}) =>
+      signAgreement(deps)({ applicationId, ...words, ...more, code }),
+  };
+}
+const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });
+
+test('a signature keeps the words of the signer, the digest, the time and what proves the code', async () => {
+  const { ask, sent, sign, changes, files, applicationId } = given();
+  const asked = await ask();
+  expect(asked).toMatchObject({ ok: true, value: { status: 'agreement-issued', codeMinutes: 15 } });
+  await sent('580371');
+  expect(await sign('580371')).toMatchObject({ ok: true, value: { status: 'signed' } });
+  const signed = files.get(applicationId);
+  const statement = asked.ok ? asked.value.statement : '';
+  expect(statement).toContain('Aline Dupré, Présidente, déclare avoir lu la convention n° C1');
+  expect(signed).toMatchObject({
+    signature: {
+      ...words,
+      signedAt: '2022-06-10T10:00:00.000Z',
+      evidence: {
+        codeSha256: codeSha256Of(applicationId, 'message-1', '580371'),
+        codeSentAt: '2022-06-10T10:00:00.000Z',
+        statement,
+      },
+    },
+  });
+  expect(JSON.stringify([signed, changes])).not.toContain('580371');
+});
+
+test('an agreement that is no longer in force can neither be signed nor be given a code', async () => {
+  const { ask, sent, sign } = given();
+  const old = { sha256: sha256Of('an older one') };
+  const outdated = refused('agreement-outdated', { expected: words.sha256 });
+  expect(await ask(old)).toEqual(outdated);
+  await ask();
+  await sent('580371');
+  expect(await sign('580371', old)).toEqual(outdated);
+});
+
+test('a code is tried five times; the sixth is refused even when it is right, until another one is asked for', async () => {
+  const { ask, sent, sign, later } = given();
+  await ask();
+  await sent('580371');
+  for (const triesLeft of [4, 3, 2, 1, 0]) {
+    expect(await sign('999999')).toEqual(refused('code-wrong', { triesLeft }));
+  }
+  expect(await sign('580371')).toEqual(refused('code-exhausted', { tries: 5 }));
+  later(60);
+  await ask();
+  expect(await sign('580371')).toEqual(refused('code-not-in-force'));
+  await sent('543210');
+  expect(await sign('543210')).toMatchObject({ ok: true });
+});
+
+test('a code is valid for fifteen minutes after it was sent', async () => {
+  const { ask, sent, sign, later } = given();
+  await ask();
+  await sent('580371');
+  later(15 * 60);
+  const expired = refused('code-expired', { expiredAt: '2022-06-10T10:15:00.000Z' });
+  expect(await sign('580371')).toEqual(expired);
+});
+
+test('without a code, or with one that was asked in another name, nothing is signed', async () => {
+  const { ask, sent, sign } = given();
+  expect(await sign('580371')).toEqual(refused('signer-changed'));
+  await ask();
+  expect(await sign('580371')).toEqual(refused('code-not-in-force'));
+  await sent('580371');
+  expect(await sign('580371', { name: 'Quelqu’un d’autre' })).toEqual(refused('signer-changed'));
+  expect(await sign('580371', { capacity: 'Trésorier' })).toEqual(refused('signer-changed'));
+});
+
+test('the same six digits are another code for another application or another message', () => {
+  const hashes = [
+    codeSha256Of('aic1-0123456789ABCDEF', 'm1', '580371'),
+    codeSha256Of('aic1-0123456789ABCDEG', 'm1', '580371'),
+    codeSha256Of('aic1-0123456789ABCDEF', 'm2', '580371'),
+  ];
+  expect(new Set(hashes).size).toBe(3);
+});
+
+test('codes are given one a minute and five an hour', async () => {
+  const { ask, later } = given();
+  await ask();
+  expect(await ask()).toEqual(refused('code-too-soon', { retryAt: '2022-06-10T10:01:00.000Z' }));
+  for (let count = 2; count <= 5; count += 1) {
+    later(60);
+    expect(await ask()).toMatchObject({ ok: true });
+  }
+  later(60);
+  expect(await ask()).toEqual(refused('code-too-soon', { retryAt: '2022-06-10T11:00:00.000Z' }));
+  later(55 * 60);
+  expect(await ask()).toMatchObject({ ok: true });
+});
+
+test('a thousand uses of one code at once are one signature', async () => {
+  const { ask, sent, sign, changes } = given();
+  await ask();
+  await sent('580371');
+  const answers = await Promise.all(Array.from({ length: 1000 }, () => sign('580371')));
+  const signatures = changes.flatMap(({ events }) => events).filter(({ type }) => type === 'AgreementSigned');
+  expect(signatures).toHaveLength(1);
+  expect(answers.some(({ ok }) => ok)).toBe(true);
+});
+
+test('a code of an earlier request is not put in force over that of a later one', async () => {
+  const { codes } = given();
+  const code = { codeSha256: 'a', messageKey: 'm', sentAt: 'x', expiresAt: 'x', tries: 0 };
+  expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:02:00.000Z' })).toBe(true);
+  expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:01:00.000Z' })).toBe(false);
+});

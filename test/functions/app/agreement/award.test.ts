@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { award } from '#app/agreement/award.ts';
+import type { Status } from '#domain/application/application.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const at = '2022-06-10T10:00:00.000Z';
+
+function given(status: Status) {
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(anApplication(status));
+  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
+  return { ...memory, applicationId, run: (id = applicationId) => award(deps)({ applicationId: id }) };
+}
+
+test('what both have signed is awarded, once, by the programme', async () => {
+  const { run, applicationId, files, changes } = given('countersigned');
+  const answer = { applicationId, outcome: 'awarded' };
+  expect([await run(), await run()]).toEqual([answer, answer]);
+  expect(files.get(applicationId)?.status).toBe('awarded');
+  expect(changes).toMatchObject([{ actor: { kind: 'programme' }, events: [{ type: 'Awarded' }] }]);
+});
+
+test('what is not signed by both, or is not there, is not awarded: its execution fails for staff to see', async () => {
+  const { run, applicationId, changes } = given('signed');
+  await expect(run()).rejects.toThrow(applicationId);
+  await expect(run('aic1-ZZZZZZZZZZZZZZZZ')).rejects.toThrow('aic1-ZZZZZZZZZZZZZZZZ');
+  expect(changes).toEqual([]);
+});

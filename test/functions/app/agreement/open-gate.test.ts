@@ -1,0 +1,77 @@
+/** What entering a gate means beside keeping its token; agreement-issue.test.ts tells of the paper itself. */
+import { expect, test } from 'vitest';
+import { openGate } from '#app/agreement/open-gate.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { OpenableGate } from '#workflows/contracts.ts';
+
+const at = '2022-06-10T10:00:00.000Z';
+
+function given(application: Application | undefined, cohort: Cohort = promotion1) {
+  const memory = applicationsInMemory();
+  const applicationId = application ? memory.put(application) : 'aic1-ZZZZZZZZZZZZZZZZ';
+  const opened: unknown[] = [];
+  const deps = {
+    applications: memory.port,
+    rounds: memory.rounds,
+    cohort,
+    clock: { now: () => new Date(at) },
+    paint: async () => ({ fileName: 'c.pdf', bytes: new Uint8Array(), sha256: 'digest-of-the-paper' }),
+    gates: {
+      async open(...given: unknown[]) {
+        opened.push(given);
+        return 'waiting' as const;
+      },
+    },
+  };
+  const open = (gate: OpenableGate) => openGate(deps)({ applicationId, gate, taskToken: 'token' });
+  return { ...memory, applicationId, opened, open };
+}
+
+test('a gate keeps the token of the execution that came to it', async () => {
+  const { open, applicationId, opened, changes } = given(anApplication('laureate'));
+  expect(await open('AwaitRepair')).toEqual({ applicationId, outcome: 'opened' });
+  expect(opened).toEqual([[applicationId, 'AwaitRepair', 'token', at]]);
+  expect(changes).toEqual([]);
+});
+
+test('at the signature the agreement is issued by the programme', async () => {
+  const { open, changes } = given(anApplication('laureate'));
+  await open('AwaitSignature');
+  expect(changes).toMatchObject([
+    {
+      actor: { kind: 'programme' },
+      agreement: { amountCents: 8_000_000 },
+      events: [
+        { type: 'AgreementIssued', dueAt: '2022-07-10T10:00:00.000Z', pdfSha256: 'digest-of-the-paper' },
+      ],
+    },
+  ]);
+  expect(changes[0]?.events[0]).toHaveProperty('commitments');
+});
+
+test('of a company, which undertakes nothing of the kind, no commitments are recorded', async () => {
+  const laureate = anApplication('laureate');
+  const applicant = {
+    type: 'company',
+    name: 'Potagers & Cie',
+    siret: '73282932000074',
+    deMinimisCents: 0,
+  } as const;
+  const { open, changes } = given({ ...laureate, form: { ...laureate.form, applicant } });
+  await open('AwaitSignature');
+  expect(changes[0]?.events[0]).not.toHaveProperty('commitments');
+});
+
+test.each([
+  ['withdrew meanwhile', anApplication('withdrawn')],
+  ['has its agreement already', anApplication('agreement-issued')],
+  ['is not there', undefined],
+])('for an application that %s the gate opens and no agreement is issued', async (_, application) => {
+  const { open, opened, changes } = given(application);
+  await open('AwaitSignature');
+  expect([opened.length, changes]).toEqual([1, []]);
+});

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { viewAgreement } from '#app/agreement/view-agreement.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { viewApplication } from '#app/application/view-application.ts';
+import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import type { Status } from '#domain/application/application.ts';
+import { statuses } from '#domain/application/application.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { responses } from '#http/responses.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { noLetters } from '#test/support/no-letters.ts';
+
+const at = '2022-06-10T10:00:00.000Z';
+
+function given(status: Status) {
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(anApplication(status));
+  const clock = { now: () => new Date(at) };
+  const codes = signatureCodesInMemory();
+  const deps = { ...noLetters, applications: memory.port, cohort: promotion1, clock, codes };
+  return { ...memory, applicationId, deps };
+}
+
+const signature = {
+  name: 'Aline Dupré',
+  capacity: 'Présidente',
+  sha256: sha256Of('agreement'),
+  code: '012345',
+};
+
+test('withdrawing again changes nothing and answers the same', async () => {
+  const { applicationId, deps, changes } = given('eligible');
+  const withdraw = withdrawApplication(deps);
+  expect(await withdraw({ applicationId })).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
+  expect(await withdraw({ applicationId })).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
+  expect(changes).toHaveLength(1);
+});
+
+test('what is awarded or refused can no longer be withdrawn', async () => {
+  const { applicationId, deps } = given('awarded');
+  expect(await withdrawApplication(deps)({ applicationId })).toMatchObject({
+    ok: false,
+    refusal: { code: 'stage-passed', status: 'awarded' },
+  });
+});
+
+test('declining keeps the reason; declining again changes nothing', async () => {
+  const { applicationId, deps, changes } = given('agreement-issued');
+  const decline = declineAgreement(deps);
+  expect(await decline({ applicationId, reason: 'Projet arrêté' })).toMatchObject({
+    ok: true,
+    value: { status: 'lapsed' },
+  });
+  expect(await decline({ applicationId })).toMatchObject({ ok: true, value: { status: 'lapsed' } });
+  expect(changes).toMatchObject([{ events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] }]);
+});
+
+test('the same signature again is the same signature; another one comes too late', async () => {
+  const { applicationId, deps } = given('countersigned');
+  expect(await signAgreement(deps)({ applicationId, ...signature })).toEqual({
+    ok: true,
+    value: { status: 'countersigned' },
+  });
+  const other = { applicationId, ...signature, name: 'Quelqu’un d’autre' };
+  expect(await signAgreement(deps)(other)).toMatchObject({ ok: false, refusal: { code: 'stage-passed' } });
+});
+
+test('the agreement is shown with the digest to sign; without one there is nothing to show', async () => {
+  const { applicationId, deps, agreements } = given('laureate');
+  expect(await viewAgreement(deps)(applicationId)).toEqual({ ok: false, refusal: { code: 'no-agreement' } });
+  const laureate = anApplication('laureate');
+  if (laureate.status !== 'laureate') throw new Error(laureate.status);
+  const agreement = agreementFor(laureate, promotion1, at, at);
+  agreements.set(applicationId, agreement);
+  expect(await viewAgreement(deps)(applicationId)).toEqual({
+    ok: true,
+    value: { agreement, sha256: sha256Of(agreement) },
+  });
+});
+
+test.each(statuses)('the view of an application that is %s has the documented shape', async (status) => {
+  const { applicationId, deps } = given(status);
+  const result = await viewApplication(deps)(applicationId);
+  if (!result.ok) throw new Error(result.refusal.code);
+  const answered = JSON.parse(JSON.stringify(result.value));
+  expect(z.safeParse(responses['view-application'].answer, answered).error?.issues).toBeUndefined();
+  expect(result.value.sentence.fr).not.toBe(result.value.sentence.en);
+});
+
+test('decided is not informed: a decision that was not released changes nothing of what the applicant sees', async () => {
+  const { applicationId, deps, put } = given('eligibility-review');
+  const before = await viewApplication(deps)(applicationId);
+  const decision = {
+    outcome: 'ineligible',
+    reasonCodes: [],
+    reason: 'Hors champ',
+    decidedBy: 'staff-1',
+    decidedAt: at,
+  } as const;
+  put(
+    anApplication('eligibility-review', {
+      type: 'EligibilityDecided',
+      decision: { ...decision, reasonCodes: [] },
+    }),
+  );
+  expect(await viewApplication(deps)(applicationId)).toEqual(before);
+});
+
+test('the timeline shows what the applicant did or was told, not the work of the administration', async () => {
+  const { applicationId, deps } = given('eligibility-review');
+  const by = { kind: 'staff', id: 'staff-1' } as const;
+  await applyCommand(deps)(
+    applicationId,
+    { command: 'decide-eligibility', outcome: 'eligible', reasonCodes: [], by: 'staff-1' },
+    by,
+  );
+  await withdrawApplication(deps)({ applicationId });
+  const result = await viewApplication(deps)(applicationId);
+  expect(result.ok && result.value.timeline).toEqual([{ at, type: 'Withdrawn' }]);
+});
+
+test('each status offers what can be done in it, with the date that matters next', async () => {
+  const seen = async (status: Status) => {
+    const { applicationId, deps } = given(status);
+    const result = await viewApplication(deps)(applicationId);
+    return result.ok ? { actions: result.value.actions, next: result.value.nextDate?.of } : undefined;
+  };
+  expect(await seen('received')).toEqual({ actions: ['withdraw'], next: 'implicit-rejection' });
+  expect(await seen('information-requested')).toEqual({
+    actions: ['complete', 'withdraw'],
+    next: 'completion-due',
+  });
+  expect(await seen('agreement-issued')).toEqual({
+    actions: ['sign', 'decline', 'withdraw'],
+    next: 'signature-due',
+  });
+  expect(await seen('ineligible')).toEqual({ actions: [], next: undefined });
+});

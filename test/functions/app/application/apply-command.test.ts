@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { applyCommand, applyPlan } from '#app/application/apply-command.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const at = '2022-01-28T10:00:00.000Z';
+const staff = { kind: 'staff', id: 'staff-2' } as const;
+
+function given(application = anApplication('eligibility-review')) {
+  const memory = applicationsInMemory();
+  const id = memory.put(application);
+  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
+  return { ...memory, id, deps };
+}
+
+test('a change is stored with its events, its effects and who made it', async () => {
+  const { deps, id, changes, files } = given(anApplication('shortlisted'));
+  const result = await applyCommand(deps)(
+    id,
+    { command: 'withdraw', reason: 'Autre projet' },
+    { kind: 'applicant' },
+  );
+  expect(result).toMatchObject({ ok: true, value: { status: 'withdrawn', version: 2 } });
+  expect(files.get(id)).toMatchObject({ status: 'withdrawn', version: 2, withdrawnFrom: 'shortlisted' });
+  expect(changes).toMatchObject([
+    {
+      expectVersion: 1,
+      at,
+      actor: { kind: 'applicant' },
+      events: [{ type: 'Withdrawn', reason: 'Autre projet' }],
+      effects: [
+        { kind: 'resolve-gate', gate: 'AwaitPanelOutcome', resolution: { error: 'Application.Withdrawn' } },
+        { kind: 'email', template: 'withdrawn' },
+      ],
+    },
+  ]);
+});
+
+test('the decision is taken again on what another writer left: the second of two staff is told what the first decided', async () => {
+  const { deps, id, files, meanwhile } = given();
+  meanwhile.run = () => {
+    meanwhile.run = undefined;
+    const decision = {
+      outcome: 'ineligible',
+      reasonCodes: [],
+      reason: 'Hors champ',
+      decidedBy: 'staff-1',
+      decidedAt: at,
+    } as const;
+    const before = files.get(id);
+    if (!before) return;
+    const after = evolve(
+      before,
+      { type: 'EligibilityDecided', decision: { ...decision, reasonCodes: [] } },
+      at,
+    );
+    files.set(id, { ...after, version: before.version + 1 });
+  };
+  const result = await decideEligibility(deps)({ applicationId: id, outcome: 'eligible', by: staff });
+  expect(result).toEqual(refuse({ code: 'already-decided', outcome: 'ineligible' }));
+  expect(files.get(id)).toMatchObject({ decision: { outcome: 'ineligible', decidedBy: 'staff-1' } });
+});
+
+test('an application that left its stage meanwhile refuses with its status', async () => {
+  const { deps, id, files, meanwhile } = given();
+  meanwhile.run = () => {
+    meanwhile.run = undefined;
+    files.set(id, { ...anApplication('withdrawn'), version: 7 });
+  };
+  const result = await decideEligibility(deps)({ applicationId: id, outcome: 'eligible', by: staff });
+  expect(result).toEqual(
+    refuse({ code: 'stage-passed', status: 'withdrawn', command: 'decide-eligibility' }),
+  );
+});
+
+test('the plan is made again from each newer version', async () => {
+  const { deps, id, files, meanwhile } = given();
+  const seen: number[] = [];
+  meanwhile.run = () => {
+    const before = files.get(id);
+    if (before && before.version < 3) files.set(id, { ...before, version: before.version + 1 });
+  };
+  const result = await applyPlan(deps)(
+    id,
+    (application) => {
+      seen.push(application.version);
+      return accept({ command: 'withdraw' });
+    },
+    { kind: 'applicant' },
+  );
+  expect(result.ok).toBe(true);
+  expect(seen).toEqual([1, 2, 3]);
+});
+
+test('a plan that is refused changes nothing, and its own refusal is the answer', async () => {
+  const { deps, id, changes } = given();
+  const plan = () => refuse({ code: 'too-late' as const });
+  expect(await applyPlan(deps)(id, plan, staff)).toEqual(refuse({ code: 'too-late' }));
+  expect(changes).toEqual([]);
+});
+
+test('what is stored along with a change may be told from the application after it', async () => {
+  const { deps, id, changes } = given();
+  const plan = () => accept({ command: 'withdraw' } as const);
+  await applyPlan(deps)(id, plan, staff, ({ status }) => ({ duplicateKeys: [status] }));
+  expect(changes).toMatchObject([{ duplicateKeys: ['withdrawn'] }]);
+});
+
+test('what is stored along with a command is stored as it is', async () => {
+  const { deps, id, changes } = given();
+  await applyCommand(deps)(id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
+  expect(changes).toMatchObject([{ signedWithCode: 'key-1' }]);
+});
+
+test('after five conflicts in a row nothing is stored and the caller may try again', async () => {
+  const { deps, id, files, meanwhile, changes } = given();
+  meanwhile.run = () => {
+    const before = files.get(id);
+    if (before) files.set(id, { ...before, version: before.version + 1 });
+  };
+  await expect(applyCommand(deps)(id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
+    name: 'ApplicationContended',
+    message: expect.stringContaining(id),
+  });
+  expect(changes).toEqual([]);
+  expect(files.get(id)?.version).toBe(6);
+});
+
+test('an unknown application is not found', async () => {
+  const { deps } = given();
+  const result = await applyCommand(deps)(
+    'aic1-ZZZZZZZZZZZZZZZZ',
+    { command: 'withdraw' },
+    { kind: 'applicant' },
+  );
+  expect(result).toEqual(refuse({ code: 'not-found' }));
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { rulesSha256 } from '#app/application/assessment.ts';
+import { completeApplication } from '#app/application/complete-application.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { CompletableField } from '#domain/application/application-form.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+// Asked on 10 January at 10:00, answered five days later.
+const at = '2022-01-15T10:00:00.000Z';
+
+function given(...fields: CompletableField[]) {
+  const asked = anApplication('information-requested');
+  const application = {
+    ...asked,
+    rulesSha256: rulesSha256(promotion1.applicants.rules),
+    ...(asked.status === 'information-requested' && fields.length > 0
+      ? { request: { ...asked.request, fields } }
+      : {}),
+  } as Application;
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(application);
+  const deps = {
+    applications: memory.port,
+    cohort: promotion1,
+    clock: { now: () => new Date(at) },
+    rules: { keep: async () => {}, find: async () => undefined },
+  };
+  const complete = (completion: Record<string, unknown>) =>
+    completeApplication(deps)({ applicationId, completion });
+  return { ...memory, applicationId, complete };
+}
+
+const problemsOf = async (answer: ReturnType<ReturnType<typeof given>['complete']>) => {
+  const result = await answer;
+  if (result.ok || result.refusal.code !== 'invalid-request') throw new Error(JSON.stringify(result));
+  return result.refusal.problems.map(({ field, code }) => `${field}: ${code}`).sort();
+};
+
+test('the requested part replaces the old one, the rules are applied again, staff have it back', async () => {
+  const { complete, files, applicationId, changes } = given();
+  const result = await complete({ project: { description: 'Une description complète.' } });
+  expect(result).toMatchObject({ ok: true, value: { status: 'eligibility-review' } });
+  expect(files.get(applicationId)).toMatchObject({
+    status: 'eligibility-review',
+    form: { project: { description: 'Une description complète.', title: 'Des potagers dans les écoles' } },
+    assessment: { at },
+  });
+  expect(changes[0]?.effects).toMatchObject([{ kind: 'resolve-gate', gate: 'AwaitInformation' }]);
+});
+
+test('the legal delay stood still while the answer was awaited', async () => {
+  const { complete, files, applicationId } = given();
+  await complete({ project: { description: 'Une description complète.' } });
+  expect(files.get(applicationId)?.implicitRejectionAt).toBe('2022-03-15T10:00:00.000Z');
+});
+
+test('what was not asked for, and what is missing, are each a problem; nothing is stored', async () => {
+  const { complete, files, applicationId } = given('project.description', 'contact');
+  expect(
+    await problemsOf(
+      complete({
+        address: { street: 'x', postcode: '75001', city: 'Paris' },
+        project: { requestedCents: 1 },
+      }),
+    ),
+  ).toEqual([
+    'address: not-requested',
+    'contact: missing',
+    'project.description: missing',
+    'project.requestedCents: not-requested',
+  ]);
+  expect(files.get(applicationId)?.status).toBe('information-requested');
+});
+
+test('a given part is checked like a filing, all at once', async () => {
+  const { complete } = given('applicant', 'project.startsOn', 'project.budgetCents');
+  const applicant = { type: 'company', name: 'Coop', siret: '00000000000000', deMinimisCents: 0.1 };
+  expect(
+    await problemsOf(complete({ applicant, project: { startsOn: '2022-02-30', budgetCents: -1 } })),
+  ).toEqual([
+    'applicant.deMinimisCents: not-an-integer',
+    'applicant.siret: siret-invalid',
+    'project.budgetCents: out-of-range',
+    'project.startsOn: not-a-date',
+  ]);
+});
+
+test('a completion that nobody asked for is refused by the stage', async () => {
+  const { complete, put } = given();
+  put(anApplication('eligible'));
+  expect(await complete({})).toMatchObject({
+    ok: false,
+    refusal: { code: 'stage-passed', status: 'eligible' },
+  });
+});

@@ -1,0 +1,82 @@
+/** What the end of a delay means: a reminder, a closing, or what somebody did in the last second. */
+import { describe, expect, test } from 'vitest';
+import { expireGate } from '#app/application/expire-gate.ts';
+import type { Application } from '#domain/application/application.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
+
+const inTime = '2022-01-20T10:00:00.000Z';
+const [information, signature] = ['AwaitInformation', 'AwaitSignature'] as const;
+/** After the dates that the builder's applicants were told. */
+const late = '2022-07-02T10:00:00.000Z';
+
+function given(application: Application, gate: ExpiringGate, resolution?: Resolution) {
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(application);
+  const asked: unknown[] = [];
+  const expire = async (at: string, id = applicationId) => {
+    const gates = {
+      async expire(...given: unknown[]) {
+        asked.push(given);
+        return resolution;
+      },
+    };
+    const clock = { now: () => new Date(at) };
+    const deps = { applications: memory.port, cohort: promotion1, clock, gates };
+    return expireGate(deps)({ applicationId: id, gate });
+  };
+  return { ...memory, applicationId, expire, asked };
+}
+
+describe('a delay that passed with nothing done', () => {
+  test.each([
+    ['information-requested', information, 'incomplete', 'ineligible'],
+    ['agreement-issued', signature, 'lapsed', 'lapsed'],
+  ] as const)('of %s reminds, then closes once the date is past', async (status, gate, outcome, closed) => {
+    const { expire, applicationId, files, changes, asked } = given(anApplication(status), gate);
+    expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
+    expect(files.get(applicationId)?.status).toBe(status);
+    expect(await expire(late)).toEqual({ applicationId, outcome });
+    expect(files.get(applicationId)?.status).toBe(closed);
+    expect(changes.map(({ actor, at }) => [actor, at])).toEqual([
+      [{ kind: 'programme' }, inTime],
+      [{ kind: 'programme' }, late],
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['information-requested', information, 'incomplete'],
+    ['agreement-issued', signature, 'lapsed'],
+  ] as const)('of %s answers the same to a second run, and does nothing twice', async (status, gate, end) => {
+    const { expire, applicationId, changes } = given(anApplication(status), gate);
+    await expire(inTime);
+    // Before the date that was told: it must not close in place of reminding.
+    expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
+    await expire(late);
+    expect(await expire(late)).toEqual({ applicationId, outcome: end });
+    expect(changes).toHaveLength(2);
+  });
+});
+
+describe('what a person did in time counts', () => {
+  test.each([
+    ['completed', 'eligibility-review', information, { kind: 'success', outcome: 'completed' }],
+    ['signed', 'signed', signature, { kind: 'success', outcome: 'signed' }],
+    ['declined', 'lapsed', signature, { kind: 'failure', error: 'Application.Declined' }],
+    ['withdrawn', 'withdrawn', information, { kind: 'failure', error: 'Application.Withdrawn' }],
+  ] as const)('%s', async (outcome, status, gate, resolution) => {
+    const { expire, applicationId, changes, asked } = given(anApplication(status), gate, resolution);
+    expect(await expire(late)).toEqual({ applicationId, outcome });
+    expect(asked).toEqual([[applicationId, gate, late]]);
+    expect(changes).toEqual([]);
+  });
+});
+
+test('an application that no expiry leads to, or that is not there, is a failure to look at', async () => {
+  const { expire, applicationId } = given(anApplication('awarded'), signature);
+  await expect(expire(late)).rejects.toThrow(`${applicationId} is awarded`);
+  await expect(expire(late, 'aic1-ZZZZZZZZZZZZZZZZ')).rejects.toThrow('aic1-ZZZZZZZZZZZZZZZZ');
+});

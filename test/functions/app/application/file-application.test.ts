@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { refuse } from '#domain/values/result.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const key = '0b8f4a0e-6a1d-4d0e-9a53-0c0f6f6b8a11';
+const { closesAt, opensAt, endsAt, gracePeriodMinutes } = promotion1.calendar;
+const atClosing = Date.parse(closesAt);
+const minutes = (count: number) => count * 60_000;
+
+function given(now: number = atClosing - minutes(60)) {
+  const memory = applicationsInMemory();
+  const minted: unknown[] = [];
+  const rules = new Map<string, unknown>();
+  const deps = {
+    applications: memory.port,
+    cohort: promotion1,
+    clock: { now: () => new Date(now) },
+    publicUrl: 'https://aic.example.org',
+    links: {
+      async mint(owner: unknown, expiresAt: Date) {
+        minted.push({ owner, expiresAt: expiresAt.toISOString() });
+        return `token-${minted.length}`;
+      },
+    },
+    rules: {
+      async keep(sha256: string, kept: unknown) {
+        rules.set(sha256, kept);
+      },
+    },
+  };
+  return {
+    ...memory,
+    minted,
+    rules,
+    file: (form = anApplicationForm(), idempotencyKey = key) =>
+      fileApplication(deps)({ form, idempotencyKey }),
+  };
+}
+
+test('a filing is stored with its receipt and answered with a personal link that lives as long as the cohort', async () => {
+  const { file, filings, minted, files } = given();
+  const applicationId = applicationIdFor(promotion1, key);
+  expect(await file()).toEqual({
+    ok: true,
+    value: {
+      created: true,
+      receipt: {
+        applicationId,
+        status: 'received',
+        receivedAt: '2022-01-26T21:59:00.000Z',
+        filedDuringGrace: false,
+        link: 'https://aic.example.org/l/token-1',
+      },
+    },
+  });
+  expect(minted).toEqual([
+    { owner: { purpose: 'applicant', id: applicationId }, expiresAt: new Date(endsAt).toISOString() },
+  ]);
+  expect(filings[0]?.effects).toEqual([
+    {
+      kind: 'email',
+      template: 'receipt',
+      data: {
+        receivedAt: '2022-01-26T21:59:00.000Z',
+        implicitRejectionAt: '2022-03-26T21:59:00.000Z',
+        filedDuringGrace: false,
+        applicantType: 'association',
+      },
+    },
+  ]);
+  expect(files.get(applicationId)).toMatchObject({ bodySha256: sha256Of(anApplicationForm()), version: 1 });
+});
+
+test('the rules under which it was received are kept', async () => {
+  const { file, rules, filings } = given();
+  await file();
+  const sha256 = filings[0]?.application.rulesSha256 ?? '';
+  expect(sha256).toBe(sha256Of(promotion1.applicants.rules));
+  expect(rules.get(sha256)).toEqual(promotion1.applicants.rules);
+});
+
+test('the id is the cohort prefix and eighty bits of the key, whatever the case of the key', () => {
+  expect(applicationIdFor(promotion1, key)).toMatch(/^aic1-[0-9A-HJKMNP-TV-Z]{16}$/);
+  expect(applicationIdFor(promotion1, key.toUpperCase())).toBe(applicationIdFor(promotion1, key));
+});
+
+test('the same key and body again meets the same application, without another link or receipt', async () => {
+  const { file, filings, minted } = given();
+  const first = await file();
+  const again = await file();
+  expect(again).toMatchObject({ ok: true, value: { created: false } });
+  expect(again.ok && again.value.receipt.applicationId).toBe(first.ok && first.value.receipt.applicationId);
+  expect(again.ok && again.value.receipt).not.toHaveProperty('link');
+  expect([filings.length, minted.length]).toEqual([1, 1]);
+});
+
+test('the same key with another body is refused and changes nothing', async () => {
+  const { file, files } = given();
+  await file();
+  const other = anApplicationForm({ contact: { name: 'Autre', email: 'autre@example.org' } });
+  expect(await file(other)).toEqual(refuse({ code: 'idempotency-key-reused' }));
+  expect([...files.values()]).toMatchObject([{ form: anApplicationForm() }]);
+});
+
+test.each([
+  ['at the opening', Date.parse(opensAt), false],
+  ['at the very instant of the closing', atClosing, false],
+  ['one second after the deadline', atClosing + 1_000, true],
+  ['at the end of the grace period', atClosing + minutes(gracePeriodMinutes), true],
+])('filed %s is accepted', async (_, now, filedDuringGrace) => {
+  expect(await given(now).file()).toMatchObject({ ok: true, value: { receipt: { filedDuringGrace } } });
+});
+
+test.each([
+  ['before the opening', Date.parse(opensAt) - 1, { code: 'call-not-open', opensAt }],
+  [
+    'one millisecond after the grace period',
+    atClosing + minutes(gracePeriodMinutes) + 1,
+    { code: 'call-closed', closesAt },
+  ],
+])('filed %s is refused, with nothing stored', async (_, now, refusal) => {
+  const { file, files, filings } = given(now);
+  expect(await file()).toEqual({ ok: false, refusal });
+  expect([files.size, filings.length]).toEqual([0, 0]);
+});
+
+test('a filing repeated after the closing is still answered as before', async () => {
+  const { file, put } = given(atClosing + minutes(gracePeriodMinutes) + 1);
+  put({ ...aReceivedApplication(), applicationId: applicationIdFor(promotion1, key) });
+  expect(await file()).toMatchObject({ ok: true, value: { created: false } });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { drawDraftIds } from '#adapters/random-code.ts';
+import {
+  discardForm,
+  draftEndsAt,
+  fileForm,
+  saveForm,
+  showForm,
+  startForm,
+} from '#app/application/form-drafts.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+
+const complete: Answers = {
+  'applicant.type': 'individual',
+  'applicant.name': 'Aline Dupré',
+  'contact.name': 'Aline Dupré',
+  'address.street': '12 rue des Lilas',
+  'address.postcode': '75020',
+  'address.city': 'Paris',
+  'project.title': 'Des potagers',
+  'project.summary': 'Un potager par école.',
+  'project.axis': 'deployer',
+  'project.needs': ['funding'],
+  'project.startsOn': '2022-09-01',
+  'project.budgetCents': '150 000',
+  'project.requestedCents': '80 000',
+  'declarations.accurate': 'on',
+  'declarations.rulesAccepted': 'on',
+};
+
+describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  function given(now = '2022-01-20T10:00:00.000Z') {
+    const table = tables.programme;
+    return {
+      drafts: formDraftStore(table),
+      links: linkStore(table),
+      applications: applicationStore(table),
+      rules: rulesArchive(table),
+      cohort: promotion1,
+      clock: { now: () => new Date(now) },
+      publicUrl: 'https://aic.example.org',
+      drawIds: drawDraftIds,
+    };
+  }
+  async function begun(deps = given(), email = `${crypto.randomUUID()}@example.org`) {
+    const started = await startForm(deps)({ email, language: 'fr' });
+    if (!started.ok) throw new Error(started.refusal.code);
+    return started.value;
+  }
+  const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
+
+  test('is opened by its link alone, and by no other kind of link', async () => {
+    const { draftId, token } = await begun();
+    const { links } = given();
+    const now = new Date('2022-01-21T00:00:00Z');
+    expect(await links.resolve(token, 'draft', now)).toEqual({ purpose: 'draft', id: draftId });
+    expect(await links.resolve(token, 'applicant', now)).toBeUndefined();
+    expect(await links.resolve(token, 'draft', new Date(draftEndsAt(promotion1)))).toBeUndefined();
+  });
+
+  test('is kept as it was typed, wrong or not, and tells what is wrong', async () => {
+    const { draftId } = await begun();
+    const typed = { 'project.requestedCents': 'beaucoup', 'address.postcode': '7502' };
+    const saved = await saveForm(given())(draftId, { version: 1, answers: typed });
+    expect(saved).toMatchObject({ ok: true, value: { version: 2 } });
+    const shown = await showForm(given())(draftId);
+    expect(shown).toMatchObject({ value: { draft: { answers: typed } } });
+    expect(shown.ok && shown.value.problems.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['project.requestedCents', 'address.postcode', 'project.title']),
+    );
+  });
+
+  test('saved from two windows keeps the first, and tells the second', async () => {
+    const { draftId } = await begun();
+    const save = (title: string) =>
+      saveForm(given())(draftId, { version: 1, answers: { 'project.title': title } });
+    expect(await save('Un')).toMatchObject({ ok: true });
+    expect(codeOf(await save('Deux'))).toBe('draft-changed');
+    expect(await showForm(given())(draftId)).toMatchObject({
+      value: { draft: { answers: { 'project.title': 'Un' } } },
+    });
+  });
+
+  test('filed twice at once is one application; what was typed is then in it alone', async () => {
+    const { draftId } = await begun();
+    await saveForm(given())(draftId, { version: 1, answers: complete });
+    const [one, two] = await Promise.all([fileForm(given())(draftId), fileForm(given())(draftId)]);
+    const filed = [one, two].flatMap((result) => (result.ok ? [result.value] : []));
+    expect(new Set(filed.map(({ applicationId }) => applicationId)).size).toBe(1);
+    expect(filed[0]?.link).toMatch(/^https:\/\/aic\.example\.org\/l\/aic1-/);
+    expect(codeOf(await fileForm(given())(draftId))).toBe('draft-filed');
+    expect(JSON.stringify(await given().drafts.find(draftId))).not.toContain('Lilas');
+    expect(await given().drafts.open()).not.toContain(draftId);
+  });
+
+  test('with something wrong is not filed, and all of it is told', async () => {
+    const { draftId } = await begun();
+    const refused = await fileForm(given())(draftId);
+    expect(refused).toMatchObject({ refusal: { code: 'invalid-request' } });
+  });
+
+  test('that the rules of the call would refuse is told why before it is filed', async () => {
+    const { draftId } = await begun();
+    const answers = { ...complete, 'project.requestedCents': '900 000' };
+    await saveForm(given())(draftId, { version: 1, answers });
+    expect(await showForm(given())(draftId)).toMatchObject({
+      value: {
+        problems: [],
+        advice: [{ code: 'request-above-maximum' }, { code: 'description-missing' }],
+      },
+    });
+  });
+
+  test('is begun, saved and filed within the call and its grace, and not after', async () => {
+    const { draftId } = await begun();
+    await saveForm(given())(draftId, { version: 1, answers: complete });
+    const inGrace = given('2022-01-26T23:10:00.000Z');
+    const late = given('2022-01-26T23:30:00.000Z');
+    expect(
+      codeOf(await startForm(given('2021-12-01T00:00:00Z'))({ email: 'a@example.org', language: 'fr' })),
+    ).toBe('call-not-open');
+    expect(codeOf(await saveForm(late)(draftId, { version: 2, answers: {} }))).toBe('call-closed');
+    expect(codeOf(await fileForm(late)(draftId))).toBe('call-closed');
+    expect(await fileForm(inGrace)(draftId)).toMatchObject({ value: { filedDuringGrace: true } });
+  });
+
+  test('given up is gone with its links', async () => {
+    const { draftId, token } = await begun();
+    await discardForm(given())(draftId);
+    expect(codeOf(await showForm(given())(draftId))).toBe('link-invalid');
+    expect(await given().links.resolve(token, 'draft', new Date('2022-01-21T00:00:00Z'))).toBeUndefined();
+  });
+
+  test('floods nobody: after five letters a day to an address, no other leaves and nothing tells', async () => {
+    const email = `${crypto.randomUUID()}@example.org`;
+    const letters: number[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      const { draftId } = await begun(given(), email);
+      letters.push((await emailStore(tables.programme).of({ purpose: 'draft', id: draftId })).length);
+    }
+    expect(letters).toEqual([1, 1, 1, 1, 1, 0, 0]);
+  });
+});

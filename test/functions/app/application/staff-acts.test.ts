@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideRepair } from '#app/application/decide-repair.ts';
+import { requestInformation } from '#app/application/request-information.ts';
+import { undoEligibility } from '#app/application/undo-eligibility.ts';
+import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { listApplications } from '#app/desk/list-applications.ts';
+import { listRepairs } from '#app/desk/list-repairs.ts';
+import { showApplication } from '#app/desk/show-application.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const at = '2022-01-28T10:00:00.000Z';
+const by = { kind: 'staff', id: 'staff-1' } as const;
+const [firstRule] = promotion1.applicants.rules;
+
+function given(application: Application | Status) {
+  const memory = applicationsInMemory();
+  const applicationId = memory.put(
+    typeof application === 'string' ? anApplication(application) : application,
+  );
+  const { port: applications, rounds } = memory;
+  const deps = { applications, rounds, cohort: promotion1, clock: { now: () => new Date(at) } };
+  return { ...memory, applicationId, deps };
+}
+
+const failing = (severity: 'ineligible' | 'unclear') => {
+  const message = { fr: 'Motif', en: 'Reason' };
+  const outcome = severity;
+  const assessment = { outcome, failures: [{ code: 'too-dear', severity, message }], duplicates: [], at };
+  return anApplication('received', { type: 'EligibilityAssessed', assessment });
+};
+
+test('a decision waits for its release; it can be undone once', async () => {
+  const { applicationId, deps, files } = given('eligibility-review');
+  const decided = await decideEligibility(deps)({ applicationId, outcome: 'eligible', by });
+  expect(decided).toMatchObject({ ok: true, value: { status: 'eligibility-review', version: 2 } });
+  expect(files.get(applicationId)).toMatchObject({
+    decision: { outcome: 'eligible', decidedBy: 'staff-1', decidedAt: at },
+  });
+  expect(await decideEligibility(deps)({ applicationId, outcome: 'eligible', by })).toMatchObject({
+    ok: false,
+    refusal: { code: 'already-decided', outcome: 'eligible' },
+  });
+  expect(await undoEligibility(deps)({ applicationId, by })).toMatchObject({ ok: true });
+  expect(await undoEligibility(deps)({ applicationId, by })).toMatchObject({
+    ok: false,
+    refusal: { code: 'nothing-to-undo' },
+  });
+});
+
+test('a refusal that follows the rules retains those that failed, so that it is never told without a reason', async () => {
+  const { applicationId, deps, files } = given(failing('ineligible'));
+  await decideEligibility(deps)({ applicationId, outcome: 'ineligible', by });
+  expect(files.get(applicationId)).toMatchObject({ decision: { reasonCodes: ['too-dear'] } });
+});
+
+test('a refusal on a doubt needs a reason', async () => {
+  const { applicationId, deps } = given(failing('unclear'));
+  expect(await decideEligibility(deps)({ applicationId, outcome: 'ineligible', by })).toMatchObject({
+    ok: false,
+    refusal: { code: 'reason-required' },
+  });
+});
+
+test('staff can retain any rule of the call, and nothing that is not one', async () => {
+  const { applicationId, deps } = given('eligibility-review');
+  const codes = [firstRule?.code ?? '', 'no-such-rule'];
+  const refused = await decideEligibility(deps)({
+    applicationId,
+    outcome: 'ineligible',
+    reasonCodes: codes,
+    by,
+  });
+  expect(refused).toMatchObject({
+    ok: false,
+    refusal: { code: 'invalid-request', problems: [{ field: 'reasonCodes.1', code: 'unknown-reason' }] },
+  });
+  expect(
+    await decideEligibility(deps)({
+      applicationId,
+      outcome: 'ineligible',
+      reasonCodes: codes.slice(0, 1),
+      by,
+    }),
+  ).toMatchObject({ ok: true });
+});
+
+test('a decision on a stage that has passed is refused with the stage', async () => {
+  const { applicationId, deps } = given('shortlisted');
+  expect(await decideEligibility(deps)({ applicationId, outcome: 'eligible', by })).toMatchObject({
+    ok: false,
+    refusal: { code: 'stage-passed', status: 'shortlisted' },
+  });
+});
+
+test('an information request is due after the days of the cohort', async () => {
+  const { applicationId, deps, files } = given('eligibility-review');
+  await requestInformation(deps)({ applicationId, fields: ['project.summary'], message: 'Précisez.', by });
+  const dueAt = new Date(Date.parse(at) + promotion1.delays.informationDays * 86_400_000).toISOString();
+  expect(files.get(applicationId)).toMatchObject({
+    status: 'information-requested',
+    request: { dueAt, requestedBy: 'staff-1' },
+  });
+});
+
+test('a countersignature follows the signature', async () => {
+  const { applicationId, deps, put } = given('agreement-issued');
+  expect(await countersignAgreement(deps)({ applicationId, by })).toMatchObject({
+    ok: false,
+    refusal: { code: 'stage-passed' },
+  });
+  put(anApplication('signed'));
+  expect(await countersignAgreement(deps)({ applicationId, by })).toMatchObject({
+    ok: true,
+    value: { status: 'countersigned' },
+  });
+});
+
+test('a parked application goes on at the point that its own record calls for', async () => {
+  const { applicationId, deps, changes } = given('shortlisted');
+  const operator = { kind: 'operator', id: 'operator-1' } as const;
+  const parked = { ...deps, repairs: { isWaiting: async () => true } };
+  expect(await decideRepair(parked)({ applicationId, outcome: 'retry', by: operator })).toEqual({
+    ok: true,
+    value: { applicationId, outcome: 'AwaitPanelOutcome' },
+  });
+  expect(changes).toMatchObject([{ repair: 'AwaitPanelOutcome', actor: operator }]);
+  const notParked = { ...deps, repairs: { isWaiting: async () => false } };
+  expect(await decideRepair(notParked)({ applicationId, outcome: 'abandon', by: operator })).toEqual({
+    ok: false,
+    refusal: { code: 'not-parked' },
+  });
+});
+
+test('an award whose answer was lost as often as it was tried goes on at the award', async () => {
+  const { applicationId, deps } = given('awarded');
+  const parked = { ...deps, repairs: { isWaiting: async () => true } };
+  const by = { kind: 'operator', id: 'operator-1' } as const;
+  expect(await decideRepair(parked)({ applicationId, outcome: 'retry', by })).toEqual({
+    ok: true,
+    value: { applicationId, outcome: 'Award' },
+  });
+});
+
+test('repairs are listed longest wait first', async () => {
+  const [early, late] = [
+    { applicationId: 'b', since: '2022-01-01T00:00:00.000Z' },
+    { applicationId: 'a', since: '2022-01-02T00:00:00.000Z' },
+  ];
+  expect(
+    await listRepairs({ repairs: { all: async () => [late, early].filter((one) => one !== undefined) } })(),
+  ).toEqual([early, late]);
+});
+
+test('the file shows whether its audit chain is whole', async () => {
+  const { applicationId, deps } = given('eligible');
+  await withdrawApplication(deps)({ applicationId });
+  const readings = { ofApplication: async () => [] };
+  const shown = await showApplication({ ...deps, readings })(applicationId);
+  expect(shown).toMatchObject({ ok: true, value: { chainValid: true, possibleCommands: ['repair'] } });
+  const timeline = await deps.applications.timeline(applicationId);
+  const forged = {
+    ...deps.applications,
+    timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
+  };
+  expect(await showApplication({ ...deps, applications: forged, readings })(applicationId)).toMatchObject({
+    ok: true,
+    value: { chainValid: false },
+  });
+});
+
+test('the file of a laureate shows what the law asks of its grant, beside the others of its beneficiary', async () => {
+  const { applicationId, deps, put } = given('laureate');
+  const readings = { ofApplication: async () => [] };
+  const shown = () => showApplication({ ...deps, readings })(applicationId);
+  expect(await shown()).toMatchObject({ value: { grant: { requirement: { annualTotalCents: 8_000_000 } } } });
+  put({ ...anApplication('awarded'), applicationId: 'aic1-0000000000000002' });
+  expect(await shown()).toMatchObject({
+    value: { grant: { requirement: { annualTotalCents: 16_000_000 } } },
+  });
+});
+
+test('a cursor that is none of ours is a problem, not a page', async () => {
+  const { deps } = given('eligible');
+  expect(await listApplications(deps)({ status: 'eligible', cursor: '../etc' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'invalid-request', problems: [{ field: 'cursor' }] },
+  });
+});

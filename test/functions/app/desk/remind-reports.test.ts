@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { recordReport, undoReport } from '#app/agreement/record-report.ts';
+import { remindReports } from '#app/desk/remind-reports.ts';
+import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+/** Agreements of the builder are issued and signed on 10 January 2022: the report is due on 30 June 2023. */
+function aSignedCohort(now: string) {
+  const { calendar } = promotion1;
+  const cohort = { ...promotion1, calendar: { ...calendar, panelClosesAt: '2022-01-09T18:00:00+01:00' } };
+  const programme = { ...programmeInMemory(cohort), clock: { now: () => new Date(now) } };
+  programme.apply(1, 'awarded');
+  programme.apply(2, 'signed');
+  programme.apply(3, 'countersigned');
+  return programme;
+}
+
+describe('the financial report', () => {
+  test.each([
+    ['the day before the reminder begins', '2023-05-30T20:00:00.000Z', 0],
+    ['thirty days before it is due', '2023-05-31T05:00:00.000Z', 2],
+    ['the last day', '2023-06-30T05:00:00.000Z', 2],
+    ['the day after', '2023-07-01T05:00:00.000Z', 0],
+  ])('%s: those who have an agreement signed by both are reminded', async (_, now, queued) => {
+    const programme = aSignedCohort(now);
+    expect(await remindReports(programme)()).toEqual({ queued });
+    for (const letter of programme.stored.letters) {
+      expect(letter).toMatchObject({
+        template: 'report-reminder',
+        data: { dueAt: '2023-06-30T12:00:00.000Z' },
+        // The same occasion every day: written once.
+        occasion: 'report-reminder',
+      });
+    }
+  });
+
+  test('once it is noted as received, nobody is reminded of it; undone, they are again', async () => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'awarded');
+    const on = { applicationId, report: 'financial', by: staff } as const;
+    const { stored } = programme;
+    const remindedOf = async () => {
+      stored.letters.length = 0;
+      await remindReports(programme)();
+      return stored.letters.some(({ to }) => to.id === applicationId);
+    };
+    expect(await remindedOf()).toBe(true);
+    await recordReport(programme)({ ...on, receivedOn: '2023-06-09' });
+    expect(await remindedOf()).toBe(false);
+    await undoReport(programme)(on);
+    expect(await remindedOf()).toBe(true);
+  });
+
+  test.each([
+    ['before the last signature', '2022-01-09'],
+    ['tomorrow', '2023-06-11'],
+  ])('never came %s', async (_, receivedOn) => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'awarded');
+    const on = { applicationId, report: 'activity', by: staff } as const;
+    expect(await recordReport(programme)({ ...on, receivedOn })).toEqual({
+      ok: false,
+      refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2023-06-10' },
+    });
+  });
+
+  test('the same day twice is refused by name, another day corrects it, and what did not come is not undone', async () => {
+    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const applicationId = programme.apply(4, 'countersigned');
+    const on = { applicationId, report: 'activity', by: staff } as const;
+    expect(await undoReport(programme)(on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
+    await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
+    const again = await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
+    expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2023-06-01' } });
+    expect(await recordReport(programme)({ ...on, receivedOn: '2023-06-02' })).toMatchObject({
+      value: { status: 'countersigned', reports: { activity: { receivedOn: '2023-06-02' } } },
+    });
+  });
+
+  test('nothing is read before the panel has voted', async () => {
+    const programme = { ...aSignedCohort('2022-01-08T10:00:00.000Z') };
+    const applications = { allIn: () => Promise.reject(new Error('read')), findMany: async () => [] };
+    expect(await remindReports({ ...programme, applications })()).toEqual({ queued: 0 });
+  });
+});
+
+describe('the publication of a compulsory agreement', () => {
+  test('is announced to staff in the month before its last day, until it is declared', async () => {
+    const programme = aSignedCohort('2022-03-20T10:00:00.000Z');
+    const due = await publicationDeadlines(programme)();
+    expect(due.map(({ dueAt }) => dueAt)).toEqual(['2022-04-10T12:00:00.000Z', '2022-04-10T12:00:00.000Z']);
+    await programme.publications.keep({
+      sha256: 'a',
+      references: ['C1'],
+      publishedBy: 'alice',
+      publishedAt: '2022-03-20T10:00:00.000Z',
+    });
+    expect(await publicationDeadlines(programme)()).toEqual([]);
+  });
+
+  test('is not announced long before', async () => {
+    expect(await publicationDeadlines(aSignedCohort('2022-02-01T10:00:00.000Z'))()).toEqual([]);
+  });
+});

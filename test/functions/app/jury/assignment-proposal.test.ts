@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { showAssignment } from '#app/jury/show-assignment.ts';
+import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { aJury, anOpenJury, cohort, marksOf } from './jury-session.ts';
+
+async function aJuryWith(applications: number) {
+  const jury = await aJury('ada', 'bea', 'cyd');
+  for (let number = 1; number <= applications; number += 1) jury.apply(number, 'eligible');
+  return jury;
+}
+type Jury = Awaited<ReturnType<typeof aJury>>;
+
+async function proposed(jury: Jury): Promise<string> {
+  const answer = await jury.propose();
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return answer.value.proposalId;
+}
+
+describe('proposing an assignment', () => {
+  it('gives nobody anything, and nothing leaves', async () => {
+    const jury = await aJuryWith(3);
+    expect(await jury.propose()).toMatchObject({
+      value: {
+        assigned: 6,
+        added: 6,
+        removed: 0,
+        report: { loads: { min: 2, max: 2 }, coverage: { covered: 3, applications: 3 }, conflicts: 0 },
+      },
+    });
+    expect(jury.stored.readings.size).toBe(0);
+    expect(jury.stored.timeline).toEqual([]);
+    expect(jury.stored.letters).toEqual([]);
+  });
+  it('shows staff who would read what', async () => {
+    const jury = await aJuryWith(1);
+    await jury.propose();
+    const shown = await showAssignment(jury)();
+    expect(shown).toMatchObject({
+      value: { state: 'proposed', applications: [{ applicationId: idOf(1), title: 'Projet 1' }] },
+    });
+    const readers = shown.ok ? shown.value.applications[0]?.readers : [];
+    expect(readers?.map(({ change }) => change)).toEqual(['added', 'added']);
+  });
+  it('is shown only once there is one', async () => {
+    const jury = await aJuryWith(1);
+    expect(await showAssignment(jury)()).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await jury.confirm('0'.repeat(16))).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+});
+
+describe('confirming it', () => {
+  it('gives the readings and records the seed and the figures', async () => {
+    const jury = await aJuryWith(3);
+    const proposalId = await proposed(jury);
+    expect(await jury.confirm(proposalId)).toMatchObject({ ok: true, value: { assigned: 6 } });
+    expect(jury.stored.readings.size).toBe(6);
+    expect(jury.stored.timeline).toMatchObject([{ type: 'JurorsAssigned', data: { proposalId, added: 6 } }]);
+    expect(await showAssignment(jury)()).toMatchObject({ value: { state: 'applied' } });
+  });
+  it('twice is once', async () => {
+    const jury = await aJuryWith(1);
+    const proposalId = await proposed(jury);
+    const once = await jury.confirm(proposalId);
+    expect(await jury.confirm(proposalId)).toEqual(once);
+    expect(jury.stored.timeline).toHaveLength(1);
+  });
+  it.each<[string, (jury: Jury) => unknown]>([
+    ['an application withdrew', (jury) => jury.apply(1, 'withdrawn')],
+    ['an application became eligible', (jury) => jury.apply(3, 'eligible')],
+    ['a juror filed a review', (jury) => jury.mark(1, 4)],
+    ['a juror recused', (jury) => jury.recuseFrom(1)],
+    ['a juror left', (jury) => jury.rolls.removeJuror(jury.jurors[0] ?? '', '2022-05-14T22:30:00.000Z')],
+  ])('is refused as stale once %s', async (_, happen) => {
+    const jury = await anOpenJury(2);
+    const proposalId = await proposed(jury);
+    await happen(jury);
+    expect(await jury.confirm(proposalId)).toMatchObject({ refusal: { code: 'proposal-stale' } });
+    expect(await showAssignment(jury)()).toMatchObject({ value: { state: 'stale' } });
+  });
+  it('is refused for another proposal than the last, and in a round that closed', async () => {
+    const jury = await anOpenJury(1);
+    const proposalId = await proposed(jury);
+    expect(await jury.confirm('f'.repeat(16))).toMatchObject({ refusal: { code: 'proposal-stale' } });
+    await jury.mark(1, 3);
+    await jury.close();
+    expect(await jury.confirm(proposalId)).toMatchObject({ ok: false });
+  });
+  it('cut short after the round recorded it, is finished by whoever comes next', async () => {
+    const jury = await anOpenJury(1);
+    const gone = await jury.recuseFrom(1);
+    const proposalId = await proposed(jury);
+    const { assign } = jury.readings;
+    jury.readings.assign = async () => {
+      throw new Error('killed');
+    };
+    await expect(jury.confirm(proposalId)).rejects.toThrow('killed');
+    jury.readings.assign = assign;
+    expect(await jury.confirm(proposalId)).toMatchObject({ ok: true });
+    expect(jury.on(1).filter(({ jurorId }) => jurorId !== gone)).toHaveLength(
+      cohort.jury.readersPerApplication,
+    );
+    expect(jury.stored.letters.filter(({ occasion }) => occasion.endsWith(proposalId))).toHaveLength(1);
+  });
+});
+
+describe('one more reading', () => {
+  it('is given to each application asked for, and moves nobody', async () => {
+    const jury = await anOpenJury(2);
+    await jury.mark(1, 4);
+    expect(await jury.readAgain(1)).toMatchObject({
+      value: { added: [{ applicationId: idOf(1) }], removed: [] },
+    });
+    expect(jury.on(1)).toHaveLength(3);
+    expect(jury.stored.rounds.get('jury')?.extraReaders).toEqual({ [idOf(1)]: 1 });
+  });
+  it('asked twice before it is read, is one', async () => {
+    const jury = await anOpenJury(2);
+    await jury.mark(1, 4);
+    await jury.readAgain(1);
+    expect(await jury.readAgain(1)).toMatchObject({ value: { added: [] } });
+    expect(jury.on(1)).toHaveLength(3);
+  });
+  it('stays wanted: when its reader recuses, the next assignment finds another', async () => {
+    const jury = await aJury('ada', 'bea', 'cyd', 'dan');
+    jury.apply(1, 'eligible');
+    await jury.assign();
+    await jury.open();
+    await jury.mark(1, 4);
+    await jury.readAgain(1);
+    const extra = jury.on(1).find(({ state }) => state === 'assigned');
+    await jury.recuse(1, extra?.jurorId ?? '');
+    expect(await jury.assign()).toMatchObject({ value: { added: 1 } });
+  });
+  it('names the application that nobody can read any more', async () => {
+    const jury = await anOpenJury(1);
+    await jury.mark(1, 4);
+    await jury.readAgain(1);
+    await jury.mark(1, 4);
+    expect(await jury.readAgain(1)).toMatchObject({
+      refusal: { code: 'assignment-infeasible', short: [{ applicationId: idOf(1), needed: 4, possible: 3 }] },
+    });
+  });
+  it('is for applications that the open jury reads', async () => {
+    const jury = await anOpenJury(1);
+    expect(await jury.readAgain(9)).toMatchObject({ refusal: { code: 'not-found' } });
+    await jury.mark(1, 4);
+    await jury.close();
+    expect(await jury.readAgain(1)).toMatchObject({ refusal: { code: 'round-not-open' } });
+  });
+});
+
+describe('a review already filed', () => {
+  it('stays with its juror, whatever is assigned after', async () => {
+    const jury = await anOpenJury(3);
+    const jurorId = jury.on(2)[0]?.jurorId ?? '';
+    await jury.file(2, jurorId, marksOf(4));
+    await jury.recuseFrom(1);
+    await jury.assign();
+    expect(jury.on(2).find((one) => one.jurorId === jurorId)?.state).toBe('filed');
+  });
+});

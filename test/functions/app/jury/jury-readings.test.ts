@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { listReadings } from '#app/jury/list-readings.ts';
+import { recuse } from '#app/jury/recuse.ts';
+import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { anOpenJury, criteria, marksOf } from './jury-session.ts';
+
+describe('a juror’s list', () => {
+  it('shows the marks of the others only once one’s own are filed', async () => {
+    const jury = await anOpenJury(1);
+    const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
+    await jury.file(1, second, marksOf(4));
+    const before = await listReadings(jury)({ jurorId: first });
+    expect(before).toMatchObject({ value: { readings: [{ state: 'assigned' }] } });
+    expect(before.ok && before.value.readings[0]?.others).toBeUndefined();
+    await jury.file(1, first, marksOf(2));
+    expect(await listReadings(jury)({ jurorId: first })).toMatchObject({
+      value: { readings: [{ state: 'filed', marks: marksOf(2), others: [{ marks: marksOf(4) }] }] },
+    });
+  });
+  it('tells what is to be read, and nothing of the applicant’s contact', async () => {
+    const jury = await anOpenJury(1);
+    const list = await listReadings(jury)({ jurorId: jury.on(1)[0]?.jurorId ?? '' });
+    expect(list).toMatchObject({
+      value: {
+        round: { state: 'open' },
+        readings: [{ title: 'Projet 1', project: { summary: expect.any(String) } }],
+      },
+    });
+    expect(JSON.stringify(list)).not.toContain('candidat1@');
+  });
+  it('leaves out an application that withdrew', async () => {
+    const jury = await anOpenJury(2);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    jury.apply(1, 'withdrawn');
+    const list = await listReadings(jury)({ jurorId });
+    expect(list.ok && list.value.readings.map(({ applicationId }) => applicationId)).not.toContain(idOf(1));
+  });
+  it('is nobody’s for an unknown juror', async () => {
+    const jury = await anOpenJury(1);
+    expect(await listReadings(jury)({ jurorId: 'j-0000000000' })).toMatchObject({
+      refusal: { code: 'not-found' },
+    });
+  });
+});
+
+describe('filing a review', () => {
+  it('may be amended until the round closes', async () => {
+    const jury = await anOpenJury(1);
+    await jury.mark(1, 2);
+    await jury.mark(1, 4);
+    expect(jury.on(1)).toMatchObject([{ revision: 2, marks: marksOf(4) }, {}]);
+    await jury.close();
+    expect(await jury.file(1, jury.on(1)[0]?.jurorId ?? '', marksOf(5))).toMatchObject({
+      refusal: { code: 'round-not-open', state: 'closed' },
+    });
+  });
+  it('lists every problem at once, and files nothing', async () => {
+    const jury = await anOpenJury(1);
+    const [general = ''] = criteria;
+    const refused = await jury.file(1, jury.on(1)[0]?.jurorId ?? '', [
+      { criterion: general, mark: 6, justification: '…' },
+      { criterion: general, mark: 1.5, justification: '…' },
+      { criterion: 'charm', mark: 3, justification: '…' },
+    ]);
+    const problems = !refused.ok && 'problems' in refused.refusal ? refused.refusal.problems : [];
+    expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'marks.0.mark mark-out-of-scale',
+      'marks.1.criterion criterion-repeated',
+      'marks.1.mark mark-out-of-scale',
+      'marks.2.criterion criterion-unknown',
+      'marks criterion-missing',
+      'marks criterion-missing',
+      'marks criterion-missing',
+    ]);
+    expect(jury.on(1)[0]?.state).toBe('assigned');
+  });
+  it('is refused on an application that is not on the juror’s list, and after a recusal', async () => {
+    const jury = await anOpenJury(1);
+    const readers = jury.on(1).map(({ jurorId }) => jurorId);
+    const outsider = jury.jurors.find((id) => !readers.includes(id)) ?? '';
+    expect(await jury.file(1, outsider, marksOf(3))).toMatchObject({ refusal: { code: 'not-found' } });
+    const recused = await jury.recuseFrom(1);
+    expect(await jury.file(1, recused, marksOf(3))).toMatchObject({ refusal: { code: 'already-recused' } });
+  });
+});
+
+describe('recusing', () => {
+  it('twice is once', async () => {
+    const jury = await anOpenJury(1);
+    const jurorId = await jury.recuseFrom(1, 'Ami.');
+    const again = await recuse(jury)({ applicationId: idOf(1), jurorId, reason: 'Autre.' });
+    expect(again).toMatchObject({ value: { state: 'recused', reason: 'Ami.', revision: 1 } });
+  });
+  it('takes a filed review with it, which counts no more', async () => {
+    const jury = await anOpenJury(1);
+    await jury.mark(1, 5);
+    await jury.recuseFrom(1);
+    expect(await jury.close()).toMatchObject({
+      refusal: { code: 'quorum-not-met', applications: [{ got: 1 }] },
+    });
+  });
+});

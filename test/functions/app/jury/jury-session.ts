@@ -1,0 +1,112 @@
+/** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
+import { loadSolver } from '#adapters/highs/solver.ts';
+import { addReaders } from '#app/jury/add-readers.ts';
+import { closeJury } from '#app/jury/close-jury.ts';
+import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
+import { enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { fileReview } from '#app/jury/file-review.ts';
+import { proposeAssignment } from '#app/jury/propose-assignment.ts';
+import { recuse } from '#app/jury/recuse.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark } from '#domain/jury/reading.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+export const seed = 'graine du jury';
+export const seedSha256 = commitmentOf(seed);
+
+/** Two readers and a quorum of two; two finalists. */
+export const cohort: Cohort = {
+  ...promotion1,
+  jury: { ...promotion1.jury, shortlistSize: 2, shortlistMaximum: 2, readersPerApplication: 2, quorum: 2 },
+};
+export const criteria = cohort.jury.criteria.map(({ id }) => id);
+
+/** The same mark on every criterion. */
+export const marksOf = (mark: number): Mark[] =>
+  criteria.map((criterion) => ({ criterion, mark, justification: 'Vu.' }));
+
+const solve = await loadSolver();
+
+export const jurorsNamed = (...names: string[]) =>
+  names.map((name) => ({
+    name,
+    email: `${name}@jury.example`,
+    language: 'fr' as const,
+    topics: ['funding'],
+  }));
+
+/** A programme with these jurors on its roll. */
+export async function aJury(...names: string[]) {
+  const programme = programmeInMemory(cohort);
+  const enrolled = await enrolJurors(programme)({ jurors: jurorsNamed(...names) });
+  const on = (number: number) =>
+    [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
+  const propose = () => proposeAssignment({ ...programme, solve })({ seed, actor: staff });
+  const confirm = (proposalId: string) => confirmAssignment(programme)({ proposalId, actor: staff });
+  const file = (number: number, jurorId: string, marks: Mark[]) =>
+    fileReview(programme)({ applicationId: idOf(number), jurorId, marks });
+  return {
+    ...programme,
+    jurors: enrolled.ok ? enrolled.value.jurors.map(({ jurorId }) => jurorId) : [],
+    /** The readings of application number `n`. */
+    on,
+    file,
+    /** Every reader of an application who did not recuse gives it this mark on every criterion. */
+    async mark(number: number, value: number) {
+      for (const { jurorId, state } of on(number)) {
+        const filed = state === 'recused' ? undefined : await file(number, jurorId, marksOf(value));
+        if (filed && !filed.ok) throw new Error(filed.refusal.code);
+      }
+    },
+    recuse: (number: number, jurorId: string, reason = 'Ami.') =>
+      recuse(programme)({ applicationId: idOf(number), jurorId, reason }),
+    /** One reader of an application recuses; answers who. */
+    async recuseFrom(number: number, reason = 'Ami.') {
+      const jurorId = on(number)[0]?.jurorId ?? '';
+      await recuse(programme)({ applicationId: idOf(number), jurorId, reason });
+      return jurorId;
+    },
+    propose,
+    confirm,
+    /** Proposes and confirms at once; answers the proposal, or the first refusal. */
+    async assign() {
+      const proposed = await propose();
+      if (!proposed.ok) return proposed;
+      const confirmed = await confirm(proposed.value.proposalId);
+      return confirmed.ok ? proposed : confirmed;
+    },
+    readAgain: (...numbers: number[]) =>
+      addReaders({ ...programme, solve })({ applicationIds: numbers.map(idOf), actor: staff }),
+    async open() {
+      await commitSeed(programme)({ round: 'jury', seedSha256, actor: staff });
+      return openRound(programme)({ round: 'jury', actor: staff });
+    },
+    close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
+  };
+}
+export type Jury = Awaited<ReturnType<typeof aJury>>;
+
+/** Three jurors, and applications 1 to `count` assigned to them in an open round. */
+export async function anOpenJury(count: number): Promise<Jury> {
+  const jury = await aJury('ada', 'bea', 'cyd');
+  for (let number = 1; number <= count; number += 1) jury.apply(number, 'eligible');
+  await jury.assign();
+  await jury.open();
+  return jury;
+}
+
+/** Three applications read: 2 is best, then 3, then 1. */
+export async function aReadJury(): Promise<Jury> {
+  const jury = await anOpenJury(3);
+  for (const [number, value] of [
+    [1, 2],
+    [2, 5],
+    [3, 4],
+  ] as const)
+    await jury.mark(number, value);
+  return jury;
+}

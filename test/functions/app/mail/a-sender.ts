@@ -1,0 +1,99 @@
+/** One letter in the outbox, the sender, and a note of everything that the sender does with it. */
+import type { EmailAdditions } from '#app/mail/email-additions.ts';
+import { type ComposeMessage, sendEmail } from '#app/mail/send-email.ts';
+import type { Mailer, MailOwner, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
+import type { Juror, Panelist } from '#domain/round/roll.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+export const at = '2022-04-01T08:00:00.000Z';
+/** SES answers a second after the letter was taken. */
+export const answeredAt = '2022-04-01T08:00:01.000Z';
+export const refused = anApplication('ineligible');
+export const owner = { purpose: 'applicant', id: refused.applicationId } as const;
+export const messageKey = `${owner.id}_4_ineligible`;
+
+interface Given {
+  cohort?: Cohort;
+  /** Addresses that are never written to again. */
+  lost?: readonly string[];
+  isStopped?: boolean;
+  to?: MailOwner;
+  letter?: Partial<QueuedEmail> | 'none';
+  application?: Application | 'none';
+  juror?: Juror;
+  panelist?: Panelist;
+  draft?: FormDraft;
+  additions?: Partial<EmailAdditions>;
+  answer?: Awaited<ReturnType<Mailer['send']>>;
+  /** Someone else takes the letter between its reading and its claim. */
+  isTaken?: boolean;
+  at?: string;
+}
+
+/** A refusal for its applicant, unless told otherwise. */
+export function aSender(given: Given = {}) {
+  const { cohort = promotion1, to = owner, application = refused } = given;
+  const email: QueuedEmail = {
+    ...{ owner: to, messageKey, template: 'ineligible', state: 'queued', queuedAt: at, attempts: 0 },
+    data: { reasons: [], incomplete: false },
+    ...(given.letter === 'none' ? {} : given.letter),
+  };
+  let now = Date.parse(given.at ?? at);
+  const done: unknown[] = [];
+  const become =
+    (state: EmailState) =>
+    async (_: QueuedEmail, ...more: unknown[]): Promise<void> => {
+      done.push([state, ...more]);
+      email.state = state;
+    };
+  const composed: Parameters<ComposeMessage>[0][] = [];
+  const sent: Parameters<Mailer['send']>[0][] = [];
+  const links: { purpose: string; id: string; until: string }[] = [];
+  const send = sendEmail({
+    emails: {
+      find: async () => (given.letter === 'none' ? undefined : { ...email }),
+      async claim(_, when) {
+        if (given.isTaken || email.state !== 'queued') return false;
+        await become('claimed')(email, when);
+        return true;
+      },
+      defer: become('deferred'),
+      sent: become('sent'),
+      failed: become('failed'),
+    },
+    applications: { find: async () => (application === 'none' ? undefined : application) },
+    rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
+    forms: { find: async () => given.draft },
+    links: {
+      async mint({ purpose, id }, until) {
+        links.push({ purpose, id, until: until.toISOString() });
+        return 'token';
+      },
+    },
+    desk: { find: async () => ({ isStopped: given.isStopped ?? false, version: 1, auditHead: undefined }) },
+    suppressions: { includes: async (address) => given.lost?.includes(address) ?? false },
+    tasks: { open: async (who, task) => void done.push(['task', who, task]) },
+    mailer: {
+      async send(message) {
+        sent.push(message);
+        done.push(['given to SES']);
+        now += 1000;
+        return given.answer ?? { outcome: 'accepted', messageId: 'm-1' };
+      },
+    },
+    async compose(message) {
+      composed.push(message);
+      return new TextEncoder().encode(message.text);
+    },
+    additions: async () => ({ data: {}, attachments: [], ...given.additions }),
+    cohort,
+    clock: { now: () => new Date(now) },
+    publicUrl: 'https://aic.example.org',
+  });
+  return { send: () => send(to, messageKey), email, done, sent, composed, links };
+}

@@ -1,0 +1,85 @@
+/** A story on the clock: SES takes nothing for an hour while a release writes to everyone. Real stores, sender and sweep. */
+import { expect, test } from 'vitest';
+import { emailStore } from '#adapters/dynamodb/email-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { sweep } from '#app/delivery/sweep.ts';
+import { sendEmail } from '#app/mail/send-email.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const minute = 60_000;
+const begins = Date.parse('2022-03-01T09:00:00.000Z');
+const owner = { purpose: 'juror', id: 'j-0123456789' } as const;
+const letterCount = 60;
+
+test('SES throttles for an hour: every letter goes out after it, none twice, none lost', async () => {
+  let now = begins;
+  const clock = { now: () => new Date(now) };
+  /** Message keys that the stream carries to the sender. */
+  const stream: string[] = [];
+  const database = createDatabase(shapes, ({ after }) => {
+    if (after?.kind?.S === 'email' && after.state?.S === 'queued') stream.push(after.messageKey?.S ?? '');
+  });
+  const table = openTable(programmeTable, memoryClient(database));
+  const sent: { messageKey: string; at: number }[] = [];
+  let [refused, asked] = [0, 0];
+  const send = sendEmail({
+    emails: emailStore(table),
+    applications: { find: async () => undefined },
+    rolls: {
+      ...rollStore(table),
+      juror: async () => ({ name: 'Ada', email: 'ada@jury.example', language: 'fr' }) as never,
+    },
+    forms: { find: async () => undefined },
+    links: { mint: async () => 'token' },
+    desk: mailDeskStore(table),
+    suppressions: suppressionStore(table),
+    tasks: mailTaskStore(table),
+    mailer: {
+      async send({ messageKey }) {
+        asked += 1;
+        if (now < begins + 60 * minute) {
+          refused += 1;
+          return { outcome: 'deferred', reason: 'Throttling' };
+        }
+        sent.push({ messageKey, at: now });
+        return { outcome: 'accepted', messageId: `m-${sent.length}` };
+      },
+    },
+    compose: async () => new Uint8Array(),
+    additions: async () => ({ data: {}, attachments: [] }),
+    cohort: promotion1,
+    clock,
+    publicUrl: 'https://aic.example.org',
+  });
+  const sweeping = sweep({ undelivered: undeliveredStore(table), desk: mailDeskStore(table), clock });
+
+  // Letters are written all through the hour, and each record of the stream comes twice.
+  for (let passed = 0; passed <= 180; passed += 1) {
+    now = begins + passed * minute;
+    if (passed < letterCount) {
+      const data = { filed: 1 };
+      await letterQueue(table).queue(
+        [{ to: owner, template: 'jury-thanks', data, occasion: `${passed}` }],
+        clock.now().toISOString(),
+      );
+    }
+    if (passed % 60 === 7) await sweeping();
+    for (const messageKey of stream.splice(0)) {
+      await Promise.all([send(owner, messageKey), send(owner, messageKey)]);
+    }
+  }
+
+  expect(refused).toBeGreaterThanOrEqual(letterCount);
+  expect(new Set(sent.map(({ messageKey }) => messageKey)).size).toBe(letterCount);
+  expect(sent).toHaveLength(letterCount);
+  expect(asked).toBe(refused + letterCount);
+  expect(await undeliveredStore(table).all(100)).toEqual([]);
+  expect(Math.max(...sent.map(({ at }) => at)) - begins).toBeLessThanOrEqual(128 * minute);
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closePanel } from '#app/panel/close-panel.ts';
+import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
+import { previewRelease } from '#app/round/preview-release.ts';
+import { showRound } from '#app/round/show-round.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import { receiptOf } from '#domain/panel/ballot-check.ts';
+import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { anOpenPanel, seed } from './panel-session.ts';
+
+type Panel = Awaited<ReturnType<typeof anOpenPanel>>;
+let panel: Panel;
+const close = () => closePanel(panel)({ seed, actor: staff });
+const outcomes = () =>
+  panel.stored.rankings
+    .get('panel')
+    ?.map(({ applicationId, outcome, reasonCode }) => [
+      Number.parseInt(applicationId.slice(5), 16),
+      outcome,
+      reasonCode,
+    ]);
+
+beforeEach(async () => {
+  // 150 000 EUR and two places: 1 asks for 80 000, 2 for 90 000, 3 for 60 000, 4 for 10 000, 5 for 10 000.
+  panel = await anOpenPanel([8_000_000, 9_000_000, 6_000_000, 1_000_000, 1_000_000]);
+});
+
+describe('closing the panel', () => {
+  it('needs the quorum of voters, counted on the roll alone', async () => {
+    await panel.vote(1, 'bien', 'bien', 'bien', 'bien', 'bien');
+    expect(await close()).toMatchObject({ refusal: { code: 'quorum-not-met', needed: 3, got: 1 } });
+    expect(panel.stored.rounds.get('panel')?.state).toBe('open');
+  });
+  it('ranks by majority judgment and funds what fits, in order', async () => {
+    for (const voter of [1, 2, 3])
+      await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant');
+    expect(await close()).toMatchObject({
+      value: { round: { state: 'closed', seed, report: { voters: 3, ballots: 3, leftCents: 1_000_000 } } },
+    });
+    expect(outcomes()).toEqual([
+      [1, 'laureate', 'FUNDED'],
+      [2, 'waitlisted', 'OVER_BUDGET'],
+      [3, 'laureate', 'FUNDED'],
+      [4, 'waitlisted', 'CAP_REACHED'],
+      [5, 'not-selected', 'BELOW_FLOOR'],
+    ]);
+    expect(panel.stored.rankings.get('panel')?.[1]).toMatchObject({
+      rank: 2,
+      grade: 'bien',
+      waitingRank: 1,
+      leftCents: 7_000_000,
+      detail: { tally: [0, 0, 0, 0, 3, 0], label: 'Bien' },
+    });
+  });
+  it('publishes the receipts sorted, as many as voters', async () => {
+    for (const voter of [3, 1, 2]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
+    await close();
+    const { report } = panel.stored.rounds.get('panel') ?? {};
+    expect(report?.receipts).toEqual(panel.stored.ballots.map(receiptOf).sort());
+  });
+  it('counts a vote cast between the quorum and the close', async () => {
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
+    panel.meanwhile.run = () => panel.vote(4, 'passable', 'bien', 'bien', 'bien', 'bien');
+    expect(await close()).toMatchObject({ value: { round: { report: { voters: 4, ballots: 4 } } } });
+    expect(await panel.vote(5, 'bien', 'bien', 'bien', 'bien', 'bien')).toMatchObject({
+      refusal: { code: 'round-not-open' },
+    });
+  });
+  it('does not rank while ballots and voters differ, and can go on once they agree', async () => {
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
+    const stuffed = { ballotId: 'f'.repeat(32), grades: {} };
+    panel.stored.ballots.push(stuffed);
+    expect(await close()).toMatchObject({
+      refusal: { code: 'ballot-count-mismatch', ballots: 4, voters: 3 },
+    });
+    expect(await startRelease(panel)({ round: 'panel', actor: staff })).toMatchObject({
+      refusal: { code: 'round-not-closed' },
+    });
+    panel.stored.ballots.pop();
+    expect(await close()).toMatchObject({ ok: true });
+  });
+  it('a finalist whom too few could grade comes last and is not selected', async () => {
+    await panel.vote(1, null, 'bien', 'bien', 'bien', 'bien');
+    await panel.vote(2, null, 'bien', 'bien', 'bien', 'bien');
+    await panel.vote(3, 'tres-bien', 'bien', 'bien', 'bien', 'bien');
+    await close();
+    expect(outcomes()?.at(-1)).toEqual([1, 'not-selected', 'GRADES_NOT_MET']);
+  });
+  it('leaves out a finalist who withdrew during the vote', async () => {
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
+    panel.move(1, 'withdrawn');
+    await close();
+    expect(outcomes()).toHaveLength(4);
+  });
+  it('settles identical profiles by the better jury rank', async () => {
+    const byJury = [5, 4, 3, 2, 1].map((number, index) => ({
+      applicationId: idOf(number),
+      title: '',
+      rank: index + 1,
+      outcome: 'shortlisted',
+      reasonCode: 'WITHIN_CUT',
+    }));
+    panel.stored.rankings.set('jury', byJury);
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
+    await close();
+    expect(outcomes()?.map(([number]) => number)).toEqual([5, 4, 3, 2, 1]);
+  });
+});
+
+describe('deciding otherwise than the panel', () => {
+  beforeEach(async () => {
+    for (const voter of [1, 2, 3])
+      await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant');
+    await close();
+  });
+  const adjust = (number: number, outcome: string, amountCents?: number) =>
+    adjustOutcome(panel)({
+      round: 'panel',
+      applicationId: idOf(number),
+      outcome,
+      reason: 'Motif écrit.',
+      amountCents,
+      actor: staff,
+    });
+  const undo = (number: number) =>
+    undoAdjustment(panel)({ round: 'panel', applicationId: idOf(number), actor: staff });
+
+  it('stays within the number of laureates and the budget', async () => {
+    expect(await adjust(2, 'laureate')).toMatchObject({
+      refusal: { code: 'cap-reached', maximum: 2, wouldBe: 3 },
+    });
+    await adjust(3, 'not-selected');
+    expect(await adjust(2, 'laureate')).toMatchObject({
+      refusal: { code: 'over-budget', budgetCents: 15_000_000, wouldBeCents: 17_000_000 },
+    });
+    expect(await adjust(2, 'laureate', 7_000_000)).toMatchObject({ ok: true });
+  });
+  it('an undo that would bring back one laureate too many is refused', async () => {
+    await adjust(3, 'waitlisted');
+    await adjust(4, 'laureate');
+    expect(await undo(3)).toMatchObject({ refusal: { code: 'cap-reached' } });
+    expect(await undo(4)).toMatchObject({ ok: true });
+    expect(await undo(3)).toMatchObject({ value: { adjustments: {} } });
+  });
+  it('refuses an outcome or an amount that does not fit', async () => {
+    const problemsOf = (answer: Awaited<ReturnType<typeof adjust>>) =>
+      answer.ok || !('problems' in answer.refusal) ? [] : answer.refusal.problems.map(({ code }) => code);
+    expect(problemsOf(await adjust(1, 'shortlisted', 5))).toEqual(['outcome-unknown', 'amount-not-allowed']);
+    expect(problemsOf(await adjust(1, 'laureate', 8_000_001))).toEqual(['out-of-range']);
+    expect(problemsOf(await adjust(1, 'laureate', 0))).toEqual(['out-of-range']);
+    expect(await adjust(9, 'laureate')).toMatchObject({ refusal: { code: 'not-ranked' } });
+  });
+  it('a laureate who withdrew before the release takes no place', async () => {
+    panel.move(1, 'withdrawn');
+    expect(await adjust(4, 'laureate')).toMatchObject({ ok: true });
+  });
+  it('the release tells the adjusted outcomes, and the waiting list counted anew', async () => {
+    await adjust(3, 'waitlisted');
+    await adjust(1, 'laureate', 5_000_000);
+    expect(await previewRelease(panel)({ round: 'panel' })).toMatchObject({
+      value: { byOutcome: { laureate: 1, waitlisted: 3, 'not-selected': 1 } },
+    });
+    await startRelease(panel)({ round: 'panel', actor: staff });
+    const lines = panel.stored.releases.at(-1)?.pages.flat() ?? [];
+    expect(lines.map(({ outcome, waitingRank, amountCents }) => [outcome, waitingRank, amountCents])).toEqual(
+      [
+        ['laureate', undefined, 5_000_000],
+        ['waitlisted', 1, undefined],
+        ['waitlisted', 2, undefined],
+        ['waitlisted', 3, undefined],
+        ['not-selected', undefined, undefined],
+      ],
+    );
+  });
+  it('shows staff how many voted, and no ballot', async () => {
+    const shown = await showRound(panel)({ round: 'panel' });
+    expect(shown).toMatchObject({ value: { progress: { panelists: 5, voters: 3 } } });
+    for (const { ballotId } of panel.stored.ballots) expect(JSON.stringify(shown)).not.toContain(ballotId);
+  });
+});

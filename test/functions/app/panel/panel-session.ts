@@ -1,0 +1,86 @@
+/** A panel session in memory: finalists, panelists, and votes in one line. */
+import { castBallot } from '#app/panel/cast-ballot.ts';
+import { enrolPanelists, type PanelistToEnrol } from '#app/panel/enrol-panelists.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+export const seed = 'graine du panel';
+export const seedSha256 = commitmentOf(seed);
+
+/** Three voters of five make the quorum; two laureates within 150 000 EUR. */
+export const cohort: Cohort = {
+  ...promotion1,
+  panel: { ...promotion1.panel, size: 5, quorumVoters: 3, quorumGrades: 2 },
+  funding: { ...promotion1.funding, budgetCents: 15_000_000, maximumLaureates: 2 },
+};
+
+export const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `Citoyenne ${index + 1}`,
+    email: `citoyenne${index + 1}@example.org`,
+    language: 'fr' as const,
+  }));
+
+/** A programme whose jury is released and whose panel is open, with finalists 1, 2, 3… asking for these amounts. */
+export async function anOpenPanel(
+  requestedCents: readonly number[],
+  more: { cohort?: Cohort; also?: readonly PanelistToEnrol[] } = {},
+) {
+  const programme = programmeInMemory(more.cohort ?? cohort);
+  const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
+  programme.stored.rankings.set('jury', finalists.map(keptByTheJury));
+  releaseRound(programme, 'jury');
+  const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
+  const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  const panelists = ids.slice(0, 5);
+  await commitSeed(programme)({ round: 'panel', seedSha256, actor: staff });
+  const opened = await openRound(programme)({ round: 'panel', actor: staff });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const voteAs = (panelistId: string, ...grades: (string | null)[]) =>
+    castBallot(programme)({
+      panelistId,
+      grades: Object.fromEntries(
+        grades.flatMap((grade, index) => (grade === null ? [] : [[idOf(index + 1), grade]])),
+      ),
+      recusals: grades.flatMap((grade, index) => (grade === null ? [idOf(index + 1)] : [])),
+    });
+  return {
+    ...programme,
+    panelists,
+    substitutes: ids.slice(5),
+    voteAs,
+    /** Panelist number `n` grades finalists 1, 2, 3… in this order; null is a recusal. */
+    vote: (number: number, ...grades: (string | null)[]) => voteAs(panelists[number - 1] ?? '', ...grades),
+    /** Moves a finalist on, as a release or an applicant would. */
+    move(number: number, status: Status) {
+      programme.apply(number, status, requestedCents[number - 1] ?? 0);
+    },
+  };
+}
+
+/** All of them level, so that no tie of the panel is settled by it. */
+export const keptByTheJury = (applicationId: string): RankingEntry => ({
+  ...{ applicationId, title: applicationId, rank: 1 },
+  ...{ outcome: 'shortlisted', reasonCode: 'RANKED' },
+});
+
+/** Marks a round as told: what the release workflow does at its end. */
+export function releaseRound(
+  { stored }: ReturnType<typeof programmeInMemory>,
+  round: 'jury' | 'panel',
+): void {
+  const before = stored.rounds.get(round) ?? {
+    round,
+    version: 1,
+    auditHead: '',
+    releases: [],
+    adjustments: {},
+  };
+  stored.rounds.set(round, { ...before, state: 'released', releasedAt: '2022-05-20T10:00:00.000Z' });
+}

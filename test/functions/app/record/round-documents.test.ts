@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { explainDecision } from '#app/record/explain-decision.ts';
+import { exportRound } from '#app/record/export-round.ts';
+import { publishRound } from '#app/record/publish-round.ts';
+import { showExplanation } from '#app/record/show-explanation.ts';
+import { writeMinutes } from '#app/record/write-minutes.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import { publicationSchema, recount } from '#domain/record/publication.ts';
+import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
+import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
+
+type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
+let panel: Panel;
+beforeEach(async () => {
+  panel = await aClosedPanel();
+});
+
+/** Tells the panel's round: what the release workflow does, at its end. */
+async function release(): Promise<void> {
+  await startRelease(panel)({ round: 'panel', actor: staff });
+  const round = panel.stored.rounds.get('panel');
+  if (round?.state !== 'releasing') throw new Error('not releasing');
+  const { releaseId: _told, ...facts } = round;
+  panel.stored.rounds.set('panel', { ...facts, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
+}
+const published = async () => {
+  const answer = await publishRound(panel)({ round: 'panel' });
+  if (!answer.ok || answer.value.round !== 'panel') throw new Error('nothing published');
+  return answer.value;
+};
+
+describe('an export', () => {
+  it('is refused while the list is not frozen', async () => {
+    const open = await anOpenPanel([1_000_000]);
+    expect(await exportRound(open)({ round: 'panel' })).toMatchObject({
+      refusal: { code: 'round-not-closed' },
+    });
+  });
+  it('of a panel holds nothing that leads from a ballot to its voter, nor any whole ballot', async () => {
+    const text = JSON.stringify(await exportRound(panel)({ round: 'panel' }));
+    for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
+    for (const panelistId of panel.panelists) expect(text).not.toContain(panelistId);
+    expect(text).not.toContain('votedOn');
+  });
+  it('of a jury names nobody', async () => {
+    const jury = await aClosedJury();
+    const text = JSON.stringify(await exportRound(jury)({ round: 'jury' }));
+    for (const name of ['ada', 'bea', 'cyd']) expect(text).not.toContain(`"${name}"`);
+    expect(text).not.toContain('Ami.');
+  });
+});
+
+describe('what is published of a panel', () => {
+  it('is nothing before the release, nor during it', async () => {
+    expect(await publishRound(panel)({ round: 'panel' })).toEqual({
+      ok: false,
+      refusal: { code: 'not-found' },
+    });
+    await startRelease(panel)({ round: 'panel', actor: staff });
+    expect(await publishRound(panel)({ round: 'panel' })).toEqual({
+      ok: false,
+      refusal: { code: 'not-found' },
+    });
+  });
+  it('has as many receipts as voters, sorted, and counts again to the same list', async () => {
+    await release();
+    const publication = await published();
+    expect(publicationSchema.parse(publication)).toEqual(publication);
+    expect(publication.receipts).toHaveLength(4);
+    expect(publication.receipts).toEqual(publication.receipts.toSorted());
+    expect(recount(publication)).toEqual([]);
+  });
+  it('shows the advice and the decision, and keeps the reason for whom it concerns', async () => {
+    await release();
+    const publication = await published();
+    const third = publication.finalists.find(({ applicationId }) => applicationId === idOf(3));
+    expect(third).toMatchObject({ advised: 'laureate', decided: 'laureate', amountCents: 5_000_000 });
+    expect(JSON.stringify(publication)).not.toContain('Un poste est déjà financé.');
+  });
+  it('withholds the tally of a finalist whom too few graded', async () => {
+    await release();
+    const sixth = (await published()).finalists.find(({ applicationId }) => applicationId === idOf(6));
+    expect(sixth).toMatchObject({ grades: 1, recusals: 3, tally: null });
+  });
+  it('is found false when a tally, a rank, a receipt or the seed is changed', async () => {
+    await release();
+    const publication = await published();
+    const [first] = publication.finalists;
+    const places = (change: Partial<typeof publication>) =>
+      recount({ ...publication, ...change }).map(({ line, field }) => `${line} ${field}`);
+    const changed = (change: object) =>
+      publication.finalists.map((one) => (one === first ? { ...one, ...change } : one));
+    expect(places({ finalists: changed({ tally: [4, 0, 0, 0, 0, 0] }) })).toContain(`${idOf(1)} rank`);
+    expect(places({ finalists: changed({ rank: 2 }) })).toEqual([`${idOf(1)} rank`]);
+    expect(places({ receipts: publication.receipts.slice(1) })).toContain('receipts number');
+    expect(places({ lot: { ...publication.lot, seed: 'autre' } })).toContain('lot seedSha256');
+  });
+});
+
+describe('what is published of a jury', () => {
+  it('has its rules, its lot and its cut, and names no application', async () => {
+    const jury = await aClosedJury();
+    const round = jury.stored.rounds.get('jury');
+    if (round?.state !== 'closed') throw new Error('not closed');
+    jury.stored.rounds.set('jury', { ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
+    const publication = await publishRound(jury)({ round: 'jury' });
+    expect(publication).toMatchObject({
+      value: { round: 'jury', applications: 4, shortlisted: 3, cut: '3.00' },
+    });
+    expect(JSON.stringify(publication)).not.toContain('aic1-');
+  });
+});
+
+describe('an explanation', () => {
+  it('is shown to staff as soon as the list is frozen, with its record', async () => {
+    expect(await showExplanation(panel)({ applicationId: idOf(2) })).toMatchObject({
+      value: {
+        decisions: [
+          {
+            record: {
+              rule: { id: 'panel-majority-judgment', version: 1 },
+              reasonCode: 'OVER_BUDGET',
+              figures: { rank: 2, of: 6, leftCents: 7_000_000, leftPlaces: 1, waitingRank: 1 },
+            },
+            explanation: { fr: expect.stringContaining('Bien') },
+          },
+        ],
+      },
+    });
+    expect(await showExplanation(panel)({ applicationId: idOf(9) })).toMatchObject({ ok: false });
+  });
+  it('reaches an applicant only once the round was told', async () => {
+    expect(await explainDecision(panel)({ applicationId: idOf(2) })).toEqual({ explanations: [] });
+    await release();
+    const { explanations } = await explainDecision(panel)({ applicationId: idOf(2) });
+    expect(explanations).toMatchObject([{ round: 'panel', figures: { waitingRank: 1 } }]);
+  });
+  it('is about one application, and tells no other’s id', async () => {
+    await release();
+    for (const number of [1, 2, 3, 4, 5, 6])
+      expect(JSON.stringify(await explainDecision(panel)({ applicationId: idOf(number) }))).not.toContain(
+        'aic1-',
+      );
+  });
+  it('gives the place on the waiting list as it was told, those who left counted out', async () => {
+    panel.move(2, 'withdrawn');
+    await release();
+    const { explanations } = await explainDecision(panel)({ applicationId: idOf(4) });
+    expect(explanations).toMatchObject([{ figures: { waitingRank: 1 } }]);
+    expect(await explainDecision(panel)({ applicationId: idOf(2) })).toEqual({ explanations: [] });
+  });
+  it('gives the reason for which the administration decided otherwise', async () => {
+    await release();
+    const { explanations } = await explainDecision(panel)({ applicationId: idOf(3) });
+    expect(explanations[0]?.explanation.fr).toContain('Un poste est déjà financé');
+  });
+});
+
+describe('the minutes', () => {
+  const htmlOf = async (written: Promise<Awaited<ReturnType<ReturnType<typeof writeMinutes>>>>) => {
+    const answer = await written;
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return answer.value.text;
+  };
+  it('of a jury name its members, recusals, ties, lot and differing decisions', async () => {
+    const jury = await aClosedJury();
+    const text = await htmlOf(writeMinutes(jury)({ round: 'jury', format: 'text' }));
+    for (const said of [
+      'ada',
+      'Récusations',
+      'tirage au sort',
+      'Seul projet du territoire.',
+      'graine du jury',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('undefined');
+  });
+  it('of a panel name who voted, never how', async () => {
+    const text = await htmlOf(writeMinutes(panel)({ round: 'panel', format: 'text' }));
+    expect(text).toContain('Citoyenne 1');
+    expect(text).toContain('A voté : non'.replace(' :', '\u00A0:'));
+    expect(text).not.toContain('undefined');
+    for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
+  });
+  it('are a page that stands alone: language, headings in order, captions, no script, nothing fetched', async () => {
+    const page = await htmlOf(writeMinutes(panel)({ round: 'panel', format: 'html' }));
+    expect(page).toMatch(/^<!doctype html>\n<html lang="fr">/);
+    expect(page.match(/<h1>/g)).toHaveLength(1);
+    expect(page.match(/<table>/g)?.length).toBe(page.match(/<caption>/g)?.length);
+    expect(page).not.toMatch(/<script|src=|href=|@import|url\(/);
+    for (const tag of ['section', 'table', 'tr', 'td', 'th', 'ul', 'li', 'p', 'div'])
+      expect(page.match(new RegExp(`<${tag}[ >]`, 'g'))?.length, tag).toBe(
+        page.match(new RegExp(`</${tag}>`, 'g'))?.length,
+      );
+  });
+  it('show markup in a title as text', async () => {
+    const jury = await anOpenJury(3);
+    for (const number of [1, 2, 3]) {
+      const file = jury.stored.files.get(idOf(number));
+      if (file) {
+        const project = { ...file.form.project, title: '<b>Projet</b>' };
+        jury.stored.files.set(idOf(number), { ...file, form: { ...file.form, project } });
+      }
+      await jury.mark(number, number);
+    }
+    await jury.close();
+    const page = await htmlOf(writeMinutes(jury)({ round: 'jury', format: 'html' }));
+    expect(page).toContain('&lt;b&gt;Projet&lt;/b&gt;');
+    expect(page).not.toContain('<b>Projet');
+  });
+});

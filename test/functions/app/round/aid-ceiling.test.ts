@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closePanel } from '#app/panel/close-panel.ts';
+import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { previewRelease } from '#app/round/preview-release.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import type { Application } from '#domain/application/application.ts';
+import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+
+let panel: Awaited<ReturnType<typeof anOpenPanel>>;
+const preview = () => previewRelease(panel)({ round: 'panel' });
+const release = () => startRelease(panel)({ round: 'panel', actor: staff });
+const adjust = (number: number, change: { outcome: string; amountCents?: number }) =>
+  adjustOutcome(panel)({
+    ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', actor: staff, ...change },
+  });
+
+function declares(number: number, deMinimisCents: number, siren = `73282932${number}`): void {
+  const file = panel.stored.files.get(idOf(number)) as Application;
+  const applicant = {
+    type: 'company',
+    name: `Coop ${number}`,
+    siret: `${siren}00074`,
+    deMinimisCents,
+  } as const;
+  panel.stored.files.set(idOf(number), { ...file, form: { ...file.form, applicant } });
+}
+
+// 150 000 EUR, two places: laureates 1 (80 000) and 2 (60 000), 3 waits.
+beforeEach(async () => {
+  panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000]);
+  for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
+  await closePanel(panel)({ seed, actor: staff });
+});
+
+describe('a panel with laureates whom the ceiling on small aid keeps from their grant', () => {
+  // Of 300 000 EUR, 1 has 20 000 left and 2 nothing; 3, who waits, is told of no grant.
+  beforeEach(() => {
+    declares(1, 28_000_000);
+    declares(2, 31_000_000);
+    declares(3, 30_000_000);
+  });
+
+  it('is neither previewed nor told, and every one of them is named with its figures', async () => {
+    const refusal = {
+      code: 'aid-over-ceiling',
+      problems: [
+        {
+          ...{ field: idOf(1), code: 'aid-over-ceiling', title: 'Projet 1', applicantName: 'Coop 1' },
+          ...{ amountCents: 8_000_000, declaredCents: 28_000_000, knownCents: 0 },
+          ...{ ceilingCents: 30_000_000, leftCents: 2_000_000 },
+        },
+        { field: idOf(2), amountCents: 6_000_000, declaredCents: 31_000_000, leftCents: 0 },
+      ],
+    };
+    expect(await preview()).toMatchObject({ refusal });
+    expect(await release()).toMatchObject({ refusal });
+    expect([panel.stored.releases, panel.stored.rounds.get('panel')?.state]).toEqual([[], 'closed']);
+  });
+
+  it('is told once staff lowered one amount to what is left, and decided otherwise of the other', async () => {
+    await adjust(1, { outcome: 'laureate', amountCents: 2_000_001 });
+    await adjust(2, { outcome: 'not-selected' });
+    expect(await release()).toMatchObject({
+      refusal: { problems: [{ field: idOf(1), amountCents: 2_000_001 }] },
+    });
+    await adjust(1, { outcome: 'laureate', amountCents: 2_000_000 });
+    expect(await preview()).toMatchObject({ value: { total: 3 } });
+    expect(await release()).toMatchObject({ value: { total: 3 } });
+  });
+});
+
+it('two laureates of one company are judged together, in the order of the ranking', async () => {
+  declares(1, 17_000_000, '732829320');
+  declares(2, 17_000_000, '732829320');
+  expect(await release()).toMatchObject({
+    refusal: {
+      problems: [{ field: idOf(2), grantedHereCents: 8_000_000, knownCents: 0, leftCents: 5_000_000 }],
+    },
+  });
+  await adjust(2, { outcome: 'laureate', amountCents: 5_000_000 });
+  expect(await release()).toMatchObject({ ok: true });
+});
+
+it('a laureate within the ceiling to the cent is told', async () => {
+  declares(1, 22_000_000);
+  expect(await release()).toMatchObject({ ok: true });
+});

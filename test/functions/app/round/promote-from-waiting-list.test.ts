@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
+import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import type { Application } from '#domain/application/application.ts';
+import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel-session.ts';
+import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+
+let panel: Awaited<ReturnType<typeof anOpenPanel>>;
+const promote = () =>
+  promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({ actor: staff });
+
+// 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
+beforeEach(async () => {
+  panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
+  for (const voter of [1, 2, 3])
+    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
+  panel.stored.rankings.set('jury', [
+    { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
+  ]);
+  await closePanel(panel)({ seed, actor: staff });
+});
+
+describe('promoting from the waiting list', () => {
+  it('waits for the panel to be released', async () => {
+    expect(await promote()).toMatchObject({ refusal: { code: 'round-not-released', state: 'closed' } });
+  });
+  it('the list is not closed while the panel is being told: others may still come to wait', async () => {
+    panel.move(3, 'waitlisted');
+    expect(await startRelease(panel)({ round: 'waiting-list', actor: staff })).toMatchObject({
+      refusal: { code: 'nothing-to-release' },
+    });
+  });
+  describe('once the panel is released', () => {
+    beforeEach(() => {
+      for (const number of [1, 2]) panel.move(number, 'agreement-issued');
+      for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
+      releaseRound(panel, 'panel');
+    });
+    it('nobody moves while every place is taken', async () => {
+      expect(await promote()).toEqual({ ok: true, value: { passedOver: [], reason: 'CAP_REACHED' } });
+    });
+    it('a lapse promotes the next that fits, passing over what is too dear', async () => {
+      panel.move(2, 'lapsed');
+      expect(await promote()).toEqual({
+        ok: true,
+        value: {
+          promoted: idOf(4),
+          amountCents: 5_000_000,
+          passedOver: [idOf(3)],
+          reason: 'PROMOTED',
+        },
+      });
+      expect(panel.stored.files.get(idOf(4))).toMatchObject({
+        status: 'laureate',
+        award: { amountCents: 5_000_000, promoted: true },
+      });
+      expect(await promote()).toMatchObject({ value: { reason: 'CAP_REACHED' } });
+    });
+    it('two staff at the same instant promote one each time a place is free, never two for one place', async () => {
+      panel.move(2, 'withdrawn');
+      const both = await Promise.all([promote(), promote()]);
+      expect(both.map((one) => one.ok && one.value.reason).sort()).toEqual(['CAP_REACHED', 'PROMOTED']);
+    });
+    it('says so when nobody waits any more, or nobody fits', async () => {
+      panel.move(2, 'lapsed');
+      for (const number of [4, 5]) panel.move(number, 'withdrawn');
+      expect(await promote()).toMatchObject({ value: { reason: 'OVER_BUDGET', passedOver: [idOf(3)] } });
+      panel.move(3, 'not-selected');
+      expect(await promote()).toMatchObject({ value: { reason: 'WAITING_LIST_EMPTY' } });
+    });
+    describe('with a company next that has had nearly all the small aid that it may', () => {
+      // 260 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 300 000.
+      const declares = (siret: string, deMinimisCents: number) => {
+        const file = panel.stored.files.get(idOf(4)) as Application;
+        const applicant = { type: 'company', name: 'Coop', siret, deMinimisCents } as const;
+        panel.stored.files.set(idOf(4), { ...file, form: { ...file.form, applicant } });
+      };
+      beforeEach(() => {
+        panel.move(2, 'lapsed');
+        declares('35600000000048', 26_000_000);
+      });
+      const passing = (applicationId: string, reason?: string) =>
+        promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({
+          ...{ passOver: applicationId, reason, actor: staff },
+        });
+      it('nobody is promoted, and staff are told the figures', async () => {
+        expect(await promote()).toMatchObject({
+          refusal: {
+            code: 'aid-over-ceiling',
+            problems: [
+              { field: idOf(4), declaredCents: 26_000_000, amountCents: 5_000_000, leftCents: 4_000_000 },
+            ],
+          },
+        });
+        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+      });
+      it('a grant that another of its projects holds counts too', async () => {
+        const [laureate] = panel.stored.files.values();
+        const siren = laureate && 'siret' in laureate.form.applicant ? laureate.form.applicant.siret : '';
+        declares(siren ?? '', 18_000_000);
+        expect(await promote()).toMatchObject({
+          refusal: { problems: [{ field: idOf(4), grantedHereCents: 8_000_000, leftCents: 4_000_000 }] },
+        });
+        declares('35600000000048', 18_000_000);
+        expect(await promote()).toMatchObject({ value: { promoted: idOf(4) } });
+      });
+      it('staff pass it over with a reason, which the round keeps: the next is promoted', async () => {
+        expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({ value: { promoted: idOf(5) } });
+        expect(panel.stored.rounds.get('panel')).toMatchObject({
+          ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-1' } } },
+        });
+        expect(panel.stored.timeline.at(-1)).toMatchObject({
+          ...{ type: 'PassedOver', data: { applicationId: idOf(4), reason: 'Plafond atteint.' } },
+        });
+        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+      });
+      it('never without a reason, and nobody else is passed over', async () => {
+        expect(await passing(idOf(4))).toMatchObject({ refusal: { code: 'reason-required' } });
+        expect(await passing(idOf(5), 'Préférence.')).toMatchObject({
+          refusal: { code: 'not-over-ceiling' },
+        });
+        expect(await passing(idOf(1), 'Lauréat.')).toMatchObject({ refusal: { code: 'not-over-ceiling' } });
+        expect(panel.stored.rounds.get('panel')?.passedOver).toBeUndefined();
+      });
+    });
+    it('closing the waiting list tells all who still wait', async () => {
+      panel.move(4, 'withdrawn');
+      await startRelease(panel)({ round: 'waiting-list', actor: staff });
+      expect(panel.stored.releases.at(-1)).toMatchObject({
+        releaseId: 'release-waiting-list-1',
+        pages: [
+          [
+            { applicationId: idOf(3), outcome: 'not-selected', reasonCode: 'WAITING_LIST_CLOSED' },
+            { applicationId: idOf(5), outcome: 'not-selected' },
+          ],
+        ],
+      });
+    });
+  });
+});

@@ -1,0 +1,148 @@
+/** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { releasePage } from '#app/round/release-page.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
+import { pagesOf } from '#domain/round/release-plan.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { memoryClient } from '#test/simulation/memory/client.ts';
+import { createDatabase } from '#test/simulation/memory/database.ts';
+import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const releaseId = 'release-eligibility-1';
+const startKey = { kind: 'release', id: releaseId } as const;
+const staff = { kind: 'staff', id: 'staff-1' } as const;
+const clock = { now: () => new Date('2022-01-20T10:00:00.000Z') };
+const at = clock.now().toISOString();
+const idOf = (index: number) => `aic1-${String(index).padStart(16, '0')}`;
+
+let table: Table;
+const deps = () => ({
+  applications: applicationStore(table),
+  rounds: roundStore(table),
+  cohort: promotion1,
+  clock,
+});
+const tellPage = (execution?: string) => releasePage(deps())({ releaseId, execution });
+
+/** Filed and decided, one application a page. */
+async function givenARelease(pages: number): Promise<void> {
+  const ids = Array.from({ length: pages }, (_, index) => idOf(index));
+  for (const applicationId of ids) {
+    const application = { ...aReceivedApplication(), applicationId } as ApplicationIn<'received'>;
+    await deps().applications.file({ application, duplicateKeys: [], effects: [] });
+    const decision = { outcome: 'eligible', reasonCodes: [], by: 'staff-1' } as const;
+    const apply = (command: Command) => applyCommand(deps())(applicationId, command, staff);
+    const assessed = await apply({
+      command: 'assess',
+      assessment: { outcome: 'eligible', failures: [], duplicates: [], at },
+    });
+    const decided = await apply({ command: 'decide-eligibility', ...decision, reasonCodes: [] });
+    expect([assessed.ok, decided.ok]).toEqual([true, true]);
+  }
+  const lines = ids.map((applicationId) => ({ applicationId, outcome: 'eligible', reasonCode: 'ELIGIBLE' }));
+  await roundStore(table).save(
+    { ...plannedRound('eligibility'), state: 'releasing', releaseId, releases: [releaseId] } as never,
+    {
+      ...{ expectVersion: 0, actor: staff, at, event: { type: 'ReleaseStarted', data: {} } },
+      release: { releaseId, round: 'eligibility', pages: pagesOf(lines, 1) },
+    },
+  );
+}
+
+/** What the relay does with the start that waits. @returns the name of the execution */
+async function startPending(): Promise<string | undefined> {
+  const outbox = outboxStore(table);
+  const pending = await outbox.start(startKey);
+  if (pending) await outbox.started(startKey, pending.name, at);
+  return pending?.name;
+}
+
+/** An execution from its start to its end. @returns how many pages it was asked to tell */
+async function run(execution: string): Promise<number> {
+  let asked = 1;
+  while ((await tellPage(execution)).outcome === 'more') asked += 1;
+  return asked;
+}
+
+const release = () => roundStore(table).release(releaseId);
+const roundState = async () => (await roundStore(table).find('eligibility'))?.state;
+const toldOnce = async () => {
+  const all = await undeliveredStore(table).all(1000);
+  return all.filter(({ kind }) => kind === 'gate').length;
+};
+
+beforeEach(() => {
+  table = openTable(programmeTable, memoryClient(createDatabase(shapes)));
+});
+
+describe('a release of 23 pages', () => {
+  beforeEach(() => givenARelease(23));
+
+  test('is told by three executions, none of which tells more than ten pages', async () => {
+    const executions: [string, number][] = [];
+    for (let name = await startPending(); name; name = await startPending())
+      executions.push([name, await run(name)]);
+    expect(executions).toEqual([
+      [releaseId, 10],
+      [`${releaseId}_p10`, 10],
+      [`${releaseId}_p20`, 3],
+    ]);
+    expect(await release()).toMatchObject({ nextPage: 23, released: 23, skipped: 0 });
+    expect(await toldOnce()).toBe(23);
+    expect(await roundState()).toBe('planned');
+  });
+
+  test('is left alone by a late attempt of an execution that handed it over', async () => {
+    await run((await startPending()) ?? '');
+    expect(await tellPage(releaseId)).toEqual({ releaseId, outcome: 'done' });
+    expect(await release()).toMatchObject({ nextPage: 10, execution: `${releaseId}_p10` });
+  });
+
+  test('does not lose its next execution to a relay that notes the start of the one before late', async () => {
+    await run(releaseId);
+    await outboxStore(table).started(startKey, releaseId, at);
+    expect(await startPending()).toBe(`${releaseId}_p10`);
+  });
+
+  test('goes on to its end in an execution whose definition does not say its name', async () => {
+    let asked = 1;
+    while ((await tellPage()).outcome === 'more') asked += 1;
+    expect(asked).toBe(23);
+    expect(await release()).toMatchObject({ nextPage: 23, released: 23 });
+    expect(await roundState()).toBe('planned');
+  });
+});
+
+test('a page that another attempt turned meanwhile is counted once, and hands nothing over', async () => {
+  await givenARelease(12);
+  for (let page = 0; page < 9; page += 1) await tellPage(releaseId);
+  const rounds = roundStore(table);
+  const late = {
+    ...rounds,
+    turnPage: async (...turn: Parameters<typeof rounds.turnPage>) => {
+      await rounds.turnPage(turn[0], turn[1], { released: 1, skipped: 0 });
+      return rounds.turnPage(...turn);
+    },
+  };
+  expect(await releasePage({ ...deps(), rounds: late })({ releaseId, execution: releaseId })).toEqual({
+    releaseId,
+    outcome: 'more',
+  });
+  expect(await release()).toMatchObject({ nextPage: 10, released: 10, execution: releaseId });
+});
+
+test('a release that ends with the last page of an execution starts no other', async () => {
+  await givenARelease(10);
+  await run((await startPending()) ?? '');
+  expect(await startPending()).toBeUndefined();
+  expect(await roundState()).toBe('planned');
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { remind } from '#app/desk/remind.ts';
+import { enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { listReadings } from '#app/jury/list-readings.ts';
+import { removeJuror } from '#app/jury/remove-juror.ts';
+import { enrolPanelists } from '#app/panel/enrol-panelists.ts';
+import { replacePanelist } from '#app/panel/replace-panelist.ts';
+import { showBallot } from '#app/panel/show-ballot.ts';
+import { resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
+import { showPanelists } from '#app/round/show-rolls.ts';
+import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from '#test/functions/app/jury/jury-session.ts';
+import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
+import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+
+describe('a juror who leaves', () => {
+  const leave = (jury: Jury, jurorId: string) => removeJuror(jury)({ jurorId, actor: staff });
+  async function aJuryThatLosesOne() {
+    const jury = await anOpenJury(2);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    const other = jury.on(2).find((one) => one.jurorId === jurorId);
+    await jury.file(1, jurorId, marksOf(5));
+    const left = await leave(jury, jurorId);
+    return { jury, jurorId, left, waiting: other ? 1 : 0 };
+  }
+  it('reads no more: no link, no list, no review', async () => {
+    const { jury, jurorId } = await aJuryThatLosesOne();
+    expect(jury.stored.revoked).toEqual([jurorId]);
+    expect(await listReadings(jury)({ jurorId })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await jury.file(1, jurorId, marksOf(0))).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+  it('leaves the reviews filed, which count, and frees the others', async () => {
+    const { jury, jurorId, left, waiting } = await aJuryThatLosesOne();
+    expect(left).toMatchObject({ value: { freed: waiting, filed: 1 } });
+    expect(jury.on(1).find((one) => one.jurorId === jurorId)?.state).toBe('filed');
+    await jury.assign();
+    for (const number of [1, 2]) expect(jury.on(number).length).toBeGreaterThanOrEqual(2);
+    await jury.mark(2, 3);
+    for (const { jurorId: reader } of jury.on(1))
+      if (reader !== jurorId) await jury.file(1, reader, marksOf(3));
+    await jury.close();
+    const ranked = jury.stored.rankings.get('jury')?.find((one) => one.applicationId === idOf(1));
+    expect(ranked?.score).toBe('4.00');
+  });
+  it('leaves once, whoever asks again, and the round records it', async () => {
+    const { jury, jurorId } = await aJuryThatLosesOne();
+    await leave(jury, jurorId);
+    const told = jury.stored.timeline.filter(({ type }) => type === 'JurorLeft');
+    expect(told).toMatchObject([{ data: { jurorId, filed: 1 } }]);
+  });
+  it('comes back by being enrolled again', async () => {
+    const { jury, jurorId } = await aJuryThatLosesOne();
+    await enrolJurors(jury)({ jurors: jurorsNamed('ada', 'bea', 'cyd') });
+    expect((await jury.rolls.juror(jurorId))?.leftAt).toBeUndefined();
+  });
+  it('is someone on the roll, and the round is not over', async () => {
+    const jury = await aJury('ada');
+    expect(await leave(jury, 'j-0000000000')).toMatchObject({ refusal: { code: 'not-found' } });
+    const closed = await anOpenJury(1);
+    await closed.mark(1, 3);
+    await closed.close();
+    expect(await leave(closed, closed.jurors[0] ?? '')).toMatchObject({
+      refusal: { code: 'round-not-open' },
+    });
+  });
+});
+
+/** Five members, two substitutes. */
+const withSubstitutes = { ...cohort, panel: { ...cohort.panel, substitutes: 2 } };
+const substitutes = (count: number) =>
+  people(5 + count)
+    .slice(5)
+    .map((one) => ({ ...one, substitute: true }));
+
+async function aPanelWithSubstitutes() {
+  const panel = await anOpenPanel([6_000_000], { cohort: withSubstitutes, also: substitutes(2) });
+  const [member = ''] = panel.panelists;
+  const [substitute = '', second = ''] = panel.substitutes;
+  const replace = (panelistId: string, by: string) =>
+    replacePanelist(panel)({ panelistId, by, actor: staff });
+  return { panel, member, substitute, second, replace };
+}
+
+describe('substitutes', () => {
+  it('are enrolled beside the members, as many as the cohort has', async () => {
+    const programme = programmeInMemory(withSubstitutes);
+    const enrol = (count: number) =>
+      enrolPanelists(programme)({ panelists: [...people(5), ...substitutes(count)] });
+    expect(await enrol(3)).toMatchObject({
+      refusal: { code: 'panel-full', of: 'substitutes', size: 2, would: 3 },
+    });
+    expect(await enrol(2)).toMatchObject({ ok: true });
+  });
+  it('are not called, not reminded, and have no ballot', async () => {
+    const { panel, substitute } = await aPanelWithSubstitutes();
+    expect(panel.stored.letters.map(({ to }) => to.id)).not.toContain(substitute);
+    expect(await showBallot(panel)({ panelistId: substitute })).toMatchObject({
+      refusal: { code: 'not-found' },
+    });
+    const clock = { now: () => new Date(panel.cohort.calendar.panelClosesAt) };
+    const before = panel.stored.letters.length;
+    const desk = { find: async () => ({ isStopped: true, version: 0, auditHead: undefined }) };
+    const none = { all: async () => [] };
+    await remind({ ...panel, clock, repairs: none, tasks: none, desk, forms: { open: async () => [] } })();
+    expect(panel.stored.letters.slice(before).map(({ to }) => to.id)).not.toContain(substitute);
+  });
+  it('take the seat of a member who did not vote: one is called, the other’s link is revoked', async () => {
+    const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+    expect(await replace(member, substitute)).toMatchObject({ ok: true });
+    expect(panel.stored.letters.at(-1)).toMatchObject({
+      to: { id: substitute },
+      template: 'panel-invitation',
+    });
+    expect(panel.stored.revoked).toEqual([member]);
+    expect(await showBallot(panel)({ panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
+    expect(await showPanelists(panel)()).toMatchObject({ voters: 1 });
+    expect(panel.stored.timeline.at(-1)).toMatchObject({
+      type: 'PanelistReplaced',
+      data: { memberId: member, substituteId: substitute },
+    });
+  });
+  it('twice is once; another person cannot take a seat that is taken', async () => {
+    const { panel, member, substitute, second, replace } = await aPanelWithSubstitutes();
+    await replace(member, substitute);
+    const events = panel.stored.timeline.length;
+    expect(await replace(member, substitute)).toMatchObject({ ok: true });
+    expect(panel.stored.timeline).toHaveLength(events);
+    expect(await replace(member, second)).toMatchObject({ refusal: { code: 'seat-taken' } });
+  });
+  it('take no seat of someone who voted, and only substitutes take seats', async () => {
+    const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+    expect(await replace(member, panel.panelists[1] ?? '')).toMatchObject({
+      refusal: { code: 'not-a-substitute' },
+    });
+    await panel.vote(1, 'bien');
+    expect(await replace(member, substitute)).toMatchObject({ refusal: { code: 'member-voted' } });
+  });
+  it('keep their seat when the same list is enrolled again', async () => {
+    const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+    await replace(member, substitute);
+    const again = await enrolPanelists(panel)({ panelists: [...people(5), ...substitutes(2)] });
+    expect(again).toMatchObject({ ok: true });
+    expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a personal link sent again', () => {
+  it('revokes the one before, and says again what is to be done', async () => {
+    const { panel, member } = await aPanelWithSubstitutes();
+    expect(await resendPanelistLink(panel)({ panelistId: member })).toEqual({
+      ok: true,
+      value: { queued: 1 },
+    });
+    expect(panel.stored.revoked).toEqual([member]);
+    expect(panel.stored.letters.at(-1)).toMatchObject({
+      to: { id: member },
+      occasion: expect.stringMatching(/^panel-link-\d{12}$/),
+    });
+    const jury = await anOpenJury(1);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    await resendJurorLink(jury)({ jurorId });
+    expect(jury.stored.letters.at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
+  });
+  it('is for those who have a seat, while their round is open', async () => {
+    const { panel, substitute } = await aPanelWithSubstitutes();
+    expect(await resendPanelistLink(panel)({ panelistId: substitute })).toMatchObject({
+      refusal: { code: 'not-found' },
+    });
+    const jury = await anOpenJury(1);
+    await jury.mark(1, 3);
+    await jury.close();
+    expect(await resendJurorLink(jury)({ jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
+      refusal: { code: 'round-not-open' },
+    });
+    expect(jury.stored.revoked).toEqual([]);
+  });
+});
