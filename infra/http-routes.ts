@@ -17,7 +17,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '#environment.ts';
-import type { Route } from '#http/route.ts';
+import type { Route } from '#http/server/route.ts';
 import { pascalCase } from './cohort-function.ts';
 
 /** What the stack needs of a row of the routes table. */

@@ -1,6 +1,6 @@
 /** The sentences of refusals, beside the bundle: read at the first refusal, so that a cold start does not carry them. */
 import { readFileSync } from 'node:fs';
-import type { Sentences } from '#http/problem-words.ts';
+import type { Sentences } from '#http/words/problem-words.ts';
 
 let known: Sentences | undefined;
 

@@ -7,9 +7,9 @@ import { paintAgreement } from '#adapters/painter-asset.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { agreementOperations } from '#http/agreement-operations.ts';
-import { agreementRoutes } from '#http/agreement-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { agreementOperations } from '#http/agreement-papers/operations.ts';
+import { agreementRoutes } from '#http/agreement-papers/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('agreement-papers');
 const table = openTable(PROGRAMME_TABLE);

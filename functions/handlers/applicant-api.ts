@@ -11,9 +11,9 @@ import { readOpenapi } from '#adapters/openapi-asset.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { applicantOperations } from '#http/applicant-operations.ts';
-import { applicantRoutes } from '#http/applicant-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { applicantOperations } from '#http/applicant-api/operations.ts';
+import { applicantRoutes } from '#http/applicant-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('applicant-api');
 const table = openTable(PROGRAMME_TABLE);

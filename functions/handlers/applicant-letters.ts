@@ -8,8 +8,8 @@ import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { listMyLetters } from '#app/mail/list-my-letters.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { letterRoutes } from '#http/letter-routes.ts';
+import { letterRoutes } from '#http/applicant-letters/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('applicant-letters');
 const table = openTable(PROGRAMME_TABLE);

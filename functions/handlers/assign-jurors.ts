@@ -10,9 +10,9 @@ import { loadSolver } from '#adapters/highs/solver.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { assignmentOperations } from '#http/assignment-operations.ts';
-import { assignmentRoutes } from '#http/assignment-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { assignmentOperations } from '#http/assign-jurors/operations.ts';
+import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('assign-jurors');
 const table = openTable(PROGRAMME_TABLE);

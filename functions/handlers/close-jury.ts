@@ -8,8 +8,8 @@ import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { readEnvironment } from '#environment.ts';
-import { closeJuryRoutes } from '#http/close-jury-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { closeJuryRoutes } from '#http/close-jury/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);

@@ -8,8 +8,8 @@ import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { readEnvironment } from '#environment.ts';
-import { closePanelRoutes } from '#http/close-panel-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { closePanelRoutes } from '#http/close-panel/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);

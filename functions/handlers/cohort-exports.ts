@@ -6,9 +6,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { exportOperations } from '#http/export-operations.ts';
-import { exportRoutes } from '#http/export-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { exportOperations } from '#http/cohort-exports/operations.ts';
+import { exportRoutes } from '#http/cohort-exports/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('cohort-exports');
 const table = openTable(PROGRAMME_TABLE);

@@ -8,9 +8,9 @@ import { drawDraftIds } from '#adapters/random-code.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { draftOperations } from '#http/draft-operations.ts';
-import { draftRoutes } from '#http/draft-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { draftOperations } from '#http/draft-api/operations.ts';
+import { draftRoutes } from '#http/draft-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);

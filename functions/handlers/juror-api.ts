@@ -9,9 +9,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { jurorOperations } from '#http/juror-operations.ts';
-import { jurorRoutes } from '#http/juror-routes.ts';
+import { jurorOperations } from '#http/juror-api/operations.ts';
+import { jurorRoutes } from '#http/juror-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('juror-api');
 const table = openTable(PROGRAMME_TABLE);

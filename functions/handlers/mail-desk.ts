@@ -10,9 +10,9 @@ import { readLetterWords } from '#adapters/letter-words-asset.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { mailOperations } from '#http/mail-operations.ts';
-import { mailRoutes } from '#http/mail-routes.ts';
+import { mailOperations } from '#http/mail-desk/operations.ts';
+import { mailRoutes } from '#http/mail-desk/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('mail-desk');
 const table = openTable(PROGRAMME_TABLE);

@@ -8,9 +8,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { rollOperations } from '#http/roll-operations.ts';
-import { rollRoutes } from '#http/roll-routes.ts';
+import { rollOperations } from '#http/manage-rolls/operations.ts';
+import { rollRoutes } from '#http/manage-rolls/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('manage-rolls');
 const table = openTable(PROGRAMME_TABLE);

@@ -9,9 +9,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { panelOperations } from '#http/panel-operations.ts';
-import { panelRoutes } from '#http/panel-routes.ts';
+import { panelOperations } from '#http/panel-api/operations.ts';
+import { panelRoutes } from '#http/panel-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('panel-api');
 const table = openTable(PROGRAMME_TABLE);

@@ -7,9 +7,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { analysisOperations } from '#http/analysis-operations.ts';
-import { analysisRoutes } from '#http/analysis-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { analysisOperations } from '#http/round-analysis/operations.ts';
+import { analysisRoutes } from '#http/round-analysis/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('round-analysis');
 const table = openTable(PROGRAMME_TABLE);

@@ -7,9 +7,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { documentOperations } from '#http/document-operations.ts';
-import { documentRoutes } from '#http/document-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { documentOperations } from '#http/round-documents/operations.ts';
+import { documentRoutes } from '#http/round-documents/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('round-documents');
 const table = openTable(PROGRAMME_TABLE);

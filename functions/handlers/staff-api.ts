@@ -8,9 +8,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { httpApi } from '#http/http-api.ts';
-import { staffOperations } from '#http/staff-operations.ts';
-import { staffRoutes } from '#http/staff-routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+import { staffOperations } from '#http/staff-api/operations.ts';
+import { staffRoutes } from '#http/staff-api/routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('staff-api');
 const table = openTable(PROGRAMME_TABLE);

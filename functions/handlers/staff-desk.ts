@@ -4,9 +4,9 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
-import { deskOperations } from '#http/desk-operations.ts';
-import { deskRoutes } from '#http/desk-routes.ts';
-import { httpApi } from '#http/http-api.ts';
+import { httpApi } from '#http/server/http-api.ts';
+import { deskOperations } from '#http/staff-desk/operations.ts';
+import { deskRoutes } from '#http/staff-desk/routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('staff-desk');
 

@@ -1,9 +1,9 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
-import { type KnownRefusal, sentences } from './problem-words.ts';
+import type { Audience, Route } from '#http/server/route.ts';
+import { type KnownRefusal, sentences } from '#http/words/problem-words.ts';
+import { type OperationName, routes } from './api.ts';
 import { namedSchemas, type Response, responses } from './responses.ts';
-import type { Audience, Route } from './route.ts';
-import { type OperationName, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 

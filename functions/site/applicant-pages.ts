@@ -1,7 +1,7 @@
 /** The site of one applicant: their file, what is asked of them, their agreement, and the ways out. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';
-import { fieldWords } from '#http/field-words.ts';
+import { fieldWords } from '#http/words/field-words.ts';
 import { agreementPage, codePage } from '../pages/applicant/agreement-page.ts';
 import { completionPage, fieldsAsked } from '../pages/applicant/completion-page.ts';
 import { type DossierPage, type DossierView, dossierPage } from '../pages/applicant/dossier-page.ts';

@@ -1,6 +1,6 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
 
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { applicationPage } from '../pages/console/application-page.ts';
 import type { TickState } from '../pages/console/decision-form.ts';
 import { letterPage } from '../pages/console/letter-page.ts';

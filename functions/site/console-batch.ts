@@ -1,6 +1,6 @@
 /** `/console/candidatures/lot`: one decision for the applications that were ticked. The first page does nothing but say. */
 
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { type BatchAct, batchPage, batchRefused, batchResult } from '../pages/console/batch-page.ts';
 import { decisionIn, requestIn } from './console-application.ts';
 import { inConsole } from './console-visit.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { type AssignmentPageView, assignmentPage } from '../pages/console/assignment.ts';
 import { juryPage } from '../pages/console/jury.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from '../pages/console/jury-marks.ts';

@@ -1,7 +1,7 @@
 /** `/console/courrier`: the switch of all mail, letters that wait, tasks. */
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import type { SessionLetter } from '#domain/round/session-letters.ts';
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '../pages/console/console-page.ts';
 import { sessionLetterPage } from '../pages/console/letter-page.ts';
 import { mailPage } from '../pages/console/mail-page.ts';

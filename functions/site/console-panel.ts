@@ -1,5 +1,5 @@
 /** The panel's pages: its course, its roll, its ranking, and what another budget would do. */
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { isFrozen } from '../pages/console/lot-forms.ts';
 import { panelPage, panelRankingPage } from '../pages/console/panel.ts';
 import { type PanelistLine, panelistsPage } from '../pages/console/rolls.ts';

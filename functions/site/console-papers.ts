@@ -2,7 +2,7 @@
 
 import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from '../pages/console/agreements.ts';
 import { type ExportsView, exportsPage } from '../pages/console/exports.ts';
 import { isFrozen } from '../pages/console/lot-forms.ts';

@@ -1,5 +1,5 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import {
   announcementPage,
   announcementTitle,

@@ -4,10 +4,10 @@
  */
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/cohort/cohort.ts';
-import type { Problem } from '#http/problem.ts';
+import { type OperationName, routes } from '#http/api.ts';
 import type { responses } from '#http/responses.ts';
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import type { Problem } from '#http/server/problem.ts';
+import type { Route } from '#http/server/route.ts';
 
 type Said<N extends OperationName, K extends string> =
   (typeof routes)[N] extends Record<K, infer S extends z.core.$ZodType> ? Record<K, z.input<S>> : unknown;

@@ -1,7 +1,7 @@
 /** What a page answers, as HTTP: headers that keep it to itself, cookies, compression. */
 import { gzipSync } from 'node:zlib';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { frame, type PageContent } from '../pages/frame.ts';
 import { pageOfProblem } from '../pages/refusals.ts';
 import { keepLanguage } from './session.ts';

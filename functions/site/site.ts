@@ -2,9 +2,9 @@
 import middy from '@middy/core';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { wording } from '#emails/wording.ts';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
-import { languageOf } from '#http/problem.ts';
-import { routeKeyOf } from '#http/request-parts.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
+import { languageOf } from '#http/server/problem.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
 import { expiredForm, linkNeeded, pageOfProblem } from '../pages/refusals.ts';
 import type { ProgrammeApi } from './programme-api.ts';
 import { type Look, respond } from './respond.ts';

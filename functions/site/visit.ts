@@ -2,7 +2,7 @@
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { Wording } from '#emails/wording.ts';
 import type { FunctionName } from '#environment.ts';
-import type { Problem } from '#http/problem.ts';
+import type { Problem } from '#http/server/problem.ts';
 import type { PageContent } from '../pages/frame.ts';
 import type { ProgrammeApi } from './programme-api.ts';
 

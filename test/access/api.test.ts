@@ -1,9 +1,9 @@
 /** Whoever has no right to a route is refused in one way: the table of routes says who has. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LinkPurpose } from '#app/ports/link-ports.ts';
-import { routeKeyOf } from '#http/request-parts.ts';
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import { type OperationName, routes } from '#http/api.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 

@@ -1,7 +1,7 @@
 /** Pages open to whom their cookie says alone; whatever else a browser brings, it gets one answer. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LinkPurpose } from '#app/ports/link-ports.ts';
-import { routeKeyOf } from '#http/request-parts.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';

@@ -1,8 +1,8 @@
 /** Requests to the API, right in most and wrong in some of what they say; and what must hold of every answer. */
 import fc from 'fast-check';
-import type { HttpResponse } from '#http/http-event.ts';
-import { routeKeyOf } from '#http/request-parts.ts';
-import type { Route } from '#http/route.ts';
+import type { HttpResponse } from '#http/server/http-event.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
 import type { CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { bodyText, hostileHeaders, hostileQuery, hostileText } from './hostile.ts';

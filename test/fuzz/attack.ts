@@ -1,8 +1,8 @@
 /** The whole attack: every route, every page, cohort files, the interpreter; what was found, each with what gives it again. */
 import fc from 'fast-check';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import { type OperationName, routes } from '#http/api.ts';
+import type { Route } from '#http/server/route.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aCountingFront } from '#test/support/counting-front.ts';
 import { pageRoutes } from '../../functions/site/page-routes.ts';

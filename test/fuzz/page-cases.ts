@@ -1,6 +1,6 @@
 /** Visits to pages, and forms posted from them with anything in their fields; and what must hold of every page. */
 import fc from 'fast-check';
-import { routeKeyOf } from '#http/request-parts.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';

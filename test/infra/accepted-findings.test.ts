@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, expect, test } from 'vitest';
-import { routes } from '#http/routes.ts';
+import { routes } from '#http/api.ts';
 import { acceptedFindings } from '#infra/accepted-findings.ts';
 import { loadCohortFile } from '#infra/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';

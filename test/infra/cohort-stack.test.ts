@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
 import { environmentKeys, functionNames } from '#environment.ts';
-import { routes } from '#http/routes.ts';
+import { routes } from '#http/api.ts';
 import { loadCohortFile } from '#infra/cohort-file.ts';
 import { cohortFunction, pascalCase } from '#infra/cohort-function.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';

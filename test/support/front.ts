@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { createJwtAuthorizer } from '#infra/local/http-api-authorizer.ts';
 import { httpApiEvent } from '#infra/local/http-api-event.ts';
 import { createRouter } from '#infra/local/http-api-routes.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type OperationName, routes } from '#http/api.ts';
 import { responses } from '#http/responses.ts';
-import { type OperationName, routes } from '#http/routes.ts';
 import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
 import { synthesize } from '#infra/synth.ts';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OperationName } from '#http/routes.ts';
+import type { OperationName } from '#http/api.ts';
 import { sayAnswer } from '#infra/cli/console/answer.ts';
 import type { Api, Said } from '#infra/cli/console/api.ts';
 import { exitCodes, Refused } from '#infra/cli/console/problems.ts';

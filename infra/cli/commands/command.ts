@@ -1,5 +1,5 @@
 /** What a command of `aic` is. The table of commands is data: names, arguments, examples, route, how to show the answer. */
-import type { OperationName } from '#http/routes.ts';
+import type { OperationName } from '#http/api.ts';
 import type { Terminal } from '#infra/cli/console/terminal.ts';
 import type { View } from '#infra/cli/console/view.ts';
 import type { Kind } from './kinds.ts';

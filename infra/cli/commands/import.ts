@@ -1,7 +1,7 @@
 /** Applications from a file: all of it checked first, then filed row by row, and nothing made twice. */
 import { applicationFields } from '#domain/application/application-fields.ts';
-import { problemOf } from '#http/problem.ts';
-import { sentences } from '#http/problem-words.ts';
+import { problemOf } from '#http/server/problem.ts';
+import { sentences } from '#http/words/problem-words.ts';
 import { sayAnswer } from '#infra/cli/console/answer.ts';
 import type { Api } from '#infra/cli/console/api.ts';
 import { confirm } from '#infra/cli/console/confirmation.ts';

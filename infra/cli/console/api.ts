@@ -1,7 +1,7 @@
 /** The HTTP API as a client asks it: by operation, with patience where asking again does no harm. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import { type OperationName, routes } from '#http/api.ts';
+import type { Route } from '#http/server/route.ts';
 import type { Language } from './format.ts';
 import { NotSignedIn, Refused, Unreachable } from './problems.ts';
 

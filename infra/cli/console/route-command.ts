@@ -1,7 +1,7 @@
 /** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
 
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import { type OperationName, routes } from '#http/api.ts';
+import type { Route } from '#http/server/route.ts';
 import type { Call, Command, Consequence, RouteCommand } from '#infra/cli/commands/command.ts';
 import { sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';

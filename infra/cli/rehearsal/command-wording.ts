@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Route } from '#http/route.ts';
-import { type OperationName, routes } from '#http/routes.ts';
+import { type OperationName, routes } from '#http/api.ts';
+import type { Route } from '#http/server/route.ts';
 import { allCommands } from '#infra/cli/commands/all.ts';
 import type { Argument, RouteCommand } from '#infra/cli/commands/command.ts';
 import { textKind } from '#infra/cli/commands/kinds.ts';

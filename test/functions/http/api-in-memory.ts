@@ -1,12 +1,12 @@
 /** The handlers' factory over ports in memory: events of API Gateway in, responses out. */
 import type { Context } from 'aws-lambda';
-import { applicantOperations } from '#http/applicant-operations.ts';
-import { applicantRoutes } from '#http/applicant-routes.ts';
-import { httpApi } from '#http/http-api.ts';
-import type { HttpEvent } from '#http/http-event.ts';
+import { applicantOperations } from '#http/applicant-api/operations.ts';
+import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { openapiDocument } from '#http/openapi.ts';
-import type { Problem } from '#http/problem.ts';
-import { sentences } from '#http/problem-words.ts';
+import { httpApi } from '#http/server/http-api.ts';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import type { Problem } from '#http/server/problem.ts';
+import { sentences } from '#http/words/problem-words.ts';
 import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
 import { promotion1 } from '#test/support/cohort.ts';

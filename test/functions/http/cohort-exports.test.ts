@@ -6,12 +6,12 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { scdlViolations } from '#domain/results/scdl-check.ts';
 import { parseCsv } from '#domain/values/csv.ts';
-import { exportOperations } from '#http/export-operations.ts';
-import { exportResponses } from '#http/export-responses.ts';
-import { exportRoutes } from '#http/export-routes.ts';
-import { httpApi } from '#http/http-api.ts';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
-import { sentences } from '#http/problem-words.ts';
+import { exportOperations } from '#http/cohort-exports/operations.ts';
+import { exportResponses } from '#http/cohort-exports/responses.ts';
+import { exportRoutes } from '#http/cohort-exports/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
+import { sentences } from '#http/words/problem-words.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 

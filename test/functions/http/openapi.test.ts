@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { routes } from '#http/api.ts';
 import { openapiDocument } from '#http/openapi.ts';
-import { routes } from '#http/routes.ts';
 import { lintOpenapi } from '#infra/openapi.ts';
 
 type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };

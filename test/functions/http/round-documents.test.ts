@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { documentOperations } from '#http/document-operations.ts';
-import { documentRoutes } from '#http/document-routes.ts';
-import { httpApi } from '#http/http-api.ts';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
-import { sentences } from '#http/problem-words.ts';
+import { documentOperations } from '#http/round-documents/operations.ts';
+import { documentRoutes } from '#http/round-documents/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
+import { sentences } from '#http/words/problem-words.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';

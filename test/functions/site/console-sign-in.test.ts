@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HttpEvent, HttpResponse } from '#http/http-event.ts';
+import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { type Issuer, startIssuer } from '#infra/local/issuer.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { consoleDoorRoutes, consoleRoutes } from '../../../functions/site/console-routes.ts';

@@ -1,0 +1,35 @@
+/** The operations of `agreement-papers`: files made from what was read, and the reports that staff note. */
+import {
+  agreementDates,
+  type Paper,
+  type PapersDeps,
+  paperToSign,
+  signedPaper,
+} from '#app/agreement/agreement-papers.ts';
+import { recordReport, undoReport } from '#app/agreement/record-report.ts';
+import type { ApplyDeps } from '#app/application/apply-command.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import { standingOf } from '#http/server/standing.ts';
+import type { agreementRoutes } from './routes.ts';
+
+/** The bytes, with what they are. */
+function asFile<R>(made: Result<Paper<string>, R>) {
+  if (!made.ok) return made;
+  const { bytes, type, fileName } = made.value;
+  return { ...accept(bytes), file: { type, fileName } };
+}
+
+export const agreementOperations = (deps: PapersDeps & ApplyDeps): Operations<typeof agreementRoutes> => {
+  const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
+    asFile(await (copy === 'signed' ? signedPaper(deps) : paperToSign(deps))(applicationId));
+  return {
+    'download-agreement': ({ caller, query }) => drawn(caller, query.copy),
+    'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps)(caller)),
+    'record-report': async ({ params, body, caller }) =>
+      standingOf(await recordReport(deps)({ ...params, ...body, by: caller })),
+    'undo-report': async ({ params, caller }) =>
+      standingOf(await undoReport(deps)({ ...params, by: caller })),
+    'download-agreement-for-staff': ({ params, query }) => drawn(params.applicationId, query.copy),
+  };
+};

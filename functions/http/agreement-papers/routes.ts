@@ -1,0 +1,36 @@
+/** The papers of an agreement, for both of its parties, made again from what was stored at issue; and the reports that follow. */
+import * as z from 'zod/mini';
+import { reportKinds } from '#domain/application/reports.ts';
+import { get, onApplication, put, remove } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+
+/** The paper as it was issued, whose digest was told, unless the signed copy is asked for. */
+const copyQuery = z.strictObject({ copy: z.optional(z.enum(['issued', 'signed'])) });
+const onReport = z.extend(onApplication, { report: z.enum(reportKinds) });
+const receiptBody = z.strictObject({ receivedOn: z.iso.date() });
+const report = '/staff/applications/{applicationId}/reports/{report}' as const;
+const staff = { function: 'agreement-papers', audience: 'staff' } as const;
+const holder = { function: 'agreement-papers', audience: 'applicant' } as const;
+
+export const agreementRoutes = {
+  'download-agreement': {
+    ...get('/application/agreement.pdf'),
+    ...holder,
+    query: copyQuery,
+    media: ['application/pdf'],
+  },
+  'download-agreement-dates': {
+    ...get('/application/agreement.ics'),
+    ...holder,
+    media: ['text/calendar'],
+  },
+  'record-report': { ...put(report), ...staff, params: onReport, body: receiptBody },
+  'undo-report': { ...remove(report), ...staff, params: onReport },
+  'download-agreement-for-staff': {
+    ...get('/staff/applications/{applicationId}/agreement.pdf'),
+    ...staff,
+    params: onApplication,
+    query: copyQuery,
+    media: ['application/pdf'],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,42 @@
+/**
+ * THE table of routes. The stack creates them, the functions dispatch on them, the OpenAPI document lists
+ * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
+ */
+import { agreementRoutes } from '#http/agreement-papers/routes.ts';
+import { applicantRoutes } from '#http/applicant-api/routes.ts';
+import { letterRoutes } from '#http/applicant-letters/routes.ts';
+import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
+import { closeJuryRoutes } from '#http/close-jury/routes.ts';
+import { closePanelRoutes } from '#http/close-panel/routes.ts';
+import { exportRoutes } from '#http/cohort-exports/routes.ts';
+import { draftRoutes } from '#http/draft-api/routes.ts';
+import { jurorRoutes } from '#http/juror-api/routes.ts';
+import { mailRoutes } from '#http/mail-desk/routes.ts';
+import { rollRoutes } from '#http/manage-rolls/routes.ts';
+import { panelRoutes } from '#http/panel-api/routes.ts';
+import { analysisRoutes } from '#http/round-analysis/routes.ts';
+import { documentRoutes } from '#http/round-documents/routes.ts';
+import type { Route } from '#http/server/route.ts';
+import { staffRoutes } from '#http/staff-api/routes.ts';
+import { deskRoutes } from '#http/staff-desk/routes.ts';
+
+export const routes = {
+  ...applicantRoutes,
+  ...draftRoutes,
+  ...letterRoutes,
+  ...jurorRoutes,
+  ...panelRoutes,
+  ...staffRoutes,
+  ...deskRoutes,
+  ...mailRoutes,
+  ...rollRoutes,
+  ...assignmentRoutes,
+  ...analysisRoutes,
+  ...closeJuryRoutes,
+  ...closePanelRoutes,
+  ...documentRoutes,
+  ...exportRoutes,
+  ...agreementRoutes,
+} as const satisfies Record<string, Route>;
+
+export type OperationName = keyof typeof routes;

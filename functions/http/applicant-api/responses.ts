@@ -1,0 +1,80 @@
+/** The words and answers of what the public and applicants ask (see responses.ts). */
+import * as z from 'zod/mini';
+import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { rankedOutcomeSchema } from '#domain/application/application.ts';
+import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
+import {
+  bilingual,
+  count,
+  instant,
+  labelled,
+  open,
+  roundState,
+  status,
+  text,
+} from '#http/server/answer-parts.ts';
+
+const receipt = z.strictObject({
+  applicationId: text,
+  status: z.literal('received'),
+  receivedAt: instant,
+  filedDuringGrace: z.boolean(),
+  link: z.optional(z.url()),
+});
+const day = z.iso.date();
+const view = z.strictObject({
+  applicationId: text,
+  status,
+  sentence: bilingual,
+  form: applicationFormSchema,
+  receivedAt: instant,
+  filedDuringGrace: z.boolean(),
+  implicitRejectionAt: instant,
+  timeline: z.array(z.strictObject({ at: instant, type: text })),
+  told: z.array(rankedOutcomeSchema),
+  asked: z.optional(
+    z.strictObject({ fields: z.array(z.enum(completableFields)), message: text, dueAt: instant }),
+  ),
+  reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingual }))),
+  amountCents: z.optional(count),
+  reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
+  actions: z.array(z.enum(['complete', 'sign', 'decline', 'withdraw'])),
+  nextDate: z.optional(z.strictObject({ at: instant, of: text })),
+});
+const session = z.strictObject({
+  state: roundState,
+  seedSha256: z.optional(text),
+  seed: z.optional(text),
+});
+const cohort = z.strictObject({
+  cohort: text,
+  title: bilingual,
+  languages: z.array(text),
+  timeZone: text,
+  calendar: z.record(z.string(), instant),
+  applicantTypes: z.array(text),
+  maximumRequestCents: count,
+  rules: z.array(z.strictObject({ code: text, appliesTo: z.array(text), message: bilingual })),
+  criteria: labelled,
+  scale: z.strictObject({ min: count, max: count }),
+  grades: labelled,
+  budgetCents: count,
+  maximumLaureates: count,
+  service: z.looseObject({ name: bilingual, address: text, phone: text, email: text }),
+  rounds: z.strictObject({ jury: session, panel: session }),
+});
+const now = z.strictObject({ status });
+
+// biome-ignore format: a table, one row an operation
+export const applicantResponses = {
+  'show-openapi': { summary: 'This document', answer: open },
+  'show-cohort': { summary: 'Public facts of the call for projects', answer: cohort },
+  'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
+  'view-application': { summary: 'Where my application stands', answer: view },
+  'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
+  'withdraw-application': { summary: 'Withdraws my application', answer: now, refusals: ['stage-passed'] },
+  'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text, pdfSha256: z.optional(text) }), refusals: ['no-agreement'] },
+  'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: ['stage-passed', 'agreement-outdated', 'code-too-soon'] },
+  'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: ['stage-passed', 'agreement-outdated', 'signer-changed', 'code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] },
+  'decline-agreement': { summary: 'Declines the agreement', answer: now, refusals: ['stage-passed'] },
+} as const;

@@ -1,0 +1,51 @@
+/** What anyone and what applicants can ask for, and the shape in which they ask. */
+import * as z from 'zod/mini';
+import { applicationFormSchema, line } from '#domain/application/application-form.ts';
+import { get, post, reason, sha256Hex } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+
+const form = applicationFormSchema.shape;
+
+/** A part of the form; which part is asked for depends on the application (`complete-application`). */
+const completionBody = z.strictObject({
+  applicant: z.optional(form.applicant),
+  contact: z.optional(form.contact),
+  address: z.optional(form.address),
+  project: z.optional(z.partial(form.project)),
+});
+const reasonedBody = z.strictObject({ reason: z.optional(reason) });
+const signer = {
+  name: line(120),
+  capacity: line(120),
+  sha256: sha256Hex,
+  commitmentsAccepted: z.literal(true),
+};
+const signatureCodeBody = z.strictObject(signer);
+const signatureBody = z.strictObject({ ...signer, code: z.string().check(z.regex(/^\d{6}$/)) });
+
+const visitor = { function: 'applicant-api', audience: 'public' } as const;
+const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
+
+export const applicantRoutes = {
+  'show-openapi': { ...get('/openapi.json'), ...visitor },
+  'show-cohort': { ...get('/cohort'), ...visitor },
+  'file-application': {
+    ...post('/applications'),
+    ...visitor,
+    body: applicationFormSchema,
+    success: 201,
+    needsKey: true,
+  },
+  'view-application': { ...get('/application'), ...applicant },
+  'complete-application': { ...post('/application/completion'), ...applicant, body: completionBody },
+  'withdraw-application': { ...post('/application/withdrawal'), ...applicant, body: reasonedBody },
+  'view-agreement': { ...get('/application/agreement'), ...applicant },
+  'ask-signature-code': {
+    ...post('/application/signature-code'),
+    ...applicant,
+    body: signatureCodeBody,
+    success: 202,
+  },
+  'sign-agreement': { ...post('/application/signature'), ...applicant, body: signatureBody },
+  'decline-agreement': { ...post('/application/declination'), ...applicant, body: reasonedBody },
+} as const satisfies Record<string, Route>;

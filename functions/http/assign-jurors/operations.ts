@@ -1,0 +1,14 @@
+/** The operations of `assign-jurors`. */
+import { addReaders } from '#app/jury/add-readers.ts';
+import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
+import { type ProposeAssignmentDeps, proposeAssignment } from '#app/jury/propose-assignment.ts';
+import { showAssignment } from '#app/jury/show-assignment.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import type { assignmentRoutes } from './routes.ts';
+
+export const assignmentOperations = (deps: ProposeAssignmentDeps): Operations<typeof assignmentRoutes> => ({
+  'propose-assignment': ({ body, caller }) => proposeAssignment(deps)({ ...body, actor: caller }),
+  'show-assignment': () => showAssignment(deps)(),
+  'confirm-assignment': ({ body, caller }) => confirmAssignment(deps)({ ...body, actor: caller }),
+  'add-readers': ({ body, caller }) => addReaders(deps)({ ...body, actor: caller }),
+});

@@ -1,0 +1,31 @@
+/** The words and answers of the operations about who reads what (see responses.ts). */
+import * as z from 'zod/mini';
+import { count, instant, open, text } from '#http/server/answer-parts.ts';
+
+const pairs = z.array(z.strictObject({ applicationId: text, jurorId: text }));
+const proposal = {
+  proposalId: text,
+  proposedAt: instant,
+  assigned: count,
+  added: count,
+  removed: count,
+  report: open,
+};
+const reader = z.strictObject({
+  ...{ jurorId: text, name: text, affinity: count },
+  change: z.enum(['filed', 'kept', 'added', 'removed']),
+});
+const assignment = z.strictObject({
+  ...proposal,
+  seed: text,
+  state: z.enum(['proposed', 'stale', 'applied']),
+  applications: z.array(z.strictObject({ applicationId: text, title: text, readers: z.array(reader) })),
+});
+
+// biome-ignore format: a table, one row an operation
+export const assignmentResponses = {
+  'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
+  'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment },
+  'confirm-assignment': { summary: 'Gives the readings of the proposal that was seen', answer: z.strictObject({ proposalId: text, assigned: count, added: pairs, removed: pairs }), refusals: ['not-found', 'proposal-stale', 'round-not-open'] },
+  'add-readers': { summary: 'Gives applications one more reader each', answer: z.strictObject({ added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale'] },
+} as const;

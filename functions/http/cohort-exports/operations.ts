@@ -1,0 +1,59 @@
+/** The operations of `cohort-exports`: they read the whole cohort, and change nothing but what was published. */
+import {
+  type CohortResultsDeps,
+  listResults,
+  reportCohort,
+  writeReport,
+} from '#app/results/cohort-results.ts';
+import {
+  checkOpenData,
+  declarePublished,
+  exportOpenData,
+  type OpenDataDeps,
+} from '#app/results/export-open-data.ts';
+import { publishedOpenData } from '#app/results/published-open-data.ts';
+import { type ShowResultsDeps, showResults } from '#app/results/show-results.ts';
+import { resultsCsv } from '#domain/results/result-lines.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import type { Operations, Reply } from '#http/server/http-api.ts';
+import type { exportRoutes } from './routes.ts';
+
+export type ExportDeps = OpenDataDeps & CohortResultsDeps & ShowResultsDeps;
+
+const csvFile = (csv: string, fileName: string): Reply => ({
+  ...accept(Buffer.from(csv, 'utf8')),
+  file: { type: 'text/csv; charset=utf-8', fileName },
+});
+
+export function exportOperations(deps: ExportDeps): Operations<typeof exportRoutes> {
+  const { cohort } = deps.cohort;
+  const published = showResults(deps);
+  const openData = publishedOpenData(deps);
+  return {
+    'export-open-data': async () => {
+      const exported = await exportOpenData(deps)();
+      return exported.ok ? csvFile(exported.value, `${cohort}-subventions.csv`) : exported;
+    },
+    'check-open-data': () => checkOpenData(deps)(),
+    'declare-open-data-published': ({ caller, body }) =>
+      declarePublished(deps)({ sha256: body.sha256, actor: caller }),
+    'export-results-csv': async () =>
+      csvFile(resultsCsv(await listResults(deps)()), `${cohort}-resultats.csv`),
+    'export-results-json': async () => accept(await listResults(deps)()),
+    'report-cohort': () => reportCohort(deps)(),
+    'write-report': async () => {
+      const { text, ...document } = await writeReport(deps)();
+      return { ...accept(text), document };
+    },
+    'download-open-data': async () => {
+      const data = await openData();
+      return data ? csvFile(data.csv, `${cohort}-subventions.csv`) : refuse({ code: 'not-found' });
+    },
+    'show-results': async () => {
+      const results = await published();
+      if (!results.ok) return results;
+      const { sha256, publishedAt } = (await openData())?.publication ?? {};
+      return accept({ ...results.value, ...(sha256 ? { openData: { sha256, publishedAt } } : {}) });
+    },
+  };
+}

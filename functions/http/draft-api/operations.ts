@@ -1,0 +1,52 @@
+/** The operations of `draft-api`. What is wrong with a draft is told in sentences, though nothing is refused. */
+import {
+  discardForm,
+  type FormDraftDeps,
+  fileForm,
+  saveForm,
+  showForm,
+  startForm,
+} from '#app/application/form-drafts.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { accept } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import { fieldSentences } from '#http/server/problem.ts';
+import type { Sentences } from '#http/words/problem-words.ts';
+import type { draftRoutes } from './routes.ts';
+
+export function draftOperations(
+  deps: FormDraftDeps,
+  sentences: () => Sentences,
+): Operations<typeof draftRoutes> {
+  const inWords = (problems: readonly FieldProblem[]) =>
+    problems.map((problem) => ({
+      field: problem.field,
+      code: problem.code,
+      message: fieldSentences(problem, sentences().fields),
+    }));
+  return {
+    'start-form': ({ body }) => startForm(deps)(body),
+    'show-form': async ({ caller }) => {
+      const shown = await showForm(deps)(caller);
+      if (!shown.ok) return shown;
+      const { draft, problems, advice } = shown.value;
+      if (draft.state === 'filed') {
+        const { version: _version, ...filed } = draft;
+        return accept(filed);
+      }
+      const { idempotencyKey: _key, ...open } = draft;
+      return accept({
+        ...{ ...open, closesAt: deps.cohort.calendar.closesAt, problems: inWords(problems) },
+        advice: advice.map(({ code, severity, message }) => ({ code, severity, message })),
+      });
+    },
+    'save-form': async ({ caller, body }) => {
+      const saved = await saveForm(deps)(caller, body);
+      if (!saved.ok) return saved;
+      const { version, savedAt, problems } = saved.value;
+      return accept({ version, savedAt, problems: inWords(problems) });
+    },
+    'file-form': ({ caller }) => fileForm(deps)(caller),
+    'discard-form': ({ caller }) => discardForm(deps)(caller),
+  };
+}

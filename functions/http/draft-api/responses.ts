@@ -1,0 +1,30 @@
+/** The words and answers of the operations of `draft-api` (see responses.ts). */
+import * as z from 'zod/mini';
+import { answersSchema } from '#domain/application/form-draft.ts';
+import { bilingual, count, instant, text } from '#http/server/answer-parts.ts';
+
+const problems = z.array(z.strictObject({ field: text, code: text, message: bilingual }));
+const advice = z.array(
+  z.strictObject({ code: text, severity: z.enum(['ineligible', 'unclear']), message: bilingual }),
+);
+const open = z.strictObject({
+  ...{ draftId: text, state: z.literal('open'), version: count, language: z.enum(['fr', 'en']), email: text },
+  ...{ answers: answersSchema, savedAt: instant, closesAt: instant, expiresAt: instant, problems, advice },
+});
+const filed = z.strictObject({
+  ...{ draftId: text, state: z.literal('filed'), applicationId: text, receivedAt: instant },
+  ...{ filedDuringGrace: z.boolean(), expiresAt: instant },
+});
+const receipt = z.strictObject({
+  ...{ applicationId: text, status: z.literal('received'), receivedAt: instant },
+  ...{ filedDuringGrace: z.boolean(), link: z.optional(z.url()) },
+});
+
+// biome-ignore format: a table, one row an operation
+export const draftResponses = {
+  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, token: text }), refusals: ['call-not-open', 'call-closed'] },
+  'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'call-not-open', 'call-closed'] },
+  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
+  'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
+} as const;

@@ -1,0 +1,27 @@
+/** An application that is being written: anyone begins one; its link opens it. */
+import * as z from 'zod/mini';
+import { emailAddress } from '#domain/application/application-form.ts';
+import { answersSchema } from '#domain/application/form-draft.ts';
+import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+
+const startBody = z.strictObject({ email: emailAddress, language: z.enum(['fr', 'en']) });
+const saveBody = z.strictObject({
+  /** As it was shown: of two windows that save the same draft, the second is told. */
+  version: z.int().check(z.positive()),
+  answers: answersSchema,
+});
+const writer = { function: 'draft-api', audience: 'draft' } as const;
+
+export const draftRoutes = {
+  'start-form': {
+    ...post('/drafts'),
+    ...{ function: 'draft-api', audience: 'public' },
+    body: startBody,
+    success: 201,
+  },
+  'show-form': { ...get('/draft'), ...writer },
+  'save-form': { ...put('/draft'), ...writer, body: saveBody },
+  'file-form': { ...post('/draft/filing'), ...writer, body: emptyBody, success: 201 },
+  'discard-form': { ...remove('/draft'), ...writer },
+} as const satisfies Record<string, Route>;

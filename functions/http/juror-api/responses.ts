@@ -1,0 +1,37 @@
+/** The words and answers of what jurors ask (see responses.ts). */
+import * as z from 'zod/mini';
+import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { markSchema, readingSchema } from '#domain/jury/reading.ts';
+import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-draft.ts';
+import { bilingual, count, instant, roundState, text } from '#http/server/answer-parts.ts';
+
+const review = { marks: z.array(markSchema), comment: z.optional(text) };
+const readings = z.strictObject({
+  juror: z.strictObject({ jurorId: text, name: text, language: text }),
+  round: z.strictObject({ state: roundState, closesAt: instant }),
+  criteria: z.array(z.looseObject({ id: text, label: bilingual, weight: count })),
+  scale: z.strictObject({ min: count, max: count }),
+  readings: z.array(
+    z.strictObject({
+      applicationId: text,
+      title: text,
+      state: z.enum(['assigned', 'recused', 'filed']),
+      reason: z.optional(text),
+      ...{ marks: z.optional(review.marks), comment: review.comment },
+      applicant: z.strictObject({ type: text, name: text }),
+      project: applicationFormSchema.shape.project,
+      draft: z.optional(
+        z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
+      ),
+      others: z.optional(z.array(z.strictObject(review))),
+    }),
+  ),
+});
+
+// biome-ignore format: a table, one row an operation
+export const jurorResponses = {
+  'list-readings': { summary: 'The applications that I read', answer: readings },
+  recuse: { summary: 'Recuses myself from an application', answer: readingSchema, refusals: ['round-not-open'] },
+  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'already-filed', 'already-recused', 'review-invalid'] },
+  'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'already-recused', 'review-invalid'] },
+} as const;

@@ -1,0 +1,35 @@
+/** What jurors can ask for, and the shape in which they ask. Criteria and scale are the cohort's: `file-review` checks them. */
+import * as z from 'zod/mini';
+import { text } from '#domain/application/application-form.ts';
+import { get, identifier, onApplication, post, put, reason } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+
+const recusalBody = z.strictObject({ reason });
+const reviewBody = z.strictObject({
+  marks: z
+    .array(z.strictObject({ criterion: identifier, mark: z.int(), justification: text(2_000) }))
+    .check(z.maxLength(20)),
+  comment: z.optional(text(5_000)),
+});
+const draftBody = z.strictObject({
+  marks: z
+    .array(
+      z.strictObject({
+        criterion: identifier,
+        mark: z.optional(z.int()),
+        justification: z.optional(text(2_000)),
+      }),
+    )
+    .check(z.maxLength(20)),
+  comment: z.optional(text(5_000)),
+});
+
+const juror = { function: 'juror-api', audience: 'juror' } as const;
+const reading = { ...juror, params: onApplication } as const;
+
+export const jurorRoutes = {
+  'list-readings': { ...get('/jury/readings'), ...juror },
+  recuse: { ...post('/jury/readings/{applicationId}/recusal'), ...reading, body: recusalBody },
+  'save-draft': { ...put('/jury/readings/{applicationId}/draft'), ...reading, body: draftBody },
+  'file-review': { ...put('/jury/readings/{applicationId}/review'), ...reading, body: reviewBody },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,37 @@
+/** The operations of `mail-desk`. */
+
+import { listTasks, type WaitingWorkDeps } from '#app/desk/waiting-work.ts';
+import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
+import { type PreviewLetterDeps, previewLetter } from '#app/mail/preview-letter.ts';
+import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/mail/preview-release-letter.ts';
+import { previewSessionLetter } from '#app/mail/preview-session-letter.ts';
+import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/mail/show-mail.ts';
+import { accept } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import type { mailRoutes } from './routes.ts';
+
+export type MailDeps = ChangeMailDeps &
+  ShowMailDeps &
+  PreviewLetterDeps &
+  PreviewReleaseLetterDeps &
+  WaitingWorkDeps;
+
+export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> => ({
+  'list-mail': ({ query }) => listMail(deps)(query),
+  'show-mail-desk': () => showMailDesk(deps)(),
+  'stop-mail': ({ body, caller }) => stopMail(deps)({ ...body, actor: caller }),
+  'resume-mail': ({ caller }) => resumeMail(deps)({ actor: caller }),
+  'hold-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'hold')({ ...params, ...body, actor: caller }),
+  'release-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'release')({ ...params, ...body, actor: caller }),
+  'discard-email': ({ params, body, caller }) =>
+    changeEmail(deps, 'discard')({ ...params, ...body, actor: caller }),
+  'list-letters': ({ params }) => listLetters(deps)(params),
+  'preview-letter': ({ params }) => previewLetter(deps)(params),
+  'preview-release-letter': ({ params }) => previewReleaseLetter(deps)(params),
+  'preview-session-letter': ({ params, query: { language = 'fr' } }) =>
+    previewSessionLetter(deps)({ ...params, language }),
+  'list-tasks': async () => accept(await listTasks(deps)()),
+  'close-task': ({ params, caller }) => closeTask(deps)({ ...params, actor: caller }),
+});

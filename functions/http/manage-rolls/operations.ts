@@ -1,0 +1,29 @@
+/** The operations of `manage-rolls`. */
+import { type EnrolJurorsDeps, enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { type RemoveJurorDeps, removeJuror } from '#app/jury/remove-juror.ts';
+import { type EnrolPanelistsDeps, enrolPanelists } from '#app/panel/enrol-panelists.ts';
+import { type ReplacePanelistDeps, replacePanelist } from '#app/panel/replace-panelist.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
+import { showJurors, showPanelists } from '#app/round/show-rolls.ts';
+import { accept } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import type { rollRoutes } from './routes.ts';
+
+export type RollDeps = EnrolJurorsDeps &
+  EnrolPanelistsDeps &
+  RemoveJurorDeps &
+  ReplacePanelistDeps &
+  ResendLinkDeps & { rolls: Rolls; readings: Readings };
+
+export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes> => ({
+  'enrol-jurors': ({ body }) => enrolJurors(deps)(body),
+  'show-jurors': async () => accept(await showJurors(deps)()),
+  'remove-juror': ({ params, caller }) => removeJuror(deps)({ ...params, actor: caller }),
+  'resend-juror-link': ({ params }) => resendJurorLink(deps)(params),
+  'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
+  'show-panelists': async () => accept(await showPanelists(deps)()),
+  'replace-panelist': ({ params, body, caller }) =>
+    replacePanelist(deps)({ ...params, ...body, actor: caller }),
+  'resend-panelist-link': ({ params }) => resendPanelistLink(deps)(params),
+});

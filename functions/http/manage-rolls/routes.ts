@@ -1,0 +1,54 @@
+/** The people of the jury and the panel, as staff keep their rolls: `manage-rolls` is the function that may revoke their links. */
+import * as z from 'zod/mini';
+import { emailAddress, line } from '#domain/application/application-form.ts';
+import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+const language = z.enum(['fr', 'en']);
+const jurorsBody = z.strictObject({
+  jurors: z
+    .array(
+      z.strictObject({
+        name: line(120),
+        email: emailAddress,
+        language,
+        organisation: z.optional(line(200)),
+        siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
+        topics: z.array(line(60)).check(z.maxLength(20)),
+        declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+const panelistsBody = z.strictObject({
+  panelists: z
+    .array(
+      z.strictObject({
+        name: line(120),
+        email: emailAddress,
+        language,
+        substitute: z.optional(z.boolean()),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+const jurorId = z.string().check(z.regex(/^j-[0-9A-HJKMNP-TV-Z]{10}$/));
+const panelistId = z.string().check(z.regex(/^p-[0-9A-HJKMNP-TV-Z]{10}$/));
+const replacementBody = z.strictObject({ by: panelistId });
+
+const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
+const onJuror = { ...rolls, params: z.strictObject({ jurorId }) } as const;
+const onPanelist = { ...rolls, params: z.strictObject({ panelistId }) } as const;
+const panelist = '/staff/panelists/{panelistId}' as const;
+
+export const rollRoutes = {
+  'enrol-jurors': { ...put('/staff/jurors'), ...rolls, body: jurorsBody },
+  'show-jurors': { ...get('/staff/jurors'), ...rolls },
+  'remove-juror': { ...remove('/staff/jurors/{jurorId}'), ...onJuror },
+  'resend-juror-link': { ...post('/staff/jurors/{jurorId}/link'), ...onJuror, body: emptyBody, success: 202 },
+  'enrol-panelists': { ...put('/staff/panelists'), ...rolls, body: panelistsBody },
+  'show-panelists': { ...get('/staff/panelists'), ...rolls },
+  'replace-panelist': { ...post(`${panelist}/replacement`), ...onPanelist, body: replacementBody },
+  'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
+} as const satisfies Record<string, Route>;

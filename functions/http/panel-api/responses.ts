@@ -1,0 +1,22 @@
+/** The words and answers of what panelists ask (see responses.ts). */
+import * as z from 'zod/mini';
+import { instant, labelled, roundState, text } from '#http/server/answer-parts.ts';
+
+const ballot = z.strictObject({
+  panelist: z.strictObject({ name: text }),
+  round: z.strictObject({ state: roundState, closesAt: instant }),
+  voted: z.boolean(),
+  grades: labelled,
+  finalists: z.array(
+    z.strictObject({
+      ...{ applicationId: text, title: text, summary: text, applicantName: text },
+      ...{ description: z.optional(text), requestedCents: z.int() },
+    }),
+  ),
+});
+
+// biome-ignore format: a table, one row an operation
+export const panelResponses = {
+  'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
+  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'round-not-open', 'ballot-invalid'] },
+} as const;

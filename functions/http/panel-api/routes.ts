@@ -1,0 +1,17 @@
+/** What panelists can ask for, and the shape in which they ask. Finalists and grades are the round's: `cast-ballot` checks them. */
+import * as z from 'zod/mini';
+import { get, identifier, post, unique } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+const ballotBody = z.strictObject({
+  grades: z.record(applicationIdSchema, identifier),
+  recusals: z.optional(z.array(applicationIdSchema).check(z.maxLength(100), unique)),
+});
+
+const panelist = { function: 'panel-api', audience: 'panelist' } as const;
+
+export const panelRoutes = {
+  'show-ballot': { ...get('/panel/ballot'), ...panelist },
+  'cast-ballot': { ...post('/panel/ballot'), ...panelist, body: ballotBody, success: 201 },
+} as const satisfies Record<string, Route>;

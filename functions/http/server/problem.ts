@@ -1,0 +1,87 @@
+/** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { FieldSentence } from '#http/words/field-words.ts';
+import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  instance: string;
+  messages: { fr: string; en: string };
+  problems?: { field: string; code: string; message: { fr: string; en: string } }[];
+  [value: string]: unknown;
+}
+
+/**
+ * @param requestId names this very occurrence, as `instance`
+ * @returns the document; the refusal's own values are members of it (`status` as `applicationStatus`)
+ */
+export function problemOf(
+  refusal: KnownRefusal,
+  { refusals, fields }: Sentences,
+  language: Language,
+  requestId: string,
+): Problem {
+  const { code, problems, ...values } = refusal as KnownRefusal & Record<string, unknown>;
+  const words = refusals[code];
+  if (!words) throw new Error(`no sentence for ${code}`);
+  const { status: applicationStatus, ...extensions } = values;
+  const messages = { fr: fill(words.fr[1], values), en: fill(words.en[1], values) };
+  return {
+    ...extensions,
+    ...(applicationStatus === undefined ? {} : { applicationStatus }),
+    type: `urn:aic:problem:${code}`,
+    title: words[language][0],
+    status: words.status,
+    code,
+    detail: messages[language],
+    instance: `urn:aic:request:${requestId}`,
+    messages,
+    ...(Array.isArray(problems)
+      ? { problems: problems.map((one) => ({ ...one, message: fieldSentences(one, fields) })) }
+      : {}),
+  };
+}
+
+/** French, unless the caller prefers English. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const weights = { fr: 0, en: 0 };
+  for (const range of (acceptLanguage ?? '').split(',')) {
+    const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const language = tag.split('-')[0];
+    if (language !== 'fr' && language !== 'en') continue;
+    const q = parameters.map((one) => one.trim()).find((one) => one.startsWith('q='));
+    weights[language] = Math.max(weights[language], q === undefined ? 1 : Number(q.slice(2)) || 0);
+  }
+  return weights.en > weights.fr ? 'en' : 'fr';
+}
+
+/** Lists of what is possible, whatever the problem calls them. */
+const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
+
+/** The sentences of one field problem, with its limits. */
+export function fieldSentences(
+  problem: Readonly<Record<string, unknown>>,
+  fields: Sentences['fields'],
+): FieldSentence {
+  const base = fields[String(problem.code)] ?? fields['wrong-format'];
+  const listed = listKeys.map((key) => problem[key]).find(Array.isArray);
+  const limits = [
+    ['minimum : ', 'minimum: ', problem.min],
+    ['maximum : ', 'maximum: ', problem.max],
+    ['longueur actuelle : ', 'present length: ', problem.actual],
+    ['valeurs possibles : ', 'possible values: ', listed?.slice(0, 40).join(', ')],
+  ].filter(([, , value]) => value !== undefined);
+  const say = (sentence: string, label: 0 | 1) => {
+    const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
+    return `${fill(sentence, problem)}${told === '' ? '' : ` (${told})`}.`;
+  };
+  return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
+}
+
+/** Puts values in the place of `{name}`. */
+const fill = (sentence: string, values: Readonly<Record<string, unknown>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));

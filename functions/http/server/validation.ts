@@ -1,0 +1,71 @@
+/** Reads a request by its route's schemas: everything that is wrong, at once. */
+import * as z from 'zod/mini';
+import type { NotFound } from '#app/application/apply-command.ts';
+import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { RequestRefusal } from '#http/words/problem-words.ts';
+import type { HttpEvent } from './http-event.ts';
+import type { Route } from './route.ts';
+
+export interface ReadRequest {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  idempotencyKey: string;
+}
+
+const maximumBodyBytes = 64 * 1024;
+const idempotencyKey = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+
+export function readRequest(
+  route: Route,
+  event: HttpEvent,
+): Result<ReadRequest, InvalidRequest | NotFound | RequestRefusal> {
+  const params = parse(route.params, event.pathParameters ?? {});
+  if (params.problems.length > 0) return refuse({ code: 'not-found' });
+  const json = route.body ? readJson(event) : accept(undefined);
+  if (!json.ok) return json;
+  const body = parse(route.body, json.value);
+  const query = parse(route.query, event.queryStringParameters ?? {});
+  const key = event.headers['idempotency-key'];
+  const problems = [...(route.needsKey ? keyProblems(key) : []), ...query.problems, ...body.problems];
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  return accept({
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    idempotencyKey: key ?? '',
+  });
+}
+
+function parse(schema: z.core.$ZodType | undefined, input: unknown) {
+  const parsed = schema ? z.safeParse(schema, input) : { success: true as const, data: undefined };
+  return parsed.success
+    ? { value: parsed.data, problems: [] }
+    : { value: undefined, problems: fieldProblems(parsed.error, input) };
+}
+
+function keyProblems(key: string | undefined): FieldProblem[] {
+  if (key === undefined) return [{ field: 'Idempotency-Key', code: 'missing' }];
+  return z.safeParse(idempotencyKey, key).success ? [] : [{ field: 'Idempotency-Key', code: 'not-a-uuid' }];
+}
+
+/** An absent body is an empty object: the fields that are missing are then named. */
+function readJson(event: HttpEvent): Result<unknown, RequestRefusal> {
+  const { body = '', isBase64Encoded = false } = event;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maximumBodyBytes) {
+    return refuse({ code: 'body-too-large', maximumBytes: maximumBodyBytes });
+  }
+  if (bytes.length === 0) return accept({});
+  if (!/^application\/json *(;|$)/i.test(event.headers['content-type'] ?? '')) {
+    return refuse({ code: 'unsupported-media-type' });
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Half a surrogate pair is no character: as any decoder does, it becomes U+FFFD.
+    return accept(JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value)));
+  } catch {
+    return refuse({ code: 'not-json' });
+  }
+}

@@ -1,0 +1,67 @@
+/** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
+
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideRepair } from '#app/application/decide-repair.ts';
+import { requestInformation } from '#app/application/request-information.ts';
+import { undoEligibility } from '#app/application/undo-eligibility.ts';
+import { listApplications } from '#app/desk/list-applications.ts';
+import { listRepairs } from '#app/desk/list-repairs.ts';
+import { showApplication } from '#app/desk/show-application.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Repairs } from '#app/ports/workflow-ports.ts';
+import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
+import { previewRelease } from '#app/round/preview-release.ts';
+import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { accept } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/http-api.ts';
+import { standingOf } from '#http/server/standing.ts';
+import type { staffRoutes } from './routes.ts';
+
+export interface StaffDeps {
+  applications: Applications;
+  repairs: Repairs;
+  rounds: Rounds;
+  rolls: Rolls;
+  readings: Readings;
+  cohort: Cohort;
+  clock: Clock;
+}
+
+export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes> => ({
+  'list-applications': ({ query }) =>
+    listApplications(deps)({
+      status: query.status as Status,
+      cursor: query.cursor,
+      limit: query.limit === undefined ? undefined : Number(query.limit),
+    }),
+  'show-application': ({ params }) => showApplication(deps)(params.applicationId),
+  'decide-eligibility': async ({ params, body, caller }) =>
+    standingOf(await decideEligibility(deps)({ ...params, ...body, by: caller })),
+  'undo-eligibility': async ({ params, caller }) =>
+    standingOf(await undoEligibility(deps)({ ...params, by: caller })),
+  'request-information': async ({ params, body, caller }) =>
+    standingOf(await requestInformation(deps)({ ...params, ...body, by: caller })),
+  'countersign-agreement': async ({ params, caller }) =>
+    standingOf(await countersignAgreement(deps)({ ...params, by: caller })),
+  'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
+  'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
+
+  'commit-seed': ({ params, body, caller }) => commitSeed(deps)({ ...params, ...body, actor: caller }),
+  'open-round': ({ params, caller }) => openRound(deps)({ ...params, actor: caller }),
+  'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps)({ ...params, ...body, actor: caller }),
+  'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
+  'preview-release': ({ params }) => previewRelease(deps)(params),
+  'start-release': ({ params, caller }) => startRelease(deps)({ ...params, actor: caller }),
+  'promote-from-waiting-list': ({ body, caller }) =>
+    promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ ...body, actor: caller }),
+});

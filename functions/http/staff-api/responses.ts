@@ -1,0 +1,49 @@
+/** The words and answers of staff’s operations on applications, rounds and releases (see responses.ts). */
+import * as z from 'zod/mini';
+import { applicationSchema } from '#domain/application/application.ts';
+import { readingSchema } from '#domain/jury/reading.ts';
+import { roundSchema } from '#domain/round/round.ts';
+import { count, instant, open, standing, status, text } from '#http/server/answer-parts.ts';
+
+const dossier = z.strictObject({
+  application: applicationSchema,
+  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  chainValid: z.boolean(),
+  readings: z.array(readingSchema),
+  possibleCommands: z.array(text),
+  grant: z.optional(
+    z.strictObject({
+      requirement: z.looseObject({ compulsory: z.boolean(), annualTotalCents: count, source: text }),
+      deMinimis: z.optional(z.looseObject({ permitted: z.boolean(), totalCents: count, source: text })),
+    }),
+  ),
+});
+const page = z.strictObject({
+  items: z.array(z.looseObject({ applicationId: text, status, title: text, requestedCents: count })),
+  cursor: z.optional(text),
+});
+const preview = z.strictObject({
+  total: count,
+  byOutcome: z.record(z.string(), count),
+  letters: z.array(z.looseObject({ applicationId: text, outcome: text, template: text, data: open })),
+});
+const decided = ['stage-passed', 'already-decided'] as const;
+
+// biome-ignore format: a table, one row an operation
+export const staffResponses = {
+  'list-applications': { summary: 'One page of a status, oldest first', answer: page },
+  'show-application': { summary: 'One application with its verified timeline', answer: dossier },
+  'decide-eligibility': { summary: 'Decides eligibility; told at the release, undone until then', answer: standing, refusals: [...decided, 'reason-required'] },
+  'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
+  'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
+  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: standing, refusals: ['stage-passed'] },
+  'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked'] },
+  'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
+  'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
+  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum'] },
+  'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: roundSchema, refusals: ['round-not-closed', 'not-ranked', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
+  'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: roundSchema, refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
+  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
+} as const;

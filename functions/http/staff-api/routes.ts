@@ -1,0 +1,96 @@
+/** What staff and operators can ask for, and the shape in which they ask. */
+import * as z from 'zod/mini';
+import { statuses } from '#domain/application/application.ts';
+import { amountCents, completableFields, text } from '#domain/application/application-form.ts';
+import {
+  emptyBody,
+  get,
+  onApplication,
+  post,
+  put,
+  reason,
+  remove,
+  sha256Hex,
+  unique,
+} from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+export const eligibilityDecision = {
+  outcome: z.enum(['eligible', 'ineligible']),
+  reasonCodes: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(40), unique)),
+  reason: z.optional(reason),
+};
+const eligibilityDecisionBody = z.strictObject(eligibilityDecision);
+export const informationRequest = {
+  fields: z.array(z.enum(completableFields)).check(z.minLength(1), unique),
+  message: text(5_000),
+};
+const informationRequestBody = z.strictObject(informationRequest);
+const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
+
+const commitmentBody = z.strictObject({ seedSha256: sha256Hex });
+const adjustmentBody = z.strictObject({
+  outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
+  reason,
+  amountCents: z.optional(amountCents),
+});
+
+/** Whom the ceiling on small aid keeps from the grant, and why staff pass on. */
+const promotionBody = z.strictObject({
+  passOver: z.optional(applicationIdSchema),
+  reason: z.optional(reason),
+});
+
+const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
+const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
+const onRankedApplication = z.strictObject({
+  round: z.enum(['jury', 'panel']),
+  applicationId: applicationIdSchema,
+});
+const listQuery = z.strictObject({
+  status: z.enum(statuses as readonly [string, ...string[]]),
+  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+});
+
+const staff = { function: 'staff-api', audience: 'staff' } as const;
+const operator = { function: 'staff-api', audience: 'operator' } as const;
+const onOne = { ...staff, params: onApplication } as const;
+const inRound = { ...staff, params: onRound } as const;
+const onRanked = { ...staff, params: onRankedApplication } as const;
+const one = '/staff/applications/{applicationId}' as const;
+const round = '/staff/rounds/{round}' as const;
+
+export const staffRoutes = {
+  'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
+  'show-application': { ...get(one), ...onOne },
+  'decide-eligibility': {
+    ...post(`${one}/eligibility-decision`),
+    ...onOne,
+    body: eligibilityDecisionBody,
+  },
+  'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
+  'request-information': {
+    ...post(`${one}/information-request`),
+    ...onOne,
+    body: informationRequestBody,
+  },
+  'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
+  'decide-repair': {
+    ...post(`${one}/repair`),
+    ...operator,
+    params: onApplication,
+    body: repairBody,
+    success: 202,
+  },
+  'list-repairs': { ...get('/staff/repairs'), ...staff },
+
+  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
+  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: emptyBody },
+  'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
+  'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
+  'preview-release': { ...get(`${round}/preview`), ...inRound },
+  'start-release': { ...post(`${round}/release`), ...inRound, body: emptyBody, success: 202 },
+  'promote-from-waiting-list': { ...post('/staff/waiting-list/promotion'), ...staff, body: promotionBody },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,65 @@
+/** The words and answers of the operations of `staff-desk` (see responses.ts). */
+import * as z from 'zod/mini';
+import { bilingual, count, instant, roundState, status, text } from '#http/server/answer-parts.ts';
+
+/** By status. */
+const tally = z.record(text, count);
+const work = z.strictObject({
+  ...{ toDecide: count, toRelease: count, toCountersign: count, toRepair: count, mailTasks: count },
+  clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
+});
+const today = z.strictObject({
+  now: instant,
+  work,
+  informationReceived: count,
+  mail: z.strictObject({ isStopped: z.boolean(), held: count, waiting: count }),
+  jury: z.strictObject({
+    ...{ state: roundState, jurors: count, toRead: count, filed: count },
+    late: z.array(z.strictObject({ jurorId: text, name: text, remaining: count })),
+  }),
+  panel: z.strictObject({ state: roundState, members: count, voted: count }),
+  reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: text })),
+  counts: z.optional(tally),
+  total: count,
+});
+const summary = z.looseObject({
+  ...{ applicationId: text, status, title: text, applicantType: text, applicantName: text },
+  ...{ requestedCents: count, receivedAt: instant, implicitRejectionAt: instant },
+  ...{ language: text, axis: text, needs: z.array(text) },
+  ...{ decision: z.optional(text), advice: z.optional(text), lookalikes: z.optional(count) },
+});
+const found = z.strictObject({
+  items: z.array(summary),
+  cursor: z.optional(text),
+  matching: z.optional(count),
+});
+const journal = z.strictObject({
+  day: text,
+  items: z.array(
+    z.strictObject({
+      ...{ subject: text, version: count, at: instant, type: text },
+      actor: z.looseObject({ kind: text, id: z.optional(text) }),
+    }),
+  ),
+  cursor: z.optional(text),
+});
+const many = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      applicationId: text,
+      result: z.enum(['done', 'already', 'refused']),
+      code: z.optional(text),
+      messages: z.optional(bilingual),
+    }),
+  ),
+});
+
+// biome-ignore format: a table, one row an operation
+export const deskResponses = {
+  'show-today': { summary: 'What waits on staff, the clock, the jurors, the panel and the applicants', answer: today },
+  'search-applications': { summary: 'Applications by status, words, filters and order, a page at a time', answer: found },
+  'count-applications': { summary: 'How many applications are in each status', answer: z.strictObject({ counts: tally, total: count }) },
+  'show-journal': { summary: 'Who did what on a day, in the whole cohort', answer: journal },
+  'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
+  'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
+} as const;

@@ -1,0 +1,45 @@
+/** What staff see of the cohort at their desk, and what they decide for many applications at once. */
+import * as z from 'zod/mini';
+import { statuses } from '#domain/application/application.ts';
+import { sortings } from '#domain/application/sortings.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { get, post, unique } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+const cursor = z.optional(z.string().check(z.maxLength(2_000)));
+const searchQuery = z.strictObject({
+  status: z.optional(z.enum(statuses as readonly [string, ...string[]])),
+  text: z.optional(z.string().check(z.maxLength(254))),
+  type: z.optional(z.enum(['association', 'company', 'individual'])),
+  need: z.optional(z.enum(needs)),
+  axis: z.optional(z.enum(supportAxes)),
+  language: z.optional(z.enum(['fr', 'en'])),
+  lookalikes: z.optional(z.enum(['yes'])),
+  minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+  sort: z.optional(z.enum(sortings)),
+  cursor,
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+});
+const journalQuery = z.strictObject({ day: z.optional(z.iso.date()), cursor });
+const applicationIds = z.array(applicationIdSchema).check(z.minLength(1), z.maxLength(500), unique);
+
+const staff = { function: 'staff-desk', audience: 'staff' } as const;
+
+export const deskRoutes = {
+  'show-today': { ...get('/staff/today'), ...staff },
+  'search-applications': { ...get('/staff/search'), ...staff, query: searchQuery },
+  'count-applications': { ...get('/staff/counts'), ...staff },
+  'show-journal': { ...get('/staff/journal'), ...staff, query: journalQuery },
+  'decide-many': {
+    ...post('/staff/eligibility-decisions'),
+    ...staff,
+    body: z.strictObject({ applicationIds, ...eligibilityDecision }),
+  },
+  'ask-many': {
+    ...post('/staff/information-requests'),
+    ...staff,
+    body: z.strictObject({ applicationIds, ...informationRequest }),
+  },
+} as const satisfies Record<string, Route>;
