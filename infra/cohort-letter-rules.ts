@@ -1,6 +1,7 @@
 /** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
-import { letterVariables, variablesIn } from '#emails/cohort-paragraphs.ts';
+
 import { emailTemplateNames } from '#emails/email-templates.ts';
+import { letterVariables, variablesIn } from '#emails/letter/cohort-paragraphs.ts';
 import { type CohortRule, unless } from './cohort-rule.ts';
 
 const templates: readonly string[] = emailTemplateNames;

@@ -4,33 +4,33 @@
  * The words are carried by `send-email` and by what shows the status page.
  */
 import type * as z from 'zod/mini';
-import { agreementToSign } from './agreement-to-sign.ts';
-import { awarded } from './awarded.ts';
-import { draftReminder } from './draft-reminder.ts';
-import { draftSaved } from './draft-saved.ts';
-import { ineligible } from './ineligible.ts';
-import { informationReminder } from './information-reminder.ts';
-import { informationRequested } from './information-requested.ts';
-import { juryInvitation } from './jury-invitation.ts';
-import { juryReminder } from './jury-reminder.ts';
-import { juryThanks } from './jury-thanks.ts';
-import { lapsed } from './lapsed.ts';
-import { laureate } from './laureate.ts';
-import { notSelected } from './not-selected.ts';
-import { notShortlisted } from './not-shortlisted.ts';
-import { panelInvitation } from './panel-invitation.ts';
-import { panelReceipt } from './panel-receipt.ts';
-import { panelReminder } from './panel-reminder.ts';
-import { promoted } from './promoted.ts';
-import { receipt } from './receipt.ts';
-import { reportReminder } from './report-reminder.ts';
-import { shortlisted } from './shortlisted.ts';
-import { signatureCode } from './signature-code.ts';
-import { signatureReminder } from './signature-reminder.ts';
-import { signed } from './signed.ts';
-import { staffDigest } from './staff-digest.ts';
-import { waitingList } from './waiting-list.ts';
-import { withdrawn } from './withdrawn.ts';
+import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
+import { awarded } from '#emails/agreement/awarded.ts';
+import { reportReminder } from '#emails/agreement/report-reminder.ts';
+import { signatureCode } from '#emails/agreement/signature-code.ts';
+import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
+import { signed } from '#emails/agreement/signed.ts';
+import { draftReminder } from '#emails/application/draft-reminder.ts';
+import { draftSaved } from '#emails/application/draft-saved.ts';
+import { ineligible } from '#emails/application/ineligible.ts';
+import { informationReminder } from '#emails/application/information-reminder.ts';
+import { informationRequested } from '#emails/application/information-requested.ts';
+import { lapsed } from '#emails/application/lapsed.ts';
+import { receipt } from '#emails/application/receipt.ts';
+import { withdrawn } from '#emails/application/withdrawn.ts';
+import { juryInvitation } from '#emails/jury/jury-invitation.ts';
+import { juryReminder } from '#emails/jury/jury-reminder.ts';
+import { juryThanks } from '#emails/jury/jury-thanks.ts';
+import { notShortlisted } from '#emails/jury/not-shortlisted.ts';
+import { shortlisted } from '#emails/jury/shortlisted.ts';
+import { laureate } from '#emails/panel/laureate.ts';
+import { notSelected } from '#emails/panel/not-selected.ts';
+import { panelInvitation } from '#emails/panel/panel-invitation.ts';
+import { panelReceipt } from '#emails/panel/panel-receipt.ts';
+import { panelReminder } from '#emails/panel/panel-reminder.ts';
+import { promoted } from '#emails/panel/promoted.ts';
+import { waitingList } from '#emails/panel/waiting-list.ts';
+import { staffDigest } from '#emails/staff/staff-digest.ts';
 
 export const emailTemplates = {
   'draft-saved': draftSaved,

@@ -3,7 +3,7 @@
  * staff's previews, and the sentence that says where an application stands.
  */
 import type { Language } from '#domain/cohort/cohort.ts';
-import type { EmailCommonInput } from './email-common.ts';
+import type { EmailCommonInput } from '#emails/letter/email-common.ts';
 import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';
 import { type RenderedEmail, renderQueued, statusSentence } from './render-email.ts';
 

@@ -1,12 +1,12 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/cohort/cohort.ts';
-import { type Email, paragraph } from './email.ts';
-import { type EmailCommonInput, emailCommonSchema } from './email-common.ts';
+import { type Email, paragraph } from '#emails/letter/email.ts';
+import { type EmailCommonInput, emailCommonSchema } from '#emails/letter/email-common.ts';
+import { htmlOf, textOf } from '#emails/letter/layout.ts';
+import { headerLine } from '#markup/untrusted-text.ts';
+import { typeset, wording } from '#markup/wording.ts';
 import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';
-import { htmlOf, textOf } from './layout.ts';
-import { headerLine } from './untrusted-text.ts';
-import { typeset, wording } from './wording.ts';
 
 export type RenderedEmail = { subject: string; text: string; html: string };
 

@@ -1,6 +1,6 @@
 /** The sentences of an explanation in English. */
 import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '#domain/record/decision-record.ts';
-import { wording } from '#emails/wording.ts';
+import { wording } from '#markup/wording.ts';
 
 const say = wording('en', 'Europe/Paris');
 const lot = 'the draw by lot, whose hash was published before the round opened';

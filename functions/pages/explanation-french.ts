@@ -1,6 +1,6 @@
 /** The sentences of an explanation in French. */
 import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '#domain/record/decision-record.ts';
-import { wording } from '#emails/wording.ts';
+import { wording } from '#markup/wording.ts';
 
 const say = wording('fr', 'Europe/Paris');
 /** Before a comma or a full stop. */

@@ -1,6 +1,6 @@
 /** One paragraph that tells an applicant why, in French and in English, written from the decision record alone. */
 import type { DecisionRecord } from '#domain/record/decision-record.ts';
-import { typeset } from '#emails/wording.ts';
+import { typeset } from '#markup/wording.ts';
 import { englishSentences } from './explanation-english.ts';
 import { frenchSentences } from './explanation-french.ts';
 

@@ -1,6 +1,6 @@
 /** The frame of every page of the site: the same places, in the same order, on every screen. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup, markupText } from '#emails/html.ts';
+import { html, type Markup, markupText } from '#markup/html.ts';
 
 export interface PageContent {
   title: string;

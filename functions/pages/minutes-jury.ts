@@ -1,6 +1,6 @@
 /** The parts of the minutes that only a jury has. */
 import type { ExportedJury } from '#domain/record/round-export.ts';
-import type { Wording } from '#emails/wording.ts';
+import type { Wording } from '#markup/wording.ts';
 import { listOr, type MinutesSection, paragraph, table } from './minutes-section.ts';
 import { outcomeNames, several } from './minutes-words.ts';
 

@@ -1,7 +1,7 @@
 /** The minutes as one self-contained page, to read, print and sign: no script, nothing fetched. */
 import { createHash } from 'node:crypto';
-import { html, type Markup, markupText } from '#emails/html.ts';
-import { typeset } from '#emails/wording.ts';
+import { html, type Markup, markupText } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
 import type { Minutes, MinutesBlock, MinutesSection } from './minutes-section.ts';
 
 const style = `

@@ -2,7 +2,7 @@
 
 import type { ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
-import type { Wording } from '#emails/wording.ts';
+import type { Wording } from '#markup/wording.ts';
 import { listOr, type MinutesSection, paragraph, table } from './minutes-section.ts';
 import { outcomeNames, several } from './minutes-words.ts';
 

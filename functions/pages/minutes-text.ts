@@ -1,5 +1,5 @@
 /** The minutes as plain text, for a file or a screen reader's plainest view. */
-import { typeset } from '#emails/wording.ts';
+import { typeset } from '#markup/wording.ts';
 import type { Minutes, MinutesBlock } from './minutes-section.ts';
 
 export function minutesText({ title, subtitle, sections }: Minutes): string {

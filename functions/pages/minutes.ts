@@ -4,7 +4,7 @@
  */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
-import { type Wording, wording } from '#emails/wording.ts';
+import { type Wording, wording } from '#markup/wording.ts';
 import { juryAdvice, juryPeople, type RolledJuror } from './minutes-jury.ts';
 import { panelAdvice, panelPeople, type RolledPanelist } from './minutes-panel.ts';
 import { listOr, type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';

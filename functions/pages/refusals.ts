@@ -1,6 +1,6 @@
 /** Pages that say why there is nothing else to show. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
 
 interface Told {

@@ -2,7 +2,7 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
 import { formatEuros } from '#domain/values/money.ts';
-import { wording } from '#emails/wording.ts';
+import { wording } from '#markup/wording.ts';
 import { type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';
 import { reportWords } from './report-words.ts';
 

@@ -1,6 +1,6 @@
 /** After somebody left their page, for the next one at the same screen. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
 import { actButton, type FormState } from './parts/form.ts';
 import { french } from './parts/words.ts';

@@ -1,7 +1,7 @@
 /** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
 
-import type { Markup } from '#emails/html.ts';
 import type { Problem } from '#http/server/problem.ts';
+import type { Markup } from '#markup/html.ts';
 import { mayNot, type Place } from '../pages/console/console-page.ts';
 import type { Refused, RoundPage } from '../pages/console/round-page.ts';
 import type { FieldProblem } from '../pages/parts/form.ts';

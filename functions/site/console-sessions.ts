@@ -1,7 +1,7 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
 import { commitmentOf } from '#domain/values/lot.ts';
-import { html } from '#emails/html.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { html } from '#markup/html.ts';
 import { decisionPage } from '../pages/console/decision.ts';
 import { type SensitivityPageView, sensitivityPage } from '../pages/console/sensitivity-page.ts';
 import { notice } from '../pages/parts/blocks.ts';

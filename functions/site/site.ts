@@ -1,10 +1,10 @@
 /** The handler of one audience's pages: cookies, language, and forms that cannot be forged. */
 import middy from '@middy/core';
 import type { Language } from '#domain/cohort/cohort.ts';
-import { wording } from '#emails/wording.ts';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { languageOf } from '#http/server/problem.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
+import { wording } from '#markup/wording.ts';
 import { expiredForm, linkNeeded, pageOfProblem } from '../pages/refusals.ts';
 import type { ProgrammeApi } from './programme-api.ts';
 import { type Look, respond } from './respond.ts';

@@ -1,8 +1,8 @@
 /** What a page is given of a request, and what it answers. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import type { Wording } from '#emails/wording.ts';
 import type { FunctionName } from '#environment.ts';
 import type { Problem } from '#http/server/problem.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../pages/frame.ts';
 import type { ProgrammeApi } from './programme-api.ts';
 

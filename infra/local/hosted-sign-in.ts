@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OAuth2Service } from 'oauth2-mock-server';
-import { html, markupText } from '#emails/html.ts';
+import { html, markupText } from '#markup/html.ts';
 import type { StaffTokens } from './issuer.ts';
 
 /** An application of the user pool, as the template declares it. */

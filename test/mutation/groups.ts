@@ -17,7 +17,7 @@ export const groups: readonly Group[] = [
       'test/functions/app/!(application)/*.test.ts',
       'test/functions/app/application/{[!f],file,frozen}*.test.ts',
       'test/functions/pages/{ballot-page,dossier-page,explanation,parts}.test.ts',
-      'test/functions/emails/cohort-paragraphs.test.ts',
+      'test/functions/emails/letter/cohort-paragraphs.test.ts',
     ],
   },
   {

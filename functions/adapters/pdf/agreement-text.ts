@@ -10,7 +10,7 @@ import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
 import { eurosInWords } from '#domain/values/amount-in-words.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { formatEuros } from '#domain/values/money.ts';
-import { typeset, wording } from '#emails/wording.ts';
+import { typeset, wording } from '#markup/wording.ts';
 
 export type TextBlock =
   | { kind: 'title' | 'heading' | 'paragraph'; text: string }

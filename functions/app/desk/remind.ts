@@ -100,7 +100,7 @@ async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Le
   });
 }
 
-/** In the order of the roll, never at the moment of the vote (see functions/emails/panel-receipt.ts). */
+/** In the order of the roll, never at the moment of the vote (see functions/emails/panel/panel-receipt.ts). */
 async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> {
   if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
   return (await rolls.panelists())

@@ -11,8 +11,8 @@ import type { ApplicationEvent } from '#domain/application/application-events.ts
 import { type EmailEffect, effectsOf } from '#domain/application/effects.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { commonOf } from '#emails/email-common.ts';
 import type { EmailTemplate } from '#emails/email-templates.ts';
+import { commonOf } from '#emails/letter/email-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import type { RenderedEmail } from '#emails/render-email.ts';
 

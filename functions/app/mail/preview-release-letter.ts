@@ -7,7 +7,7 @@ import {
 } from '#app/round/preview-release.ts';
 import type { RoundName } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { commonOf } from '#emails/email-common.ts';
+import { commonOf } from '#emails/letter/email-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import type { RenderedEmail } from '#emails/render-email.ts';
 

@@ -7,8 +7,8 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { SessionLetter } from '#domain/round/session-letters.ts';
 import { accept } from '#domain/values/result.ts';
-import { commonOf } from '#emails/email-common.ts';
 import type { EmailData } from '#emails/email-templates.ts';
+import { commonOf } from '#emails/letter/email-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface PreviewSessionLetterDeps {

@@ -14,7 +14,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/link-term.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { commonOf } from '#emails/email-common.ts';
+import { commonOf } from '#emails/letter/email-common.ts';
 import { renderQueued } from '#emails/render-email.ts';
 import type { EmailAdditions } from './email-additions.ts';
 import { fail, giveUp, reachableAddress } from './reachable-address.ts';

@@ -1,6 +1,6 @@
 /** The agreement to read, then to sign in two steps: who signs and what they commit to, then the code of an e-mail. */
 import type { Agreement } from '#domain/agreement/agreement.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, facts, notice } from '../parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '../parts/form.ts';

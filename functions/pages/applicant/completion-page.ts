@@ -1,7 +1,7 @@
 /** What staff asked for, and nothing else, with what is in the application now. */
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import { valuesOf } from '../draft/draft-view.ts';
 import { applicantFields, type FormField } from '../draft/steps.ts';
 import type { PageContent } from '../frame.ts';

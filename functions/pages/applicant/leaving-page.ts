@@ -1,5 +1,5 @@
 /** Acts that end an application, each on a page of its own that says what follows. */
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '../parts/form.ts';

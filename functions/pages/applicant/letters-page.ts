@@ -1,7 +1,7 @@
 /** The messages that an applicant was sent, for who has lost them. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { french } from '../parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';

@@ -2,7 +2,7 @@
 
 import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
 import { paymentsOf } from './payments.ts';

@@ -1,6 +1,6 @@
 /** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
 import type { Round } from '#domain/round/round.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { formStart, problemSummary, textField } from '../parts/form.ts';
 import { letterName } from './letter-names.ts';

@@ -1,6 +1,6 @@
 /** The acts on one application that are possible now, each as a form; and for the others, why not. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import { actButton, formStart } from '../parts/form.ts';
 import { actWords } from './act-words.ts';

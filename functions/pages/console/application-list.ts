@@ -3,8 +3,8 @@
 import { statuses } from '#domain/application/application.ts';
 import { type Sorting, sortings } from '#domain/application/sortings.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { notice, tag } from '../parts/blocks.ts';

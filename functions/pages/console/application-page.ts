@@ -1,6 +1,6 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { dataTable, facts, notice, tag } from '../parts/blocks.ts';

@@ -1,6 +1,6 @@
 /** Who reads what: a proposal with its figures, seen before it is confirmed. */
 import type { AssignmentReport } from '#domain/jury/assignment-report.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '../parts/form.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';

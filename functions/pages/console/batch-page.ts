@@ -1,6 +1,6 @@
 /** One decision for many: what will happen before it does, and what became of each after. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, dataTable, notice, tag } from '../parts/blocks.ts';

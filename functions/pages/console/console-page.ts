@@ -1,6 +1,6 @@
 /** What every page of the console has: its places, and who is signed in. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem, PageContent } from '../frame.ts';
 import { formStart } from '../parts/form.ts';
 

@@ -2,7 +2,7 @@
 
 import { completableFields } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { type FormState, radioField, textField } from '../parts/form.ts';
 import { actWords } from './act-words.ts';
 

@@ -1,7 +1,7 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
 import type { Round } from '#domain/round/round.ts';
 import type { SettledEntry } from '#domain/round/settled-ranking.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '../parts/form.ts';
 import { isFrozen } from './lot-forms.ts';

@@ -1,6 +1,6 @@
 /** Before and after a sign-in. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink } from '../parts/blocks.ts';
 

@@ -1,6 +1,6 @@
 /** What happened, as a table: when, what, who. */
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import { dataTable, tag } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';
 import { stateWords } from './status-words.ts';

@@ -1,5 +1,5 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';
 import { outcomeOfAct, type RoundPage } from './round-page.ts';

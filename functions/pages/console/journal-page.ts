@@ -1,6 +1,6 @@
 /** The journal of a day: who did what, in the whole cohort. */
-import { html } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink } from '../parts/blocks.ts';

@@ -2,7 +2,7 @@
 import type { GreyReason } from '#domain/jury/grey-zone.ts';
 import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
 import type { Round } from '#domain/round/round.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, notice, tag } from '../parts/blocks.ts';
 import { formStart } from '../parts/form.ts';
 import { marksWords } from './jury-marks-words.ts';

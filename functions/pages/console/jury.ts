@@ -1,6 +1,6 @@
 /** The jury at a glance: what was done, what can be done now and what prevents the rest, and who has still to read. */
 import type { Round } from '#domain/round/round.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, tag } from '../parts/blocks.ts';
 import { closeStep, isFrozen, openStep, seedStep } from './lot-forms.ts';
 import { stateNames } from './round-names.ts';

@@ -1,5 +1,5 @@
 /** A letter as its reader sees it: its text, not its HTML, which has styles of its own. */
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { facts } from '../parts/blocks.ts';

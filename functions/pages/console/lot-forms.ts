@@ -1,7 +1,7 @@
 /** The forms that open and close a session, the lot's seed among them; the same for the jury and the panel. */
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { facts } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '../parts/form.ts';
 import { formOf, type RoundPage, type Step } from './round-page.ts';

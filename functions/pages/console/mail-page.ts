@@ -1,8 +1,8 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
 import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
 import { sessionLetters } from '#domain/round/session-letters.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { facts, notice, tag } from '../parts/blocks.ts';

@@ -1,5 +1,5 @@
 /** The merit profile of each finalist: how many citizens gave each grade, as a bar, the best grades first and the middle marked. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { drawing, fitted, rowHeight } from './plot-scale.ts';
 
 export interface MeritRow {

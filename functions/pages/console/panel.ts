@@ -1,6 +1,6 @@
 /** The citizens' panel at a glance: its steps, its quorum, and after the count its ranking with merit profiles. */
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { afterClosing } from './jury.ts';
 import { closeStep, openStep, seedStep } from './lot-forms.ts';

@@ -5,7 +5,7 @@ import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { payableFrom } from '#domain/application/reports.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable } from '../parts/blocks.ts';
 import { dayOf } from './reports.ts';
 import type { RoundPage } from './round-page.ts';

@@ -2,7 +2,7 @@
  * Where things stand in a plot. Positions across are per cent of its width and heights are pixels, so that text keeps its
  * size on every screen and nothing overlaps at 360 px.
  */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 
 /** Kept free on both sides, per cent: half a label stands there at most. */
 const margin = 5;

@@ -3,7 +3,7 @@
 import { reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import { type ReportKind, type Reports, reportKinds } from '#domain/application/reports.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, tag } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '../parts/form.ts';
 import { formOf, type RoundPage } from './round-page.ts';

@@ -1,5 +1,5 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, facts, tag } from '../parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '../parts/form.ts';
 import { formOf, outcomeOfAct, type RoundPage } from './round-page.ts';

@@ -1,7 +1,7 @@
 /** What the pages of rounds have in common: the visitor's words, their problems, and what was just done. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import { notice, tag } from '../parts/blocks.ts';
 import type { FieldProblem, FormState } from '../parts/form.ts';
 

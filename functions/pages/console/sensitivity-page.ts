@@ -1,6 +1,6 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
 import type { Flip, SmallChange } from '#domain/round/sensitivity.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, notice, tag } from '../parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';

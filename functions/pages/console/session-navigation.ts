@@ -1,6 +1,6 @@
 /** Where each page of the jury stands, and the links between them. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import type { Markup } from '#emails/html.ts';
+import type { Markup } from '#markup/html.ts';
 import { subPages } from './round-page.ts';
 
 const words = {

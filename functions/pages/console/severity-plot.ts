@@ -1,5 +1,5 @@
 /** How each juror leans: a bar from the middle, to the left for the severe and to the right for the lenient. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { across, axis, drawing, heightOf, markY, rowLabel } from './plot-scale.ts';
 
 export interface SeverityRow {

@@ -1,5 +1,5 @@
 /** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { dataTable, facts, notice, tag } from '../parts/blocks.ts';
 import { problemSummary, radioField, textField } from '../parts/form.ts';
 import { outcomeName, outcomeTone, reasonName } from './round-names.ts';

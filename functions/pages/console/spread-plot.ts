@@ -1,5 +1,5 @@
 /** How far the readers of each application are from each other: a line from the lowest reading to the highest, the mean across it. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { across, axis, drawing, heightOf, markY, rowLabel, type Scale } from './plot-scale.ts';
 
 export interface SpreadRow {

@@ -1,7 +1,7 @@
 /** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { Answer } from '../../site/programme-api.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';

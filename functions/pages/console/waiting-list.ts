@@ -1,5 +1,5 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice } from '../parts/blocks.ts';
 import { actButton, formStart, textField } from '../parts/form.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';

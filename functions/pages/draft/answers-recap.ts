@@ -2,7 +2,7 @@
 
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { facts } from '../parts/blocks.ts';
 import { axisWords, needWords, typeWords } from '../parts/form-words.ts';
 import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';

@@ -2,7 +2,7 @@
 
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import type { Wording } from '#emails/wording.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { FieldProblem } from '../parts/form.ts';
 
 export interface DraftView {

@@ -1,7 +1,7 @@
 /** After the filing: the reference, the date, and what happens next. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, facts, notice } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,5 +1,5 @@
 /** The steps of a draft, how far each is, and the way to the filing. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, notice, tag } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';

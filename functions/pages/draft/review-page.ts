@@ -1,7 +1,7 @@
 /** The whole draft before it is filed: every problem at once, each a link to where it is corrected. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import { typeset } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { actButton } from '../parts/form.ts';

@@ -1,7 +1,7 @@
 /** Where an application begins: an address first, so that the draft can be found again. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, notice } from '../parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '../parts/form.ts';

@@ -1,5 +1,5 @@
 /** One step of the form. Everything is saved as it is typed; what is wrong is told when it is asked for. */
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '../parts/form.ts';

@@ -2,7 +2,7 @@
 
 import type { AnswerField, Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
-import { typeset } from '#emails/wording.ts';
+import { typeset } from '#markup/wording.ts';
 
 export const stepNames = ['type', 'porteur', 'contact', 'projet', 'budget', 'declarations'] as const;
 export type StepName = (typeof stepNames)[number];

@@ -1,8 +1,8 @@
 /** The application as a juror reads it. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import { facts } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';
 import type { ReadingView } from './reading-view.ts';

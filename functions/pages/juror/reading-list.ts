@@ -1,8 +1,8 @@
 /** A juror's list: what is done, what is left, until when. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, notice } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,8 +1,8 @@
 /** One application and the juror's grid, side by side where the screen is wide enough. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import type { FormState } from '../parts/form.ts';

@@ -1,6 +1,6 @@
 /** A juror says what ties them to an application, and reads it no more. */
 
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '../parts/form.ts';

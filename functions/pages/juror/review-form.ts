@@ -1,7 +1,7 @@
 /** The grid: for each criterion a mark on the scale and why; kept as a draft, or read again and filed. */
 
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '../parts/form.ts';
 import { french } from '../parts/words.ts';
 import {

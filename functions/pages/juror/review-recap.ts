@@ -1,7 +1,7 @@
 /** A review that is about to be filed, read once more; it travels in the form. */
 
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart } from '../parts/form.ts';

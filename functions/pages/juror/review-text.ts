@@ -1,7 +1,7 @@
 /** A review to read: each mark with its reason, and the comment. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { french } from '../parts/words.ts';
 import type { JuryView, Mark } from './reading-view.ts';
 

@@ -1,7 +1,7 @@
 /** The ballot: every finalist with what the project is, and one grade to choose for each. */
 
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { type FormState, formStart, problemSummary } from '../parts/form.ts';
 import { french } from '../parts/words.ts';

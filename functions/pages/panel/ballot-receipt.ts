@@ -1,7 +1,7 @@
 /** The receipt of a vote: shown once, in the answer itself, and kept by the voter alone. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

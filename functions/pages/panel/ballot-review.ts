@@ -1,6 +1,6 @@
 /** What is about to be cast, read once more. The choices travel in the form and are stored nowhere. */
 
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { type FormState, formStart } from '../parts/form.ts';

@@ -1,7 +1,7 @@
 /** One finalist in full, beside the ballot: it opens in a tab of its own, so that no choice is lost. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { facts } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,7 +1,7 @@
 /** The published receipts, for whoever holds one to find it. What is looked for never leaves the browser. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html } from '#emails/html.ts';
+import { html } from '#markup/html.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,5 +1,5 @@
 /** A receipt as people compare it: in groups of eight, which are copied as one word. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 
 export const receiptMarkup = (receipt: string): Markup =>
   html`<code class="receipt-code">${(receipt.match(/.{1,8}/g) ?? []).map((group) => html`<span>${group}</span>`)}</code>`;

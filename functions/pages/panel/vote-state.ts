@@ -1,8 +1,8 @@
 /** What a panelist sees when there is no ballot to fill: not yet, already, no longer. */
 
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { notice } from '../parts/blocks.ts';
 import { french } from '../parts/words.ts';

@@ -1,5 +1,5 @@
 /** Pieces that pages of every audience are made of. */
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 
 export const notice = (kind: 'info' | 'success' | 'warning', body: Markup | string): Markup =>
   html`<div class="notice ${kind}" role="${kind === 'warning' ? 'alert' : 'status'}">${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`;

@@ -1,7 +1,7 @@
 /** The fields of the application form, one by one, wherever they are asked. */
 import type { ApplicantType } from '#domain/cohort/cohort.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { type FieldWords, type FormField, fieldWords } from '../draft/steps.ts';
 import { checkField, checkGroup, type FormState, radioField, textField } from './form.ts';
 import { axisWords, needWords, typeWords } from './form-words.ts';

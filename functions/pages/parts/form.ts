@@ -1,6 +1,6 @@
 /** Fields with their label, hint and problem tied together, as a screen reader needs them. A field's name is its path in the API. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 
 /** As the API tells it. */
 export interface FieldProblem {

@@ -1,5 +1,5 @@
 /** The words of a page, typeset as its language wants it. */
-import { typeset } from '#emails/wording.ts';
+import { typeset } from '#markup/wording.ts';
 
 /** The same words, and sentences that take what they tell, with French spaces: plain ones are typed, unbreakable ones are shown. */
 export const french = <const W>(words: W): W => spaced(words) as W;

@@ -1,7 +1,7 @@
 /** The page of the call: what it is, who may apply, when, on what criteria, and how it is decided. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { html, type Markup } from '#emails/html.ts';
-import { typeset, type Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { buttonLink, dataTable, facts, notice } from '../parts/blocks.ts';
 import { axisWords, typesWords } from '../parts/form-words.ts';

@@ -1,8 +1,8 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { PublicResults } from '#domain/results/public-results.ts';
-import { html, type Markup } from '#emails/html.ts';
-import type { Wording } from '#emails/wording.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '../frame.ts';
 import { dataTable, facts } from '../parts/blocks.ts';
 import { axisWords, typesWords } from '../parts/form-words.ts';

@@ -15,7 +15,7 @@ export interface Mailbox {
 /** A token names its owner, then 256 random bits (functions/adapters/dynamodb/link-store.ts). */
 const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
 
-/** In either language, as functions/emails/signature-code.ts words it. */
+/** In either language, as functions/emails/agreement/signature-code.ts words it. */
 const codeToSign = /^Code\s*: (\d{6})$/m;
 
 export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {

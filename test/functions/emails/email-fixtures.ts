@@ -1,7 +1,7 @@
 /** A cohort's words, and one plausible message per template. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { commonOf, type EmailCommonInput } from '#emails/email-common.ts';
 import type { EmailData, EmailTemplate } from '#emails/email-templates.ts';
+import { commonOf, type EmailCommonInput } from '#emails/letter/email-common.ts';
 
 const grade = (id: string, fr: string, en: string) => ({ id, label: { fr, en } });
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { markupText } from '#emails/html.ts';
-import { wording } from '#emails/wording.ts';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { ballotPage } from '../../../functions/pages/panel/ballot-page.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markupText } from '#emails/html.ts';
-import { wording } from '#emails/wording.ts';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { html, markupText } from '#emails/html.ts';
+import { html, markupText } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '../../../functions/pages/parts/blocks.ts';
 import {
   actButton,

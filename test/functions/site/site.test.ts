@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { html } from '#emails/html.ts';
 import type { HttpEvent } from '#http/server/http-event.ts';
+import { html } from '#markup/html.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { formStart } from '../../../functions/pages/parts/form.ts';
 import type { ProgrammeApi } from '../../../functions/site/programme-api.ts';

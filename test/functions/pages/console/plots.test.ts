@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { html, type Markup, markupText } from '#emails/html.ts';
+import { html, type Markup, markupText } from '#markup/html.ts';
 import { juryMarksPage, rowsToPlot } from '../../../../functions/pages/console/jury-marks.ts';
 import {
   colourOf,

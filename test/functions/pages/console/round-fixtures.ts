@@ -2,7 +2,7 @@
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { wording } from '#emails/wording.ts';
+import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import type { MarkedLine, MarksView } from '../../../../functions/pages/console/jury-marks.ts';
 import type { RoundPage } from '../../../../functions/pages/console/round-page.ts';

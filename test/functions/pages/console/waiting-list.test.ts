@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markupText } from '#emails/html.ts';
+import { markupText } from '#markup/html.ts';
 import { waitingListPage } from '../../../../functions/pages/console/waiting-list.ts';
 import { aRoundPage } from './round-fixtures.ts';
 

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { defineEmail, heading, list, paragraph, untrustedText } from '#emails/letter/email.ts';
+
+export const ineligible = defineEmail({
+  schema: z.object({
+    /** Every reason of the decision, in the language of the e-mail; from recorded facts only. */
+    reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
+    /** The request for information stayed unanswered. */
+    incomplete: z.boolean(),
+  }),
+  nature: 'refusal',
+  fr: {
+    subject: () => 'Votre candidature n’est pas éligible',
+    status: ({ incomplete }) =>
+      incomplete
+        ? 'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.'
+        : 'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
+    body: ({ reasons }) => [
+      ...(reasons.length === 0
+        ? []
+        : [
+            paragraph(
+              reasons.length === 1 ? 'Le motif de cette décision :' : 'Les motifs de cette décision :',
+            ),
+            list(reasons.map(({ message }) => message)),
+          ]),
+      heading('Ce qui se passe ensuite'),
+      paragraph('Votre dossier n’est pas transmis au jury. Vous n’avez aucune démarche à faire.'),
+    ],
+    action: 'Revoir votre dossier sur votre page personnelle',
+  },
+  en: {
+    subject: () => 'Your application is not eligible',
+    status: ({ incomplete }) =>
+      incomplete
+        ? 'Your application was not completed within the period set: it is declared ineligible.'
+        : 'Your application does not meet the conditions of the call: it is declared ineligible.',
+    body: ({ reasons }) => [
+      ...(reasons.length === 0
+        ? []
+        : [
+            paragraph(
+              reasons.length === 1 ? 'The reason for this decision:' : 'The reasons for this decision:',
+            ),
+            list(reasons.map(({ message }) => message)),
+          ]),
+      heading('What happens next'),
+      paragraph('Your application does not go to the jury. There is nothing that you need to do.'),
+    ],
+    action: 'See your application on your personal page',
+  },
+});

@@ -1,0 +1,61 @@
+/** What every e-mail knows, whatever it tells: who writes, to whom, about which application. */
+import * as z from 'zod/mini';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { inertLine } from '#markup/untrusted-text.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+import { cohortParagraphs } from './cohort-paragraphs.ts';
+
+const foreignLine = z.pipe(z.string(), z.transform(inertLine));
+
+/** Personal links are https; the local programme alone answers on plain http, on this machine. */
+function isPersonalLink(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || url.username !== '' || /[\s<>"'\\]/.test(value)) return false;
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(url.hostname))
+  );
+}
+
+export const emailCommonSchema = z.strictObject({
+  cohortTitle: z.string(),
+  service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
+  /** Routes and delays of appeal; joined to refusals and to the acknowledgement of receipt. */
+  appealNotice: z.string(),
+  /** The application's id; absent where an e-mail is not about one application (juries, panels). */
+  reference: z.optional(applicationIdSchema),
+  recipientName: foreignLine,
+  projectTitle: z.optional(foreignLine),
+  /** Absolute address of the recipient's personal page. */
+  link: z.optional(z.string().check(z.refine(isPersonalLink, { error: 'not-a-personal-link' }))),
+  /** What the cohort adds in its own words, by template. */
+  paragraphs: z.optional(z.record(z.string(), z.string())),
+  /** ISO 8601. */
+  sentOn: z.iso.datetime({ offset: true }),
+  /** The words of each panel grade, by its id. */
+  grades: z.record(z.string(), z.string()),
+  /** IANA name, in which every date is written out. */
+  timeZone: z.string(),
+});
+
+/** As render gives it to the words of an e-mail: everything foreign is inert. */
+export type EmailCommon = z.output<typeof emailCommonSchema>;
+/** As callers give it: plain strings. */
+export type EmailCommonInput = z.input<typeof emailCommonSchema>;
+
+/** Joins what the cohort file says, in one language, to what concerns one recipient. */
+export function commonOf(
+  cohort: Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters'>,
+  language: Language,
+  recipient: Pick<EmailCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
+): EmailCommonInput {
+  const { name, address, phone, email } = cohort.service;
+  return {
+    cohortTitle: cohort.title[language],
+    service: { name: name[language], address, phone, email },
+    appealNotice: cohort.appealNotice[language],
+    grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
+    timeZone: cohort.timeZone,
+    ...(cohort.letters === undefined ? {} : { paragraphs: cohortParagraphs(cohort, language) }),
+    ...recipient,
+  };
+}

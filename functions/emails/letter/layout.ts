@@ -1,0 +1,187 @@
+/** How every e-mail looks: one order of parts, as plain text and as one accessible column of HTML. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup, markupText } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
+import { type Block, facts, heading, paragraph } from './email.ts';
+import type { EmailCommon } from './email-common.ts';
+
+export type Letter = {
+  language: Language;
+  common: EmailCommon;
+  /** Without the project's title. */
+  title: string;
+  status: string;
+  body: Block[];
+  action: string;
+  /** The appeal notice, where this e-mail must carry it. */
+  appealNotice?: string | undefined;
+};
+
+const words = {
+  fr: {
+    hello: (name: string) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
+    project: 'Projet',
+    reference: 'Numéro de dossier',
+    appeal: 'Voies et délais de recours',
+    personal: 'Ce lien est personnel : ne le transmettez à personne.',
+    contact: 'Une question ?',
+    reach: 'Répondez à ce message, ou adressez-vous au service chargé de l’appel :',
+    reachAboutApplication: 'Répondez à ce message, ou adressez-vous au service chargé de votre dossier :',
+    automatic: 'Ce message a été envoyé automatiquement ; votre réponse sera lue par le service.',
+    quote: (title: string) => `« ${title} »`,
+  },
+  en: {
+    hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    project: 'Project',
+    reference: 'Application number',
+    appeal: 'How and until when to appeal',
+    personal: 'This link is personal: do not pass it on.',
+    contact: 'A question?',
+    reach: 'Answer this message, or contact the service in charge of the call:',
+    reachAboutApplication: 'Answer this message, or contact the service in charge of your application:',
+    automatic: 'This message was sent automatically; your answer will be read by the service.',
+    quote: (title: string) => `“${title}”`,
+  },
+} as const;
+
+const paragraphsOf = (text: string): string[] => text.trim().split(/\n\s*\n/);
+
+type Parts = { before: Block[]; action: string; after: Block[] };
+
+/** What stands before the link and after it, in order; the same for both parts. */
+function partsOf({ language, common, status, body, action, appealNotice }: Letter): Parts {
+  const say = words[language];
+  const about: (readonly [string, string])[] = [
+    ...(common.projectTitle ? [[say.project, say.quote(common.projectTitle)] as const] : []),
+    ...(common.reference ? [[say.reference, common.reference] as const] : []),
+  ];
+  const before: Block[] = [
+    paragraph(say.hello(common.recipientName)),
+    paragraph(status),
+    ...(about.length === 0 ? [] : [facts(...about)]),
+    ...body.filter((block) => block.kind !== 'facts' || block.facts.length > 0),
+  ];
+  const after: Block[] = [
+    ...(appealNotice === undefined ? [] : [heading(say.appeal)]),
+    ...(appealNotice === undefined ? [] : paragraphsOf(appealNotice)).map(paragraph),
+    heading(say.contact),
+    paragraph(common.reference ? say.reachAboutApplication : say.reach),
+  ];
+  const spaced = (block: Block) => typesetBlock(language, block);
+  return { before: before.map(spaced), action: typeset(language, action), after: after.map(spaced) };
+}
+
+/** French spaces in a block; the colon that follows a label is put here, since only French has a space before it. */
+function typesetBlock(language: Language, block: Block): Block {
+  const spaced = (text: string) => typeset(language, text);
+  switch (block.kind) {
+    case 'list':
+      return { kind: 'list', items: block.items.map(spaced) };
+    case 'facts':
+      return {
+        kind: 'facts',
+        facts: block.facts.map(([label, value]) => [
+          spaced(language === 'fr' ? `${label} :` : `${label}:`),
+          spaced(value),
+        ]),
+      };
+    default:
+      return { kind: block.kind, text: spaced(block.text) };
+  }
+}
+
+/** The plain-text part: blocks apart by a blank line, a heading close to what it heads. */
+export function textOf(letter: Letter): string {
+  const say = words[letter.language];
+  const { service, link, cohortTitle } = letter.common;
+  const { before, action, after } = partsOf(letter);
+  const invitation =
+    link === undefined ? [] : [paragraph(`${action}\n${link}\n${typeset(letter.language, say.personal)}`)];
+  const contact = [service.name, service.address, service.phone, service.email].join('\n');
+  const blocks = [
+    paragraph(cohortTitle),
+    ...before,
+    ...invitation,
+    ...after,
+    paragraph(contact),
+    paragraph(typeset(letter.language, say.automatic)),
+  ];
+  return blocks
+    .map((block) => `${blockText(block)}${block.kind === 'heading' ? '\n' : '\n\n'}`)
+    .join('')
+    .replace(/\n+$/, '\n');
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return block.text;
+    case 'list':
+      return block.items.map((item) => `- ${item.replaceAll('\n', '\n  ')}`).join('\n');
+    case 'facts':
+      return block.facts.map(([label, value]) => `${label} ${value}`).join('\n');
+    case 'quotation':
+      return block.text.replace(/^/gm, '> ');
+  }
+}
+
+const body = 'margin:0;padding:0;background:#ffffff;color:#1a1a1a';
+const column =
+  'max-width:38rem;margin:0 auto;padding:1.5rem;font:1rem/1.5 Arial,Helvetica,sans-serif;color:#1a1a1a';
+const quoted = 'margin:1rem 0;padding:0 0 0 1rem;border-left:3px solid #595959';
+const h1 = 'font-size:1.5rem;line-height:1.25;margin:1rem 0';
+const h2 = 'font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .5rem';
+/** #1a4d8f on white: contrast 8.4 to 1. */
+const anchor = 'color:#1a4d8f;font-weight:bold;text-decoration:underline';
+
+/** The HTML part: one column, real headings, no image, no table, no script; links are the personal page and the service's address. */
+export function htmlOf(letter: Letter, subject: string): string {
+  const say = words[letter.language];
+  const { service, link, cohortTitle } = letter.common;
+  const { before, action, after } = partsOf(letter);
+  const invitation =
+    link === undefined
+      ? []
+      : [
+          html`<p><a href="${link}" style="${anchor}">${action}</a><br>${typeset(letter.language, say.personal)}</p>\n`,
+        ];
+  return markupText(html`<!doctype html>
+<html lang="${letter.language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<title>${subject}</title>
+</head>
+<body style="${body}">
+<div lang="${letter.language}" dir="ltr" style="${column}">
+<p>${cohortTitle}</p>
+<h1 style="${h1}">${typeset(letter.language, letter.title)}</h1>
+${before.map(blockMarkup)}${invitation}${after.map(blockMarkup)}<p>${lines(
+    [service.name, service.address, service.phone].join('\n'),
+  )}<br><a href="mailto:${service.email}" style="${anchor}">${service.email}</a></p>
+<p>${typeset(letter.language, say.automatic)}</p>
+</div>
+</body>
+</html>
+`);
+}
+
+function blockMarkup(block: Block): Markup {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p>${lines(block.text)}</p>\n`;
+    case 'heading':
+      return html`<h2 style="${h2}">${block.text}</h2>\n`;
+    case 'list':
+      return html`<ul>\n${block.items.map((item) => html`<li>${lines(item)}</li>\n`)}</ul>\n`;
+    case 'facts':
+      return html`<ul>\n${block.facts.map(([label, value]) => html`<li><strong>${label}</strong> ${lines(value)}</li>\n`)}</ul>\n`;
+    case 'quotation':
+      return html`<blockquote style="${quoted}"><p>${lines(block.text)}</p></blockquote>\n`;
+  }
+}
+
+const lines = (text: string): Markup[] =>
+  text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
