@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Rules, words and pages work on values alone: their files are many and short. */
-const rules = ['app', 'domain', 'http', 'emails', 'pages', 'site'].map(
+const rules = ['app', 'documents', 'domain', 'http', 'emails', 'markup', 'web'].map(
   (folder) => `test/functions/${folder}/**/*.test.ts`,
 );
 /** Load the synthesized bundles into their own process, where each keeps the environment that it was loaded with. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { routes } from '#http/api.ts';
-import { pageRoutes } from '../functions/site/page-routes.ts';
+import { pageRoutes } from '#web/page-routes.ts';
 import { bundleFunctions, writeAssets } from './bundle.ts';
 import { CohortFileError, loadCohortFile } from './cohort-file.ts';
 import { cohortStack } from './cohort-stack.ts';

@@ -12,7 +12,7 @@ import { lambdaOnly } from '#infra/bundling/lambda-only.ts';
 import { bundleLetterWords, writeLetterWords } from '#infra/bundling/letter-words.ts';
 import { bundlePainter, writePainter } from '#infra/bundling/painter.ts';
 import { minifyTheme, writeTheme } from '#infra/bundling/theme.ts';
-import { pageRoutes } from '../functions/site/page-routes.ts';
+import { pageRoutes } from '#web/page-routes.ts';
 
 export const projectDir = fileURLToPath(new URL('..', import.meta.url));
 

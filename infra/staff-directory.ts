@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { consolePaths } from '../functions/site/console-paths.ts';
+import { consolePaths } from '#web/console/door/paths.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
 import { keeping, type Stage, stackNameOf } from './stage.ts';
 

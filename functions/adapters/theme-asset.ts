@@ -1,6 +1,6 @@
 /** The look of the pages, beside the bundle. */
 import { readFileSync } from 'node:fs';
-import { type Theme, themeOf } from '../site/theme.ts';
+import { type Theme, themeOf } from '#web/server/theme.ts';
 
 export const readTheme = (): Theme => themeOf(read('./site.css'), read('./site.js'));
 

@@ -1,10 +1,10 @@
 import { readCohort } from '#adapters/cohort-asset.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { applicantPageRoutes } from '../site/applicant-page-routes.ts';
-import { applicantPages } from '../site/applicant-pages.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { applicantPages } from '#web/applicant/applicant-pages.ts';
+import { applicantPageRoutes } from '#web/applicant/routes.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('applicant-pages');
 

@@ -1,11 +1,11 @@
 import { readCohort } from '#adapters/cohort-asset.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { consoleRoundRoutes } from '../site/console-round-routes.ts';
-import { consoleRoundPages } from '../site/console-rounds.ts';
-import { askToSignIn } from '../site/console-sign-in.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { askToSignIn } from '#web/console/door/sign-in.ts';
+import { consoleRoundPages } from '#web/console/rounds.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const {
   PUBLIC_URL: publicUrl,

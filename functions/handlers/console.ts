@@ -1,11 +1,11 @@
 import { readCohort } from '#adapters/cohort-asset.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { consolePages } from '../site/console-pages.ts';
-import { consoleDoorRoutes, consoleRoutes } from '../site/console-routes.ts';
-import { askToSignIn, consoleDoor } from '../site/console-sign-in.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
+import { askToSignIn, consoleDoor } from '#web/console/door/sign-in.ts';
+import { consolePages } from '#web/console/pages.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const {
   PUBLIC_URL: publicUrl,

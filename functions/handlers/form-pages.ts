@@ -2,10 +2,10 @@ import { readCohort } from '#adapters/cohort-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { formPageRoutes } from '../site/form-page-routes.ts';
-import { formPages, withoutDraft } from '../site/form-pages.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { formPages, withoutDraft } from '#web/draft/form-pages.ts';
+import { formPageRoutes } from '#web/draft/routes.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('form-pages');
 

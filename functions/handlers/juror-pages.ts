@@ -1,10 +1,10 @@
 import { readCohort } from '#adapters/cohort-asset.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { jurorPageRoutes } from '../site/juror-page-routes.ts';
-import { jurorPages } from '../site/juror-pages.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { jurorPages } from '#web/juror/juror-pages.ts';
+import { jurorPageRoutes } from '#web/juror/routes.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('juror-pages');
 

@@ -1,10 +1,10 @@
 import { readCohort } from '#adapters/cohort-asset.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { panelPageRoutes } from '../site/panel-page-routes.ts';
-import { panelPages } from '../site/panel-pages.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { site } from '../site/site.ts';
+import { panelPages } from '#web/panel/panel-pages.ts';
+import { panelPageRoutes } from '#web/panel/routes.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('panel-pages');
 

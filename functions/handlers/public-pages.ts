@@ -2,10 +2,10 @@ import { readCohort } from '#adapters/cohort-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
-import { programmeApi } from '../site/programme-api.ts';
-import { publicPageRoutes } from '../site/public-page-routes.ts';
-import { publicPages } from '../site/public-pages.ts';
-import { site } from '../site/site.ts';
+import { publicPages } from '#web/public/public-pages.ts';
+import { publicPageRoutes } from '#web/public/routes.ts';
+import { programmeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('public-pages');
 const theme = readTheme();

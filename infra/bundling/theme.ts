@@ -10,7 +10,7 @@ export interface ThemeFiles {
 
 /** The tokens stand first: a State site replaces that file alone. */
 export function minifyTheme(projectDir: string): ThemeFiles {
-  const read = (file: string) => readFileSync(join(projectDir, 'functions/pages/theme', file), 'utf8');
+  const read = (file: string) => readFileSync(join(projectDir, 'functions/web/server/theme', file), 'utf8');
   const minified = (text: string, loader: 'css' | 'js') =>
     transformSync(text, { loader, minify: true, target: loader === 'css' ? 'es2024' : 'es2022' }).code;
   return {

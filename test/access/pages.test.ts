@@ -5,8 +5,8 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
-import { pageRoutes } from '../../functions/site/page-routes.ts';
-import { formTokenOf } from '../../functions/site/session.ts';
+import { pageRoutes } from '#web/page-routes.ts';
+import { formTokenOf } from '#web/server/session.ts';
 
 let front: CountingFront;
 let revoked: Record<LinkPurpose, string>;

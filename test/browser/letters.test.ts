@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { minutesPage } from '#documents/minutes-page.ts';
+import { reportPageOf } from '#documents/report-page.ts';
 import { cohortReport } from '#domain/results/cohort-report.ts';
 import type { EmailData, EmailTemplate } from '#emails/email-templates.ts';
 import { emailTemplateNames } from '#emails/email-templates.ts';
@@ -7,8 +9,6 @@ import { render } from '#emails/render-email.ts';
 import { aCommon, sampleData } from '#test/functions/emails/email-fixtures.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { minutesPage } from '../../functions/pages/minutes-page.ts';
-import { reportPageOf } from '../../functions/pages/report-page.ts';
 import { seriousFindings, startChromium } from './chromium.ts';
 
 let browser: Browser;

@@ -5,7 +5,7 @@ import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aCountingFront } from '#test/support/counting-front.ts';
-import { pageRoutes } from '../../functions/site/page-routes.ts';
+import { pageRoutes } from '#web/page-routes.ts';
 import { apiCase, tokensOf, wrongWithApi } from './api-cases.ts';
 import { cohortText, wrongWithCohort } from './cohort-cases.ts';
 import { planted } from './hostile.ts';

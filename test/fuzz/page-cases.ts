@@ -4,7 +4,7 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
-import { formTokenOf } from '../../functions/site/session.ts';
+import { formTokenOf } from '#web/server/session.ts';
 import { fitting, paramsFor, type Tokens, wrongHeaders } from './api-cases.ts';
 import { hostileHeaders, hostileQuery, hostileText } from './hostile.ts';
 import { type Field, formsIn, injectedIn } from './markup.ts';

@@ -1,6 +1,6 @@
 /** Whose pages a function serves; a new function of pages must be named here. */
 import type { LinkPurpose } from '#app/ports/link-ports.ts';
-import type { pageRoutes } from '../../functions/site/page-routes.ts';
+import type { pageRoutes } from '#web/page-routes.ts';
 
 export type PageRoute = (typeof pageRoutes)[number];
 

@@ -2,9 +2,9 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { type Explanation, explain } from '#documents/explanation.ts';
 import type { DecisionRecord } from '#domain/record/decision-record.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
-import { type Explanation, explain } from '../../pages/explanation.ts';
 import { recordIn } from './show-explanation.ts';
 
 export interface ExplainDecisionDeps {

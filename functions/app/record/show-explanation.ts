@@ -2,11 +2,11 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { type Explanation, explain } from '#documents/explanation.ts';
 import { type DecisionRecord, decisionRecord } from '#domain/record/decision-record.ts';
 import { isFrozen } from '#domain/record/round-facts.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type Explanation, explain } from '../../pages/explanation.ts';
 
 export interface ShowExplanationDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

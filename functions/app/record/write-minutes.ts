@@ -1,13 +1,13 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
 
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import { minutesOf } from '#documents/minutes.ts';
+import { minutesPage, minutesPagePolicy } from '#documents/minutes-page.ts';
+import { minutesText } from '#documents/minutes-text.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result } from '#domain/values/result.ts';
-import { minutesOf } from '../../pages/minutes.ts';
-import { minutesPage, minutesPagePolicy } from '../../pages/minutes-page.ts';
-import { minutesText } from '../../pages/minutes-text.ts';
 import { type ExportRoundDeps, exportRound } from './export-round.ts';
 
 export interface WriteMinutesDeps extends ExportRoundDeps {

@@ -4,12 +4,12 @@ import { applicationsIn, loadHistories } from '#app/application/load-histories.t
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { WrittenDocument } from '#app/record/write-minutes.ts';
+import { minutesPage, minutesPagePolicy } from '#documents/minutes-page.ts';
+import { reportPageOf } from '#documents/report-page.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
 import { type ResultLine, resultLine } from '#domain/results/result-lines.ts';
 import { accept, type Result } from '#domain/values/result.ts';
-import { minutesPage, minutesPagePolicy } from '../../pages/minutes-page.ts';
-import { reportPageOf } from '../../pages/report-page.ts';
 
 export interface CohortResultsDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { minutesPagePolicy } from '#documents/minutes-page.ts';
 import { documentOperations } from '#http/round-documents/operations.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
@@ -7,7 +8,6 @@ import { sentences } from '#http/words/problem-words.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';
-import { minutesPagePolicy } from '../../../functions/pages/minutes-page.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});
 const claims = { sub: 'alice', 'cognito:groups': '[staff]' };

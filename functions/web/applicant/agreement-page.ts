@@ -1,0 +1,134 @@
+/** The agreement to read, then to sign in two steps: who signs and what they commit to, then the code of an e-mail. */
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
+import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { DossierPage } from './dossier-page.ts';
+import { dossierPlaces } from './dossier-places.ts';
+
+const words = {
+  fr: french({
+    title: 'Votre convention',
+    lead: 'La convention fixe ce que l’État verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
+    paper: 'Lire la convention (PDF)',
+    number: 'Convention n°',
+    amount: 'Subvention',
+    instalments: 'Versements',
+    after: (months: number) => (months === 0 ? 'à la signature' : `${months} mois après la signature`),
+    due: 'À signer au plus tard le',
+    digest: 'Empreinte du texte (SHA-256)',
+    commitments: 'Ce à quoi l’association s’engage',
+    sign: 'Signer',
+    signText:
+      'Signer engage le bénéficiaire. Nous enverrons un code à six chiffres à l’adresse de la candidature ; le saisir vaut signature.',
+    name: 'Nom et prénom du signataire',
+    capacity: 'En qualité de',
+    capacityHint: 'Par exemple : présidente de l’association.',
+    accept: 'J’ai lu la convention entière et j’accepte ses engagements',
+    ask: 'Recevoir le code',
+    decline: 'Refuser la convention',
+    declineText: 'Vous renoncez alors à la subvention.',
+    codeTitle: 'Saisir le code',
+    codeSent: (minutes: number) =>
+      `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} minutes après son envoi.`,
+    signer: 'Signataire',
+    code: 'Code à six chiffres',
+    confirm: 'Signer la convention',
+    again: 'Demander un autre code',
+  }),
+  en: {
+    title: 'Your agreement',
+    lead: 'The agreement sets what the State pays and what you commit to. Read the whole document before you sign.',
+    paper: 'Read the agreement (PDF, in French)',
+    number: 'Agreement no.',
+    amount: 'Grant',
+    instalments: 'Payments',
+    after: (months: number) => (months === 0 ? 'at signature' : `${months} months after signature`),
+    due: 'To be signed by',
+    digest: 'Fingerprint of the text (SHA-256)',
+    commitments: 'What the association commits to',
+    sign: 'Sign',
+    signText:
+      'Signing binds the beneficiary. We will send a six-digit code to the address of the application; entering it signs.',
+    name: 'First and last name of the signer',
+    capacity: 'In the capacity of',
+    capacityHint: 'For example: president of the association.',
+    accept: 'I have read the whole agreement and accept its commitments',
+    ask: 'Receive the code',
+    decline: 'Decline the agreement',
+    declineText: 'You then give up the grant.',
+    codeTitle: 'Enter the code',
+    codeSent: (minutes: number) =>
+      `A code has just left for the address of your application. It is valid for ${minutes} minutes after it was sent.`,
+    signer: 'Signer',
+    code: 'Six-digit code',
+    confirm: 'Sign the agreement',
+    again: 'Ask for another code',
+  },
+} as const;
+
+export interface ToSign {
+  agreement: Agreement;
+  sha256: string;
+}
+
+export function agreementPage(
+  { agreement, sha256 }: ToSign,
+  state: FormState,
+  say: DossierPage['say'],
+): PageContent {
+  const { language } = state;
+  const write = words[language];
+  return {
+    title: write.title,
+    navigation: dossierPlaces(undefined, language),
+    main: html`${problemSummary(state)}<p>${write.lead}</p><p class="actions">${buttonLink('/dossier/convention.pdf', write.paper)}</p>
+${facts([
+  [write.number, agreement.number],
+  [write.amount, say.euros(agreement.amountCents)],
+  [
+    write.instalments,
+    html`<ul>${agreement.instalments.map(
+      ({ label, amountCents, dueMonthsAfterSignature }) =>
+        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${write.after(dueMonthsAfterSignature)}</li>`,
+    )}</ul>`,
+  ],
+  [write.due, say.deadline(agreement.dueAt)],
+  [write.digest, html`<code>${sha256}</code>`],
+])}${commitmentsOf(agreement, write.commitments)}
+<h2>${write.sign}</h2><p>${write.signText}</p>
+<form method="post" action="/dossier/convention" novalidate>${formStart(state)}<input type="hidden" name="sha256" value="${sha256}">
+${textField(state, { name: 'name', label: write.name, autocomplete: 'name' })}
+${textField(state, { name: 'capacity', label: write.capacity, hint: write.capacityHint })}
+${checkField(state, { name: 'commitmentsAccepted', label: write.accept })}<button>${write.ask}</button></form>
+<h2>${write.decline}</h2><p>${write.declineText}</p><p>${buttonLink('/dossier/refus', write.decline, 'secondary')}</p>`,
+  };
+}
+
+const commitmentsOf = ({ commitments }: Agreement, title: string): Markup =>
+  commitments.length === 0
+    ? html``
+    : html`<h2>${title}</h2><ol lang="fr">${commitments.map((one) => html`<li>${one}</li>`)}</ol>`;
+
+/** Who signs and what stands in hidden fields: a reload asks for nothing anew that was not asked. */
+export function codePage(state: FormState, told: { codeMinutes: number } | { refusal: string }): PageContent {
+  const { language, values } = state;
+  const write = words[language];
+  const { name = '', capacity = '', sha256 = '' } = values;
+  return {
+    title: write.codeTitle,
+    isAnswer: true,
+    main: html`${problemSummary(state)}${
+      'refusal' in told ? notice('warning', told.refusal) : notice('info', write.codeSent(told.codeMinutes))
+    }${facts([
+      [write.signer, name],
+      [write.capacity, capacity],
+      [write.digest, html`<code>${sha256}</code>`],
+    ])}<form method="post" action="/dossier/convention/signature" novalidate>${formStart(state)}
+<input type="hidden" name="name" value="${name}"><input type="hidden" name="capacity" value="${capacity}"><input type="hidden" name="sha256" value="${sha256}">
+${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}<button>${write.confirm}</button></form>
+<p><a href="/dossier/convention">${write.again}</a></p>`,
+  };
+}

@@ -1,0 +1,57 @@
+/** What staff asked for, and nothing else, with what is in the application now. */
+import type { CompletableField } from '#domain/application/application-form.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { html } from '#markup/html.ts';
+import { valuesOf } from '#web/draft/draft-view.ts';
+import { formFields } from '#web/draft/form-fields.ts';
+import { applicantFields, type FormField } from '#web/draft/steps.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { type FieldProblem, formStart, problemSummary } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { DossierPage } from './dossier-page.ts';
+import { dossierPlaces } from './dossier-places.ts';
+
+const words = {
+  fr: french({
+    title: 'Compléter ma candidature',
+    due: (at: string) => `À envoyer au plus tard le ${at}. Une seule fois : vérifiez tout avant d’envoyer.`,
+    send: 'Envoyer ma réponse',
+    back: 'Revenir au dossier',
+  }),
+  en: {
+    title: 'Complete my application',
+    due: (at: string) => `To be sent by ${at} at the latest. Once only: check everything before sending.`,
+    send: 'Send my answer',
+    back: 'Back to the file',
+  },
+} as const;
+
+/** The fields of the form behind what is asked. */
+export function fieldsAsked(asked: readonly CompletableField[], type: string): FormField[] {
+  return asked.flatMap((field): readonly FormField[] => {
+    if (field === 'applicant') return applicantFields[type] ?? [];
+    if (field === 'contact') return ['contact.name', 'contact.email', 'contact.secondEmail', 'contact.phone'];
+    if (field === 'address') return ['address.street', 'address.postcode', 'address.city'];
+    return [field];
+  });
+}
+
+export function completionPage(
+  { view, cohort, formToken, language, say }: DossierPage,
+  asked: NonNullable<DossierPage['view']['asked']>,
+  answers: Answers,
+  problems: readonly FieldProblem[],
+): PageContent {
+  const write = words[language];
+  const state = { language, formToken, values: valuesOf(answers), problems };
+  const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
+    ...{ state, needs: answers['project.needs'] ?? [], types: cohort.applicants.types },
+  });
+  return {
+    title: write.title,
+    navigation: dossierPlaces(undefined, language),
+    main: html`${problemSummary(state)}<blockquote>${asked.message}</blockquote><p>${write.due(say.deadline(asked.dueAt))}</p>
+<form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}<button>${write.send}</button></form>
+<p><a href="/dossier">${write.back}</a></p>`,
+  };
+}

@@ -1,0 +1,213 @@
+/** Where an application stands, what is asked of its applicant, what happens next and when. */
+import type { Status } from '#domain/application/application.ts';
+import type { ApplicationForm, CompletableField } from '#domain/application/application-form.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { fieldLabels } from '#emails/letter/field-labels.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { answersRecap } from '#web/draft/answers-recap.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
+import { roundWords } from '#web/server/parts/round-words.ts';
+import { french } from '#web/server/parts/words.ts';
+import { leaveForm } from '#web/server/session-ended.ts';
+import { dossierPlaces } from './dossier-places.ts';
+import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
+
+export interface DossierView {
+  applicationId: string;
+  status: string;
+  sentence: Record<Language, string>;
+  form: ApplicationForm;
+  receivedAt: string;
+  /** Public events, oldest first. */
+  timeline: readonly { at: string; type: string }[];
+  /** What was told in each round, oldest first. */
+  told: readonly { round: string; waitingRank?: number | undefined }[];
+  asked?: { fields: readonly CompletableField[]; message: string; dueAt: string } | undefined;
+  reasons?: readonly { message: Record<Language, string> }[] | undefined;
+  amountCents?: number | undefined;
+  /** Once both parties signed: when the financial report is due, and on which days the reports came. */
+  reports?: { dueOn: string; financial?: string | undefined; activity?: string | undefined } | undefined;
+  actions: readonly string[];
+  nextDate?: { at: string; of: string } | undefined;
+}
+export interface DossierPage {
+  view: DossierView;
+  /** One paragraph for each round that was told, from its frozen list; none before. */
+  explanations?: readonly { round: string; explanation: Record<Language, string> }[];
+  cohort: Cohort;
+  formToken: string;
+  language: Language;
+  say: Wording;
+}
+
+const words = {
+  fr: french({
+    reference: 'Numéro de dossier',
+    receivedAt: 'Reçue le',
+    amount: 'Subvention',
+    rank: 'Rang sur la liste d’attente',
+    next: 'Ce qui se passe ensuite',
+    asked: 'Ce qui vous est demandé',
+    askedBy: (at: string) => `À donner au plus tard le ${at}.`,
+    complete: 'Compléter ma candidature',
+    agreement: 'Votre convention',
+    sign: 'Lire et signer la convention',
+    paper: 'La convention (PDF)',
+    signedPaper: 'La convention signée (PDF)',
+    dates: 'Les échéances pour votre agenda (fichier .ics)',
+    financial: 'Compte rendu financier',
+    activity: 'Bilan d’exécution',
+    dueBy: (day: string) => `à remettre au plus tard le ${day}`,
+    activityDue: 'à remettre à la fin du projet',
+    receivedOn: (day: string) => `reçu le ${day}`,
+    reasons: 'Motifs de la décision',
+    explained: 'Comment la décision a été prise',
+    appeal: 'Voies et délais de recours',
+    timeline: 'Ce qui s’est passé',
+    filed: 'Ce que vous avez déposé',
+    show: 'Voir la candidature',
+    withdraw: 'Retirer ma candidature',
+    withdrawText: 'Si vous renoncez à ce projet ou à cette aide.',
+  }),
+  en: {
+    reference: 'File number',
+    receivedAt: 'Received on',
+    amount: 'Grant',
+    rank: 'Place on the waiting list',
+    next: 'What happens next',
+    asked: 'What you are asked for',
+    askedBy: (at: string) => `To be given by ${at} at the latest.`,
+    complete: 'Complete my application',
+    agreement: 'Your agreement',
+    sign: 'Read and sign the agreement',
+    paper: 'The agreement (PDF, in French)',
+    signedPaper: 'The signed agreement (PDF, in French)',
+    dates: 'The dates for your calendar (.ics file)',
+    financial: 'Financial report',
+    activity: 'Activity report',
+    dueBy: (day: string) => `to be handed in by ${day} at the latest`,
+    activityDue: 'to be handed in at the end of the project',
+    receivedOn: (day: string) => `received on ${day}`,
+    reasons: 'Reasons for the decision',
+    explained: 'How the decision was taken',
+    appeal: 'Routes and delays of appeal',
+    timeline: 'What happened',
+    filed: 'What you filed',
+    show: 'See the application',
+    withdraw: 'Withdraw my application',
+    withdrawText: 'If you give up this project or this grant.',
+  },
+} as const;
+
+const refused: readonly string[] = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
+const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
+
+export function dossierPage(page: DossierPage): PageContent {
+  const { view, cohort, formToken, language, say } = page;
+  const write = words[language];
+  const { form, told, amountCents, reasons = [], actions } = view;
+  const waitingRank = view.status === 'waitlisted' ? told.at(-1)?.waitingRank : undefined;
+  const section = (title: string, body: Markup): Markup => html`<h2>${title}</h2>${body}`;
+  return {
+    title: form.project.title,
+    navigation: dossierPlaces('dossier', language),
+    main: html`${notice(refused.includes(view.status) ? 'warning' : 'info', html`<p><strong>${view.sentence[language]}</strong></p>`)}
+${facts([
+  [write.reference, view.applicationId],
+  [write.receivedAt, say.moment(view.receivedAt)],
+  ...(amountCents === undefined ? [] : [[write.amount, say.euros(amountCents)] as const]),
+  ...(waitingRank === undefined ? [] : [[write.rank, say.rank(waitingRank)] as const]),
+])}
+${section(write.next, nextSteps(page))}
+${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
+${agreementOf(page)}
+${
+  reasons.length === 0
+    ? ''
+    : section(
+        write.reasons,
+        html`<ul>${reasons.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`,
+      )
+}${explained(page)}${refused.includes(view.status) ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`) : ''}
+${section(
+  write.timeline,
+  html`<ol class="timeline">${labelled(view, language).map(
+    ({ at, label }) => html`<li>${label}<br><small>${say.moment(at)}</small></li>`,
+  )}</ol>`,
+)}
+${section(write.filed, html`<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>`)}
+${
+  actions.includes('withdraw')
+    ? section(
+        write.withdraw,
+        html`<p>${write.withdrawText}</p><p>${buttonLink('/dossier/retrait', write.withdraw, 'secondary')}</p>`,
+      )
+    : ''
+}${leaveForm({ formToken, language }, '/dossier/quitter')}`,
+  };
+}
+
+function explained({ explanations = [], language }: DossierPage): Markup {
+  if (explanations.length === 0) return html``;
+  return html`<h2>${words[language].explained}</h2>${explanations.map(
+    ({ round, explanation }) =>
+      html`<h3>${roundWords[language][round] ?? round}</h3><p class="prose">${explanation[language]}</p>`,
+  )}`;
+}
+
+/** Each decision that was told, by the round that it ended. */
+function labelled({ timeline, told }: DossierView, language: Language) {
+  let decisions = 0;
+  return timeline.map(({ at, type }) => {
+    const label = eventWords[language][type] ?? type;
+    if (type !== 'OutcomeReleased') return { at, label };
+    const round = roundWords[language][told[decisions]?.round ?? ''];
+    decisions += 1;
+    return { at, label: round === undefined ? label : `${label} (${round})` };
+  });
+}
+
+function nextSteps({ view, language, say }: DossierPage): Markup {
+  const { nextDate, status } = view;
+  const { financial, activity } = view.reports ?? {};
+  const hasReported = financial !== undefined && activity !== undefined;
+  const next = hasReported ? reportedWords[language] : nextWords[language][status as Status];
+  return html`${next ? html`<p>${next}</p>` : ''}${
+    nextDate ? facts([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
+  }`;
+}
+
+const askedOf = (
+  { fields, message, dueAt }: NonNullable<DossierView['asked']>,
+  { language, say }: DossierPage,
+): Markup =>
+  html`<blockquote>${message}</blockquote><ul>${fields.map((field) => html`<li>${fieldLabels[field][language]}</li>`)}</ul>
+<p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
+
+function agreementOf({ view, language, say }: DossierPage): Markup {
+  const write = words[language];
+  if (view.actions.includes('sign')) {
+    return html`<h2>${write.agreement}</h2><p class="actions">${buttonLink('/dossier/convention', write.sign)}</p>`;
+  }
+  if (!signed.includes(view.status)) return html``;
+  return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
+<li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li><li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+}
+
+function reportFacts(
+  { dueOn, financial, activity }: NonNullable<DossierView['reports']>,
+  language: Language,
+  say: Wording,
+): Markup {
+  const write = words[language];
+  const dayOf = (civilDate: string) => say.day(`${civilDate}T12:00:00.000Z`);
+  const received = (on: string | undefined, otherwise: string) =>
+    on === undefined ? otherwise : write.receivedOn(dayOf(on));
+  return facts([
+    [write.financial, received(financial, write.dueBy(dayOf(dueOn)))],
+    [write.activity, received(activity, write.activityDue)],
+  ]);
+}

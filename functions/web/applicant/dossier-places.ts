@@ -1,0 +1,16 @@
+/** The places of an applicant's site. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { NavigationItem } from '#web/server/frame.ts';
+
+const labels = {
+  fr: { dossier: 'Mon dossier', messages: 'Messages reçus' },
+  en: { dossier: 'My file', messages: 'Messages received' },
+} as const;
+
+export const dossierPlaces = (
+  current: 'dossier' | 'messages' | undefined,
+  language: Language,
+): NavigationItem[] => [
+  { href: '/dossier', label: labels[language].dossier, isCurrent: current === 'dossier' },
+  { href: '/dossier/messages', label: labels[language].messages, isCurrent: current === 'messages' },
+];

@@ -1,0 +1,40 @@
+/** The messages that an applicant was sent, for who has lost them. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { french } from '#web/server/parts/words.ts';
+import { dossierPlaces } from './dossier-places.ts';
+
+const words = {
+  fr: french({
+    title: 'Messages reçus',
+    lead: 'Tous les messages que nous vous avons envoyés, le plus récent d’abord. Ouvrez-en un pour le relire.',
+    none: 'Aucun message ne vous a encore été envoyé.',
+  }),
+  en: {
+    title: 'Messages received',
+    lead: 'Every message that we sent you, the latest first. Open one to read it again.',
+    none: 'No message has been sent to you yet.',
+  },
+} as const;
+
+export function lettersPage(
+  letters: { language: Language; items: readonly { sentAt: string; subject: string; text: string }[] },
+  language: Language,
+  say: Wording,
+): PageContent {
+  const write = words[language];
+  const { items } = letters;
+  return {
+    title: write.title,
+    navigation: dossierPlaces('messages', language),
+    main:
+      items.length === 0
+        ? html`<p>${write.none}</p>`
+        : html`<p>${write.lead}</p>${items.map(
+            ({ sentAt, subject, text }) =>
+              html`<details class="card letter"><summary lang="${letters.language}">${subject}<br><small lang="${language}">${say.moment(sentAt)}</small></summary><p class="prose" lang="${letters.language}">${text}</p></details>`,
+          )}`,
+  };
+}

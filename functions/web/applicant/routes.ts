@@ -1,0 +1,21 @@
+/** The pages of an applicant’s dossier. */
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
+
+const applicant = routesOf('applicant-pages');
+export const applicantPageRoutes = {
+  'show-dossier': applicant.page('/dossier'),
+  'show-letters': applicant.page('/dossier/messages'),
+  'show-completion': applicant.page('/dossier/completer'),
+  complete: applicant.form('/dossier/completer'),
+  'show-agreement': applicant.page('/dossier/convention'),
+  'ask-code': applicant.form('/dossier/convention'),
+  sign: applicant.form('/dossier/convention/signature'),
+  'show-paper': applicant.page('/dossier/convention.pdf'),
+  'show-signed-paper': applicant.page('/dossier/convention-signee.pdf'),
+  'show-dates': applicant.page('/dossier/echeances.ics'),
+  'show-declination': applicant.page('/dossier/refus'),
+  decline: applicant.form('/dossier/refus'),
+  'show-withdrawal': applicant.page('/dossier/retrait'),
+  withdraw: applicant.form('/dossier/retrait'),
+  'leave-dossier': applicant.form('/dossier/quitter'),
+} as const satisfies Record<string, PageRoute>;

@@ -1,0 +1,182 @@
+/** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
+
+import type { Application } from '#domain/application/application.ts';
+import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
+import type { Problem } from '#http/server/problem.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { isFrozen } from '#web/console/round/lot-forms.ts';
+import { toldRound } from '#web/console/round/round-view.ts';
+import { backTo, consolePage, nothingHere, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { Answer, Answered, FileAnswer } from '#web/server/programme-api.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
+import { type ExportsView, exportsPage } from './exports-page.ts';
+
+const place = '/console/conventions';
+const titles = {
+  fr: { agreements: 'Conventions', agreement: 'Convention', exports: 'Exports' },
+  en: { agreements: 'Agreements', agreement: 'Agreement', exports: 'Exports' },
+} as const;
+
+/** Laureates are few: each record is read for its dates. */
+async function listAgreements(visit: Visit): Promise<Shown> {
+  const lists = await Promise.all(
+    agreementStatuses.map((status) =>
+      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
+    ),
+  );
+  const refused = lists.find((list) => !list.ok);
+  if (refused && !refused.ok) return { refused: refused.problem };
+  const ids = lists.flatMap((list) =>
+    list.ok ? list.value.items.map(({ applicationId }) => applicationId) : [],
+  );
+  const found = await Promise.all(
+    ids.map((applicationId) => visit.api.ask('show-application', { params: { applicationId } })),
+  );
+  const applications = found.flatMap((one) => (one.ok ? [one.value.application as Application] : []));
+  const main = agreementsPage(applications.filter(isAgreed), roundPageOf(visit));
+  return consolePage(visit, place, titles[visit.language].agreements, main);
+}
+
+async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const found = await visit.api.ask('show-application', { params: { applicationId } });
+  if (!found.ok) return found.problem.code === 'not-found' ? nothingHere(visit) : { refused: found.problem };
+  const application = found.value.application as Application;
+  if (!isAgreed(application) || !('agreement' in application)) return nothingHere(visit);
+  const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
+  return consolePage(visit, place, title, agreementPage(application, roundPageOf(visit, refusal)), refusal);
+}
+
+async function countersign(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const answer = await visit.api.ask('countersign-agreement', { params: { applicationId }, body: {} });
+  return answer.ok
+    ? backTo(`${place}/${applicationId}`, 'contresignature')
+    : showAgreement(visit, answer.problem);
+}
+
+const reportNamed = (name: string | null | undefined): ReportKind | undefined =>
+  reportKinds.find((report) => report === name);
+
+async function recordReport(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const report = reportNamed(visit.form.get('report'));
+  if (!report) return showAgreement(visit, ownRefusal('form-incomplete', visit));
+  const body = { receivedOn: visit.form.get('receivedOn') ?? '' };
+  const answer = await visit.api.ask('record-report', { params: { applicationId, report }, body });
+  return answer.ok
+    ? backTo(`${place}/${applicationId}`, 'compte-rendu')
+    : showAgreement(visit, answer.problem);
+}
+
+async function undoReport(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  // Whatever the address says is asked of the API: it knows who may ask at all.
+  const report = visit.params.report as ReportKind;
+  const answer = await visit.api.ask('undo-report', { params: { applicationId, report } });
+  return answer.ok
+    ? backTo(`${place}/${applicationId}`, 'compte-rendu-annule')
+    : showAgreement(visit, answer.problem);
+}
+
+function fileOf(answer: Answered<FileAnswer>): Shown {
+  if (!answer.ok) return { refused: answer.problem };
+  const { bytes, type, disposition } = answer.value;
+  return { file: bytes, type, ...(disposition === undefined ? {} : { disposition }) };
+}
+
+async function downloadAgreement(visit: Visit): Promise<Shown> {
+  const { applicationId = '' } = visit.params;
+  const copy = visit.query.copy === 'signed' ? 'signed' : 'issued';
+  return fileOf(
+    await visit.api.fetchFile('download-agreement-for-staff', { params: { applicationId }, query: { copy } }),
+  );
+}
+
+async function showExports(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [check, jury, panel] = await Promise.all([
+    visit.api.ask('check-open-data'),
+    visit.api.ask('show-round', { params: { round: 'jury' } }),
+    visit.api.ask('show-round', { params: { round: 'panel' } }),
+  ]);
+  if (!check.ok) return { refused: check.problem };
+  if (!jury.ok) return { refused: jury.problem };
+  if (!panel.ok) return { refused: panel.problem };
+  const stateOf = (value: Answer<'show-round'>) => {
+    const { round } = toldRound(value);
+    return { isFrozen: isFrozen(round), isTold: round.state === 'released' };
+  };
+  const view: ExportsView = {
+    check: check.value,
+    rounds: { jury: stateOf(jury.value), panel: stateOf(panel.value) },
+  };
+  const main = exportsPage(view, roundPageOf(visit, refusal));
+  return consolePage(visit, '/console/exports', titles[visit.language].exports, main, refusal);
+}
+
+async function declarePublished(visit: Visit): Promise<Shown> {
+  const body = { sha256: visit.form.get('sha256') ?? '' };
+  const answer = await visit.api.ask('declare-open-data-published', { body });
+  return answer.ok ? backTo('/console/exports', 'publication') : showExports(visit, answer.problem);
+}
+
+/** Files by the name that the page gives them. */
+const files: Readonly<Record<string, (api: Visit['api']) => Promise<Answered<FileAnswer>>>> = {
+  'scdl.csv': (api) => api.fetchFile('export-open-data'),
+  'resultats.csv': (api) => api.fetchFile('export-results-csv'),
+  'resultats.json': (api) => api.fetchFile('export-results-json'),
+  'bilan.html': (api) => api.fetchFile('write-report'),
+  'bilan.json': (api) => api.fetchFile('report-cohort'),
+  ...filesOf('jury'),
+  ...filesOf('panel'),
+};
+
+function filesOf(round: 'jury' | 'panel'): typeof files {
+  const params = { round };
+  return {
+    [`${round}-proces-verbal.html`]: (api) =>
+      api.fetchFile('write-minutes', { params, query: { format: 'html' } }),
+    [`${round}-proces-verbal.txt`]: (api) =>
+      api.fetchFile('write-minutes', { params, query: { format: 'text' } }),
+    [`${round}-export.json`]: (api) => api.fetchFile('export-round', { params }),
+    [`${round}-publication.json`]: (api) => api.fetchFile('publish-round', { params }),
+  };
+}
+
+/** Every file is saved, none shown: a page made elsewhere is not to run as one of the console's. */
+async function downloadExport(visit: Visit): Promise<Shown> {
+  const { file: name = '' } = visit.params;
+  const fetch = Object.hasOwn(files, name) ? files[name] : undefined;
+  if (!fetch) return nothingHere(visit);
+  const shown = fileOf(await fetch(visit.api));
+  if (!('file' in shown)) return shown;
+  return {
+    ...shown,
+    disposition: shown.disposition ?? `attachment; filename="${visit.cohort.cohort}-${name}"`,
+  };
+}
+
+type PaperRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'list-agreements'
+  | 'show-agreement'
+  | 'sign-agreement'
+  | 'download-agreement'
+  | 'record-report'
+  | 'undo-report'
+  | 'show-exports'
+  | 'declare-open-data-published'
+  | 'download-export'
+>;
+export const paperPages: Readonly<Record<PaperRoute, PageOf>> = {
+  'list-agreements': listAgreements,
+  'show-agreement': (visit) => showAgreement(visit),
+  'sign-agreement': countersign,
+  'download-agreement': downloadAgreement,
+  'record-report': recordReport,
+  'undo-report': undoReport,
+  'show-exports': (visit) => showExports(visit),
+  'declare-open-data-published': declarePublished,
+  'download-export': downloadExport,
+};

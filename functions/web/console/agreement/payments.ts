@@ -1,0 +1,64 @@
+/** The payments of an agreement: dates once both parties signed, delays before. */
+
+import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
+import type { Application } from '#domain/application/application.ts';
+import { instalmentsOf } from '#domain/application/effects.ts';
+import { payableFrom } from '#domain/application/reports.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { RoundPage } from '#web/console/round/round-page.ts';
+import { dataTable } from '#web/server/parts/blocks.ts';
+import { dayOf } from './reports-page.ts';
+
+type Issued = Extract<Application, { agreement: unknown }>;
+
+const words = {
+  fr: {
+    payments: 'Versements',
+    paymentsWhy: 'Ils courent de la dernière signature.',
+    part: 'Versement',
+    dueOn: 'Prévu le',
+    months: (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
+    afterReports: (day: string) => `${day}, une fois les comptes rendus reçus`,
+    amount: 'Montant',
+  },
+  en: {
+    payments: 'Payments',
+    paymentsWhy: 'They run from the last signature.',
+    part: 'Payment',
+    dueOn: 'Planned on',
+    months: (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
+    afterReports: (day: string) => `${day}, once the reports came`,
+    amount: 'Amount',
+  },
+} as const;
+
+/** As the cohort's rules split them: dates once both have signed, delays before. */
+export function paymentsOf(application: Issued, page: RoundPage): Markup {
+  const { say: told, cohort } = page;
+  const say = words[told.language];
+  const parts = instalmentsOf(application.agreement.amountCents, cohort).map((part) => ({
+    ...part,
+    label: part.label[told.language],
+  }));
+  const dated: readonly DatedInstalment[] | undefined = isSigned(application)
+    ? instalmentCalendar(parts, signedOn(application, cohort.timeZone))
+    : undefined;
+  return html`<h2>${say.payments}</h2><p>${say.paymentsWhy}</p>${dataTable(
+    say.payments,
+    [{ label: say.part }, { label: say.amount, isNumber: true }, { label: say.dueOn }],
+    parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => [
+      label,
+      told.euros(amountCents),
+      dated?.[index] ? plannedOn(application, dated[index], page) : say.months(dueMonthsAfterSignature),
+    ]),
+  )}`;
+}
+
+/** A part that waits for the reports is paid on its day, or later when they came later. */
+function plannedOn(application: Issued, { number, dueOn }: DatedInstalment, page: RoundPage): string {
+  const waits = page.cohort.agreement.instalments[number - 1]?.afterReports === true;
+  if (!waits) return dayOf(page, dueOn);
+  const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
+  return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
+}

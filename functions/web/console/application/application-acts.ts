@@ -1,0 +1,81 @@
+/** The acts on one application that are possible now, each as a form; and for the others, why not. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { actWords } from '#web/console/door/act-words.ts';
+import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
+import { actButton, formStart } from '#web/server/parts/form.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+
+export interface ActsView {
+  application: Answer<'show-application'>['application'];
+  isParked: boolean;
+  who: StaffMember;
+  cohort: Cohort;
+  state: TickState;
+}
+
+interface Act {
+  label: string;
+  /** Why it cannot be done; else the form that does it. */
+  whyNot: string | undefined;
+  hint: string;
+  form: () => Markup;
+}
+
+export function applicationActs(view: ActsView): Markup {
+  const text = actWords[view.state.language];
+  const acts = actsOn(view);
+  const closed = acts.filter(({ whyNot }) => whyNot !== undefined);
+  return html`<h2>${text.acts}</h2>${acts
+    .filter(({ whyNot }) => whyNot === undefined)
+    .map(
+      ({ label, hint, form }) =>
+        html`<section class="card"><h3>${label}</h3><p class="hint">${hint}</p>${form()}</section>`,
+    )}
+<h3>${text.notNow}</h3><ul>${closed.map(({ label, whyNot }) => html`<li>${label} : ${whyNot ?? ''}</li>`)}</ul>`;
+}
+
+function actsOn(view: ActsView): Act[] {
+  const { application, isParked, who, cohort, state } = view;
+  const { language } = state;
+  const text = actWords[language];
+  const at = `/console/candidatures/${application.applicationId}`;
+  const isReview = application.status === 'eligibility-review';
+  const isDecided = application.status === 'eligibility-review' && application.decision !== undefined;
+  const decide = mayNot(who, 'decide', language);
+  const failures = 'assessment' in application ? application.assessment.failures : [];
+  const form = (act: string, fields: Markup, label: string) =>
+    html`<form method="post" action="${at}/${act}">${formStart(state)}${fields}<button>${label}</button></form>`;
+  return [
+    {
+      ...{ label: text.decide, hint: text.decideHint },
+      whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? undefined : text.notDecide),
+      form: () => form('recevabilite', decisionFields(state, knownRules(cohort, failures)), text.record),
+    },
+    {
+      ...{ label: text.undo, hint: text.undoHint },
+      whyNot: decide ?? (isDecided ? undefined : text.notUndo),
+      form: () => actButton(state, { action: `${at}/annulation`, label: text.undo, kind: 'secondary' }),
+    },
+    {
+      ...{ label: text.ask, hint: text.askHint(cohort.delays.informationDays) },
+      whyNot: decide ?? (isReview && !isDecided ? undefined : text.notAsk),
+      form: () => form('complement', requestFields(state), text.send),
+    },
+    {
+      ...{ label: text.countersign, hint: text.countersignHint },
+      whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
+      form: () => actButton(state, { action: `${at}/contresignature`, label: text.countersign }),
+    },
+    {
+      ...{ label: text.repair, hint: text.repairHint },
+      whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,
+      form: () =>
+        html`${actButton(state, { action: `${at}/reparation`, label: text.retry, hidden: { outcome: 'retry' } })}${actButton(
+          state,
+          { action: `${at}/reparation`, label: text.abandon, kind: 'danger', hidden: { outcome: 'abandon' } },
+        )}`,
+    },
+  ];
+}

@@ -1,0 +1,227 @@
+/** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
+import { letterName } from '#web/console/door/letter-names.ts';
+import { stateWords } from '#web/console/door/status-words.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { problemSummary } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+import { type ActsView, applicationActs } from './application-acts.ts';
+
+const words = {
+  fr: french({
+    notTold: {
+      eligible: 'Décidée recevable. Le candidat n’en est pas encore informé.',
+      ineligible: 'Décidée non recevable. Le candidat n’en est pas encore informé.',
+    },
+    state: 'État',
+    reference: 'Numéro de dossier',
+    received: 'Reçue le',
+    grace: 'pendant le délai de tolérance',
+    silence: 'Refus implicite le',
+    applicant: 'Candidat',
+    contact: 'Contact',
+    address: 'Adresse',
+    axis: 'Accompagnement',
+    needs: 'Besoins',
+    dates: 'Calendrier du projet',
+    budget: 'Budget',
+    requested: 'Aide demandée',
+    summary: 'Résumé',
+    description: 'Description',
+    advice: 'Avis des règles',
+    lookalikes: 'Ressemble à',
+    asked: 'Complément demandé',
+    due: (moment: string) => `réponse attendue le ${moment}`,
+    agreement: 'Convention',
+    file: 'Le dossier',
+    decisions: 'Décisions et motifs',
+    happened: 'Ce qui s’est passé',
+    letters: 'Lettres envoyées',
+    letter: 'Lettre',
+    when: 'Le',
+    letterState: 'État',
+    read: 'Lire',
+    reviews: 'Lectures du jury',
+    juror: 'Juré',
+    reviewState: 'État',
+    states: { assigned: 'à lire', filed: 'déposée', recused: 'récusée' } as Record<string, string>,
+    none: 'Aucune.',
+    mail: {
+      queued: 'en file',
+      held: 'retenue',
+      claimed: 'en cours',
+      deferred: 'différée',
+      sent: 'envoyée',
+      unknown: 'incertaine',
+      failed: 'refusée',
+      discarded: 'jetée',
+    } as Record<string, string>,
+  }),
+  en: {
+    notTold: {
+      eligible: 'Decided eligible. The applicant was not told yet.',
+      ineligible: 'Decided ineligible. The applicant was not told yet.',
+    },
+    state: 'Status',
+    reference: 'File number',
+    received: 'Received on',
+    grace: 'during the period of grace',
+    silence: 'Implicit refusal on',
+    applicant: 'Applicant',
+    contact: 'Contact',
+    address: 'Address',
+    axis: 'Support',
+    needs: 'Needs',
+    dates: 'Dates of the project',
+    budget: 'Budget',
+    requested: 'Requested',
+    summary: 'Summary',
+    description: 'Description',
+    advice: 'Advice of the rules',
+    lookalikes: 'Resembles',
+    asked: 'Information requested',
+    due: (moment: string) => `answer due on ${moment}`,
+    agreement: 'Agreement',
+    file: 'The application',
+    decisions: 'Decisions and reasons',
+    happened: 'What happened',
+    letters: 'Letters sent',
+    letter: 'Letter',
+    when: 'On',
+    letterState: 'State',
+    read: 'Read',
+    reviews: 'Reviews of the jury',
+    juror: 'Juror',
+    reviewState: 'State',
+    states: { assigned: 'to read', filed: 'filed', recused: 'recused' } as Record<string, string>,
+    none: 'None.',
+    mail: {} as Record<string, string>,
+  },
+} as const;
+
+export interface ApplicationView {
+  dossier: Answer<'show-application'>;
+  letters: Answer<'list-letters'>['items'];
+  decisions: Answer<'show-explanation'>['decisions'];
+  acts: ActsView;
+  myId: string;
+  /** What was refused of an act, when it concerns no field. */
+  refused?: string | undefined;
+  done?: string | undefined;
+}
+
+export function applicationPage(view: ApplicationView, say: Wording): PageContent {
+  const { dossier, letters, decisions, acts, myId } = view;
+  const { application, timeline, chainValid } = dossier;
+  const text = words[say.language];
+  const pending = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+  return {
+    title: application.form.project.title,
+    main: html`${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
+<div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}</div><div>${applicationActs(acts)}</div></div>
+${decisions.length === 0 ? '' : html`<h2>${text.decisions}</h2>${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}`}
+<h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, myId)}
+<h2>${text.letters}</h2>${lettersOf(application.applicationId, letters, say)}
+<h2>${text.reviews}</h2>${reviewsOf(dossier.readings, say)}`,
+  };
+}
+
+/** On the page of its subject, an event need not name it. */
+const onItsOwn = (timeline: ApplicationView['dossier']['timeline']): Happened[] =>
+  timeline.map(({ at, type, ...event }) => ({ at, type, actor: event.actor }));
+
+function fileOf(application: Answer<'show-application'>['application'], say: Wording): Markup {
+  const text = words[say.language];
+  const state = stateWords[say.language];
+  const { form, receivedAt, filedDuringGrace } = application;
+  const { project, contact, address, applicant } = form;
+  const pairs: (readonly [string, string | Markup])[] = [
+    [text.state, tag(state.status[application.status] ?? application.status)],
+    [text.reference, application.applicationId],
+    [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
+    [text.silence, say.moment(application.implicitRejectionAt)],
+    [text.applicant, `${applicant.name} (${state.types[applicant.type] ?? applicant.type})`],
+    [text.contact, html`${contact.name}<br><a href="mailto:${contact.email}">${contact.email}</a>`],
+    [text.address, `${address.street}, ${address.postcode} ${address.city}`],
+    [text.axis, state.axes[project.axis] ?? project.axis],
+    [text.needs, project.needs.map((need) => state.needs[need] ?? need).join(', ')],
+    [
+      text.dates,
+      [project.startsOn, ...(project.endsOn ? [project.endsOn] : [])]
+        .map((on) => say.day(`${on}T12:00:00Z`))
+        .join(' → '),
+    ],
+    [text.budget, say.euros(project.budgetCents)],
+    [text.requested, say.euros(project.requestedCents)],
+  ];
+  return html`${facts([...pairs, ...statusFacts(application, say)])}<h3>${text.summary}</h3><p class="prose">${project.summary}</p>${
+    project.description === undefined
+      ? ''
+      : html`<h3>${text.description}</h3><p class="prose">${project.description}</p>`
+  }`;
+}
+
+/** What is true in some statuses only. */
+function statusFacts(
+  application: Answer<'show-application'>['application'],
+  say: Wording,
+): (readonly [string, string | Markup])[] {
+  const text = words[say.language];
+  const found: (readonly [string, string | Markup])[] = [];
+  if ('assessment' in application) {
+    const { failures, outcome, duplicates } = application.assessment;
+    const advice = stateWords[say.language].advice[outcome] ?? outcome;
+    found.push([
+      text.advice,
+      html`${advice}${failures.length === 0 ? '' : html`<ul>${failures.map(({ message }) => html`<li>${message[say.language]}</li>`)}</ul>`}`,
+    ]);
+    if (duplicates.length > 0) {
+      found.push([
+        text.lookalikes,
+        html`${duplicates.map((id) => html`<a href="/console/candidatures/${id}">${id}</a> `)}`,
+      ]);
+    }
+  }
+  if ('request' in application) {
+    const { message, dueAt } = application.request;
+    found.push([
+      text.asked,
+      html`<span class="prose">${message}</span><br><small>${text.due(say.moment(dueAt))}</small>`,
+    ]);
+  }
+  if ('agreement' in application) {
+    found.push([
+      text.agreement,
+      `${application.agreement.number}, ${say.euros(application.agreement.amountCents)}`,
+    ]);
+  }
+  return found;
+}
+
+function lettersOf(applicationId: string, letters: ApplicationView['letters'], say: Wording): Markup {
+  const text = words[say.language];
+  if (letters.length === 0) return html`<p class="hint">${text.none}</p>`;
+  return dataTable(
+    text.letters,
+    [{ label: text.letter }, { label: text.when }, { label: text.letterState }],
+    letters.map(({ template, sentAt, queuedAt, state }) => [
+      html`<a href="/console/candidatures/${applicationId}/lettres/${template}">${letterName(template, say.language)}</a>`,
+      say.moment(sentAt ?? queuedAt),
+      text.mail[state] ?? state,
+    ]),
+  );
+}
+
+function reviewsOf(readings: Answer<'show-application'>['readings'], say: Wording): Markup {
+  const text = words[say.language];
+  if (readings.length === 0) return html`<p class="hint">${text.none}</p>`;
+  return dataTable(
+    text.reviews,
+    [{ label: text.juror }, { label: text.reviewState }],
+    readings.map(({ jurorId, state }) => [jurorId, text.states[state] ?? state]),
+  );
+}

@@ -1,0 +1,97 @@
+/** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
+
+import type { Problem } from '#http/server/problem.ts';
+import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { letterPage } from '#web/console/mail/letter-page.ts';
+import type { Answered } from '#web/server/programme-api.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { applicationPage } from './application-page.ts';
+import type { TickState } from './decision-form.ts';
+
+const place = '/console/candidatures';
+const idIn = ({ params }: Visit): string => params.applicationId ?? '';
+
+export const showOne: PageOf = (visit) => show(visit);
+
+/** @param problem what an act was refused: the page is shown again with it, and with what was written */
+async function show(visit: Visit, problem?: Problem): Promise<Shown> {
+  const { api, language, formToken, cohort, form } = visit;
+  const params = { applicationId: idIn(visit) };
+  const [dossier, letters, record, repairs] = await Promise.all([
+    api.ask('show-application', { params }),
+    api.ask('list-letters', { params }),
+    api.ask('show-explanation', { params }),
+    api.ask('list-repairs'),
+  ]);
+  if (!dossier.ok) return { refused: dossier.problem };
+  if (!letters.ok) return { refused: letters.problem };
+  const { application } = dossier.value;
+  const failures = 'assessment' in application ? application.assessment.failures : [];
+  const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
+  const state: TickState = {
+    ...{ language, formToken, problems: problem?.problems ?? [] },
+    values: Object.fromEntries(form),
+    ticked: {
+      reasonCodes: problem === undefined ? found : form.getAll('reasonCodes'),
+      fields: form.getAll('fields'),
+    },
+  };
+  const isParked =
+    repairs.ok && repairs.value.items.some(({ applicationId }) => applicationId === idIn(visit));
+  const view = {
+    ...{ dossier: dossier.value, letters: letters.value.items, myId: myIdOf(visit) },
+    decisions: record.ok ? record.value.decisions : [],
+    acts: { application, isParked, who: whoIs(visit), cohort, state },
+    refused: problem?.problems?.length ? undefined : problem?.messages[language],
+  };
+  return inConsole(visit, place, applicationPage(view, visit.say), problem === undefined ? undefined : 422);
+}
+
+/** After an act: the page again, as things stand now. */
+const act =
+  (perform: (visit: Visit) => Promise<Answered<unknown>>): PageOf =>
+  async (visit) => {
+    const answer = await perform(visit);
+    return answer.ok ? { goTo: `${place}/${encodeURIComponent(idIn(visit))}` } : show(visit, answer.problem);
+  };
+
+/** What a form of this kind says, as the API wants it. */
+export const decisionIn = (form: URLSearchParams) => {
+  const reason = form.get('reason')?.trim() ?? '';
+  const outcome = form.get('outcome');
+  return {
+    outcome: outcome as 'eligible' | 'ineligible',
+    ...(outcome === 'ineligible' ? { reasonCodes: form.getAll('reasonCodes') } : {}),
+    ...(reason === '' ? {} : { reason }),
+  };
+};
+export const requestIn = (form: URLSearchParams) => ({
+  fields: form.getAll('fields') as never[],
+  message: form.get('message') ?? '',
+});
+
+const onOne = (visit: Visit) => ({ params: { applicationId: idIn(visit) } });
+
+export const decideOne = act((visit) =>
+  visit.api.ask('decide-eligibility', { ...onOne(visit), body: decisionIn(visit.form) }),
+);
+export const undoOne = act((visit) => visit.api.ask('undo-eligibility', onOne(visit)));
+export const askOne = act((visit) =>
+  visit.api.ask('request-information', { ...onOne(visit), body: requestIn(visit.form) }),
+);
+export const countersignOne = act((visit) =>
+  visit.api.ask('countersign-agreement', { ...onOne(visit), body: {} }),
+);
+export const repairOne = act((visit) =>
+  visit.api.ask('decide-repair', {
+    ...onOne(visit),
+    body: { outcome: visit.form.get('outcome') === 'abandon' ? 'abandon' : 'retry' },
+  }),
+);
+
+export const showLetter: PageOf = async (visit) => {
+  const params = { applicationId: idIn(visit), template: visit.params.template ?? '' };
+  const letter = await visit.api.ask('preview-letter', { params });
+  if (!letter.ok) return { refused: letter.problem };
+  return inConsole(visit, place, letterPage(letter.value, params.applicationId, visit.language));
+};

@@ -1,0 +1,73 @@
+/** The fields of a decision and of a request for information: for one application, and for many. */
+
+import { completableFields } from '#domain/application/application-form.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { actWords } from '#web/console/door/act-words.ts';
+import { type FormState, radioField, textField } from '#web/server/parts/form.ts';
+
+export interface TickState extends FormState {
+  /** Of boxes that share a name: the values that are ticked. */
+  ticked: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Rule {
+  code: string;
+  message: { fr: string; en: string };
+}
+
+/** @param rules that may be retained; those that the assessment found are ticked beforehand */
+export function decisionFields(
+  state: TickState,
+  rules: readonly Rule[],
+  outcome?: 'eligible' | 'ineligible',
+): Markup {
+  const text = actWords[state.language];
+  const fixed =
+    outcome === undefined ? undefined : html`<input type="hidden" name="outcome" value="${outcome}">`;
+  return html`${
+    fixed ??
+    radioField(state, {
+      ...{ name: 'outcome', label: text.outcome },
+      choices: [
+        { value: 'eligible', label: text.eligible },
+        { value: 'ineligible', label: text.ineligible },
+      ],
+    })
+  }${
+    outcome === 'eligible'
+      ? ''
+      : boxes(state, {
+          ...{ name: 'reasonCodes', label: text.rules, hint: text.rulesHint },
+          choices: rules.map(({ code, message }) => ({ value: code, label: message[state.language] })),
+        })
+  }${textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3, maximumLength: 2_000, isOptional: true })}`;
+}
+
+export function requestFields(state: TickState): Markup {
+  const text = actWords[state.language];
+  return html`${boxes(state, {
+    ...{ name: 'fields', label: text.fields },
+    choices: completableFields.map((value) => ({ value, label: text.field[value] ?? value })),
+  })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
+}
+
+export const knownRules = (cohort: Cohort, failures: readonly Rule[] = []): readonly Rule[] => {
+  const known = new Set(failures.map(({ code }) => code));
+  return [...failures, ...cohort.applicants.rules.filter(({ code }) => !known.has(code))];
+};
+
+/** Several of a few: a group with its own name, whose boxes send the same one. */
+function boxes(
+  { language, problems, ticked }: TickState,
+  field: { name: string; label: string; hint?: string; choices: readonly { value: string; label: string }[] },
+): Markup {
+  const wrong = problems.filter(({ field: at }) => at === field.name || at.startsWith(`${field.name}.`));
+  const on = ticked[field.name] ?? [];
+  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="field-${field.name}" tabindex="-1"><legend>${field.label}</legend>${
+    field.hint === undefined ? '' : html`<p class="hint">${field.hint}</p>`
+  }${wrong.length === 0 ? '' : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}<div class="choices">${field.choices.map(
+    ({ value, label }) =>
+      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${on.includes(value) ? html` checked` : ''}><span>${label}</span></label>`,
+  )}</div></fieldset>`;
+}

@@ -1,0 +1,53 @@
+/** The journal of a day: who did what, in the whole cohort. */
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { eventTable } from '#web/console/door/events.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
+import { textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+
+const words = {
+  fr: french({
+    title: (day: string) => `Journal du ${day}`,
+    day: 'Jour',
+    show: 'Afficher',
+    none: 'Rien ce jour-là.',
+    hint: 'Chaque dossier montre sa chaîne complète, dont l’intégrité est vérifiée à chaque lecture.',
+    next: 'Suite',
+    before: 'Veille',
+    after: 'Lendemain',
+  }),
+  en: {
+    title: (day: string) => `Log of ${day}`,
+    day: 'Day',
+    show: 'Show',
+    none: 'Nothing on that day.',
+    hint: 'Each application shows its whole chain, whose integrity is verified at every reading.',
+    next: 'More',
+    before: 'Day before',
+    after: 'Day after',
+  },
+} as const;
+
+export function journalPage(journal: Answer<'show-journal'>, say: Wording, myId: string): PageContent {
+  const text = words[say.language];
+  const { day, items, cursor } = journal;
+  const noon = (days: number) => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString();
+  const at = (query: Record<string, string>) => `/console/journal?${new URLSearchParams(query)}`;
+  const state = { language: say.language, formToken: '', values: { day }, problems: [] };
+  const title = text.title(say.day(noon(0)));
+  return {
+    title,
+    main: html`<p class="hint">${text.hint}</p>
+<form method="get" action="/console/journal">${textField(state, { name: 'day', label: text.day, type: 'date' })}<div class="actions"><button>${text.show}</button>${buttonLink(
+      at({ day: noon(-1).slice(0, 10) }),
+      text.before,
+      'secondary',
+    )}${buttonLink(at({ day: noon(1).slice(0, 10) }), text.after, 'secondary')}</div></form>
+${items.length === 0 ? html`<p>${text.none}</p>` : eventTable(title, items, say, myId)}${
+  cursor === undefined ? '' : html`<p>${buttonLink(at({ day, cursor }), text.next, 'secondary')}</p>`
+}`,
+  };
+}

@@ -1,0 +1,176 @@
+/** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+
+const words = {
+  fr: french({
+    title: 'Aujourd’hui',
+    stopped: 'Tout le courrier est arrêté : aucune lettre ne part.',
+    onUs: 'Attend l’équipe',
+    nothing: 'Rien n’attend.',
+    toDecide: 'recevabilités à décider',
+    received: 'dont complément reçu',
+    toRelease: 'décisions de recevabilité à annoncer',
+    toCountersign: 'conventions à contresigner',
+    toRepair: 'dossiers bloqués à réparer',
+    mailTasks: 'lettres non parvenues',
+    held: 'lettres retenues',
+    reports: 'comptes rendus financiers attendus sous 30 jours',
+    repairs: 'Dossiers bloqués',
+    since: (moment: string) => `depuis le ${moment}`,
+    clock: 'Dates qui approchent',
+    silence: (day: string) => `${day} : le silence vaudra refus`,
+    report: (day: string) => `${day} : compte rendu financier attendu`,
+    noClock: 'Aucune échéance légale dans les quinze jours.',
+    next: 'Calendrier de l’appel',
+    calendar: {
+      opensAt: 'ouverture de l’appel',
+      closesAt: 'clôture de l’appel',
+      juryClosesAt: 'clôture du jury',
+      panelOpensAt: 'ouverture du vote',
+      panelClosesAt: 'clôture du vote',
+    } as Record<string, string>,
+    jurors: 'Attend les jurés et le panel',
+    toRead: (reviews: number, jurors: number) =>
+      `lectures à déposer par ${jurors} jurés (${reviews} en tout)`,
+    filed: 'lectures déposées',
+    voted: (members: number) => `votes reçus sur ${members} membres`,
+    applicants: 'Attend les candidats',
+    asked: 'compléments demandés',
+    toSign: 'conventions à signer',
+    total: 'candidatures en tout',
+  }),
+  en: {
+    title: 'Today',
+    stopped: 'All mail is stopped: no letter leaves.',
+    onUs: 'Waits on staff',
+    nothing: 'Nothing waits.',
+    toDecide: 'eligibility decisions to take',
+    received: 'of which completed by the applicant',
+    toRelease: 'eligibility decisions to tell',
+    toCountersign: 'agreements to countersign',
+    toRepair: 'applications parked for repair',
+    mailTasks: 'letters that did not arrive',
+    held: 'letters held',
+    reports: 'financial reports due within 30 days',
+    repairs: 'Parked applications',
+    since: (moment: string) => `since ${moment}`,
+    clock: 'Dates that come near',
+    silence: (day: string) => `${day}: silence becomes a refusal`,
+    report: (day: string) => `${day}: financial report due`,
+    noClock: 'No legal date within fifteen days.',
+    next: 'Calendar of the call',
+    calendar: {
+      opensAt: 'the call opens',
+      closesAt: 'the call closes',
+      juryClosesAt: 'the jury closes',
+      panelOpensAt: 'the vote opens',
+      panelClosesAt: 'the vote closes',
+    } as Record<string, string>,
+    jurors: 'Waits on jurors and panel',
+    toRead: (reviews: number, jurors: number) => `reviews to file by ${jurors} jurors (${reviews} in all)`,
+    filed: 'reviews filed',
+    voted: (members: number) => `votes received of ${members} members`,
+    applicants: 'Waits on applicants',
+    asked: 'information requested',
+    toSign: 'agreements to sign',
+    total: 'applications in all',
+  },
+} as const;
+
+type Line = readonly [count: number, label: string, href: string];
+const listOf = (status: string) => `/console/candidatures?status=${status}`;
+
+export function todayPage(
+  today: Answer<'show-today'>,
+  repairs: Answer<'list-repairs'>['items'],
+  say: Wording,
+  cohort: Cohort,
+): PageContent {
+  const text = words[say.language];
+  const { work, mail, jury, panel, counts = {} } = today;
+  const onUs: Line[] = [
+    [work.toDecide, text.toDecide, listOf('eligibility-review')],
+    [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
+    [work.toRelease, text.toRelease, listOf('eligibility-review')],
+    [work.toCountersign, text.toCountersign, listOf('signed')],
+    [work.toRepair, text.toRepair, '#repairs'],
+    [work.mailTasks, text.mailTasks, '/console/courrier'],
+    [mail.held, text.held, '/console/courrier?state=held'],
+    [today.reportsDue.length, text.reports, listOf('awarded')],
+  ];
+  const onJurors: Line[] = [
+    ...(jury.state === 'open'
+      ? ([
+          [jury.late.length, text.toRead(jury.toRead, jury.late.length), '/console/jury'],
+          [jury.filed, text.filed, '/console/jury'],
+        ] as const)
+      : []),
+    ...(panel.state === 'open'
+      ? ([[panel.voted, text.voted(panel.members), '/console/panel']] as const)
+      : []),
+  ];
+  const onApplicants: Line[] = [
+    [counts['information-requested'] ?? 0, text.asked, listOf('information-requested')],
+    [counts['agreement-issued'] ?? 0, text.toSign, listOf('agreement-issued')],
+    [today.total, text.total, '/console/candidatures'],
+  ];
+  return {
+    title: text.title,
+    main: html`${mail.isStopped ? notice('warning', text.stopped) : ''}
+<div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
+<section><h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today.now, say, cohort)}</section>
+<section><h2>${text.jurors}</h2>${linesOf(onJurors, text.nothing)}</section>
+<section><h2>${text.applicants}</h2>${linesOf(onApplicants, text.nothing)}</section></div>`,
+  };
+}
+
+function linesOf(lines: readonly Line[], nothing: string): Markup {
+  const shown = lines.filter(([count]) => count > 0);
+  if (shown.length === 0) return html`<p class="hint">${nothing}</p>`;
+  return html`<ul class="counts">${shown.map(
+    ([count, label, href]) =>
+      html`<li><a class="wait-count" href="${href}"><strong>${count}</strong> ${label}</a></li>`,
+  )}</ul>`;
+}
+
+function repairsOf(repairs: Answer<'list-repairs'>['items'], say: Wording): Markup {
+  if (repairs.length === 0) return html``;
+  const text = words[say.language];
+  return html`<h3 id="repairs">${text.repairs}</h3><ul>${repairs.map(
+    ({ applicationId, since }) =>
+      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${text.since(say.moment(since))}</li>`,
+  )}</ul>`;
+}
+
+function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Markup {
+  const text = words[say.language];
+  const lines = [
+    ...work.clocks.map(({ applicationId, implicitRejectionAt }) => ({
+      ...{ applicationId, told: text.silence(say.day(implicitRejectionAt)) },
+    })),
+    ...reportsDue.slice(0, 10).map(({ applicationId, dueOn }) => ({
+      ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
+    })),
+  ];
+  if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
+  return html`<ul>${lines.map(
+    ({ applicationId, told }) =>
+      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${told}</li>`,
+  )}</ul>`;
+}
+
+function datesOf(now: string, say: Wording, { calendar }: Cohort): Markup {
+  const labels = words[say.language].calendar;
+  const dates = Object.entries(calendar as Record<string, unknown>).flatMap(([name, at]) => {
+    const label = labels[name];
+    return label === undefined || typeof at !== 'string' ? [] : [{ label, at: new Date(at).toISOString() }];
+  });
+  const coming = dates.filter(({ at }) => at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
+}

@@ -1,0 +1,72 @@
+/** What every page of the console has: its places, and who is signed in. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { NavigationItem, PageContent } from '#web/server/frame.ts';
+import { formStart } from '#web/server/parts/form.ts';
+
+/** In the order of the navigation. */
+const places = [
+  ['/console', { fr: 'Aujourd’hui', en: 'Today' }],
+  ['/console/candidatures', { fr: 'Candidatures', en: 'Applications' }],
+  ['/console/jury', { fr: 'Jury', en: 'Jury' }],
+  ['/console/panel', { fr: 'Panel citoyen', en: 'Citizens’ panel' }],
+  ['/console/conventions', { fr: 'Conventions', en: 'Agreements' }],
+  ['/console/courrier', { fr: 'Courrier', en: 'Mail' }],
+  ['/console/exports', { fr: 'Exports', en: 'Exports' }],
+  ['/console/journal', { fr: 'Journal', en: 'Log' }],
+] as const;
+export type Place = (typeof places)[number][0];
+
+/** A member of staff, as their sign-in names them: it decides what is shown, the API what is allowed. */
+export interface StaffMember {
+  name: string;
+  role: 'operator' | 'staff' | 'reader' | 'none';
+}
+
+const words = {
+  fr: {
+    out: 'Se déconnecter',
+    roles: { operator: 'exploitation', staff: 'équipe', reader: 'lecture seule', none: 'sans rôle' },
+    reader: 'Votre rôle permet de consulter, pas de modifier.',
+    operator: 'Ce geste est réservé à l’exploitation (rôle « operator »).',
+  },
+  en: {
+    out: 'Sign out',
+    roles: { operator: 'operator', staff: 'staff', reader: 'read only', none: 'no role' },
+    reader: 'Your role allows you to look, not to change.',
+    operator: 'This act is for operators (role “operator”).',
+  },
+} as const;
+
+export interface ConsoleFrame {
+  language: Language;
+  formToken: string;
+  who: StaffMember;
+  /** The place of the navigation that this page belongs to. */
+  place: Place;
+  /** Those that this cohort's console has. */
+  known: ReadonlySet<string>;
+}
+
+export function consolePage(
+  content: Omit<PageContent, 'navigation' | 'account'>,
+  frame: ConsoleFrame,
+): PageContent {
+  const { language, who, place, known } = frame;
+  const navigation = places
+    .filter(([path]) => known.has(path))
+    .map(([href, label]): NavigationItem => ({ href, label: label[language], isCurrent: href === place }));
+  const why = mayNot(who, 'decide', language);
+  const main = why === undefined ? content.main : html`<p class="hint">${why}</p>${content.main}`;
+  return { isWide: true, ...content, main, navigation, account: account(who, frame) };
+}
+
+const account = ({ name, role }: StaffMember, { language, formToken }: ConsoleFrame): Markup =>
+  html`<form method="post" action="/console/sortie" class="account">${formStart({ formToken })}<span>${name} (${words[language].roles[role]})</span>
+<button class="secondary">${words[language].out}</button></form>`;
+
+/** In place of a form that this person may not send: why. Undefined when they may. */
+export function mayNot(who: StaffMember, act: 'decide' | 'repair', language: Language): string | undefined {
+  if (act === 'repair') return who.role === 'operator' ? undefined : words[language].operator;
+  return who.role === 'operator' || who.role === 'staff' ? undefined : words[language].reader;
+}

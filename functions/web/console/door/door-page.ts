@@ -1,0 +1,36 @@
+/** Before and after a sign-in. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
+
+const words = {
+  fr: {
+    failed: 'La connexion n’a pas abouti',
+    failedText:
+      'Elle a peut-être duré plus de dix minutes, ou a été commencée dans un autre onglet. Rien n’a été modifié.',
+    again: 'Se connecter',
+    out: 'Vous êtes déconnecté(e)',
+    outText: 'Sur un ordinateur partagé, fermez aussi le navigateur.',
+  },
+  en: {
+    failed: 'The sign-in did not succeed',
+    failedText: 'It may have taken more than ten minutes, or have begun in another tab. Nothing was changed.',
+    again: 'Sign in',
+    out: 'You are signed out',
+    outText: 'On a shared computer, close the browser as well.',
+  },
+} as const;
+
+export const signInFailed = (language: Language): PageContent => {
+  const say = words[language];
+  return {
+    title: say.failed,
+    main: html`<p>${say.failedText}</p><p>${buttonLink('/console', say.again)}</p>`,
+  };
+};
+
+export const signedOut = (language: Language): PageContent => {
+  const say = words[language];
+  return { title: say.out, main: html`<p>${say.outText}</p><p>${buttonLink('/console', say.again)}</p>` };
+};

@@ -1,0 +1,69 @@
+/** What happened, as a table: when, what, who. */
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { french } from '#web/server/parts/words.ts';
+import { stateWords } from './status-words.ts';
+
+export interface Happened {
+  at: string;
+  type: string;
+  actor?: unknown;
+  subject?: string;
+  data?: unknown;
+}
+
+const words = {
+  fr: french({
+    when: 'Quand',
+    what: 'Quoi',
+    who: 'Qui',
+    of: 'De quoi',
+    whole: 'Chaîne du journal vérifiée : rien n’y a été changé ni retiré.',
+    broken: 'La chaîne du journal est rompue : prévenez l’exploitation.',
+    round: { jury: 'session du jury', panel: 'session du panel' } as Record<string, string>,
+    mail: 'courrier',
+  }),
+  en: {
+    when: 'When',
+    what: 'What',
+    who: 'Who',
+    of: 'Of what',
+    whole: 'Audit chain verified: nothing in it was changed or removed.',
+    broken: 'The audit chain is broken: tell the operators.',
+    round: { jury: 'jury round', panel: 'panel round' } as Record<string, string>,
+    mail: 'mail',
+  },
+} as const;
+
+/** @param myId of whoever looks: their own acts are theirs */
+export function eventTable(caption: string, events: readonly Happened[], say: Wording, myId: string): Markup {
+  const { language } = say;
+  const [text, state] = [words[language], stateWords[language]];
+  const hasSubjects = events.some(({ subject }) => subject !== undefined);
+  return dataTable(
+    caption,
+    [text.when, text.what, ...(hasSubjects ? [text.of] : []), text.who].map((label) => ({ label })),
+    events.map(({ at, type, actor, subject }) => [
+      say.moment(at),
+      state.event(type),
+      ...(hasSubjects ? [subjectOf(subject ?? '', language)] : []),
+      actorOf(actor, state, myId),
+    ]),
+  );
+}
+
+export const chainSign = (isValid: boolean, say: Wording): Markup =>
+  html`<p>${isValid ? tag('✓', 'good') : tag('✗', 'bad')} ${isValid ? words[say.language].whole : words[say.language].broken}</p>`;
+
+function actorOf(actor: unknown, state: (typeof stateWords)['fr' | 'en'], myId: string): string {
+  const { kind = 'programme', id } = (actor ?? {}) as { kind?: string; id?: string };
+  if (id === undefined) return state.actors[kind] ?? kind;
+  return id === myId ? state.you : `${state.actors[kind] ?? kind} (${id.slice(0, 8)})`;
+}
+
+function subjectOf(subject: string, language: 'fr' | 'en'): Markup | string {
+  const [kind = '', id = ''] = subject.split(':');
+  if (kind === 'application') return html`<a href="/console/candidatures/${id}">${id}</a>`;
+  return kind === 'mail' ? words[language].mail : (words[language].round[id] ?? subject);
+}

@@ -1,0 +1,55 @@
+/** The pages of the staff console, part two: rounds, agreements, exports. They have a function of their own, with the same door. */
+import type { PageRoute } from '#web/server/visit.ts';
+
+const served = { function: 'console-rounds' } as const;
+const page = <const P extends string>(path: P) => ({ method: 'GET', path, ...served }) as const;
+const form = <const P extends string>(path: P) => ({ method: 'POST', path, ...served }) as const;
+
+const jurors = '/console/jury/jures' as const;
+const members = '/console/panel/membres' as const;
+const agreement = '/console/conventions/{applicationId}' as const;
+
+export const consoleRoundRoutes = {
+  'show-jury': page('/console/jury'),
+  'show-panel': page('/console/panel'),
+  'commit-seed': form('/console/{round}/graine'),
+  'open-round': form('/console/{round}/ouverture'),
+  'close-round': form('/console/{round}/cloture'),
+
+  'show-jurors': page(jurors),
+  'enrol-jurors': form(jurors),
+  'resend-juror-link': form(`${jurors}/{jurorId}/lien`),
+  'remove-juror': form(`${jurors}/{jurorId}/retrait`),
+  'show-assignment': page('/console/jury/affectation'),
+  'propose-assignment': form('/console/jury/affectation'),
+  'confirm-assignment': form('/console/jury/affectation/confirmation'),
+  'show-marks': page('/console/jury/notes'),
+  'add-readers': form('/console/jury/notes'),
+
+  'show-panelists': page(members),
+  'enrol-panelists': form(members),
+  'resend-panelist-link': form(`${members}/{panelistId}/lien`),
+  'replace-panelist': form(`${members}/remplacement`),
+  'show-ranking': page('/console/panel/classement'),
+  'simulate-funding': page('/console/panel/simulation'),
+
+  'show-sensitivity': page('/console/{round}/sensibilite'),
+  'show-decision': page('/console/{round}/decision'),
+  'adjust-outcome': form('/console/{round}/decision'),
+  'undo-adjustment': form('/console/{round}/decision/annulation'),
+  'show-announcement': page('/console/{round}/annonce'),
+  'start-release': form('/console/{round}/annonce'),
+  'read-release-letter': page('/console/{round}/annonce/{applicationId}'),
+  'show-waiting-list': page('/console/liste-attente'),
+  'promote-from-waiting-list': form('/console/liste-attente'),
+
+  'list-agreements': page('/console/conventions'),
+  'show-agreement': page(agreement),
+  'sign-agreement': form(agreement),
+  'download-agreement': page(`${agreement}/convention.pdf`),
+  'record-report': form(`${agreement}/comptes-rendus`),
+  'undo-report': form(`${agreement}/comptes-rendus/{report}/annulation`),
+  'show-exports': page('/console/exports'),
+  'declare-open-data-published': form('/console/exports'),
+  'download-export': page('/console/exports/{file}'),
+} as const satisfies Record<string, PageRoute>;

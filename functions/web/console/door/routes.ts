@@ -1,0 +1,37 @@
+/** The pages of the staff console, part one: the way in, what waits, applications, mail, journal. */
+
+import type { PageRoute } from '#web/server/visit.ts';
+import { consolePaths } from './paths.ts';
+
+const page = <const P extends string>(path: P) => ({ method: 'GET', path, function: 'console' }) as const;
+const form = <const P extends string>(path: P) => ({ method: 'POST', path, function: 'console' }) as const;
+
+export const consoleDoorRoutes = {
+  'finish-sign-in': { ...page(consolePaths.afterSignIn), isOpen: true },
+  'show-signed-out': { ...page(consolePaths.signedOut), isOpen: true },
+  'sign-out': { ...form('/console/sortie'), isOpen: true },
+} as const satisfies Record<string, PageRoute>;
+
+const one = '/console/candidatures/{applicationId}' as const;
+
+/** A form stands on the page above its address, where a sign-in that ran out leads back to. */
+export const consoleRoutes = {
+  'show-today': page(consolePaths.home),
+  'list-applications': page('/console/candidatures'),
+  'prepare-batch': form('/console/candidatures/lot'),
+  'confirm-batch': form('/console/candidatures/lot/confirmation'),
+  'show-application': page(one),
+  'decide-eligibility': form(`${one}/recevabilite`),
+  'undo-eligibility': form(`${one}/annulation`),
+  'request-information': form(`${one}/complement`),
+  'countersign-agreement': form(`${one}/contresignature`),
+  'decide-repair': form(`${one}/reparation`),
+  'show-letter': page(`${one}/lettres/{template}`),
+  'show-mail': page('/console/courrier'),
+  'show-session-letter': page('/console/courrier/modeles/{template}'),
+  'stop-mail': form('/console/courrier/arret'),
+  'resume-mail': form('/console/courrier/reprise'),
+  'move-letter': form('/console/courrier/lettre'),
+  'close-task': form('/console/courrier/tache'),
+  'show-journal': page('/console/journal'),
+} as const satisfies Record<string, PageRoute>;

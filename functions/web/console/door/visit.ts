@@ -1,0 +1,55 @@
+/** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
+
+import type { PageContent } from '#web/server/frame.ts';
+import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';
+import { type ConsoleFrame, consolePage, type Place, type StaffMember } from './console-page.ts';
+import { consoleRoundRoutes } from './round-routes.ts';
+import { consoleRoutes } from './routes.ts';
+
+const known: ReadonlySet<string> = new Set(
+  [...Object.values<PageRoute>(consoleRoutes), ...Object.values<PageRoute>(consoleRoundRoutes)]
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => path),
+);
+
+/** Read from the token, which the API verifies: claims decide only what is shown. */
+export function whoIs({ session = '' }: Pick<Visit, 'session'>): StaffMember {
+  const claims = claimsIn(session);
+  const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'] : [];
+  const role = (['operator', 'staff', 'reader'] as const).find((group) => groups.includes(group)) ?? 'none';
+  return { name: String(claims.email ?? claims['cognito:username'] ?? '?'), role };
+}
+
+/** As the audit trail names them. */
+export const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string =>
+  String(claimsIn(session).sub ?? '');
+
+function claimsIn(token: string): Record<string, unknown> {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
+      string,
+      unknown
+    >;
+  } catch {
+    return {};
+  }
+}
+
+export const frameOf = (visit: Visit, place: Place): ConsoleFrame => ({
+  language: visit.language,
+  formToken: visit.formToken,
+  who: whoIs(visit),
+  place,
+  known,
+});
+
+/** A page of the console, at its place; 422 when it shows a form again with what was wrong. */
+export const inConsole = (
+  visit: Visit,
+  place: Place,
+  content: Omit<PageContent, 'navigation' | 'account'>,
+  status?: number,
+): Shown => ({
+  page: consolePage(content, frameOf(visit, place)),
+  ...(status === undefined ? {} : { status }),
+});

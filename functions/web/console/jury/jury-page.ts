@@ -1,0 +1,229 @@
+/** The jury at a glance: what was done, what can be done now and what prevents the rest, and who has still to read. */
+import type { Round } from '#domain/round/round.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { closeStep, isFrozen, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import { stateNames } from '#web/console/round/round-names.ts';
+import { outcomeOfAct, type RoundPage, type Step, stepList } from '#web/console/round/round-page.ts';
+import { sessionNavigation } from '#web/console/round/session-navigation.ts';
+import { buttonLink, dataTable, facts, tag } from '#web/server/parts/blocks.ts';
+
+export interface JuryView {
+  round: Round;
+  jurors: readonly { name: string; assigned: number; filed: number; recused: number; hasLeft: boolean }[];
+  /** Of an open jury: applications by how many of their readings are filed. */
+  progress: readonly { title: string; applicationId: string; filed: number; waiting: number }[];
+  /** Whether readers were given to applications. */
+  isAssigned: boolean;
+  greyZone: number;
+}
+
+const words = {
+  fr: {
+    state: 'État',
+    closesOn: 'Clôture prévue',
+    jurors: 'Jurés',
+    readings: 'Lectures déposées',
+    enrol: 'Inscrire les jurés',
+    enrolled: (count: number) => `${count} juré(s) inscrit(s).`,
+    enrolLink: 'Inscrire ou voir les jurés',
+    assign: 'Affecter les lectures',
+    assignWhy: 'Une proposition est calculée ; rien n’est donné à personne avant que vous la confirmiez.',
+    assigned: 'Des lectures sont données. Une nouvelle proposition ne déplace que le nécessaire.',
+    assignLink: 'Voir ou calculer l’affectation',
+    open: 'Ouvrir la session',
+    openWhy: 'L’ouverture envoie à chaque juré son lien personnel et la liste de ses lectures.',
+    openButton: 'Ouvrir et inviter les jurés',
+    needsSeed: 'Il faut d’abord publier l’empreinte du tirage au sort.',
+    needsAssignment: 'Il faut d’abord confirmer une affectation.',
+    short: (count: number, needed: number) =>
+      `${count} candidature(s) ont moins de ${needed} lectures déposées : le quorum n’est pas atteint.`,
+    grey: (count: number) =>
+      `${count} candidature(s) en zone grise : une lecture de plus est conseillée avant de clore.`,
+    greyLink: 'Voir la zone grise',
+    decide: 'Décider',
+    decideWhy: 'L’administration peut s’écarter du classement, avec un motif écrit. Rien ne part.',
+    decideLink: 'Voir l’avis et décider',
+    tell: 'Annoncer',
+    tellWhy: 'L’annonce envoie les messages et fait avancer chaque candidature. Elle se prévisualise avant.',
+    tellLink: 'Prévisualiser l’annonce',
+    told: 'Les résultats sont annoncés.',
+    byJuror: 'Avancement par juré',
+    byApplication: 'Avancement par candidature',
+    name: 'Nom',
+    filed: 'Déposées',
+    recused: 'Déports',
+    left: 'Restantes',
+    leftRoll: 'a quitté le jury',
+    application: 'Candidature',
+    readingsOf: 'Lectures',
+    ofReadings: (filed: number, all: number) => `${filed} sur ${all}`,
+    allRead: 'Toutes les lectures attendues sont déposées.',
+    done: {
+      ouverture: 'La session est ouverte : les invitations partent.',
+      cloture: 'La session est close et le classement figé. Rien n’est annoncé.',
+    },
+  },
+  en: {
+    state: 'State',
+    closesOn: 'Closing planned',
+    jurors: 'Jurors',
+    readings: 'Reviews filed',
+    enrol: 'Enrol the jurors',
+    enrolled: (count: number) => `${count} juror(s) enrolled.`,
+    enrolLink: 'Enrol or see the jurors',
+    assign: 'Assign the readings',
+    assignWhy: 'A proposal is computed; nobody is given anything until you confirm it.',
+    assigned: 'Readings are given. A new proposal moves no more than it must.',
+    assignLink: 'See or compute the assignment',
+    open: 'Open the round',
+    openWhy: 'Opening sends each juror their personal link and the list of what they have to read.',
+    openButton: 'Open and invite the jurors',
+    needsSeed: 'The hash of the lot must be published first.',
+    needsAssignment: 'An assignment must be confirmed first.',
+    short: (count: number, needed: number) =>
+      `${count} application(s) have fewer than ${needed} reviews filed: the quorum is not met.`,
+    grey: (count: number) =>
+      `${count} application(s) in the grey zone: one more reading is advised before closing.`,
+    greyLink: 'See the grey zone',
+    decide: 'Decide',
+    decideWhy: 'The administration may depart from the ranking, with a written reason. Nothing leaves.',
+    decideLink: 'See the advice and decide',
+    tell: 'Tell',
+    tellWhy: 'The release sends the letters and moves every application on. It is previewed first.',
+    tellLink: 'Preview the release',
+    told: 'The outcomes are told.',
+    byJuror: 'Progress by juror',
+    byApplication: 'Progress by application',
+    name: 'Name',
+    filed: 'Filed',
+    recused: 'Recused',
+    left: 'Left',
+    leftRoll: 'left the jury',
+    application: 'Application',
+    readingsOf: 'Readings',
+    ofReadings: (filed: number, all: number) => `${filed} of ${all}`,
+    allRead: 'All the readings that are awaited are filed.',
+    done: {
+      ouverture: 'The round is open: the invitations are leaving.',
+      cloture: 'The round is closed and its ranking frozen. Nothing is told.',
+    },
+  },
+} as const;
+
+export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string): Markup {
+  const { language, moment } = page.say;
+  const say = words[language];
+  const { round, jurors } = view;
+  const sum = (of: 'assigned' | 'filed' | 'recused') => jurors.reduce((all, one) => all + one[of], 0);
+  return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${facts([
+    [say.state, tag(stateNames[language][round.state])],
+    [say.closesOn, moment(page.cohort.calendar.juryClosesAt)],
+    [say.jurors, String(jurors.filter(({ hasLeft }) => !hasLeft).length)],
+    [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
+  ])}${stepList(stepsOf(view, page, suggestedSeed), page)}${progressTables(view, page)}`;
+}
+
+function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): Step[] {
+  const say = words[page.say.language];
+  const { round, jurors, isAssigned } = view;
+  const isBefore = round.state === 'planned';
+  return [
+    {
+      label: say.enrol,
+      state: jurors.length > 0 ? 'done' : 'now',
+      body: html`<p>${say.enrolled(jurors.length)}</p>${buttonLink('/console/jury/jures', say.enrolLink, 'secondary')}`,
+    },
+    {
+      label: say.assign,
+      state: isAssigned ? 'done' : jurors.length > 0 ? 'now' : 'later',
+      body: html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
+    },
+    seedStep(round, page, suggestedSeed),
+    openStep(round, page, {
+      label: say.open,
+      why: say.openWhy,
+      button: say.openButton,
+      prevented: isBefore
+        ? [
+            ...(isAssigned ? [] : [say.needsAssignment]),
+            ...(round.seedSha256 === undefined ? [say.needsSeed] : []),
+          ]
+        : [],
+    }),
+    closeStep(round, page, closingPrevented(view, page)),
+    ...afterClosing(round, page),
+  ];
+}
+
+function closingPrevented({ round, progress, greyZone }: JuryView, { say, cohort }: RoundPage): string[] {
+  if (round.state !== 'open') return [];
+  const { quorum } = cohort.jury;
+  const short = progress.filter(({ filed }) => filed < quorum).length;
+  return [
+    ...(short > 0 ? [words[say.language].short(short, quorum)] : []),
+    ...(greyZone > 0 ? [words[say.language].grey(greyZone)] : []),
+  ];
+}
+
+/** Decide and tell: two acts, one after the other, and the same for both sessions. */
+export function afterClosing(round: Round, { say: { language } }: RoundPage): Step[] {
+  const say = words[language];
+  const isTold = round.state === 'released';
+  const canDecide = isFrozen(round) && round.state === 'closed';
+  const base = `/console/${round.round}`;
+  return [
+    {
+      label: say.decide,
+      state: isTold ? 'done' : canDecide ? 'now' : 'later',
+      body: html`<p>${say.decideWhy}</p>${isFrozen(round) ? buttonLink(`${base}/decision`, say.decideLink, 'secondary') : ''}`,
+    },
+    {
+      label: say.tell,
+      state: isTold ? 'done' : canDecide || round.state === 'releasing' ? 'now' : 'later',
+      body: html`<p>${isTold ? say.told : say.tellWhy}</p>${isFrozen(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') : ''}`,
+    },
+  ];
+}
+
+function progressTables({ jurors, progress, round }: JuryView, { say: { language } }: RoundPage): Markup {
+  const say = words[language];
+  if (jurors.length === 0) return html``;
+  const late = jurors.toSorted((a, b) => leftOf(b) - leftOf(a));
+  return html`<h2>${say.byJuror}</h2>${dataTable(
+    say.byJuror,
+    [
+      { label: say.name },
+      { label: say.filed, isNumber: true },
+      { label: say.recused, isNumber: true },
+      { label: say.left, isNumber: true },
+    ],
+    late.map((juror) => [
+      juror.hasLeft ? html`${juror.name} ${tag(say.leftRoll)}` : juror.name,
+      say.ofReadings(juror.filed, juror.assigned - juror.recused),
+      juror.recused,
+      leftOf(juror),
+    ]),
+  )}${round.state === 'open' ? byApplication(progress, language) : ''}`;
+}
+
+const leftOf = ({ assigned, filed, recused }: JuryView['jurors'][number]): number =>
+  assigned - filed - recused;
+
+function byApplication(progress: JuryView['progress'], language: 'fr' | 'en'): Markup {
+  const say = words[language];
+  const waiting = progress
+    .filter((one) => one.waiting > 0)
+    .sort((a, b) => a.filed - b.filed || b.waiting - a.waiting);
+  return html`<h2>${say.byApplication}</h2>${
+    waiting.length === 0
+      ? html`<p>${say.allRead}</p>`
+      : dataTable(
+          say.byApplication,
+          [{ label: say.application }, { label: say.readingsOf, isNumber: true }],
+          waiting.map(({ applicationId, title, filed, waiting: left }) => [
+            html`<a href="/console/candidatures/${applicationId}">${title}</a>`,
+            say.ofReadings(filed, filed + left),
+          ]),
+        )
+  }`;
+}

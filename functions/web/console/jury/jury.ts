@@ -1,0 +1,193 @@
+/** The jury's pages: its course, its roll, who reads what, and its marks. */
+import { randomBytes } from 'node:crypto';
+import type { JurorFigures } from '#domain/jury/juror-flags.ts';
+import { leaningPoints } from '#domain/jury/jury-score.ts';
+import type { RankingEntry } from '#domain/round/round.ts';
+import type { Problem } from '#http/server/problem.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { jurorsPage } from '#web/console/round/rolls-page.ts';
+import { type ToldRound, toldRound } from '#web/console/round/round-view.ts';
+import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { FieldProblem } from '#web/server/parts/form.ts';
+import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { type AssignmentPageView, assignmentPage } from './assignment-page.ts';
+import { juryPage } from './jury-page.ts';
+import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
+
+/** Offered to staff, who may write another; nothing keeps it but the page. */
+export const suggestedSeed = (): string => randomBytes(18).toString('base64url');
+
+const place = '/console/jury';
+const titles = {
+  fr: { jury: 'Jury', jurors: 'Jurés', assignment: 'Affectation des lectures', marks: 'Notes du jury' },
+  en: {
+    jury: 'Jury',
+    jurors: 'Jurors',
+    assignment: 'Assignment of the readings',
+    marks: 'Marks of the jury',
+  },
+} as const;
+
+export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [shown, roll] = await Promise.all([
+    visit.api.ask('show-round', { params: { round: 'jury' } }),
+    visit.api.ask('show-jurors'),
+  ]);
+  if (!shown.ok) return { refused: shown.problem };
+  if (!roll.ok) return { refused: roll.problem };
+  const { round, standing } = toldRound(shown.value);
+  const jurors = roll.value.jurors.map((juror) => ({ ...juror, hasLeft: juror.leftAt !== undefined }));
+  const progress = (standing?.applications ?? []).map(({ readings, applicationId, title }) => ({
+    applicationId,
+    title,
+    ...readings,
+  }));
+  const view = {
+    round,
+    jurors,
+    progress,
+    isAssigned: jurors.some(({ assigned }) => assigned > 0),
+    greyZone: (standing?.applications ?? []).filter(({ grey }) => grey.length > 0).length,
+  };
+  const main = juryPage(view, roundPageOf(visit, refusal), suggestedSeed());
+  return consolePage(visit, place, titles[visit.language].jury, main, refusal);
+}
+
+async function showJurors(
+  visit: Visit,
+  refusal?: Problem,
+  problems?: readonly FieldProblem[],
+): Promise<Shown> {
+  const roll = await visit.api.ask('show-jurors');
+  if (!roll.ok) return { refused: roll.problem };
+  const jurors = roll.value.jurors.map((juror) => ({ ...juror, hasLeft: juror.leftAt !== undefined }));
+  const page = roundPageOf(visit, refusal, problems);
+  return consolePage(visit, place, titles[visit.language].jurors, jurorsPage(jurors, page), refusal);
+}
+
+async function enrolJurors(visit: Visit): Promise<Shown> {
+  const typed = typedRoll(visit.form.get('list') ?? '');
+  if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
+  const answer = await visit.api.ask('enrol-jurors', { body: { jurors: typed.rows.map(jurorOf) } });
+  if (answer.ok) return backTo(`${place}/jures`, 'inscription');
+  return showJurors(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
+}
+
+const onJuror =
+  (name: 'resend-juror-link' | 'remove-juror', done: string): PageOf =>
+  async (visit) => {
+    const params = { jurorId: visit.params.jurorId ?? '' };
+    const answer =
+      name === 'remove-juror'
+        ? await visit.api.ask('remove-juror', { params })
+        : await visit.api.ask('resend-juror-link', { params, body: {} });
+    return answer.ok ? backTo(`${place}/jures`, done) : showJurors(visit, answer.problem);
+  };
+
+async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [found, shown] = await Promise.all([
+    visit.api.ask('show-assignment'),
+    visit.api.ask('show-round', { params: { round: 'jury' } }),
+  ]);
+  if (!found.ok && found.problem.code !== 'not-found') return { refused: found.problem };
+  if (!shown.ok) return { refused: shown.problem };
+  const { state } = shown.value.round;
+  const view = found.ok ? (found.value as unknown as AssignmentPageView & { seed: string }) : undefined;
+  const main = assignmentPage(view, roundPageOf(visit, refusal), {
+    canPropose: state === 'planned' || state === 'open',
+    suggestedSeed: view?.seed ?? suggestedSeed(),
+  });
+  return consolePage(visit, place, titles[visit.language].assignment, main, refusal);
+}
+
+async function proposeAssignment(visit: Visit): Promise<Shown> {
+  const answer = await visit.api.ask('propose-assignment', { body: { seed: visit.form.get('seed') ?? '' } });
+  return answer.ok ? backTo(`${place}/affectation`, 'calcul') : showAssignment(visit, answer.problem);
+}
+
+async function confirmAssignment(visit: Visit): Promise<Shown> {
+  const body = { proposalId: visit.form.get('proposalId') ?? '' };
+  const answer = await visit.api.ask('confirm-assignment', { body });
+  return answer.ok ? backTo(`${place}/affectation`, 'confirmation') : showAssignment(visit, answer.problem);
+}
+
+async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const shown = await visit.api.ask('show-round', { params: { round: 'jury' } });
+  if (!shown.ok) return { refused: shown.problem };
+  const view = marksOf(toldRound(shown.value), visit);
+  const main = juryMarksPage(view, roundPageOf(visit, refusal));
+  return consolePage(visit, place, titles[visit.language].marks, main, refusal);
+}
+
+/** What a frozen line of a jury has beside what every line has (domain/jury-closing.ts). */
+interface FrozenDetail {
+  raw?: string | null;
+  corrected?: string | null;
+  readings?: readonly { total: string }[];
+}
+
+function marksOf(view: ToldRound, { cohort }: Visit): MarksView {
+  const { round, ranking, standing, progress } = view;
+  const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
+  const report = (round.report ?? {}) as { jurors?: readonly JurorFigures[]; cut?: MarksView['cut'] };
+  const figures = standing?.jurors ?? report.jurors ?? [];
+  const { num, den } = leaningPoints(cohort.jury);
+  return {
+    round,
+    isProvisional: standing !== undefined,
+    lines: standing
+      ? standing.applications.map((one) => ({ ...one, filed: one.readings.filed, readings: [] }))
+      : ranking.map(frozenLine),
+    jurors: figures.map((one) => ({ ...one, name: names.get(one.jurorId) ?? one.jurorId })),
+    bound: Number(num) / Number(den),
+    cut: standing?.cut ?? report.cut ?? null,
+  };
+}
+
+function frozenLine(entry: RankingEntry): MarkedLine {
+  const { raw = null, corrected = null, readings = [] } = (entry.detail ?? {}) as FrozenDetail;
+  const totals = readings.map(({ total }) => total).sort((a, b) => Number(a) - Number(b));
+  const [min, max] = [totals.at(0), totals.at(-1)];
+  return {
+    applicationId: entry.applicationId,
+    title: entry.title,
+    rank: entry.rank,
+    outcome: entry.outcome,
+    raw,
+    corrected,
+    filed: totals.length,
+    spread: min === undefined || max === undefined ? null : { min, max, mean: raw ?? min },
+    readings: totals,
+    grey: [],
+  };
+}
+
+async function addReaders(visit: Visit): Promise<Shown> {
+  const body = { applicationIds: visit.form.getAll('applicationIds') };
+  const answer = await visit.api.ask('add-readers', { body });
+  return answer.ok ? backTo(`${place}/notes`, 'lectures') : showMarks(visit, answer.problem);
+}
+
+type JuryRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'show-jury'
+  | `${'show' | 'enrol'}-jurors`
+  | 'resend-juror-link'
+  | 'remove-juror'
+  | `${'show' | 'propose' | 'confirm'}-assignment`
+  | 'show-marks'
+  | 'add-readers'
+>;
+export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
+  'show-jury': (visit) => showJury(visit),
+  'show-jurors': (visit) => showJurors(visit),
+  'enrol-jurors': enrolJurors,
+  'resend-juror-link': onJuror('resend-juror-link', 'lien'),
+  'remove-juror': onJuror('remove-juror', 'retrait'),
+  'show-assignment': (visit) => showAssignment(visit),
+  'propose-assignment': proposeAssignment,
+  'confirm-assignment': confirmAssignment,
+  'show-marks': (visit) => showMarks(visit),
+  'add-readers': addReaders,
+};

@@ -1,0 +1,223 @@
+/** All mail: its switch, what waits, what did not arrive, and its journal. */
+import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { sessionLetters } from '#domain/round/session-letters.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
+import { letterName } from '#web/console/door/letter-names.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+
+const words = {
+  fr: french({
+    title: 'Courrier',
+    toOne: 'Mode d’essai : tout le courrier part à une seule adresse, jamais aux candidats.',
+    stopped: 'Tout le courrier est arrêté : aucune lettre ne part.',
+    running: 'Le courrier part normalement.',
+    stop: 'Arrêter tout le courrier',
+    stopHint: 'Les lettres à venir sont retenues, codes de signature compris, jusqu’à la reprise.',
+    reason: 'Motif (pour le journal)',
+    resume: 'Reprendre l’envoi',
+    resumeHint: 'Les lettres en attente partent, les plus anciennes d’abord.',
+    waiting: 'Lettres en attente',
+    letter: 'Lettre',
+    to: 'Pour',
+    since: 'Depuis',
+    state: 'État',
+    acts: 'Gestes',
+    none: 'Aucune.',
+    act: { hold: 'Retenir', release: 'Libérer', discard: 'Jeter' },
+    discardReason: 'Jetée depuis la console',
+    tasks: 'Lettres non parvenues',
+    tasksHint: 'Joignez la personne autrement, puis fermez la tâche.',
+    because: {
+      bounced: 'adresse refusée',
+      complained: 'signalée comme indésirable',
+      rejected: 'refusée par le service d’envoi',
+      refused: 'refusée par le service d’envoi',
+      suppressed: 'adresse écartée après un échec',
+    } as Record<string, string>,
+    close: 'Fermer la tâche',
+    models: 'Lettres aux jurés et aux citoyens',
+    modelsHint: 'À relire avant d’ouvrir une session, en français et en anglais.',
+    rates: 'Depuis le début',
+    sends: 'Lettres envoyées',
+    bounces: 'Non parvenues',
+    complaints: 'Signalées indésirables',
+    high: 'au-dessus du seuil du service d’envoi',
+    journal: 'Journal du courrier',
+    states: {
+      queued: 'en file',
+      held: 'retenue',
+      claimed: 'en cours',
+      deferred: 'différée',
+      unknown: 'incertaine',
+    } as Record<string, string>,
+    all: 'toutes',
+    filter: 'Lettres par état',
+  }),
+  en: {
+    title: 'Mail',
+    toOne: 'Test mode: all mail goes to one address, never to applicants.',
+    stopped: 'All mail is stopped: no letter leaves.',
+    running: 'Mail leaves as usual.',
+    stop: 'Stop all mail',
+    stopHint: 'Letters to come are held, signature codes included, until mail is resumed.',
+    reason: 'Reason (for the log)',
+    resume: 'Resume sending',
+    resumeHint: 'Letters that wait leave, oldest first.',
+    waiting: 'Letters that wait',
+    letter: 'Letter',
+    to: 'To',
+    since: 'Since',
+    state: 'State',
+    acts: 'Acts',
+    none: 'None.',
+    act: { hold: 'Hold', release: 'Release', discard: 'Discard' },
+    discardReason: 'Discarded from the console',
+    tasks: 'Letters that did not arrive',
+    tasksHint: 'Reach the person in another way, then close the task.',
+    because: {
+      bounced: 'address refused',
+      complained: 'marked as unwanted',
+      rejected: 'refused by the mail service',
+      refused: 'refused by the mail service',
+      suppressed: 'address left out after a failure',
+    } as Record<string, string>,
+    close: 'Close the task',
+    models: 'Letters to jurors and citizens',
+    modelsHint: 'To be read before a round opens, in French and in English.',
+    rates: 'Since the beginning',
+    sends: 'Letters sent',
+    bounces: 'Not arrived',
+    complaints: 'Marked as unwanted',
+    high: 'above the mail service’s line',
+    journal: 'Log of mail',
+    states: {} as Record<string, string>,
+    all: 'all',
+    filter: 'Letters by state',
+  },
+} as const;
+
+export interface MailView {
+  mail: Answer<'list-mail'>;
+  desk: Answer<'show-mail-desk'>;
+  tasks: Answer<'list-tasks'>['items'];
+  state: FormState;
+  /** Of the letters that are listed. */
+  shown: string | undefined;
+  whyNot: string | undefined;
+  myId: string;
+  refused?: string | undefined;
+  /** Where a cohort that is tried out sends everything. */
+  isCaptured: boolean;
+}
+
+export function mailPage(view: MailView, say: Wording): PageContent {
+  const { desk, state, whyNot, myId } = view;
+  const text = words[say.language];
+  return {
+    title: text.title,
+    main: html`${problemSummary(state, view.refused)}${view.isCaptured ? notice('info', text.toOne) : ''}
+${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.running)}${whyNot === undefined ? switchForm(view, say) : ''}
+<h2>${text.waiting}</h2>${filterLinks(view, say)}${waitingOf(view, say)}
+<h2>${text.tasks}</h2>${tasksOf(view, say)}
+<h2>${text.models}</h2>${modelsOf(say)}
+<h2>${text.rates}</h2>${ratesOf(desk, say)}
+<h2>${text.journal}</h2>${chainSign(desk.chainValid, say)}${desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, myId)}`,
+  };
+}
+
+const onItsOwn = (timeline: MailView['desk']['timeline']): Happened[] =>
+  timeline.map(({ at, type, ...event }) => ({ at, type, actor: event.actor }));
+
+function switchForm({ desk, state }: MailView, say: Wording): Markup {
+  const text = words[say.language];
+  if (desk.isStopped) {
+    return html`<section class="card"><p class="hint">${text.resumeHint}</p>${actButton(state, { action: '/console/courrier/reprise', label: text.resume })}</section>`;
+  }
+  return html`<details${state.problems.length > 0 ? html` open` : ''}><summary>${text.stop}</summary><form method="post" action="/console/courrier/arret">${formStart(state)}<p class="hint">${text.stopHint}</p>${textField(
+    state,
+    { name: 'reason', label: text.reason, maximumLength: 2_000 },
+  )}<button class="danger">${text.stop}</button></form></details>`;
+}
+
+function filterLinks({ shown }: MailView, say: Wording): Markup {
+  const text = words[say.language];
+  const link = (state: string | undefined, label: string) =>
+    html`<li><a class="state" href="/console/courrier${state === undefined ? '' : `?state=${state}`}"${state === shown ? html` aria-current="page"` : ''}>${label}</a></li>`;
+  return html`<nav class="states" aria-label="${text.filter}"><ul>${link(undefined, text.all)}${[
+    'queued',
+    'held',
+    'deferred',
+    'unknown',
+  ].map((state) => link(state, text.states[state] ?? state))}</ul></nav>`;
+}
+
+function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
+  const text = words[say.language];
+  if (mail.items.length === 0) return html`<p class="hint">${text.none}</p>`;
+  const buttons = (messageKey: string, now: EmailState) =>
+    (['hold', 'release', 'discard'] as const satisfies readonly DeskAct[])
+      .filter((act) => isOpenTo(act, now))
+      .map((act) =>
+        actButton(state, {
+          ...{ action: '/console/courrier/lettre', label: text.act[act], hidden: { messageKey, act } },
+          kind: act === 'discard' ? 'danger' : 'secondary',
+        }),
+      );
+  return html`<div class="table-scroll" role="region" aria-label="${text.waiting}" tabindex="0"><table><caption class="unseen">${text.waiting}</caption><thead><tr>${[
+    text.letter,
+    text.to,
+    text.since,
+    text.state,
+    ...(whyNot === undefined ? [text.acts] : []),
+  ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody>${mail.items.map(
+    (one) =>
+      html`<tr><td>${letterName(one.template, say.language)}</td><td>${ownerLink(one.ownerId)}</td><td>${say.moment(one.queuedAt)}</td><td>${tag(
+        text.states[one.state] ?? one.state,
+        one.state === 'held' ? 'warning' : 'neutral',
+      )}</td>${whyNot === undefined ? html`<td>${buttons(one.messageKey, one.state)}</td>` : ''}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+const ownerLink = (ownerId: string): Markup | string =>
+  /-[0-9A-Z]{16}$/.test(ownerId) ? html`<a href="/console/candidatures/${ownerId}">${ownerId}</a>` : ownerId;
+
+function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
+  const text = words[say.language];
+  if (tasks.length === 0) return html`<p class="hint">${text.none}</p>`;
+  return html`<p class="hint">${text.tasksHint}</p><ul>${tasks.map(
+    ({ messageKey, ownerId, because, since }) =>
+      html`<li>${ownerLink(ownerId)} : ${text.because[because] ?? because}, ${say.moment(since)} ${
+        whyNot === undefined
+          ? actButton(state, {
+              ...{ action: '/console/courrier/tache', label: text.close, hidden: { messageKey } },
+              kind: 'secondary',
+            })
+          : ''
+      }</li>`,
+  )}</ul>`;
+}
+
+const modelsOf = ({ language }: Wording): Markup =>
+  html`<p class="hint">${words[language].modelsHint}</p><ul>${sessionLetters.map(
+    (template) =>
+      html`<li><a href="/console/courrier/modeles/${template}">${letterName(template, language)}</a></li>`,
+  )}</ul>`;
+
+function ratesOf({ tally }: MailView['desk'], say: Wording): Markup {
+  const text = words[say.language];
+  const rate = (count: number, share: number, isHigh: boolean) => {
+    const percent = say.decimal((share * 100).toFixed(2));
+    return html`${count} (${percent} %)${isHigh ? html` ${tag(text.high, 'bad')}` : ''}`;
+  };
+  return facts([
+    [text.sends, String(tally.sends)],
+    [text.bounces, rate(tally.bounces, tally.bounceRate, tally.isBounceRateHigh)],
+    [text.complaints, rate(tally.complaints, tally.complaintRate, tally.isComplaintRateHigh)],
+  ]);
+}

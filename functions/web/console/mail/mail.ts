@@ -1,0 +1,80 @@
+/** `/console/courrier`: the switch of all mail, letters that wait, tasks. */
+import { waitingStates } from '#domain/mail/mail-desk.ts';
+import type { SessionLetter } from '#domain/round/session-letters.ts';
+import type { Problem } from '#http/server/problem.ts';
+import { mayNot } from '#web/console/door/console-page.ts';
+import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import type { Answered } from '#web/server/programme-api.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { sessionLetterPage } from './letter-page.ts';
+import { mailPage } from './mail-page.ts';
+
+const place = '/console/courrier';
+
+export const showMail: PageOf = (visit) => show(visit);
+
+async function show(visit: Visit, problem?: Problem): Promise<Shown> {
+  const { api, language, formToken, form, cohort } = visit;
+  const shown = waitingStates.find((state) => state === visit.query.state);
+  const [mail, desk, tasks] = await Promise.all([
+    api.ask('list-mail', { query: shown === undefined ? {} : { state: shown } }),
+    api.ask('show-mail-desk'),
+    api.ask('list-tasks'),
+  ]);
+  if (!mail.ok) return { refused: mail.problem };
+  if (!desk.ok) return { refused: desk.problem };
+  if (!tasks.ok) return { refused: tasks.problem };
+  const view = {
+    ...{ mail: mail.value, desk: desk.value, tasks: tasks.value.items, shown },
+    state: { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] },
+    whyNot: mayNot(whoIs(visit), 'decide', language),
+    myId: myIdOf(visit),
+    refused: problem?.problems?.length ? undefined : problem?.messages[language],
+    isCaptured: cohort.mail !== undefined,
+  };
+  return inConsole(visit, place, mailPage(view, visit.say), problem === undefined ? undefined : 422);
+}
+
+/** In both languages at once: what is wrong in one is easily overlooked in the other. */
+export const showSessionLetter: PageOf = async (visit) => {
+  const { api, params, language } = visit;
+  // Whatever the address says is asked of the API: it knows who may ask at all.
+  const template = params.template as SessionLetter;
+  const letters = await Promise.all(
+    (['fr', 'en'] as const).map((written) =>
+      api.ask('preview-session-letter', { params: { template }, query: { language: written } }),
+    ),
+  );
+  const refused = letters.find((letter) => !letter.ok);
+  if (refused && !refused.ok) return { refused: refused.problem };
+  const shown = letters.flatMap((letter) => (letter.ok ? [letter.value] : []));
+  return inConsole(visit, place, sessionLetterPage(template, shown, language));
+};
+
+const act =
+  (perform: (visit: Visit) => Promise<Answered<unknown>>): PageOf =>
+  async (visit) => {
+    const answer = await perform(visit);
+    return answer.ok ? { goTo: place } : show(visit, answer.problem);
+  };
+
+export const stopMail = act(({ api, form }) =>
+  api.ask('stop-mail', { body: { reason: form.get('reason') ?? '' } }),
+);
+export const resumeMail = act(({ api }) => api.ask('resume-mail', { body: {} }));
+export const closeTask = act(({ api, form }) =>
+  api.ask('close-task', { params: { messageKey: form.get('messageKey') ?? '' }, body: {} }),
+);
+export const moveLetter = act(({ api, form, language }) => {
+  const params = { messageKey: form.get('messageKey') ?? '' };
+  switch (form.get('act')) {
+    case 'release':
+      return api.ask('release-email', { params, body: {} });
+    case 'discard':
+      return api.ask('discard-email', { params, body: { reason: discarded[language] } });
+    default:
+      return api.ask('hold-email', { params, body: {} });
+  }
+});
+/** The journal wants a reason: who and when stand beside it. */
+const discarded = { fr: 'Jetée depuis la console.', en: 'Discarded from the console.' } as const;

@@ -1,0 +1,37 @@
+/** The pages of the console, part one. */
+import * as one from '#web/console/application/application.ts';
+import { listApplications } from '#web/console/application/applications.ts';
+import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
+import { showJournalOf } from '#web/console/desk/journal.ts';
+import { showToday } from '#web/console/desk/today.ts';
+import type { consoleRoutes } from '#web/console/door/routes.ts';
+import {
+  closeTask,
+  moveLetter,
+  resumeMail,
+  showMail,
+  showSessionLetter,
+  stopMail,
+} from '#web/console/mail/mail.ts';
+import type { PageOf } from '#web/server/visit.ts';
+
+export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> = {
+  'show-today': showToday,
+  'list-applications': listApplications,
+  'prepare-batch': prepareBatch,
+  'confirm-batch': confirmBatch,
+  'show-application': one.showOne,
+  'decide-eligibility': one.decideOne,
+  'undo-eligibility': one.undoOne,
+  'request-information': one.askOne,
+  'countersign-agreement': one.countersignOne,
+  'decide-repair': one.repairOne,
+  'show-letter': one.showLetter,
+  'show-mail': showMail,
+  'show-session-letter': showSessionLetter,
+  'stop-mail': stopMail,
+  'resume-mail': resumeMail,
+  'move-letter': moveLetter,
+  'close-task': closeTask,
+  'show-journal': showJournalOf,
+};

@@ -1,0 +1,162 @@
+/** The panel's pages: its course, its roll, its ranking, and what another budget would do. */
+import type { Problem } from '#http/server/problem.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { suggestedSeed } from '#web/console/jury/jury.ts';
+import { isFrozen } from '#web/console/round/lot-forms.ts';
+import { type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
+import { toldRound } from '#web/console/round/round-view.ts';
+import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { FieldProblem } from '#web/server/parts/form.ts';
+import { typedCents, typedCount } from '#web/server/typed-amount.ts';
+import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { panelPage, panelRankingPage } from './panel-page.ts';
+import { type SimulationPageView, simulationPage } from './simulation-page.ts';
+
+const place = '/console/panel';
+const titles = {
+  fr: {
+    panel: 'Panel citoyen',
+    members: 'Membres du panel',
+    ranking: 'Classement du panel',
+    simulation: 'Simulation budgétaire',
+  },
+  en: {
+    panel: 'Citizens’ panel',
+    members: 'Members of the panel',
+    ranking: 'Ranking of the panel',
+    simulation: 'Budget simulation',
+  },
+} as const;
+
+export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [shown, jury] = await Promise.all([
+    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    visit.api.ask('show-cohort'),
+  ]);
+  if (!shown.ok) return { refused: shown.problem };
+  if (!jury.ok) return { refused: jury.problem };
+  const { round, progress } = toldRound(shown.value);
+  const { panelists = 0, substitutes = 0, voters = 0 } = progress;
+  const isJuryReleased = jury.value.rounds.jury.state === 'released';
+  const view = { round, members: panelists, substitutes, voters, isJuryReleased };
+  const main = panelPage(view, roundPageOf(visit, refusal), suggestedSeed());
+  return consolePage(visit, place, titles[visit.language].panel, main, refusal);
+}
+
+/** A panelist as the API tells it: who voted, never what. */
+type ToldPanelist = Omit<PanelistLine, 'isSubstitute'> & { isSubstitute?: boolean };
+
+async function showPanelists(
+  visit: Visit,
+  refusal?: Problem,
+  problems?: readonly FieldProblem[],
+): Promise<Shown> {
+  const [roll, shown] = await Promise.all([
+    visit.api.ask('show-panelists'),
+    visit.api.ask('show-round', { params: { round: 'panel' } }),
+  ]);
+  if (!roll.ok) return { refused: roll.problem };
+  if (!shown.ok) return { refused: shown.problem };
+  const panelists = (roll.value.panelists as unknown as ToldPanelist[]).map((one) => ({
+    ...one,
+    isSubstitute: one.isSubstitute ?? false,
+  }));
+  const view = { panelists, voters: roll.value.voters, isOpen: shown.value.round.state === 'open' };
+  const main = panelistsPage(view, roundPageOf(visit, refusal, problems));
+  return consolePage(visit, place, titles[visit.language].members, main, refusal);
+}
+
+async function enrolPanelists(visit: Visit): Promise<Shown> {
+  const typed = typedRoll(visit.form.get('list') ?? '');
+  if (!typed.ok) return showPanelists(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
+  const answer = await visit.api.ask('enrol-panelists', { body: { panelists: typed.rows.map(panelistOf) } });
+  if (answer.ok) return backTo(`${place}/membres`, 'inscription');
+  return showPanelists(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
+}
+
+async function resendLink(visit: Visit): Promise<Shown> {
+  const params = { panelistId: visit.params.panelistId ?? '' };
+  const answer = await visit.api.ask('resend-panelist-link', { params, body: {} });
+  return answer.ok ? backTo(`${place}/membres`, 'lien') : showPanelists(visit, answer.problem);
+}
+
+async function replacePanelist(visit: Visit): Promise<Shown> {
+  const { form } = visit;
+  const params = { panelistId: form.get('member') ?? '' };
+  const answer = await visit.api.ask('replace-panelist', { params, body: { by: form.get('by') ?? '' } });
+  return answer.ok ? backTo(`${place}/membres`, 'remplacement') : showPanelists(visit, answer.problem);
+}
+
+async function showRanking(visit: Visit): Promise<Shown> {
+  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
+  if (!shown.ok) return { refused: shown.problem };
+  const { round, ranking } = toldRound(shown.value);
+  const main = panelRankingPage(isFrozen(round) ? ranking : [], round, roundPageOf(visit));
+  return consolePage(visit, place, titles[visit.language].ranking, main);
+}
+
+/** By GET: it changes nothing, and its address holds all that was asked. */
+async function simulateFunding(visit: Visit): Promise<Shown> {
+  const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
+  if (!shown.ok) return { refused: shown.problem };
+  const { round, ranking } = toldRound(shown.value);
+  const finalists = isFrozen(round) ? ranking : [];
+  const { funding } = visit.cohort;
+  const values = {
+    budgetCents: String(funding.budgetCents / 100),
+    maximumLaureates: String(funding.maximumLaureates),
+    whenOverBudget: funding.whenOverBudget,
+    ...visit.query,
+  };
+  const without = finalists.filter(({ applicationId }) => visit.query[`without.${applicationId}`] === 'on');
+  const asked = 'budgetCents' in visit.query && finalists.length > 0;
+  const answer = asked ? await askSimulation(visit, values, without) : undefined;
+  const refusal = answer && !answer.ok ? answer.problem : undefined;
+  const main = simulationPage(
+    answer?.ok ? (answer.value as unknown as SimulationPageView) : undefined,
+    finalists,
+    new Set(without.map(({ applicationId }) => applicationId)),
+    { ...roundPageOf(visit, refusal), values },
+  );
+  return consolePage(visit, place, titles[visit.language].simulation, main, refusal);
+}
+
+function askSimulation(
+  visit: Visit,
+  values: Record<string, string>,
+  without: readonly { applicationId: string }[],
+) {
+  const added = values['with.0.applicationId']?.trim();
+  const place = typedCount(values['with.0.place'] ?? '');
+  return visit.api.ask('simulate-funding', {
+    body: {
+      budgetCents: typedCents(values.budgetCents ?? ''),
+      maximumLaureates: typedCount(values.maximumLaureates ?? ''),
+      ...(values.whenOverBudget === 'stop' || values.whenOverBudget === 'skip'
+        ? { whenOverBudget: values.whenOverBudget }
+        : {}),
+      without: without.map(({ applicationId }) => applicationId),
+      ...(added ? { with: [{ applicationId: added, ...(place === undefined ? {} : { place }) }] } : {}),
+    },
+  });
+}
+
+type PanelRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'show-panel'
+  | `${'show' | 'enrol'}-panelists`
+  | 'resend-panelist-link'
+  | 'replace-panelist'
+  | 'show-ranking'
+  | 'simulate-funding'
+>;
+export const panelPages: Readonly<Record<PanelRoute, PageOf>> = {
+  'show-panel': (visit) => showPanel(visit),
+  'show-panelists': (visit) => showPanelists(visit),
+  'enrol-panelists': enrolPanelists,
+  'resend-panelist-link': resendLink,
+  'replace-panelist': replacePanelist,
+  'show-ranking': showRanking,
+  'simulate-funding': simulateFunding,
+};

@@ -1,0 +1,167 @@
+/** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
+import { html, type Markup } from '#markup/html.ts';
+import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
+import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { sessionNavigation } from '#web/console/round/session-navigation.ts';
+import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+
+interface FundedList {
+  entries: readonly {
+    applicationId: string;
+    place: number;
+    outcome: string;
+    reason: string;
+    requestedCents: number;
+  }[];
+  laureates: number;
+  grantedCents: number;
+  leftCents: number;
+}
+export interface SimulationPageView {
+  actual: FundedList;
+  simulated: FundedList;
+  differences: readonly { applicationId: string; actual: string | null; simulated: string | null }[];
+}
+/** Who is in the ranking, for the boxes of who to leave out. */
+export interface Finalist {
+  applicationId: string;
+  title: string;
+}
+
+const words = {
+  fr: {
+    notYet: 'La simulation s’ouvre une fois le vote clos : elle part du classement figé.',
+    notForReaders: 'La simulation est réservée à l’équipe.',
+    why: 'Essayez un autre budget ou d’autres règles : le classement du panel ne change pas, rien n’est enregistré et personne n’est informé.',
+    budget: 'Budget (euros)',
+    cap: 'Nombre maximal de lauréats',
+    over: 'Quand un projet dépasse le reste du budget',
+    skip: 'le passer et continuer',
+    stop: 'arrêter la liste',
+    without: 'Sans ces candidatures',
+    with: 'Avec une autre candidature',
+    withHint:
+      'Sa référence, telle qu’elle figure dans ses messages. Elle est placée en dernier, sauf si un rang est donné.',
+    place: 'Rang où la placer',
+    run: 'Simuler',
+    result: 'Résultat de la simulation',
+    application: 'Candidature',
+    actual: 'Réel',
+    simulated: 'Simulé',
+    amount: 'Demandé',
+    same: 'La liste serait la même.',
+    differ: (count: number) => `${count} candidature(s) changeraient d’issue.`,
+    laureates: 'Lauréats',
+    granted: 'Accordé',
+    left: 'Reste',
+    versus: (simulated: string, actual: string) => `${simulated} (réel : ${actual})`,
+    absent: 'hors liste',
+    changed: 'change',
+  },
+  en: {
+    notYet: 'The simulation opens once the vote is closed: it starts from the frozen ranking.',
+    notForReaders: 'The simulation is for staff.',
+    why: 'Try another budget or other rules: the ranking of the panel does not change, nothing is stored and nobody is told.',
+    budget: 'Budget (euros)',
+    cap: 'Maximum number of laureates',
+    over: 'When a project exceeds what is left of the budget',
+    skip: 'pass over it and go on',
+    stop: 'end the list',
+    without: 'Without these applications',
+    with: 'With another application',
+    withHint: 'Its reference, as it stands in its letters. It is placed last, unless a rank is given.',
+    place: 'Rank to place it at',
+    run: 'Simulate',
+    result: 'Result of the simulation',
+    application: 'Application',
+    actual: 'Actual',
+    simulated: 'Simulated',
+    amount: 'Requested',
+    same: 'The list would be the same.',
+    differ: (count: number) => `${count} application(s) would have another outcome.`,
+    laureates: 'Laureates',
+    granted: 'Granted',
+    left: 'Left',
+    versus: (simulated: string, actual: string) => `${simulated} (actual: ${actual})`,
+    absent: 'not in the list',
+    changed: 'changes',
+  },
+} as const;
+
+/**
+ * The form is sent by GET: a simulation changes nothing and its address can be passed on to a colleague.
+ * @param finalists empty while the vote is open
+ */
+export function simulationPage(
+  view: SimulationPageView | undefined,
+  finalists: readonly Finalist[],
+  without: ReadonlySet<string>,
+  page: RoundPage,
+): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const top = html`${sessionNavigation('panel', '/simulation', language)}${outcomeOfAct(page, {})}`;
+  if (finalists.length === 0) return html`${top}${notice('info', say.notYet)}`;
+  // The API lets a reader read, and a simulation is asked by POST.
+  if (!page.mayAct) return html`${top}${notice('info', say.notForReaders)}`;
+  const state = formOf(page);
+  return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}<form method="get" action="/console/panel/simulation">${problemSummary(state)}${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numeric' })}${radioField(
+    state,
+    {
+      name: 'whenOverBudget',
+      label: say.over,
+      choices: [
+        { value: 'skip', label: say.skip },
+        { value: 'stop', label: say.stop },
+      ],
+    },
+  )}<fieldset class="field"><legend>${say.without}</legend><div class="choices">${finalists.map(
+    ({ applicationId, title }) =>
+      html`<label class="choice"><input type="checkbox" name="without.${applicationId}" value="on"${without.has(applicationId) ? html` checked` : ''}><span>${title}</span></label>`,
+  )}</div></fieldset>${textField(state, { name: 'with.0.applicationId', label: say.with, hint: say.withHint, isOptional: true })}${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric', isOptional: true })}<button>${say.run}</button></form>`;
+}
+
+function result(
+  { actual, simulated, differences }: SimulationPageView,
+  finalists: readonly Finalist[],
+  page: RoundPage,
+): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  const titles = new Map(finalists.map(({ applicationId, title }) => [applicationId, title]));
+  const changed = new Set(differences.map(({ applicationId }) => applicationId));
+  const before = new Map(actual.entries.map((entry) => [entry.applicationId, entry]));
+  const inEither = [
+    ...simulated.entries,
+    ...actual.entries.filter(
+      ({ applicationId }) => !simulated.entries.some((one) => one.applicationId === applicationId),
+    ),
+  ];
+  const after = new Map(simulated.entries.map((entry) => [entry.applicationId, entry]));
+  const cell = (entry: FundedList['entries'][number] | undefined): Markup | string =>
+    entry
+      ? html`${tag(outcomeName(entry.outcome, language), outcomeTone(entry.outcome))} <small>${reasonName(entry.reason, language)}</small>`
+      : say.absent;
+  return html`<h2>${say.result}</h2>${notice(changed.size === 0 ? 'success' : 'info', changed.size === 0 ? say.same : say.differ(changed.size))}${facts(
+    [
+      [say.laureates, say.versus(String(simulated.laureates), String(actual.laureates))],
+      [say.granted, say.versus(euros(simulated.grantedCents), euros(actual.grantedCents))],
+      [say.left, say.versus(euros(simulated.leftCents), euros(actual.leftCents))],
+    ],
+  )}${dataTable(
+    say.result,
+    [
+      { label: say.application },
+      { label: say.amount, isNumber: true },
+      { label: say.actual },
+      { label: say.simulated },
+    ],
+    inEither.map(({ applicationId, requestedCents }) => [
+      html`${applicationLink(applicationId, titles.get(applicationId) ?? applicationId)}${changed.has(applicationId) ? html` ${tag(say.changed, 'warning')}` : ''}`,
+      euros(requestedCents),
+      cell(before.get(applicationId)),
+      cell(after.get(applicationId)),
+    ]),
+  )}`;
+}

@@ -1,0 +1,199 @@
+/** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
+import type { Round } from '#domain/round/round.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { letterName } from '#web/console/door/letter-names.ts';
+import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { outcomeName, outcomeTone, roundName } from './round-names.ts';
+import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { sessionNavigation } from './session-navigation.ts';
+
+export type RoundName = Round['round'];
+export interface WaveView {
+  round: RoundName;
+  state: Round['state'];
+  /** What would be told now; nothing when there is nothing to tell, or it is not the time. */
+  preview?: {
+    total: number;
+    byOutcome: Readonly<Record<string, number>>;
+    letters: readonly {
+      applicationId: string;
+      outcome: string;
+      template: string;
+      language: string;
+      recipientName: string;
+      projectTitle: string;
+    }[];
+  };
+  /** Of the last wave. */
+  progress?: { total: number; released: number; skipped: number };
+}
+export interface LetterView {
+  applicationId: string;
+  projectTitle: string;
+  subject: string;
+  text: string;
+  language: string;
+}
+
+const words = {
+  fr: {
+    separate:
+      'Décider et annoncer sont deux actes : tant que vous n’annoncez pas, personne ne sait rien et tout peut encore changer.',
+    what: 'Ce qui partirait maintenant',
+    told: 'Candidatures informées ou avancées',
+    letters: 'Messages par sorte',
+    template: 'Message',
+    count: 'Nombre',
+    heldBack: 'Sans message',
+    heldBackWhy: (count: number) =>
+      `${count} candidature(s) avancent sans message : leur titulaire ne reçoit rien à cette étape.`,
+    list: 'Messages de cette vague',
+    application: 'Candidature',
+    to: 'Destinataire',
+    outcome: 'Issue',
+    read: 'Lire le message',
+    confirm: 'Annoncer',
+    consequence: (count: number) =>
+      `${count} candidature(s) vont être informées ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
+    type: (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
+    send: 'Annoncer maintenant',
+    underWay: 'L’annonce est en cours. Cette page se met à jour toute seule.',
+    progress: (done: number, total: number) => `${done} sur ${total}`,
+    progressLabel: 'Avancement',
+    skipped: 'Passées (retirées entre-temps)',
+    released: 'L’annonce est terminée.',
+    last: 'Dernière vague',
+    nothing: 'Il n’y a rien à annoncer pour le moment.',
+    nothingRound: 'L’annonce se prépare une fois la session close.',
+    wrong: 'Ce nombre ne correspond pas : rien n’est parti.',
+    missing: 'Toutes les vagues',
+    back: 'Retour à l’annonce',
+    subject: 'Objet',
+    asRead: 'Tel que son destinataire le lira ; le lien personnel est créé à l’envoi.',
+    done: { annonce: 'L’annonce a commencé.' },
+  },
+  en: {
+    separate:
+      'Deciding and telling are two acts: until you tell, nobody knows anything and everything can still change.',
+    what: 'What would leave now',
+    told: 'Applications told or moved on',
+    letters: 'Letters by kind',
+    template: 'Letter',
+    count: 'Number',
+    heldBack: 'Without a letter',
+    heldBackWhy: (count: number) =>
+      `${count} application(s) move on without a letter: their applicant gets nothing at this step.`,
+    list: 'Letters of this wave',
+    application: 'Application',
+    to: 'To',
+    outcome: 'Outcome',
+    read: 'Read the letter',
+    confirm: 'Tell',
+    consequence: (count: number) =>
+      `${count} application(s) are about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
+    type: (count: number) => `To confirm, write this number: ${count}`,
+    send: 'Tell now',
+    underWay: 'The release is under way. This page refreshes by itself.',
+    progress: (done: number, total: number) => `${done} of ${total}`,
+    progressLabel: 'Progress',
+    skipped: 'Skipped (withdrawn meanwhile)',
+    released: 'The release has ended.',
+    last: 'Last wave',
+    nothing: 'There is nothing to tell for now.',
+    nothingRound: 'A release is prepared once the round is closed.',
+    wrong: 'This number does not match: nothing has left.',
+    missing: 'All waves',
+    back: 'Back to the release',
+    subject: 'Subject',
+    asRead: 'As its reader will see it; the personal link is made at sending.',
+    done: { annonce: 'The release has begun.' },
+  },
+} as const;
+
+/** What a typed number is answered when it is not the one that was shown. */
+export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: words.en.wrong } };
+
+export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
+  language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Tell: ${roundName(round, 'en')}`;
+
+const rounds = ['eligibility', 'jury', 'panel', 'waiting-list'] as const;
+
+export function announcementPage(view: WaveView, page: RoundPage): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const session = view.round === 'jury' || view.round === 'panel' ? view.round : undefined;
+  return html`${session ? sessionNavigation(session, '/annonce', language) : ''}<nav class="sub" aria-label="${say.missing}"><ul>${rounds.map(
+    (round) =>
+      round === view.round
+        ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
+        : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
+  )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${progressOf(view, page)}${
+    view.preview ? wave(view.preview, view.round, page) : page.refused ? '' : nothingToTell(view, say)
+  }`;
+}
+
+function nothingToTell({ round, state }: WaveView, say: (typeof words)['fr' | 'en']): Markup {
+  if (state === 'releasing' || state === 'released') return html``;
+  const isSession = round === 'jury' || round === 'panel';
+  return notice('info', isSession ? say.nothingRound : say.nothing);
+}
+
+function progressOf({ state, progress }: WaveView, { say: { language } }: RoundPage): Markup {
+  const say = words[language];
+  if (!progress) return state === 'releasing' ? notice('info', say.underWay) : html``;
+  const { total, released, skipped } = progress;
+  const isUnderWay = state === 'releasing';
+  return html`${isUnderWay ? notice('info', say.underWay) : state === 'released' ? notice('success', say.released) : html`<h2>${say.last}</h2>`}<p${isUnderWay ? html` data-refresh="3"` : ''}><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${released + skipped}">${say.progress(released + skipped, total)}</progress></label> ${say.progress(released + skipped, total)}</p>${
+    skipped > 0 ? facts([[say.skipped, String(skipped)]]) : ''
+  }`;
+}
+
+function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page: RoundPage): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const { total, byOutcome, letters } = preview;
+  const kinds = [...Map.groupBy(letters, ({ template }) => template)];
+  const informed = new Set(letters.map(({ applicationId }) => applicationId));
+  const heldBack = total - informed.size;
+  return html`<h2>${say.what}</h2>${facts([
+    [say.told, String(total)],
+    ...Object.entries(byOutcome).map(
+      ([outcome, count]) => [outcomeName(outcome, language), String(count)] as const,
+    ),
+  ])}${dataTable(
+    say.letters,
+    [{ label: say.template }, { label: say.count, isNumber: true }],
+    [
+      ...kinds.map(([template, own]) => [letterName(template, language), own.length]),
+      [say.heldBack, heldBack],
+    ],
+  )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${page.mayAct ? confirmation(total, round, page) : ''}${
+    letters.length === 0
+      ? ''
+      : html`<h2>${say.list}</h2>${dataTable(
+          say.list,
+          [{ label: say.application }, { label: say.to }, { label: say.outcome }, { label: say.template }],
+          letters.map(({ applicationId, projectTitle, recipientName, outcome, template }) => [
+            applicationLink(applicationId, projectTitle),
+            recipientName,
+            tag(outcomeName(outcome, language), outcomeTone(outcome)),
+            html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
+          ]),
+        )}`
+  }`;
+}
+
+function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
+  const say = words[page.say.language];
+  const state = formOf(page);
+  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p><form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
+}
+
+export function letterPage(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {
+  const say = words[language];
+  return html`<p>${say.asRead}</p>${facts([
+    [say.application, applicationLink(letter.applicationId, letter.projectTitle)],
+    [say.subject, letter.subject],
+  ])}<div class="card prose" lang="${letter.language}">${letter.text}</div>${buttonLink(`/console/${round}/annonce`, say.back, 'secondary')}`;
+}

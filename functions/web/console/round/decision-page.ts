@@ -1,0 +1,220 @@
+/** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
+import type { Round } from '#domain/round/round.ts';
+import type { SettledEntry } from '#domain/round/settled-ranking.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { isFrozen } from './lot-forms.ts';
+import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
+import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { sessionNavigation } from './session-navigation.ts';
+
+export interface DecisionView {
+  round: Round;
+  /** What the round advises. */
+  advice: readonly {
+    applicationId: string;
+    outcome: string;
+    reasonCode: string;
+    requestedCents?: number | undefined;
+  }[];
+  /** What would be told, in the frozen order. */
+  decided: readonly SettledEntry[];
+}
+
+const words = {
+  fr: {
+    notYet: 'On décide une fois la session close et le classement figé.',
+    why: 'Le jury et le panel donnent un avis, l’administration décide. Chaque écart porte un motif écrit, conservé avec l’avis. Rien ne part : l’annonce est un acte distinct.',
+    told: 'Les résultats sont annoncés : plus rien ne se décide ici.',
+    releasing: 'L’annonce est en cours : plus rien ne se décide ici.',
+    table: 'Avis et décision',
+    rank: 'Rang',
+    application: 'Candidature',
+    advice: 'Avis',
+    decision: 'Décision',
+    same: 'conforme à l’avis',
+    differs: 'diffère de l’avis',
+    amount: 'Montant',
+    acts: 'Actes',
+    undo: 'Revenir à l’avis',
+    by: 'par',
+    adjust: 'S’écarter de l’avis',
+    which: 'Candidature',
+    outcome: 'Décision',
+    reason: 'Motif',
+    reasonHint: 'Il est repris dans les procès-verbaux et peut être communiqué au candidat.',
+    cents: 'Montant accordé (euros)',
+    centsHint: 'Pour un lauréat seulement ; laissez vide pour accorder ce qui est demandé.',
+    send: 'Enregistrer cette décision',
+    counts: 'Décidées',
+    differences: 'Écarts avec l’avis',
+    budget: 'Budget',
+    granted: 'Accordé par ces décisions',
+    next: 'Prévisualiser l’annonce',
+    done: {
+      decision: 'La décision est enregistrée. Rien n’est annoncé.',
+      annulation: 'La décision est de nouveau celle de l’avis.',
+    },
+  },
+  en: {
+    notYet: 'Decisions are taken once the round is closed and its ranking frozen.',
+    why: 'Jury and panel give advice, the administration decides. Every difference has a written reason, kept with the advice. Nothing leaves: telling is an act of its own.',
+    told: 'The outcomes are told: nothing is decided here any more.',
+    releasing: 'The release is under way: nothing is decided here any more.',
+    table: 'Advice and decision',
+    rank: 'Rank',
+    application: 'Application',
+    advice: 'Advice',
+    decision: 'Decision',
+    same: 'as advised',
+    differs: 'differs from the advice',
+    amount: 'Amount',
+    acts: 'Acts',
+    undo: 'Go back to the advice',
+    by: 'by',
+    adjust: 'Depart from the advice',
+    which: 'Application',
+    outcome: 'Decision',
+    reason: 'Reason',
+    reasonHint: 'It stands in the minutes and may be told to the applicant.',
+    cents: 'Amount granted (euros)',
+    centsHint: 'For a laureate only; leave empty to grant what is requested.',
+    send: 'Record this decision',
+    counts: 'Decided',
+    differences: 'Differences from the advice',
+    budget: 'Budget',
+    granted: 'Granted by these decisions',
+    next: 'Preview the release',
+    done: {
+      decision: 'The decision is recorded. Nothing is told.',
+      annulation: 'The decision is that of the advice again.',
+    },
+  },
+} as const;
+
+const outcomes = {
+  jury: ['shortlisted', 'not-shortlisted'],
+  panel: ['laureate', 'waitlisted', 'not-selected'],
+} as const;
+
+export function decisionPage(view: DecisionView, session: 'jury' | 'panel', page: RoundPage): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const { round, decided } = view;
+  const top = html`${sessionNavigation(session, '/decision', language)}${outcomeOfAct(page, say.done)}`;
+  if (!isFrozen(round)) return html`${top}${notice('info', say.notYet)}`;
+  const canDecide = round.state === 'closed' && page.mayAct;
+  return html`${top}<p>${say.why}</p>${round.state === 'released' ? notice('info', say.told) : round.state === 'releasing' ? notice('info', say.releasing) : ''}${summary(view, session, page)}${table(view, session, canDecide, page)}${
+    canDecide
+      ? html`${adjustForm(decided, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
+      : ''
+  }`;
+}
+
+function summary(
+  { round, decided }: DecisionView,
+  session: 'jury' | 'panel',
+  { say: told, cohort }: RoundPage,
+): Markup {
+  const say = words[told.language];
+  const colon = told.language === 'fr' ? '\u00A0:' : ':';
+  const counts = [...Map.groupBy(decided, ({ outcome }) => outcome)].map(
+    ([outcome, own]) => `${outcomeName(outcome, told.language)}${colon} ${own.length}`,
+  );
+  const granted = decided
+    .filter(({ outcome }) => outcome === 'laureate')
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return facts([
+    [say.counts, counts.join(' ; ')],
+    [say.differences, String(Object.keys(round.adjustments).length)],
+    ...(session === 'panel'
+      ? [
+          [say.budget, told.euros(cohort.funding.budgetCents)] as const,
+          [say.granted, told.euros(granted)] as const,
+        ]
+      : []),
+  ]);
+}
+
+function table(
+  { round, advice, decided }: DecisionView,
+  session: 'jury' | 'panel',
+  canDecide: boolean,
+  page: RoundPage,
+): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  const advised = new Map(advice.map((entry) => [entry.applicationId, entry]));
+  const rows = decided.map((entry) => {
+    const { applicationId, outcome } = entry;
+    const adjustment = round.adjustments[applicationId];
+    const before = advised.get(applicationId);
+    return [
+      entry.rank ?? '–',
+      applicationLink(applicationId, entry.title),
+      html`${outcomeName(before?.outcome ?? '', language)} <small>${reasonName(before?.reasonCode ?? '', language)}</small>`,
+      html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
+        adjustment
+          ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote><small>${say.by} ${adjustment.by}, ${page.say.moment(adjustment.at)}</small>`
+          : html`<small>${say.same}</small>`
+      }`,
+      ...(session === 'panel' ? [outcome === 'laureate' ? euros(entry.amountCents) : '–'] : []),
+      ...(canDecide
+        ? [
+            adjustment
+              ? actButton(page, {
+                  action: `/console/${session}/decision/annulation`,
+                  label: say.undo,
+                  kind: 'secondary',
+                  hidden: { applicationId },
+                })
+              : '',
+          ]
+        : []),
+    ];
+  });
+  return dataTable(
+    say.table,
+    [
+      { label: say.rank, isNumber: true },
+      { label: say.application },
+      { label: say.advice },
+      { label: say.decision },
+      ...(session === 'panel' ? [{ label: say.amount, isNumber: true }] : []),
+      ...(canDecide ? [{ label: say.acts }] : []),
+    ],
+    rows,
+  );
+}
+
+function adjustForm(decided: readonly SettledEntry[], session: 'jury' | 'panel', page: RoundPage): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const state = formOf(page);
+  return html`<h2 id="ecart">${say.adjust}</h2><form method="post" action="/console/${session}/decision">${problemSummary(state)}${formStart(state)}${selectField(
+    state,
+    {
+      name: 'applicationId',
+      label: say.which,
+      choices: decided.map(({ applicationId, title, rank }) => ({
+        value: applicationId,
+        label: `${rank ?? '–'}. ${title}`,
+      })),
+    },
+  )}${selectField(state, {
+    name: 'outcome',
+    label: say.outcome,
+    choices: outcomes[session].map((value) => ({ value, label: outcomeName(value, language) })),
+  })}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
+    session === 'panel'
+      ? textField(state, {
+          name: 'amountCents',
+          label: say.cents,
+          hint: say.centsHint,
+          inputMode: 'decimal',
+          isOptional: true,
+        })
+      : ''
+  }<button>${say.send}</button></form>`;
+}

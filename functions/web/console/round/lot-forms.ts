@@ -1,0 +1,126 @@
+/** The forms that open and close a session, the lot's seed among them; the same for the jury and the panel. */
+import type { Round } from '#domain/round/round.ts';
+import { isUnfinished } from '#domain/round/round-decisions.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { facts } from '#web/server/parts/blocks.ts';
+import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { formOf, type RoundPage, type Step } from './round-page.ts';
+
+const words = {
+  fr: {
+    seedStep: 'Publier l’empreinte du tirage au sort',
+    seedWhy:
+      'S’il faut départager des égalités, un tirage au sort vérifiable le fait. Sa graine est un texte secret : seule son empreinte est publiée, avant l’ouverture, pour que personne ne puisse choisir la graine après coup.',
+    seed: 'Graine',
+    seedHint:
+      'Un texte tiré au hasard vous est proposé. Notez-le et gardez-le à l’abri : il n’est conservé nulle part, et il sera demandé à la clôture.',
+    publish: 'Publier l’empreinte',
+    published: 'Empreinte publiée',
+    closeStep: 'Clore',
+    closeWhy:
+      'La clôture arrête définitivement les dépôts, révèle la graine et fige le classement. Elle n’annonce rien à personne.',
+    seedKept: 'Graine dont l’empreinte a été publiée',
+    close: 'Clore définitivement',
+    closedOn: 'Close le',
+    openedOn: 'Ouverte le',
+    readLetter: 'Relire la lettre d’invitation',
+    revealed: 'Graine révélée',
+    unfinished: 'Le classement n’a pas fini d’être figé : relancez la clôture.',
+  },
+  en: {
+    seedStep: 'Publish the hash of the lot',
+    seedWhy:
+      'Where ties have to be settled, a verifiable lot does it. Its seed is a secret text: only its hash is published, before the opening, so that nobody can choose the seed afterwards.',
+    seed: 'Seed',
+    seedHint:
+      'A text drawn at random is suggested. Write it down and keep it safe: it is stored nowhere, and it will be asked for at the closing.',
+    publish: 'Publish the hash',
+    published: 'Published hash',
+    closeStep: 'Close',
+    closeWhy:
+      'Closing ends all filing for good, reveals the seed and freezes the ranking. It tells nobody anything.',
+    seedKept: 'Seed whose hash was published',
+    close: 'Close for good',
+    closedOn: 'Closed on',
+    openedOn: 'Opened on',
+    readLetter: 'Read the letter of invitation',
+    revealed: 'Revealed seed',
+    unfinished: 'The ranking is not frozen yet: run the closing again.',
+  },
+} as const;
+
+/** Whether its list is made: nothing changes in it any more but what staff decide otherwise. */
+export const isFrozen = (round: Round): boolean =>
+  round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
+
+/** @param suggestedSeed drawn for this page; nothing keeps it but who reads it */
+export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): Step {
+  const say = words[page.say.language];
+  if (round.seedSha256 !== undefined) {
+    return {
+      label: say.seedStep,
+      state: 'done',
+      body: html`<p>${say.published}${page.say.language === 'fr' ? ' ' : ''}: <code>${round.seedSha256}</code></p>`,
+    };
+  }
+  const state = formOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
+  return {
+    label: say.seedStep,
+    state: round.state === 'planned' ? 'now' : 'later',
+    body: html`<p>${say.seedWhy}</p>${
+      page.mayAct && round.state === 'planned'
+        ? html`<form method="post" action="/console/${round.round}/graine">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button>${say.publish}</button></form>`
+        : ''
+    }`,
+  };
+}
+
+/** @param prevented why it cannot be opened yet; empty when nothing stands in the way */
+export function openStep(
+  round: Round,
+  page: RoundPage,
+  open: { label: string; why: string; button: string; prevented: readonly string[] },
+): Step {
+  const say = words[page.say.language];
+  if (round.openedAt !== undefined) {
+    return { label: open.label, state: 'done', body: `${say.openedOn} ${page.say.moment(round.openedAt)}.` };
+  }
+  const isReady = open.prevented.length === 0;
+  return {
+    label: open.label,
+    state: isReady ? 'now' : 'later',
+    body: html`<p>${open.why} <a href="/console/courrier/modeles/${round.round}-invitation">${say.readLetter}</a></p>${
+      isReady ? '' : html`<ul>${open.prevented.map((line) => html`<li>${line}</li>`)}</ul>`
+    }${page.mayAct && isReady ? actButton(page, { action: `/console/${round.round}/ouverture`, label: open.button }) : ''}`,
+  };
+}
+
+export function closeStep(round: Round, page: RoundPage, prevented: readonly string[]): Step {
+  const say = words[page.say.language];
+  if (isFrozen(round)) {
+    return {
+      label: say.closeStep,
+      state: 'done',
+      body: facts([
+        [say.closedOn, page.say.moment(round.closedAt ?? '')],
+        [say.revealed, html`<code>${round.seed ?? ''}</code>`],
+      ]),
+    };
+  }
+  const canTry = round.state === 'open' || round.state === 'closed';
+  const state = formOf(page);
+  return {
+    label: say.closeStep,
+    state: canTry && prevented.length === 0 ? 'now' : 'later',
+    body: html`<p>${say.closeWhy}</p>${round.state === 'closed' ? html`<p>${say.unfinished}</p>` : ''}${
+      prevented.length === 0 ? '' : html`<ul>${prevented.map((line) => html`<li>${line}</li>`)}</ul>`
+    }${canTry && page.mayAct ? closeForm(round, state, say) : ''}`,
+  };
+}
+
+const closeForm = (
+  round: Round,
+  state: ReturnType<typeof formOf>,
+  say: (typeof words)['fr' | 'en'],
+): Markup =>
+  html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}${textField(state, { name: 'seed', label: say.seedKept })}<button class="danger">${say.close}</button></form>`;

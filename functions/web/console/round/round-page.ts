@@ -1,0 +1,86 @@
+/** What the pages of rounds have in common: the visitor's words, their problems, and what was just done. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { notice, tag } from '#web/server/parts/blocks.ts';
+import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+
+/** What every page is given. */
+export interface RoundPage {
+  say: Wording;
+  cohort: Cohort;
+  formToken: string;
+  /** Whether the visitor may change anything; a reader sees the same pages without their forms. */
+  mayAct: boolean;
+  /** What the API refused of the form that was sent. */
+  refused?: Refused | undefined;
+  /** What was wrong with it, field by field. */
+  problems?: readonly FieldProblem[] | undefined;
+  /** What was sent, by field. */
+  values?: Readonly<Record<string, string>> | undefined;
+  /** Code of what was just done. */
+  done?: string | undefined;
+}
+export interface Refused {
+  title: string;
+  sentence: string;
+  /** Lines that say more: who is late, which applications have no reader. */
+  details: readonly string[];
+}
+
+export const formOf = ({ say, formToken, values = {}, problems = [] }: RoundPage): FormState => ({
+  language: say.language,
+  formToken,
+  values,
+  problems,
+});
+
+/** What was refused or done, above everything else. */
+export function outcomeOfAct(page: RoundPage, doneWords: Readonly<Record<string, string>>): Markup {
+  const { refused, done } = page;
+  if (refused) return refusal(refused);
+  const words = done !== undefined && Object.hasOwn(doneWords, done) ? doneWords[done] : undefined;
+  return words === undefined ? html`` : notice('success', words);
+}
+
+/** Problems of fields are said at their fields, by the form's own summary. */
+function refusal({ title, sentence, details }: Refused): Markup {
+  return html`<div class="notice warning" role="alert"><h2>${title}</h2><p>${sentence}</p>${
+    details.length === 0 ? '' : html`<ul>${details.map((line) => html`<li>${line}</li>`)}</ul>`
+  }</div>`;
+}
+
+export interface Step {
+  label: string;
+  state: 'done' | 'now' | 'later';
+  body: Markup | string;
+}
+const stepWords = {
+  fr: { done: 'fait', now: 'à faire', later: 'plus tard' },
+  en: { done: 'done', now: 'to do', later: 'later' },
+} as const;
+const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
+
+/** The acts of a round in their order: what is done, what can be done now, and what waits for something. */
+export const stepList = (steps: readonly Step[], { say }: Pick<RoundPage, 'say'>): Markup =>
+  html`<ol class="steps">${steps.map(
+    ({ label, state, body }) =>
+      html`<li class="${state}"><h3>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h3>${typeof body === 'string' ? html`<p>${body}</p>` : body}</li>`,
+  )}</ol>`;
+
+/** Small links to the neighbouring pages of one subject. */
+export const subPages = (
+  label: string,
+  items: readonly (readonly [href: string, text: string, isCurrent: boolean])[],
+): Markup =>
+  html`<nav class="sub" aria-label="${label}"><ul>${items.map(([href, text, isCurrent]) =>
+    isCurrent
+      ? html`<li><a href="${href}" aria-current="page">${text}</a></li>`
+      : html`<li><a href="${href}">${text}</a></li>`,
+  )}</ul></nav>`;
+
+/** A decimal text of the domain as a number, for a plot alone: nothing is decided by it. */
+export const plotted = (text: string | null | undefined): number => Number(text ?? 0);
+
+export const applicationLink = (applicationId: string, title: string): Markup =>
+  html`<a href="/console/candidatures/${applicationId}">${title}</a>`;

@@ -1,0 +1,122 @@
+/** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
+
+import type { Problem } from '#http/server/problem.ts';
+import type { Markup } from '#markup/html.ts';
+import { mayNot, type Place } from '#web/console/door/console-page.ts';
+import { inConsole, whoIs } from '#web/console/door/visit.ts';
+import type { FieldProblem } from '#web/server/parts/form.ts';
+import { pageOfProblem } from '#web/server/refusals.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
+import type { Refused, RoundPage } from './round-page.ts';
+
+export type Session = 'jury' | 'panel';
+export const sessionIn = ({ params: { round } }: Visit): Session | undefined =>
+  round === 'jury' || round === 'panel' ? round : undefined;
+
+export const nothingHere = ({ language }: Visit): Shown => ({
+  page: pageOfProblem(undefined, language),
+  status: 404,
+});
+
+/** @param refusal what was refused of the form that this page answers; it keeps what was typed */
+export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly FieldProblem[]): RoundPage {
+  const { say, cohort, formToken, form, query } = visit;
+  return {
+    say,
+    cohort,
+    formToken,
+    mayAct: mayNot(whoIs(visit), 'decide', visit.language) === undefined,
+    ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
+    ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),
+    problems: problems ?? refusal?.problems,
+    ...(query.fait === undefined ? {} : { done: query.fait }),
+  };
+}
+
+/** A page of the console, at its place; 409 or 422 when it shows a form again with why it was refused. */
+export const consolePage = (
+  visit: Visit,
+  place: Place,
+  title: string,
+  main: Markup,
+  refusal?: Pick<Problem, 'status'>,
+): Shown => inConsole(visit, place, { title, main }, refusal && (refusal.status === 409 ? 409 : 422));
+
+/** After an act that was accepted: a page that says so, and that a reload does not repeat. */
+export const backTo = (path: string, done: string): Shown => ({
+  goTo: `${path}?fait=${encodeURIComponent(done)}`,
+});
+
+const titles = {
+  fr: { 'roll-unreadable': 'Liste illisible', 'form-incomplete': 'Il manque quelque chose' },
+  en: { 'roll-unreadable': 'The list cannot be read', 'form-incomplete': 'Something is missing' },
+} as const;
+const messages = {
+  'roll-unreadable': { fr: 'Rien n’a été inscrit.', en: 'Nobody was enrolled.' },
+  'form-incomplete': { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' },
+} as const;
+
+/** What a form of the console is refused before the API is asked. */
+export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Problem => ({
+  type: `urn:aic:problem:${code}`,
+  title: titles[language][code],
+  status: 422,
+  code,
+  detail: messages[code][language],
+  instance: 'urn:aic:request:none',
+  messages: messages[code],
+});
+
+function refusedOf(problem: Problem, { language, say }: Visit): Refused {
+  return {
+    title: problem.title,
+    sentence: problem.messages[language],
+    details: detailsOf(problem, say),
+  };
+}
+
+/** Every grant that the ceiling on small aid forbids, with its figures. */
+function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): string[] {
+  type Figures = Record<
+    'amountCents' | 'declaredCents' | 'knownCents' | 'grantedHereCents' | 'leftCents',
+    number
+  >;
+  const grants = (problem.problems ?? []) as unknown as (Figures & {
+    title: string;
+    applicantName: string;
+  })[];
+  return grants.map(
+    ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) =>
+      language === 'fr'
+        ? `${title} (${applicantName})\u00A0: ${euros(amountCents)} à accorder, ${euros(declaredCents)} déclarés, ${euros(knownCents)} connus d’ailleurs, ${euros(grantedHereCents)} pour d’autres projets de cette promotion, ${euros(leftCents)} possibles`
+        : `${title} (${applicantName}): ${euros(amountCents)} to be granted, ${euros(declaredCents)} declared, ${euros(knownCents)} known otherwise, ${euros(grantedHereCents)} for other projects of this cohort, ${euros(leftCents)} possible`,
+  );
+}
+
+/** What the API joins to some refusals, as lines to read. */
+function detailsOf(problem: Problem, say: Visit['say']): string[] {
+  const isFrench = say.language === 'fr';
+  const colon = isFrench ? '\u00A0: ' : ': ';
+  const lists = problem as {
+    applications?: readonly { title: string; needed: number; got: number }[];
+    lateJurors?: readonly { name: string; remaining: number }[];
+    applicationIds?: readonly string[];
+    short?: readonly { applicationId: string }[];
+    budgetCents?: number;
+    wouldBeCents?: number;
+  };
+  if (problem.code === 'aid-over-ceiling') return overCeilingLines(problem, say);
+  const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
+  const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
+  return [
+    ...applications.map(({ title, got, needed }) => `${title}${colon}${got} / ${needed}`),
+    ...lateJurors.map(({ name, remaining }) =>
+      isFrench
+        ? `${name}${colon}${remaining} lecture(s) à déposer`
+        : `${name}: ${remaining} review(s) to file`,
+    ),
+    ...applicationIds,
+    ...short.map(({ applicationId }) => applicationId),
+    ...(money.length === 2 ? [money.map((cents) => say.euros(cents)).join(' → ')] : []),
+  ];
+}

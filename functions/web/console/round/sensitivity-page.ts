@@ -1,0 +1,127 @@
+/** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
+import type { Flip, SmallChange } from '#domain/round/sensitivity.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
+import { outcomeName } from './round-names.ts';
+import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { sessionNavigation } from './session-navigation.ts';
+
+export interface SensitivityPageView {
+  round: 'jury' | 'panel';
+  changes: number;
+  places: readonly { applicationId: string; outcome: string; held: boolean; flips: readonly Flip[] }[];
+  titles: ReadonlyMap<string, string>;
+  /** Jurors by id. */
+  names: ReadonlyMap<string, string>;
+  /** Lines that say what one voter or one reading fewer would have undone. */
+  quorumHeldByOne: boolean;
+}
+
+const words = {
+  fr: {
+    intro: (changes: number) =>
+      `${changes} autres issues possibles du vote ou des lectures ont été essayées, chacune à un pas de la réalité. Rien n’est changé par cet essai.`,
+    notYet: 'La sensibilité se calcule une fois la session close.',
+    allHeld: 'Aucune de ces variations ne change la liste.',
+    quorum: 'Un votant de moins, et le vote n’aurait pas compté.',
+    table: 'Places sensibles',
+    steady: (count: number) => `${count} autre(s) place(s) ne changent par aucune de ces variations.`,
+    application: 'Candidature',
+    outcome: 'Issue',
+    change: 'La plus petite variation qui la change',
+    becomes: (outcome: string) => `elle deviendrait : ${outcome}`,
+    ways: (count: number) => `${count} façon(s)`,
+    gradeChanged: (title: string, from: string, to: string) =>
+      `un citoyen donne « ${to} » au lieu de « ${from} » à ${title}`,
+    gradeWithdrawn: (title: string) => `un citoyen de moins donne une mention à ${title}`,
+    markChanged: (title: string, juror: string, criterion: string, from: number, to: number) =>
+      `${juror} note ${to} au lieu de ${from} sur « ${criterion} » pour ${title}`,
+    readingRemoved: (title: string, juror: string) => `la lecture de ${juror} sur ${title} manque`,
+    weightMoved: (from: string, to: string, points: number) =>
+      `${points} point(s) de poids passent de « ${from} » à « ${to} »`,
+  },
+  en: {
+    intro: (changes: number) =>
+      `${changes} other ways that the vote or the readings could have gone were tried, each one step from what happened. Nothing is changed by this.`,
+    notYet: 'Sensitivity is computed once the round is closed.',
+    allHeld: 'None of these variations changes the list.',
+    quorum: 'One voter fewer, and the vote would not have counted.',
+    table: 'Sensitive places',
+    steady: (count: number) => `${count} other place(s) change by none of these variations.`,
+    application: 'Application',
+    outcome: 'Outcome',
+    change: 'The smallest variation that changes it',
+    becomes: (outcome: string) => `it would be: ${outcome}`,
+    ways: (count: number) => `${count} way(s)`,
+    gradeChanged: (title: string, from: string, to: string) =>
+      `one citizen gives "${to}" in the place of "${from}" to ${title}`,
+    gradeWithdrawn: (title: string) => `one citizen fewer grades ${title}`,
+    markChanged: (title: string, juror: string, criterion: string, from: number, to: number) =>
+      `${juror} marks ${to} in the place of ${from} on "${criterion}" for ${title}`,
+    readingRemoved: (title: string, juror: string) => `the review of ${title} by ${juror} is missing`,
+    weightMoved: (from: string, to: string, points: number) =>
+      `${points} point(s) of weight go from "${from}" to "${to}"`,
+  },
+} as const;
+
+export function sensitivityPage(
+  view: SensitivityPageView | undefined,
+  round: 'jury' | 'panel',
+  page: RoundPage,
+): Markup {
+  const { language } = page.say;
+  const say = words[language];
+  const top = html`${sessionNavigation(round, '/sensibilite', language)}${outcomeOfAct(page, {})}`;
+  if (!view) return html`${top}${notice('info', say.notYet)}`;
+  const sensitive = view.places.filter(({ held }) => !held);
+  return html`${top}<p>${say.intro(view.changes)}</p>${view.quorumHeldByOne ? notice('warning', say.quorum) : ''}${
+    sensitive.length === 0
+      ? notice('success', say.allHeld)
+      : dataTable(
+          say.table,
+          [{ label: say.application }, { label: say.outcome }, { label: say.change }],
+          sensitive.map(({ applicationId, outcome, flips }) => [
+            applicationLink(applicationId, view.titles.get(applicationId) ?? applicationId),
+            tag(outcomeName(outcome, language)),
+            html`<ul>${flips.map(
+              (flip) =>
+                html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(outcomeName(flip.outcome, language))} <small>(${say.ways(flip.count)})</small></li>`,
+            )}</ul>`,
+          ]),
+        )
+  }${sensitive.length === 0 ? '' : html`<p>${say.steady(view.places.length - sensitive.length)}</p>`}`;
+}
+
+function sentenceOf(
+  change: SmallChange,
+  { titles, names }: SensitivityPageView,
+  { say, cohort }: RoundPage,
+): string {
+  const { language } = say;
+  const told = words[language];
+  const title = (id: string) => {
+    const name = titles.get(id) ?? id;
+    return language === 'fr' ? `«\u00A0${name}\u00A0»` : `“${name}”`;
+  };
+  const criterion = (id: string) => cohort.jury.criteria.find((one) => one.id === id)?.label[language] ?? id;
+  const grade = (index: number) => cohort.panel.grades[index]?.label[language] ?? String(index);
+  const juror = (id: string) => names.get(id) ?? id;
+  switch (change.kind) {
+    case 'grade-changed':
+      return told.gradeChanged(title(change.applicationId), grade(change.from), grade(change.to));
+    case 'grade-withdrawn':
+      return told.gradeWithdrawn(title(change.applicationId));
+    case 'mark-changed':
+      return told.markChanged(
+        title(change.applicationId),
+        juror(change.jurorId),
+        criterion(change.criterion),
+        change.from,
+        change.to,
+      );
+    case 'reading-removed':
+      return told.readingRemoved(title(change.applicationId), juror(change.jurorId));
+    case 'weight-moved':
+      return told.weightMoved(criterion(change.from), criterion(change.to), change.basisPoints / 100);
+  }
+}

@@ -1,0 +1,165 @@
+/** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
+import type { Problem } from '#http/server/problem.ts';
+import type { Place } from '#web/console/door/console-page.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import type { FieldProblem } from '#web/server/parts/form.ts';
+import { typedCount } from '#web/server/typed-amount.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import {
+  announcementPage,
+  announcementTitle,
+  letterPage,
+  type RoundName,
+  type WaveView,
+  wrongNumber,
+} from './announcement-page.ts';
+import { toldRound } from './round-view.ts';
+import { backTo, consolePage, nothingHere, roundPageOf } from './round-visit.ts';
+import { waitingListPage } from './waiting-list-page.ts';
+
+const rounds: readonly string[] = ['eligibility', 'jury', 'panel', 'waiting-list'] satisfies RoundName[];
+const onWave =
+  (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
+  async (visit) => {
+    const { round = '' } = visit.params;
+    return rounds.includes(round) ? act(visit, round as RoundName) : nothingHere(visit);
+  };
+
+const placeOf = (round: RoundName): Place => {
+  if (round === 'eligibility') return '/console/candidatures';
+  return round === 'jury' ? '/console/jury' : '/console/panel';
+};
+
+/** Why there is no preview though nothing is wrong: it is not the time. */
+const isTooEarly = ({ code }: Problem): boolean =>
+  ['round-not-closed', 'round-releasing', 'nothing-to-release'].includes(code);
+
+/** `obstacle`: what staff must mend before this wave can be told. */
+async function waveOf(
+  visit: Visit,
+  round: RoundName,
+): Promise<{ view: WaveView; obstacle?: Problem | undefined } | { problem: Problem }> {
+  const shown = await visit.api.ask('show-round', { params: { round } });
+  if (!shown.ok) return { problem: shown.problem };
+  const { round: state, progress } = toldRound(shown.value);
+  const preview =
+    state.state === 'releasing' || state.state === 'released'
+      ? undefined
+      : await visit.api.ask('preview-release', { params: { round } });
+  const view = {
+    round,
+    state: state.state,
+    ...(preview?.ok ? { preview: preview.value as unknown as NonNullable<WaveView['preview']> } : {}),
+    ...(progress.release ? { progress: progress.release } : {}),
+  };
+  return {
+    view,
+    obstacle: preview && !preview.ok && !isTooEarly(preview.problem) ? preview.problem : undefined,
+  };
+}
+
+async function showAnnouncement(
+  visit: Visit,
+  round: RoundName,
+  refusal?: Problem,
+  problems?: readonly FieldProblem[],
+): Promise<Shown> {
+  const wave = await waveOf(visit, round);
+  if ('problem' in wave) return { refused: wave.problem };
+  const main = announcementPage(wave.view, roundPageOf(visit, refusal ?? wave.obstacle, problems));
+  return consolePage(
+    visit,
+    placeOf(round),
+    announcementTitle(round, visit.language),
+    main,
+    refusal ?? (problems && { status: 422 }),
+  );
+}
+
+/** The number typed must be that of the wave as it stands now: what was seen is what leaves. */
+async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
+  const preview = await visit.api.ask('preview-release', { params: { round } });
+  if (!preview.ok) return showAnnouncement(visit, round, preview.problem);
+  if (typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
+    return showAnnouncement(visit, round, undefined, [wrongNumber]);
+  }
+  const answer = await visit.api.ask('start-release', { params: { round }, body: {} });
+  return answer.ok
+    ? backTo(`/console/${round}/annonce`, 'annonce')
+    : showAnnouncement(visit, round, answer.problem);
+}
+
+async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
+  const params = { round, applicationId: visit.params.applicationId ?? '' };
+  const answer = await visit.api.ask('preview-release-letter', { params });
+  if (!answer.ok)
+    return answer.problem.code === 'not-found' ? nothingHere(visit) : { refused: answer.problem };
+  const letter = { ...answer.value, applicationId: params.applicationId };
+  return consolePage(visit, placeOf(round), letter.subject, letterPage(letter, round, roundPageOf(visit)));
+}
+
+const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
+const laureates = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'] as const;
+
+/** From the sealed ranking and from where each application stands now: one that withdrew waits no more. */
+async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const [shown, waiting, ...granted] = await Promise.all([
+    visit.api.ask('show-round', { params: { round: 'panel' } }),
+    ...['waitlisted', ...laureates].map((status) =>
+      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
+    ),
+  ]);
+  if (!shown.ok) return { refused: shown.problem };
+  const idsIn = (list: typeof waiting) =>
+    new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
+  const { round, settled } = toldRound(shown.value);
+  const waits = idsIn(waiting);
+  const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
+  const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
+  const view = {
+    isReleased: round.state === 'released',
+    forbidden: refusal && mayBePassed(refusal, visit),
+    waiting: settled
+      .filter(({ applicationId }) => waits.has(applicationId))
+      .map(({ applicationId, title, waitingRank = 0, amountCents }) => ({
+        applicationId,
+        title,
+        waitingRank,
+        amountCents,
+      })),
+    laureates: paid.size,
+    grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
+  };
+  const main = waitingListPage(view, roundPageOf(visit, refusal));
+  return consolePage(visit, '/console/panel', listTitle[visit.language], main, refusal);
+}
+
+/** The one that the ceiling keeps from its grant: just refused, or passed over without a reason. */
+function mayBePassed({ code, problems }: Problem, { form }: Visit): string | undefined {
+  if (code === 'aid-over-ceiling') return problems?.[0]?.field;
+  return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
+}
+
+async function promote(visit: Visit): Promise<Shown> {
+  const [passOver, why] = ['passOver', 'reason'].map((name) => visit.form.get(name) || undefined);
+  const answer = await visit.api.ask('promote-from-waiting-list', { body: { passOver, reason: why } });
+  if (!answer.ok) return showWaitingList(visit, answer.problem);
+  const { reason } = answer.value;
+  return backTo('/console/liste-attente', reason === 'PROMOTED' ? 'promotion' : reason);
+}
+
+type WaveRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'show-announcement'
+  | 'start-release'
+  | 'read-release-letter'
+  | 'show-waiting-list'
+  | 'promote-from-waiting-list'
+>;
+export const wavePages: Readonly<Record<WaveRoute, PageOf>> = {
+  'show-announcement': onWave(showAnnouncement),
+  'start-release': onWave(startRelease),
+  'read-release-letter': onWave(showLetter),
+  'show-waiting-list': (visit) => showWaitingList(visit),
+  'promote-from-waiting-list': promote,
+};

@@ -1,0 +1,174 @@
+/** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
+import { commitmentOf } from '#domain/values/lot.ts';
+import type { Problem } from '#http/server/problem.ts';
+import { html } from '#markup/html.ts';
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { showJury } from '#web/console/jury/jury.ts';
+import { showPanel } from '#web/console/panel/panel.ts';
+import { decisionPage } from '#web/console/round/decision-page.ts';
+import { toldRound } from '#web/console/round/round-view.ts';
+import {
+  backTo,
+  consolePage,
+  nothingHere,
+  ownRefusal,
+  roundPageOf,
+  type Session,
+  sessionIn,
+} from '#web/console/round/round-visit.ts';
+import { type SensitivityPageView, sensitivityPage } from '#web/console/round/sensitivity-page.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import type { FieldProblem } from '#web/server/parts/form.ts';
+import { typedCents } from '#web/server/typed-amount.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+
+const onSession =
+  (act: (visit: Visit, round: Session) => Promise<Shown>): PageOf =>
+  async (visit) => {
+    const round = sessionIn(visit);
+    return round ? act(visit, round) : nothingHere(visit);
+  };
+
+const showSession = (visit: Visit, round: Session, refusal?: Problem): Promise<Shown> =>
+  round === 'jury' ? showJury(visit, refusal) : showPanel(visit, refusal);
+
+const keepSeed = {
+  fr: 'L’empreinte est publiée. Notez la graine maintenant, elle n’est conservée nulle part et sera demandée à la clôture :',
+  en: 'The hash is published. Write the seed down now: it is stored nowhere and will be asked for at the closing:',
+} as const;
+
+/** The page is shown at once rather than gone to: the seed stands in no address, and this is the last time it is seen. */
+async function commitSeed(visit: Visit, round: Session): Promise<Shown> {
+  const seed = (visit.form.get('seed') ?? '').trim();
+  if (seed === '') return backTo(`/console/${round}`, '');
+  const body = { seedSha256: commitmentOf(seed) };
+  const answer = await visit.api.ask('commit-seed', { params: { round }, body });
+  if (!answer.ok) return showSession(visit, round, answer.problem);
+  const shown = await showSession(visit, round);
+  if (!('page' in shown)) return shown;
+  const { page, ...rest } = shown;
+  const told = notice('success', html`<p>${keepSeed[visit.language]}</p><p><code>${seed}</code></p>`);
+  return { ...rest, page: { ...page, main: html`${told}${page.main}` } };
+}
+
+async function openRound(visit: Visit, round: Session): Promise<Shown> {
+  const answer = await visit.api.ask('open-round', { params: { round }, body: {} });
+  return answer.ok ? backTo(`/console/${round}`, 'ouverture') : showSession(visit, round, answer.problem);
+}
+
+async function closeRound(visit: Visit, round: Session): Promise<Shown> {
+  const body = { seed: (visit.form.get('seed') ?? '').trim() };
+  const answer =
+    round === 'jury'
+      ? await visit.api.ask('close-jury', { body })
+      : await visit.api.ask('close-panel', { body });
+  return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
+}
+
+const titles = {
+  fr: {
+    sensitivity: { jury: 'Sensibilité de la liste du jury', panel: 'Sensibilité de la liste du panel' },
+    decision: { jury: 'Décider après l’avis du jury', panel: 'Décider après l’avis du panel' },
+  },
+  en: {
+    sensitivity: { jury: 'Sensitivity of the jury’s list', panel: 'Sensitivity of the panel’s list' },
+    decision: { jury: 'Decide on the advice of the jury', panel: 'Decide on the advice of the panel' },
+  },
+} as const;
+
+/** Of a jury, which applications the quorum holds by one reading; of a panel, whether one voter holds it. */
+type Sensitivity = Pick<SensitivityPageView, 'round' | 'changes' | 'places'> & { quorumHeldByOne: unknown };
+
+async function showSensitivity(visit: Visit, round: Session): Promise<Shown> {
+  const [shown, found] = await Promise.all([
+    visit.api.ask('show-round', { params: { round } }),
+    visit.api.ask('show-sensitivity', { params: { round } }),
+  ]);
+  if (!shown.ok) return { refused: shown.problem };
+  if (!found.ok && found.problem.code !== 'round-not-closed') return { refused: found.problem };
+  const { ranking, progress } = toldRound(shown.value);
+  const titlesById = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
+  const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
+  const sensitivity = found.ok ? (found.value as unknown as Sensitivity) : undefined;
+  const view = sensitivity && {
+    ...sensitivity,
+    titles: titlesById,
+    names,
+    quorumHeldByOne: sensitivity.quorumHeldByOne === true,
+  };
+  const main = sensitivityPage(view, round, roundPageOf(visit));
+  return consolePage(visit, `/console/${round}`, titles[visit.language].sensitivity[round], main);
+}
+
+async function showDecision(
+  visit: Visit,
+  round: Session,
+  refusal?: Problem,
+  problems?: readonly FieldProblem[],
+): Promise<Shown> {
+  const shown = await visit.api.ask('show-round', { params: { round } });
+  if (!shown.ok) return { refused: shown.problem };
+  const { round: state, ranking, settled } = toldRound(shown.value);
+  const view = { round: state, advice: ranking, decided: settled };
+  const main = decisionPage(view, round, roundPageOf(visit, refusal, problems));
+  return consolePage(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);
+}
+
+const chooseOne: FieldProblem = {
+  field: 'applicationId',
+  message: { fr: 'Choisissez une candidature.', en: 'Choose an application.' },
+};
+const noAmount: FieldProblem = {
+  field: 'amountCents',
+  message: {
+    fr: 'Écrivez un montant en euros, comme 12 500 ou 12 500,50.',
+    en: 'Write an amount in euros, such as 12500 or 12500.50.',
+  },
+};
+async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
+  const said = (name: string) => (visit.form.get(name) ?? '').trim();
+  const amountCents = typedCents(said('amountCents'));
+  const problems = [
+    ...(said('applicationId') === '' ? [chooseOne] : []),
+    ...(Number.isNaN(amountCents) ? [noAmount] : []),
+  ];
+  if (problems.length > 0) return showDecision(visit, round, ownRefusal('form-incomplete', visit), problems);
+  const answer = await visit.api.ask('adjust-outcome', {
+    params: { round, applicationId: said('applicationId') },
+    body: {
+      outcome: said('outcome') as 'shortlisted',
+      reason: said('reason'),
+      ...(amountCents === undefined ? {} : { amountCents }),
+    },
+  });
+  return answer.ok
+    ? backTo(`/console/${round}/decision`, 'decision')
+    : showDecision(visit, round, answer.problem);
+}
+
+async function undoAdjustment(visit: Visit, round: Session): Promise<Shown> {
+  const params = { round, applicationId: visit.form.get('applicationId') ?? '' };
+  const answer = await visit.api.ask('undo-adjustment', { params });
+  return answer.ok
+    ? backTo(`/console/${round}/decision`, 'annulation')
+    : showDecision(visit, round, answer.problem);
+}
+
+type SessionRoute = Extract<
+  keyof typeof consoleRoundRoutes,
+  | 'commit-seed'
+  | `${'open' | 'close'}-round`
+  | 'show-sensitivity'
+  | 'show-decision'
+  | 'adjust-outcome'
+  | 'undo-adjustment'
+>;
+export const sessionPages: Readonly<Record<SessionRoute, PageOf>> = {
+  'commit-seed': onSession(commitSeed),
+  'open-round': onSession(openRound),
+  'close-round': onSession(closeRound),
+  'show-sensitivity': onSession(showSensitivity),
+  'show-decision': onSession(showDecision),
+  'adjust-outcome': onSession(adjustOutcome),
+  'undo-adjustment': onSession(undoAdjustment),
+};

@@ -1,0 +1,44 @@
+/** What was answered, step by step, in the words of the form. */
+
+import type { Answers } from '#domain/application/form-draft.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { facts } from '#web/server/parts/blocks.ts';
+import { axisWords, needWords, typeWords } from '#web/server/parts/form-words.ts';
+import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';
+
+const words = {
+  fr: { yes: 'Oui', no: 'Non', none: 'Non renseigné' },
+  en: { yes: 'Yes', no: 'No', none: 'Not given' },
+} as const;
+
+/** Every step under its title. */
+export const answersRecap = (answers: Answers, language: Language): Markup =>
+  html`${stepNames.map((step) => html`<h3>${stepTitles[step][language]}</h3>${stepAnswers(step, answers, language)}`)}`;
+
+export const stepAnswers = (step: StepName, answers: Answers, language: Language): Markup =>
+  facts(
+    fieldsOf(step, answers).map((field) => [
+      fieldWords[field].label[language],
+      shownAnswer(field, answers, language),
+    ]),
+  );
+
+function shownAnswer(field: FormField, answers: Answers, language: Language): string | Markup {
+  const write = words[language];
+  const typed = answers[field];
+  if (field === 'applicant.republicanCommitment' || field.startsWith('declarations.'))
+    return typed === 'on' ? write.yes : write.no;
+  if (typed === undefined || typed.length === 0) return write.none;
+  const labels: Record<string, Record<Language, string> | undefined> = {
+    ...typeWords,
+    ...axisWords,
+    ...needWords,
+  };
+  const isChoice = field === 'applicant.type' || field === 'project.axis' || field === 'project.needs';
+  if (!isChoice) return html`<span class="prose">${String(typed)}</span>`;
+  return [typed]
+    .flat()
+    .map((one) => labels[one]?.[language] ?? one)
+    .join(', ');
+}

@@ -1,0 +1,129 @@
+/** Writing an application in steps: each is saved as it is typed, and the whole is filed once. */
+import type { Answers } from '#domain/application/form-draft.ts';
+import { callStateOf } from '#web/public/call-pages.ts';
+import { draftGone } from '#web/public/start-page.ts';
+import { pageOfProblem } from '#web/server/refusals.ts';
+import { endSession, keepSession } from '#web/server/session.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import type { DraftPage } from './draft-view.ts';
+import { filedPage } from './filed-page.ts';
+import { overviewPage } from './overview-page.ts';
+import { reviewPage } from './review-page.ts';
+import type { formPageRoutes } from './routes.ts';
+import { nextOf, type StepInput, stepPage } from './step-page.ts';
+import { fieldsOf, isStep, type StepName, stepOf } from './steps.ts';
+
+interface Clock {
+  now(): Date;
+}
+
+export const withoutDraft: PageOf = async ({ language }) => ({ page: draftGone(language), status: 401 });
+
+export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRoutes, PageOf>> {
+  return {
+    'show-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: overviewPage(draft) })),
+    'show-step': (visit) =>
+      onStep(visit, clock, (draft, step) => ({
+        page: stepPage({ ...draft, step, isChecked: visit.query.verifier === '1' }),
+      })),
+    'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step)),
+    'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
+    'file-draft': fileDraft,
+    'show-filed': showFiled,
+    'leave-draft': async () => ({ goTo: '/', cookies: [endSession('draft')] }),
+    'discard-draft': async ({ api }) => {
+      const discarded = await api.ask('discard-form');
+      return discarded.ok ? { goTo: '/', cookies: [endSession('draft')] } : { refused: discarded.problem };
+    },
+  };
+}
+
+/** A draft that was filed has one page left: what became of it. */
+async function onDraft(
+  visit: Visit,
+  clock: Clock,
+  show: (page: DraftPage) => Shown | Promise<Shown>,
+): Promise<Shown> {
+  const shown = await visit.api.ask('show-form');
+  if (!shown.ok) return { refused: shown.problem };
+  if (shown.value.state === 'filed') return { goTo: '/candidature/depot-recu' };
+  const { cohort, formToken, language, say } = visit;
+  const isOver = callStateOf(cohort, clock.now()) === 'over';
+  return show({ draft: shown.value, cohort, formToken, language, say, isOver });
+}
+
+function onStep(
+  visit: Visit,
+  clock: Clock,
+  show: (page: DraftPage, step: StepName) => Shown | Promise<Shown>,
+): Promise<Shown> {
+  const { step } = visit.params;
+  if (!isStep(step)) return Promise.resolve({ page: pageOfProblem(undefined, visit.language), status: 404 });
+  return onDraft(visit, clock, (page) => (page.isOver ? { goTo: '/candidature/etapes' } : show(page, step)));
+}
+
+async function saveStep({ api, form, language }: Visit, page: DraftPage, step: StepName): Promise<Shown> {
+  const answers = answersIn(form, step, page.draft.answers);
+  const version = Number(form.get('version')) || page.draft.version;
+  const saved = await api.ask('save-form', { body: { version, answers } });
+  if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
+  const then = form.get('then');
+  if (then === 'steps') return { goTo: '/candidature/etapes' };
+  const own = saved.value.problems.filter(
+    ({ field }) => stepOf(field, { ...page.draft.answers, ...answers }) === step,
+  );
+  // What is missing may come later; what is wrong is best said at once.
+  const isWrong = own.some(({ code }) => code !== 'missing' && code !== 'must-be-accepted');
+  return { goTo: then === 'check' || isWrong ? `/candidature/etapes/${step}?verifier=1` : nextOf(step) };
+}
+
+/** What was sent stays in the fields, whatever the reason. */
+function notSaved(
+  page: StepInput,
+  answers: Answers,
+  problem: Extract<Shown, { refused: unknown }>['refused'],
+  language: Visit['language'],
+): Shown {
+  const isFinal = problem.status === 404 || problem.status === 401 || problem.status === 403;
+  if (isFinal || problem.code === 'draft-filed') return { refused: problem };
+  const draft = { ...page.draft, answers: { ...page.draft.answers, ...answers } };
+  const problems = (problem.problems ?? []).map(({ field, ...one }) => ({
+    ...one,
+    field: field.replace(/^answers\./, ''),
+  }));
+  const refusal = problem.messages[language];
+  const shown = stepPage({ ...page, draft: { ...draft, problems }, refusal, isChecked: problems.length > 0 });
+  return { page: shown, status: problem.status };
+}
+
+/** A box that is not ticked is not sent: it says so. */
+function answersIn(form: URLSearchParams, step: StepName, before: Answers): Answers {
+  const type = form.get('applicant.type');
+  const answers = type === null ? before : { ...before, 'applicant.type': type };
+  return Object.fromEntries(
+    fieldsOf(step, answers).map((field) => [
+      field,
+      field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? '').replaceAll('\r\n', '\n'),
+    ]),
+  ) as Answers;
+}
+
+async function fileDraft({ api }: Visit): Promise<Shown> {
+  const filed = await api.ask('file-form', { body: {} });
+  if (filed.ok) {
+    const token = filed.value.link?.split('/l/')[1];
+    const cookies = token === undefined ? [] : [keepSession('applicant', token)];
+    return { goTo: '/candidature/depot-recu', cookies };
+  }
+  const { problem } = filed;
+  if (problem.code === 'draft-filed') return { goTo: '/candidature/depot-recu' };
+  return problem.code === 'invalid-request' ? { goTo: '/candidature/relecture' } : { refused: problem };
+}
+
+async function showFiled({ api, cohort, language, say }: Visit): Promise<Shown> {
+  const shown = await api.ask('show-form');
+  if (!shown.ok) return { refused: shown.problem };
+  return shown.value.state === 'filed'
+    ? { page: filedPage(shown.value, cohort, language, say) }
+    : { goTo: '/candidature/relecture' };
+}

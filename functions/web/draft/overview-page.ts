@@ -1,0 +1,75 @@
+/** The steps of a draft, how far each is, and the way to the filing. */
+import { html, type Markup } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
+import { actButton } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { DraftPage } from './draft-view.ts';
+import { stepNames, stepOf, stepTitles } from './steps.ts';
+
+const words = {
+  fr: french({
+    title: 'Mon brouillon de candidature',
+    saved: (at: string) => `Enregistré le ${at}. Rien n’est déposé pour l’instant.`,
+    deadline: (at: string) => `À déposer au plus tard le ${at}.`,
+    link: (email: string) =>
+      `Un lien pour revenir à ce brouillon, même sur un autre appareil, a été envoyé à ${email}. Pensez à regarder dans les indésirables.`,
+    over: (at: string, gone: string) =>
+      `L’appel a pris fin le ${at} : ce brouillon ne peut plus être déposé. Il sera effacé le ${gone}.`,
+    steps: 'Les étapes',
+    complete: 'Complète',
+    left: (count: number) => (count === 1 ? '1 point à compléter' : `${count} points à compléter`),
+    review: 'Relire et déposer',
+    quit: 'Quitter sur cet appareil',
+    quitText: 'Le brouillon reste enregistré ; le lien de notre message le rouvre.',
+    discard: 'Supprimer le brouillon',
+    discardText: 'Ce que vous avez saisi est effacé tout de suite et ne peut pas être retrouvé.',
+  }),
+  en: {
+    title: 'My draft application',
+    saved: (at: string) => `Saved on ${at}. Nothing is filed for now.`,
+    deadline: (at: string) => `To be filed by ${at} at the latest.`,
+    link: (email: string) =>
+      `A link to come back to this draft, even on another device, was sent to ${email}. Look in the junk mail too.`,
+    over: (at: string, gone: string) =>
+      `The call closed on ${at}: this draft can no longer be filed. It will be deleted on ${gone}.`,
+    steps: 'The steps',
+    complete: 'Complete',
+    left: (count: number) => (count === 1 ? '1 point to complete' : `${count} points to complete`),
+    review: 'Review and file',
+    quit: 'Leave on this device',
+    quitText: 'The draft stays saved; the link of our message opens it again.',
+    discard: 'Delete the draft',
+    discardText: 'What you typed is deleted at once and cannot be found again.',
+  },
+} as const;
+
+export function overviewPage({ draft, isOver, formToken, language, say }: DraftPage): PageContent {
+  const write = words[language];
+  const { savedAt, closesAt, expiresAt, email } = draft;
+  return {
+    title: write.title,
+    main: html`${
+      isOver
+        ? notice('warning', write.over(say.deadline(closesAt), say.day(expiresAt)))
+        : html`<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
+<h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
+<p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
+${notice('info', write.link(email))}`
+    }
+<h2>${write.quit}</h2><p>${write.quitText}</p>${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
+<h2>${write.discard}</h2><p>${write.discardText}</p>${actButton({ formToken }, { action: '/candidature/suppression', label: write.discard, kind: 'danger' })}`,
+  };
+}
+
+function stepLine(
+  { problems, answers }: DraftPage['draft'],
+  step: (typeof stepNames)[number],
+  language: DraftPage['language'],
+): Markup {
+  const write = words[language];
+  const left = problems.filter(({ field }) => stepOf(field, answers) === step).length;
+  return html`<li><a href="/candidature/etapes/${step}">${stepTitles[step][language]}</a> ${
+    left === 0 ? tag(write.complete, 'good') : tag(write.left(left), 'warning')
+  }</li>`;
+}

@@ -1,0 +1,75 @@
+/** The whole draft before it is filed: every problem at once, each a link to where it is corrected. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { actButton } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import { stepAnswers } from './answers-recap.ts';
+import type { DraftPage, DraftView } from './draft-view.ts';
+import { type FormField, fieldWords, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
+
+const words = {
+  fr: french({
+    title: 'Relire et déposer',
+    wrong: 'Il reste à corriger avant de déposer',
+    advice: 'Points d’attention',
+    adviceText: 'Votre candidature peut être déposée telle quelle, mais d’après les règles de l’appel :',
+    ready: 'Votre candidature est complète. Rien n’est déposé tant que vous n’avez pas appuyé sur le bouton.',
+    consequence:
+      'Une fois déposée, elle ne peut plus être modifiée. Vous recevrez aussitôt un accusé de réception par courriel, et vous pourrez la retirer si vous changez d’avis.',
+    file: 'Déposer ma candidature',
+    change: 'Modifier',
+    back: 'Voir les étapes',
+    over: 'L’appel est clos : ce brouillon ne peut plus être déposé.',
+  }),
+  en: {
+    title: 'Review and file',
+    wrong: 'Still to be corrected before you file',
+    advice: 'Points to note',
+    adviceText: 'Your application can be filed as it is, but by the rules of the call:',
+    ready: 'Your application is complete. Nothing is filed until you press the button.',
+    consequence:
+      'Once filed, it can no longer be changed. You will receive an acknowledgement by e-mail at once, and you may withdraw it if you change your mind.',
+    file: 'File my application',
+    change: 'Change',
+    back: 'See the steps',
+    over: 'The call has closed: this draft can no longer be filed.',
+  },
+} as const;
+
+export function reviewPage({ draft, isOver, formToken, language }: DraftPage): PageContent {
+  const write = words[language];
+  const { problems, advice } = draft;
+  return {
+    title: write.title,
+    main: html`${isOver ? notice('warning', write.over) : ''}${problems.length > 0 && !isOver ? problemList(draft, language) : ''}${
+      advice.length > 0
+        ? notice(
+            'info',
+            html`<h2>${write.advice}</h2><p>${write.adviceText}</p><ul>${advice.map(
+              ({ message }) => html`<li>${typeset(language, message[language])}</li>`,
+            )}</ul>`,
+          )
+        : ''
+    }${stepNames.map((step) => stepRecap(draft, step, language))}
+${
+  problems.length === 0 && !isOver
+    ? html`${notice('success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}`
+    : ''
+}<p><a href="/candidature/etapes">${write.back}</a></p>`,
+  };
+}
+
+const problemList = ({ problems, answers }: DraftView, language: Language): Markup =>
+  html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].wrong}</h2><ul>${problems.map(
+    ({ field, message }) => {
+      const label = fieldWords[field as FormField]?.label[language] ?? field;
+      const anchor = `#field-${field.replaceAll('.', '-')}`;
+      return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${language === 'fr' ? '\u00a0: ' : ': '}${message[language]}</li>`;
+    },
+  )}</ul></div>`;
+
+const stepRecap = ({ answers }: DraftView, step: StepName, language: Language): Markup =>
+  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language)}<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;

@@ -1,0 +1,14 @@
+/** The pages of an application that is being written. */
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
+
+const writer = routesOf('form-pages');
+export const formPageRoutes = {
+  'show-draft': writer.page('/candidature/etapes'),
+  'show-step': writer.page('/candidature/etapes/{step}'),
+  'save-step': writer.form('/candidature/etapes/{step}'),
+  'review-draft': writer.page('/candidature/relecture'),
+  'file-draft': writer.form('/candidature/depot'),
+  'show-filed': writer.page('/candidature/depot-recu'),
+  'leave-draft': writer.form('/candidature/quitter'),
+  'discard-draft': writer.form('/candidature/suppression'),
+} as const satisfies Record<string, PageRoute>;

@@ -1,0 +1,66 @@
+/** One step of the form. Everything is saved as it is typed; what is wrong is told when it is asked for. */
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import { type DraftPage, valuesOf } from './draft-view.ts';
+import { formFields } from './form-fields.ts';
+import { fieldsOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
+
+const words = {
+  fr: french({
+    step: (place: number, of: number) => `Étape ${place} sur ${of}`,
+    saved: 'C’est enregistré. Il reste à corriger ici, maintenant ou plus tard, avant le dépôt :',
+    next: 'Enregistrer et continuer',
+    check: 'Enregistrer et vérifier cette étape',
+    later: 'Enregistrer et voir les étapes',
+    skip: 'Continuer sans corriger',
+    fine: 'Cette étape est complète.',
+  }),
+  en: {
+    step: (place: number, of: number) => `Step ${place} of ${of}`,
+    saved: 'It is saved. Still to be corrected here, now or later, before you file:',
+    next: 'Save and continue',
+    check: 'Save and check this step',
+    later: 'Save and see the steps',
+    skip: 'Continue without correcting',
+    fine: 'This step is complete.',
+  },
+} as const;
+
+export interface StepInput extends DraftPage {
+  step: StepName;
+  /** The problems of the step are shown. */
+  isChecked: boolean;
+  /** Why what was sent was not saved; the answers of the draft are then those that were sent. */
+  refusal?: string;
+}
+
+export const nextOf = (step: StepName): string => {
+  const next = stepNames[stepNames.indexOf(step) + 1];
+  return next === undefined ? '/candidature/relecture' : `/candidature/etapes/${next}`;
+};
+
+export function stepPage(input: StepInput): PageContent {
+  const { draft, step, isChecked, refusal, cohort, formToken, language } = input;
+  const write = words[language];
+  const { answers, version } = draft;
+  const problems = isChecked ? draft.problems.filter(({ field }) => stepOf(field, answers) === step) : [];
+  const state: FormState = { language, formToken, values: valuesOf(answers), problems };
+  const asked = { state, needs: answers['project.needs'] ?? [], types: cohort.applicants.types };
+  const place = stepNames.indexOf(step) + 1;
+  return {
+    title: stepTitles[step][language],
+    main: html`<p class="hint">${write.step(place, stepNames.length)}</p>${
+      refusal === undefined ? '' : notice('warning', refusal)
+    }${problemSummary(state, problems.length > 0 ? write.saved : undefined)}${
+      isChecked && problems.length === 0 && refusal === undefined ? notice('success', write.fine) : ''
+    }${problems.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
+<form method="post" action="/candidature/etapes/${step}" novalidate>${formStart(state)}<input type="hidden" name="version" value="${version}">
+${formFields(fieldsOf(step, answers), asked)}
+<div class="actions"><button name="then" value="next">${write.next}</button>
+<button class="secondary" name="then" value="check">${write.check}</button>
+<button class="secondary" name="then" value="steps">${write.later}</button></div></form>`,
+  };
+}

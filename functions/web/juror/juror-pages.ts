@@ -1,0 +1,171 @@
+/** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
+
+import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import { pageOfProblem } from '#web/server/refusals.ts';
+import { endSession } from '#web/server/session.ts';
+import { sessionEnded } from '#web/server/session-ended.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { draftIn, incomplete, reviewOf, type Values, valuesIn, valuesOf } from './juror-review.ts';
+import { readingList } from './reading-list.ts';
+import { type Done, readingPage } from './reading-page.ts';
+import { type JuryView, pathOf, type ReadingView } from './reading-view.ts';
+import { conflictKind, recusalPage } from './recusal-page.ts';
+import { reviewRecap } from './review-recap.ts';
+import type { jurorPageRoutes } from './routes.ts';
+
+export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> = {
+  'show-readings': async (visit) => {
+    const asked = await visit.api.ask('list-readings');
+    if (!asked.ok) return { refused: asked.problem };
+    const { language, say, formToken, cohort, query } = visit;
+    const opensAt = cohort.calendar.juryOpensAt;
+    return {
+      page: readingList(asked.value, {
+        language,
+        say,
+        formToken,
+        opensAt,
+        hasRecused: query.done === 'recused',
+      }),
+    };
+  },
+  'show-reading': (visit) =>
+    onReading(visit, async (view, reading) => {
+      const done = doneOf[visit.query.done ?? ''];
+      const state = stateWith(visit, valuesOf(reading, view.criteria));
+      return { page: readingPage(view, reading, state, { say: visit.say, done, isAnswer: false }) };
+    }),
+  /** Keeps a draft, reads it again, goes back to it, or files it. */
+  review: (visit) =>
+    onReading(visit, async (view, reading) => {
+      const values = valuesIn(visit.form, view.criteria);
+      if (view.round.state !== 'open' || reading.state === 'recused') return { goTo: visit.path };
+      switch (visit.form.get('act')) {
+        case 'change':
+          return again(visit, view, reading, values, []);
+        case 'save':
+          return save(visit, view, reading, values);
+        case 'file':
+          return file(visit, view, reading, values);
+        default:
+          return recap(visit, view, reading, values);
+      }
+    }),
+  'show-recusal': (visit) =>
+    onReading(visit, async (view, reading) => {
+      if (view.round.state !== 'open' || reading.state === 'recused')
+        return { goTo: pathOf(reading.applicationId) };
+      return { page: recusalPage(reading, stateWith(visit, {}), false) };
+    }),
+  'recuse-from-reading': (visit) => onReading(visit, (_, reading) => recuse(visit, reading)),
+  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('juror')] }),
+};
+
+const doneOf: Readonly<Record<string, Done>> = { saved: 'saved', filed: 'filed' };
+
+/** Does something with the reading that the path names, if it is on the juror's list. */
+async function onReading(
+  visit: Visit,
+  use: (view: JuryView, reading: ReadingView) => Promise<Shown>,
+): Promise<Shown> {
+  const asked = await visit.api.ask('list-readings');
+  if (!asked.ok) return { refused: asked.problem };
+  const reading = asked.value.readings.find(
+    ({ applicationId }) => applicationId === visit.params.applicationId,
+  );
+  if (!reading) return { page: pageOfProblem(undefined, visit.language), status: 404 };
+  return use(asked.value, reading);
+}
+
+const stateWith = (
+  { language, formToken }: Visit,
+  values: Values,
+  problems: readonly FieldProblem[] = [],
+): FormState => ({ language, formToken, values, problems });
+
+function again(
+  visit: Visit,
+  view: JuryView,
+  reading: ReadingView,
+  values: Values,
+  problems: readonly FieldProblem[],
+): Shown {
+  const page = readingPage(view, reading, stateWith(visit, values, problems), {
+    say: visit.say,
+    isAnswer: true,
+  });
+  return { page, status: problems.length === 0 ? 200 : 422 };
+}
+
+/** What is wrong, beside its field; a refusal that has no fields fills the page. */
+const refusedBy = (
+  visit: Visit,
+  view: JuryView,
+  reading: ReadingView,
+  values: Values,
+  { problem }: { problem: Extract<Shown, { refused: unknown }>['refused'] },
+): Shown =>
+  problem.problems === undefined
+    ? { refused: problem }
+    : again(visit, view, reading, values, problem.problems as unknown as FieldProblem[]);
+
+async function save(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+  const { applicationId } = reading;
+  const body = draftIn(values, view.criteria);
+  const kept = await visit.api.ask('save-draft', { params: { applicationId }, body });
+  return kept.ok
+    ? { goTo: `${pathOf(applicationId)}?done=saved` }
+    : refusedBy(visit, view, reading, values, kept);
+}
+
+/** Complete, and kept as a draft meanwhile, so that nothing is lost if the juror stops here. */
+async function recap(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+  const { applicationId } = reading;
+  const kept =
+    reading.state === 'assigned'
+      ? await visit.api.ask('save-draft', { params: { applicationId }, body: draftIn(values, view.criteria) })
+      : undefined;
+  if (kept && !kept.ok) return refusedBy(visit, view, reading, values, kept);
+  const problems = incomplete(values, view.criteria);
+  if (problems.length > 0) return again(visit, view, reading, values, problems);
+  const review = reviewOf(values, view.criteria);
+  return { page: reviewRecap(view, reading, review, stateWith(visit, values), visit.say) };
+}
+
+async function file(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+  const problems = incomplete(values, view.criteria);
+  if (problems.length > 0) return again(visit, view, reading, values, problems);
+  const { applicationId } = reading;
+  const body = reviewOf(values, view.criteria);
+  const filed = await visit.api.ask('file-review', { params: { applicationId }, body });
+  return filed.ok
+    ? { goTo: `${pathOf(applicationId)}?done=filed` }
+    : refusedBy(visit, view, reading, values, filed);
+}
+
+const needed = {
+  kind: { fr: 'Choisissez la nature du lien.', en: 'Choose which tie it is.' },
+  reason: { fr: 'Précisez ce lien en une phrase.', en: 'Say in one sentence what the tie is.' },
+};
+
+async function recuse(visit: Visit, reading: ReadingView): Promise<Shown> {
+  const { applicationId } = reading;
+  const values = { kind: visit.form.get('kind') ?? '', reason: (visit.form.get('reason') ?? '').trim() };
+  const kind = conflictKind(values.kind);
+  const problems = [
+    ...(kind === undefined ? [{ field: 'kind', message: needed.kind }] : []),
+    ...(values.reason === '' ? [{ field: 'reason', message: needed.reason }] : []),
+  ];
+  const answer = (found: readonly FieldProblem[]): Shown => ({
+    page: recusalPage(reading, stateWith(visit, values, found), true),
+    status: 422,
+  });
+  if (problems.length > 0) return answer(problems);
+  const body = { reason: `${kind}. ${values.reason}` };
+  const recused = await visit.api.ask('recuse', { params: { applicationId }, body });
+  if (recused.ok) return { goTo: '/lecture?done=recused' };
+  const { problem } = recused;
+  return problem.problems === undefined
+    ? { refused: problem }
+    : answer(problem.problems as unknown as FieldProblem[]);
+}

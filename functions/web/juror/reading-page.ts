@@ -1,0 +1,115 @@
+/** One application and the juror's grid, side by side where the screen is wide enough. */
+
+import type { Language } from '#domain/cohort/cohort.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import type { FormState } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import { applicationText } from './application-text.ts';
+import {
+  type JuryView,
+  jurorNavigation,
+  type Mark,
+  pathOf,
+  type ReadingView,
+  stateTag,
+} from './reading-view.ts';
+import { reviewForm } from './review-form.ts';
+import { reviewText } from './review-text.ts';
+
+const words = {
+  fr: french({
+    list: 'Toutes mes lectures',
+    previous: 'Précédente :',
+    next: 'Suivante :',
+    conflict: 'Signaler un lien d’intérêts',
+    saved: 'Brouillon enregistré. Il ne compte pas tant que vous n’avez pas déposé votre avis.',
+    filed: 'Votre avis est déposé. Vous pouvez le modifier jusqu’à la clôture.',
+    recused: 'Vous êtes déporté de cette candidature : elle ne se lit plus.',
+    reason: 'Motif que vous avez donné :',
+    closed: 'Les lectures sont closes : les avis ne changent plus.',
+    unfiled: 'Vous n’avez pas déposé d’avis sur cette candidature.',
+    own: 'Votre avis déposé',
+    others: 'Avis des autres lecteurs',
+    othersNone: 'Aucun autre avis n’est encore déposé.',
+    othersHidden: 'Les avis des autres lecteurs s’affichent une fois le vôtre déposé.',
+    other: (number: number) => `Lecteur ${number}`,
+  }),
+  en: {
+    list: 'All my readings',
+    previous: 'Previous:',
+    next: 'Next:',
+    conflict: 'Report a tie',
+    saved: 'Draft kept. It does not count until you file your review.',
+    filed: 'Your review is filed. You may amend it until the close.',
+    recused: 'You are recused from this application: it can no longer be read.',
+    reason: 'The reason that you gave:',
+    closed: 'The readings are closed: reviews no longer change.',
+    unfiled: 'You filed no review of this application.',
+    own: 'Your filed review',
+    others: 'Reviews of the other readers',
+    othersNone: 'No other review is filed yet.',
+    othersHidden: 'The reviews of the other readers are shown once yours is filed.',
+    other: (number: number) => `Reader ${number}`,
+  },
+} as const;
+
+/** What has just been done on the page. */
+export type Done = 'saved' | 'filed' | undefined;
+
+/** @param isAnswer whether it answers a form, with what is wrong or to go back to it */
+export function readingPage(
+  view: JuryView,
+  reading: ReadingView,
+  state: FormState,
+  { say, done, isAnswer }: { say: Wording; done?: Done; isAnswer: boolean },
+): PageContent {
+  const { language } = state;
+  const text = words[language];
+  const page = { title: reading.title, navigation: jurorNavigation(language), isAnswer };
+  const around = neighbours(view, reading, language);
+  if (reading.state === 'recused') {
+    const reason = html`<p>${text.recused}</p><p>${text.reason} ${reading.reason ?? ''}</p>`;
+    return { ...page, main: html`${notice('info', reason)}${around}` };
+  }
+  const isOpen = view.round.state === 'open';
+  return {
+    ...page,
+    isWide: true,
+    main: html`${done ? notice('success', text[done]) : ''}${isOpen ? '' : notice('info', text.closed)}
+<p>${stateTag(reading, language)} ${isOpen ? html`<a href="${pathOf(reading.applicationId)}/deport">${text.conflict}</a>` : ''}</p>
+<div class="columns reading">${applicationText(reading, language, say)}
+<div>${isOpen ? reviewForm(view, reading, state, say) : closedReview(view, reading, language)}</div></div>
+${othersOf(view, reading, language, isOpen)}${around}`,
+  };
+}
+
+function closedReview(view: JuryView, { marks, comment }: ReadingView, language: Language): Markup {
+  const text = words[language];
+  if (!marks) return html`<p>${text.unfiled}</p>`;
+  return html`<section aria-labelledby="own"><h2 id="own">${text.own}</h2>${reviewText(view, { marks, comment }, language)}</section>`;
+}
+
+function othersOf(view: JuryView, { others }: ReadingView, language: Language, isOpen: boolean): Markup {
+  const text = words[language];
+  if (!others) return isOpen ? html`<p class="hint">${text.othersHidden}</p>` : html``;
+  const reviews = others.map(
+    (review: { marks: readonly Mark[]; comment?: string | undefined }, index) =>
+      html`<section class="card"><h3>${text.other(index + 1)}</h3>${reviewText(view, review, language)}</section>`,
+  );
+  return html`<section aria-labelledby="others"><h2 id="others">${text.others}</h2>${reviews.length === 0 ? html`<p>${text.othersNone}</p>` : reviews}</section>`;
+}
+
+/** The readings before and after in the list, but for those recused. */
+function neighbours({ readings }: JuryView, { applicationId }: ReadingView, language: Language): Markup {
+  const text = words[language];
+  const list = readings.filter((one) => one.state !== 'recused' || one.applicationId === applicationId);
+  const at = list.findIndex((one) => one.applicationId === applicationId);
+  const link = (label: string, one: ReadingView | undefined, rel: 'prev' | 'next'): Markup =>
+    one
+      ? html`<li><a class="neighbour" rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
+      : html``;
+  return html`<nav class="neighbours" aria-label="${text.list}"><ul class="neighbour-list">${link(text.previous, list[at - 1], 'prev')}<li><a class="neighbour" href="/lecture">${text.list}</a></li>${link(text.next, list[at + 1], 'next')}</ul></nav>`;
+}

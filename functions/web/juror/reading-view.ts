@@ -1,0 +1,84 @@
+/** What the juror's pages know, as the API shows it to one juror. */
+
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { NavigationItem } from '#web/server/frame.ts';
+import { tag } from '#web/server/parts/blocks.ts';
+import { french } from '#web/server/parts/words.ts';
+
+export interface JuryView {
+  juror: { name: string };
+  round: { state: 'planned' | 'open' | 'closed' | 'releasing' | 'released'; closesAt: string };
+  criteria: readonly Criterion[];
+  scale: { min: number; max: number };
+  readings: readonly ReadingView[];
+}
+export interface Criterion {
+  id: string;
+  label: Record<Language, string>;
+  /** Basis points. */
+  weight: number;
+}
+export interface Mark {
+  criterion: string;
+  mark?: number | undefined;
+  justification?: string | undefined;
+}
+export interface ReadingView {
+  applicationId: string;
+  title: string;
+  state: 'assigned' | 'recused' | 'filed';
+  /** Of a recusal. */
+  reason?: string | undefined;
+  marks?: readonly Mark[] | undefined;
+  comment?: string | undefined;
+  draft?: { marks: readonly Mark[]; comment?: string | undefined; savedAt: string } | undefined;
+  applicant: { type: string; name: string };
+  project: ProjectView;
+  /** Reviews of the other readers; absent until one's own is filed. */
+  others?: readonly { marks: readonly Mark[]; comment?: string | undefined }[] | undefined;
+}
+export interface ProjectView {
+  title: string;
+  summary: string;
+  description?: string | undefined;
+  axis: string;
+  needs: readonly string[];
+  startsOn: string;
+  endsOn?: string | undefined;
+  budgetCents: number;
+  requestedCents: number;
+}
+
+export const pathOf = (applicationId: string): string => `/lecture/${applicationId}`;
+export const markField = (index: number): string => `marks.${index}.mark`;
+export const justificationField = (index: number): string => `marks.${index}.justification`;
+
+const places = { fr: 'Mes lectures', en: 'My readings' } as const;
+export const jurorNavigation = (language: Language, isCurrent = false): NavigationItem[] => [
+  { href: '/lecture', label: places[language], isCurrent },
+];
+
+const states = {
+  fr: french({ assigned: 'À lire', draft: 'Brouillon', filed: 'Avis déposé', recused: 'Déport' }),
+  en: { assigned: 'To read', draft: 'Draft', filed: 'Review filed', recused: 'Recused' },
+} as const;
+const tones = { assigned: 'neutral', draft: 'warning', filed: 'good', recused: 'neutral' } as const;
+
+export function stateTag({ state, draft }: Pick<ReadingView, 'state' | 'draft'>, language: Language) {
+  const shown = state === 'assigned' && draft ? 'draft' : state;
+  return tag(states[language][shown], tones[shown]);
+}
+
+/** « 35 % » of the whole, from basis points. */
+export const percent = (basisPoints: number, language: Language): string =>
+  `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}${language === 'fr' ? '\u00A0%' : '%'}`;
+
+/** What a criterion still lacks. */
+export const missingMark = ({ label }: Criterion) => ({
+  fr: french(`Donnez une note au critère « ${label.fr} ».`),
+  en: `Give a mark for the criterion "${label.en}".`,
+});
+export const missingReason = ({ label }: Criterion) => ({
+  fr: french(`Dites pourquoi, pour le critère « ${label.fr} ».`),
+  en: `Say why, for the criterion "${label.en}".`,
+});

@@ -1,0 +1,84 @@
+/** A juror says what ties them to an application, and reads it no more. */
+
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import { jurorNavigation, pathOf, type ReadingView } from './reading-view.ts';
+
+const words = {
+  fr: french({
+    title: 'Signaler un lien d’intérêts',
+    about: (title: string) => `Candidature « ${title} ».`,
+    kind: 'Quel est ce lien ?',
+    kinds: {
+      organisation: [
+        'Organisation',
+        'Vous y travaillez, la dirigez, la conseillez ou en êtes membre, ou l’avez été récemment.',
+      ],
+      personal: [
+        'Lien personnel',
+        'Un parent, un proche ou une personne avec qui vous êtes en différend y prend part.',
+      ],
+      financial: ['Intérêt financier', 'Vous gagneriez ou perdriez de l’argent selon le sort du projet.'],
+      position: [
+        'Prise de position',
+        'Vous vous êtes engagé publiquement pour ou contre ce projet, ou y avez contribué.',
+      ],
+      other: ['Autre', 'Toute raison qui ferait douter de votre impartialité.'],
+    },
+    reason: 'Précisez',
+    reasonHint: 'Une phrase suffit. Lu par le service, et gardé au procès-verbal du jury.',
+    after:
+      'Après ce déport, vous ne lirez ni ne noterez plus cette candidature, et vous ne pourrez pas revenir en arrière. Elle sera confiée à quelqu’un d’autre.',
+    filed: 'L’avis que vous avez déposé sera retiré et ne comptera plus.',
+    act: 'Me déporter de cette candidature',
+    back: 'Revenir à la candidature sans me déporter',
+  }),
+  en: {
+    title: 'Report a tie',
+    about: (title: string) => `Application "${title}".`,
+    kind: 'Which tie is it?',
+    kinds: {
+      organisation: ['Organisation', 'You work there, lead it, advise it or are a member, or recently were.'],
+      personal: [
+        'Personal tie',
+        'A relative, someone close or someone you are in dispute with takes part in it.',
+      ],
+      financial: ['Financial interest', 'You would gain or lose money by what becomes of the project.'],
+      position: ['Public position', 'You publicly stood for or against this project, or contributed to it.'],
+      other: ['Other', 'Any reason that would put your impartiality in doubt.'],
+    },
+    reason: 'Say more',
+    reasonHint: 'One sentence is enough. Read by the service, and kept in the minutes of the jury.',
+    after:
+      'After this recusal you will neither read nor mark this application any more, and you cannot go back. It will be given to someone else.',
+    filed: 'The review that you filed will be taken out and will count no more.',
+    act: 'Recuse myself from this application',
+    back: 'Go back to the application without recusing myself',
+  },
+} as const;
+
+type Kind = keyof (typeof words)['fr']['kinds'];
+
+/** @returns the kind as the minutes, which are in French, name it; undefined when it is none */
+export const conflictKind = (kind: string): string | undefined =>
+  Object.hasOwn(words.fr.kinds, kind) ? words.fr.kinds[kind as Kind][0] : undefined;
+
+export function recusalPage(reading: ReadingView, state: FormState, isAnswer: boolean): PageContent {
+  const text = words[state.language];
+  const { applicationId, title } = reading;
+  const choices = Object.entries(text.kinds).map(([value, [label, hint]]) => ({ value, label, hint }));
+  return {
+    title: text.title,
+    navigation: jurorNavigation(state.language),
+    isAnswer,
+    main: html`<p>${text.about(title)}</p>${problemSummary(state)}
+<form method="post" action="${pathOf(applicationId)}/deport">${formStart(state)}
+${radioField(state, { name: 'kind', label: text.kind, choices })}
+${textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 4, maximumLength: 1_900 })}
+${notice('info', html`<p>${text.after}</p>${reading.state === 'filed' ? html`<p><strong>${text.filed}</strong></p>` : ''}`)}
+<div class="actions"><button class="danger">${text.act}</button><a href="${pathOf(applicationId)}">${text.back}</a></div></form>`,
+  };
+}

@@ -1,0 +1,83 @@
+/** The grid: for each criterion a mark on the scale and why; kept as a draft, or read again and filed. */
+
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import {
+  type Criterion,
+  type JuryView,
+  justificationField,
+  markField,
+  pathOf,
+  percent,
+  type ReadingView,
+} from './reading-view.ts';
+
+const words = {
+  fr: french({
+    grid: 'Votre avis',
+    scale: (min: number, max: number) =>
+      `Chaque critère est noté de ${min} (pas du tout satisfait) à ${max} (pleinement satisfait). Le poids du critère dans la note est entre parenthèses.`,
+    mark: (label: string) => `Note : ${label}`,
+    why: 'Pourquoi cette note',
+    comment: 'Commentaire d’ensemble',
+    commentHint:
+      'Lu par le service et, une fois leur avis déposé, par les autres lecteurs de cette candidature.',
+    draft: (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
+    save: 'Enregistrer le brouillon',
+    review: 'Relire et déposer',
+    amend: 'Relire et remplacer mon avis',
+    autosaved: 'Brouillon enregistré',
+    unsaved: 'Le brouillon n’a pas pu être enregistré',
+  }),
+  en: {
+    grid: 'Your review',
+    scale: (min: number, max: number) =>
+      `Each criterion is marked from ${min} (not met at all) to ${max} (fully met). The weight of the criterion in the score is in brackets.`,
+    mark: (label: string) => `Mark: ${label}`,
+    why: 'Why this mark',
+    comment: 'Overall comment',
+    commentHint:
+      'Read by the service and, once their own review is filed, by the other readers of this application.',
+    draft: (at: string) => `Draft kept on ${at}. Only you see it.`,
+    save: 'Keep the draft',
+    review: 'Read again and file',
+    amend: 'Read again and replace my review',
+    autosaved: 'Draft kept',
+    unsaved: 'The draft could not be kept',
+  },
+} as const;
+
+export function reviewForm(view: JuryView, reading: ReadingView, state: FormState, say: Wording): Markup {
+  const text = words[state.language];
+  const { applicationId, draft } = reading;
+  const isFiled = reading.state === 'filed';
+  const { min, max } = view.scale;
+  return html`<section aria-labelledby="grid" class="pane"><h2 id="grid">${text.grid}</h2>${problemSummary(state)}
+<p class="hint">${text.scale(min, max)}</p>${draft && !isFiled ? html`<p class="hint">${text.draft(say.moment(draft.savedAt))}</p>` : ''}
+<form method="post" action="${pathOf(applicationId)}"${isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`}>${formStart(state)}
+${view.criteria.map((criterion, index) => criterionFields(criterion, index, view.scale, state))}
+${textField(state, { name: 'comment', label: text.comment, hint: text.commentHint, rows: 4, isOptional: true, maximumLength: 5_000 })}
+<div class="actions">${isFiled ? html`<button name="act" value="review">${text.amend}</button>` : html`<button class="secondary" name="act" value="save">${text.save}</button><button name="act" value="review">${text.review}</button>`}</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;
+}
+
+function criterionFields(
+  { label, weight }: Criterion,
+  index: number,
+  { min, max }: JuryView['scale'],
+  state: FormState,
+): Markup {
+  const { language, values, problems } = state;
+  const text = words[language];
+  const name = markField(index);
+  const id = `field-${name.replaceAll('.', '-')}`;
+  const wrong = problems.filter(({ field }) => field === name);
+  const marks = Array.from({ length: max - min + 1 }, (_, step) => String(min + step));
+  return html`<div class="criterion"><fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1"><legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
+    wrong.length === 0
+      ? ''
+      : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
+  }<div class="marks">${marks.map((mark) => html`<label class="choice"><input type="radio" name="${name}" value="${mark}"${values[name] === mark ? html` checked` : ''}><span>${mark}</span></label>`)}</div></fieldset>
+${textField(state, { name: justificationField(index), label: text.why, rows: 3, maximumLength: 2_000 })}</div>`;
+}

@@ -1,0 +1,64 @@
+/** A review that is about to be filed, read once more; it travels in the form. */
+
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { type FormState, formStart } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import {
+  type JuryView,
+  jurorNavigation,
+  justificationField,
+  type Mark,
+  markField,
+  pathOf,
+  type ReadingView,
+} from './reading-view.ts';
+import { reviewText } from './review-text.ts';
+
+const words = {
+  fr: french({
+    title: 'Relisez votre avis',
+    about: (title: string) => `Sur la candidature « ${title} ».`,
+    meaning: (to: string) =>
+      `Une fois déposé, l’avis compte dans le classement. Vous pouvez le modifier jusqu’au ${to}, plus après. Il vous ouvre les avis des autres lecteurs, et leur ouvre le vôtre, sans votre nom.`,
+    file: 'Déposer mon avis',
+    replace: 'Remplacer mon avis',
+    change: 'Modifier',
+  }),
+  en: {
+    title: 'Read your review again',
+    about: (title: string) => `Of the application "${title}".`,
+    meaning: (to: string) =>
+      `Once filed, the review counts in the ranking. You may amend it until ${to}, not after. It opens the other readers’ reviews to you, and yours to them, without your name.`,
+    file: 'File my review',
+    replace: 'Replace my review',
+    change: 'Amend',
+  },
+} as const;
+
+export function reviewRecap(
+  view: JuryView,
+  { applicationId, title, state: before }: ReadingView,
+  review: { marks: readonly Mark[]; comment?: string | undefined },
+  state: FormState,
+  say: Wording,
+): PageContent {
+  const text = words[state.language];
+  const names = [
+    ...view.criteria.flatMap((_, index) => [markField(index), justificationField(index)]),
+    'comment',
+  ];
+  const hidden = (name: string): Markup =>
+    html`<input type="hidden" name="${name}" value="${state.values[name] ?? ''}">`;
+  return {
+    title: text.title,
+    navigation: jurorNavigation(state.language),
+    isAnswer: true,
+    main: html`<p>${text.about(title)}</p>${reviewText(view, review, state.language)}
+${notice('info', text.meaning(say.deadline(view.round.closesAt)))}
+<form method="post" action="${pathOf(applicationId)}">${formStart(state)}${names.map(hidden)}
+<div class="actions"><button name="act" value="file">${before === 'filed' ? text.replace : text.file}</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,
+  };
+}

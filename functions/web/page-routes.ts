@@ -1,0 +1,23 @@
+/** Pages for people, beside the API: they have no place in its document. */
+
+import { applicantPageRoutes } from '#web/applicant/routes.ts';
+import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
+import { formPageRoutes } from '#web/draft/routes.ts';
+import { jurorPageRoutes } from '#web/juror/routes.ts';
+import { panelPageRoutes } from '#web/panel/routes.ts';
+import { publicPageRoutes } from '#web/public/routes.ts';
+import type { PageRoute } from '#web/server/visit.ts';
+
+const all: readonly PageRoute[] = [
+  ...Object.values(publicPageRoutes),
+  ...Object.values(formPageRoutes),
+  ...Object.values(applicantPageRoutes),
+  ...Object.values(jurorPageRoutes),
+  ...Object.values(panelPageRoutes),
+  ...Object.values(consoleDoorRoutes),
+  ...Object.values(consoleRoutes),
+  ...Object.values<PageRoute>(consoleRoundRoutes),
+];
+/** Every page route, for the stack. */
+export const pageRoutes = all.map((route) => ({ ...route, audience: 'public' }) as const);

@@ -1,0 +1,117 @@
+/**
+ * The vote of one citizen (DESIGN §7). What they choose travels in their form alone: it is not kept here, stands in no
+ * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
+ */
+
+import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import type { Answer } from '#web/server/programme-api.ts';
+import { pageOfProblem } from '#web/server/refusals.ts';
+import { endSession } from '#web/server/session.ts';
+import { sessionEnded } from '#web/server/session-ended.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { ballotPage } from './ballot-page.ts';
+import { type BallotPaper, fieldOf, missingGrade, recusal } from './ballot-paper.ts';
+import { ballotReceipt } from './ballot-receipt.ts';
+import { ballotReview } from './ballot-review.ts';
+import { finalistPage } from './finalist-page.ts';
+import type { panelPageRoutes } from './routes.ts';
+import { voteState } from './vote-state.ts';
+
+type Paper = Answer<'show-ballot'>;
+
+export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> = {
+  'show-vote': async (visit) => {
+    const asked = await visit.api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const paper = asked.value;
+    if (!isToFill(paper)) return stateOf(paper, visit);
+    return { page: ballotPage(paper, stateWith(visit, {}, []), visit.say, false) };
+  },
+  /** Reads the choices again, goes back to them, or casts them. */
+  vote: async (visit) => {
+    const asked = await visit.api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const paper = asked.value;
+    if (!isToFill(paper)) return stateOf(paper, visit);
+    const choices = choicesIn(visit.form, paper);
+    const missing = missingIn(choices, paper);
+    const act = visit.form.get('act');
+    if (act === 'change') return ballotAgain(paper, visit, choices, []);
+    if (missing.length > 0) return ballotAgain(paper, visit, choices, missing, 422);
+    if (act !== 'cast') return { page: ballotReview(paper, stateWith(visit, choices, [])) };
+    return cast(paper, visit, choices);
+  },
+  'show-finalist': async ({ api, params, language, say }) => {
+    const asked = await api.ask('show-ballot');
+    if (!asked.ok) return { refused: asked.problem };
+    const finalist = asked.value.finalists.find(
+      ({ applicationId }) => applicationId === params.applicationId,
+    );
+    if (!finalist) return { page: pageOfProblem(undefined, language), status: 404 };
+    return { page: finalistPage(finalist, language, say) };
+  },
+  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
+};
+
+const isToFill = ({ round, voted }: Paper): boolean => round.state === 'open' && !voted;
+
+const stateOf = ({ panelist, round, voted }: Paper, visit: Visit): Shown => ({
+  page: voteState(
+    { name: panelist.name, voted, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
+    visit,
+    visit.say,
+  ),
+});
+
+type Choices = Record<string, string>;
+
+const stateWith = (
+  { language, formToken }: Visit,
+  values: Choices,
+  problems: readonly FieldProblem[],
+): FormState => ({ language, formToken, values, problems });
+
+const ballotAgain = (
+  paper: BallotPaper,
+  visit: Visit,
+  choices: Choices,
+  problems: readonly FieldProblem[],
+  status = 200,
+): Shown => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
+
+/** Grades and recusals by field; what is on no ballot is left out, and so is missing. */
+function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
+  const known = new Set([recusal, ...grades.map(({ id }) => id)]);
+  const fields = finalists.map(({ applicationId }) => fieldOf(applicationId));
+  return Object.fromEntries(
+    fields.map((field) => [field, form.get(field) ?? '']).filter(([, value = '']) => known.has(value)),
+  );
+}
+
+const missingIn = (choices: Choices, { finalists }: BallotPaper): FieldProblem[] =>
+  finalists
+    .filter(({ applicationId }) => choices[fieldOf(applicationId)] === undefined)
+    .map(({ applicationId, title }) => ({ field: fieldOf(applicationId), message: missingGrade(title) }));
+
+async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise<Shown> {
+  const ids = paper.finalists.map(({ applicationId }) => applicationId);
+  const chosen = ids.map((id) => [id, choices[fieldOf(id)] ?? ''] as const);
+  const answer = await visit.api.ask('cast-ballot', {
+    body: {
+      grades: Object.fromEntries(chosen.filter(([, grade]) => grade !== recusal)),
+      recusals: chosen.filter(([, grade]) => grade === recusal).map(([id]) => id),
+    },
+  });
+  if (answer.ok) return { page: ballotReceipt(answer.value.receipt, visit) };
+  const { problem } = answer;
+  if (problem.code === 'try-again') {
+    const page = ballotReview(paper, stateWith(visit, choices, []), problem.messages[visit.language]);
+    return { page, status: 503 };
+  }
+  // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
+  const now = await visit.api.ask('show-ballot');
+  if (!now.ok) return { refused: now.problem };
+  if (!isToFill(now.value)) return stateOf(now.value, visit);
+  const kept = choicesIn(visit.form, now.value);
+  return ballotAgain(now.value, visit, kept, missingIn(kept, now.value), 422);
+}

@@ -1,0 +1,10 @@
+/** The pages of a citizen who votes. */
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
+
+const panel = routesOf('panel-pages');
+export const panelPageRoutes = {
+  'show-vote': panel.page('/vote'),
+  vote: panel.form('/vote'),
+  'show-finalist': panel.page('/vote/projet/{applicationId}'),
+  leave: panel.form('/vote/quitter'),
+} as const satisfies Record<string, PageRoute>;

@@ -1,0 +1,133 @@
+/** What is published of the results: laureates, amounts, numbers, and where to check them. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { PublicResults } from '#domain/results/public-results.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { dataTable, facts } from '#web/server/parts/blocks.ts';
+import { axisWords, typesWords } from '#web/server/parts/form-words.ts';
+import { french } from '#web/server/parts/words.ts';
+
+const words = {
+  fr: french({
+    title: 'Résultats',
+    none: 'Les résultats ne sont pas encore publiés. Ils le seront ici lorsque chaque candidat aura reçu sa réponse.',
+    home: 'Page de l’appel à projets',
+    lead: (count: number, total: string) => `${count} projets sont lauréats, pour ${total} de subventions.`,
+    laureates: 'Les lauréats',
+    beneficiary: 'Bénéficiaire',
+    person: 'Un particulier',
+    department: 'Département',
+    axis: 'Axe',
+    amount: 'Subvention',
+    numbers: 'La promotion en chiffres',
+    received: 'Candidatures reçues',
+    eligible: 'Recevables',
+    shortlisted: 'Retenues par le jury',
+    winners: 'Lauréates',
+    byType: 'Candidatures reçues par type de porteur',
+    type: 'Porteur',
+    count: 'Nombre',
+    share: 'Part',
+    openData: 'Les données ouvertes',
+    openDataText:
+      'Les subventions versées par convention, au format des données essentielles (décret n° 2017-779).',
+    openDataFile: 'Données essentielles des subventions (CSV)',
+    check: 'Vérifier le vote',
+    checkText:
+      'Le décompte des mentions et la liste des reçus du panel citoyen sont publics : chacun peut refaire le calcul, et chaque votant retrouver son reçu.',
+    tallies: 'Décompte et reçus du panel (JSON)',
+    data: 'Données de cette page (JSON)',
+    receipt: 'Retrouver mon reçu de vote',
+  }),
+  en: {
+    title: 'Results',
+    none: 'The results are not published yet. They will be here once every applicant has received an answer.',
+    home: 'Page of the call for projects',
+    lead: (count: number, total: string) => `${count} projects are laureates, for ${total} of grants.`,
+    laureates: 'The laureates',
+    beneficiary: 'Beneficiary',
+    person: 'An individual',
+    department: 'Department',
+    axis: 'Axis',
+    amount: 'Grant',
+    numbers: 'The cohort in numbers',
+    received: 'Applications received',
+    eligible: 'Eligible',
+    shortlisted: 'Shortlisted by the jury',
+    winners: 'Laureates',
+    byType: 'Applications received by kind of applicant',
+    type: 'Applicant',
+    count: 'Number',
+    share: 'Share',
+    openData: 'Open data',
+    openDataText:
+      'The grants paid under an agreement, in the format of the essential data (décret n° 2017-779).',
+    openDataFile: 'Essential data of the grants (CSV, in French)',
+    check: 'Check the vote',
+    checkText:
+      'The tallies of the grades and the list of the citizens’ receipts are public: anyone can count again, and each voter can find their receipt.',
+    tallies: 'Tallies and receipts of the panel (JSON)',
+    data: 'Data of this page (JSON)',
+    receipt: 'Find my receipt',
+  },
+} as const;
+
+export type PublishedResults = PublicResults & { openData?: { publishedAt: string } | undefined };
+
+/** @param results undefined while nothing is published */
+export function resultsPage(
+  results: PublishedResults | undefined,
+  language: Language,
+  say: Wording,
+): PageContent {
+  const write = words[language];
+  const home = html`<p><a href="/">${write.home}</a></p>`;
+  if (!results) return { title: write.title, main: html`<p>${write.none}</p>${home}` };
+  const { laureates, numbers, grantedCents } = results;
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  return {
+    title: write.title,
+    main: html`<p>${write.lead(laureates.length, say.euros(grantedCents))}</p>
+<h2>${write.laureates}</h2>
+${laureates.map((laureate) => laureateCard(laureate, language, say))}
+<h2>${write.numbers}</h2>
+${facts([
+  [write.received, String(numbers.received)],
+  [write.eligible, String(numbers.reached.eligible)],
+  [write.shortlisted, String(numbers.reached.shortlisted)],
+  [write.winners, String(numbers.reached.laureates)],
+])}
+${dataTable(
+  write.byType,
+  [{ label: write.type }, { label: write.count, isNumber: true }, { label: write.share, isNumber: true }],
+  Object.entries(numbers.byType).map(([type, counted]) => [
+    typesWords[type as keyof typeof typesWords][language],
+    counted.count,
+    share.format(counted.share),
+  ]),
+)}
+${
+  results.openData
+    ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul><li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
+    : ''
+}<h2>${write.check}</h2>
+<p>${write.checkText}</p>
+<ul><li><a href="/vote/verifier">${write.receipt}</a></li><li><a href="/rounds/panel/publication">${write.tallies}</a></li>
+<li><a href="/results">${write.data}</a></li></ul>${home}`,
+  };
+}
+
+function laureateCard(
+  { title, summary, beneficiary, department, axis, amountCents }: PublicResults['laureates'][number],
+  language: Language,
+  say: Wording,
+): Markup {
+  const write = words[language];
+  return html`<section class="card"><h3>${title}</h3><p class="prose">${summary}</p>${facts([
+    [write.beneficiary, beneficiary ?? write.person],
+    [write.department, department],
+    [write.axis, axisWords[axis as keyof typeof axisWords]?.[language] ?? axis],
+    [write.amount, say.euros(amountCents)],
+  ])}</section>`;
+}

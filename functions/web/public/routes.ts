@@ -1,0 +1,13 @@
+/** The pages open to anyone. */
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
+
+const open = routesOf('public-pages');
+export const publicPageRoutes = {
+  'show-call': open.page('/'),
+  'show-public-results': open.page('/resultats'),
+  'show-start': open.page('/candidature'),
+  start: open.form('/candidature'),
+  'open-link': open.page('/l/{token}'),
+  'show-asset': open.page('/assets/{file}'),
+  'check-receipt': open.page('/vote/verifier'),
+} as const satisfies Record<string, PageRoute>;

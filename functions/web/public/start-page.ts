@@ -1,0 +1,99 @@
+/** Where an application begins: an address first, so that the draft can be found again. */
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { html } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, notice } from '#web/server/parts/blocks.ts';
+import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
+import { french } from '#web/server/parts/words.ts';
+import type { CallState } from './call-page.ts';
+
+const words = {
+  fr: french({
+    title: 'Commencer une candidature',
+    deadline: (at: string) => `À déposer au plus tard le ${at}.`,
+    lead: 'Donnez d’abord une adresse électronique. Nous y envoyons un lien pour revenir à votre brouillon, sur cet appareil ou sur un autre.',
+    email: 'Votre adresse électronique',
+    emailHint: 'Par exemple : nom@exemple.fr. Vérifiez-la bien : c’est là que nous écrirons.',
+    language: 'Langue de nos messages',
+    go: 'Commencer',
+    next: 'Rien n’est déposé avant que vous le demandiez, à la dernière étape.',
+    resume: 'Vous avez déjà commencé une candidature sur cet appareil.',
+    resumeLink: 'Reprendre mon brouillon',
+    early: (at: string) => `L’appel ouvre le ${at}.`,
+    over: (at: string) =>
+      `L’appel a pris fin le ${at} : il n’est plus possible de commencer une candidature.`,
+    home: 'Page de l’appel à projets',
+    gone: 'Ce brouillon n’est plus là',
+    goneText:
+      'Le lien a expiré ou a été remplacé, ou le brouillon a été supprimé. Le plus récent de nos messages contient un lien valide, si le brouillon existe encore. Si votre candidature est déposée, ouvrez le lien de son accusé de réception.',
+    again: 'Commencer une candidature',
+  }),
+  en: {
+    title: 'Start an application',
+    deadline: (at: string) => `To be filed by ${at} at the latest.`,
+    lead: 'First give an e-mail address. We send it a link to come back to your draft, on this device or on another.',
+    email: 'Your e-mail address',
+    emailHint: 'For example: name@example.org. Check it well: it is where we will write.',
+    language: 'Language of our messages',
+    go: 'Start',
+    next: 'Nothing is filed before you ask for it, at the last step.',
+    resume: 'You have already started an application on this device.',
+    resumeLink: 'Go back to my draft',
+    early: (at: string) => `The call opens on ${at}.`,
+    over: (at: string) => `The call closed on ${at}: it is no longer possible to start an application.`,
+    home: 'Page of the call for projects',
+    gone: 'This draft is not there any more',
+    goneText:
+      'The link has expired or was replaced, or the draft was deleted. Our latest message holds a valid link, if the draft still exists. If your application is filed, open the link of its acknowledgement.',
+    again: 'Start an application',
+  },
+} as const;
+
+export interface StartPage {
+  cohort: Pick<Cohort, 'calendar' | 'languages'>;
+  call: CallState;
+  hasDraft: boolean;
+  say: Wording;
+  state: FormState;
+}
+
+export function startPage({ cohort, call, hasDraft, say, state }: StartPage): PageContent {
+  const { language } = state;
+  const write = words[language];
+  const { opensAt, closesAt } = cohort.calendar;
+  const home = html`<p><a href="/">${write.home}</a></p>`;
+  if (call === 'early')
+    return { title: write.title, main: html`${notice('info', write.early(say.deadline(opensAt)))}${home}` };
+  if (call === 'over')
+    return { title: write.title, main: html`${notice('info', write.over(say.deadline(closesAt)))}${home}` };
+  const languages = [
+    { value: 'fr', label: 'Français' },
+    { value: 'en', label: 'English' },
+  ];
+  return {
+    title: write.title,
+    main: html`${problemSummary(state)}${
+      hasDraft
+        ? notice(
+            'info',
+            html`<p>${write.resume}</p><p>${buttonLink('/candidature/etapes', write.resumeLink, 'secondary')}</p>`,
+          )
+        : ''
+    }<p>${write.deadline(say.deadline(closesAt))}</p><p>${write.lead}</p>
+<form method="post" action="/candidature" novalidate>${formStart(state)}
+${textField(state, { name: 'email', label: write.email, hint: write.emailHint, type: 'email', autocomplete: 'email' })}
+${radioField(state, {
+  name: 'language',
+  label: write.language,
+  choices: languages.filter(({ value }) => (cohort.languages as string[]).includes(value)),
+})}
+<button>${write.go}</button></form><p class="hint">${write.next}</p>`,
+  };
+}
+
+/** Uniform: it does not tell a draft that was from one that never was. */
+export const draftGone = (language: Language): PageContent => ({
+  title: words[language].gone,
+  main: html`<p>${words[language].goneText}</p><p>${buttonLink('/candidature', words[language].again)}</p>`,
+});

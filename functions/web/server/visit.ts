@@ -1,0 +1,53 @@
+/** What a page is given of a request, and what it answers. */
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { FunctionName } from '#environment.ts';
+import type { Problem } from '#http/server/problem.ts';
+import type { Wording } from '#markup/wording.ts';
+import type { PageContent } from './frame.ts';
+import type { ProgrammeApi } from './programme-api.ts';
+
+/** Pages come by GET and change nothing; forms come by POST. HTML knows no other method. */
+export interface PageRoute {
+  method: 'GET' | 'POST';
+  path: string;
+  function: FunctionName;
+  /** Shown without a session where the others of its site need one, such as the way in. */
+  isOpen?: true;
+}
+
+/** The pages and forms of one function: a row is a method and a path. */
+export const routesOf = <const F extends PageRoute['function']>(name: F) => ({
+  page: <const P extends string>(path: P) => ({ method: 'GET', path, function: name }) as const,
+  form: <const P extends string>(path: P) => ({ method: 'POST', path, function: name }) as const,
+});
+
+/** Whose link or sign-in a site keeps in its cookie. */
+export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff';
+
+export interface Visit {
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** What was posted; empty for a GET. */
+  form: URLSearchParams;
+  path: string;
+  language: Language;
+  say: Wording;
+  cohort: Cohort;
+  /** The visitor's link or sign-in, if they have one. */
+  session: string | undefined;
+  /** The API as that visitor. */
+  api: ProgrammeApi;
+  /** For a form of this page: stands in its hidden field (`formStart`). */
+  formToken: string;
+  cookies: ReadonlyMap<string, string>;
+}
+
+export type Shown =
+  | { page: PageContent; status?: number; cookies?: readonly string[] }
+  /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. */
+  | { goTo: string; cookies?: readonly string[] }
+  | { file: Uint8Array | string; type: string; disposition?: string; isImmutable?: true }
+  /** A refusal that the page has no place for: its sentence fills the page. */
+  | { refused: Problem };
+
+export type PageOf = (visit: Visit) => Promise<Shown>;

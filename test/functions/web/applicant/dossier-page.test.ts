@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { type DossierPage, type DossierView, dossierPage } from '#web/applicant/dossier-page.ts';
+
+const at = '2022-01-10T08:00:00.000Z';
+const hostile = '<img src=x onerror=alert(1)>';
+
+function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): string {
+  const form = anApplicationForm();
+  const whole: DossierView = {
+    ...{
+      applicationId: 'aic1-0123456789ABCDEF',
+      status: 'ineligible',
+      receivedAt: at,
+      told: [],
+      actions: [],
+    },
+    sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
+    form: { ...form, project: { ...form.project, summary: hostile } },
+    timeline: [{ at, type: 'ApplicationFiled' }],
+    ...view,
+  };
+  const page = { view: whole, cohort: promotion1, formToken: 't', language: 'fr', ...more } as const;
+  return markupText(dossierPage({ ...page, say: wording('fr', 'Europe/Paris') }).main);
+}
+
+test('a refusal shows its reasons, the routes of appeal and no way to act', () => {
+  const text = shown({ reasons: [{ message: { fr: 'Hors délai.', en: 'Late.' } }] });
+  expect(text).toContain('Hors délai.');
+  expect(text).toContain('tribunal');
+  expect(text).not.toContain('/dossier/retrait');
+});
+
+test('what somebody typed is never markup', () => {
+  const asked = { fields: ['address' as const], message: hostile, dueAt: at };
+  expect(shown({ status: 'information-requested', asked })).not.toContain('<img');
+});
+
+test('each decision is named by the round that it ended', () => {
+  const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
+  const text = shown({ timeline, told: [{ round: 'eligibility' }, { round: 'jury' }] });
+  expect(text).toMatch(/Décision communiquée \(recevabilité\).*Décision communiquée \(jury\)/s);
+});
+
+test('a decision that was told is explained, round by round', () => {
+  const explanation = { fr: 'Votre projet est classé 12e sur 30.', en: 'Your project ranks 12th of 30.' };
+  expect(shown({}, { explanations: [{ round: 'jury', explanation }] })).toContain('12e sur 30');
+  expect(shown({})).not.toContain('Comment la décision a été prise');
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { html, markupText } from '#markup/html.ts';
+import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import {
+  actButton,
+  checkField,
+  type FormState,
+  problemSummary,
+  radioField,
+  selectField,
+  textField,
+} from '#web/server/parts/form.ts';
+
+const state: FormState = {
+  language: 'fr',
+  formToken: 'n.t',
+  values: { 'applicant.siret': '12"', kind: 'b' },
+  problems: [{ field: 'applicant.siret', message: { fr: 'Vérifiez le SIRET.', en: 'Check the SIRET.' } }],
+};
+
+describe('a field', () => {
+  test('with a problem says it beside the field and ties both together', () => {
+    const text = markupText(
+      textField(state, { name: 'applicant.siret', label: 'SIRET', hint: '14 chiffres' }),
+    );
+    expect(text).toContain('aria-describedby="field-applicant-siret-hint field-applicant-siret-problem"');
+    expect(text).toContain('aria-invalid="true"');
+    expect(text).toContain('Vérifiez le SIRET.');
+    expect(text).toContain('value="12&quot;"');
+  });
+
+  test('keeps what was chosen', () => {
+    const choices = [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: 'B', hint: 'la seconde' },
+    ];
+    expect(markupText(radioField(state, { name: 'kind', label: 'Sorte', choices }))).toMatch(
+      /value="b" checked/,
+    );
+    expect(markupText(selectField(state, { name: 'kind', label: 'Sorte', choices }))).toMatch(
+      /value="b" selected/,
+    );
+    expect(markupText(checkField(state, { name: 'kind', label: 'B', value: 'b' }))).toMatch(/ checked/);
+  });
+});
+
+test('all problems stand at the top, each a link to its field', () => {
+  expect(markupText(problemSummary(state))).toContain(
+    '<a href="#field-applicant-siret">Vérifiez le SIRET.</a>',
+  );
+  expect(markupText(problemSummary({ ...state, problems: [] }))).toBe('');
+});
+
+test('what is put into a block is text, never markup', () => {
+  const evil = '<script>';
+  const all = [
+    notice('info', evil),
+    facts([[evil, evil]]),
+    tag(evil),
+    buttonLink(`/"${evil}`, evil),
+    dataTable(evil, [{ label: evil, isNumber: true }], [[evil]]),
+    actButton(state, { action: '/x', label: evil, hidden: { a: evil } }),
+  ];
+  expect(markupText(html`${all}`)).not.toContain('<script>');
+});

@@ -1,0 +1,147 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import { html } from '#markup/html.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { formStart } from '#web/server/parts/form.ts';
+import type { ProgrammeApi } from '#web/server/programme-api.ts';
+import { endSession, keepFor, readCookies } from '#web/server/session.ts';
+import { site } from '#web/server/site.ts';
+import { themeOf } from '#web/server/theme.ts';
+import type { PageOf, PageRoute } from '#web/server/visit.ts';
+
+const table = {
+  show: { method: 'GET', path: '/lecture', function: 'juror-pages' },
+  act: { method: 'POST', path: '/lecture', function: 'juror-pages' },
+} as unknown as Record<'show' | 'act', PageRoute>;
+let acts: string[] = [];
+const pages: Record<keyof typeof table, PageOf> = {
+  show: async ({ formToken, session }) => ({
+    page: {
+      title: 'Mes <lectures>',
+      main: html`<form method="post">${formStart({ formToken })}</form><p>${session ?? ''}</p><p>${'x'.repeat(2_000)}</p>`,
+    },
+  }),
+  act: async ({ form }) => {
+    acts.push(form.get('mark') ?? '');
+    return { goTo: '/lecture', cookies: [endSession('juror'), keepFor(60, 'once', 'a')] };
+  },
+};
+const handler = site(table, pages, {
+  cohort: promotion1,
+  theme: themeOf('a{}', ''),
+  publicUrl: 'https://aic.example.org',
+  api: () => ({}) as ProgrammeApi,
+  session: 'juror',
+});
+const event = (routeKey: string, more: Partial<HttpEvent> = {}): HttpEvent => ({
+  routeKey,
+  rawPath: '/lecture',
+  headers: {},
+  requestContext: { requestId: 'r-1' },
+  ...more,
+});
+// middy's types ask for a context that pages do not read.
+const serve = (asked: HttpEvent) => handler(asked, {} as never);
+const withLink = ['__Host-juror=j-0123456789.secret'];
+
+async function loadForm() {
+  const { body, cookies = [] } = await serve(event('GET /lecture', { cookies: withLink }));
+  const browser = cookies.map((cookie) => cookie.split(';')[0] ?? '').find((one) => one.includes('browser'));
+  return {
+    token: /name="formToken" value="([^"]+)"/.exec(body)?.[1] ?? '',
+    cookies: [...withLink, browser ?? ''],
+  };
+}
+const post = (token: string, cookies: string[], headers: Record<string, string> = {}) =>
+  serve(
+    event('POST /lecture', {
+      cookies,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: Buffer.from(new URLSearchParams({ formToken: token, mark: '4' }).toString()).toString('base64'),
+      isBase64Encoded: true,
+    }),
+  );
+
+describe('a page', () => {
+  test('asks for the link of whoever comes without one, and shows nothing else', async () => {
+    const { statusCode, body } = await serve(event('GET /lecture'));
+    expect([statusCode, body.includes('Ouvrez votre lien personnel')]).toEqual([401, true]);
+    expect(body).not.toContain('Mes');
+  });
+
+  test('is not there for an address with an empty part, and says so to nobody without a link', async () => {
+    const pathParameters = { applicationId: '' };
+    const known = await serve(event('GET /lecture', { cookies: withLink, pathParameters }));
+    expect([known.statusCode, known.body.includes('Mes')]).toEqual([404, false]);
+    expect((await serve(event('GET /lecture', { pathParameters }))).statusCode).toBe(401);
+  });
+
+  test('escapes what it is given and loads nothing from elsewhere', async () => {
+    const { body, headers } = await serve(event('GET /lecture', { cookies: withLink }));
+    expect(body).toContain('Mes &lt;lectures&gt;');
+    expect(body).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(headers['content-security-policy']).not.toContain('unsafe-inline');
+  });
+
+  test('is in the language of its switch, which is remembered', async () => {
+    const { body, cookies } = await serve(
+      event('GET /lecture', { cookies: withLink, queryStringParameters: { lang: 'en' } }),
+    );
+    expect(body).toContain('<html lang="en">');
+    const kept = (cookies ?? []).map((cookie) => cookie.split(';')[0] ?? '');
+    const later = await serve(event('GET /lecture', { cookies: [...withLink, ...kept] }));
+    expect(later.body).toContain('<html lang="en">');
+  });
+
+  test('is compressed for who can read it so', async () => {
+    const asked = event('GET /lecture', { cookies: withLink, headers: { 'accept-encoding': 'gzip, br' } });
+    const { body, headers } = await serve(asked);
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toContain('</html>');
+  });
+});
+
+describe('a form', () => {
+  test('of this browser is accepted, and answered by a redirection', async () => {
+    acts = [];
+    const { token, cookies } = await loadForm();
+    const answer = await post(token, cookies, { origin: 'null', 'sec-fetch-site': 'same-origin' });
+    expect([answer.statusCode, answer.headers.location, acts]).toEqual([303, '/lecture', ['4']]);
+    for (const cookie of answer.cookies ?? []) {
+      expect(cookie).toMatch(/^__Host-\w+=[^;]*; Path=\/; Secure; HttpOnly; SameSite=Lax/);
+    }
+  });
+
+  test.each<[string, (token: string) => [string, Record<string, string>]]>([
+    ['without its token', () => ['', {}]],
+    [
+      'with a token that was changed',
+      (token) => [`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, {}],
+    ],
+    ['from another site', (token) => [token, { origin: 'https://evil.example' }]],
+    ['across sites, says the browser', (token) => [token, { 'sec-fetch-site': 'cross-site' }]],
+  ])('%s changes nothing', async (_, forge) => {
+    acts = [];
+    const { token, cookies } = await loadForm();
+    const [sent, headers] = forge(token);
+    expect([(await post(sent, cookies, headers)).statusCode, acts]).toEqual([403, []]);
+  });
+
+  test('of another browser changes nothing', async () => {
+    acts = [];
+    const { token } = await loadForm();
+    const other = await loadForm();
+    expect([(await post(token, other.cookies)).statusCode, acts]).toEqual([403, []]);
+  });
+});
+
+test('cookies are read as they are written', () => {
+  expect(readCookies(['a=b=c', 'd='])).toEqual(
+    new Map([
+      ['a', 'b=c'],
+      ['d', ''],
+    ]),
+  );
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { typedCents, typedCount } from '#web/server/typed-amount.ts';
+import { jurorOf, panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
+
+describe('an amount as people type it', () => {
+  test.each([
+    ['12 500,50', 1_250_050],
+    ['12\u202F500 €', 1_250_000],
+    ['12,500.5', 1_250_050],
+    ['800000', 80_000_000],
+    ['', undefined],
+  ])('%j is %s cents', (text, cents) => {
+    expect(typedCents(text)).toBe(cents);
+  });
+
+  test.each(['douze', '-5', '1,23,4', '12.345.6', '1e5'])('%j is no amount', (text) => {
+    expect(typedCents(text)).toBeNaN();
+  });
+
+  test('a count is whole', () => {
+    expect([typedCount('1 200'), typedCount(''), typedCount('3,5')]).toEqual([1200, undefined, Number.NaN]);
+  });
+});
+
+describe('a roll pasted from a spreadsheet', () => {
+  test.each([
+    ['semicolons', 'Nom;Courriel;Langue;Thèmes\nAda;ada@jury.example;fr;santé, climat'],
+    ['tabs', 'Nom\tCourriel\tLangue\tThèmes\nAda\tada@jury.example\tfr\tsanté, climat\n'],
+    ['commas', 'name,email,language,topics\r\nAda,ada@jury.example,French,"santé, climat"'],
+  ])('is read with %s', (_, text) => {
+    const typed = typedRoll(text);
+    expect(typed.ok && typed.rows.map(jurorOf)).toEqual([
+      { name: 'Ada', email: 'ada@jury.example', language: 'fr', topics: ['santé', 'climat'] },
+    ]);
+  });
+
+  test('says who is a substitute', () => {
+    const typed = typedRoll('nom;e-mail;suppléant\nBea;b@x.fr;oui\nCyd;c@x.fr;');
+    expect(typed.ok && typed.rows.map(panelistOf).map(({ substitute }) => substitute)).toEqual([
+      true,
+      undefined,
+    ]);
+  });
+
+  test.each(['', 'Ada;ada@jury.example', 'nom;courriel', 'nom;courriel\n"Ada;x'])(
+    '%j is refused with what is expected',
+    (text) => {
+      const typed = typedRoll(text);
+      expect(typed).toMatchObject({ ok: false, problem: { field: 'list' } });
+    },
+  );
+
+  test('tells a problem of the API at the line that was pasted, blank lines counted', () => {
+    const typed = typedRoll('nom;courriel\n\nAda;ada@jury.example\nBea;pas une adresse');
+    if (!typed.ok) throw new Error('not read');
+    const problems = problemsByLine(
+      [{ field: 'jurors.1.email', message: { fr: 'Adresse invalide.', en: 'Invalid address.' } }],
+      typed.rows,
+    );
+    expect(problems).toEqual([
+      {
+        field: 'list',
+        message: { fr: 'Ligne 4, email : Adresse invalide.', en: 'Line 4, email: Invalid address.' },
+      },
+    ]);
+  });
+});
