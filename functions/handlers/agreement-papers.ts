@@ -1,10 +1,10 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { agreementStore } from '#adapters/dynamodb/agreement-store.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { paintAgreement } from '#adapters/assets/painter-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { paintAgreement } from '#adapters/painter-asset.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { agreementOperations } from '#http/agreement-papers/operations.ts';

@@ -1,10 +1,10 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { emailStore } from '#adapters/dynamodb/email-store.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { readLetterWords } from '#adapters/letter-words-asset.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { listMyLetters } from '#app/mail/list-my-letters.ts';
 import { readEnvironment } from '#environment.ts';

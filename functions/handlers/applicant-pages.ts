@@ -1,5 +1,5 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { readTheme } from '#adapters/theme-asset.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantPages } from '#web/applicant/applicant-pages.ts';
 import { applicantPageRoutes } from '#web/applicant/routes.ts';

@@ -1,5 +1,5 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';

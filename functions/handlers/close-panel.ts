@@ -1,10 +1,10 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { ballotCount } from '#adapters/dynamodb/ballot-store.ts';
-import { rollStore } from '#adapters/dynamodb/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { readEnvironment } from '#environment.ts';

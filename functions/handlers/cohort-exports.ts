@@ -1,9 +1,9 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { openDataStore } from '#adapters/dynamodb/open-data-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { exportOperations } from '#http/cohort-exports/operations.ts';

@@ -1,5 +1,5 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { readTheme } from '#adapters/theme-asset.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { askToSignIn } from '#web/console/door/sign-in.ts';

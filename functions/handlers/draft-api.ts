@@ -1,11 +1,11 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { drawDraftIds } from '#adapters/random-code.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { draftOperations } from '#http/draft-api/operations.ts';

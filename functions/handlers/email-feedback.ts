@@ -1,8 +1,8 @@
 import middy from '@middy/core';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { emailStore } from '#adapters/dynamodb/email-store.ts';
-import { mailCounter } from '#adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { mailCounter } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import { emailFeedback } from '#app/mail/email-feedback.ts';

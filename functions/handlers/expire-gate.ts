@@ -1,6 +1,6 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { gateStore } from '#adapters/dynamodb/gate-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { expireGate } from '#app/application/expire-gate.ts';

@@ -1,5 +1,5 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { readTheme } from '#adapters/theme-asset.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { jurorPages } from '#web/juror/juror-pages.ts';
 import { jurorPageRoutes } from '#web/juror/routes.ts';

@@ -1,11 +1,11 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
-import { readingStore } from '#adapters/dynamodb/reading-store.ts';
-import { letterQueue, rollStore } from '#adapters/dynamodb/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { rollOperations } from '#http/manage-rolls/operations.ts';

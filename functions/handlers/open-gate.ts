@@ -1,9 +1,9 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { gateStore } from '#adapters/dynamodb/gate-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { paintAgreement } from '#adapters/assets/painter-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { paintAgreement } from '#adapters/painter-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
 import { waitEndsAt } from '#domain/application/gate-delays.ts';

@@ -1,6 +1,6 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { readTheme } from '#adapters/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { publicPages } from '#web/public/public-pages.ts';
 import { publicPageRoutes } from '#web/public/routes.ts';

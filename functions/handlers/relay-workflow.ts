@@ -1,4 +1,4 @@
-import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { stepFunctions } from '#adapters/step-functions/workflow.ts';
 import { systemClock } from '#adapters/system-clock.ts';

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { dailyStores } from '#adapters/dynamodb/daily-stores.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';

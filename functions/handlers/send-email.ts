@@ -1,7 +1,7 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { senderStores } from '#adapters/dynamodb/sender-stores.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { paintAgreement } from '#adapters/assets/painter-asset.ts';
+import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { paintAgreement } from '#adapters/painter-asset.ts';
 import { drawCode } from '#adapters/random-code.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';

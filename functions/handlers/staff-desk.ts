@@ -1,7 +1,7 @@
-import { readCohort } from '#adapters/cohort-asset.ts';
-import { deskStores } from '#adapters/dynamodb/desk-stores.ts';
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { deskStores } from '#adapters/dynamodb/desk/desk-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { readSentences } from '#adapters/sentences-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { httpApi } from '#http/server/http-api.ts';

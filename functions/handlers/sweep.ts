@@ -1,9 +1,9 @@
 import middy from '@middy/core';
-import { repairStore } from '#adapters/dynamodb/gate-store.ts';
-import { mailDeskStore } from '#adapters/dynamodb/mail-desk-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { watchWork } from '#app/desk/watch-work.ts';

@@ -1,10 +1,11 @@
 /** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { ballotCount } from '#adapters/dynamodb/ballot-store.ts';
+
+import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { applicationKey } from '#adapters/dynamodb/keys.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
+import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { type Asked, openFront } from '#test/support/front.ts';

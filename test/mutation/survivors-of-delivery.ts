@@ -123,13 +123,13 @@ export const survivorsOfDelivery: readonly Survivor[] = [
     why: 'records of no key are one group, whatever it is called',
   },
   {
-    file: 'functions/adapters/dynamodb/email-store.ts',
+    file: 'functions/adapters/dynamodb/mail/email-store.ts',
     line: "values: { ':pk': emailKey(owner, '').PK, ':email': emailKey(owner, '').SK },",
     becomes: ['"Stryker was here!"'],
     why: 'the partition is the owner’s, whatever the message',
   },
   {
-    file: 'functions/adapters/dynamodb/email-store.ts',
+    file: 'functions/adapters/dynamodb/mail/email-store.ts',
     line: "':report': { at: event.at, ...(event.detail === undefined ? {} : { detail: event.detail }) },",
     becomes: ['false'],
     why: 'of what is undefined nothing is written either',

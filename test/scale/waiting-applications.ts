@@ -2,9 +2,9 @@
  * Applications that wait for the jury's outcome: filed, assessed, decided and released as eligible by the real use cases.
  * The jury's ranking is given, as if it had been closed: no jury that large is played.
  */
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';

@@ -11,9 +11,9 @@ const replaced: Record<string, string> = {
   '@aws-sdk/client-ses': cloud('mail.ts'),
   'node:crypto': cloud('crypto.ts'),
   'node:timers/promises': cloud('timers.ts'),
-  '../adapters/cohort-asset.ts': cloud('assets.ts'),
-  '../adapters/painter-asset.ts': cloud('assets.ts'),
-  '../adapters/ses/mime.ts': cloud('assets.ts'),
+  '#adapters/assets/cohort-asset.ts': cloud('assets.ts'),
+  '#adapters/assets/painter-asset.ts': cloud('assets.ts'),
+  '#adapters/ses/mime.ts': cloud('assets.ts'),
 };
 const root = new URL('../../', import.meta.url).href;
 const simulated = [`${root}functions/`, `${root}infra/local/states/`];

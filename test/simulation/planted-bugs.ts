@@ -17,7 +17,7 @@ const bug = (name: string, ...changes: [file: string, text: string, by: string][
   changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
 });
 
-const store = 'adapters/dynamodb/application-store';
+const store = 'adapters/dynamodb/application/application-store';
 const outbox = 'adapters/dynamodb/outbox';
 const done = "return done.ok ? 'saved' : 'conflict';";
 
@@ -48,7 +48,7 @@ const allBugs: readonly PlantedBug[] = [
     "case 'deferred':\n      return undefined;",
   ]),
   bug('sweep without its condition', [
-    'adapters/dynamodb/undelivered-store',
+    'adapters/dynamodb/delivery/undelivered-store',
     "'#state = :from AND attribute_exists(undeliveredPk)'",
     "'attribute_exists(PK) AND :from = :from'",
   ]),
@@ -88,17 +88,17 @@ const allBugs: readonly PlantedBug[] = [
     'throw error;',
   ]),
   bug('first token kept', [
-    'adapters/dynamodb/gate-store',
+    'adapters/dynamodb/application/gate-store',
     'gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until',
     'gate = :gate, taskToken = if_not_exists(taskToken, :token), openedAt = :at, expiresAt = :until',
   ]),
   bug('rendezvous in one order only', [
-    'adapters/dynamodb/gate-store',
+    'adapters/dynamodb/application/gate-store',
     "condition: 'attribute_not_exists(settledAt)',",
     "condition: 'attribute_not_exists(settledAt) AND attribute_not_exists(resolution)',",
   ]),
   bug('gates passed not settled', [
-    'adapters/dynamodb/gate-store',
+    'adapters/dynamodb/application/gate-store',
     'await settleWait(table, applicationId, wait.sequence, at);\n      }',
     '}',
   ]),
@@ -176,12 +176,12 @@ const allBugs: readonly PlantedBug[] = [
     'const applicationId = applicationIdFor(cohort, input.idempotencyKey + now.getTime());',
   ]),
   bug('ballot without the mark of its voter', [
-    'adapters/dynamodb/ballot-store',
+    'adapters/dynamodb/panel/ballot-store',
     'attribute_exists(PK) AND attribute_not_exists(votedOn) AND',
     'attribute_exists(PK) AND',
   ]),
   bug('votes after the closing', [
-    'adapters/dynamodb/ballot-store',
+    'adapters/dynamodb/panel/ballot-store',
     "ConditionExpression: '#state = :open',",
     "ConditionExpression: 'attribute_exists(#state) AND :open = :open',",
   ]),
@@ -194,24 +194,24 @@ const allBugs: readonly PlantedBug[] = [
       await tellAll(deps, release, entries);`,
   ]),
   bug('release handed over before its next execution is put in the outbox', [
-    'adapters/dynamodb/round-store',
+    'adapters/dynamodb/round/round-store',
     `const done = await table.transact([
         { key, update: handedTo(handOver.to, turned) },`,
     `await table.update(key, handedTo(handOver.to, turned));
       const done = await table.transact([`,
   ]),
   bug('release handed over to nobody', [
-    'adapters/dynamodb/round-store',
+    'adapters/dynamodb/round/round-store',
     'startNextExecution(releaseStartKey(releaseId), handOver.to, handOver.at),',
     '',
   ]),
   bug('a page counted as often as it is told', [
-    'adapters/dynamodb/round-store',
+    'adapters/dynamodb/round/round-store',
     "condition: '#document.nextPage = :page',",
     "condition: 'attribute_exists(PK) AND :page = :page',",
   ]),
   bug('pages of two releases under one key (found)', [
-    'adapters/dynamodb/round-store',
+    'adapters/dynamodb/round/round-store',
     "createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)",
     'createHash("sha256").update(String(typeof said)).digest("hex").slice(0, 16)',
   ]),

@@ -45,7 +45,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     '(await (readings as any).all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }: any) => titles.has(applicationId))',
   ]),
   bug('a filing that nobody registered', [
-    'adapters/dynamodb/application-store',
+    'adapters/dynamodb/application/application-store',
     '    registration(applicationId),\n',
     '',
   ]),
@@ -85,7 +85,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     '',
   ]),
   bug('a discarded letter still listed (mail desk)', [
-    'adapters/dynamodb/mail-desk-store',
+    'adapters/dynamodb/mail/mail-desk-store',
     "to === 'discarded' ? ' REMOVE undeliveredPk, undeliveredSk' : ''",
     "''",
   ]),
@@ -122,12 +122,12 @@ export const mishapBugs: readonly PlantedBug[] = [
       "if (email?.state !== 'queued' && email?.state !== 'claimed') return 'nothing-to-do';",
     ],
     [
-      'adapters/dynamodb/email-store',
+      'adapters/dynamodb/mail/email-store',
       "condition: '#state = :queued',",
       "condition: '#state = :queued OR (#state = :claimed AND claimedAt < :old)',",
     ],
     [
-      'adapters/dynamodb/email-store',
+      'adapters/dynamodb/mail/email-store',
       "values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },",
       "values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1, ':old': new Date(Date.parse(at) - 300000).toISOString() },",
     ],
@@ -143,7 +143,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     'return [];',
   ]),
   bug('given up for good (hours of delay, found)', [
-    'adapters/dynamodb/outbox-store',
+    'adapters/dynamodb/delivery/outbox-store',
     "'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk'",
     "'SET settledAt = :at REMOVE undeliveredPk, undeliveredSk'",
   ]),

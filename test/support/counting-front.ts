@@ -1,5 +1,5 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/link-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';

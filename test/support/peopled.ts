@@ -1,12 +1,12 @@
 /** A table with somebody of every audience in it, and an application in every status: what access and fuzz tests meet. */
 
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { agreementKey } from '#adapters/dynamodb/keys.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
-import { readingStore } from '#adapters/dynamodb/reading-store.ts';
-import { rollStore } from '#adapters/dynamodb/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { rulesSha256 } from '#app/application/assessment.ts';
 import type { LinkPurpose } from '#app/ports/link-ports.ts';

@@ -1,5 +1,5 @@
 /** An application at the end of its term: record, events, agreement and readings, with what counts and without who it was. Pure. */
-import { summarize } from '#adapters/dynamodb/application-store.ts';
+import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import { sha256Of } from '#domain/values/digest.ts';

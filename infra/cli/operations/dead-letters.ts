@@ -12,8 +12,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import type { Place } from './place.ts';
 
 export interface DeadLetter {

@@ -12,7 +12,7 @@ export interface Mailbox {
   all(): Promise<Omit<Mail, 'text'>[]>;
 }
 
-/** A token names its owner, then 256 random bits (functions/adapters/dynamodb/link-store.ts). */
+/** A token names its owner, then 256 random bits (functions/adapters/dynamodb/round/link-store.ts). */
 const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
 
 /** In either language, as functions/emails/agreement/signature-code.ts words it. */

@@ -1,5 +1,5 @@
 /** The port of applications in memory, with the guards and the audit chain of the real one. */
-import { summarize } from '#adapters/dynamodb/application-store.ts';
+import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

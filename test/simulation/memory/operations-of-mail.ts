@@ -1,10 +1,11 @@
 /** What the stores of mail, codes and publications can be asked. */
-import { emailStore } from '#adapters/dynamodb/email-store.ts';
-import { mailCounter, mailDeskStore, waitingMail } from '#adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
-import { openDataStore } from '#adapters/dynamodb/open-data-store.ts';
-import { letterQueue } from '#adapters/dynamodb/roll-store.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/signature-code-store.ts';
+
+import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { mailCounter, mailDeskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { applicationIds, type Draws, now, type Operation, pick, staff } from './drawn.ts';
 

@@ -1,10 +1,11 @@
 /** What the stores of rounds, rolls, readings and ballots can be asked. */
-import type { ballotBox } from '#adapters/dynamodb/ballot-store.ts';
-import { draftStore } from '#adapters/dynamodb/draft-store.ts';
-import { proposalStore } from '#adapters/dynamodb/proposal-store.ts';
-import { readingStore } from '#adapters/dynamodb/reading-store.ts';
-import { rollStore } from '#adapters/dynamodb/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+
+import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
+import type { ballotBox } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { applicationIds, now, type Operation, pick, staff } from './drawn.ts';

@@ -1,12 +1,12 @@
 /** What the adapters can be asked, each as a function of a few drawn numbers: few ids, so that operations meet. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { ballotBox, ballotCount } from '#adapters/dynamodb/ballot-store.ts';
-import { censusStore } from '#adapters/dynamodb/census-store.ts';
-import { gateStore, repairStore } from '#adapters/dynamodb/gate-store.ts';
-import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { censusStore } from '#adapters/dynamodb/desk/census-store.ts';
+import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';

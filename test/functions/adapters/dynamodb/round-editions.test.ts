@@ -1,6 +1,6 @@
 /** Pages are written before the round names them: two people who act at one moment must not mix theirs. */
 import { expect, test } from 'vitest';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { emailStore } from '#adapters/dynamodb/email-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/form-draft-store.ts';
-import { linkStore } from '#adapters/dynamodb/link-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { drawDraftIds } from '#adapters/random-code.ts';
 import {

@@ -1,10 +1,10 @@
 /** Deliveries whose answer says less than it seems: over the real stores, with Step Functions answering as it may. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { gateStore } from '#adapters/dynamodb/gate-store.ts';
-import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { relayWorkflow } from '#app/delivery/relay-workflow.ts';
 import type { Command } from '#domain/application/application-events.ts';

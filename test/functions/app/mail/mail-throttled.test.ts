@@ -1,11 +1,11 @@
 /** A story on the clock: SES takes nothing for an hour while a release writes to everyone. Real stores, sender and sweep. */
 import { expect, test } from 'vitest';
-import { emailStore } from '#adapters/dynamodb/email-store.ts';
-import { mailDeskStore } from '#adapters/dynamodb/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail-task-store.ts';
-import { letterQueue, rollStore } from '#adapters/dynamodb/roll-store.ts';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { sendEmail } from '#app/mail/send-email.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';

@@ -1,10 +1,10 @@
 /** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application-store.ts';
-import { outboxStore } from '#adapters/dynamodb/outbox-store.ts';
-import { roundStore } from '#adapters/dynamodb/round-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
-import { undeliveredStore } from '#adapters/dynamodb/undelivered-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';

@@ -1,0 +1,15 @@
+/** Agreements as they are printed: written with the agreement in its own transaction, never changed. */
+
+import { agreementKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { PrintedAgreements } from '#app/ports/agreement-ports.ts';
+import { agreementDocumentSchema } from '#domain/agreement/agreement-document.ts';
+
+export function agreementStore(table: Table): PrintedAgreements {
+  return {
+    async find(applicationId) {
+      const item = await table.get(agreementKey(applicationId));
+      return item?.printed === undefined ? undefined : agreementDocumentSchema.parse(item.printed);
+    },
+  };
+}

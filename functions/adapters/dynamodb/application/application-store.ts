@@ -1,0 +1,167 @@
+/** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
+
+import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import {
+  agreementKey,
+  applicationKey,
+  duplicateKey,
+  shardOf,
+  signatureCodeKey,
+  startKey,
+  statusListKey,
+} from '#adapters/dynamodb/keys.ts';
+import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
+import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
+import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { applicationReader } from './application-reader.ts';
+import { registration } from './application-register.ts';
+
+export const applicationStore = (table: Table): Applications => ({
+  ...applicationReader(table),
+  file: (filing) => file(table, filing),
+  save: (next, change) => save(table, next, change),
+});
+
+/** The record as an item; only the summary goes to the list index. */
+function recordItem(application: Application): Item {
+  const { applicationId, status, receivedAt } = application;
+  return {
+    ...applicationKey(applicationId),
+    kind: 'application',
+    version: application.version,
+    document: application,
+    summary: summarize(application),
+    listPk: statusListKey(status, shardOf(applicationId)),
+    listSk: `${receivedAt}#${applicationId}`,
+  };
+}
+
+/** What the lists show of an application. */
+export function summarize(application: Application): ApplicationSummary {
+  const { applicationId, status, form, receivedAt, implicitRejectionAt } = application;
+  const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
+  const advice = application.status === 'eligibility-review' ? application.assessment.outcome : undefined;
+  const lookalikes = 'assessment' in application ? application.assessment.duplicates.length : 0;
+  return {
+    applicationId,
+    status,
+    title: form.project.title,
+    applicantType: form.applicant.type,
+    applicantName: form.applicant.name,
+    requestedCents: form.project.requestedCents,
+    receivedAt,
+    implicitRejectionAt,
+    language: form.language,
+    axis: form.project.axis,
+    needs: form.project.needs,
+    ...(lookalikes === 0 ? {} : { lookalikes }),
+    ...(decision === undefined ? {} : { decision }),
+    ...(advice === undefined ? {} : { advice }),
+  };
+}
+
+async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
+  const { applicationId, receivedAt, form, bodySha256 } = filing.application;
+  const filed = {
+    type: 'ApplicationFiled',
+    data: { bodySha256, applicantType: form.applicant.type },
+  } as const;
+  const events = auditEvents(
+    { kind: 'application', id: applicationId },
+    { version: 0, head: undefined, actor: { kind: 'applicant' }, at: receivedAt, events: [filed] },
+  );
+  const application = { ...filing.application, version: 1, auditHead: headOf(events) };
+  const done = await table.transact([
+    { put: recordItem(application), when: isAbsent },
+    registration(applicationId),
+    ...auditWrites(events),
+    ...duplicateWrites(applicationId, filing.duplicateKeys),
+    ...emailsOf(applicationId, 1, receivedAt, filing.effects),
+    startExecution(
+      startKey(applicationId),
+      { machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } },
+      receivedAt,
+    ),
+  ]);
+  return done.ok ? 'filed' : 'exists';
+}
+
+const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[] =>
+  keys.map((key) => ({ put: { ...duplicateKey(key, applicationId), kind: 'duplicate-key' } }));
+
+type Change = Parameters<Applications['save']>[1];
+
+async function save(table: Table, next: Application, change: Change): Promise<Saved> {
+  const { expectVersion, actor, at, effects } = change;
+  const { applicationId } = next;
+  const events = auditEvents(
+    { kind: 'application', id: applicationId },
+    {
+      version: expectVersion,
+      head: next.auditHead,
+      actor,
+      at,
+      events: change.events.map(({ type, ...data }) => ({ type, data: withoutForm(data) })),
+    },
+  );
+  const version = expectVersion + events.length;
+  const resolved = effects.filter((effect): effect is ResolveGateEffect => effect.kind === 'resolve-gate');
+  const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
+  const application = {
+    ...next,
+    version,
+    auditHead: headOf(events),
+    resolutions: next.resolutions + resolved.length,
+  };
+  const done = await table.transact([
+    {
+      put: recordItem(application),
+      when: {
+        expression: '#version = :expected',
+        names: { '#version': 'version' },
+        values: { ':expected': expectVersion },
+      },
+    },
+    ...auditWrites(events),
+    ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
+    ...emailsOf(applicationId, version, at, mails),
+    ...duplicateWrites(applicationId, change.duplicateKeys ?? []),
+    ...(change.agreement
+      ? [
+          {
+            put: {
+              ...agreementKey(applicationId),
+              kind: 'agreement',
+              document: change.agreement,
+              printed: change.printed,
+            },
+          },
+        ]
+      : []),
+    ...(change.signedWithCode ? [useCode(applicationId, change.signedWithCode, at)] : []),
+    ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
+  ]);
+  return done.ok ? 'saved' : 'conflict';
+}
+
+/** A code signs once. */
+const useCode = (applicationId: string, codeSha256: string, at: string): Write => ({
+  key: signatureCodeKey(applicationId),
+  update: {
+    update: 'SET usedAt = :at',
+    condition: 'codeSha256 = :code AND attribute_not_exists(usedAt)',
+    values: { ':at': at, ':code': codeSha256 },
+  },
+});
+
+/** The form stands once, in the record; the chain holds its hash. */
+function withoutForm(data: Record<string, unknown>): Record<string, unknown> {
+  const { form, ...rest } = data;
+  return form === undefined ? rest : { ...rest, formSha256: sha256Of(form) };
+}
+
+const headOf = (events: readonly AuditEvent[]): string => events.at(-1)?.hash ?? '';

@@ -1,0 +1,89 @@
+/** Applications being written: one item each, gone by itself when its time is over (TTL deletes within days, not at once). */
+import { createHash } from 'node:crypto';
+import {
+  byList,
+  formDraftKey,
+  formLettersKey,
+  formListKey,
+  shardOf,
+  shards,
+} from '#adapters/dynamodb/keys.ts';
+import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { type Condition, type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
+import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
+
+const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+const day = 86_400;
+
+function draftItem(draft: FormDraft): Item {
+  const { draftId, version, expiresAt } = draft;
+  return {
+    ...formDraftKey(draftId),
+    ...{ kind: 'form-draft', version, document: draft, ttl: seconds(expiresAt) + day },
+    // Only one that is not filed can be reminded of the close.
+    ...(draft.state === 'open'
+      ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: { draftId } }
+      : {}),
+  };
+}
+
+const atVersion = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+export function formDraftStore(table: Table): FormDrafts {
+  return {
+    async start(draft, letter, at) {
+      const { draftId } = draft;
+      const email = letter && {
+        ...{ owner: letter.to, template: letter.template, data: letter.data, at },
+        messageKey: `${draftId}_${letter.occasion}`,
+      };
+      const done = await table.transact([
+        { put: draftItem(draft), when: isAbsent },
+        ...(email ? [queueEmail(email)] : []),
+      ]);
+      if (!done.ok) throw new Error(`the id ${draftId} was drawn twice`);
+    },
+    async find(draftId) {
+      const item = await table.get(formDraftKey(draftId));
+      return item ? formDraftSchema.parse(item.document) : undefined;
+    },
+    save: async (next, expectVersion) =>
+      (await table.put(draftItem(next), atVersion(expectVersion))) ? 'saved' : 'conflict',
+    async filed(draft) {
+      // Whatever was saved meanwhile is not in the application: it was filed as it stood.
+      await table.put(draftItem(draft), { expression: 'attribute_exists(PK)' });
+    },
+    async discard(draftId) {
+      await table.delete(formDraftKey(draftId));
+    },
+    async open() {
+      const pages = await Promise.all(
+        Array.from({ length: shards }, (_, shard) =>
+          table.queryAll({
+            IndexName: byList,
+            KeyConditionExpression: 'listPk = :pk',
+            values: { ':pk': formListKey(shard) },
+          }),
+        ),
+      );
+      return pages
+        .flat()
+        .map((item) => String((item.summary as { draftId: string }).draftId))
+        .sort();
+    },
+    async countLetter(email, today) {
+      const sha256 = createHash('sha256').update(email.toLowerCase()).digest('hex');
+      const counted = await table.update(formLettersKey(sha256, today), {
+        update: 'ADD letters :one SET #ttl = :ttl',
+        names: { '#ttl': 'ttl' },
+        values: { ':one': 1, ':ttl': seconds(`${today}T00:00:00Z`) + 2 * day },
+      });
+      return Number(counted?.letters ?? 1);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * The queue of an application's waits (DESIGN §4, rendezvous). The execution passes its gates one after the
+ * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
+ * opening a gate means "hand the token to the first wait not settled".
+ */
+
+import {
+  applicationKey,
+  byList,
+  gateKey,
+  repairKey,
+  repairList,
+  undeliveredSince,
+} from '#adapters/dynamodb/keys.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
+import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
+import { repairGate } from '#workflows/contracts.ts';
+
+interface Wait {
+  sequence: number;
+  gate: string;
+  taskToken?: string;
+  resolution?: Resolution;
+  settledAt?: string;
+}
+
+const waitOf = (item: Item): Wait => ({
+  ...(item as unknown as Wait),
+  sequence: Number(String(item.SK).slice('GATE#'.length)),
+});
+
+async function waits(table: Table, applicationId: string): Promise<Wait[]> {
+  const items = await table.queryAll({
+    KeyConditionExpression: 'PK = :pk AND begins_with(SK, :gate)',
+    ConsistentRead: true,
+    values: { ':pk': applicationKey(applicationId).PK, ':gate': 'GATE#' },
+  });
+  return items.map(waitOf);
+}
+
+/** Takes a wait off the queue; it was delivered, or the execution went past it. */
+export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
+  table.update(gateKey(applicationId, sequence), {
+    update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
+    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+    values: { ':at': at },
+  });
+
+export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: string) => string): Gates {
+  return {
+    async open(applicationId, gate, taskToken, at) {
+      if (gate === repairGate) return openRepair(table, applicationId, taskToken, at);
+      const queue = await waits(table, applicationId);
+      let next: Wait | undefined;
+      for (const wait of queue) {
+        if (wait.settledAt) continue;
+        if (wait.gate === gate) {
+          next = wait;
+          break;
+        }
+        // The execution stands at a later gate: this wait was delivered and its delivery not noted.
+        await settleWait(table, applicationId, wait.sequence, at);
+      }
+      // Given up, however long ago: no execution had it after all, so it is to be delivered again.
+      const { undeliveredPk, undeliveredSk } = undeliveredSince(applicationId, at);
+      const isDecided = next?.resolution !== undefined;
+      const opened = await table.update(gateKey(applicationId, next?.sequence ?? queue.length + 1), {
+        update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
+          isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
+        } REMOVE givenUpAt`,
+        condition: 'attribute_not_exists(settledAt)',
+        values: {
+          ':kind': 'gate',
+          ':id': applicationId,
+          ':gate': gate,
+          ':token': taskToken,
+          ':at': at,
+          ':until': expiresAt(gate, at),
+          ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
+        },
+      });
+      return opened?.resolution ? 'already-decided' : 'waiting';
+    },
+    async expire(applicationId, gate: Gate, at) {
+      const wait = (await waits(table, applicationId)).findLast((one) => one.gate === gate);
+      if (!wait?.resolution) return undefined;
+      if (!wait.settledAt) await settleWait(table, applicationId, wait.sequence, at);
+      return wait.resolution;
+    },
+  };
+}
+
+/** The repair gate can be visited again and again: each visit starts with a clean slate. */
+async function openRepair(table: Table, applicationId: string, taskToken: string, at: string) {
+  await table.update(repairKey(applicationId), {
+    update:
+      'SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, summary = :summary, listPk = :list, listSk = :since REMOVE resolution, settledAt, undeliveredPk, undeliveredSk',
+    values: {
+      ':kind': 'repair',
+      ':id': applicationId,
+      ':gate': repairGate,
+      ':token': taskToken,
+      ':at': at,
+      ':summary': { applicationId, since: at },
+      ':list': repairList,
+      ':since': `${at}#${applicationId}`,
+    },
+  });
+  return 'waiting' as const;
+}
+
+export function repairStore(table: Table): Repairs {
+  return {
+    async all() {
+      const found = await table.queryAll({
+        IndexName: byList,
+        KeyConditionExpression: 'listPk = :pk',
+        values: { ':pk': repairList },
+      });
+      return found.map((item) => item.summary as { applicationId: string; since: string });
+    },
+    async isWaiting(applicationId) {
+      const item = await table.get(repairKey(applicationId));
+      return item?.taskToken !== undefined && item.resolution === undefined;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
+
+import { settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { gateKey, type Key, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/workflow-ports.ts';
+import type { Resolution } from '#workflows/contracts.ts';
+
+const keyOfStart = ({ kind, id }: StartKey): Key =>
+  kind === 'application' ? startKey(id) : releaseStartKey(id);
+const keyOfWait = ({ applicationId, sequence }: DecidedWait): Key =>
+  sequence === undefined ? repairKey(applicationId) : gateKey(applicationId, sequence);
+
+/** Undefined when there is nothing left to deliver. */
+function decidedWait(item: Item | undefined, sequence?: number): DecidedWait | undefined {
+  if (!item?.undeliveredPk) return undefined;
+  const { applicationId, taskToken, resolution, tokenLostAt } = item;
+  return {
+    applicationId: String(applicationId),
+    ...(sequence === undefined ? {} : { sequence }),
+    ...(taskToken === undefined ? {} : { taskToken: String(taskToken) }),
+    ...(resolution === undefined ? {} : { resolution: resolution as Resolution }),
+    ...(tokenLostAt === undefined ? {} : { tokenLostAt: String(tokenLostAt) }),
+  };
+}
+
+export function outboxStore(table: Table): Outbox {
+  return {
+    wait: async (id, sequence) => decidedWait(await table.get(gateKey(id, sequence)), sequence),
+    repair: async (id) => decidedWait(await table.get(repairKey(id))),
+    async start(key) {
+      const item = await table.get(keyOfStart(key));
+      return item?.undeliveredPk ? (item as unknown as PendingStart) : undefined;
+    },
+    async settled(wait, at) {
+      if (wait.sequence === undefined) {
+        await table.update(repairKey(wait.applicationId), {
+          update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk, listPk, listSk',
+          condition: 'taskToken = :token',
+          values: { ':at': at, ':token': wait.taskToken },
+        });
+        return;
+      }
+      await settleWait(table, wait.applicationId, wait.sequence, at);
+    },
+    async givenUp({ applicationId, sequence }, at) {
+      if (sequence === undefined) return;
+      await table.update(gateKey(applicationId, sequence), {
+        update: 'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk',
+        condition:
+          'attribute_exists(PK) AND attribute_not_exists(settledAt) AND attribute_not_exists(taskToken)',
+        values: { ':at': at },
+      });
+    },
+    async isAbandoned(applicationId) {
+      const { resolution } = (await table.get(repairKey(applicationId))) ?? {};
+      return (resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
+    },
+    async settledAll(applicationId, at) {
+      // One after the other, by their numbers: the relay may read an item and query none.
+      for (let sequence = 1; ; sequence += 1) {
+        const wait = await table.get(gateKey(applicationId, sequence));
+        if (!wait) return;
+        // Undecided, it stays in the queue: decided after an abandonment, it must still be given up, which a settled one is not.
+        if (wait.resolution) await settleWait(table, applicationId, sequence, at);
+      }
+    },
+    async tokenLost(wait, at) {
+      await table.update(keyOfWait(wait), {
+        update: 'SET tokenLostAt = :at REMOVE taskToken',
+        condition: 'taskToken = :token',
+        values: { ':at': at, ':token': wait.taskToken },
+      });
+    },
+    async started(key, name, at) {
+      await table.update(keyOfStart(key), {
+        update: 'SET startedAt = :at REMOVE undeliveredPk, undeliveredSk',
+        condition: 'attribute_exists(undeliveredPk) AND #name = :name',
+        names: { '#name': 'name' },
+        values: { ':at': at, ':name': name },
+      });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
+
+import { undelivered } from '#adapters/dynamodb/keys.ts';
+import { scanIndex } from '#adapters/dynamodb/scan-index.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Undelivered, UndeliveredItem } from '#app/ports/undelivered-ports.ts';
+
+/** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */
+const hourlySweeps = 24;
+const day = 24 * 3_600_000;
+
+export function undeliveredStore(table: Table): Undelivered {
+  return {
+    async all(limit) {
+      const items = await scanIndex(table, undelivered, limit);
+      return items.map(({ PK, SK, kind, undeliveredSk, state, claimedAt }) => ({
+        key: { PK, SK },
+        kind,
+        since: undeliveredSk,
+        ...(state === undefined ? {} : { state }),
+        ...(claimedAt === undefined ? {} : { claimedAt }),
+      })) as UndeliveredItem[];
+    },
+    async touch({ key }, at) {
+      const touched = await table.update(key, {
+        update: 'SET sweptAt = :at, sweeps = if_not_exists(sweeps, :none) + :one',
+        condition:
+          'attribute_exists(undeliveredPk) AND (attribute_not_exists(sweeps) OR sweeps < :most OR sweptAt <= :dayAgo)',
+        values: {
+          ':at': at,
+          ':none': 0,
+          ':one': 1,
+          ':most': hourlySweeps,
+          ':dayAgo': new Date(Date.parse(at) - day).toISOString(),
+        },
+      });
+      return touched !== undefined;
+    },
+    async setState({ key, state }, to, at) {
+      await table.update(key, {
+        update: 'SET #state = :to, sweptAt = :at',
+        condition: '#state = :from AND attribute_exists(undeliveredPk)',
+        names: { '#state': 'state' },
+        values: { ':to': to, ':at': at, ':from': state },
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** All that the daily run reads, and where its letters are queued. */
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailTaskStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { censusStore } from './census-store.ts';
+
+export const dailyStores = (table: Table) => ({
+  applications: applicationStore(table),
+  census: censusStore(table),
+  rounds: roundStore(table),
+  rolls: rollStore(table),
+  readings: readingStore(table),
+  letters: letterQueue(table),
+  forms: formDraftStore(table),
+  repairs: repairStore(table),
+  tasks: mailTaskStore(table),
+  desk: mailDeskStore(table),
+  publications: openDataStore(table),
+});

@@ -1,0 +1,40 @@
+/** Drafts of reviews, each under its juror: what nobody else may read lies where nobody else looks. */
+
+import { draftKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Drafts } from '#app/ports/jury-ports.ts';
+import { reviewDraftSchema } from '#domain/jury/review-draft.ts';
+
+export function draftStore(table: Table): Drafts {
+  return {
+    async ofJuror(jurorId) {
+      const items = await table.queryAll({
+        KeyConditionExpression: 'PK = :pk',
+        ConsistentRead: true,
+        values: { ':pk': draftKey(jurorId, '').PK },
+      });
+      return items.map((item) => reviewDraftSchema.parse(item.document));
+    },
+    async keep(draft) {
+      const names = { '#state': 'state' };
+      const done = await table.transact([
+        { put: { ...draftKey(draft.jurorId, draft.applicationId), kind: 'draft', document: draft } },
+        {
+          key: readingKey(draft.applicationId, draft.jurorId),
+          check: { expression: 'summary.#state = :assigned', names, values: { ':assigned': 'assigned' } },
+        },
+        {
+          key: roundKey('jury'),
+          check: { expression: '#state = :open', names, values: { ':open': 'open' } },
+        },
+      ]);
+      if (done.ok) return 'kept';
+      return done.failed.includes(2) ? 'round-not-open' : 'not-assigned';
+    },
+    async discard(pairs) {
+      await Promise.all(
+        pairs.map(({ applicationId, jurorId }) => table.delete(draftKey(jurorId, applicationId))),
+      );
+    },
+  };
+}

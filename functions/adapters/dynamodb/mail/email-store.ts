@@ -1,0 +1,78 @@
+/** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
+
+import { emailKey } from '#adapters/dynamodb/keys.ts';
+import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
+
+const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
+const state = { '#state': 'state' };
+
+export function emailStore(table: Table): Emails {
+  return {
+    async find(owner, messageKey) {
+      const item = await table.get(emailKey(owner, messageKey));
+      return item as unknown as QueuedEmail | undefined;
+    },
+    async of(owner) {
+      const items = await table.queryAll({
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :email)',
+        ConsistentRead: true,
+        values: { ':pk': emailKey(owner, '').PK, ':email': emailKey(owner, '').SK },
+      });
+      return (items as unknown as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
+    },
+    async claim(email, at) {
+      const claimed = await table.update(keyOf(email), {
+        update: 'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one',
+        condition: '#state = :queued',
+        names: state,
+        values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
+      });
+      return claimed !== undefined;
+    },
+    async defer(email, reason) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :deferred, failure = :why',
+        condition: '#state = :claimed',
+        names: state,
+        values: { ':claimed': 'claimed', ':deferred': 'deferred', ':why': reason },
+      });
+    },
+    async sent(email, messageId, at) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :sent, messageId = :id, sentAt = :at REMOVE undeliveredPk, undeliveredSk',
+        names: state,
+        values: { ':sent': 'sent', ':id': messageId, ':at': at },
+      });
+    },
+    async failed(email, reason, at) {
+      await table.update(keyOf(email), {
+        update: 'SET #state = :failed, failedAt = :at, failure = :why REMOVE undeliveredPk, undeliveredSk',
+        names: state,
+        values: { ':failed': 'failed', ':at': at, ':why': reason },
+      });
+    },
+    async reported(owner, messageKey, event) {
+      // Whatever SES reports proves that it accepted the message: an answer we never saw is settled here.
+      const noted = await table.update(emailKey(owner, messageKey), {
+        update:
+          'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), #reports.#type = :report REMOVE undeliveredPk, undeliveredSk',
+        condition: 'attribute_exists(#reports) AND attribute_not_exists(#reports.#type)',
+        names: { ...state, '#reports': 'reports', '#type': event.type },
+        values: {
+          ':sent': 'sent',
+          ':id': event.messageId,
+          ':at': event.at,
+          ':report': { at: event.at, ...(event.detail === undefined ? {} : { detail: event.detail }) },
+        },
+      });
+      if (noted) return 'noted';
+      return (await table.get(emailKey(owner, messageKey))) ? 'repeated' : 'unknown-message';
+    },
+    async requeue({ owner, template, data }, messageKey, at) {
+      const { put, when } = queueEmail({ owner, messageKey, template, data, at });
+      await table.put(put, when);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/** The desk of all mail: its switch, its journal, what waits and what was counted. */
+
+import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { emailKey, mailDeskKey, mailTallyKey, mailTaskKey, undelivered } from '#adapters/dynamodb/keys.ts';
+import { scanIndex } from '#adapters/dynamodb/scan-index.ts';
+import type { Item, Table, Write } from '#adapters/dynamodb/table.ts';
+import type { MailOwner } from '#app/ports/email-ports.ts';
+import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
+
+const subject = { kind: 'mail', id: 'desk' } as const;
+
+const stateOf = (item: Item | undefined): DeskState => ({
+  isStopped: item?.isStopped === true,
+  version: Number(item?.version ?? 0),
+  auditHead: item?.auditHead === undefined ? undefined : String(item.auditHead),
+  ...(item?.since === undefined ? {} : { since: String(item.since) }),
+});
+
+export function mailDeskStore(table: Table): MailDesk {
+  return {
+    find: async () => stateOf(await table.get(mailDeskKey)),
+    timeline: () => readTimeline(table, subject),
+    async act(before, change) {
+      const done = await table.transact(writesOf(before, change));
+      return done.ok ? 'saved' : 'conflict';
+    },
+    async tally() {
+      const { sends = 0, bounces = 0, complaints = 0 } = (await table.get(mailTallyKey)) ?? {};
+      return { sends: Number(sends), bounces: Number(bounces), complaints: Number(complaints) };
+    },
+  };
+}
+
+function writesOf(before: DeskState, change: DeskChange): Write[] {
+  const { actor, at, event, email, task } = change;
+  const { version, auditHead: head } = before;
+  const events = auditEvents(subject, { version, head, actor, at, events: [event] });
+  const isSwitched = change.isStopped !== undefined;
+  const since = isSwitched ? at : before.since;
+  const desk: Write = {
+    put: {
+      ...mailDeskKey,
+      kind: 'mail-desk',
+      isStopped: change.isStopped ?? before.isStopped,
+      version: version + 1,
+      auditHead: events.at(-1)?.hash,
+      ...(since === undefined ? {} : { since }),
+    },
+    when: {
+      expression: 'attribute_not_exists(PK) OR #version = :before',
+      names: { '#version': 'version' },
+      values: { ':before': version },
+    },
+  };
+  return [
+    desk,
+    ...auditWrites(events),
+    ...(email ? [moveEmail(email, at)] : []),
+    ...(task ? [closeTask(task, at)] : []),
+  ];
+}
+
+/** A discarded e-mail leaves the index of what waits; one that is queued again is carried by the stream. */
+function moveEmail({ owner, messageKey, from, to }: NonNullable<DeskChange['email']>, at: string): Write {
+  const leaves = to === 'discarded' ? ' REMOVE undeliveredPk, undeliveredSk' : '';
+  return {
+    key: emailKey(owner, messageKey),
+    update: {
+      update: `SET #state = :to, movedAt = :at${leaves}`,
+      condition: '#state = :from',
+      names: { '#state': 'state' },
+      values: { ':to': to, ':from': from, ':at': at },
+    },
+  };
+}
+
+const closeTask = ({ owner, messageKey }: NonNullable<DeskChange['task']>, at: string): Write => ({
+  key: mailTaskKey(owner, messageKey),
+  update: {
+    update: 'SET closedAt = :at REMOVE listPk, listSk',
+    condition: 'attribute_exists(listPk)',
+    values: { ':at': at },
+  },
+});
+
+/** What waits, from the index of what was not delivered: keys and states, no data. */
+export function waitingMail(table: Table): WaitingMail {
+  return {
+    async all(limit) {
+      const items = await scanIndex(table, undelivered, limit);
+      return items
+        .filter(({ kind }) => kind === 'email')
+        .map((item) => ({
+          owner: ownerOf(String(item.PK)),
+          messageKey: String(item.SK).slice('EMAIL#'.length),
+          state: item.state as EmailState,
+          queuedAt: String(item.undeliveredSk),
+        }))
+        .sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+    },
+    async touch({ owner, messageKey }, at) {
+      await table.update(emailKey(owner, messageKey), {
+        update: 'SET sweptAt = :at',
+        condition: '#state = :queued',
+        names: { '#state': 'state' },
+        values: { ':at': at, ':queued': 'queued' },
+      });
+    },
+  };
+}
+
+function ownerOf(PK: string): MailOwner {
+  const id = PK.split('#')[1] ?? '';
+  return { purpose: purposeOfId(id), id };
+}
+
+export function mailCounter(table: Table): MailCounter {
+  return {
+    async add(what) {
+      await table.update(mailTallyKey, {
+        update: 'ADD #what :one',
+        names: { '#what': what },
+        values: { ':one': 1 },
+      });
+    },
+  };
+}

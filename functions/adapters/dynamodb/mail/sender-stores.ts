@@ -1,0 +1,24 @@
+/** All that one e-mail takes to send: its words' data, its reader, and where it is noted. */
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
+import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { emailStore } from './email-store.ts';
+import { mailDeskStore } from './mail-desk-store.ts';
+import { mailTaskStore, suppressionStore } from './mail-task-store.ts';
+
+export const senderStores = (table: Table) => ({
+  emails: emailStore(table),
+  applications: applicationStore(table),
+  rolls: rollStore(table),
+  forms: formDraftStore(table),
+  links: linkStore(table),
+  desk: mailDeskStore(table),
+  suppressions: suppressionStore(table),
+  tasks: mailTaskStore(table),
+  printed: agreementStore(table),
+  codes: signatureCodeStore(table),
+});

@@ -1,0 +1,76 @@
+/** The ballots table: written by panel-api alone, read by close-panel alone (DESIGN §7). */
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { transactItems } from '#adapters/dynamodb/table.ts';
+import type { BallotBox, BallotCount } from '#app/ports/ballot-ports.ts';
+import { type Ballot, ballotSchema } from '#domain/panel/ballot.ts';
+
+export function ballotBox(
+  programmeTable: string,
+  ballotsTable: string,
+  client = new DynamoDBClient({}),
+): BallotBox {
+  return {
+    async cast(panelistId, ballot, day) {
+      const done = await transactItems(client, [
+        {
+          Update: {
+            TableName: programmeTable,
+            Key: marshall(panelistKey(panelistId)),
+            UpdateExpression: 'SET votedOn = :day',
+            ConditionExpression:
+              'attribute_exists(PK) AND attribute_not_exists(votedOn) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
+            ExpressionAttributeNames: { '#document': 'document' },
+            ExpressionAttributeValues: marshall({ ':day': day }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        {
+          ConditionCheck: {
+            TableName: programmeTable,
+            Key: marshall(roundKey('panel')),
+            ConditionExpression: '#state = :open',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: marshall({ ':open': 'open' }),
+          },
+        },
+        {
+          Put: {
+            TableName: ballotsTable,
+            Item: marshall({ PK: ballot.ballotId, grades: ballot.grades }),
+            ConditionExpression: 'attribute_not_exists(PK)',
+          },
+        },
+      ]);
+      if (done.ok) return 'cast';
+      if (done.failed.includes(1)) return 'round-not-open';
+      if (done.found[0]) return 'already-voted';
+      return 'not-on-roll';
+    },
+  };
+}
+
+export function ballotCount(ballotsTable: string, client = new DynamoDBClient({})): BallotCount {
+  return {
+    async all() {
+      const ballots: Ballot[] = [];
+      let from: Record<string, import('@aws-sdk/client-dynamodb').AttributeValue> | undefined;
+      do {
+        const page = await client.send(
+          new ScanCommand({
+            TableName: ballotsTable,
+            ConsistentRead: true,
+            ...(from ? { ExclusiveStartKey: from } : {}),
+          }),
+        );
+        for (const item of page.Items ?? []) {
+          const { PK, grades } = unmarshall(item);
+          ballots.push(ballotSchema.parse({ ballotId: PK, grades }));
+        }
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return ballots;
+    },
+  };
+}

@@ -1,0 +1,200 @@
+/** Rounds, their frozen rankings, and the releases that tell them page by page. */
+import { createHash } from 'node:crypto';
+import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import {
+  type Key,
+  panelistKey,
+  rankingKey,
+  rankingPrefix,
+  releaseKey,
+  releasePageKey,
+  releaseStartKey,
+  roundKey,
+} from '#adapters/dynamodb/keys.ts';
+import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
+import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
+import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import type { Release, ReleasePlan } from '#app/ports/release-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+
+/** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
+const rankingPageSize = 150;
+
+export function roundStore(table: Table): Rounds {
+  return {
+    async find(round) {
+      const item = await table.get(roundKey(round));
+      return item ? roundSchema.parse(item.document) : undefined;
+    },
+    findMany: async (rounds) =>
+      (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
+    timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
+    async ranking(round) {
+      const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
+      if (rankingEdition === undefined) return [];
+      const items = await table.queryAll({
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :ranking)',
+        ConsistentRead: true,
+        values: { ':pk': roundKey(round).PK, ':ranking': rankingPrefix(rankingEdition) },
+      });
+      return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
+    },
+    save: (next, change) => save(table, next, change),
+    async release(releaseId) {
+      const item = await table.get(releaseKey(releaseId));
+      return item ? (item.document as unknown as Release) : undefined;
+    },
+    async releasePage(releaseId, page) {
+      const { edition } = ((await table.get(releaseKey(releaseId)))?.document ?? {}) as Partial<Editioned>;
+      if (edition === undefined) return [];
+      const item = await table.get(releasePageKey(releaseId, edition, page));
+      return (item?.entries ?? []) as ReleaseLine[];
+    },
+    async turnPage(releaseId, page, { released, skipped, handOver }) {
+      const turned: Update = {
+        update:
+          'SET #document.nextPage = :next, #document.released = #document.released + :released, #document.skipped = #document.skipped + :skipped',
+        condition: '#document.nextPage = :page',
+        names: { '#document': 'document' },
+        values: { ':next': page + 1, ':page': page, ':released': released, ':skipped': skipped },
+      };
+      const key = releaseKey(releaseId);
+      if (!handOver) return (await table.update(key, turned)) ? 'saved' : 'conflict';
+      const done = await table.transact([
+        { key, update: handedTo(handOver.to, turned) },
+        startNextExecution(releaseStartKey(releaseId), handOver.to, handOver.at),
+      ]);
+      return done.ok ? 'saved' : 'conflict';
+    },
+  };
+}
+
+/** Also names the execution that alone goes on with the release. */
+const handedTo = (execution: string, { update, ...guarded }: Update): Update => ({
+  ...guarded,
+  update: `${update}, #document.execution = :execution`,
+  values: { ...guarded.values, ':execution': execution },
+});
+
+/** A release as it is stored: which written pages are its own. */
+type Editioned = Release & { edition: string };
+
+/** Sixteen hex digits of the hash: editions of one round or release are a handful. */
+const editionOf = (said: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+
+async function save(table: Table, next: Round, change: Parameters<Rounds['save']>[1]): Promise<Saved> {
+  const { expectVersion, actor, at } = change;
+  const events = auditEvents(
+    { kind: 'round', id: next.round },
+    { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [change.event] },
+  );
+  // Pages of a release and of a ranking are written first, under the hash of what they say: nobody reads them before the
+  // round names them, and whoever says something else at the same moment cannot change what the round named.
+  if (change.release) await writePages(table, change.release);
+  if (change.ranking) await writeRanking(table, next.round, change.ranking);
+  const frozen = change.ranking ? { ...next, rankingEdition: editionOf(change.ranking) } : next;
+  const done = await table.transact([
+    roundWrite(frozen, expectVersion, events),
+    ...auditWrites(events),
+    ...(change.letters ?? []).map(({ to, template, data, occasion }) =>
+      queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
+    ),
+    ...(change.seat ? seatWrites(change.seat) : []),
+    ...(change.release ? releaseWrites(change.release, at) : []),
+  ]);
+  return done.ok ? 'saved' : 'conflict';
+}
+
+function roundWrite(next: Round, expectVersion: number, events: readonly AuditEvent[]): Write {
+  const last = events.at(-1);
+  const document = {
+    ...next,
+    version: expectVersion + events.length,
+    auditHead: last?.hash ?? next.auditHead,
+  };
+  return {
+    put: { ...roundKey(next.round), kind: 'round', version: document.version, state: next.state, document },
+    when:
+      expectVersion === 0
+        ? isAbsent
+        : { expression: '#version = :v', names: { '#version': 'version' }, values: { ':v': expectVersion } },
+  };
+}
+
+/**
+ * Only a member who has a seat and did not vote gives it up, and only a substitute takes it: a ballot cast at the same
+ * instant meets the same item, and one of the two is refused.
+ */
+function seatWrites({ memberId, substituteId }: { memberId: string; substituteId: string }): Write[] {
+  const names = { '#document': 'document' };
+  const key = (id: string): Key => panelistKey(id);
+  return [
+    {
+      key: key(memberId),
+      update: {
+        update: 'SET #document.replacedBy = :by',
+        condition:
+          'attribute_exists(PK) AND attribute_not_exists(votedOn) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
+        names,
+        values: { ':by': substituteId },
+      },
+    },
+    {
+      key: key(substituteId),
+      update: {
+        update: 'SET #document.replaces = :member REMOVE #document.isSubstitute',
+        condition: '#document.isSubstitute = :yes',
+        names,
+        values: { ':yes': true, ':member': memberId },
+      },
+    },
+  ];
+}
+
+function releaseWrites(plan: ReleasePlan, at: string): Write[] {
+  const { releaseId, round, pages } = plan;
+  const document: Editioned = {
+    edition: editionOf(pages),
+    releaseId,
+    round,
+    pages: pages.length,
+    nextPage: 0,
+    total: pages.reduce((sum, page) => sum + page.length, 0),
+    released: 0,
+    skipped: 0,
+    execution: releaseId,
+  };
+  return [
+    { put: { ...releaseKey(releaseId), kind: 'release', document }, when: isAbsent },
+    startExecution(
+      releaseStartKey(releaseId),
+      { machine: 'release', name: releaseId, input: { releaseId } },
+      at,
+    ),
+  ];
+}
+
+function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
+  const edition = editionOf(pages);
+  return Promise.all(
+    pages.map((entries, page) =>
+      table.put({ ...releasePageKey(releaseId, edition, page), kind: 'release-page', entries } as Item),
+    ),
+  );
+}
+
+function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
+  const edition = editionOf(ranking);
+  return Promise.all(
+    Array.from({ length: Math.ceil(ranking.length / rankingPageSize) }, (_, page) =>
+      table.put({
+        ...rankingKey(round, edition, page),
+        kind: 'ranking',
+        entries: ranking.slice(page * rankingPageSize, (page + 1) * rankingPageSize),
+      }),
+    ),
+  );
+}

@@ -1,0 +1,186 @@
+/** The queue of an application's waits: which wait a gate that opens is given, and what becomes of those before it. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { gateStore, repairStore, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import type { Item } from '#adapters/dynamodb/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
+
+const id = 'aic1-0123456789ABCDEF';
+const [at, later] = ['2022-01-20T10:00:00.000Z', '2022-01-20T11:00:00.000Z'];
+const resolution = { kind: 'success', outcome: 'eligible' } as const;
+const [eligibility, information] = ['AwaitEligibilityDecision', 'AwaitInformation'] as const;
+
+let memory: ReturnType<typeof tableInMemory>;
+beforeEach(async () => {
+  memory = tableInMemory();
+  await memory.table.put({ ...applicationKey(id), status: 'received' });
+});
+const gates = () => gateStore(memory.table, (gate, from) => `${from} + ${gate}`);
+const aWait = (sequence: number, gate: string, more: Item = {}) =>
+  memory.table.put({ ...gateKey(id, sequence), kind: 'gate', applicationId: id, gate, ...more });
+const stored = (sequence: number) => memory.table.get(gateKey(id, sequence));
+const callsOf = (name: string) => memory.asked.filter(({ call }) => call === name);
+
+describe('a gate that opens', () => {
+  test('is the first wait of a queue that is empty', async () => {
+    expect(await gates().open(id, eligibility, 'token-1', at)).toBe('waiting');
+    expect(await stored(1)).toStrictEqual({
+      ...gateKey(id, 1),
+      kind: 'gate',
+      applicationId: id,
+      gate: eligibility,
+      taskToken: 'token-1',
+      openedAt: at,
+      expiresAt: `${at} + ${eligibility}`,
+    });
+  });
+
+  test('asks for the queue as it is at this moment, and for nothing else of the application', async () => {
+    await gates().open(id, eligibility, 'token-1', at);
+    expect(callsOf('QueryCommand')).toMatchObject([{ input: { ConsistentRead: true } }]);
+  });
+
+  test('opened again by a next attempt, is one wait with the newest token', async () => {
+    await gates().open(id, eligibility, 'token-1', at);
+    expect(await gates().open(id, eligibility, 'token-2', later)).toBe('waiting');
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-2', openedAt: later });
+    expect(await stored(2)).toBeUndefined();
+  });
+
+  test('comes after what was settled, also where it is the same gate and past nine', async () => {
+    for (let sequence = 1; sequence <= 10; sequence += 1) {
+      await aWait(sequence, eligibility, { resolution, settledAt: at });
+    }
+    await gates().open(id, eligibility, 'token-11', later);
+    expect(await stored(11)).toMatchObject({ taskToken: 'token-11' });
+    expect(await stored(10)).not.toHaveProperty('taskToken');
+  });
+
+  test('takes up what was decided before it opened, undelivered since that decision', async () => {
+    await aWait(1, eligibility, { resolution, ...undeliveredSince(id, at) });
+    expect(await gates().open(id, eligibility, 'token-1', later)).toBe('already-decided');
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-1', ...undeliveredSince(id, at) });
+  });
+
+  test('takes up what was given up, which is to be delivered again from now on', async () => {
+    await aWait(1, eligibility, { resolution, tokenLostAt: at, givenUpAt: at });
+    expect(await gates().open(id, eligibility, 'token-1', later)).toBe('already-decided');
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-1', ...undeliveredSince(id, later) });
+    expect(await stored(1)).not.toHaveProperty('givenUpAt');
+  });
+
+  test('says that the waits before it were delivered: their deliveries were not noted', async () => {
+    const token = { taskToken: 'token-1', ...undeliveredSince(id, at) };
+    await aWait(1, eligibility, { resolution, ...token });
+    await aWait(2, information, { resolution, ...token });
+    await aWait(3, eligibility, { resolution, ...token });
+    await gates().open(id, information, 'token-2', later);
+    expect(await stored(1)).toStrictEqual({
+      ...gateKey(id, 1),
+      ...{ kind: 'gate', applicationId: id, gate: eligibility, resolution, settledAt: later },
+    });
+    expect(await stored(2)).toMatchObject({ taskToken: 'token-2' });
+    // What is decided for a gate further on waits for that gate.
+    expect(await stored(3)).toMatchObject({ taskToken: 'token-1' });
+  });
+
+  test('that was settled between the reading and the writing is left as it is', async () => {
+    await aWait(1, eligibility, { resolution, ...undeliveredSince(id, at) });
+    memory.meanwhile.run = () => settleWait(memory.table, id, 1, at);
+    expect(await gates().open(id, eligibility, 'token-1', later)).toBe('waiting');
+    expect(await stored(1)).not.toHaveProperty('taskToken');
+  });
+});
+
+describe('a wait that is settled', () => {
+  test('keeps the instant at which it first was', async () => {
+    await aWait(1, eligibility, { resolution });
+    await settleWait(memory.table, id, 1, at);
+    expect(await settleWait(memory.table, id, 1, later)).toBeUndefined();
+    expect(await stored(1)).toMatchObject({ settledAt: at });
+  });
+
+  test('exists: nothing is made of one that does not', async () => {
+    expect(await settleWait(memory.table, id, 1, at)).toBeUndefined();
+    expect(await stored(1)).toBeUndefined();
+  });
+});
+
+describe('a gate whose delay passed', () => {
+  test('answers nothing where nothing was decided, and is left open', async () => {
+    expect(await gates().expire(id, information, at)).toBeUndefined();
+    await aWait(1, information, { taskToken: 'token-1' });
+    expect(await gates().expire(id, information, at)).toBeUndefined();
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-1' });
+  });
+
+  test('answers what was decided meanwhile, which the execution has with that', async () => {
+    await aWait(1, information, { resolution, taskToken: 'token-1', ...undeliveredSince(id, at) });
+    expect(await gates().expire(id, information, later)).toEqual(resolution);
+    expect(await stored(1)).toStrictEqual({
+      ...gateKey(id, 1),
+      ...{ kind: 'gate', applicationId: id, gate: information, resolution, settledAt: later },
+    });
+  });
+
+  test('answers the same once more where its first answer was lost, and writes nothing', async () => {
+    await aWait(1, information, { resolution, settledAt: at });
+    expect(await gates().expire(id, information, later)).toEqual(resolution);
+    expect(callsOf('UpdateItemCommand')).toEqual([]);
+  });
+
+  test('is the last one of its name, whatever came after it', async () => {
+    const other = { kind: 'failure', error: 'Application.Withdrawn' };
+    await aWait(1, information, { resolution, settledAt: at });
+    await aWait(2, information, { resolution: other });
+    await aWait(3, eligibility, { resolution });
+    expect(await gates().expire(id, information, later)).toEqual(other);
+  });
+});
+
+describe('the repair gate', () => {
+  const open = (token: string, when: string) => gates().open(id, 'AwaitRepair', token, when);
+  const visit = (token: string, when: string) => ({
+    ...repairKey(id),
+    kind: 'repair',
+    applicationId: id,
+    gate: 'AwaitRepair',
+    taskToken: token,
+    openedAt: when,
+    summary: { applicationId: id, since: when },
+    listPk: repairList,
+    listSk: `${when}#${id}`,
+  });
+
+  test('stands on the operators’ list since it opened', async () => {
+    expect(await open('token-1', at)).toBe('waiting');
+    expect(await memory.table.get(repairKey(id))).toStrictEqual(visit('token-1', at));
+    await memory.table.put({ ...gateKey('other', 1), listPk: 'OTHER', listSk: at, summary: {} });
+    expect(await repairStore(memory.table).all()).toEqual([{ applicationId: id, since: at }]);
+  });
+
+  test('begins each visit with nothing of the one before', async () => {
+    await memory.table.put({
+      ...visit('token-1', at),
+      ...{ resolution, settledAt: at, ...undeliveredSince(id, at) },
+    });
+    await open('token-2', later);
+    expect(await memory.table.get(repairKey(id))).toStrictEqual(visit('token-2', later));
+  });
+
+  test('is no wait of the queue', async () => {
+    await open('token-1', at);
+    await gates().open(id, eligibility, 'token-2', later);
+    expect(await stored(1)).toMatchObject({ gate: eligibility });
+  });
+
+  test.each([
+    ['nobody came there', undefined, false],
+    ['the execution waits', { taskToken: 'token-1' }, true],
+    ['an operator answered', { taskToken: 'token-1', resolution }, false],
+    ['the answer was delivered', { resolution, settledAt: at }, false],
+  ] as const)('when %s: waiting? %s', async (_, item, expected) => {
+    if (item) await memory.table.put({ ...repairKey(id), ...item });
+    expect(await repairStore(memory.table).isWaiting(id)).toBe(expected);
+  });
+});

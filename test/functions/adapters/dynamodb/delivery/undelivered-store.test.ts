@@ -1,0 +1,108 @@
+/** The index of what was not delivered: what the sweep sees of it, and what it may write while that is still so. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { gateKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
+
+const hour = 3_600_000;
+const start = Date.parse('2022-02-01T10:00:00.000Z');
+const plus = (milliseconds: number) => new Date(start + milliseconds).toISOString();
+const at = plus(0);
+const key = gateKey('aic1-0123456789ABCDEF', 1);
+
+let table: Table;
+beforeEach(() => {
+  ({ table } = tableInMemory());
+});
+const store = () => undeliveredStore(table);
+/** Puts an item on the index. */
+const anItem = (more: Item, id = 'aic1-0123456789ABCDEF') =>
+  table.put({ ...gateKey(id, 1), kind: 'gate', ...undeliveredSince(id, at), ...more });
+const [gate, email] = [
+  { key, kind: 'gate', since: at },
+  { key, kind: 'email', since: at, state: 'claimed', claimedAt: at },
+] as const;
+
+describe('the index', () => {
+  test('shows what the sweep decides by, and nothing that the item has not', async () => {
+    await anItem({ taskToken: 'token-1' });
+    expect(await store().all(10)).toStrictEqual([gate]);
+    await anItem({ kind: 'email', state: 'claimed', claimedAt: at, data: {} });
+    expect(await store().all(10)).toStrictEqual([email]);
+    await anItem({ kind: 'email', state: 'queued' });
+    expect(await store().all(10)).toStrictEqual([{ key, kind: 'email', since: at, state: 'queued' }]);
+  });
+
+  test('is read up to the limit, over all its parts', async () => {
+    for (let number = 0; number < 30; number += 1) await anItem({}, `aic1-${number}`);
+    expect([(await store().all(25)).length, (await store().all(1000)).length]).toEqual([25, 30]);
+  });
+
+  test('has nothing of what was delivered', async () => {
+    await table.put({ ...key, kind: 'gate', settledAt: at });
+    expect(await store().all(10)).toEqual([]);
+  });
+});
+
+describe('to write an item again', () => {
+  test('is to count it and to say when, and changes nothing else', async () => {
+    await anItem({ taskToken: 'token-1' });
+    expect([await store().touch(gate, plus(1)), await store().touch(gate, plus(2))]).toEqual([true, true]);
+    expect(await table.get(key)).toStrictEqual({
+      ...{ ...key, kind: 'gate', taskToken: 'token-1', ...undeliveredSince('aic1-0123456789ABCDEF', at) },
+      ...{ sweeps: 2, sweptAt: plus(2) },
+    });
+  });
+
+  test('is refused for what was delivered meanwhile', async () => {
+    await table.put({ ...key, kind: 'gate', settledAt: at });
+    expect(await store().touch(gate, plus(hour))).toBe(false);
+    expect(await table.get(key)).not.toHaveProperty('sweptAt');
+  });
+
+  test.each([
+    ['23 sweeps, the last one just now', { sweeps: 23, sweptAt: at }, 1, true],
+    ['24 sweeps, the last one a day ago less a moment', { sweeps: 24, sweptAt: at }, 24 * hour - 1, false],
+    ['24 sweeps, the last one a day ago', { sweeps: 24, sweptAt: at }, 24 * hour, true],
+    ['more sweeps, the last one long ago', { sweeps: 90, sweptAt: at }, 50 * hour, true],
+  ])('after %s: %s', async (_, swept, passed, expected) => {
+    await anItem(swept);
+    expect(await store().touch(gate, plus(passed))).toBe(expected);
+  });
+});
+
+describe('the state of an e-mail', () => {
+  test('is moved, and the sweep’s instant noted', async () => {
+    await anItem({ kind: 'email', state: 'claimed', claimedAt: at });
+    await store().setState(email, 'unknown', plus(hour));
+    expect(await table.get(key)).toMatchObject({ state: 'unknown', claimedAt: at, sweptAt: plus(hour) });
+  });
+
+  test('is left where a sender or a report moved it meanwhile', async () => {
+    await anItem({ kind: 'email', state: 'deferred', claimedAt: at });
+    await store().setState(email, 'unknown', plus(hour));
+    expect(await table.get(key)).toMatchObject({ state: 'deferred' });
+  });
+
+  test('is left where the e-mail is off the index', async () => {
+    await table.put({ ...key, kind: 'email', state: 'claimed' });
+    await store().setState(email, 'unknown', plus(hour));
+    expect(await table.get(key)).toMatchObject({ state: 'claimed' });
+  });
+});
+
+test('after a day of sweeps in vain an item is swept once a day, and never given up', async () => {
+  const to = { purpose: 'juror', id: 'j-0123456789' } as const;
+  const letter = { to, template: 'jury-reminder', data: {}, occasion: 'one' };
+  await letterQueue(table).queue([letter], at);
+  const swept: number[] = [];
+  for (let hours = 1; hours <= 100; hours += 1) {
+    const [item] = await store().all(10);
+    if (!item) throw new Error('it left the index');
+    const isSwept = await store().touch(item, plus(hours * hour));
+    if (isSwept) swept.push(hours);
+  }
+  expect(swept).toEqual([...Array.from({ length: 24 }, (_, index) => index + 1), 48, 72, 96]);
+});
