@@ -1,38 +1,11 @@
 /** `npm run aic -- <command>`: the programme's commands. Each says what it found, and ends with its exit code. */
-import { allCommands } from '#infra/cli/commands/all.ts';
-import { parse } from '#infra/cli/console/parse.ts';
-import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/console/problems.ts';
-import { processTerminal, type Terminal } from '#infra/cli/console/terminal.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
+import { exitCodes } from '#infra/cli/console/problems.ts';
+import { processTerminal } from '#infra/cli/console/terminal.ts';
 
-/**
- * Runs one command.
- * @param args what follows `aic` on the command line
- * @returns the exit code (console/problems.ts)
- */
-export async function aic(args: readonly string[], terminal: Terminal): Promise<number> {
-  let [json, language]: [boolean, 'fr' | 'en'] = [false, 'en'];
-  try {
-    const parsed = parse(allCommands, args, terminal);
-    if ('help' in parsed) {
-      terminal.write(`${parsed.help}\n`);
-      return exitCodes.done;
-    }
-    ({ json, language } = parsed.call);
-    return await parsed.command.run(parsed.call);
-  } catch (error) {
-    if (!isEnding(error)) throw error;
-    if (!(error instanceof Refused)) terminal.note(error.message);
-    else if (json) terminal.write(`${JSON.stringify(error.body, undefined, 2)}\n`);
-    else terminal.note(refusalLines(error, language).join('\n'));
-    return error.exitCode;
-  }
-}
-
-if (import.meta.main) {
-  // Whoever reads the output may stop before its end: `| head`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    throw error;
-  });
-  process.exitCode = await aic(process.argv.slice(2), processTerminal());
-}
+// Whoever reads the output may stop before its end: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+process.exitCode = await aic(process.argv.slice(2), processTerminal());

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { accessKeyOf } from './gateway.ts';
+import { accessKeyOf } from './gateway-server.ts';
 
 /** Calls one operation of an AWS JSON service at the gateway as a role; what Lambda's own pollers do on AWS. */
 export interface AwsJsonClient {

@@ -1,4 +1,4 @@
-import { accessKeyOf } from './gateway.ts';
+import { accessKeyOf } from './gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from './template.ts';
 
 /**

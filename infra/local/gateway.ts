@@ -15,13 +15,14 @@ import {
   type UnusedGrant,
 } from './iam.ts';
 import type { MetricsRecorder } from './metrics.ts';
+import type { UsageReport } from './prices.ts';
 import { recordTableThrottle, visibleMessages } from './programme-metrics.ts';
 import type { Quotas } from './quotas.ts';
 import type { AcceptedMail, SesLocal } from './ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from './sqs.ts';
 import type { LocalTemplate } from './template.ts';
 import { expirySweep } from './time-to-live.ts';
-import { openUsage, type UsageCounters, type UsageReport } from './usage.ts';
+import { openUsage, type UsageCounters } from './usage.ts';
 
 /** The one endpoint that every SDK call arrives at (AWS_ENDPOINT_URL of every function). */
 export interface Gateway {
@@ -64,8 +65,6 @@ export interface GatewayInput {
   /** 0 or absent: a free port. */
   port?: number;
 }
-
-export { accessKeyOf } from './gateway-server.ts';
 
 const FLUSH_EVERY_MS = 1000;
 

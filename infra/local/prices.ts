@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import type { UsageReport } from './usage.ts';
 
 const priceSchema = z.object({
   /** USD for `per` units. */
@@ -50,6 +49,21 @@ export function readPrices(
   path: string | URL = new URL('../prices/eu-west-3.json', import.meta.url),
 ): PriceList {
   return priceListSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** What a programme used, as it was counted. */
+export interface UsageReport {
+  /** Calls by `service:Action`, as the gateway received them (throttled and refused ones included). */
+  calls: Record<string, number>;
+  /** DynamoDB request units, on demand; stream reads are GetRecords calls (free for Lambda's own pollers). */
+  units: { read: number; write: number; streamReads: number };
+  lambda: { invocations: number; gbSeconds: number };
+  /** HTTP API requests, metered in steps of 512 KB. */
+  http: { requests: number };
+  ses: { messages: number; attachmentBytes: number };
+  sqs: { requests: number };
+  scheduler: { invocations: number };
+  logs: { bytes: number };
 }
 
 /**

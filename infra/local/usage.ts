@@ -1,19 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** What was counted since the state folder was made. Nothing in it is estimated but what a comment says so. */
-export interface UsageReport {
-  /** Calls by `service:Action`, as the gateway received them (throttled and refused ones included). */
-  calls: Record<string, number>;
-  /** DynamoDB request units, on demand; stream reads are GetRecords calls (free for Lambda's own pollers). */
-  units: { read: number; write: number; streamReads: number };
-  lambda: { invocations: number; gbSeconds: number };
-  /** HTTP API requests, metered in steps of 512 KB. */
-  http: { requests: number };
-  ses: { messages: number; attachmentBytes: number };
-  sqs: { requests: number };
-  scheduler: { invocations: number };
-  logs: { bytes: number };
-}
+import type { UsageReport } from './prices.ts';
 
 export interface UsageCounters {
   /** Adds to a counter by its path in the report: `units.read`, `calls.ses:SendRawEmail`. */

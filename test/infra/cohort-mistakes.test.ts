@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { aic } from '#infra/cli/aic.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import type { CohortProblem } from '#infra/cohort-problems.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 

@@ -7,8 +7,8 @@ import { draftKey, formLettersKey, suppressionKey } from '#adapters/dynamodb/key
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
-import { aic } from '#infra/cli/aic.ts';
 import { statisticsOf } from '#infra/cli/anonymise/statistics.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import { anonymiseAt } from '#infra/cli/commands/anonymising.ts';
 import type { Call } from '#infra/cli/commands/command.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';

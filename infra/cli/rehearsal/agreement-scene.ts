@@ -1,10 +1,10 @@
 /** Agreements: most are signed; one is declined, two are left by withdrawal, one is never signed; the waiting list moves. */
 import { type Calendar, day, hour } from './calendar.ts';
 import { release } from './eligibility-scene.ts';
+import type { Entry } from './entry.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
 import { ensure, listAll, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 import { askCode, signWithCode } from './signing.ts';
 

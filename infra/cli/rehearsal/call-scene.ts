@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Calendar, minute } from './calendar.ts';
 import { draftsThatStay, fileByDraft, isWriter } from './draft-scene.ts';
+import type { Entry } from './entry.ts';
 import { drawJurors } from './officials.ts';
 import type { Person } from './people.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 import { isIncomplete } from './stories.ts';
 

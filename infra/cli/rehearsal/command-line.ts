@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
-import { aic } from '#infra/cli/aic.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import { exitCodes } from '#infra/cli/console/problems.ts';
 import type { Terminal } from '#infra/cli/console/terminal.ts';
 import { viewLines } from '#infra/cli/console/view.ts';

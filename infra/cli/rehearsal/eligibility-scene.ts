@@ -1,9 +1,9 @@
 /** Staff decide who is eligible; nothing is told until the release. */
 import { type Calendar, day, hour, minute } from './calendar.ts';
+import type { Entry } from './entry.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { Person } from './people.ts';
 import { ensure, listAll, type Rehearsal, type Summary } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {

@@ -1,8 +1,8 @@
 /** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
 import { scdlViolations } from '#domain/results/scdl-check.ts';
 import { type Calendar, day } from './calendar.ts';
+import type { Entry } from './entry.ts';
 import { codeOf, ensure, listAll, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[] {

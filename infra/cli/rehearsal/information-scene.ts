@@ -1,8 +1,8 @@
 /** Pieces that are missing: asked for while the call is open, given at once, late, or never. */
 import { type Calendar, day, hour, minute } from './calendar.ts';
+import type { Entry } from './entry.ts';
 import type { Person } from './people.ts';
 import { ensure, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 
 export function informationEntries({ asked, reminded, silenceEnds }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run'], scene: Entry['scene'] = 'call'): Entry => ({

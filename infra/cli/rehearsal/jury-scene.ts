@@ -1,13 +1,13 @@
 /** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
 import { type Calendar, day, hour, minute } from './calendar.ts';
 import { release } from './eligibility-scene.ts';
+import type { Entry } from './entry.ts';
 import { withdrawAll } from './information-scene.ts';
 import { assign, jurorLeaves, jurorsOf, readAgain, tieAtTheCut } from './jury-incidents.ts';
 import { fileReadings, type ReadingList, type RoundView, readingsOf } from './jury-readings.ts';
 import { marksOf } from './officials.ts';
 import { lotSeed } from './random.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {

@@ -1,8 +1,8 @@
 /** Staff take mail in hand: all of it stopped and resumed, one letter held, released, discarded and written again. */
 import { type Calendar, day, hour, minute } from './calendar.ts';
+import type { Entry } from './entry.ts';
 import { jurorsOf } from './jury-incidents.ts';
 import { ensure, listAll, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 
 export function mailEntries({ juryOpens }: Calendar): Entry[] {
   const at = juryOpens + 12 * day + hour;

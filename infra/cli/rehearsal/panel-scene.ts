@@ -2,6 +2,7 @@
 import { type Calendar, day, hour, minute } from './calendar.ts';
 import { documents } from './document-scene.ts';
 import { release } from './eligibility-scene.ts';
+import type { Entry } from './entry.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-readings.ts';
 import { openRound } from './jury-scene.ts';
@@ -9,7 +10,6 @@ import { drawPanelists, gradeOf } from './officials.ts';
 import { lateBallot, memberReplaced, simulated } from './panel-incidents.ts';
 import { lotSeed, randomOf } from './random.ts';
 import { codeOf, ensure, type Rehearsal } from './rehearsal.ts';
-import type { Entry } from './script.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {

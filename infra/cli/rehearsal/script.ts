@@ -3,6 +3,7 @@ import { agreementEntries } from './agreement-scene.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { callEntries } from './call-scene.ts';
 import { eligibilityEntries } from './eligibility-scene.ts';
+import type { Entry, Scene } from './entry.ts';
 import { exportEntries } from './export-scene.ts';
 import { informationEntries } from './information-scene.ts';
 import { juryEntries } from './jury-scene.ts';
@@ -10,17 +11,6 @@ import { orderMailFaults } from './mail-faults.ts';
 import { mailEntries } from './mail-scene.ts';
 import { panelEntries } from './panel-scene.ts';
 import type { Rehearsal } from './rehearsal.ts';
-
-export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements';
-
-export interface Entry {
-  /** Names the entry in the journal; short enough to stand beside a bar. */
-  name: string;
-  scene: Scene;
-  /** Programme time, ms. */
-  at: number;
-  run(r: Rehearsal): Promise<void>;
-}
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {

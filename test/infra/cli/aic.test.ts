@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { publicationOf } from '#domain/record/publication.ts';
-import { aic } from '#infra/cli/aic.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import { aClosedPanel, anExportedJury, anExportedPanel } from '#test/functions/app/record/exported-rounds.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 

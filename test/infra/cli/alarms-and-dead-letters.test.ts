@@ -2,7 +2,7 @@
  * else. Then what an operator sees and does of it, here and on AWS. */
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aic } from '#infra/cli/aic.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import { openPlace, type Place } from '#infra/cli/operations/place.ts';
 import type { AlarmReport } from '#infra/local/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';

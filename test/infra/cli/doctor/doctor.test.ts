@@ -16,7 +16,7 @@ import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { aic } from '#infra/cli/aic.ts';
+import { aic } from '#infra/cli/commands/aic.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { Facts, FindingCode, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive } from '#infra/cli/operations/archive.ts';
