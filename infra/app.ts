@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { routes } from '#http/api.ts';
+import { bundleFunctions, writeAssets } from '#infra/bundling/bundle.ts';
+import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { refuseBreaks } from '#infra/definitions/definition-versions.ts';
+import { isStage, keptFromProduction, stages } from '#infra/stack/stage.ts';
+import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 import { pageRoutes } from '#web/page-routes.ts';
-import { bundleFunctions, writeAssets } from './bundle.ts';
-import { CohortFileError, loadCohortFile } from './cohort-file.ts';
 import { cohortStack } from './cohort-stack.ts';
-import { refuseBreaks } from './definition-versions.ts';
-import { isStage, keptFromProduction, stages } from './stage.ts';
-import { SynthRefusal } from './synth-refusal.ts';
 
 const app = new App();
 const wanted: unknown = app.node.tryGetContext('cohort');

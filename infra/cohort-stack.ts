@@ -4,20 +4,25 @@ import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
-import { acceptFindings } from './accepted-findings.ts';
-import { alarms } from './alarms.ts';
-import { ballotsTable } from './ballots-table.ts';
-import { cohortFunction, pascalCase, type Surroundings } from './cohort-function.ts';
-import { dashboard } from './dashboard.ts';
+import { acceptFindings } from '#infra/stack/accepted-findings.ts';
+import { alarms } from '#infra/stack/alarms.ts';
+import { ballotsTable } from '#infra/stack/ballots-table.ts';
+import { cohortFunction, pascalCase, type Surroundings } from '#infra/stack/cohort-function.ts';
+import { dashboard } from '#infra/stack/dashboard.ts';
+import { httpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
+import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
+import { programmeTable } from '#infra/stack/programme-table.ts';
+import { schedule } from '#infra/stack/schedules.ts';
+import { staffDirectory } from '#infra/stack/staff-directory.ts';
+import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
+import { deadLetters, deliverStream } from '#infra/stack/stream-delivery.ts';
+import {
+  liveAlias,
+  type MachineName,
+  type WorkflowMachine,
+  workflowMachine,
+} from '#infra/stack/workflow-machines.ts';
 import { functionTable } from './functions.ts';
-import { httpApi, httpRoutes, type StackRoute } from './http-routes.ts';
-import { mailIdentity, reportMail } from './mail-identity.ts';
-import { programmeTable } from './programme-table.ts';
-import { schedule } from './schedules.ts';
-import { staffDirectory } from './staff-directory.ts';
-import { type Stage, stackNameOf } from './stage.ts';
-import { deadLetters, deliverStream } from './stream-delivery.ts';
-import { liveAlias, type MachineName, type WorkflowMachine, workflowMachine } from './workflow-machines.ts';
 
 export type CohortStackInput = {
   cohort: Cohort;

@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '#infra/cohort-cost.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { functionTable } from '#infra/functions.ts';
-import { readPrices } from '#infra/local/prices.ts';
-import { synthesize } from '#infra/synth.ts';
+import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '#infra/prices/cohort-cost.ts';
+import { readPrices } from '#infra/prices/prices.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 import { metricNamespace } from '#lambda/embedded-metrics.ts';
 
 const file = new URL('../prices/measured.json', import.meta.url);

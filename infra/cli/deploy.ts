@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { exitCodes, isEnding, UsageProblem } from '#infra/cli/console/problems.ts';
 import { processTerminal, type Terminal } from '#infra/cli/console/terminal.ts';
 import { stackOutputs } from '#infra/cli/operations/stack-outputs.ts';
-import { CohortFileError, loadCohortFile } from '#infra/cohort-file.ts';
+import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import {
   commandText,
   type Deployment,

@@ -8,9 +8,9 @@ import { calendarOf } from '#infra/cli/rehearsal/calendar.ts';
 import { forgetJournal, openJournal } from '#infra/cli/rehearsal/journal.ts';
 import type { Progress } from '#infra/cli/rehearsal/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/rehearsal.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import type { LocalProgramme } from '#infra/local/programme.ts';
-import { synthesize } from '#infra/synth.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 import type { RunOptions } from './start-options.ts';
 
 export interface RunningProgramme {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { UsageReport } from '#infra/prices/prices.ts';
 import { connectEngine } from './dynamodb-client.ts';
 import { describeStreams, poisonTable, tableToPoison } from './dynamodb-tables.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -15,7 +16,6 @@ import {
   type UnusedGrant,
 } from './iam.ts';
 import type { MetricsRecorder } from './metrics.ts';
-import type { UsageReport } from './prices.ts';
 import { recordTableThrottle, visibleMessages } from './programme-metrics.ts';
 import type { Quotas } from './quotas.ts';
 import type { AcceptedMail, SesLocal } from './ses.ts';

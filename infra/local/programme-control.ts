@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
+import { costOf, type PriceList } from '#infra/prices/prices.ts';
 import { alarmReports } from './alarms.ts';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { ControlProblem, type ControlRoutes } from './control.ts';
@@ -9,7 +10,6 @@ import type { AsyncInvoker } from './functions-async.ts';
 import type { Gateway } from './gateway.ts';
 import type { Issuer } from './issuer.ts';
 import type { Metrics } from './metrics.ts';
-import { costOf, type PriceList } from './prices.ts';
 import type { Quotas } from './quotas.ts';
 import type { SesLocal } from './ses.ts';
 import type { StreamPollers } from './streams.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
+import { readPrices } from '#infra/prices/prices.ts';
 import { createTickingClock } from './clock.ts';
 import type { ProgrammeClock } from './clock-leap.ts';
 import { startControl } from './control.ts';
 import { createTables } from './dynamodb.ts';
 import type { Gateway } from './gateway.ts';
 import { lockState } from './lock.ts';
-import { readPrices } from './prices.ts';
 import { type Closers, closers, problemLog } from './programme-closing.ts';
 import { controlRoutes } from './programme-control.ts';
 import { openFoundations } from './programme-foundations.ts';

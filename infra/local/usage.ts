@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** What was counted since the state folder was made. Nothing in it is estimated but what a comment says so. */
-import type { UsageReport } from './prices.ts';
+import type { UsageReport } from '#infra/prices/prices.ts';
 
 export interface UsageCounters {
   /** Adds to a counter by its path in the report: `units.read`, `calls.ses:SendRawEmail`. */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { cohortsDir } from '#infra/cohort-file.ts';
-import { parseCohort } from '#infra/cohort-text.ts';
+import { cohortsDir } from '#infra/cohort-file/cohort-file.ts';
+import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 
 const source = readFileSync(join(cohortsDir, 'promotion-1.yaml'), 'utf8');
 const lines = source.split('\n');

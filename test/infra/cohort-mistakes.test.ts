@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
-import type { CohortProblem } from '#infra/cohort-problems.ts';
+import type { CohortProblem } from '#infra/cohort-file/rules/cohort-problems.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-cohorts-'));

@@ -6,10 +6,10 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
 import { environmentKeys, functionNames } from '#environment.ts';
 import { routes } from '#http/api.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
-import { cohortFunction, pascalCase } from '#infra/cohort-function.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
-import { keptFromProduction } from '#infra/stage.ts';
+import { cohortFunction, pascalCase } from '#infra/stack/cohort-function.ts';
+import { keptFromProduction } from '#infra/stack/stage.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };

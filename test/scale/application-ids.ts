@@ -1,6 +1,6 @@
 /** Who is in a release of many. */
 import { sha256Of } from '#domain/values/digest.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const { idPrefix } = loadCohortFile('promotion-1');
 

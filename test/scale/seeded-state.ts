@@ -10,7 +10,7 @@ import { connectEngine, type EngineClient } from '#infra/local/dynamodb-client.t
 import { openProgrammeStore } from '#infra/local/programme-store.ts';
 import { indexStream } from '#infra/local/stream-retention.ts';
 import { loadTemplate } from '#infra/local/template.ts';
-import type { Synthesis } from '#infra/synth.ts';
+import type { Synthesis } from '#infra/stack/synth.ts';
 import { type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 
 type Item = Record<string, { S?: string }>;

@@ -13,7 +13,7 @@ import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
 import { regionQuotas, secondsFor } from '#infra/local/quotas.ts';
 import { executionArn } from '#infra/local/states/request.ts';
 import { createStreamReader } from '#infra/local/streams-shards.ts';
-import { synthesize } from '#infra/synth.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 import { createPartitionMeter, type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';

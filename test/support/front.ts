@@ -12,7 +12,7 @@ import { createJwtAuthorizer } from '#infra/local/http-api-authorizer.ts';
 import { httpApiEvent } from '#infra/local/http-api-event.ts';
 import { createRouter } from '#infra/local/http-api-routes.ts';
 import { type LocalRoute, type LocalTemplate, loadTemplate } from '#infra/local/template.ts';
-import { synthesize } from '#infra/synth.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;
 

@@ -7,7 +7,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import { responses } from '#http/responses.ts';
 import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
-import { synthesize } from '#infra/synth.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 
 export interface Answer {
   status: number;

@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { createTables, startDynamodb } from '#infra/local/dynamodb.ts';
 import { loadTemplate } from '#infra/local/template.ts';
-import { synthesize } from '#infra/synth.ts';
+import { synthesize } from '#infra/stack/synth.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';
 

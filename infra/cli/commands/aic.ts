@@ -1,7 +1,7 @@
-import { allCommands } from '#infra/cli/commands/all.ts';
 import { parse } from '#infra/cli/console/parse.ts';
 import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/console/problems.ts';
 import type { Terminal } from '#infra/cli/console/terminal.ts';
+import { allCommands } from './all.ts';
 
 /**
  * Runs one command.

@@ -4,11 +4,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
-import { copiedCohort, type NewCohort } from '#infra/cohort-copy.ts';
-import { type ChangedPart, cohortDifference } from '#infra/cohort-difference.ts';
-import { CohortFileError, cohortPath, cohortsDir, problemText, readCohortFile } from '#infra/cohort-file.ts';
-import { cohortNames, neighbourRules } from '#infra/cohort-neighbours.ts';
-import { parseCohort } from '#infra/cohort-text.ts';
+import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
+import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
+import {
+  CohortFileError,
+  cohortPath,
+  cohortsDir,
+  problemText,
+  readCohortFile,
+} from '#infra/cohort-file/cohort-file.ts';
+import { cohortNames, neighbourRules } from '#infra/cohort-file/cohort-neighbours.ts';
+import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import type { Call, Command } from './command.ts';
 import { eurosKind, wholeNumber } from './kinds.ts';
 

@@ -6,7 +6,7 @@ import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/console/open
 import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/console/problems.ts';
 import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/console/sign-ins.ts';
 import { localProgramme, localToken, targetOf } from '#infra/cli/console/target.ts';
-import { commandLineCallback } from '#infra/sign-in-callback.ts';
+import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
 import type { Call, Command } from './command.ts';
 import { oneOf, readJson } from './kinds.ts';
 

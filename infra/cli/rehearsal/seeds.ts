@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { RunOptions } from '#infra/cli/start-options.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { type MissedBar, missedBars } from './bars.ts';
 import { untold } from './happenings.ts';
 import type { Report } from './report.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '#http/api.ts';
 import { openapiDocument } from '#http/openapi.ts';
-import { lintOpenapi } from '#infra/openapi.ts';
+import { lintOpenapi } from '#infra/bundling/openapi.ts';
 
 type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };
 const document = openapiDocument() as { paths: Record<string, Record<string, Operation>>; info: object };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
-import { bundleOptions, projectDir } from '#infra/bundle.ts';
+import { bundleOptions, projectDir } from '#infra/bundling/bundle.ts';
 import { compactErrors } from '#infra/bundling/compact-errors.ts';
 
 type ServiceError = Error & { $fault: string };

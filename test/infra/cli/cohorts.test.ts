@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
-import type { ChangedPart } from '#infra/cohort-difference.ts';
-import { parseCohort } from '#infra/cohort-text.ts';
+import type { ChangedPart } from '#infra/cohort-file/cohort-difference.ts';
+import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-cohorts-'));

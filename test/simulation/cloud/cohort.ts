@@ -1,6 +1,6 @@
 /** A programme as small as it can be with everything in it: two laureates, a waiting list, people who say no. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const promotion1 = loadCohortFile('promotion-1');
 

@@ -10,7 +10,7 @@ import { drawPeople } from '#infra/cli/rehearsal/people.ts';
 import type { Report } from '#infra/cli/rehearsal/report.ts';
 import { scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { sideBySide } from '#infra/cli/rehearsal/side-by-side.ts';
-import { loadCohortFile } from '#infra/cohort-file.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const cohort = loadCohortFile('promotion-1');
 const people = drawPeople(1, 187);

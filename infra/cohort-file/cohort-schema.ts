@@ -1,0 +1,88 @@
+/**
+ * Writes `cohorts/cohort.schema.json` from the zod schema of a cohort: what an editor completes and underlines by.
+ * With `--check` it writes nothing and exits 1 when the file is stale. What a schema cannot say (dates in order,
+ * weights that sum …) is said by `npm run aic -- cohort check`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+
+const file = new URL('../cohorts/cohort.schema.json', import.meta.url);
+
+/** What an editor shows beside a key, by its path; `*` is any item of a list. */
+const descriptions: Readonly<Record<string, string>> = {
+  cohort: 'Name of the cohort, of its file and of its stack.',
+  idPrefix: 'First characters of every application id; no two cohorts have the same.',
+  rulesVersion: 'Raised whenever a rule changes; frozen with each ranking.',
+  timeZone: 'IANA zone in which days begin and hours are told, such as Europe/Paris.',
+  'calendar.gracePeriodMinutes': 'Filed in these minutes after the close: accepted and marked.',
+  'calendar.endsAt':
+    'Links expire (a beneficiary’s once the report is long due) and retention starts. At most 364 days after opensAt.',
+  'applicants.rules':
+    'Eligibility rules: advice to staff, who decide. Each application keeps those it was received under.',
+  'applicants.rules.*.severity': '`ineligible` is a firm advice, `unclear` asks a person to look.',
+  'applicants.maximumRequestCents': 'Euro cents; at most the budget.',
+  'jury.criteria.*.weight': 'Basis points; the weights sum to 10000.',
+  'jury.quorum': 'Readings without which an application is not ranked; at most readersPerApplication.',
+  'jury.shortlistMaximum': 'Published maximum when applications are level at the cut.',
+  'jury.ranking': '`corrected` takes the severity of each juror out of the marks.',
+  'jury.greyZonePoints':
+    'Readers who differ by more call for another one; a quarter of the scale when left out.',
+  'panel.quorumVoters': 'Voters without whom the vote does not count; at most the size.',
+  'panel.grades': 'From the worst to the best.',
+  'panel.floorGrade': 'Majority grade under which nothing is funded.',
+  'funding.budgetCents': 'Euro cents, for all laureates together.',
+  'funding.whenOverBudget':
+    'What happens to a laureate whom the rest of the budget cannot pay: go on to the next, or stop.',
+  'delays.informationDays': 'Even: the reminder comes half way.',
+  'delays.signatureDays': 'Even: the reminder comes half way.',
+  'agreement.instalments.*.shareBasisPoints': 'Of the grant; the shares sum to 10000.',
+  'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
+  'agreement.commitmentsVersion': 'Raised whenever a word of the commitments changes.',
+  'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
+  'sender.email': 'From an ASCII address of a domain that no other cohort sends from.',
+  letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
+  'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',
+  'staff.digestTo': 'Where the daily digest of what waits for staff goes.',
+  appealNotice: 'Routes and delays of appeal, joined to every refusal (CJA R421-5).',
+};
+
+type Schema = Record<string, unknown>;
+
+/** The file, as it should stand. Throws when a description is of a key that does not exist. */
+export function cohortSchemaText(): string {
+  const schema = z.toJSONSchema(cohortSchema, {
+    target: 'draft-07',
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // Bounds that only say what a double can hold tell a reader nothing.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      // A format says it; the pattern by which zod checks it would only be long.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  }) as Schema;
+  for (const [path, description] of Object.entries(descriptions)) {
+    const place = path.split('.').reduce<Schema | undefined>((at, key) => below(at, key), schema);
+    if (!place) throw new Error(`the schema of a cohort has no ${path} to describe`);
+    place.description = description;
+  }
+  const { $schema, ...rest } = schema;
+  return `${JSON.stringify({ $schema, title: 'Cohort file', ...rest }, undefined, 2)}\n`;
+}
+
+function below(at: Schema | undefined, key: string): Schema | undefined {
+  return (key === '*' ? at?.items : (at?.properties as Schema | undefined)?.[key]) as Schema | undefined;
+}
+
+function main(check: boolean): void {
+  const wanted = cohortSchemaText();
+  if (!check) writeFileSync(file, wanted);
+  else if (readFileSync(file, 'utf8') !== wanted) {
+    console.error('infra/cohorts/cohort.schema.json is stale: run `npm run schema`.');
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.includes('--check'));

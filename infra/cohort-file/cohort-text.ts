@@ -1,0 +1,124 @@
+/** From the text of a cohort file to a cohort, or to every mistake in it. */
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Cohort, cohortSchema } from '#domain/cohort/cohort.ts';
+import { type CohortProblem, type Finding, findingsOf } from '#infra/cohort-file/rules/cohort-problems.ts';
+import type { CohortRule, RuleFinding } from '#infra/cohort-file/rules/cohort-rule.ts';
+import { cohortRules } from '#infra/cohort-file/rules/cohort-rules.ts';
+import { keysWrittenTwice, placeOf } from './cohort-places.ts';
+
+type Parsed = { cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] };
+
+/**
+ * Checks the text of a cohort file: its YAML, its shape, and the rules between its fields.
+ * @param around what the file must hold because of where it stands
+ * @returns the cohort, or every problem in the order of the file
+ */
+export function parseCohort(text: string, around: readonly CohortRule[] = []): Parsed {
+  const lines = new LineCounter();
+  // A key that is written twice is found below, with everything else: as an error of YAML it would hide the rest.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length > 0) return { problems: document.errors.map((error) => ofYaml(error, lines)) };
+  const data = dataOf(document);
+  if (data === tooManyAliases) return { problems: [aliasBomb] };
+  const parsed = cohortSchema.safeParse(data, { reportInput: true });
+  const ofShape = parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue));
+  const findings = [...ofShape, ...ofRules([...cohortRules, ...around], data, ofShape)];
+  const problems = [
+    ...document.warnings.map((warning) => ofYaml(warning, lines)),
+    ...keysWrittenTwice({ document, lines }),
+    ...findings.map((finding) => located(finding, document, lines)),
+  ];
+  if (parsed.success && problems.length === 0) return { cohort: parsed.data };
+  return { problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** A rule is asked only where all that it reads is well formed: one typing mistake does not hide the other nine. */
+function ofRules(rules: readonly CohortRule[], data: unknown, ofShape: readonly Finding[]): Finding[] {
+  const bad = ofShape.map(({ path }) => path.join('.'));
+  return rules.flatMap(({ code, reads, items, findings }) => {
+    const inItems = bad.filter((path) => items !== undefined && path.startsWith(`${items}.`));
+    const elsewhere = bad.filter((path) => !inItems.includes(path));
+    if (reads.some((path) => elsewhere.some((other) => overlaps(path, other)))) return [];
+    const found =
+      items === undefined || inItems.length === 0
+        ? findings(data as Cohort)
+        : amongGoodItems(items, inItems, data as Cohort, findings);
+    return found.map((finding) => ({ code, ...finding }));
+  });
+}
+
+/** Asks a rule about a list without its malformed items; each finding gets the place that its item has in the file. */
+function amongGoodItems(
+  items: string,
+  bad: readonly string[],
+  data: Cohort,
+  findings: CohortRule['findings'],
+): RuleFinding[] {
+  const at = items.split('.');
+  const list = at.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], data) as unknown[];
+  const isGood = (index: number) =>
+    !bad.some((path) => path === `${items}.${index}` || path.startsWith(`${items}.${index}.`));
+  const good = list.flatMap((_, index) => (isGood(index) ? [index] : []));
+  const found = findings(
+    withValue(
+      data,
+      at,
+      list.filter((_, index) => isGood(index)),
+    ) as Cohort,
+  );
+  return found.map((finding) => ({
+    ...finding,
+    path: finding.path.map((part, depth) => (depth === at.length ? (good[Number(part)] ?? part) : part)),
+  }));
+}
+
+function withValue(group: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
+  const inner = (group as Record<string, unknown>)[key];
+  return { ...(group as object), [key]: rest.length === 0 ? value : withValue(inner, rest, value) };
+}
+
+/** Whether one of two dotted paths is the other or lies in it. */
+function overlaps(one: string, other: string): boolean {
+  return `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`) || other === '';
+}
+
+function located(
+  { code, path, expected, fix }: Finding,
+  document: Document,
+  lines: LineCounter,
+): CohortProblem {
+  const place = placeOf(path, { document, lines }, code === 'unknown-key' ? 'key' : 'value');
+  return { code, path: path.join('.'), ...place, expected, fix };
+}
+
+const tooManyAliases = Symbol('too many aliases');
+const aliasBomb: CohortProblem = {
+  code: 'not-yaml',
+  path: '',
+  line: 1,
+  column: 1,
+  expected: 'a file whose aliases repeat little',
+  fix: 'write out what the aliases (*name) stand for',
+};
+
+/** What the file says; a few lines of aliases of aliases would fill the memory, which the parser refuses to do. */
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooManyAliases;
+    throw error;
+  }
+}
+
+function ofYaml(error: YAMLError, lines: LineCounter): CohortProblem {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return {
+    code: 'not-yaml',
+    path: '',
+    line,
+    column: col,
+    expected: 'well-formed YAML',
+    fix: error.message,
+  };
+}

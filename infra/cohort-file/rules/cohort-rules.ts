@@ -1,0 +1,244 @@
+/** What a cohort file must hold beyond its shape. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { parseSiren, parseSiret } from '#domain/values/siret.ts';
+import { calendarRules } from './calendar-rules.ts';
+import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
+import { applicantRules } from './eligibility-rules.ts';
+import { letterRules } from './letter-rules.ts';
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+function sumsTo10000(path: string, shares: readonly number[]): RuleFinding[] {
+  const total = sum(shares);
+  const fix = total > 10_000 ? `take ${total - 10_000} away` : `add ${10_000 - total}`;
+  return unless(total === 10_000, path, `shares that sum to 10000 (basis points), not ${total}`, fix);
+}
+
+const even = (name: 'informationDays' | 'signatureDays'): CohortRule => ({
+  code: 'uneven-days',
+  reads: [`delays.${name}`],
+  findings: ({ delays }) =>
+    unless(
+      delays[name] % 2 === 0,
+      `delays.${name}`,
+      'an even number of days: the reminder comes half way',
+      `write ${delays[name] + 1}`,
+    ),
+});
+
+const ascii = (path: string, read: (cohort: Cohort) => string | undefined): CohortRule => ({
+  code: 'address-not-ascii',
+  reads: [path],
+  findings: (cohort) =>
+    unless(
+      /^[\x21-\x7e]*$/.test(read(cohort) ?? ''),
+      path,
+      'an address in ASCII: SES sends from no other',
+      'write the address without accents (a domain in its xn-- form)',
+    ),
+});
+
+const jury: CohortRule[] = [
+  {
+    code: 'weights-off',
+    reads: ['jury.criteria'],
+    findings: ({ jury }) => [
+      ...sumsTo10000(
+        'jury.criteria',
+        jury.criteria.map(({ weight }) => weight),
+      ),
+      ...repeated(
+        'jury.criteria',
+        jury.criteria.map(({ id }) => id),
+        'id',
+      ),
+    ],
+  },
+  {
+    code: 'empty-scale',
+    reads: ['jury.scale'],
+    findings: ({ jury: { scale } }) =>
+      unless(scale.min < scale.max, 'jury.scale.max', `more than jury.scale.min (${scale.min})`, 'raise max'),
+  },
+  {
+    code: 'grey-zone-too-wide',
+    reads: ['jury.scale', 'jury.greyZonePoints'],
+    findings: ({ jury: { scale, greyZonePoints = 0 } }) =>
+      unless(
+        greyZonePoints < scale.max - scale.min || greyZonePoints === 0,
+        'jury.greyZonePoints',
+        `less than the whole scale (${scale.max - scale.min} points), which no two readers exceed`,
+        'write fewer points, or leave it out for a quarter of the scale',
+      ),
+  },
+  {
+    code: 'quorum-above-readers',
+    reads: ['jury.quorum', 'jury.readersPerApplication'],
+    findings: ({ jury }) =>
+      atMost('jury.quorum', jury.quorum, jury.readersPerApplication, 'jury.readersPerApplication'),
+  },
+  {
+    code: 'maximum-below-size',
+    reads: ['jury.shortlistSize', 'jury.shortlistMaximum'],
+    findings: ({ jury }) =>
+      unless(
+        jury.shortlistMaximum >= jury.shortlistSize,
+        'jury.shortlistMaximum',
+        `at least jury.shortlistSize (${jury.shortlistSize})`,
+        `write ${jury.shortlistSize} or more`,
+      ),
+  },
+];
+
+const panel: CohortRule[] = [
+  {
+    code: 'quorum-above-roll',
+    reads: ['panel.quorumVoters', 'panel.size'],
+    findings: ({ panel }) => atMost('panel.quorumVoters', panel.quorumVoters, panel.size, 'panel.size'),
+  },
+  {
+    code: 'grades-above-quorum',
+    reads: ['panel.quorumGrades', 'panel.quorumVoters'],
+    findings: ({ panel }) =>
+      atMost('panel.quorumGrades', panel.quorumGrades, panel.quorumVoters, 'panel.quorumVoters'),
+  },
+  {
+    code: 'repeated',
+    reads: ['panel.grades'],
+    findings: ({ panel }) =>
+      repeated(
+        'panel.grades',
+        panel.grades.map(({ id }) => id),
+        'id',
+      ),
+  },
+  {
+    code: 'unknown-grade',
+    reads: ['panel.grades', 'panel.floorGrade'],
+    findings: ({ panel }) => {
+      const ids = panel.grades.map(({ id }) => id);
+      const expected = `the id of one of panel.grades: ${ids.join(', ')}`;
+      return unless(ids.includes(panel.floorGrade), 'panel.floorGrade', expected, 'write one of them');
+    },
+  },
+  {
+    code: 'more-laureates-than-shortlisted',
+    reads: ['funding.maximumLaureates', 'jury.shortlistSize'],
+    findings: ({ funding, jury }) =>
+      atMost('funding.maximumLaureates', funding.maximumLaureates, jury.shortlistSize, 'jury.shortlistSize'),
+  },
+];
+
+const agreement: CohortRule[] = [
+  {
+    code: 'shares-off',
+    reads: ['agreement.instalments'],
+    findings: ({ agreement }) =>
+      sumsTo10000(
+        'agreement.instalments',
+        agreement.instalments.map(({ shareBasisPoints }) => shareBasisPoints),
+      ),
+  },
+  {
+    code: 'instalments-out-of-order',
+    reads: ['agreement.instalments'],
+    findings: ({ agreement: { instalments } }) =>
+      instalments.flatMap(({ dueMonthsAfterSignature }, index) =>
+        unless(
+          dueMonthsAfterSignature >= (instalments[index - 1]?.dueMonthsAfterSignature ?? 0),
+          ['agreement', 'instalments', index, 'dueMonthsAfterSignature'],
+          'months from the signature, none before that of the instalment above',
+          'order the instalments as they are paid',
+        ),
+      ),
+  },
+  {
+    code: 'wrong-siren',
+    reads: ['agreement.otherAid'],
+    findings: ({ agreement: { otherAid = [] } }) =>
+      otherAid.flatMap(({ siren }, index) =>
+        unless(
+          parseSiren(siren).ok,
+          ['agreement', 'otherAid', index, 'siren'],
+          'a SIREN, with its right key: aid under another number would be counted for nobody',
+          'write the nine digits as the register gives them',
+        ),
+      ),
+  },
+  {
+    code: 'commitments-not-seven',
+    reads: ['agreement.commitments', 'applicants.types'],
+    findings: ({ agreement: { commitments }, applicants }) =>
+      (['fr', 'en'] as const).flatMap((language) =>
+        unless(
+          !applicants.types.includes('association') || commitments[language].length === 7,
+          ['agreement', 'commitments', language],
+          'the seven commitments that associations subscribe to (décret 2021-1947)',
+          `write seven, not ${commitments[language].length}`,
+        ),
+      ),
+  },
+];
+
+const words: CohortRule[] = [
+  {
+    // The prefix of the sign-in domain, which holds the name, the stage and the account, has 63 characters at most.
+    code: 'name-too-long',
+    reads: ['cohort'],
+    findings: ({ cohort }) =>
+      unless(cohort.length <= 30, 'cohort', 'at most 30 characters', 'shorten it, and the name of the file'),
+  },
+  {
+    code: 'wrong-siret',
+    reads: ['service.siret'],
+    findings: ({ service }) =>
+      unless(
+        parseSiret(service.siret).ok,
+        'service.siret',
+        'the SIRET of the authority, with its right key: open data name it',
+        'write the fourteen digits as the register gives them',
+      ),
+  },
+  {
+    code: 'french-missing',
+    reads: ['languages'],
+    findings: ({ languages }) => [
+      ...repeated('languages', languages),
+      ...unless(
+        languages.includes('fr'),
+        'languages',
+        'fr among them: decisions are told in French first',
+        'add fr',
+      ),
+    ],
+  },
+  {
+    code: 'appeal-notice-empty',
+    reads: ['appealNotice'],
+    findings: ({ appealNotice }) =>
+      (['fr', 'en'] as const).flatMap((language) =>
+        unless(
+          appealNotice[language].trim().length > 0,
+          ['appealNotice', language],
+          'the routes and delays of appeal: no refusal leaves without them (CJA R421-5)',
+          'write them, with the court and its address',
+        ),
+      ),
+  },
+];
+
+export const cohortRules: readonly CohortRule[] = [
+  ...calendarRules,
+  ...applicantRules,
+  ...jury,
+  ...panel,
+  even('informationDays'),
+  even('signatureDays'),
+  ...agreement,
+  ascii('sender.email', ({ sender }) => sender.email),
+  ascii('sender.replyTo', ({ sender }) => sender.replyTo),
+  ascii('staff.digestTo', ({ staff }) => staff?.digestTo),
+  ascii('mail.capture', ({ mail }) => mail?.capture),
+  ...words,
+  ...letterRules,
+];

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What the template is made from. The local programme and the command line run it and are no part of it. */
+const SOURCES = ['infra', 'functions', 'workflows', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
+const NOT_SOURCES = [join('infra', 'local'), join('infra', 'cli')];
+
+const KEPT = 3;
+
+export interface Synthesis {
+  /** Absolute path of the cloud assembly. */
+  assemblyDir: string;
+  stackName: string;
+  /** True when nothing had changed since an earlier synth. */
+  cached: boolean;
+}
+
+/** The synth did not succeed; the message is what the CDK app said. */
+export class SynthError extends Error {
+  override name = 'SynthError';
+}
+
+/**
+ * Synthesizes one cohort's stack into `cdk.out/<cohort>/<hash of the sources>`, or takes it from there.
+ * Throws SynthError with the app's own words (a cohort file with mistakes, for one).
+ */
+export async function synthesize(i: { cohort: string; root?: string }): Promise<Synthesis> {
+  const root = i.root ?? ROOT;
+  const base = join(root, 'cdk.out', i.cohort);
+  const assemblyDir = join(base, sourceHash(root));
+  if (existsSync(join(assemblyDir, 'manifest.json'))) {
+    return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: true };
+  }
+  mkdirSync(base, { recursive: true });
+  // Written beside its place and then renamed, so that a synth that was killed is never taken for a whole one.
+  const draft = join(base, `draft-${randomUUID()}`);
+  rmSync(draft, { recursive: true, force: true });
+  try {
+    await runApp(root, draft, i.cohort);
+    // Two starts at once make the same assembly; the first one to get here is as good.
+    if (!existsSync(assemblyDir)) renameSync(draft, assemblyDir);
+    forgetOldest(base);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: false };
+}
+
+/** Keeps the newest assemblies: a programme that runs may still be reading its bundles from the one before. */
+function forgetOldest(base: string): void {
+  const assemblies = readdirSync(base)
+    .filter((name) => !name.startsWith('draft-'))
+    .map((name) => ({ path: join(base, name), at: statSync(join(base, name)).mtimeMs }));
+  for (const { path } of assemblies.toSorted((a, b) => b.at - a.at).slice(KEPT)) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Runs the CDK app as the `cdk` command does, without the command's own start-up time. */
+function runApp(root: string, outdir: string, cohort: string): Promise<void> {
+  const { context = {} } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: object };
+  const asked = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true, cohort };
+  const app = spawn(process.execPath, [join('infra', 'app.ts')], {
+    cwd: root,
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...asked }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  app.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    app.on('error', reject);
+    app.on('close', (code) => {
+      if (code === 0 && existsSync(join(outdir, 'manifest.json'))) resolve();
+      else
+        reject(new SynthError(said.trim() || `infra/app.ts ended with code ${code} and wrote no template`));
+    });
+  });
+}
+
+/** SHA-256 over the paths and contents of all sources, shortened. */
+function sourceHash(root: string): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    const name = relative(root, path);
+    if (NOT_SOURCES.some((excluded) => name === excluded || name.startsWith(excluded + sep))) return;
+    hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
+  };
+  for (const source of SOURCES) {
+    const path = join(root, source);
+    if (source.includes('.')) {
+      if (existsSync(path)) add(path);
+      continue;
+    }
+    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const file of files.map((entry) => join(entry.parentPath, entry.name)).toSorted()) add(file);
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+function stackNameIn(assemblyDir: string): string {
+  const { artifacts } = JSON.parse(readFileSync(join(assemblyDir, 'manifest.json'), 'utf8')) as {
+    artifacts: Record<string, { type: string; displayName?: string; properties?: { stackName?: string } }>;
+  };
+  const stacks = Object.entries(artifacts).filter(
+    ([, artifact]) => artifact.type === 'aws:cloudformation:stack',
+  );
+  const [id, stack] = stacks[0] ?? [];
+  if (id === undefined || stacks.length !== 1)
+    throw new SynthError(`expected one stack, found ${stacks.length}`);
+  return stack?.properties?.stackName ?? id;
+}

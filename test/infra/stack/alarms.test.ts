@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll, describe, expect, test } from 'vitest';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import { alarmMetrics, ownMetricsOf } from '#infra/cli/cost.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { cohortStack } from '#infra/cohort-stack.ts';
+import { metricNamespace, ownMetrics } from '#lambda/embedded-metrics.ts';
+
+/** As the services' own pages on monitoring name them. */
+const documented = new Set([
+  ...['Errors', 'Throttles', 'Invocations', 'IteratorAge'].map((name) => `AWS/Lambda ${name}`),
+  ...['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed', 'ExecutionsTimedOut'].map(
+    (name) => `AWS/States ${name}`,
+  ),
+  ...[
+    'ReadThrottleEvents',
+    'WriteThrottleEvents',
+    'ConsumedReadCapacityUnits',
+    'ConsumedWriteCapacityUnits',
+  ].map((name) => `AWS/DynamoDB ${name}`),
+  ...['5xx', 'Count'].map((name) => `AWS/ApiGateway ${name}`),
+  ...['Reputation.BounceRate', 'Reputation.ComplaintRate'].map((name) => `AWS/SES ${name}`),
+  'AWS/SQS ApproximateNumberOfMessagesVisible',
+]);
+
+const scratch = mkdtempSync(join(tmpdir(), 'aic-alarms-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const assets = join(scratch, 'assets');
+mkdirSync(assets);
+writeFileSync(join(assets, 'index.mjs'), 'export const handler = async () => {};');
+
+const template = Template.fromStack(
+  cohortStack(new App({ outdir: join(scratch, 'cdk.out') }), {
+    cohort: loadCohortFile('promotion-1'),
+    stage: 'test',
+    assetDir: () => assets,
+    routes: [],
+  }),
+);
+const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
+  ([id, { Properties }]) => ({
+    name: id.replace(/[0-9A-F]{8}$/, ''),
+    properties: Properties as Record<string, unknown>,
+  }),
+);
+
+const runbook = readFileSync(new URL('../../../infra/runbook.md', import.meta.url), 'utf8');
+const entries = runbook
+  .split(/^## /m)
+  .slice(1)
+  .map((text) => {
+    const [name = '', ...lines] = text.split('\n');
+    return { name, text: lines.join('\n') };
+  });
+
+describe('the runbook', () => {
+  test('has an entry for every alarm and an alarm for every entry', () => {
+    expect(entries.map(({ name }) => name).toSorted()).toEqual(alarms.map(({ name }) => name).toSorted());
+  });
+
+  test.each(entries)('$name says what it means, how to look and what to run', ({ text }) => {
+    for (const part of ['**Means.** ', '**Look.** ', '**Run.** '])
+      expect(`${text} `.replace(/\n/g, ' ')).toContain(part);
+  });
+
+  test('names only commands that the command line has', () => {
+    const names = allCommands.map(({ name }) => name);
+    const asked = [...runbook.matchAll(/npm run aic -- ([^`\n]+)/g)].map(([, words = '']) => words);
+    expect(asked.length).toBeGreaterThan(10);
+    const unknown = asked.filter(
+      (words) => !names.some((name) => words === name || words.startsWith(`${name} `)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('an alarm', () => {
+  test('is raised by what happened, never by silence, and goes to the topic of operators', () => {
+    for (const { properties } of alarms) {
+      expect(properties.TreatMissingData).toBe('notBreaching');
+      expect(properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+      expect(String(properties.AlarmDescription)).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+
+  test('reads few metrics: each is paid by the month, and one of our own three times as much', () => {
+    const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
+    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(22);
+    expect([...ownMetricsOf(Resources)].toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
+  });
+});
+
+describe('the dashboard', () => {
+  const [body] = Object.values(template.findResources('AWS::CloudWatch::Dashboard')).map(({ Properties }) =>
+    JSON.stringify(Properties.DashboardBody),
+  );
+  const text = String(body);
+
+  test('is one, and shows every metric of our own and no other', () => {
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    const shown = [...text.matchAll(new RegExp(`${metricNamespace}\\W+(\\w+)`, 'g'))].map(([, name]) => name);
+    expect(shown.toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
+  });
+
+  test('shows only metrics that AWS documents', () => {
+    const shown = [...text.matchAll(/(AWS\/\w+)\W+(\w+)/g)].map(([, space, name]) => `${space} ${name}`);
+    expect(shown.length).toBeGreaterThan(20);
+    expect([...new Set(shown)].filter((name) => !documented.has(name))).toEqual([]);
+  });
+});
+
+describe('alarms and the dashboard together', () => {
+  test('every metric that an alarm reads is ours or documented by AWS', () => {
+    const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
+    const read = alarmMetrics(Resources).map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`);
+    const ours = Object.keys(ownMetrics).map((name) => `${metricNamespace} ${name}`);
+    expect(read.filter((name) => !documented.has(name) && !ours.includes(name))).toEqual([]);
+  });
+});

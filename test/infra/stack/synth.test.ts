@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SynthError, synthesize } from '#infra/stack/synth.ts';
+
+/** Stands in for the CDK app: writes what a cloud assembly begins with, and what it was asked. */
+const APP = `
+import { mkdirSync, writeFileSync } from 'node:fs';
+const { CDK_OUTDIR: out, CDK_CONTEXT_JSON: context } = process.env;
+const { cohort } = JSON.parse(context);
+if (cohort === 'mistaken') { console.error('cohorts/mistaken.yaml: 10 mistakes'); process.exit(1); }
+mkdirSync(out);
+writeFileSync(out + '/context.json', context);
+const artifacts = { Cohort: { type: 'aws:cloudformation:stack', properties: { stackName: 'aic-' + cohort } } };
+writeFileSync(out + '/manifest.json', JSON.stringify({ artifacts }));
+`;
+
+let root: string;
+const put = (path: string, text: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+const synth = (cohort = 'one') => synthesize({ cohort, root });
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'aic-synth-'));
+  put('cdk.json', JSON.stringify({ context: { flag: true } }));
+  put('package.json', JSON.stringify({ type: 'module' }));
+  put('infra/app.ts', APP);
+  put('functions/domain/rule.ts', 'export const rule = 1;');
+  put('workflows/application.asl.json', '{}');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('one assembly per cohort, with the context that the cdk command would give', async () => {
+  const { assemblyDir, stackName, cached } = await synth();
+  expect({ stackName, cached }).toEqual({ stackName: 'aic-one', cached: false });
+  expect(JSON.parse(readFileSync(join(assemblyDir, 'context.json'), 'utf8'))).toEqual({
+    cohort: 'one',
+    flag: true,
+    'aws:cdk:enable-asset-metadata': true,
+    'aws:cdk:enable-path-metadata': true,
+  });
+  expect((await synth('two')).stackName).toBe('aic-two');
+});
+
+test('is taken from the cache while nothing that makes the template has changed', async () => {
+  const first = await synth();
+  put('infra/local/programme.ts', '// another');
+  put('infra/cli/start.ts', '// another');
+  expect(await synth()).toEqual({ ...first, cached: true });
+  put('functions/domain/rule.ts', 'export const rule = 2;');
+  const changed = await synth();
+  expect(changed.cached).toBe(false);
+  expect(changed.assemblyDir).not.toBe(first.assemblyDir);
+  // A programme that is running still reads its bundles from the one before.
+  expect(existsSync(first.assemblyDir)).toBe(true);
+});
+
+test('two at once get the same one', async () => {
+  const [a, b] = await Promise.all([synth(), synth()]);
+  expect(a.assemblyDir).toBe(b.assemblyDir);
+});
+
+test('what the app says of its mistakes is what the user reads, and nothing is left behind', async () => {
+  await expect(synth('mistaken')).rejects.toThrow(new SynthError('cohorts/mistaken.yaml: 10 mistakes'));
+  await expect(synth('mistaken')).rejects.toThrow(SynthError);
+});

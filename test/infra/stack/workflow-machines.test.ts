@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { cohortDefinition } from '#infra/stack/workflow-machines.ts';
+
+const { delays } = loadCohortFile('promotion-1');
+const day = 86_400;
+/** The date that a person is told counts from a moment after the wait began. */
+const margin = 600;
+
+type States = Record<string, { TimeoutSeconds?: number }>;
+const statesWith = (given: typeof delays) =>
+  (JSON.parse(cohortDefinition('Application', given)) as { States: States }).States;
+
+test('each of the two timed waits lasts half of the delay that the cohort file gives, and ten minutes', () => {
+  const states = statesWith({ ...delays, informationDays: 14, signatureDays: 60 });
+  expect(states.AwaitInformation?.TimeoutSeconds).toBe(7 * day + margin);
+  expect(states.AwaitSignature?.TimeoutSeconds).toBe(30 * day + margin);
+});
+
+test('nothing else of the definition depends on the cohort', () => {
+  const one = statesWith(delays);
+  const other = statesWith({ ...delays, informationDays: 2, signatureDays: 2 });
+  const changed = Object.keys(one).filter(
+    (name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]),
+  );
+  expect(changed.sort()).toEqual(['AwaitInformation', 'AwaitSignature']);
+});
