@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fewestApplications } from '#infra/cli/rehearsal/stories.ts';
-import { type QuotaRegion, regionQuotas } from '#infra/local/quotas.ts';
+import { type QuotaRegion, regionQuotas } from '#infra/local/faults/quotas.ts';
 
 export interface RunOptions {
   cohort: string;

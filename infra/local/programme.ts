@@ -1,20 +1,20 @@
 import { join } from 'node:path';
+import { createTickingClock } from '#infra/local/clock/clock.ts';
+import type { ProgrammeClock } from '#infra/local/clock/clock-leap.ts';
+import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
+import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
+import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import { startControl } from '#infra/local/programme/control.ts';
+import { lockState } from '#infra/local/programme/lock.ts';
+import { type Closers, closers, problemLog } from '#infra/local/programme/programme-closing.ts';
+import { controlRoutes } from '#infra/local/programme/programme-control.ts';
+import { openFoundations } from '#infra/local/programme/programme-foundations.ts';
+import { startParts } from '#infra/local/programme/programme-parts.ts';
+import { openPort, type PortName } from '#infra/local/programme/programme-ports.ts';
+import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
+import { type LocalTemplate, loadTemplate } from '#infra/local/template/template.ts';
 import { readPrices } from '#infra/prices/prices.ts';
-import { createTickingClock } from './clock.ts';
-import type { ProgrammeClock } from './clock-leap.ts';
-import { startControl } from './control.ts';
-import { createTables } from './dynamodb.ts';
-import type { Gateway } from './gateway.ts';
-import { lockState } from './lock.ts';
-import { type Closers, closers, problemLog } from './programme-closing.ts';
-import { controlRoutes } from './programme-control.ts';
-import { openFoundations } from './programme-foundations.ts';
-import { startParts } from './programme-parts.ts';
-import { openPort, type PortName } from './programme-ports.ts';
-import { openProgrammeStore } from './programme-store.ts';
-import { enforceQuotas, type QuotaRegion, type Quotas } from './quotas.ts';
-import { type LocalTemplate, loadTemplate } from './template.ts';
 
 export interface LocalProgramme {
   apiUrl: string;

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { functionNames } from '#environment.ts';
 import { browse } from '#infra/cli/rehearsal/browsing.ts';
 import { jsonClient } from '#infra/cli/rehearsal/json-client.ts';
-import { ADMIN_ACCESS_KEY, accessKeyOf } from '#infra/local/gateway-server.ts';
+import { ADMIN_ACCESS_KEY, accessKeyOf } from '#infra/local/gateway/gateway-server.ts';
 import { pascalCase } from '#infra/stack/cohort-function.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 

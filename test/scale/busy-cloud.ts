@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProgrammeStore } from '#infra/local/programme-store.ts';
-import { createBucket, regionQuotas } from '#infra/local/quotas.ts';
+import { createBucket, regionQuotas } from '#infra/local/faults/quotas.ts';
+import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
 import { createInterpreter } from '#infra/local/states/interpreter.ts';
 import type { Call } from '#test/simulation/cloud/calls.ts';
 import { enter, type Reached } from '#test/simulation/cloud/current.ts';

@@ -5,11 +5,11 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { createTables, startDynamodb } from '#infra/local/dynamodb.ts';
-import { connectEngine, type EngineClient } from '#infra/local/dynamodb-client.ts';
-import { openProgrammeStore } from '#infra/local/programme-store.ts';
-import { indexStream } from '#infra/local/stream-retention.ts';
-import { loadTemplate } from '#infra/local/template.ts';
+import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { connectEngine, type EngineClient } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
+import { indexStream } from '#infra/local/streams/stream-retention.ts';
+import { loadTemplate } from '#infra/local/template/template.ts';
 import type { Synthesis } from '#infra/stack/synth.ts';
 import { type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
-import { createJwtAuthorizer } from '#infra/local/http-api-authorizer.ts';
-import { httpApiEvent } from '#infra/local/http-api-event.ts';
-import { createRouter } from '#infra/local/http-api-routes.ts';
-import { type LocalRoute, type LocalTemplate, loadTemplate } from '#infra/local/template.ts';
+import { createJwtAuthorizer } from '#infra/local/http-api/http-api-authorizer.ts';
+import { httpApiEvent } from '#infra/local/http-api/http-api-event.ts';
+import { createRouter } from '#infra/local/http-api/http-api-routes.ts';
+import { type LocalRoute, type LocalTemplate, loadTemplate } from '#infra/local/template/template.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
-import { createTables, startDynamodb } from '#infra/local/dynamodb.ts';
-import { loadTemplate } from '#infra/local/template.ts';
+import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { loadTemplate } from '#infra/local/template/template.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';

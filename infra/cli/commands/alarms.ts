@@ -5,7 +5,7 @@ import { askControl } from '#infra/cli/console/control.ts';
 import { exitCodes } from '#infra/cli/console/problems.ts';
 import { stackOption } from '#infra/cli/operations/place.ts';
 import { type StackAlarm, stackAlarms } from '#infra/cli/operations/stack-alarms.ts';
-import type { AlarmReport } from '#infra/local/alarms.ts';
+import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import type { Call, Command } from './command.ts';
 
 const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;

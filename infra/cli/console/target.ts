@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Call } from '#infra/cli/commands/command.ts';
-import { runningProgramme } from '#infra/local/lock.ts';
+import { runningProgramme } from '#infra/local/programme/lock.ts';
 import { type Api, apiClient } from './api.ts';
 import { refreshed } from './open-id.ts';
 import { Unreachable, UsageProblem } from './problems.ts';

@@ -10,7 +10,7 @@ import type { Call } from '#infra/cli/commands/command.ts';
 import { UsageProblem } from '#infra/cli/console/problems.ts';
 import { localProgramme } from '#infra/cli/console/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { ADMIN_ACCESS_KEY } from '#infra/local/gateway-server.ts';
+import { ADMIN_ACCESS_KEY } from '#infra/local/gateway/gateway-server.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 export const stackOption = {

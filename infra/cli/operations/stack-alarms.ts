@@ -2,7 +2,7 @@
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
 import { Unreachable } from '#infra/cli/console/problems.ts';
-import { constructId } from '#infra/local/template-alarms.ts';
+import { constructId } from '#infra/local/template/template-alarms.ts';
 
 export interface StackAlarm {
   name: string;

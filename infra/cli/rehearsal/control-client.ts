@@ -1,5 +1,5 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
-import type { AlarmReport } from '#infra/local/alarms.ts';
+import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Mail {
@@ -28,7 +28,7 @@ export interface Execution {
   status: string;
 }
 
-/** The faults of `infra/local/faults.ts`, as the control server takes them. */
+/** The faults of `infra/local/faults/faults.ts`, as the control server takes them. */
 export interface FaultOrder {
   service: 'dynamodb' | 'states' | 'ses' | 'sqs';
   action?: string;

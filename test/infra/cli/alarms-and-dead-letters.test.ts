@@ -4,7 +4,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { openPlace, type Place } from '#infra/cli/operations/place.ts';
-import type { AlarmReport } from '#infra/local/alarms.ts';
+import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { anAccount, type Invocation } from '#test/support/aws-account.ts';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';

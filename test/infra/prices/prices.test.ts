@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { openUsage } from '#infra/local/usage.ts';
+import { openUsage } from '#infra/local/watching/usage.ts';
 import { costOf, readPrices } from '#infra/prices/prices.ts';
 
 const prices = readPrices();

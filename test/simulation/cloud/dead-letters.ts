@@ -1,5 +1,5 @@
 /** What delivery gave up on, which an operator hands over again at any time, long after or while it goes its other ways. */
-import type { StreamRecord } from '#infra/local/streams-shards.ts';
+import type { StreamRecord } from '#infra/local/streams/streams-shards.ts';
 import type { Outcome } from './calls.ts';
 import type { Draw } from './random.ts';
 

@@ -4,9 +4,9 @@
  */
 
 import { functionTable } from '#infra/functions.ts';
-import { compilePattern } from '#infra/local/event-pattern.ts';
-import { deliverBatch } from '#infra/local/streams-delivery.ts';
-import type { StreamRecord } from '#infra/local/streams-shards.ts';
+import { compilePattern } from '#infra/local/events/event-pattern.ts';
+import { deliverBatch } from '#infra/local/streams/streams-delivery.ts';
+import type { StreamRecord } from '#infra/local/streams/streams-shards.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
 import type { Outcome } from './calls.ts';
 import { type Draw, seedFor } from './random.ts';

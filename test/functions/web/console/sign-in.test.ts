@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
-import { type Issuer, startIssuer } from '#infra/local/issuer.ts';
+import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
 import { askToSignIn, consoleDoor } from '#web/console/door/sign-in.ts';

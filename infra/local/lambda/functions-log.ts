@@ -1,0 +1,71 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalFunction } from '#infra/local/template/template.ts';
+
+/** One function's log file, in the JSON lines that Lambda would send to CloudWatch Logs. */
+export interface FunctionLog {
+  /** One line from the function's console. */
+  line(text: string): void;
+  /** Raw output of the process (a logger that writes to stdout itself); lines that are JSON stay as they are. */
+  raw(chunk: string): void;
+  /** The `platform.report` line that ends each invocation. */
+  report(requestId: string, durationMs: number, status: 'success' | 'error' | 'timeout'): void;
+  close(): Promise<void>;
+}
+
+/**
+ * `onBytes` hears of every byte written: log ingestion is one of the things that cost. `onLine` hears each line that the
+ * function writes past its console.
+ */
+export function openFunctionLog(i: {
+  directory: string;
+  fn: LocalFunction;
+  now(): number;
+  onBytes(bytes: number): void;
+  onLine?(line: string): void;
+}): FunctionLog {
+  mkdirSync(i.directory, { recursive: true });
+  const file = createWriteStream(join(i.directory, `${i.fn.logicalId}.log`), { flags: 'a' });
+  let pending = '';
+  const write = (text: string) => {
+    i.onBytes(Buffer.byteLength(text) + 1);
+    // One write for all that is said in one turn: each is a trip to another thread.
+    if (pending === '') setImmediate(flush);
+    pending += `${text}\n`;
+  };
+  const flush = () => {
+    if (pending !== '') file.write(pending);
+    pending = '';
+  };
+  const time = () => new Date(i.now()).toISOString();
+  return {
+    line: write,
+    raw(chunk) {
+      for (const text of chunk.split('\n')) {
+        if (text.trim() === '') continue;
+        i.onLine?.(text);
+        write(isJson(text) ? text : JSON.stringify({ timestamp: time(), level: 'INFO', message: text }));
+      }
+    },
+    report(requestId, durationMs, status) {
+      const metrics = { durationMs, billedDurationMs: Math.ceil(durationMs), memorySizeMB: i.fn.memoryMb };
+      write(
+        JSON.stringify({ time: time(), type: 'platform.report', record: { requestId, metrics, status } }),
+      );
+    },
+    close() {
+      flush();
+      return new Promise((resolve) => file.end(() => resolve()));
+    },
+  };
+}
+
+function isJson(text: string): boolean {
+  if (!text.startsWith('{')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+import { createInFlight } from '#infra/local/clock/in-flight.ts';
+import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
+import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
+import { functionMetric, regionThrottles } from '#infra/local/watching/programme-metrics.ts';
+import { recordEmbedded } from './embedded-format.ts';
+import { environmentOf } from './functions-environment.ts';
+import { type FunctionLog, openFunctionLog } from './functions-log.ts';
+import { type FunctionWorker, type Outcome, startFunctionWorker } from './functions-worker.ts';
+
+/** On whose behalf a function runs. */
+export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event';
+
+/** The template's functions, each in its own worker threads. */
+export interface FunctionHost {
+  /** Runs one function to its end. Never rejects: what goes wrong is the outcome's `error`, as Lambda would name it. */
+  invoke(functionId: string, event: unknown, o?: { invocation: InvocationKind }): Promise<Outcome>;
+  inFlight(): number;
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Counters that each invocation feeds. */
+interface InvocationCounters {
+  recordInvocation(i: { functionId: string; memoryMb: number; durationMs: number }): void;
+  recordLogBytes(bytes: number): void;
+}
+
+export interface FunctionHostInput {
+  template: Pick<LocalTemplate, 'functions' | 'region'>;
+  gatewayUrl: string;
+  logDirectory: string;
+  clock: { now(): number; shared: SharedArrayBuffer };
+  counters: InvocationCounters;
+  /** Hears what alarms count. */
+  metrics?: MetricsRecorder;
+  /** Whether an invocation is refused as when the account has no room for it. */
+  isThrottled?(functionId: string): boolean;
+  /** Most threads of one function; further invocations wait their turn. */
+  concurrency?: number;
+}
+
+export function startFunctionHost(input: FunctionHostInput): FunctionHost {
+  const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input)]));
+  const work = createInFlight();
+
+  const invoke: FunctionHost['invoke'] = (functionId, event) => {
+    const pool = pools.get(functionId);
+    if (pool === undefined) {
+      return Promise.resolve(refusal('ResourceNotFoundException', `no function ${functionId}`));
+    }
+    if (input.isThrottled?.(functionId)) {
+      input.metrics?.add(regionThrottles, 1);
+      return Promise.resolve(refusal('TooManyRequestsException', 'Rate Exceeded.'));
+    }
+    return work.track(() => pool.invoke(event));
+  };
+  return {
+    invoke,
+    inFlight: work.count,
+    idle: work.idle,
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+/** As Lambda itself refuses, before any function runs. */
+function refusal(errorType: string, errorMessage: string): Outcome {
+  return { error: `Lambda.${errorType}`, cause: JSON.stringify({ errorType, errorMessage }) };
+}
+
+/** A closing host answers nobody: its callers resume at the next start, as after a `kill -9`, instead of seeing a failure. */
+function unheard(): Promise<Outcome> {
+  return new Promise(() => {});
+}
+
+interface Pool {
+  invoke(event: unknown): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** The threads of one function: made when first needed, kept warm, replaced when one ends. */
+function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
+  const limit = input.concurrency ?? 2;
+  const environment = environmentOf(fn, input.template, input.gatewayUrl);
+  const workers = new Set<FunctionWorker>();
+  const free: FunctionWorker[] = [];
+  const queue: Array<(worker: FunctionWorker) => void> = [];
+  let log: FunctionLog | undefined;
+  let closed = false;
+
+  const start = () => {
+    log ??= openFunctionLog({
+      directory: input.logDirectory,
+      fn,
+      now: input.clock.now,
+      onBytes: input.counters.recordLogBytes,
+      onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
+    });
+    const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
+    workers.add(worker);
+    return worker;
+  };
+  const acquire = (): Promise<FunctionWorker> => {
+    for (let warm = free.pop(); warm !== undefined; warm = free.pop()) {
+      if (warm.alive()) return Promise.resolve(warm);
+      workers.delete(warm);
+    }
+    if (workers.size < limit) return Promise.resolve(start());
+    return new Promise((resolve) => void queue.push(resolve));
+  };
+  const release = (worker: FunctionWorker) => {
+    if (!worker.alive()) workers.delete(worker);
+    const next = queue.shift();
+    if (next === undefined) {
+      if (worker.alive()) free.push(worker);
+      return;
+    }
+    next(worker.alive() ? worker : start());
+  };
+  return {
+    async invoke(event) {
+      if (closed) return unheard();
+      const worker = await acquire();
+      const startedAt = performance.now();
+      const outcome = await worker.invoke(event);
+      if (closed) return unheard();
+      const durationMs = performance.now() - startedAt;
+      input.metrics?.add(functionMetric('Errors', fn.name), 'error' in outcome ? 1 : 0);
+      input.counters.recordInvocation({ functionId: fn.logicalId, memoryMb: fn.memoryMb, durationMs });
+      release(worker);
+      return outcome;
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...workers].map((worker) => worker.close()));
+      await log?.close();
+    },
+  };
+}

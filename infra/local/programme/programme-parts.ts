@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { TickingClock } from '#infra/local/clock/clock.ts';
+import { createProgrammeClock, type ProgrammeClock } from '#infra/local/clock/clock-leap.ts';
+import type { Quotas } from '#infra/local/faults/quotas.ts';
+import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
+import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
+import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
+import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
+import { createSchedules } from '#infra/local/schedules/schedules.ts';
+import { eventTypesOf } from '#infra/local/ses-events/ses-event-detail.ts';
+import { createSesEvents } from '#infra/local/ses-events/ses-events.ts';
+import type { Interpreter } from '#infra/local/states/interpreter.ts';
+import { streamRetention } from '#infra/local/streams/stream-retention.ts';
+import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
+import type { LocalTemplate } from '#infra/local/template/template.ts';
+import { createMetrics, type Metrics } from '#infra/local/watching/metrics.ts';
+import { reputation, watchExecutions } from '#infra/local/watching/programme-metrics.ts';
+import type { Closers } from './programme-closing.ts';
+import type { Foundations } from './programme-foundations.ts';
+import { startInterpreter } from './programme-states.ts';
+
+/** Everything that the template declares, running. */
+export interface Parts {
+  gateway: Gateway;
+  functions: FunctionHost;
+  interpreter: Interpreter;
+  streams: StreamPollers;
+  invoker: AsyncInvoker;
+  clock: ProgrammeClock;
+  metrics: Metrics;
+}
+
+export interface PartsInput extends Foundations {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  clock: TickingClock;
+  quotas: Quotas | undefined;
+  logDirectory: string;
+  stateDir: string;
+  closing: Closers;
+  onError(error: unknown): void;
+}
+
+/** Starts the parts, each closed before those that it needs, and takes up what the last run left under way. */
+export async function startParts(i: PartsInput): Promise<Parts> {
+  const { template, closing, quotas } = i;
+  const metrics = createMetrics(template.alarms, i.clock.now);
+  const shared = { template, db: i.db, now: i.clock.now, onError: i.onError, metrics };
+  const gateway = await startGateway({
+    ...shared,
+    dynamodbEndpoint: i.engine.endpoint,
+    engineFile: i.engine.file,
+    ses: i.ses,
+    quotas,
+    interpreter: () => interpreter,
+  });
+  closing.add(gateway.close);
+  const { counters, url: gatewayUrl } = gateway;
+  const functions = startFunctionHost({
+    ...{ template, gatewayUrl, counters, metrics },
+    isThrottled: gateway.faults.strikeFunction,
+    logDirectory: i.logDirectory,
+    clock: i.clock,
+  });
+  const interpreter = startInterpreter({ ...shared, functions, gateway, quotas });
+  watchExecutions(interpreter, metrics);
+  closing.add(interpreter.close);
+  closing.add(functions.close);
+  const streams = createStreamPollers({ ...shared, gateway, functions });
+  closing.add(streams.close);
+  const invoker = createAsyncInvoker({ ...shared, gateway, functions });
+  const events = createSesEvents({ ...shared, invoker });
+  gateway.onMail(events.accepted);
+  const rated = reputation(metrics);
+  gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
+  const schedules = createSchedules({ ...shared, gateway, invoker });
+  const http = serveHttpApi({ ...shared, door: i.api, functions, gateway });
+  closing.add(http.close);
+
+  const sweepExpired = dailySweep(gateway, i.clock.now());
+  const forgetRecords = streamRetention({
+    db: i.db,
+    engineFile: join(i.stateDir, 'dynamodb.db'),
+    mappings: template.mappings.length,
+    now: i.clock.now(),
+  });
+  const states = { name: 'states', inFlight: interpreter.inFlight, idle: interpreter.idle };
+  const clock = createProgrammeClock({
+    clock: i.clock,
+    sources: [interpreter, schedules, streams],
+    parts: [http, streams, events, schedules, { ...functions, name: 'functions' }, states],
+    async afterLeap(now) {
+      await sweepExpired(now);
+      forgetRecords(now);
+    },
+    onError: i.onError,
+  });
+  closing.add(clock.close);
+
+  events.resume((sequence) => i.ses.messages(sequence));
+  interpreter.resume().catch(i.onError);
+  streams.start();
+  clock.start();
+  return { gateway, functions, interpreter, streams, invoker, clock, metrics };
+}
+
+const DAY_MS = 86_400_000;
+
+/** DynamoDB deletes expired items within days: here at the end of a leap, when a day has passed since the last time. */
+function dailySweep(gateway: Gateway, startedAt: number): (now: number) => Promise<void> {
+  let sweptAt = startedAt;
+  return async (now) => {
+    if (now - sweptAt < DAY_MS) return;
+    sweptAt = now;
+    await gateway.sweepExpired(now);
+  };
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { DueSource, Leap } from '#infra/local/clock/clock-leap.ts';
+import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
+import { parseScheduleExpression, type ScheduleTimes } from '#infra/local/events/schedules-expression.ts';
+import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
+import type { LocalSchedule, LocalTemplate } from '#infra/local/template/template.ts';
+
+export interface SchedulesInput {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  gateway: Pick<Gateway, 'authorize' | 'counters' | 'deadLetters'>;
+  invoker: Pick<AsyncInvoker, 'invokeAsync'>;
+  now(): number;
+  onError(error: unknown): void;
+}
+
+/**
+ * A leap longer than this fires a `rate(…)` schedule once per local day instead of at each period: eight months are
+ * 5,800 hours, of which nothing new happens in most. A cron schedule is fired at each of its times whatever the leap.
+ */
+const LONG_LEAP_MS = 6 * 3_600_000;
+
+interface Timetable {
+  schedule: LocalSchedule;
+  times: ScheduleTimes;
+  /** The last time that was handled, ms. */
+  handled: number;
+  next: number | undefined;
+}
+
+/** The template's schedules, due on the programme clock. What was due and not finished is fired again after a restart. */
+export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
+  input.db.exec(
+    'CREATE TABLE IF NOT EXISTS schedule_handled (schedule TEXT PRIMARY KEY, at INTEGER NOT NULL)',
+  );
+  const select = input.db.prepare('SELECT at FROM schedule_handled WHERE schedule = ?');
+  const upsert = input.db.prepare(
+    'INSERT INTO schedule_handled VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+  );
+  const work = createInFlight();
+  const tables = input.template.schedules.map((schedule): Timetable => {
+    const times = parseScheduleExpression(schedule.expression, schedule.timezone);
+    const kept = select.get(schedule.logicalId)?.at;
+    const handled = typeof kept === 'number' ? kept : input.now();
+    if (kept === undefined) upsert.run(schedule.logicalId, handled);
+    return { schedule, times, handled, next: times.next(handled) };
+  });
+  const fire = async (table: Timetable, dueAt: number) => {
+    await work.track(() => invokeTarget(table.schedule, dueAt, input));
+    table.handled = dueAt;
+    table.next = table.times.next(dueAt);
+    upsert.run(table.schedule.logicalId, dueAt);
+  };
+  const dueAt = (table: Timetable, leap?: Leap) => {
+    if (leap !== undefined && passOver(table, leap)) upsert.run(table.schedule.logicalId, table.handled);
+    return table.next;
+  };
+  return {
+    name: 'schedules',
+    inFlight: work.count,
+    idle: work.idle,
+    nextDue(leap) {
+      const due = tables.map((table) => dueAt(table, leap)).filter((at) => at !== undefined);
+      return due.length === 0 ? undefined : Math.min(...due);
+    },
+    async fireDue(leap) {
+      const now = input.now();
+      for (const table of tables) {
+        const at = dueAt(table, leap);
+        if (at !== undefined && at <= now) await fire(table, at);
+      }
+    },
+  };
+}
+
+/**
+ * In a long leap, the rate's periods of a day that has had its turn are passed over, and that for good: the next look at
+ * the clock must not make up for them one by one. True when there were any.
+ */
+function passOver(table: Timetable, leap: Leap): boolean {
+  const { times } = table;
+  if (times.kind !== 'rate' || leap.to - leap.from < LONG_LEAP_MS) return false;
+  const before = table.next;
+  while (table.next !== undefined && table.next <= leap.to && times.sameDay(table.next, table.handled)) {
+    table.handled = table.next;
+    table.next = times.next(table.next);
+  }
+  return table.next !== before;
+}
+
+async function invokeTarget(schedule: LocalSchedule, dueAt: number, input: SchedulesInput): Promise<void> {
+  const { template, gateway } = input;
+  const fn = template.functions.find((one) => one.logicalId === schedule.functionId);
+  if (fn === undefined)
+    throw new Error(`schedule ${schedule.logicalId} has no function ${schedule.functionId}`);
+  const arn = `arn:aws:scheduler:${template.region}:${template.accountId}:schedule/default/${schedule.name}`;
+  const event = targetEvent(schedule, dueAt, arn, template);
+  gateway.counters.recordScheduleInvocation();
+  const allowed = gateway.authorize(schedule.roleId, 'lambda:InvokeFunction', fn.arn);
+  if (allowed.allowed) {
+    await input.invoker.invokeAsync(fn.logicalId, event, 'schedule');
+    return;
+  }
+  input.onError(new Error(allowed.message));
+  // Only an invocation that Lambda refused goes to the schedule's own dead-letter queue.
+  const queue = schedule.deadLetterQueueArn;
+  if (queue !== undefined && gateway.authorize(schedule.roleId, 'sqs:SendMessage', queue).allowed) {
+    gateway.deadLetters.send(queue, JSON.stringify(event));
+  }
+}
+
+/** The schedule's own input with Scheduler's context attributes filled in, or its default event. */
+function targetEvent(schedule: LocalSchedule, dueAt: number, arn: string, template: LocalTemplate): unknown {
+  const time = new Date(dueAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  const id = randomUUID();
+  if (schedule.input === undefined) {
+    return {
+      version: '0',
+      id,
+      'detail-type': 'Scheduled Event',
+      source: 'aws.scheduler',
+      account: template.accountId,
+      time,
+      region: template.region,
+      resources: [arn],
+      detail: '{}',
+    };
+  }
+  const attributes: Record<string, string> = {
+    'schedule-arn': arn,
+    'scheduled-time': time,
+    'execution-id': id,
+    'attempt-number': '1',
+  };
+  return JSON.parse(
+    schedule.input.replace(/<aws\.scheduler\.([a-z-]+)>/g, (all, name) => attributes[name] ?? all),
+  );
+}

@@ -1,0 +1,183 @@
+import * as z from 'zod/mini';
+import { compilePattern } from '#infra/local/events/event-pattern.ts';
+import type { LocalEventRule, LocalRoute, LocalSchedule } from './template.ts';
+import type { TemplateContext } from './template-context.ts';
+
+const FUNCTION = 'AWS::Lambda::Function';
+const deadLetterSchema = z.optional(z.looseObject({ Arn: z.optional(z.string()) }));
+const retrySchema = z.optional(z.looseObject({ MaximumRetryAttempts: z.optional(z.coerce.number()) }));
+
+const routeSchema = z.looseObject({
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizationType: z._default(z.string(), 'NONE'),
+  AuthorizerId: z.optional(z.string()),
+  AuthorizationScopes: z.optional(z.array(z.string())),
+});
+
+const integrationSchema = z.looseObject({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+});
+
+const authorizerSchema = z.looseObject({
+  AuthorizerType: z.literal('JWT'),
+  JwtConfiguration: z.looseObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+});
+
+const apiSchema = z.looseObject({
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: z.optional(z.undefined()),
+});
+
+/** The API of which the routes are. */
+export function readApi(context: TemplateContext): { apiId?: string } {
+  const [api] = context.each('AWS::ApiGatewayV2::Api', apiSchema);
+  return api === undefined ? {} : { apiId: api.answers.ref };
+}
+
+/** The HTTP API's routes, each with its function and, on staff routes, the issuer and audience that a token must have. */
+export function readRoutes(context: TemplateContext): LocalRoute[] {
+  context.each('AWS::ApiGatewayV2::Stage', z.looseObject({ StageName: z.literal('$default') }));
+  const integrations = new Map(
+    context.each('AWS::ApiGatewayV2::Integration', integrationSchema).map((i) => [i.answers.ref, i]),
+  );
+  const authorizers = new Map(
+    context.each('AWS::ApiGatewayV2::Authorizer', authorizerSchema).map((a) => [a.answers.ref, a]),
+  );
+  const allowed = permissions(context, 'apigateway.amazonaws.com');
+  return context.each('AWS::ApiGatewayV2::Route', routeSchema).flatMap(({ logicalId, properties }) => {
+    const integration = integrations.get(properties.Target.replace(/^integrations\//, ''));
+    const functionId =
+      integration && functionOf(context, logicalId, integration.properties.IntegrationUri, allowed);
+    if (!integration)
+      context.problem(logicalId, `its target ${properties.Target} is not an integration of this stack`);
+    if (!functionId) return [];
+    if (properties.AuthorizationType === 'NONE') return [{ routeKey: properties.RouteKey, functionId }];
+    const jwt = authorizers.get(properties.AuthorizerId ?? '')?.properties.JwtConfiguration;
+    if (properties.AuthorizationType !== 'JWT' || !jwt || properties.AuthorizationScopes?.length) {
+      context.problem(
+        logicalId,
+        `only a JWT authorizer without scopes is honoured here (${properties.AuthorizationType})`,
+      );
+      return [];
+    }
+    return [
+      {
+        routeKey: properties.RouteKey,
+        functionId,
+        authorizer: { issuer: jwt.Issuer, audience: jwt.Audience },
+      },
+    ];
+  });
+}
+
+const scheduleSchema = z.looseObject({
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z._default(z.string(), 'UTC'),
+  State: z._default(z.string(), 'ENABLED'),
+  Target: z.looseObject({
+    Arn: z.string(),
+    RoleArn: z.string(),
+    Input: z.optional(z.string()),
+    DeadLetterConfig: deadLetterSchema,
+    RetryPolicy: retrySchema,
+  }),
+});
+
+/** The enabled EventBridge schedules; 185 retries is EventBridge Scheduler's own default. */
+export function readSchedules(context: TemplateContext): LocalSchedule[] {
+  return context
+    .each('AWS::Scheduler::Schedule', scheduleSchema)
+    .flatMap(({ logicalId, properties, answers }) => {
+      const { Target: target } = properties;
+      const functionId = context.find(FUNCTION, target.Arn);
+      const roleId = context.find('AWS::IAM::Role', target.RoleArn);
+      if (!functionId) context.problem(logicalId, `its target ${target.Arn} is not a function of this stack`);
+      if (!roleId) context.problem(logicalId, `its role ${target.RoleArn} is not in this stack`);
+      if (!functionId || !roleId || properties.State !== 'ENABLED') return [];
+      return [
+        {
+          logicalId,
+          name: answers.ref,
+          expression: properties.ScheduleExpression,
+          timezone: properties.ScheduleExpressionTimezone,
+          functionId,
+          ...(target.Input === undefined ? {} : { input: target.Input }),
+          roleId,
+          ...(target.DeadLetterConfig?.Arn ? { deadLetterQueueArn: target.DeadLetterConfig.Arn } : {}),
+          maximumRetryAttempts: target.RetryPolicy?.MaximumRetryAttempts ?? 185,
+        },
+      ];
+    });
+}
+
+const ruleSchema = z.looseObject({
+  EventPattern: z.record(z.string(), z.unknown()),
+  State: z._default(z.string(), 'ENABLED'),
+  Targets: z.array(
+    z.looseObject({
+      Arn: z.string(),
+      DeadLetterConfig: deadLetterSchema,
+      Input: z.optional(z.undefined()),
+      InputPath: z.optional(z.undefined()),
+      InputTransformer: z.optional(z.undefined()),
+    }),
+  ),
+});
+
+/** The rules on the default bus, one entry for each target. */
+export function readEventRules(context: TemplateContext): LocalEventRule[] {
+  const allowed = permissions(context, 'events.amazonaws.com');
+  return context.each('AWS::Events::Rule', ruleSchema).flatMap(({ logicalId, properties }) => {
+    try {
+      compilePattern(properties.EventPattern);
+    } catch (error) {
+      context.problem(logicalId, (error as Error).message);
+    }
+    if (properties.State !== 'ENABLED') return [];
+    return properties.Targets.flatMap((target) => {
+      const functionId = functionOf(context, logicalId, target.Arn, allowed);
+      if (!functionId) return [];
+      const deadLetterQueueArn = target.DeadLetterConfig?.Arn;
+      return [
+        {
+          logicalId,
+          pattern: properties.EventPattern,
+          functionId,
+          ...(deadLetterQueueArn ? { deadLetterQueueArn } : {}),
+        },
+      ];
+    });
+  });
+}
+
+const permissionSchema = z.looseObject({
+  FunctionName: z.string(),
+  Principal: z.string(),
+  Action: z.string(),
+});
+
+/** Functions that a service may invoke by their own resource policy. */
+function permissions(context: TemplateContext, principal: string): Set<string> {
+  const granted = context
+    .each('AWS::Lambda::Permission', permissionSchema)
+    .filter((p) => p.properties.Principal === principal);
+  return new Set(granted.map(({ properties }) => context.find(FUNCTION, properties.FunctionName) ?? ''));
+}
+
+/** On AWS a target without its AWS::Lambda::Permission deploys and then fails at the first call: here it is refused at load. */
+function functionOf(
+  context: TemplateContext,
+  logicalId: string,
+  target: string,
+  allowed: Set<string>,
+): string | undefined {
+  const functionArn = /functions\/(arn:aws:lambda:[^/]+)\/invocations/.exec(target)?.[1] ?? target;
+  const functionId = context.find(FUNCTION, functionArn);
+  if (!functionId) context.problem(logicalId, `its target ${target} is not a function of this stack`);
+  else if (!allowed.has(functionId))
+    context.problem(logicalId, `no AWS::Lambda::Permission lets it invoke ${functionId}`);
+  return functionId;
+}

@@ -1,0 +1,185 @@
+import type { AppClient } from '#infra/local/sign-in/hosted-sign-in.ts';
+import { readTemplate } from './template-reading.ts';
+
+/** One Lambda function, with the environment and the role that the template gives it. */
+export interface LocalFunction {
+  logicalId: string;
+  name: string;
+  arn: string;
+  roleId: string;
+  /** Absolute path of the asset's folder in the cloud assembly. */
+  assetDir: string;
+  handler: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMb: number;
+  /** How asynchronous invocations (event rules) are retried and where they end; AWS's default is two retries. */
+  asynchronous: { maximumRetryAttempts: number; onFailureQueueArn?: string };
+}
+
+/** One DynamoDB table; `createTable` is the input that CreateTable takes. */
+export interface LocalTable {
+  logicalId: string;
+  name: string;
+  arn: string;
+  streamArn?: string;
+  createTable: object;
+  ttlAttribute?: string;
+}
+
+/** One event source mapping from a table's stream to a function. `filters` are the parsed patterns (see event-pattern.ts). */
+export interface LocalStreamMapping {
+  logicalId: string;
+  functionId: string;
+  tableId: string;
+  filters: object[];
+  batchSize: number;
+  bisect: boolean;
+  /** −1 means "until the record expires", as on AWS. */
+  maximumRetryAttempts: number;
+  reportBatchItemFailures: boolean;
+  onFailureQueueArn?: string;
+  parallelizationFactor: number;
+  startingPosition: 'LATEST' | 'TRIM_HORIZON';
+}
+
+export interface LocalRoute {
+  /** `GET /applications/{id}` or `$default`. */
+  routeKey: string;
+  functionId: string;
+  authorizer?: { issuer: string; audience: string[] };
+}
+
+export interface LocalSchedule {
+  logicalId: string;
+  name: string;
+  expression: string;
+  timezone: string;
+  functionId: string;
+  input?: string;
+  roleId: string;
+  deadLetterQueueArn?: string;
+  maximumRetryAttempts: number;
+}
+
+export interface LocalEventRule {
+  logicalId: string;
+  pattern: object;
+  functionId: string;
+  deadLetterQueueArn?: string;
+}
+
+export interface LocalStateMachine {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** What may stand behind its ARN: names of aliases, numbers of versions. All of them are this one definition here. */
+  qualifiers: string[];
+  definition: object;
+  roleId: string;
+}
+
+export interface LocalQueue {
+  logicalId: string;
+  name: string;
+  arn: string;
+  url: string;
+}
+
+/** SES as the stack declares it: who may send, and which configuration sets publish which events to EventBridge. */
+export interface LocalMailSetup {
+  identities: { identity: string; arn: string }[];
+  configurationSets: { name: string; arn: string; eventTypes: string[] }[];
+}
+
+export interface LocalMetric {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
+  statistic: 'Sum' | 'Maximum' | 'Minimum' | 'Average' | 'SampleCount';
+}
+
+export interface LocalAlarm {
+  logicalId: string;
+  /** As the runbook calls it. */
+  name: string;
+  says: string;
+  threshold: number;
+  evaluationPeriods: number;
+  datapointsToAlarm: number;
+  reading:
+    | {
+        combine: 'SUM' | 'MAX' | 'MIN' | 'AVG';
+        /** `fill` stands for a metric that said nothing in a period. */
+        of: { metric: LocalMetric; fill?: number }[];
+        periodMs: number;
+        comparison: '>' | '>=' | '<' | '<=';
+        isMissingBreaching: boolean;
+      }
+    /** Why it is not evaluated on this machine. */
+    | { unreadable: string };
+}
+
+export interface PolicyStatement {
+  roleId: string;
+  policyId: string;
+  index: number;
+  effect: 'Allow' | 'Deny';
+  actions: string[];
+  notActions?: string[];
+  resources: string[];
+  notResources?: string[];
+  condition?: object;
+}
+
+export interface LocalTemplate {
+  stackName: string;
+  region: string;
+  accountId: string;
+  functions: LocalFunction[];
+  tables: LocalTable[];
+  mappings: LocalStreamMapping[];
+  routes: LocalRoute[];
+  /** By which API Gateway counts what it answered. */
+  apiId?: string;
+  schedules: LocalSchedule[];
+  rules: LocalEventRule[];
+  stateMachines: LocalStateMachine[];
+  queues: LocalQueue[];
+  mail: LocalMailSetup;
+  alarms: LocalAlarm[];
+  /** Through which people sign in. */
+  clients: AppClient[];
+  statements: PolicyStatement[];
+  outputs: Record<string, string>;
+}
+
+export interface TemplateSource {
+  /** The cloud assembly that `cdk synth` wrote. */
+  assemblyDir: string;
+  stackName: string;
+  /** What `Fn::GetAtt Api.ApiEndpoint` answers here. */
+  apiEndpoint: string;
+  /** Stands in for Cognito's issuer URL, wherever the template composes one. */
+  issuer: string;
+}
+
+/** The template cannot be run here; `problems` names each resource by type and logical id. */
+export class TemplateError extends Error {
+  override name = 'TemplateError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The template cannot run on this machine:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the synthesized stack into the parts that this machine runs.
+ * Throws TemplateError with every problem found, not the first.
+ */
+export function loadTemplate(source: TemplateSource): LocalTemplate {
+  const { template, problems } = readTemplate(source);
+  if (problems.length > 0) throw new TemplateError(problems);
+  return template;
+}

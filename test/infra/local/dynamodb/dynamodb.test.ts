@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { aTemplate } from '#test/infra/local/template/a-template.ts';
+
+let stateDir: string;
+beforeEach(() => {
+  stateDir = mkdtempSync(join(tmpdir(), 'engine-'));
+});
+afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
+
+const isAlive = (pid: number) =>
+  existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+const Item = { pk: { S: 'a' }, sk: { S: 'b' } };
+const TableName = 'test-programme';
+
+const javaVersion = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr;
+const hasJava = Number(/version "(\d+)/.exec(javaVersion ?? '')?.[1] ?? 0) >= 17;
+const engines = hasJava ? (['dynoxide', 'dynamodb-local'] as const) : (['dynoxide'] as const);
+
+test.each(engines)('%s keeps its items over a restart', async (engine) => {
+  const first = await startDynamodb({ stateDir, engine });
+  await createTables(first.endpoint, aTemplate());
+  const writer = connectEngine(first.endpoint);
+  await writer.call('PutItem', { TableName, Item });
+  writer.close();
+  await first.close();
+  const second = await startDynamodb({ stateDir, engine });
+  await createTables(second.endpoint, aTemplate());
+  const reader = connectEngine(second.endpoint);
+  expect(await reader.call('GetItem', { TableName, Key: Item })).toEqual({ Item });
+  reader.close();
+  await second.close();
+  expect([first.engine, isAlive(second.pid ?? 0)]).toEqual([engine, false]);
+});
+
+describe('the embedded engine', () => {
+  test('ends with its programme, and leaves no pid behind', async () => {
+    const engine = await startDynamodb({ stateDir });
+    await engine.close();
+    expect(isAlive(engine.pid ?? 0)).toBe(false);
+    expect(existsSync(join(stateDir, 'dynamodb.pid'))).toBe(false);
+  });
+
+  test('dies when its programme is killed, and the next start has the file to itself', async () => {
+    const owner = await startInAnotherProcess(stateDir);
+    owner.process.kill('SIGKILL');
+    await once(owner.process, 'exit');
+    const next = await startDynamodb({ stateDir });
+    expect(isAlive(owner.enginePid)).toBe(false);
+    await createTables(next.endpoint, aTemplate());
+    await next.close();
+  });
+
+  test('leaves alone a process that only has the pid of its pid file', async () => {
+    const bystander = spawn('sleep', ['60'], { detached: true });
+    writeFileSync(join(stateDir, 'dynamodb.pid'), String(bystander.pid));
+    const engine = await startDynamodb({ stateDir });
+    expect(isAlive(bystander.pid ?? 0)).toBe(true);
+    bystander.kill();
+    await engine.close();
+  });
+
+  test('refuses tables of another shape than those on disk', async () => {
+    const engine = await startDynamodb({ stateDir });
+    await createTables(engine.endpoint, aTemplate());
+    const changed = aTemplate();
+    const [table] = changed.tables;
+    if (table) table.createTable = { ...table.createTable, GlobalSecondaryIndexes: [] };
+    await expect(createTables(engine.endpoint, changed)).rejects.toThrow('start with --fresh');
+    await engine.close();
+  });
+});
+
+describe('the choice of an engine', () => {
+  test('may be an endpoint that is already there', async () => {
+    const engine = await startDynamodb({
+      stateDir,
+      env: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000/' },
+    });
+    expect(engine).toMatchObject({ engine: 'external', endpoint: 'http://127.0.0.1:8000' });
+  });
+
+  test('that does not exist is refused in one sentence', async () => {
+    const start = startDynamodb({ stateDir, env: { AIC_DYNAMODB_ENGINE: 'oracle' } });
+    await expect(start).rejects.toThrow(
+      'AIC_DYNAMODB_ENGINE is "oracle": it must be dynoxide or dynamodb-local.',
+    );
+  });
+});
+
+async function startInAnotherProcess(dir: string): Promise<{ process: ChildProcess; enginePid: number }> {
+  const module = new URL('../../../../infra/local/dynamodb/dynamodb.ts', import.meta.url).href;
+  const script = `const { startDynamodb } = await import(${JSON.stringify(module)});
+    const engine = await startDynamodb({ stateDir: ${JSON.stringify(dir)} });
+    console.log(engine.pid); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+  return { process: child, enginePid: Number(chunk.toString('utf8')) };
+}

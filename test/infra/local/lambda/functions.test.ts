@@ -1,0 +1,193 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
+import type { LocalFunction } from '#infra/local/template/template.ts';
+
+const BUNDLE = `
+let calls = 0;
+export async function handler(event, context) {
+  calls += 1;
+  if (event.do === 'throw') throw new RangeError('asked to');
+  if (event.do === 'exit') process.exit(3);
+  if (event.do === 'hang') return new Promise(() => {});
+  if (event.do === 'log') { console.log({ said: event.text }); console.warn('as', 'text'); console.debug('below'); process.stdout.write('{"raw":true}\\n'); }
+  if (event.do === 'environment') return process.env;
+  if (event.do === 'dates') return { now: Date.now(), made: new Date().getTime(), text: Date(), parsed: new Date('2022-01-01').toISOString(), isDate: new Date() instanceof Date, class: new Date().constructor === Date, utc: Date.UTC(2022, 0) };
+  if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 40));
+  if (event.do === 'nothing') return undefined;
+  return { calls, name: context.functionName, id: context.awsRequestId, left: context.getRemainingTimeInMillis() };
+}`;
+
+const YEAR_2031 = Date.UTC(2031, 5, 1);
+
+let directory: string;
+let host: FunctionHost;
+let distance: BigInt64Array;
+let invocations: Array<{ memoryMb: number; durationMs: number }>;
+let logged: number;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'aic-functions-'));
+  writeFileSync(join(directory, 'index.mjs'), BUNDLE);
+  writeFileSync(join(directory, 'broken.mjs'), 'throw new SyntaxError("cannot be loaded")');
+  const shared = new SharedArrayBuffer(8);
+  distance = new BigInt64Array(shared);
+  distance[0] = BigInt(YEAR_2031 - Date.now());
+  invocations = [];
+  logged = 0;
+  const fn: LocalFunction = {
+    logicalId: 'Fn',
+    name: 'stack-Fn',
+    arn: 'arn:aws:lambda:eu-west-3:000000000000:function:stack-Fn',
+    roleId: 'FnRole',
+    assetDir: directory,
+    handler: 'index.handler',
+    environment: { GREETING: 'bonjour' },
+    timeoutSeconds: 20,
+    memoryMb: 512,
+    asynchronous: { maximumRetryAttempts: 2 },
+  };
+  const others = [
+    { ...fn, logicalId: 'Broken', handler: 'broken.handler' },
+    { ...fn, logicalId: 'NoExport', handler: 'index.other' },
+    { ...fn, logicalId: 'Impatient', timeoutSeconds: 0.5 },
+  ];
+  host = startFunctionHost({
+    template: { functions: [fn, ...others], region: 'eu-west-3' },
+    gatewayUrl: 'http://127.0.0.1:1',
+    logDirectory: join(directory, 'logs'),
+    clock: { now: () => Date.now() + Number(distance[0]), shared },
+    counters: {
+      recordInvocation: (invocation) => void invocations.push(invocation),
+      recordLogBytes: (bytes) => {
+        logged += bytes;
+      },
+    },
+  });
+});
+
+afterEach(async () => {
+  await host.close();
+  rmSync(directory, { recursive: true });
+});
+
+const invoke = async (event: object, functionId = 'Fn') => {
+  const outcome = await host.invoke(functionId, event);
+  return outcome as { payload: Record<string, unknown> } & { error: string; cause: string };
+};
+
+describe('a function in its worker thread', () => {
+  test('answers its payload, knows its context, and stays warm', async () => {
+    const first = await invoke({});
+    const second = await invoke({});
+    expect(first.payload).toMatchObject({ calls: 1, name: 'stack-Fn' });
+    expect(second.payload).toMatchObject({ calls: 2 });
+    expect(second.payload.id).not.toBe(first.payload.id);
+    expect(second.payload.left).toBeLessThanOrEqual(20_000);
+    expect(invocations).toHaveLength(2);
+    expect(invocations[0]).toMatchObject({ memoryMb: 512 });
+  });
+
+  test('a function that returns nothing answers null', async () => {
+    expect(await invoke({ do: 'nothing' })).toEqual({ payload: null });
+  });
+
+  test('gets the environment of the template and of Lambda, and nothing of this machine', async () => {
+    const { payload } = await invoke({ do: 'environment' });
+    expect(payload).toMatchObject({
+      GREETING: 'bonjour',
+      AWS_REGION: 'eu-west-3',
+      AWS_ACCESS_KEY_ID: 'LOCALFnRole',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_LAMBDA_FUNCTION_NAME: 'stack-Fn',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+      _HANDLER: 'index.handler',
+    });
+    expect(payload).not.toHaveProperty('HOME');
+    expect(payload).not.toHaveProperty('VITEST');
+  });
+
+  test('its Date reads the programme clock, moves with it, and is otherwise the real one', async () => {
+    const before = (await invoke({ do: 'dates' })).payload;
+    expect(Number(before.now) - YEAR_2031).toBeLessThan(60_000);
+    expect(Number(before.made) - YEAR_2031).toBeLessThan(60_000);
+    expect(before.text).toContain('2031');
+    expect(before).toMatchObject({
+      parsed: '2022-01-01T00:00:00.000Z',
+      isDate: true,
+      class: true,
+      utc: Date.UTC(2022, 0),
+    });
+    Atomics.add(distance, 0, 86_400_000n);
+    const after = (await invoke({ do: 'dates' })).payload;
+    expect(Number(after.now) - Number(before.now)).toBeGreaterThanOrEqual(86_400_000);
+  });
+
+  test('an error is named as Lambda names it, with its message and trace in the cause', async () => {
+    const { error, cause } = await invoke({ do: 'throw' });
+    expect(error).toBe('RangeError');
+    expect(JSON.parse(cause)).toMatchObject({ errorType: 'RangeError', errorMessage: 'asked to' });
+  });
+
+  test('a bundle that cannot be loaded, or without the handler, fails each invocation by name', async () => {
+    expect(await invoke({}, 'Broken')).toMatchObject({ error: 'SyntaxError' });
+    expect(await invoke({}, 'NoExport')).toMatchObject({ error: 'Runtime.HandlerNotFound' });
+    expect(await invoke({}, 'Unknown')).toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
+  });
+
+  test('a crash is Lambda.Unknown and the next invocation gets a new worker', async () => {
+    await invoke({});
+    expect(await invoke({ do: 'exit' })).toMatchObject({ error: 'Lambda.Unknown' });
+    expect((await invoke({})).payload).toMatchObject({ calls: 1 });
+  });
+
+  test('a function that takes too long is ended and named so', async () => {
+    const { error, cause } = await invoke({ do: 'hang' }, 'Impatient');
+    expect(error).toBe('Sandbox.Timedout');
+    expect(cause).toContain('timed out after 0.50 seconds');
+  });
+
+  test('runs two at once, the others in turn, and tells when it is idle', async () => {
+    const all = Array.from({ length: 6 }, () => invoke({ do: 'wait' }));
+    expect(host.inFlight()).toBe(6);
+    await host.idle();
+    expect(host.inFlight()).toBe(0);
+    const calls = (await Promise.all(all)).map(({ payload }) => Number(payload.calls));
+    // Two workers, whichever was free sooner: each counts its own calls from one.
+    expect(calls.filter((call) => call === 1)).toHaveLength(2);
+  });
+
+  test('logs JSON lines with level, time and request, and counts their bytes', async () => {
+    const { payload } = await invoke({ do: 'log', text: 'é' });
+    await host.close();
+    const text = readFileSync(join(directory, 'logs', 'Fn.log'), 'utf8');
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const requestId = payload.id;
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'INFO', requestId, message: { said: 'é' } }),
+    );
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'WARN', requestId, message: 'as text' }));
+    expect(lines.some((line) => line.type === 'platform.report')).toBe(true);
+    expect(text).not.toContain('below');
+    // Lines of the function and of the platform come by different ways: their order is not a rule.
+    const info = lines.find((line) => line.level === 'INFO');
+    expect(info?.timestamp).toMatch(/^2031-06/);
+    expect(logged).toBe(Buffer.byteLength(text));
+  });
+
+  test('a host that closes answers nobody, as a killed one would', async () => {
+    let answered = false;
+    void invoke({ do: 'hang' }).then(() => {
+      answered = true;
+    });
+    await invoke({});
+    await host.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(answered).toBe(false);
+  });
+});
