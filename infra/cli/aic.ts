@@ -1,7 +1,8 @@
 /** `npm run aic -- <command>`: the programme's commands. Each says what it found, and ends with its exit code. */
+
+import { exitCodes } from '#infra/cli/client/problems.ts';
+import { processTerminal } from '#infra/cli/client/terminal.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import { processTerminal } from '#infra/cli/console/terminal.ts';
 
 // Whoever reads the output may stop before its end: `| head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

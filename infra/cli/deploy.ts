@@ -1,8 +1,8 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
-import { exitCodes, isEnding, UsageProblem } from '#infra/cli/console/problems.ts';
-import { processTerminal, type Terminal } from '#infra/cli/console/terminal.ts';
-import { stackOutputs } from '#infra/cli/operations/stack-outputs.ts';
+import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
+import { processTerminal, type Terminal } from '#infra/cli/client/terminal.ts';
+import { stackOutputs } from '#infra/cli/maintenance/stack-outputs.ts';
 import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import {
   commandText,
@@ -17,7 +17,7 @@ import {
 /** Runs a command in this terminal and answers its exit code. */
 type Run = (command: readonly string[]) => Promise<number>;
 
-/** @returns the exit code (console/problems.ts); 1 is the first command that failed, and nothing after it was run */
+/** @returns the exit code (client/problems.ts); 1 is the first command that failed, and nothing after it was run */
 export async function deployment(
   args: readonly string[],
   terminal: Terminal,

@@ -1,6 +1,6 @@
 /** What deploying a cohort is made of, as data: the commands in their order, and where a person is asked. */
 import { parseArgs } from 'node:util';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { isStage, type Stage, stackNameOf, stages } from '#infra/stack/stage.ts';
 
 export type Deployment = {

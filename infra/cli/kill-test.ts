@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Random, randomOf } from '#infra/cli/rehearsal/random.ts';
+import { type Random, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 
 const { values } = parseArgs({
   options: {

@@ -3,16 +3,16 @@
  * With `--seeds N`, so many of them one after another, and a line of each.
  */
 import { join } from 'node:path';
-import { missedBars } from '#infra/cli/rehearsal/bars.ts';
-import { breachesIn } from '#infra/cli/rehearsal/breaches.ts';
-import { showProgress, silent } from '#infra/cli/rehearsal/progress.ts';
-import { reportOf } from '#infra/cli/rehearsal/report.ts';
-import { reportText } from '#infra/cli/rehearsal/report-text.ts';
+import { showProgress, silent } from '#infra/cli/rehearsal/clients/progress.ts';
+import { missedBars } from '#infra/cli/rehearsal/report/bars.ts';
+import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
+import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
+import { reportText } from '#infra/cli/rehearsal/report/report-text.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
-import { rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
-import { type RunOptions, readOptions } from './start-options.ts';
+import { rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
+import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 
 async function main(): Promise<number> {
   const o = readOptions(process.argv.slice(2));

@@ -1,13 +1,18 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
-import { breachesIn } from '#infra/cli/rehearsal/breaches.ts';
-import { readJournal } from '#infra/cli/rehearsal/journal.ts';
-import { showProgress } from '#infra/cli/rehearsal/progress.ts';
-import { reportOf } from '#infra/cli/rehearsal/report.ts';
+import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
+import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
+import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
+import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
-import { endWithNpm } from './deserted.ts';
-import { type RunningProgramme, rehearsalOf, runProgramme, sayProblem } from './run-programme.ts';
-import { type RunOptions, readOptions } from './start-options.ts';
+import { endWithNpm } from '#infra/cli/start/deserted.ts';
+import {
+  type RunningProgramme,
+  rehearsalOf,
+  runProgramme,
+  sayProblem,
+} from '#infra/cli/start/run-programme.ts';
+import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

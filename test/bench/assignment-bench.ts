@@ -1,7 +1,7 @@
 import type { AssignmentRequest } from '#domain/jury/assignment-request.ts';
 import { assignJurors } from '#domain/jury/jury-assignment.ts';
 import type { SolveLp } from '#domain/values/transport.ts';
-import { type Random, randomOf } from '#infra/cli/rehearsal/random.ts';
+import { type Random, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
 const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}`);

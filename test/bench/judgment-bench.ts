@@ -1,5 +1,5 @@
 import { rankByMajority, tallyOf } from '#domain/panel/majority-judgment.ts';
-import { randomOf } from '#infra/cli/rehearsal/random.ts';
+import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
 /** Majority judgment of far more proposals than any call received, each graded by 200 voters on 7 grades. */

@@ -2,7 +2,7 @@ import type { JurySensitivityFacts } from '#domain/jury/jury-changes.ts';
 import { jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
 import { tallyOf } from '#domain/panel/majority-judgment.ts';
 import { type PanelSensitivityFacts, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
-import { randomOf } from '#infra/cli/rehearsal/random.ts';
+import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
 const lot = { seed: 'bench', round: 'bench' };

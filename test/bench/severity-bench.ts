@@ -1,6 +1,6 @@
 import { correctSeverity } from '#domain/jury/severity.ts';
 import { fraction } from '#domain/values/exact.ts';
-import { randomOf } from '#infra/cli/rehearsal/random.ts';
+import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
 /** The severity correction of 30 000 readings: 10 000 applications read by 3 of 300 jurors each. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Control } from '#infra/cli/rehearsal/control-client.ts';
+import type { Control } from '#infra/cli/rehearsal/clients/control-client.ts';
+import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import {
   leaksIn,
   leaksOf,
@@ -10,8 +11,7 @@ import {
   marksOfForm,
   type Place,
   secretsOfMails,
-} from '#infra/cli/rehearsal/leaks.ts';
-import type { Person } from '#infra/cli/rehearsal/people.ts';
+} from '#infra/cli/rehearsal/report/leaks.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';

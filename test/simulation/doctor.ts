@@ -2,8 +2,8 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { Facts, Finding, StoredItem } from '#infra/cli/doctor/facts.ts';
-import { mend } from '#infra/cli/operations/mend.ts';
-import type { Place } from '#infra/cli/operations/place.ts';
+import { mend } from '#infra/cli/maintenance/mend.ts';
+import type { Place } from '#infra/cli/maintenance/place.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { DynamoDBClient } from '#test/simulation/cloud/dynamodb.ts';

@@ -108,7 +108,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     name: 'started again with its waits closed (doctor)',
     changes: [
       {
-        file: 'infra/cli/operations/mend.ts',
+        file: 'infra/cli/maintenance/mend.ts',
         text: "SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt, givenUpAt, settledAt'",
         by: "SET undeliveredPk = :pk, undeliveredSk = :at REMOVE taskToken, tokenLostAt'",
       },

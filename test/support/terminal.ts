@@ -1,5 +1,5 @@
 /** A terminal that a test reads, and answers in advance. */
-import type { Terminal } from '#infra/cli/console/terminal.ts';
+import type { Terminal } from '#infra/cli/client/terminal.ts';
 
 export interface TestTerminal extends Terminal {
   /** Everything that was written, on either stream. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { Step } from './step.ts';
 
 const text = z.string();

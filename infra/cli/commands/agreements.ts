@@ -1,9 +1,9 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
 import { reportKinds } from '#domain/application/reports.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { oneOf } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listAgreements } from './application-lists.ts';
-import type { Command } from './command.ts';
-import { oneOf } from './kinds.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;

@@ -1,12 +1,12 @@
-import { parse } from '#infra/cli/console/parse.ts';
-import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/console/problems.ts';
-import type { Terminal } from '#infra/cli/console/terminal.ts';
+import { parse } from '#infra/cli/client/parse.ts';
+import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/client/problems.ts';
+import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { allCommands } from './all.ts';
 
 /**
  * Runs one command.
  * @param args what follows `aic` on the command line
- * @returns the exit code (console/problems.ts)
+ * @returns the exit code (client/problems.ts)
  */
 export async function aic(args: readonly string[], terminal: Terminal): Promise<number> {
   let [json, language]: [boolean, 'fr' | 'en'] = [false, 'en'];

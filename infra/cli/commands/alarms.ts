@@ -1,12 +1,12 @@
 /** Which alarms ring, here and on AWS. */
 
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { askControl } from '#infra/cli/console/control.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import { stackOption } from '#infra/cli/operations/place.ts';
-import { type StackAlarm, stackAlarms } from '#infra/cli/operations/stack-alarms.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { askControl } from '#infra/cli/client/control.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
+import { stackOption } from '#infra/cli/maintenance/place.ts';
+import { type StackAlarm, stackAlarms } from '#infra/cli/maintenance/stack-alarms.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
-import type { Call, Command } from './command.ts';
 
 const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;
 

@@ -1,8 +1,9 @@
 /** THE table of commands, in the order of the help. */
+
+import type { Command } from '#infra/cli/client/command.ts';
 import { agreementCommands, repairCommands } from './agreements.ts';
 import { applicationCommands } from './applications.ts';
 import { cohortCommands } from './cohorts.ts';
-import type { Command } from './command.ts';
 import { deskCommands } from './desk.ts';
 import { exportCommands } from './exports.ts';
 import { importCommands } from './import.ts';

@@ -6,11 +6,11 @@ import {
   prepareAnonymisation,
 } from '#infra/cli/anonymise/anonymise.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { confirm } from '#infra/cli/console/confirmation.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
-import type { Call, Command } from './command.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { confirm } from '#infra/cli/client/confirmation.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
 
 export const anonymiseCommand: Command = {
   name: 'ops anonymise',

@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import { applicationFields } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
+import { centsOf, readJson, readText } from '#infra/cli/client/kinds.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { isCsv, listIn, readCsv, yesOrNo } from './csv-file.ts';
-import { centsOf, readJson, readText } from './kinds.ts';
 
 export interface RowProblem extends FieldProblem {
   /** Line of a CSV file, place in a JSON list; both from 1. */

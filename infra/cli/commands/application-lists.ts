@@ -1,11 +1,11 @@
 /** Applications of one status or of several, all pages. */
 import { statuses } from '#domain/application/application.ts';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import { apiOf } from '#infra/cli/console/target.ts';
-import type { Call, Command } from './command.ts';
-import { oneOf, wholeNumber } from './kinds.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { oneOf, wholeNumber } from '#infra/cli/client/kinds.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { apiOf } from '#infra/cli/client/target.ts';
 
 /** Of a list that the API gives page by page. */
 export const onePage = [

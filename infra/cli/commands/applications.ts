@@ -1,9 +1,9 @@
 /** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
 import { completableFields } from '#domain/application/application-form.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { oneOf } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listApplications } from './application-lists.ts';
-import type { Command } from './command.ts';
-import { oneOf } from './kinds.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { eurosKind, wholeNumber } from '#infra/cli/client/kinds.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
 import {
@@ -15,8 +17,6 @@ import {
 } from '#infra/cohort-file/cohort-file.ts';
 import { cohortNames, neighbourRules } from '#infra/cohort-file/cohort-neighbours.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
-import type { Call, Command } from './command.ts';
-import { eurosKind, wholeNumber } from './kinds.ts';
 
 function say({ json, quiet, terminal }: Call, body: unknown, lines: readonly string[]): void {
   if (json) terminal.write(`${JSON.stringify(body, undefined, 2)}\n`);

@@ -1,7 +1,7 @@
 /** A CSV file with a header, as spreadsheets save it: commas or semicolons, with a byte order mark or without. */
 import { parseCsv } from '#domain/values/csv.ts';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
-import { readText } from './kinds.ts';
+import { readText } from '#infra/cli/client/kinds.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 
 export interface CsvRow {
   /** Line of the file, from 1; the header is line 1. */

@@ -1,11 +1,11 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { confirm } from '#infra/cli/console/confirmation.ts';
-import { askControl } from '#infra/cli/console/control.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/operations/dead-letters.ts';
-import { openPlace, stackOption } from '#infra/cli/operations/place.ts';
-import type { Call, Command } from './command.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { confirm } from '#infra/cli/client/confirmation.ts';
+import { askControl } from '#infra/cli/client/control.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
+import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';
+import { openPlace, stackOption } from '#infra/cli/maintenance/place.ts';
 
 interface LocalLetter {
   messageId: string;

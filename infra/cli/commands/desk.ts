@@ -4,10 +4,10 @@ import { statuses } from '#domain/application/application.ts';
 import { completableFields } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { oneOf, wholeNumber } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { onePage } from './application-lists.ts';
-import type { Command } from './command.ts';
-import { oneOf, wholeNumber } from './kinds.ts';
 
 const several = {
   name: 'applicationIds',

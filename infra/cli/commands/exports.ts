@@ -1,7 +1,8 @@
 /** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
-import { oneOf } from './kinds.ts';
+
+import type { Command } from '#infra/cli/client/command.ts';
+import { oneOf } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 
 const roundPapers: readonly Command[] = [

@@ -1,6 +1,7 @@
 /** The jury: its roll, and who reads what. */
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
+
+import type { Command } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { jurorsFile } from './roll-file.ts';
 
 const onJuror = { name: 'jurorId', what: 'the juror', to: 'params.jurorId', isMany: true } as const;

@@ -1,9 +1,9 @@
 /** Mail: what waits, the switch of all of it, one letter at a time, and what went wrong. */
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { sessionLetters } from '#domain/round/session-letters.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
-import { oneOf } from './kinds.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { oneOf } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const onLetter = { name: 'messageKey', what: 'the e-mail', to: 'params.messageKey', isMany: true } as const;
 const onApplication = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;

@@ -1,17 +1,17 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { confirm } from '#infra/cli/console/confirmation.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { confirm } from '#infra/cli/client/confirmation.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type Facts, type Finding, findingCodes } from '#infra/cli/doctor/facts.ts';
-import { factsOf } from '#infra/cli/operations/dump.ts';
-import { mend } from '#infra/cli/operations/mend.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
+import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { mend } from '#infra/cli/maintenance/mend.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand } from './closing.ts';
-import type { Call, Command } from './command.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 

@@ -1,6 +1,7 @@
 /** The panel's roll. What they voted is nobody's. */
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
+
+import type { Command } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { panelistsFile } from './roll-file.ts';
 
 const onPanelist = { name: 'panelistId', what: 'the panelist', to: 'params.panelistId' } as const;

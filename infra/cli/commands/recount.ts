@@ -1,8 +1,8 @@
 /** Counts a published panel round again, and says whether given receipts are among those counted. */
 import { publishedPanelSchema, recount } from '#domain/record/publication.ts';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import type { Command } from './command.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
 import { differenceColumns, readRoundFile } from './round-file.ts';
 
 export const recountCommand: Command = {

@@ -1,9 +1,9 @@
 /** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import { apiOf } from '#infra/cli/console/target.ts';
-import type { Call, Command } from './command.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { apiOf } from '#infra/cli/client/target.ts';
 import { anyRound } from './round-arguments.ts';
 
 const preview = routeCommand({

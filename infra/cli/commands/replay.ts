@@ -1,9 +1,9 @@
 /** Makes the list of an exported round again, offline, and says where the file differs from it. */
 import { replayRound } from '#domain/record/replay.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { exitCodes } from '#infra/cli/console/problems.ts';
-import type { Command } from './command.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Command } from '#infra/cli/client/command.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
 import { differenceColumns, readRoundFile } from './round-file.ts';
 
 export const replayCommand: Command = {

@@ -1,7 +1,8 @@
 /** Files of jurors and panelists: CSV with a header, or JSON as the API takes it. */
-import { UsageProblem } from '#infra/cli/console/problems.ts';
+
+import { type Kind, readJson } from '#infra/cli/client/kinds.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { listIn, readCsv, yesOrNo } from './csv-file.ts';
-import { type Kind, readJson } from './kinds.ts';
 
 const rollFile = (key: string, person: (cells: Readonly<Record<string, string>>) => object): Kind => ({
   read(path) {

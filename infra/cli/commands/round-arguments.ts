@@ -1,5 +1,5 @@
 /** Which round a command is about. */
-import { oneOf } from './kinds.ts';
+import { oneOf } from '#infra/cli/client/kinds.ts';
 
 export const session = {
   name: 'round',

@@ -1,8 +1,8 @@
 /** Reading the files of rounds that the commands take, and saying where two things differ. */
 import * as z from 'zod/mini';
 import { fieldProblems } from '#domain/values/field-problem.ts';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
-import { readJson } from './kinds.ts';
+import { readJson } from '#infra/cli/client/kinds.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 
 /** Throws UsageProblem with everything that is wrong with the file. */
 export function readRoundFile<S extends z.core.$ZodType>(path: string, schema: S): z.infer<S> {

@@ -1,7 +1,8 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
-import { eurosKind, jsonFile, oneOf } from './kinds.ts';
+
+import type { Command } from '#infra/cli/client/command.ts';
+import { eurosKind, jsonFile, oneOf } from '#infra/cli/client/kinds.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 
 const onRanked = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;

@@ -1,6 +1,7 @@
 /** Rounds: how one stands, its seed, its opening and its closing. */
-import { routeCommand } from '#infra/cli/console/route-command.ts';
-import type { Command } from './command.ts';
+
+import type { Command } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { seedFileKind } from './seed-file.ts';
 

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { UsageProblem } from '#infra/cli/console/problems.ts';
-import { type Kind, readText } from './kinds.ts';
+import { type Kind, readText } from '#infra/cli/client/kinds.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 
 /** Reads as the hash of the seed in the file; where there is no file, a seed of 256 bits is drawn into it first. */
 export const seedFileKind: Kind = {

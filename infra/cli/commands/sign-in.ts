@@ -1,14 +1,14 @@
 /** Who asks: signing in, who one is, signing out. */
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/console/open-id.ts';
-import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/console/problems.ts';
-import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/console/sign-ins.ts';
-import { localProgramme, localToken, targetOf } from '#infra/cli/console/target.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { oneOf, readJson } from '#infra/cli/client/kinds.ts';
+import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/client/open-id.ts';
+import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
+import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/client/sign-ins.ts';
+import { localProgramme, localToken, targetOf } from '#infra/cli/client/target.ts';
 import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
-import type { Call, Command } from './command.ts';
-import { oneOf, readJson } from './kinds.ts';
 
 const signIn: Command = {
   name: 'sign-in',

@@ -2,17 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sayAnswer } from '#infra/cli/console/answer.ts';
-import { confirm } from '#infra/cli/console/confirmation.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/console/problems.ts';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { Call, Command } from '#infra/cli/client/command.ts';
+import { confirm } from '#infra/cli/client/confirmation.ts';
+import { readText } from '#infra/cli/client/kinds.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { Finding } from '#infra/cli/doctor/facts.ts';
-import { factsOf } from '#infra/cli/operations/dump.ts';
-import { mend } from '#infra/cli/operations/mend.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/operations/place.ts';
-import { exportTo, importFrom, wipe } from '#infra/cli/operations/transfer.ts';
-import type { Call, Command } from './command.ts';
-import { readText } from './kinds.ts';
+import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { mend } from '#infra/cli/maintenance/mend.ts';
+import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
+import { exportTo, importFrom, wipe } from '#infra/cli/maintenance/transfer.ts';
 
 const textOf = (path: unknown): string | undefined =>
   path === undefined ? undefined : readText(String(path));

@@ -1,16 +1,17 @@
 /** The calendar of a whole cohort, in order: each entry acts at its time, and may be played again without harm. */
-import { agreementEntries } from './agreement-scene.ts';
-import { type Calendar, calendarOf } from './calendar.ts';
-import { callEntries } from './call-scene.ts';
-import { eligibilityEntries } from './eligibility-scene.ts';
-import type { Entry, Scene } from './entry.ts';
-import { exportEntries } from './export-scene.ts';
-import { informationEntries } from './information-scene.ts';
-import { juryEntries } from './jury-scene.ts';
-import { orderMailFaults } from './mail-faults.ts';
-import { mailEntries } from './mail-scene.ts';
-import { panelEntries } from './panel-scene.ts';
-import type { Rehearsal } from './rehearsal.ts';
+
+import type { Entry, Scene } from '#infra/cli/rehearsal/clients/entry.ts';
+import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
+import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';
+import { agreementEntries } from '#infra/cli/rehearsal/scenes/agreement-scene.ts';
+import { callEntries } from '#infra/cli/rehearsal/scenes/call-scene.ts';
+import { eligibilityEntries } from '#infra/cli/rehearsal/scenes/eligibility-scene.ts';
+import { exportEntries } from '#infra/cli/rehearsal/scenes/export-scene.ts';
+import { informationEntries } from '#infra/cli/rehearsal/scenes/information-scene.ts';
+import { juryEntries } from '#infra/cli/rehearsal/scenes/jury-scene.ts';
+import { mailEntries } from '#infra/cli/rehearsal/scenes/mail-scene.ts';
+import { panelEntries } from '#infra/cli/rehearsal/scenes/panel-scene.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {

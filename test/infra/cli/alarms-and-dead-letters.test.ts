@@ -3,7 +3,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
-import { openPlace, type Place } from '#infra/cli/operations/place.ts';
+import { openPlace, type Place } from '#infra/cli/maintenance/place.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { anAccount, type Invocation } from '#test/support/aws-account.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
+import type { RouteCommand } from '#infra/cli/client/command.ts';
+import { parse } from '#infra/cli/client/parse.ts';
 import { allCommands } from '#infra/cli/commands/all.ts';
-import type { RouteCommand } from '#infra/cli/commands/command.ts';
-import { parse } from '#infra/cli/console/parse.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const operations = Object.entries(routes) as [OperationName, Route][];

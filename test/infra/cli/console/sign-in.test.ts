@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refreshed, signInWithBrowser } from '#infra/cli/client/open-id.ts';
+import { keepSignIn, readSignIns } from '#infra/cli/client/sign-ins.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
-import { refreshed, signInWithBrowser } from '#infra/cli/console/open-id.ts';
-import { keepSignIn, readSignIns } from '#infra/cli/console/sign-ins.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-sign-in-'));

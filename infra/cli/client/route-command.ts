@@ -1,0 +1,161 @@
+/** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
+
+import { type OperationName, routes } from '#http/api.ts';
+import type { Route } from '#http/server/route.ts';
+import { sayAnswer, sayFile } from './answer.ts';
+import type { Api, ApiAnswer, Said } from './api.ts';
+import type { Call, Command, Consequence, RouteCommand } from './command.ts';
+import { confirm } from './confirmation.ts';
+import { filled, valueAt } from './format.ts';
+import { nameOf } from './parse.ts';
+import { exitCodes, isEnding, Refused, refusalLines, UsageProblem } from './problems.ts';
+import { apiOf } from './target.ts';
+
+/** A command of the table, from what it is as data. */
+export function routeCommand(route: RouteCommand): Command {
+  const { operation, before } = route;
+  const uses: OperationName[] = [operation, ...(before?.look === undefined ? [] : [before.look])];
+  return { ...route, route, uses, run: (call) => runRoute(route, call) };
+}
+
+async function runRoute(command: RouteCommand, call: Call): Promise<number> {
+  const route: Route = routes[command.operation];
+  if (route.media?.includes('application/pdf') && call.output === undefined && call.terminal.columns) {
+    throw new UsageProblem('a PDF is not for a terminal: say --output agreement.pdf');
+  }
+  const requests = requestsOf(command, call.values);
+  const api = await apiOf(call);
+  if (command.before) await confirmed(command.before, requests, api, call);
+  if (requests.length > 1) return askEach(command, requests, api, call);
+  const answer = await answerOf(command, requests[0] ?? {}, api);
+  if (route.media) sayFile(call, answer.bytes);
+  else sayAnswer(call, answer.body, command.view);
+  return exitCodes.done;
+}
+
+/** One request, or one for each value of an argument that may be given several times. */
+export function requestsOf(command: RouteCommand, values: Call['values']): Said[] {
+  const named = [
+    ...(command.arguments ?? []).map(({ name, to, isMany }) => ({ name, to, isMany })),
+    ...(command.options ?? []).map(({ flag, to }) => ({ name: nameOf(flag), to, isMany: undefined })),
+  ];
+  const many = named.find(({ name, to, isMany }) => isMany && to.startsWith('params.') && values[name]);
+  const each = many ? (values[many.name] as unknown[]) : [undefined];
+  return each.map((one) => {
+    const placed = named.map(({ name, to }) => [to, name === many?.name ? one : values[name]] as const);
+    return said(command, [...Object.entries(command.fixed ?? {}), ...placed]);
+  });
+}
+
+function said({ operation }: RouteCommand, placed: readonly (readonly [string, unknown])[]): Said {
+  const route: Route = routes[operation];
+  const parts: Record<string, Record<string, unknown>> = { params: {}, query: {}, body: {} };
+  let whole: unknown;
+  for (const [to, value] of placed) {
+    if (value === undefined) continue;
+    const [part = '', name] = to.split('.');
+    if (name === undefined) whole = value;
+    else Object.assign(parts[part] ?? {}, { [name]: part === 'body' ? value : String(value) });
+  }
+  const { params, query, body } = parts as {
+    params: Record<string, string>;
+    query: Record<string, string>;
+    body: object;
+  };
+  return { params, query, ...(route.body ? { body: whole ?? body } : {}) };
+}
+
+async function confirmed(
+  { says, look, typed }: Consequence,
+  requests: readonly Said[],
+  api: Api,
+  call: Call,
+): Promise<void> {
+  if (call.yes) return;
+  const [first = {}] = requests;
+  const looked = look === undefined ? {} : (await api.ask(look, { params: first.params ?? {} })).body;
+  const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
+  const values = { ...(looked as object), ...said };
+  const number = typed && { is: typed.is, value: String(valueAt(values, typed.at)) };
+  await confirm(call, filled(says, values, call.language), number);
+}
+
+/** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */
+function together(requests: readonly Said[]): Record<string, string> {
+  if (requests.length < 2) return {};
+  return Object.fromEntries(
+    Object.keys(requests[0]?.params ?? {}).map((name) => {
+      const all = [...new Set(requests.map(({ params }) => params?.[name] ?? ''))];
+      const shown = all.slice(0, 3).join(', ');
+      return [name, all.length > 3 ? `${shown}, … (${all.length} in all)` : shown];
+    }),
+  );
+}
+
+async function answerOf({ operation, isPaged }: RouteCommand, request: Said, api: Api): Promise<ApiAnswer> {
+  const first = await api.ask(operation, request);
+  if (!isPaged || request.query?.limit !== undefined) return first;
+  const { items, cursor: begin, ...rest } = first.body as { items: unknown[]; cursor?: string };
+  const all = [...items];
+  for (let cursor = begin; cursor !== undefined; ) {
+    const next = (await api.ask(operation, { ...request, query: { ...request.query, cursor } })).body as {
+      items: unknown[];
+      cursor?: string;
+    };
+    all.push(...next.items);
+    cursor = next.cursor;
+  }
+  return { ...first, body: { ...rest, items: all } };
+}
+
+/** One after the other, each with its own result: a refusal of one does not keep the others from theirs. */
+async function askEach(
+  command: RouteCommand,
+  requests: readonly Said[],
+  api: Api,
+  call: Call,
+): Promise<number> {
+  const outcomes: Outcome[] = [];
+  const bar = call.terminal.bar(command.name, requests.length);
+  try {
+    for (const request of requests) {
+      outcomes.push(await outcomeOf(command, request, api));
+      bar.step();
+    }
+  } finally {
+    bar.end();
+    // Also of those before a failure that ended it: they are done.
+    sayEach(command, outcomes, call);
+  }
+  return Math.max(...outcomes.map(({ exitCode }) => exitCode));
+}
+
+function sayEach(command: RouteCommand, outcomes: readonly Outcome[], call: Call): void {
+  if (!call.json && call.output === undefined) {
+    for (const outcome of outcomes) sayOne(command, outcome, call);
+  } else {
+    const results = outcomes.map(({ request, status, body }) => ({ ...request.params, status, body }));
+    sayAnswer(call, results, command.view);
+  }
+}
+
+type Outcome = { request: Said; exitCode: number; status: number; body: unknown; refused?: Refused };
+
+async function outcomeOf(command: RouteCommand, request: Said, api: Api): Promise<Outcome> {
+  try {
+    const { status, body } = await answerOf(command, request, api);
+    return { request, exitCode: exitCodes.done, status, body };
+  } catch (error) {
+    if (!isEnding(error) || !(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+    return { request, exitCode: error.exitCode, status: error.status, body: error.body, refused: error };
+  }
+}
+
+function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call: Call): void {
+  if (!refused) {
+    sayAnswer(call, body, command.view);
+    return;
+  }
+  const [first = '', ...more] = refusalLines(refused, call.language);
+  call.terminal.note([`${Object.values(request.params ?? {}).join(' ')}: ${first}`, ...more].join('\n'));
+}

@@ -1,0 +1,103 @@
+/**
+ * Where an operator's command reaches what belongs to the account and not to the programme: the tables as they are,
+ * the executions, ballots by their number. It does so with the operator's own AWS credentials, never through a function:
+ * no function of the stack may read both tables, and none gains that right for the sake of a repair.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Call } from '#infra/cli/client/command.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
+import { localProgramme } from '#infra/cli/client/target.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { ADMIN_ACCESS_KEY } from '#infra/local/gateway/gateway-server.ts';
+import { stackOutputs } from './stack-outputs.ts';
+
+export const stackOption = {
+  flag: '--stack <name>',
+  what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
+} as const;
+
+/** The SDK's own way to find credentials unless told. */
+interface Connection {
+  region: string;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+}
+
+export interface Place {
+  stackName: string;
+  cohort: Cohort;
+  tables: { programme: string; ballots: string };
+  machines: { application: string; release: string };
+  deadLetterQueueUrl: string;
+  /** Where and as whom clients of other services ask too. */
+  connection: Connection;
+  database: DynamoDBClient;
+  states: SFNClient;
+  /** Programme time. */
+  now(): Promise<Date>;
+  /** Lets everything that is under way end; only a programme on this machine can tell. */
+  settle?: () => Promise<void>;
+  close(): void;
+}
+
+/** `--stack <name>` is one on AWS; without it, the programme that runs on this machine. */
+export async function openPlace(call: Pick<Call, 'state' | 'values'>): Promise<Place> {
+  const { stack } = call.values;
+  return typeof stack === 'string' ? deployedPlace(stack) : localPlace(call.state);
+}
+
+async function deployedPlace(stackName: string): Promise<Place> {
+  const outputs = await stackOutputs(stackName);
+  return placeOf({ stackName, outputs, connection: { region: 'eu-west-3' }, now: async () => new Date() });
+}
+
+async function localPlace(state: string | undefined): Promise<Place> {
+  const { controlUrl, stackName, outputs, gatewayUrl } = await localProgramme(state);
+  const connection = {
+    endpoint: gatewayUrl,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: ADMIN_ACCESS_KEY, secretAccessKey: 'local' },
+  };
+  const ask = async (method: string, path: string) =>
+    (await (await fetch(`${controlUrl}${path}`, { method })).json()) as { now: string };
+  return {
+    ...placeOf({
+      stackName,
+      outputs,
+      connection,
+      now: async () => new Date((await ask('GET', '/status')).now),
+    }),
+    settle: async () => void (await ask('POST', '/settle')),
+  };
+}
+
+interface Found {
+  stackName: string;
+  outputs: Readonly<Record<string, string>>;
+  connection: Connection;
+  now(): Promise<Date>;
+}
+
+function placeOf({ stackName, outputs, connection, now }: Found): Place {
+  const output = (name: string): string => {
+    const value = outputs[name];
+    if (value === undefined) throw new UsageProblem(`${stackName} has no output ${name}: deploy it again`);
+    return value;
+  };
+  const database = new DynamoDBClient({ ...connection });
+  const states = new SFNClient({ ...connection });
+  return {
+    stackName,
+    cohort: loadCohortFile(stackName.replace(/^aic-|-(test|production)$/g, '')),
+    tables: { programme: output('ProgrammeTableName'), ballots: output('BallotsTableName') },
+    machines: { application: output('ApplicationMachineArn'), release: output('ReleaseMachineArn') },
+    deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+    ...{ connection, database, states, now },
+    close() {
+      database.destroy();
+      states.destroy();
+    },
+  };
+}

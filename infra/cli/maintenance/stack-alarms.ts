@@ -1,0 +1,65 @@
+/** The alarms of a deployed stack, asked with the operator's own AWS credentials. */
+import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import * as z from 'zod/mini';
+import { Unreachable } from '#infra/cli/client/problems.ts';
+import { constructId } from '#infra/local/template/template-alarms.ts';
+
+export interface StackAlarm {
+  name: string;
+  says: string;
+  state: 'ringing' | 'quiet' | 'no data yet';
+  since?: string;
+  value?: number;
+  rings: string;
+}
+
+const states = { ALARM: 'ringing', OK: 'quiet', INSUFFICIENT_DATA: 'no data yet' } as const;
+const signs: Readonly<Record<string, string>> = {
+  GreaterThanThreshold: '>',
+  GreaterThanOrEqualToThreshold: '>=',
+  LessThanThreshold: '<',
+  LessThanOrEqualToThreshold: '<=',
+};
+
+/** Throws Unreachable where AWS does not answer or shows no alarm of such a stack: none is not the same as all quiet. */
+export async function stackAlarms(stackName: string): Promise<StackAlarm[]> {
+  const client = new CloudWatchClient({ region: 'eu-west-3', maxAttempts: 2 });
+  const found: StackAlarm[] = [];
+  try {
+    // CloudFormation names an alarm after the stack, its logical id and twelve characters of its own.
+    for await (const page of paginateDescribeAlarms({ client }, { AlarmNamePrefix: `${stackName}-` }))
+      for (const alarm of page.MetricAlarms ?? []) found.push(reportOf(stackName, alarm));
+  } catch (error) {
+    throw new Unreachable(`${stackName}: ${(error as Error).message || (error as Error).name}`);
+  } finally {
+    client.destroy();
+  }
+  if (found.length === 0) throw new Unreachable(`${stackName}: CloudWatch shows no alarm of this stack`);
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function reportOf(stackName: string, alarm: MetricAlarm): StackAlarm {
+  const { AlarmName = '', AlarmDescription: says = '', StateValue, StateReasonData } = alarm;
+  const [logicalId = ''] = AlarmName.slice(stackName.length + 1).split('-');
+  const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+  const value = latestValue(StateReasonData);
+  return {
+    name: constructId(logicalId),
+    says,
+    state: states[StateValue ?? 'INSUFFICIENT_DATA'],
+    ...(since === undefined ? {} : { since: since.toISOString() }),
+    ...(value === undefined ? {} : { value }),
+    rings: `${signs[alarm.ComparisonOperator ?? ''] ?? alarm.ComparisonOperator} ${alarm.Threshold}`,
+  };
+}
+
+const reasonSchema = z.looseObject({ recentDatapoints: z.array(z.nullable(z.number())) });
+
+/** Of the data that brought the alarm to its state, as CloudWatch keeps them beside it. */
+function latestValue(reasonData: string | undefined): number | undefined {
+  try {
+    return reasonSchema.parse(JSON.parse(reasonData ?? '')).recentDatapoints[0] ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

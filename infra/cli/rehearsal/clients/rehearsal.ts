@@ -1,0 +1,202 @@
+/** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
+import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
+import { type Browsing, browse } from './browsing.ts';
+import { type CommandLine, openCommandLine } from './command-line.ts';
+import { type Control, controlClient } from './control-client.ts';
+import type { Journal } from './journal.ts';
+import { type Answer, type JsonClient, jsonClient } from './json-client.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import type { Progress } from './progress.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface StaffAsk {
+  /** Statuses that the scene counts on; 200, 201 and 202 unless told. */
+  expect?: readonly number[];
+  /** Who acts; `alice` of the staff unless told. */
+  as?: StaffName;
+}
+export type StaffName = keyof typeof staffGroups;
+
+const staffGroups = { alice: ['staff'], bruno: ['staff'], olga: ['staff', 'operator'] } as const;
+
+export interface Rehearsal {
+  seed: number;
+  cohort: Cohort;
+  control: Control;
+  mailbox: Mailbox;
+  journal: Journal;
+  progress: Progress;
+  people: readonly Person[];
+  /** Share of the sends that SES lets go wrong in each way (mail-faults.ts); 0 for none. */
+  mailFaultPercent: number;
+  /** Folder of the functions' logs. */
+  logs: string;
+  /** Every address that was asked or led to, but for the personal links themselves. */
+  addresses: ReadonlySet<string>;
+  /** Those who play a story. */
+  playing(...stories: Story[]): Person[];
+  idOf(person: Person): string;
+  /** Moves the clock; staff sign in again after it. */
+  at(to: number): Promise<void>;
+  /** Without a token. */
+  visitor(method: Method, path: string, o?: VisitorAsk): Promise<Answer>;
+  /** By the personal link of an applicant, juror or panelist. */
+  holder(
+    ownerId: string,
+    method: Method,
+    path: string,
+    body?: unknown,
+    expect?: readonly number[],
+  ): Promise<Answer>;
+  /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
+  openPage(ownerId: string): Promise<Answer>;
+  /** Goes on from there, by the forms of the pages. */
+  browse(ownerId: string): Promise<Browsing>;
+  /** Opens a page of the console, as a member of staff who is signed in. */
+  openConsole(path: string): Promise<Answer>;
+  staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
+  /** Where staff act by commands: how many they gave. */
+  commandLine: CommandLine | undefined;
+  close(): void;
+}
+
+interface VisitorAsk {
+  body?: unknown;
+  headers?: Record<string, string>;
+  expect?: readonly number[];
+}
+
+export interface RehearsalInput {
+  apiUrl: string;
+  controlUrl: string;
+  cohort: Cohort;
+  journal: Journal;
+  progress: Progress;
+  /** Staff and operators act by `aic` commands, on the programme of this state, and not by HTTP. */
+  commandLine?: { stateDir: string } | undefined;
+  mailFaultPercent: number;
+  logs: string;
+}
+
+/** The next two sweeps bring what SES did not take, or took without a word. */
+const patienceMs = 90 * 60_000;
+
+export function openRehearsal(i: RehearsalInput): Rehearsal {
+  const { seed, applications, ids } = i.journal.content;
+  const { api, addresses } = noted(jsonClient(i.apiUrl));
+  const control = controlClient(i.controlUrl);
+  const mailbox = openMailbox(control);
+  const { applicants, calendar } = i.cohort;
+  const people = drawPeople(seed, applications, {
+    year: new Date(calendar.opensAt).getUTCFullYear() + 1,
+    maximumRequestCents: applicants.maximumRequestCents,
+  });
+  const tokens = new Map<StaffName, Promise<string>>();
+  const tokenOf = (name: StaffName): Promise<string> => {
+    const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);
+    tokens.set(name, token);
+    return token;
+  };
+  const commandLine = i.commandLine && openCommandLine(i.commandLine.stateDir, staffGroups);
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  // Where mail is made to fail, a link may be late by a sweep or two: people wait for it.
+  const linkOf = async (ownerId: string, tries = i.mailFaultPercent === 0 ? 0 : 3): Promise<string> => {
+    try {
+      return await mailbox.linkOf(ownerId);
+    } catch (error) {
+      if (tries === 0) throw error;
+      await control.clockBy(patienceMs);
+      tokens.clear();
+      return linkOf(ownerId, tries - 1);
+    }
+  };
+  const withBody = (body: unknown) => (body === undefined ? {} : { body });
+  return {
+    ...{ seed, cohort: i.cohort, control, mailbox, journal: i.journal, progress: i.progress, people },
+    ...{ mailFaultPercent: i.mailFaultPercent, logs: i.logs, addresses },
+    playing: (...stories) => people.filter(({ story }) => stories.includes(story)),
+    idOf({ who }) {
+      const id = ids[who];
+      if (id === undefined) throw new Error(`${who} has not filed`);
+      return id;
+    },
+    async at(to) {
+      await control.clockTo(to);
+      // A token lives one hour of programme time.
+      tokens.clear();
+    },
+    visitor: (method, path, { body, headers, expect } = {}) =>
+      api.ask({ method, path, ...withBody(body), ...(headers ? { headers } : {}) }, expect),
+    async holder(ownerId, method, path, body, expect) {
+      const headers = bearer(await linkOf(ownerId));
+      return api.ask({ method, path, headers, ...withBody(body) }, expect);
+    },
+    async openPage(ownerId) {
+      const browsing = await browse(api, await linkOf(ownerId));
+      return browsing.open(browsing.place);
+    },
+    browse: async (ownerId) => browse(api, await linkOf(ownerId)),
+    async openConsole(path) {
+      const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
+      return api.ask({ method: 'GET', path, headers });
+    },
+    async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
+      const ask = { method, path, ...withBody(body) };
+      if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
+      const headers = bearer(await tokenOf(as));
+      return (await api.ask({ ...ask, headers }, expect)).body as T;
+    },
+    commandLine,
+    close() {
+      commandLine?.close();
+      api.close();
+      control.close();
+    },
+  };
+}
+
+/** The same client, and the addresses that histories of browsers and logs of proxies would keep. */
+function noted(client: JsonClient): { api: JsonClient; addresses: Set<string> } {
+  const addresses = new Set<string>();
+  const ask: JsonClient['ask'] = async (one, expect) => {
+    const answer = await client.ask(one, expect);
+    for (const address of [one.path, answer.headers.location ?? ''])
+      if (!address.startsWith('/l/')) addresses.add(decodeURIComponent(address));
+    return answer;
+  };
+  return { api: { ...client, ask }, addresses };
+}
+
+export interface Summary {
+  applicationId: string;
+  status: string;
+  title: string;
+  requestedCents: number;
+  decision?: string;
+  advice?: string;
+}
+
+/** Every application of a status, all pages, by id. */
+export async function listAll(r: Pick<Rehearsal, 'staff'>, status: string): Promise<Summary[]> {
+  const all: Summary[] = [];
+  for (let cursor = ''; ; ) {
+    const more = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const path = `/staff/applications?status=${status}&limit=100${more}`;
+    const page = await r.staff<{ items: Summary[]; cursor?: string }>('GET', path);
+    all.push(...page.items);
+    if (page.cursor === undefined) return all.sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+    cursor = page.cursor;
+  }
+}
+
+/** Fails when a refusal that the rehearsal provokes has another code than the one it counts on. */
+export function codeOf(answer: unknown): string {
+  return String((answer as { code?: unknown } | undefined)?.code);
+}
+
+/** Stops the rehearsal with what it found in place of what must be. */
+export function ensure(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new Error(`the rehearsal found ${message}`);
+}

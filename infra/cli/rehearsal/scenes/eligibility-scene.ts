@@ -1,0 +1,161 @@
+/** Staff decide who is eligible; nothing is told until the release. */
+
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { ensure, listAll, type Rehearsal, type Summary } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import type { Person } from '#infra/cli/rehearsal/people/people.ts';
+import { withdrawAll } from './information-scene.ts';
+
+export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({
+    name,
+    scene: 'eligibility',
+    at,
+    run,
+  });
+  return [
+    entry('withdrawn while reviewed', graceEnds + 6 * hour, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-reviewed').map(r.idOf)),
+    ),
+    entry('a refusal undone', graceEnds + 12 * hour, undoneRefusal),
+    entry('two decide at once', graceEnds + 13 * hour, decidedTwice),
+    entry('eligibility decided', Math.max(graceEnds + day, silenceEnds + 4 * hour), decideAll),
+    entry('eligibility released', juryOpens - 5 * day, releaseEligibility),
+  ];
+}
+
+const decisionOf = (id: string) => `/staff/applications/${id}/eligibility-decision`;
+
+async function undoneRefusal(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('undone-refusal').map(r.idOf)) {
+    const { timeline } = await r.staff<{ timeline: { type: string }[] }>('GET', `/staff/applications/${id}`);
+    if (timeline.some(({ type }) => type === 'EligibilityDecisionUndone')) continue;
+    const mistaken = { outcome: 'ineligible', reason: 'Projet hors du champ de l’appel.' };
+    await r.staff('POST', decisionOf(id), mistaken, { expect: [200, 409] });
+    await r.staff('DELETE', decisionOf(id), undefined, { as: 'bruno' });
+  }
+}
+
+/** One of the two is told that it was decided already. */
+async function decidedTwice(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('decided-twice').map(r.idOf)) {
+    const body = { outcome: 'eligible', reason: 'Pièces vérifiées.' };
+    await Promise.all(
+      (['alice', 'bruno'] as const).map((as) =>
+        r.staff('POST', decisionOf(id), body, { as, expect: [200, 409] }),
+      ),
+    );
+  }
+}
+
+async function decideAll(r: Rehearsal): Promise<void> {
+  const byId = new Map(r.people.map((person) => [r.journal.content.ids[person.who], person]));
+  const waiting = await listAll(r, 'eligibility-review');
+  const undecided = waiting
+    .filter(({ decision }) => decision === undefined)
+    .map((summary) => ({ summary, body: decide(summary, byId.get(summary.applicationId)) }));
+  await lookAround(r);
+  const { plain = [], reasoned = [] } = Object.groupBy(undecided, ({ body }) =>
+    'reason' in body || body.outcome === 'ineligible' ? 'reasoned' : 'plain',
+  );
+  await decideTogether(
+    r,
+    plain.map(({ summary }) => summary.applicationId),
+  );
+  await sideBySide(reasoned, async ({ summary, body }) => {
+    await r.staff('POST', decisionOf(summary.applicationId), body, { expect: [200, 409] });
+  });
+}
+
+/** Whom the rules advise to admit, all at once: none of them is refused. */
+async function decideTogether(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < applicationIds.length; from += mostAtOnce) {
+    const body = { outcome: 'eligible', applicationIds: applicationIds.slice(from, from + mostAtOnce) };
+    const { items } = await r.staff<{ items: { result: string }[] }>(
+      'POST',
+      '/staff/eligibility-decisions',
+      body,
+    );
+    const refused = items.filter(({ result }) => result === 'refused').length;
+    ensure(refused === 0, `${refused} of ${items.length} decisions taken together were refused`);
+  }
+}
+
+const mostAtOnce = 500;
+
+/** What a member of staff opens before they decide. */
+async function lookAround(r: Rehearsal): Promise<void> {
+  const today = await r.staff<{ total: number }>('GET', '/staff/today');
+  const { total } = await r.staff<{ total: number }>('GET', '/staff/counts');
+  ensure(today.total === total, `today counts ${today.total} applications, the lists ${total}`);
+  const search = (query: string) =>
+    r.staff<{ items: Summary[] }>('GET', `/staff/search?status=eligibility-review&${query}`);
+  for (const { applicationId } of (await search('sort=deadline&limit=1')).items) {
+    const { items } = await search(`text=${applicationId}`);
+    await r.openConsole(`/console/candidatures/${applicationId}`);
+    ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
+  }
+  await r.staff('GET', '/staff/journal');
+  for (const path of ['', '/candidatures?status=eligibility-review', '/courrier', '/journal']) {
+    await r.openConsole(`/console${path}`);
+  }
+}
+
+/** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */
+function decide(
+  { advice }: Summary,
+  person: Person | undefined,
+): { outcome: 'eligible' | 'ineligible'; reason?: string } {
+  switch (person?.story) {
+    case 'ineligible-at-once':
+    case 'ineligible-once':
+      return { outcome: 'ineligible' };
+    case 'files-again':
+      return {
+        outcome: 'ineligible',
+        reason: 'Ce projet a déjà été déposé : la première candidature est examinée.',
+      };
+    default:
+      return advice === 'eligible'
+        ? { outcome: 'eligible' }
+        : { outcome: 'eligible', reason: 'Vérifié auprès du porteur de projet : conditions remplies.' };
+  }
+}
+
+async function releaseEligibility(r: Rehearsal): Promise<void> {
+  await release(r, 'eligibility');
+  const left = await listAll(r, 'eligibility-review');
+  ensure(left.length === 0, `${left.length} applications without a decision after the eligibility release`);
+}
+
+/** Previews, then tells a round's outcomes, and waits until everyone is told. An interrupted release is gone on with. */
+export async function release(r: Rehearsal, round: string): Promise<void> {
+  const preview = `/staff/rounds/${round}/preview`;
+  const wave = await r.staff<{ letters?: { applicationId: string }[] }>('GET', preview, undefined, {
+    expect: [200, 409],
+  });
+  // One letter is read as it will leave, if there is one.
+  const [letter] = wave.letters ?? [];
+  if (letter) await r.staff('GET', `${preview}/${letter.applicationId}`);
+  // 409: an interrupted run had begun it, or ended it.
+  const answer = await r.staff<{ code?: string }>(
+    'POST',
+    `/staff/rounds/${round}/release`,
+    {},
+    {
+      expect: [202, 409],
+    },
+  );
+  ensure(answer.code !== 'aid-over-ceiling', `a release of the ${round} with a grant over the ceiling`);
+  await r.control.settle();
+  // A release is paced: it rests between its pages.
+  for (let minutes = 0; minutes < longestRelease; minutes += 1) {
+    const view = await r.staff<{ round: { state: string } }>('GET', `/staff/rounds/${round}`);
+    if (view.round.state !== 'releasing') return;
+    await r.control.clockBy(minute);
+  }
+  throw new Error(`the rehearsal found the ${round} release still going on after ${longestRelease} minutes`);
+}
+
+const longestRelease = 50;

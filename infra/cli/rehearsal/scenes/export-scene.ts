@@ -1,0 +1,88 @@
+/** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
+import { scdlViolations } from '#domain/results/scdl-check.ts';
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { codeOf, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { type Calendar, day } from '#infra/cli/rehearsal/people/calendar.ts';
+
+export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[] {
+  const scene = 'agreements';
+  return [
+    { name: 'results asked for too early', scene: 'panel', at: panelCloses + day, run: tooEarly },
+    { name: 'open data published', scene, at: signatureEnds + 7 * day, run: publishOpenData },
+    { name: 'pages of the console', scene, at: signatureEnds + 16 * day, run: openConsole },
+    { name: 'results and report', scene, at: signatureEnds + 17 * day, run: resultsAndReport },
+  ];
+}
+
+/** Each page of the rounds once, with the whole cohort behind it. */
+async function openConsole(r: Rehearsal): Promise<void> {
+  const session = ['', '/sensibilite', '/decision', '/annonce'];
+  const pages = [
+    ...[...session, '/jures', '/affectation', '/notes'].map((end) => `jury${end}`),
+    ...[...session, '/membres', '/classement', '/simulation'].map((end) => `panel${end}`),
+    ...['liste-attente', 'conventions', 'exports'],
+  ];
+  await sideBySide(pages, (page) => r.openConsole(`/console/${page}`), 4);
+}
+
+async function tooEarly(r: Rehearsal): Promise<void> {
+  const { body } = await r.visitor('GET', '/results', { expect: [404] });
+  ensure(codeOf(body) === 'not-found', `${codeOf(body)} for results that were not told`);
+}
+
+interface Check {
+  sha256: string;
+  lines: number;
+  violations: object[];
+  duties: { published: boolean }[];
+}
+
+/** Staff take the file only when nothing stands against it, publish it, and say so. */
+async function publishOpenData(r: Rehearsal): Promise<void> {
+  const check = () => r.staff<Check>('GET', '/staff/exports/scdl/check');
+  const { sha256, violations, lines } = await check();
+  ensure(violations.length === 0, `open data with ${violations.length} violations`);
+  const csv = await r.staff<string>('GET', '/staff/exports/scdl');
+  ensure(scdlViolations(Buffer.from(csv)).length === 0, 'a file of open data that its schema refuses');
+  const awarded = await listAll(r, 'awarded');
+  ensure(lines <= awarded.length, `${lines} lines of open data for ${awarded.length} awards`);
+  await r.staff('POST', '/staff/exports/scdl/publication', { sha256 });
+  const { duties } = await check();
+  ensure(
+    duties.every(({ published }) => published),
+    'an agreement that is not published after its publication',
+  );
+}
+
+interface Results {
+  numbers: { received: number };
+  grantedCents: number;
+  laureates: object[];
+}
+
+async function resultsAndReport(r: Rehearsal): Promise<void> {
+  const filed = Object.keys(r.journal.content.ids).length;
+  const awarded = await listAll(r, 'awarded');
+  const [results, openData, lines, csv, report, page] = await Promise.all([
+    r.visitor('GET', '/results'),
+    r.visitor('GET', '/results/subventions.csv'),
+    r.staff<object[]>('GET', '/staff/exports/results.json'),
+    r.staff<string>('GET', '/staff/exports/results.csv'),
+    r.staff<{ received: number; reached: { awarded: number } }>('GET', '/staff/exports/report'),
+    r.staff<string>('GET', '/staff/exports/report.html'),
+  ]);
+  const published = results.body as Results;
+  ensure(published.laureates.length === awarded.length, 'other laureates in the results than were awarded');
+  ensure(
+    String(openData.body).startsWith('nomAttribuant'),
+    'no open data for anyone after their publication',
+  );
+  ensure(
+    lines.length === filed && csv.length > 0,
+    `${lines.length} lines of results for ${filed} applications`,
+  );
+  ensure(report.received === filed, `a report of ${report.received} applications where ${filed} were filed`);
+  ensure(report.reached.awarded === awarded.length, 'another number of awards in the report');
+  ensure(page.includes('</html>'), 'a report without its page');
+}

@@ -1,0 +1,116 @@
+/** Pieces that are missing: asked for while the call is open, given at once, late, or never. */
+
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import type { Person } from '#infra/cli/rehearsal/people/people.ts';
+
+export function informationEntries({ asked, reminded, silenceEnds }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run'], scene: Entry['scene'] = 'call'): Entry => ({
+    name,
+    scene,
+    at,
+    run,
+  });
+  return [
+    entry('information requested', asked, requestInformation),
+    entry('an answer at once', asked + 3 * day, (r) => completeAll(r, r.playing('answers-at-once'))),
+    entry('a step begins to fail', reminded - hour, breakReminder),
+    entry('the step works again', reminded + hour, (r) => r.control.clearFaults('dynamodb')),
+    entry('an operator repairs', reminded + 6 * hour, repair),
+    entry('an answer after the reminder', reminded + 2 * day, (r) =>
+      completeAll(r, r.playing('answers-late')),
+    ),
+    entry('withdrawn while asked', reminded + 2 * day + minute, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-asked').map(r.idOf)),
+    ),
+    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold, 'eligibility'),
+  ];
+}
+
+interface Whole {
+  application: { status: string };
+  timeline: { type: string }[];
+}
+const whole = (r: Rehearsal, id: string) => r.staff<Whole>('GET', `/staff/applications/${id}`);
+
+const request = {
+  fields: ['project.description'],
+  message: 'Merci de décrire votre projet : ce que vous faites, avec qui, et ce que paiera l’aide demandée.',
+};
+
+async function requestInformation(r: Rehearsal): Promise<void> {
+  // Some are asked together and the others one by one: who was asked before is not written to again.
+  const together = r.playing('withdraws-while-asked', 'never-answers').map(r.idOf);
+  if (together.length > 0) {
+    await r.staff('POST', '/staff/information-requests', { applicationIds: together, ...request });
+  }
+  const asked = r.playing('answers-at-once', 'answers-late');
+  for (const id of asked.map(r.idOf)) {
+    const { application } = await whole(r, id);
+    if (application.status !== 'eligibility-review') continue;
+    await r.staff('POST', `/staff/applications/${id}/information-request`, request);
+  }
+}
+
+async function completeAll(r: Rehearsal, people: readonly Person[]): Promise<void> {
+  for (const person of people) {
+    const description = `${person.form.project.title} réunit chaque semaine des habitants ; l'aide paie un poste.`;
+    // 409 when an interrupted run had completed it already.
+    await r.holder(
+      r.idOf(person),
+      'POST',
+      '/application/completion',
+      { project: { description } },
+      [200, 409],
+    );
+  }
+}
+
+/** Withdrawing twice is withdrawing once. */
+export async function withdrawAll(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
+  for (const id of applicationIds) {
+    await r.holder(id, 'POST', '/application/withdrawal', {
+      reason: 'Nous avons trouvé un autre financement.',
+    });
+  }
+}
+
+/** Every write about one application fails from now on, as if its data were out of reach. */
+async function breakReminder(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
+    await r.control.fault({
+      service: 'dynamodb',
+      action: 'TransactWriteItems',
+      mode: 'error',
+      count: 10_000,
+      match: id,
+    });
+  }
+}
+
+async function repair(r: Rehearsal): Promise<void> {
+  await r.control.clearFaults('dynamodb');
+  const waiting = JSON.stringify(await r.staff('GET', '/staff/repairs'));
+  for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
+    // The faults end with the process: a run that was killed meanwhile may have reminded without any repair.
+    if (!waiting.includes(id)) continue;
+    await r.staff(
+      'POST',
+      `/staff/applications/${id}/repair`,
+      { outcome: 'retry' },
+      { as: 'olga', expect: [202, 409] },
+    );
+  }
+}
+
+async function silenceIsTold(r: Rehearsal): Promise<void> {
+  for (const id of r.playing('never-answers').map(r.idOf)) {
+    const { application, timeline } = await whole(r, id);
+    ensure(application.status === 'ineligible', `${application.status} in place of ineligible after silence`);
+    ensure(
+      timeline.some(({ type }) => type === 'InformationReminded'),
+      'no reminder before silence was told',
+    );
+  }
+}

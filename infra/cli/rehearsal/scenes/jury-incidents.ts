@@ -1,0 +1,125 @@
+/** What may happen to a jury on its way: readers are proposed and confirmed, one leaves, a grey case is read again, a tie at the cut. */
+
+import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
+import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
+
+interface Standing {
+  standing: {
+    applications: {
+      applicationId: string;
+      outcome: string;
+      grey: unknown[];
+      readings: { waiting: number };
+    }[];
+    cut: {
+      lastIn: { applicationId: string } | null;
+      firstOut: { applicationId: string } | null;
+      tie: object | null;
+    };
+  };
+}
+interface Review {
+  jurorId: string;
+  state: string;
+  marks: { criterion: string; mark: number; justification: string }[];
+}
+
+/** Every assignment of a rehearsal has the same seed: after a recusal, asking again moves as little as possible. */
+export async function assign(r: Rehearsal): Promise<void> {
+  const assignment = '/staff/rounds/jury/assignment';
+  const { seed } = lotSeed('assignment', r.seed);
+  const { proposalId } = await r.staff<{ proposalId: string }>('POST', assignment, { seed });
+  const { state } = await r.staff<{ state: string }>('GET', assignment);
+  ensure(state === 'proposed', `a proposal that is ${state} as soon as it is made`);
+  await r.staff('POST', `${assignment}/confirmation`, { proposalId }, { as: 'bruno' });
+}
+
+/** Jurors who were written to and serve, by id. */
+export async function jurorsOf(r: Rehearsal): Promise<string[]> {
+  const [written, { jurors }] = await Promise.all([
+    r.mailbox.ownersOf('j-'),
+    r.staff<{ jurors: { jurorId: string; leftAt?: string }[] }>('GET', '/staff/jurors'),
+  ]);
+  const left = new Set(jurors.filter(({ leftAt }) => leftAt !== undefined).map(({ jurorId }) => jurorId));
+  return written.filter((juror) => !left.has(juror));
+}
+
+/** The second juror wrote a draft, then leaves before filing anything: others are given what was theirs. */
+export async function jurorLeaves(r: Rehearsal): Promise<void> {
+  const written = await r.mailbox.ownersOf('j-');
+  const [, leaving] = written;
+  if (leaving === undefined || written.length < 5) return;
+  if ((await jurorsOf(r)).includes(leaving)) {
+    const { readings } = (await r.holder(leaving, 'GET', '/jury/readings')).body as {
+      readings: { applicationId: string; state: string }[];
+    };
+    const one = readings.find(({ state }) => state === 'assigned');
+    const draft = { marks: [], comment: 'À relire.' };
+    if (one) await r.holder(leaving, 'PUT', `/jury/readings/${one.applicationId}/draft`, draft);
+    await r.staff('DELETE', `/staff/jurors/${leaving}`);
+  }
+  await assign(r);
+}
+
+/** Staff follow the programme's proposal for the first grey cases; whoever is given one reads it. */
+export async function readAgain(r: Rehearsal): Promise<void> {
+  const { standing } = await r.staff<Standing>('GET', '/staff/rounds/jury');
+  const grey = standing.applications.filter((one) => one.grey.length > 0 && one.readings.waiting === 0);
+  const applicationIds = grey.slice(0, 3).map(({ applicationId }) => applicationId);
+  if (applicationIds.length === 0) return;
+  const { added } = await r.staff<{ added: { applicationId: string; jurorId: string }[] }>(
+    'POST',
+    '/staff/rounds/jury/extra-readings',
+    { applicationIds },
+  );
+  for (const { applicationId, jurorId: juror } of added) {
+    const marks = marksOf({ seed: r.seed, juror, applicationId }, r.cohort.jury);
+    await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks });
+  }
+}
+
+/**
+ * The readers of one application amend their reviews to the very marks of another beside the cut: one below takes
+ * those of the last in, or one above those of the first out, whichever pair has as many readers on both sides. Marks
+ * that are corrected for who gave them make no such tie, and where everyone passes there is no cut: nothing happens.
+ */
+export async function tieAtTheCut(r: Rehearsal): Promise<void> {
+  const { cut, applications } = (await r.staff<Standing>('GET', '/staff/rounds/jury')).standing;
+  if (!mayTie(r.cohort) || cut.tie !== null || cut.lastIn === null || cut.firstOut === null) return;
+  const { lastIn, firstOut } = cut;
+  const of = (outcome: string) => applications.filter((one) => one.outcome === outcome);
+  const tied =
+    (await amendTo(r, of('not-shortlisted'), lastIn)) || (await amendTo(r, of('shortlisted'), firstOut));
+  ensure(tied, 'no application with as many readers as one beside the cut');
+  const after = await r.staff<Standing>('GET', '/staff/rounds/jury');
+  ensure(after.standing.cut.tie !== null, 'no tie at the cut where two applications have the same marks');
+}
+
+/** Whether equal marks are equal scores under the rules of a cohort. */
+export const mayTie = ({ jury }: Rehearsal['cohort']): boolean => jury.ranking === 'raw';
+
+/** Gives the first of some applications that has as many reviews as the model its marks; says whether there was one. */
+async function amendTo(
+  r: Rehearsal,
+  some: readonly { applicationId: string }[],
+  { applicationId: modelId }: { applicationId: string },
+): Promise<boolean> {
+  const model = await reviewsOf(r, modelId);
+  for (const { applicationId } of some) {
+    const reviews = await reviewsOf(r, applicationId);
+    if (reviews.length !== model.length) continue;
+    for (const [nth, { jurorId }] of reviews.entries()) {
+      const marks = model[nth]?.marks ?? [];
+      await r.holder(jurorId, 'PUT', `/jury/readings/${applicationId}/review`, { marks });
+    }
+    return true;
+  }
+  return false;
+}
+
+async function reviewsOf(r: Rehearsal, applicationId: string): Promise<Review[]> {
+  const path = `/staff/applications/${applicationId}`;
+  const { readings } = await r.staff<{ readings: Review[] }>('GET', path);
+  return readings.filter(({ state }) => state === 'filed');
+}

@@ -1,0 +1,170 @@
+/** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
+
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
+import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
+import { release } from './eligibility-scene.ts';
+import { withdrawAll } from './information-scene.ts';
+import { assign, jurorLeaves, jurorsOf, readAgain, tieAtTheCut } from './jury-incidents.ts';
+import { fileReadings, type ReadingList, type RoundView, readingsOf } from './jury-readings.ts';
+
+export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
+  return [
+    entry('readers assigned', juryOpens - 3 * day, assign),
+    entry('jury opened', juryOpens, (r) => openRound(r, 'jury')),
+    entry('withdrawn while read', juryOpens + 2 * day, (r) =>
+      withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
+    ),
+    entry('a juror recuses', juryOpens + 3 * day, recuse),
+    entry('a juror leaves', juryOpens + 4 * day, jurorLeaves),
+    entry('readings filed', juryOpens + 10 * day, readingsFiled),
+    entry('grey cases read again', juryOpens + 11 * day, readAgain),
+    entry('a review amended', juryOpens + 12 * day, amend),
+    entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
+    entry('the late juror files', juryCloses - hour, lateReadings),
+    entry('a tie at the cut', juryCloses - 30 * minute, tieAtTheCut),
+    entry('jury closed', juryCloses + 5 * minute, closeJury),
+    entry('shortlist adjusted', juryCloses + 2 * day, adjust),
+    entry('shortlist released', juryCloses + 4 * day, (r) => release(r, 'jury')),
+  ];
+}
+
+/** Opens a round on a commitment; an interrupted run may have opened it. */
+export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<void> {
+  const { seedSha256 } = lotSeed(round, r.seed);
+  const [committed, opening] = [`/staff/rounds/${round}/commitment`, `/staff/rounds/${round}/opening`];
+  await r.staff('POST', committed, { seedSha256 }, { expect: [200, 409] });
+  const answer = await r.staff('POST', opening, {}, { expect: [200, 409] });
+  const view = await r.staff<RoundView>('GET', `/staff/rounds/${round}`);
+  ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
+  const cohort = await r.visitor('GET', '/cohort');
+  ensure(JSON.stringify(cohort.body).includes(seedSha256), `no published commitment of the ${round} round`);
+}
+
+/** The first juror recuses from the first application of the list, which then gets another reader. */
+async function recuse(r: Rehearsal): Promise<void> {
+  const [juror = ''] = await jurorsOf(r);
+  const pages = await r.browse(juror);
+  await pages.open(pages.place);
+  const { readings } = await readingsOf(r, juror);
+  if (!readings.some(({ state }) => state === 'recused')) {
+    const one = readings.toSorted(byId)[0];
+    ensure(one !== undefined, 'a juror who was invited and has nothing to read');
+    const path = `/lecture/${one.applicationId}/deport`;
+    await pages.open(path);
+    const reason = 'Je siège au conseil de cette structure.';
+    await pages.submit(path, { kind: 'organisation', reason });
+  }
+  await assign(r);
+}
+
+const byId = (a: { applicationId: string }, b: { applicationId: string }) =>
+  a.applicationId < b.applicationId ? -1 : 1;
+
+/** Who is late: the last juror of those who have something to read, as staff see it at any time. */
+async function lateJuror(r: Rehearsal): Promise<string> {
+  const { progress } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const reading = (progress.jurors ?? []).filter(({ assigned, recused }) => assigned > recused);
+  const late = reading
+    .map(({ jurorId }) => jurorId)
+    .sort()
+    .at(-1);
+  ensure(late !== undefined, 'no juror with a reading');
+  return late;
+}
+
+/**
+ * Everyone files but the late juror. One other reader leaves out one application that the two share, so that it stays
+ * under the quorum until the late juror files.
+ */
+async function readingsFiled(r: Rehearsal): Promise<void> {
+  const late = await lateJuror(r);
+  const lists = await sideBySide(await jurorsOf(r), async (juror) => ({
+    juror,
+    list: await readingsOf(r, juror),
+  }));
+  const { other, left } = leftOut(r, late, lists);
+  await sideBySide(
+    lists.filter(({ juror }) => juror !== late),
+    ({ juror, list }) => fileReadings(r, juror, list, juror === other ? left : undefined),
+    2,
+  );
+}
+
+/** The first application, by id, that the late juror and all its other readers have still to read or have read. */
+function leftOut(
+  r: Rehearsal,
+  late: string,
+  lists: readonly { juror: string; list: ReadingList }[],
+): { other: string; left: string } {
+  const reads = (list: ReadingList, id: string) =>
+    list.readings.some(({ applicationId, state }) => applicationId === id && state !== 'recused');
+  const own = lists.find(({ juror }) => juror === late)?.list.readings ?? [];
+  for (const { applicationId: left } of own.toSorted(byId)) {
+    const readers = lists.filter(({ list }) => reads(list, left)).map(({ juror }) => juror);
+    const other = readers.find((juror) => juror !== late);
+    if (
+      other !== undefined &&
+      readers.includes(late) &&
+      readers.length === r.cohort.jury.readersPerApplication
+    ) {
+      return { other, left };
+    }
+  }
+  throw new Error('the rehearsal found no application that the late juror shares with other readers');
+}
+
+/** The first juror thinks again about the first application read. */
+async function amend(r: Rehearsal): Promise<void> {
+  const [juror = ''] = await jurorsOf(r);
+  const { readings } = await readingsOf(r, juror);
+  const filed = readings.filter(({ state }) => state === 'filed').toSorted(byId)[0];
+  if (!filed) return;
+  const { applicationId } = filed;
+  const marks = marksOf({ seed: r.seed, juror, applicationId, version: 2 }, r.cohort.jury);
+  await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, {
+    marks,
+    comment: 'Relu après échange.',
+  });
+}
+
+async function closingRefused(r: Rehearsal): Promise<void> {
+  const closing = '/staff/rounds/jury/closing';
+  const mismatch = await r.staff('POST', closing, { seed: 'another seed' }, { expect: [409] });
+  ensure(codeOf(mismatch) === 'seed-mismatch', `${codeOf(mismatch)} for a seed that was not committed to`);
+  const early = await r.staff('POST', closing, { seed: lotSeed('jury', r.seed).seed }, { expect: [409] });
+  ensure(codeOf(early) === 'quorum-not-met', `${codeOf(early)} in place of a closing refused for its quorum`);
+}
+
+async function lateReadings(r: Rehearsal): Promise<void> {
+  const late = await lateJuror(r);
+  await fileReadings(r, late, await readingsOf(r, late));
+}
+
+async function closeJury(r: Rehearsal): Promise<void> {
+  const { seed } = lotSeed('jury', r.seed);
+  const answer = await r.staff('POST', '/staff/rounds/jury/closing', { seed }, { expect: [200, 409] });
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
+}
+
+/** Staff take one more than the jury advises; they also put one aside, and change their mind. */
+async function adjust(r: Rehearsal): Promise<void> {
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const path = (id: string) => `/staff/rounds/jury/adjustments/${id}`;
+  const last = ranking.filter(({ outcome }) => outcome === 'shortlisted').at(-1);
+  const next = ranking.find(({ outcome }) => outcome === 'not-shortlisted');
+  if (last) {
+    const aside = { outcome: 'not-shortlisted', reason: 'Porteur injoignable.' };
+    await r.staff('PUT', path(last.applicationId), aside);
+    await r.staff('DELETE', path(last.applicationId), undefined, { as: 'bruno' });
+  }
+  if (next) {
+    const added = { outcome: 'shortlisted', reason: 'Seul projet du territoire, à entendre par le panel.' };
+    await r.staff('PUT', path(next.applicationId), added, { expect: [200, 409] });
+  }
+}

@@ -1,0 +1,81 @@
+/** Staff take mail in hand: all of it stopped and resumed, one letter held, released, discarded and written again. */
+
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { jurorsOf } from './jury-incidents.ts';
+
+export function mailEntries({ juryOpens }: Calendar): Entry[] {
+  const at = juryOpens + 12 * day + hour;
+  return [
+    { name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume },
+    { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + hour, run: reportsGivenUp },
+  ];
+}
+
+interface Waiting {
+  items: { messageKey: string; ownerId: string }[];
+}
+
+async function stopAndResume(r: Rehearsal): Promise<void> {
+  await r.staff('POST', '/staff/mail/stop', { reason: 'Une lettre est à relire.' });
+  const [juror] = await jurorsOf(r);
+  ensure(juror !== undefined, 'no juror to write to');
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.control.settle();
+  const { items } = await r.staff<Waiting>('GET', '/staff/mail?state=queued');
+  const letter = items.find(({ ownerId }) => ownerId === juror);
+  if (letter) {
+    const act = (name: string, body: object = {}) =>
+      r.staff('POST', `/staff/mail/${letter.messageKey}/${name}`, body);
+    await act('hold');
+    await act('release');
+    await act('discard', { reason: 'Le lien est à renvoyer.' });
+  }
+  await r.staff('POST', '/staff/mail/resume', {});
+  const desk = await r.staff<{ isStopped: boolean; chainValid: boolean }>('GET', '/staff/mail/desk');
+  ensure(!desk.isStopped && desk.chainValid, 'a mail desk that is stopped, or whose journal is broken');
+  // The link that was discarded with its letter revoked the one before: another minute, another letter.
+  await r.at((await r.control.now()) + 2 * minute);
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.control.settle();
+  // The juror opens the new letter: the link of the old one leads nowhere.
+  await r.mailbox.all();
+  await readLetters(r);
+}
+
+/** The table is out of reach while SES reports: what the function gave up waits among the dead letters until it is redriven. */
+async function reportsGivenUp(r: Rehearsal): Promise<void> {
+  const [juror] = await jurorsOf(r);
+  await r.control.fault({
+    service: 'dynamodb',
+    action: 'UpdateItem',
+    mode: 'error',
+    count: 1_000,
+    match: '#reports.#type = :report',
+  });
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.control.settle();
+  await r.control.clearFaults('dynamodb');
+  const waiting = (await r.control.deadLetters()).length;
+  const redriven = await r.control.redrive();
+  // A run that was killed meanwhile began anew without the fault.
+  ensure(redriven === waiting, `${waiting} reports given up, ${redriven} redriven`);
+  await r.mailbox.all();
+}
+
+/** What a member of staff reads of one application, and the tasks that two lost addresses left. */
+async function readLetters(r: Rehearsal): Promise<void> {
+  const [one] = await listAll(r, 'eligible');
+  const letters = `/staff/applications/${one?.applicationId}/letters`;
+  const { items } = await r.staff<{ items: { state: string }[] }>('GET', letters);
+  const mayFail = r.mailFaultPercent > 0;
+  ensure(
+    items.every(({ state }) => state === 'sent' || mayFail),
+    'a letter that did not leave',
+  );
+  await r.staff('GET', `${letters}/receipt/preview`);
+  await r.staff('GET', `${letters}/withdrawn/preview`);
+  const tasks = await r.staff<Waiting>('GET', '/staff/tasks');
+  for (const { messageKey } of tasks.items) await r.staff('POST', `/staff/tasks/${messageKey}/closing`, {});
+}

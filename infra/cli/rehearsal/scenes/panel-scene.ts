@@ -1,0 +1,142 @@
+/** The panel: citizens vote in secret, too few at first; the count is frozen, adjusted, then told. */
+
+import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts';
+import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
+import { documents } from './document-scene.ts';
+import { release } from './eligibility-scene.ts';
+import { withdrawAll } from './information-scene.ts';
+import type { RoundView } from './jury-readings.ts';
+import { openRound } from './jury-scene.ts';
+import { lateBallot, memberReplaced, simulated } from './panel-incidents.ts';
+
+export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
+  return [
+    entry('withdrawn as a finalist', juryCloses + 10 * day, finalistWithdraws),
+    entry('panelists enrolled', panelOpens - 10 * day, enrol),
+    entry('panel opened', panelOpens, (r) => openRound(r, 'panel')),
+    entry('the first ballots', panelOpens + hour, (r) => vote(r, r.cohort.panel.quorumVoters - 1)),
+    entry('count refused: too few voters', panelOpens + 2 * hour, countRefused),
+    entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 2)),
+    entry('a member replaced', panelOpens + 4 * hour + 30 * minute, (r) =>
+      memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
+    ),
+    entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
+    entry('the late ballot', panelCloses - 2 * hour, (r) =>
+      lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades),
+    ),
+    entry('panel closed', panelCloses + 5 * minute, closePanel),
+    entry('another budget simulated', panelCloses + 4 * day, simulated),
+    entry('laureates adjusted', panelCloses + 5 * day, adjust),
+    entry('laureates told', panelReleased, tellLaureates),
+    entry('both rounds documented', panelReleased + day, documents),
+  ];
+}
+
+/** One of the finalists, drawn from the frozen shortlist. */
+async function finalistWithdraws(r: Rehearsal): Promise<void> {
+  const { settled } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const finalists = settled.filter(({ outcome }) => outcome === 'shortlisted').slice(2);
+  if (finalists.length < 3) return;
+  await withdrawAll(r, [randomOf(r.seed, 'finalist who withdraws').pick(finalists).applicationId]);
+}
+
+async function enrol(r: Rehearsal): Promise<void> {
+  await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort.panel) });
+}
+
+export interface BallotPaper {
+  voted: boolean;
+  finalists: { applicationId: string }[];
+}
+
+const panelistsOf = (r: Rehearsal) => r.mailbox.ownersOf('p-');
+
+/** The first `count` panelists have voted after this; the third declares an interest in one finalist. */
+async function vote(r: Rehearsal, count: number): Promise<void> {
+  const voters = (await panelistsOf(r)).slice(0, count);
+  await sideBySide(voters, (panelist, index) => voteOf(r, panelist, index === 2));
+}
+
+/** A panelist votes who did not yet. */
+async function voteOf(r: Rehearsal, panelist: string, recuses: boolean): Promise<void> {
+  await r.openPage(panelist);
+  const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
+  if (paper.voted) return;
+  await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, recuses), [201, 409]);
+}
+
+function ballotOf(
+  r: Rehearsal,
+  panelist: string,
+  { finalists }: BallotPaper,
+  recuses: boolean,
+): { grades: Record<string, string>; recusals?: string[] } {
+  const ids = finalists.map(({ applicationId }) => applicationId).sort();
+  const recusals = recuses ? ids.slice(0, 1) : [];
+  const graded = ids.filter((id) => !recusals.includes(id));
+  const { grades } = r.cohort.panel;
+  return {
+    grades: Object.fromEntries(
+      graded.map((applicationId) => [
+        applicationId,
+        gradeOf({ seed: r.seed, panelist, applicationId }, grades),
+      ]),
+    ),
+    ...(recusals.length > 0 ? { recusals } : {}),
+  };
+}
+
+async function countRefused(r: Rehearsal): Promise<void> {
+  const { seed } = lotSeed('panel', r.seed);
+  const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [409] });
+  ensure(codeOf(answer) === 'quorum-not-met', `${codeOf(answer)} in place of a count refused for its quorum`);
+}
+
+async function secondBallot(r: Rehearsal): Promise<void> {
+  const [panelist = ''] = await panelistsOf(r);
+  const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
+  const again = await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, false), [409]);
+  ensure(codeOf(again.body) === 'already-voted', `${codeOf(again.body)} for a second ballot`);
+}
+
+async function closePanel(r: Rehearsal): Promise<void> {
+  const { seed } = lotSeed('panel', r.seed);
+  const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [200, 409] });
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  ensure(ranking.length > 0, `${codeOf(answer)} in place of a counted panel`);
+}
+
+/** The administration grants a little less to the last laureate, with its reason; another adjustment is undone. */
+async function adjust(r: Rehearsal): Promise<void> {
+  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  const path = (id: string) => `/staff/rounds/panel/adjustments/${id}`;
+  const laureates = ranking.filter(({ outcome }) => outcome === 'laureate');
+  const [first, last] = [laureates[0], laureates.at(-1)];
+  if (!first || !last) return;
+  const aside = { outcome: 'not-selected', reason: 'Double financement à vérifier.' };
+  await r.staff('PUT', path(first.applicationId), aside);
+  await r.staff('DELETE', path(first.applicationId), undefined, { as: 'bruno' });
+  const amountCents = Math.round((last.requestedCents ?? 0) * 0.9);
+  const less = { outcome: 'laureate', reason: 'Un poste est déjà financé par la région.', amountCents };
+  await r.staff('PUT', path(last.applicationId), less);
+}
+
+/** Of two projects of one company the second may pass the ceiling on small aid with the first: staff turn it down. */
+async function tellLaureates(r: Rehearsal): Promise<void> {
+  const { code, problems = [] } = await r.staff<{ code?: string; problems?: { field: string }[] }>(
+    'GET',
+    '/staff/rounds/panel/preview',
+    undefined,
+    { expect: [200, 409] },
+  );
+  const aside = { outcome: 'not-selected', reason: 'Plafond des aides de minimis atteint.' };
+  for (const { field } of code === 'aid-over-ceiling' ? problems : []) {
+    await r.staff('PUT', `/staff/rounds/panel/adjustments/${field}`, aside);
+  }
+  await release(r, 'panel');
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
+import { type QuotaRegion, regionQuotas } from '#infra/local/faults/quotas.ts';
+
+export interface RunOptions {
+  cohort: string;
+  applications: number;
+  seed: number;
+  /** How many seeds are played, each in a rehearsal of its own. */
+  seeds: number;
+  /** Folder of the state; by default one per stack, or one per rehearsal. */
+  state: string | undefined;
+  /** Port of the HTTP API. */
+  port: number | undefined;
+  fresh: boolean;
+  empty: boolean;
+  once: boolean;
+  json: boolean;
+  /** Staff and operators act by `aic` commands alone. */
+  byCommandLine: boolean;
+  /** The region whose quotas hold. */
+  quotas: QuotaRegion | undefined;
+  /** Percent of the e-mails that SES lets go wrong in each way it knows. */
+  mailFaults: number;
+}
+
+/** The command line asks for what there is not. One line, for the user. */
+export class UsageProblem extends Error {
+  override name = 'UsageProblem';
+}
+
+const flags = {
+  cohort: { type: 'string', default: 'promotion-1' },
+  applications: { type: 'string', default: '187' },
+  seed: { type: 'string', default: '1' },
+  seeds: { type: 'string', default: '1' },
+  state: { type: 'string' },
+  port: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  empty: { type: 'boolean', default: false },
+  once: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  quotas: { type: 'string' },
+  'mail-faults': { type: 'string', default: '0' },
+  'by-command-line': { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line of `npm start` and `npm run rehearse`. Throws UsageProblem with one line. */
+export function readOptions(args: readonly string[]): RunOptions {
+  const { values } = parse(args);
+  const applications = wholeNumber('applications', values.applications, fewestApplications, 2_000);
+  return {
+    cohort: values.cohort,
+    applications,
+    seed: wholeNumber('seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    seeds: wholeNumber('seeds', values.seeds, 1, 1_000),
+    state: values.state,
+    port: values.port === undefined ? undefined : wholeNumber('port', values.port, 1, 65_535),
+    ...{ fresh: values.fresh, empty: values.empty, once: values.once, json: values.json },
+    mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
+    quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
+    byCommandLine: values['by-command-line'],
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, strict: true });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw new UsageProblem(`${sentence}; there are --${Object.keys(flags).join(', --')}`);
+  }
+}
+
+function regionOf(text: string): QuotaRegion {
+  if (Object.hasOwn(regionQuotas, text)) return text as QuotaRegion;
+  const known = Object.keys(regionQuotas).join(', ');
+  throw new UsageProblem(`--quotas takes the name of a region: ${known}, not ${JSON.stringify(text)}`);
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageProblem(
+    `--${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`,
+  );
+}

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { apiClient } from '#infra/cli/client/api.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.close();
+  server?.closeAllConnections();
+});
+
+const codes: Record<number, string> = { 403: 'forbidden', 404: 'not-found', 409: 'stage-passed' };
+
+/** Answers the statuses in turn, the last one for ever. */
+async function aProgramme(...statuses: number[]) {
+  const seen: string[] = [];
+  server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    const status = statuses[seen.length - 1] ?? statuses.at(-1) ?? 200;
+    const problem = {
+      code: codes[status] ?? 'try-again',
+      status,
+      messages: { fr: 'Réessayez.', en: 'Try again.' },
+    };
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(status < 300 ? { items: [] } : problem));
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { seen, api: apiClient({ url, token: async () => 'token', language: 'en', firstPauseMs: 1 }) };
+}
+
+test('what only reads is asked again while the programme says to try again', async () => {
+  const { api, seen } = await aProgramme(503, 429, 502, 200);
+  expect((await api.ask('list-tasks')).body).toEqual({ items: [] });
+  expect(seen).toEqual(Array(4).fill('GET /staff/tasks'));
+});
+
+test('not for ever: the refusal is then what it says', async () => {
+  const { api, seen } = await aProgramme(503);
+  await expect(api.ask('list-tasks')).rejects.toMatchObject({ name: 'Refused', status: 503, exitCode: 4 });
+  expect(seen).toHaveLength(5);
+});
+
+test('what changes something is asked once, unless a key makes the second time the same as the first', async () => {
+  const { api, seen } = await aProgramme(503);
+  await expect(api.ask('stop-mail', { body: { reason: 'x' } })).rejects.toMatchObject({ exitCode: 4 });
+  expect(seen).toHaveLength(1);
+  await expect(api.ask('file-application', { body: {}, key: 'k' })).rejects.toMatchObject({ exitCode: 4 });
+  expect(seen).toHaveLength(6);
+});
+
+test('a path and a query are encoded', async () => {
+  const { api, seen } = await aProgramme(200);
+  await api.ask('show-application', { params: { applicationId: '../rounds' } });
+  await api.ask('list-applications', { query: { status: 'signed', cursor: 'a+b=' } });
+  expect(seen).toEqual([
+    'GET /staff/applications/..%2Frounds',
+    'GET /staff/applications?status=signed&cursor=a%2Bb%3D',
+  ]);
+});
+
+test.each([
+  [401, 3],
+  [403, 3],
+  [404, 1],
+  [409, 1],
+  [500, 4],
+])('an answer %i ends the command with %i', async (status, exitCode) => {
+  const { api } = await aProgramme(status);
+  await expect(api.ask('resume-mail', { body: {} })).rejects.toMatchObject({ status, exitCode });
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { euros, filled, parisTime } from '#infra/cli/client/format.ts';
+import { textTable } from '#infra/cli/client/text-table.ts';
+import { viewLines } from '#infra/cli/client/view.ts';
+
+test.each([
+  [1_250_000, '12 500 EUR'],
+  [80_000_000, '800 000 EUR'],
+  [100_050, '1 000,50 EUR'],
+  [5, '0,05 EUR'],
+  [-123_456_700, '-1 234 567 EUR'],
+])('%i cents are %s', (cents, text) => expect(euros(cents)).toBe(text));
+
+test('a time is that of Paris, in winter and in summer', () => {
+  expect(parisTime('2022-01-26T22:59:00.000Z')).toBe('2022-01-26 23:59');
+  expect(parisTime('2022-06-15T10:00:00Z')).toBe('2022-06-15 12:00');
+});
+
+test('a sentence takes its values from the answer', () => {
+  const values = { total: 187, byOutcome: { shortlisted: 39, 'not-shortlisted': 148 }, a: { cents: 500 } };
+  expect(filled('{total}: {byOutcome:counts}; {a.cents:euros}{nothing}', values, 'fr')).toBe(
+    '187: 39 shortlisted, 148 not-shortlisted; 5 EUR',
+  );
+});
+
+const columns = [
+  { head: 'application', isRight: false },
+  { head: 'title', isRight: false },
+  { head: 'asked', isRight: true },
+];
+const rows = [
+  ['aic1-A', 'Le carnet de la forêt partagée', '72 500 EUR'],
+  ['aic1-BB', 'Infoclimat', '9 000 EUR'],
+];
+
+test('a table is aligned; a pipe gets all of it', () => {
+  expect(textTable(columns, rows, undefined)).toEqual([
+    'application  title                                asked',
+    'aic1-A       Le carnet de la forêt partagée  72 500 EUR',
+    'aic1-BB      Infoclimat                       9 000 EUR',
+  ]);
+});
+
+test('a terminal gets lines that fit, the widest column cut first', () => {
+  const lines = textTable(columns, rows, 44);
+  expect(lines.every((line) => [...line].length <= 44)).toBe(true);
+  expect(lines[1]).toBe('aic1-A       Le carnet de la fo…  72 500 EUR');
+});
+
+test('a view leaves out what the answer does not have, and says that a list is empty', () => {
+  const view = {
+    facts: [
+      ['told', 'toldAt', 'instant'],
+      ['state', 'state'],
+    ],
+    tables: [
+      { of: 'items', columns: [['id', 'id']], empty: 'None.' },
+      {
+        title: 'By key',
+        of: 'more',
+        columns: [
+          ['key', 'key'],
+          ['why', 'value.why'],
+          ['never', 'value.no'],
+        ],
+      },
+    ],
+  } as const;
+  const answer = { state: 'open', items: [], more: { b: { why: { fr: 'Car', en: 'Because' } } } };
+  expect(viewLines(view, answer, { columns: undefined, language: 'fr' })).toEqual([
+    'state  open',
+    '',
+    'None.',
+    '',
+    'By key',
+    'key  why',
+    'b    Car',
+  ]);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { happeningsOf, untold } from '#infra/cli/rehearsal/report/happenings.ts';
+
+const event = (type: string, data: Record<string, unknown> = {}) => ({ version: 1, type, data });
+const told = (outcome: string) => event('OutcomeReleased', { told: { outcome } });
+
+test('a withdrawal is another story at each place that it is made from', () => {
+  const filed = [event('ApplicationFiled'), event('EligibilityAssessed')];
+  const at = (...before: ReturnType<typeof event>[]) =>
+    happeningsOf([...filed, ...before, event('Withdrawn')]).at(-1);
+  expect(at()).toBe('Withdrawn, reviewed');
+  expect(at(event('InformationRequested'), event('InformationReminded'))).toBe('Withdrawn, asked');
+  expect(at(told('eligible'), told('shortlisted'))).toBe('Withdrawn, shortlisted');
+  expect(at(told('waitlisted'), event('Promoted'), event('AgreementIssued'))).toBe(
+    'Withdrawn, agreement issued',
+  );
+});
+
+test('what nobody was told, and a letter that nobody got, are named', () => {
+  const missing = untold({ 'OutcomeReleased, eligible': 3 }, { 'panel-reminder': 1 });
+  expect(missing).toEqual(expect.arrayContaining(['OutcomeReleased, waitlisted', 'letter jury-reminder']));
+  expect(missing).not.toEqual(expect.arrayContaining(['OutcomeReleased, eligible']));
+  expect(missing).not.toEqual(expect.arrayContaining(['letter panel-reminder']));
+});

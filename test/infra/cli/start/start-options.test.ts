@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readOptions, UsageProblem } from '#infra/cli/start/start-options.ts';
+
+test('without any option, the first promotion is played with 187 applications and seed 1', () => {
+  expect(readOptions([])).toMatchObject({ cohort: 'promotion-1', applications: 187, seed: 1, fresh: false });
+});
+
+test('options are read', () => {
+  const args = ['--applications', '60', '--seed', '7', '--port', '8080', '--fresh', '--once'];
+  expect(readOptions(args)).toMatchObject({ applications: 60, seed: 7, port: 8080, fresh: true, once: true });
+});
+
+test.each([
+  [['--applications', '3']],
+  [['--seed', '-1']],
+  [['--seeds', '0']],
+  [['--port', '70000']],
+  [['--port', 'http']],
+  [['--quotas', 'eu-west-9']],
+  [['--frehs']],
+  [['promotion-1']],
+])('%j is answered with one line', (args) => {
+  const read = () => readOptions(args);
+  expect(read).toThrow(UsageProblem);
+  expect(read).toThrow(/^[^\n]+$/);
+});
