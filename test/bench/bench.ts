@@ -1,11 +1,11 @@
 /** `npm run bench`: times the selection's rules on made-up rounds larger than real ones; exits 1 when one is over its bar. */
 import { performance } from 'node:perf_hooks';
 import { loadSolver } from '#adapters/highs/solver.ts';
-import { assignmentBench } from '#test/bench/assignment-bench.ts';
-import type { BenchCase } from '#test/bench/bench-case.ts';
-import { judgmentBench } from '#test/bench/judgment-bench.ts';
-import { sensitivityBench } from '#test/bench/sensitivity-bench.ts';
-import { severityBench } from '#test/bench/severity-bench.ts';
+import { assignmentBench } from './assignment-bench.ts';
+import type { BenchCase } from './bench-case.ts';
+import { judgmentBench } from './judgment-bench.ts';
+import { sensitivityBench } from './sensitivity-bench.ts';
+import { severityBench } from './severity-bench.ts';
 
 type Measure = { name: string; wallMs: number; cpuMs: number; barMs: number; ratio: number };
 type Timing = { wallMs: number; cpuMs: number };
