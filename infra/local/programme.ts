@@ -95,13 +95,19 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
 
   const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
   const routes = controlRoutes({
-    ...{ ...parts, template, issuer, ses, quotas },
+    ...parts,
+    template,
+    issuer,
+    ses,
+    quotas,
     urls: { ...urls, gatewayUrl: parts.gateway.url },
     prices: readPrices(),
     problems: problems.latest,
   });
   const control = await openPort({
-    ...{ db, part: 'control', asked: ports?.control },
+    db,
+    part: 'control',
+    asked: ports?.control,
     open: (port) => startControl({ port, routes }),
   });
   closing.add(control.close);

@@ -1,4 +1,5 @@
 /** The programme table: the client, plain values in and out, and what DynamoDB's refusals mean here. */
+
 import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
@@ -13,6 +14,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { defined } from '#domain/values/defined.ts';
 import { fromItem, toItem } from './attribute-values.ts';
 import { getMany } from './batch-get.ts';
 import type { Key } from './keys.ts';
@@ -40,7 +42,7 @@ export interface Update extends Partial<Omit<Condition, 'expression'>> {
 }
 const updateInput = (update: Update) => ({
   UpdateExpression: update.update,
-  ...(update.condition === undefined ? {} : { ConditionExpression: update.condition }),
+  ...defined({ ConditionExpression: update.condition }),
   ...(update.names ? { ExpressionAttributeNames: update.names } : {}),
   ...(update.values ? { ExpressionAttributeValues: toItem(update.values) } : {}),
 });

@@ -6,9 +6,11 @@
  * them too: then the headers are ignored). It writes its own Date and Message-ID over ours; ours serve the
  * local mailbox, and X-AIC-Message-Key says what the Message-ID would.
  */
+
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { ComposedEmail } from '#app/ports/email-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 
 export type OutgoingEmail = ComposedEmail & { configurationSet: string };
 
@@ -28,7 +30,7 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
     from: from.email,
     to: to.email,
     replyTo: email.replyTo,
-    ...(email.originalTo === undefined ? {} : { originalTo: email.originalTo }),
+    ...defined({ originalTo: email.originalTo }),
   })) {
     if (!asciiAddress.test(value) || /[<>",;:()[\]\\]/.test(value)) throw headerInvalid(field);
   }

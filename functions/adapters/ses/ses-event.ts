@@ -2,8 +2,10 @@
  * SES events as EventBridge delivers them; tags come as lists.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
+
 import * as z from 'zod/mini';
 import type { MailEvent } from '#app/ports/email-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 
 const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));
 
@@ -37,7 +39,7 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
     at: new Date(time).toISOString(),
     messageId: mail.messageId,
     messageKey: mail.tags.messageKey?.[0] ?? '',
-    ...(why === undefined ? {} : { detail: why }),
+    ...defined({ detail: why }),
     ...(lost ? { lostAddresses: lost.map(({ emailAddress }) => bare(emailAddress)) } : {}),
   };
 }

@@ -23,7 +23,10 @@ export const askSignatureCode =
     if (!('agreement' in value)) throw new Error(`${applicationId} has no agreement`);
     const { number, commitments } = value.agreement;
     const statement = signingStatement({
-      ...{ number, name, capacity, sha256 },
+      number,
+      name,
+      capacity,
+      sha256,
       hasCommitments: commitments !== undefined,
     });
     return accept({ status: value.status, codeMinutes, statement });

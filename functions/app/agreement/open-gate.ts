@@ -17,6 +17,7 @@ import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { OpenableGate } from '#workflows/contracts.ts';
 
@@ -64,8 +65,12 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
     applicationId,
     {
       command: 'issue-agreement',
-      ...{ number, amountCents, sha256: sha256Of(agreement), dueAt, pdfSha256 },
-      ...(commitments === undefined ? {} : { commitments }),
+      number,
+      amountCents,
+      sha256: sha256Of(agreement),
+      dueAt,
+      pdfSha256,
+      ...defined({ commitments }),
     },
     { kind: 'programme' },
     { agreement, printed },

@@ -49,7 +49,10 @@ export const signAgreement = (deps: Deps) => async (signing: Signing) => {
     if (!code.ok) return code;
     codeSha256 = code.value.codeSha256;
     const statement = signingStatement({
-      ...{ number: agreement.number, name, capacity, sha256 },
+      number: agreement.number,
+      name,
+      capacity,
+      sha256,
       hasCommitments: agreement.commitments !== undefined,
     });
     const evidence = { codeSha256, codeSentAt: code.value.sentAt, statement };

@@ -1,6 +1,7 @@
 /** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
@@ -14,6 +15,6 @@ export const viewAgreement =
     return accept({
       agreement,
       sha256: sha256Of(agreement),
-      ...(pdfSha256 === undefined ? {} : { pdfSha256 }),
+      ...defined({ pdfSha256 }),
     });
   };

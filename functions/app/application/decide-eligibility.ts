@@ -1,7 +1,9 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
+
 import type { Application } from '#domain/application/application.ts';
 import type { Actor, Command } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
@@ -39,7 +41,7 @@ function commandFrom(
     command: 'decide-eligibility',
     outcome,
     reasonCodes: isSilent ? found : [...reasonCodes],
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reason }),
     by: by.id,
   });
 }

@@ -48,7 +48,12 @@ export const startForm =
     if (call.state !== 'open') return refuse(call.refusal);
     const at = now.toISOString();
     const draft: OpenDraft = {
-      ...{ ...drawIds(), state: 'open', version: 1, language, email, savedAt: at },
+      ...drawIds(),
+      state: 'open',
+      version: 1,
+      language,
+      email,
+      savedAt: at,
       answers: { 'contact.email': email },
       expiresAt: draftEndsAt(cohort),
     };

@@ -2,6 +2,7 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 
 export const showCohort =
   ({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) =>
@@ -11,7 +12,7 @@ export const showCohort =
     const [juryRound, panelRound] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
     const session = (round: typeof juryRound) => ({
       state: round?.state ?? 'planned',
-      ...(round?.seedSha256 === undefined ? {} : { seedSha256: round.seedSha256 }),
+      ...defined({ seedSha256: round?.seedSha256 }),
       // The seed itself proves the lot once everything is told, not before.
       ...(round?.state === 'released' && round.seed !== undefined ? { seed: round.seed } : {}),
     });

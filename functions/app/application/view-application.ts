@@ -8,6 +8,7 @@ import type { CommandName } from '#domain/application/application-events.ts';
 import type { ReportKind, Reports } from '#domain/application/reports.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
@@ -63,7 +64,7 @@ export const viewApplication = (deps: Deps) => async (applicationId: string) => 
     ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
     actions: actions.filter((command) => isPossible(command, application.status)),
-    ...(nextDate === undefined ? {} : { nextDate }),
+    ...defined({ nextDate }),
   });
 };
 

@@ -2,6 +2,7 @@
 
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Status } from '#domain/application/application.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
@@ -15,7 +16,7 @@ export const listApplications =
       const problems = [{ field: 'cursor', code: 'wrong-format' }];
       return refuse<InvalidRequest>({ code: 'invalid-request', problems });
     }
-    return accept(await applications.list(status, { limit, ...(cursor === undefined ? {} : { cursor }) }));
+    return accept(await applications.list(status, { limit, ...defined({ cursor }) }));
   };
 
 const isCursor = (text: string) => /^[A-Za-z0-9_-]{1,2000}$/.test(text);

@@ -41,7 +41,7 @@ export const showToday = (deps: TodayDeps) => async () => {
   ]);
   const counts = counted.ok ? counted.value.counts : undefined;
   const total = counted.ok ? counted.value.total : 0;
-  return { now, ...{ work, informationReceived: received, mail, jury, panel, reportsDue, counts, total } };
+  return { now, work, informationReceived: received, mail, jury, panel, reportsDue, counts, total };
 };
 
 async function mailNow({ desk, waiting }: TodayDeps) {
@@ -57,14 +57,18 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
   const waiting = isIn('assigned');
   const late = serving
     .map(({ jurorId, name }) => ({
-      ...{ jurorId, name },
+      jurorId,
+      name,
       remaining: waiting.filter((reading) => reading.jurorId === jurorId).length,
     }))
     .filter(({ remaining }) => remaining > 0)
     .sort((a, b) => b.remaining - a.remaining);
   return {
     state: round?.state ?? 'planned',
-    ...{ jurors: serving.length, toRead: waiting.length, filed: isIn('filed').length, late },
+    jurors: serving.length,
+    toRead: waiting.length,
+    filed: isIn('filed').length,
+    late,
   };
 }
 

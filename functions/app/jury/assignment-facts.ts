@@ -9,6 +9,7 @@ import { type AssignmentRequest, bare, byPair, type Pair } from '#domain/jury/as
 import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 
 export interface AssignmentFactsDeps {
@@ -80,7 +81,7 @@ function assignableApplication(
     organisation: applicant.type === 'individual' ? undefined : applicant.name,
     email: contact.email,
     siren: 'siret' in applicant ? applicant.siret : undefined,
-    ...(extraReaders === undefined ? {} : { extraReaders }),
+    ...defined({ extraReaders }),
   };
 }
 

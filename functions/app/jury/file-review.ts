@@ -5,6 +5,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
 import { reviewProblems } from '#domain/jury/review-check.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';
 
@@ -37,7 +38,7 @@ export const fileReview =
         assignedAt,
         state: 'filed',
         marks: review.marks,
-        ...(review.comment === undefined ? {} : { comment: review.comment }),
+        ...defined({ comment: review.comment }),
         filedAt: deps.clock.now().toISOString(),
       };
       return accept(filed);

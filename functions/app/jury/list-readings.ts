@@ -10,6 +10,7 @@ import type { Mark, Reading } from '#domain/jury/reading.ts';
 import type { ReviewDraft } from '#domain/jury/review-draft.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
@@ -104,9 +105,9 @@ function viewOf(
 }
 
 function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingView['draft']> {
-  return { marks, ...(comment === undefined ? {} : { comment }), savedAt };
+  return { marks, ...defined({ comment }), savedAt };
 }
 
 function reviewOf({ marks, comment }: Extract<Reading, { state: 'filed' }>) {
-  return { marks, ...(comment === undefined ? {} : { comment }) };
+  return { marks, ...defined({ comment }) };
 }

@@ -5,6 +5,7 @@ import type { DeskChange, DeskState, MailDesk, MailTasks, WaitingMail } from '#a
 import type { Clock } from '#app/ports/ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { ownerOfMessageKey } from './email-feedback.ts';
 
@@ -64,7 +65,7 @@ export const changeEmail =
       const value = { messageKey, state: to };
       if (email.state === to) return accept({ value });
       if (!isOpenTo(act, email.state)) return refuse({ code: 'email-passed', state: email.state });
-      const data = { messageKey, ...(reason === undefined ? {} : { reason }) };
+      const data = { messageKey, ...defined({ reason }) };
       const moved = { owner, messageKey, from: email.state, to };
       return accept({ value, change: { actor, at, event: { type: event, data }, email: moved } });
     });

@@ -28,7 +28,9 @@ export const listMyLetters =
     const items = letters.flatMap(({ messageKey, template, data, sentAt }) => {
       if (sentAt === undefined) return [];
       const common = commonOf(cohort, language, {
-        ...{ recipientName: contact.name, sentOn: sentAt, reference: applicationId },
+        recipientName: contact.name,
+        sentOn: sentAt,
+        reference: applicationId,
         projectTitle: project.title,
       });
       const { subject, text } = render(template, language, common, data);

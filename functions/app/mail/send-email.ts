@@ -14,6 +14,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/link-term.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import { commonOf } from '#emails/letter/email-common.ts';
 import { renderQueued } from '#emails/render-email.ts';
 import type { EmailAdditions } from './email-additions.ts';
@@ -114,8 +115,7 @@ async function compose(
     recipientName: name,
     sentOn,
     ...(hasLink ? { link: `${publicUrl}/l/${token}` } : {}),
-    ...(reference === undefined ? {} : { reference }),
-    ...(projectTitle === undefined ? {} : { projectTitle }),
+    ...defined({ reference, projectTitle }),
   });
   const { sender } = cohort;
   return deps.compose({

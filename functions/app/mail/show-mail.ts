@@ -5,6 +5,7 @@ import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
 import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
 import { type EmailState, ratesOf } from '#domain/mail/mail-desk.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
 export interface ShowMailDeps {
@@ -49,7 +50,7 @@ export const showMailDesk =
     ]);
     return accept({
       isStopped,
-      ...(since === undefined ? {} : { since }),
+      ...defined({ since }),
       tally: { ...tally, ...ratesOf(tally) },
       timeline,
       chainValid: firstBrokenLink(timeline) === undefined,
@@ -66,8 +67,10 @@ export const listLetters =
   };
 
 const letterOf = ({ messageKey, template, state, queuedAt, sentAt, failure, reports }: QueuedEmail) => ({
-  ...{ messageKey, template, state, queuedAt },
-  ...(sentAt === undefined ? {} : { sentAt }),
-  ...(failure === undefined ? {} : { failure }),
+  messageKey,
+  template,
+  state,
+  queuedAt,
+  ...defined({ sentAt, failure }),
   reports: Object.entries(reports ?? {}).map(([type, report]) => ({ type, ...report })),
 });

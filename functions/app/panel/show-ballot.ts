@@ -11,6 +11,7 @@ import { finalistsOf } from '#app/round/round-members.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
@@ -56,7 +57,7 @@ export const showBallot =
         applicationId,
         title: form.project.title,
         summary: form.project.summary,
-        ...(form.project.description === undefined ? {} : { description: form.project.description }),
+        ...defined({ description: form.project.description }),
         applicantName: form.applicant.name,
         requestedCents: form.project.requestedCents,
       })),

@@ -18,6 +18,7 @@ import type { RankingEntry } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface AnalyseRoundDeps {
@@ -116,9 +117,7 @@ function changeOf(request: Priced, { order, rules }: SealedInputs): SimulatedCha
   const { budgetCents, maximumLaureates, whenOverBudget, without = [], with: added } = request;
   const last = order.length - without.length;
   return {
-    ...(budgetCents === undefined ? {} : { budgetCents }),
-    ...(maximumLaureates === undefined ? {} : { maximumLaureates }),
-    ...(whenOverBudget === undefined ? {} : { whenOverBudget }),
+    ...defined({ budgetCents, maximumLaureates, whenOverBudget }),
     removed: without,
     added: added.map(({ applicationId, requestedCents, place }, index) => ({
       applicationId,

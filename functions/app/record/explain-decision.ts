@@ -5,6 +5,7 @@ import { findRound } from '#app/round/change-round.ts';
 import { type Explanation, explain } from '#documents/explanation.ts';
 import type { DecisionRecord } from '#domain/record/decision-record.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import { defined } from '#domain/values/defined.ts';
 import { recordIn } from './show-explanation.ts';
 
 export interface ExplainDecisionDeps {
@@ -36,7 +37,7 @@ async function toldIn(
   if (!record) return [];
   // Places of the waiting list were counted anew among those still there when it was told.
   const { waitingRank } = line;
-  const figures = { ...record.figures, ...(waitingRank === undefined ? {} : { waitingRank }) };
+  const figures = { ...record.figures, ...defined({ waitingRank }) };
   return [{ round: name, figures, explanation: explain({ ...record, figures }) }];
 }
 

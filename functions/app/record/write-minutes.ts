@@ -7,6 +7,7 @@ import { minutesText } from '#documents/minutes-text.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import { type ExportRoundDeps, exportRound } from './export-round.ts';
 
@@ -30,7 +31,7 @@ export const writeMinutes =
     const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
     const seated = panelists.filter(hasSeat).map(({ name, votedOn, replaces }) => {
       const member = replaces === undefined ? undefined : nameOf(replaces);
-      return { name, voted: votedOn !== undefined, ...(member === undefined ? {} : { replaces: member }) };
+      return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
     });
     const roll = { jurors, panelists: seated };
     const minutes = minutesOf(exported.value, roll, deps.cohort);

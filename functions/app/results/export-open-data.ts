@@ -111,11 +111,16 @@ export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<Op
   const duties = dutiesOf(signed, publications, deps.cohort);
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
   return accept({
-    ...{ sha256, lines: references.length, violations, notices },
+    sha256,
+    lines: references.length,
+    violations,
+    notices,
     duties: duties
       .filter(({ compulsory }) => compulsory)
       .map(({ reference, signedOn, published }) => ({
-        ...{ reference, signedOn, published },
+        reference,
+        signedOn,
+        published,
         dueOn: publicationDueOn(signedOn),
       })),
     alarms: publicationAlarms(duties, today),

@@ -16,6 +16,7 @@ import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import { changeRound } from './change-round.ts';
 import { membersIn } from './round-members.ts';
@@ -44,7 +45,7 @@ export const adjustOutcome =
   (input: AdjustOutcome): Promise<Result<Round, AdjustOutcomeRefusal>> =>
     changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
       const { round, applicationId, outcome, reason, amountCents, actor } = input;
-      const said = { outcome, reason: reason.trim(), ...(amountCents === undefined ? {} : { amountCents }) };
+      const said = { outcome, reason: reason.trim(), ...defined({ amountCents }) };
       const ranking = await deps.rounds.ranking(round);
       const adjustment = { ...said, by: actorId(actor), at };
       const decide = (proposed: string) =>

@@ -13,6 +13,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import { nextExecution, toldOf } from '#domain/round/release-plan.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
+import { defined } from '#domain/values/defined.ts';
 import { refuse } from '#domain/values/result.ts';
 import { changeRound } from './change-round.ts';
 
@@ -71,7 +72,7 @@ async function tell(deps: Deps, release: Release, entry: ReleaseLine): Promise<b
   const told = toldOf(entry, release.round, deps.clock.now().toISOString());
   const result = await applyCommand(deps)(
     applicationId,
-    { command: 'release', told, ...(amountCents === undefined ? {} : { amountCents }) },
+    { command: 'release', told, ...defined({ amountCents }) },
     { kind: 'programme' },
   );
   return result.ok;

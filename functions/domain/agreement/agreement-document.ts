@@ -1,8 +1,10 @@
 /** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
+
 import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Agreement, agreementSchema } from './agreement.ts';
 import {
@@ -82,10 +84,10 @@ export function agreementDocument(
     timeZone,
     programme: cohort.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
-    beneficiary: { ...agreement.beneficiary, ...(rna === undefined ? {} : { rna }) },
+    beneficiary: { ...agreement.beneficiary, ...defined({ rna }) },
     project: {
       startsOn: project.startsOn,
-      ...(endsOn === undefined ? {} : { endsOn }),
+      ...defined({ endsOn }),
       budgetCents: project.budgetCents,
     },
     requirement: { compulsory, year, annualTotalCents },

@@ -1,8 +1,10 @@
 /** The grant agreement as immutable data: what both parties sign is the SHA-256 of its canonical text. */
+
 import * as z from 'zod/mini';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 
 export const agreementSchema = z.strictObject({
   number: z.string(),
@@ -47,7 +49,7 @@ export function agreementFor(
       name: applicant.name,
       type: applicant.type,
       address: `${address.street}, ${address.postcode} ${address.city}`,
-      ...(siret === undefined ? {} : { siret }),
+      ...defined({ siret }),
     },
     object: project.title,
     amountCents: award.amountCents,

@@ -3,6 +3,7 @@
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Agreement } from './agreement.ts';
 import { financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
 import { grantTests } from './grant-tests.ts';
@@ -75,8 +76,7 @@ export function publishedAward(
     beneficiary: {
       type: applicant.type,
       name: applicant.name,
-      ...(siret === undefined ? {} : { siret }),
-      ...(rna === undefined ? {} : { rna }),
+      ...defined({ siret, rna }),
     },
     object: agreement.object,
     amountCents: application.agreement.amountCents,

@@ -1,5 +1,6 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
 
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, Command, CommandName, Refusal } from './application-events.ts';
@@ -65,7 +66,7 @@ export function decide(command: Command, application: Application, now: string):
     case 'decline':
       return happened({
         type: 'AgreementDeclined',
-        ...(command.reason === undefined ? {} : { reason: command.reason }),
+        ...defined({ reason: command.reason }),
       });
     case 'expire-signature':
       return expire(
@@ -84,7 +85,7 @@ export function decide(command: Command, application: Application, now: string):
     case 'withdraw':
       return happened({
         type: 'Withdrawn',
-        ...(command.reason === undefined ? {} : { reason: command.reason }),
+        ...defined({ reason: command.reason }),
       });
     case 'repair':
       return happened({ type: 'RepairDecided', outcome: command.outcome, by: command.by });
@@ -124,7 +125,7 @@ function decideEligibility(
     decision: {
       outcome: command.outcome,
       reasonCodes: command.reasonCodes,
-      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      ...defined({ reason: command.reason }),
       decidedBy: command.by,
       decidedAt: now,
     },
@@ -174,7 +175,7 @@ function release(command: CommandNamed<'release'>, application: Met<'release'>):
   if (application.status === 'eligibility-review' && application.decision?.outcome !== told.outcome) {
     return refuse({ code: 'nothing-to-release' });
   }
-  return happened({ type: 'OutcomeReleased', told, ...(amountCents === undefined ? {} : { amountCents }) });
+  return happened({ type: 'OutcomeReleased', told, ...defined({ amountCents }) });
 }
 
 function issue({ command: _, ...issued }: CommandNamed<'issue-agreement'>): Decision {
@@ -204,7 +205,9 @@ function sign(
   if (!isAskedFor) return refuse({ code: 'signer-changed' });
   return happened({
     type: 'AgreementSigned',
-    ...{ name, capacity, sha256 },
-    ...(evidence === undefined ? {} : { evidence }),
+    name,
+    capacity,
+    sha256,
+    ...defined({ evidence }),
   });
 }

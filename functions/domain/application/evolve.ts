@@ -1,4 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
+import { defined } from '#domain/values/defined.ts';
 import type { Application, ApplicationIn, RankedOutcome } from './application.ts';
 import type { ApplicationEvent } from './application-events.ts';
 import { codesPerHour } from './signature-code.ts';
@@ -164,7 +165,7 @@ function evolveAgreement(application: Application, event: AgreementEvent, at: st
         status: 'withdrawn',
         withdrawnFrom: application.status,
         withdrawnAt: at,
-        ...(reason === undefined ? {} : { reason }),
+        ...defined({ reason }),
       };
     }
     case 'RepairDecided':

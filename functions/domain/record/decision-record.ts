@@ -6,6 +6,7 @@
 import type { Criterion } from '#domain/cohort/cohort.ts';
 import type { Adjustment, RankingEntry } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { juryDecision, panelDecision } from './decision-steps.ts';
 import type { FrozenRound } from './round-facts.ts';
@@ -122,7 +123,7 @@ export function decisionRecord(
     outcome,
     figures: {
       ...figures,
-      ...(waitingRank === undefined ? {} : { waitingRank }),
+      ...defined({ waitingRank }),
       ...(outcome === 'laureate' ? { amountCents } : {}),
     },
     adjustment: adjustment ?? null,

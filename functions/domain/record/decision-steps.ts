@@ -1,6 +1,8 @@
 /** The steps by which a jury's and a panel's rules came to each line of a frozen ranking, read from what the closing wrote. */
+
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { DecidedBy, Decision, DecisionStep, GradeWords } from './decision-record.ts';
 import { type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
@@ -38,7 +40,7 @@ export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number
       outOf: rules.scale.max,
       readings: readings.length,
       ...(rank === null ? {} : { rank }),
-      ...(score === undefined ? {} : { score }),
+      ...defined({ score }),
       ...(cutScore === null ? {} : { cutScore }),
     },
   };

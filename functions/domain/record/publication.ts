@@ -123,7 +123,11 @@ export function recount(published: PublishedPanel): Difference[] {
   const { rules, lot, voters, panelists, receipts, finalists } = published;
   const counted = rankPanel({
     finalists: finalists.map(({ tally, applicationId, title, requestedCents, juryRank, grades }) => ({
-      ...{ applicationId, title, requestedCents, juryRank, grades },
+      applicationId,
+      title,
+      requestedCents,
+      juryRank,
+      grades,
       tally: tally?.map(BigInt) ?? null,
     })),
     voters,

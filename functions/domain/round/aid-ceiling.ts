@@ -46,7 +46,9 @@ function problemOf(
   const grantedHereCents = sumCents(otherGrantsOf(application, held).map((grant) => grant.amountCents));
   return {
     ...({ field, code: 'aid-over-ceiling' } as const),
-    ...{ title: project.title, applicantName: applicant.name, amountCents },
+    title: project.title,
+    applicantName: applicant.name,
+    amountCents,
     declaredCents: 'deMinimisCents' in applicant ? applicant.deMinimisCents : 0,
     grantedHereCents,
     knownCents: sumCents(counted.map((aid) => aid.amountCents)) - grantedHereCents,

@@ -55,7 +55,9 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'open':
       return {
         next: {
-          ...{ ...facts, state: 'open', openedAt: at },
+          ...facts,
+          state: 'open',
+          openedAt: at,
           ...(command.finalists ? { finalists: command.finalists } : {}),
         },
         event: { type: 'RoundOpened', data: command.facts },

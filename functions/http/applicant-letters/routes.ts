@@ -5,6 +5,7 @@ import type { Route } from '#http/server/route.ts';
 export const letterRoutes = {
   'list-my-letters': {
     ...get('/application/letters'),
-    ...{ function: 'applicant-letters', audience: 'applicant' },
+    function: 'applicant-letters',
+    audience: 'applicant',
   },
 } as const satisfies Record<string, Route>;

@@ -12,7 +12,9 @@ const proposal = {
   report: open,
 };
 const reader = z.strictObject({
-  ...{ jurorId: text, name: text, affinity: count },
+  jurorId: text,
+  name: text,
+  affinity: count,
   change: z.enum(['filed', 'kept', 'added', 'removed']),
 });
 const assignment = z.strictObject({

@@ -17,7 +17,9 @@ const byKey = <K extends string, V extends z.core.$ZodType>(keys: readonly K[], 
 
 const violation = z.strictObject({ line: count, column: text, code: text, fix: text });
 const alarm = z.strictObject({
-  ...{ reference: text, dueOn: day, daysLeft: z.int() },
+  reference: text,
+  dueOn: day,
+  daysLeft: z.int(),
   state: z.enum(['due-soon', 'late']),
 });
 const check = z.strictObject({
@@ -29,8 +31,14 @@ const check = z.strictObject({
   alarms: z.array(alarm),
 });
 const resultLine = z.looseObject({
-  ...{ applicationId: text, title: text, applicantType: type, applicantName: text, status: text },
-  ...{ requestedCents: cents, amountCents: z.optional(cents), receivedAt: z.iso.datetime() },
+  applicationId: text,
+  title: text,
+  applicantType: type,
+  applicantName: text,
+  status: text,
+  requestedCents: cents,
+  amountCents: z.optional(cents),
+  receivedAt: z.iso.datetime(),
 });
 const received = {
   received: count,
@@ -38,22 +46,35 @@ const received = {
   byAxis: byKey(supportAxes, counted),
   byNeed: byKey(needs, counted),
   reached: z.strictObject({
-    ...{ eligible: count, shortlisted: count, laureates: count, signed: count, awarded: count },
+    eligible: count,
+    shortlisted: count,
+    laureates: count,
+    signed: count,
+    awarded: count,
   }),
 };
 const report = z.strictObject({
   ...received,
   ended: z.strictObject({
-    ...{ ineligible: count, notShortlisted: count, notSelected: count, lapsed: count, withdrawn: count },
+    ineligible: count,
+    notShortlisted: count,
+    notSelected: count,
+    lapsed: count,
+    withdrawn: count,
   }),
   laureatesByType: byKey(applicantTypes, count),
   amounts: z.strictObject({
-    ...{ requestedCents: cents, grantedCents: cents, signedCents: cents, awardedCents: cents },
+    requestedCents: cents,
+    grantedCents: cents,
+    signedCents: cents,
+    awardedCents: cents,
   }),
   delays: z.array(
     z.strictObject({
-      ...{ stage: z.enum(measuredStages), count },
-      ...{ medianDays: z.nullable(z.number()), maxDays: z.nullable(z.number()) },
+      stage: z.enum(measuredStages),
+      count,
+      medianDays: z.nullable(z.number()),
+      maxDays: z.nullable(z.number()),
     }),
   ),
 });
@@ -68,8 +89,13 @@ const results = z.strictObject({
   openData: z.optional(z.strictObject({ sha256: text, publishedAt: z.iso.datetime() })),
   laureates: z.array(
     z.strictObject({
-      ...{ title: text, summary: text, beneficiary: z.optional(text), applicantType: type },
-      ...{ axis: text, department: text, amountCents: cents },
+      title: text,
+      summary: text,
+      beneficiary: z.optional(text),
+      applicantType: type,
+      axis: text,
+      department: text,
+      amountCents: cents,
     }),
   ),
 });

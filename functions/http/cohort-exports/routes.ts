@@ -20,7 +20,8 @@ export const exportRoutes = {
   'write-report': { ...get('/staff/exports/report.html'), ...staff, media: ['text/html'] },
   'download-open-data': {
     ...get('/results/subventions.csv'),
-    ...{ function: 'cohort-exports', audience: 'public' },
+    function: 'cohort-exports',
+    audience: 'public',
     media: ['text/csv'],
   },
   'show-results': { ...get('/results'), function: 'cohort-exports', audience: 'public' },

@@ -36,7 +36,9 @@ export function draftOperations(
       }
       const { idempotencyKey: _key, ...open } = draft;
       return accept({
-        ...{ ...open, closesAt: deps.cohort.calendar.closesAt, problems: inWords(problems) },
+        ...open,
+        closesAt: deps.cohort.calendar.closesAt,
+        problems: inWords(problems),
         advice: advice.map(({ code, severity, message }) => ({ code, severity, message })),
       });
     },

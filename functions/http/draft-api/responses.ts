@@ -8,16 +8,32 @@ const advice = z.array(
   z.strictObject({ code: text, severity: z.enum(['ineligible', 'unclear']), message: bilingual }),
 );
 const open = z.strictObject({
-  ...{ draftId: text, state: z.literal('open'), version: count, language: z.enum(['fr', 'en']), email: text },
-  ...{ answers: answersSchema, savedAt: instant, closesAt: instant, expiresAt: instant, problems, advice },
+  draftId: text,
+  state: z.literal('open'),
+  version: count,
+  language: z.enum(['fr', 'en']),
+  email: text,
+  answers: answersSchema,
+  savedAt: instant,
+  closesAt: instant,
+  expiresAt: instant,
+  problems,
+  advice,
 });
 const filed = z.strictObject({
-  ...{ draftId: text, state: z.literal('filed'), applicationId: text, receivedAt: instant },
-  ...{ filedDuringGrace: z.boolean(), expiresAt: instant },
+  draftId: text,
+  state: z.literal('filed'),
+  applicationId: text,
+  receivedAt: instant,
+  filedDuringGrace: z.boolean(),
+  expiresAt: instant,
 });
 const receipt = z.strictObject({
-  ...{ applicationId: text, status: z.literal('received'), receivedAt: instant },
-  ...{ filedDuringGrace: z.boolean(), link: z.optional(z.url()) },
+  applicationId: text,
+  status: z.literal('received'),
+  receivedAt: instant,
+  filedDuringGrace: z.boolean(),
+  link: z.optional(z.url()),
 });
 
 // biome-ignore format: a table, one row an operation

@@ -16,7 +16,8 @@ const writer = { function: 'draft-api', audience: 'draft' } as const;
 export const draftRoutes = {
   'start-form': {
     ...post('/drafts'),
-    ...{ function: 'draft-api', audience: 'public' },
+    function: 'draft-api',
+    audience: 'public',
     body: startBody,
     success: 201,
   },

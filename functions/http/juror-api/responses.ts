@@ -17,7 +17,8 @@ const readings = z.strictObject({
       title: text,
       state: z.enum(['assigned', 'recused', 'filed']),
       reason: z.optional(text),
-      ...{ marks: z.optional(review.marks), comment: review.comment },
+      marks: z.optional(review.marks),
+      comment: review.comment,
       applicant: z.strictObject({ type: text, name: text }),
       project: applicationFormSchema.shape.project,
       draft: z.optional(

@@ -9,8 +9,13 @@ const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
 const waiting = z.strictObject({ messageKey: text, ownerId: text, template: text, state, queuedAt: instant });
 const tally = z.strictObject({
-  ...{ sends: count, bounces: count, complaints: count, bounceRate: z.number(), complaintRate: z.number() },
-  ...{ isBounceRateHigh: z.boolean(), isComplaintRateHigh: z.boolean() },
+  sends: count,
+  bounces: count,
+  complaints: count,
+  bounceRate: z.number(),
+  complaintRate: z.number(),
+  isBounceRateHigh: z.boolean(),
+  isComplaintRateHigh: z.boolean(),
 });
 const desk = z.strictObject({
   isStopped: z.boolean(),
@@ -20,23 +25,41 @@ const desk = z.strictObject({
   chainValid: z.boolean(),
 });
 const letter = z.strictObject({
-  ...{ messageKey: text, template: text, state, queuedAt: instant },
-  ...{ sentAt: z.optional(instant), failure: z.optional(text) },
+  messageKey: text,
+  template: text,
+  state,
+  queuedAt: instant,
+  sentAt: z.optional(instant),
+  failure: z.optional(text),
   reports: z.array(z.strictObject({ type: text, at: instant, detail: z.optional(text) })),
 });
 const preview = z.strictObject({
-  ...{ template: text, language: text, from: z.enum(['outbox', 'record']), state: z.optional(state) },
-  ...{ subject: text, text, html: text },
+  template: text,
+  language: text,
+  from: z.enum(['outbox', 'record']),
+  state: z.optional(state),
+  subject: text,
+  text,
+  html: text,
 });
 const releaseLetter = z.strictObject({
-  ...{ template: text, language: text, recipientName: text, projectTitle: text },
-  ...{ subject: text, text, html: text },
+  template: text,
+  language: text,
+  recipientName: text,
+  projectTitle: text,
+  subject: text,
+  text,
+  html: text,
 });
 const sessionLetter = z.strictObject({ template: text, language: text, subject: text, text, html: text });
 const moved = z.strictObject({ messageKey: text, state });
 const clock = z.strictObject({ applicationId: text, implicitRejectionAt: instant });
 const work = z.strictObject({
-  ...{ toDecide: count, toRelease: count, toCountersign: count, toRepair: count, mailTasks: count },
+  toDecide: count,
+  toRelease: count,
+  toCountersign: count,
+  toRepair: count,
+  mailTasks: count,
   clocks: z.array(clock),
 });
 const task = z.strictObject({ messageKey: text, ownerId: text, because: text, since: instant });

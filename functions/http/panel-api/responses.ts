@@ -9,8 +9,12 @@ const ballot = z.strictObject({
   grades: labelled,
   finalists: z.array(
     z.strictObject({
-      ...{ applicationId: text, title: text, summary: text, applicantName: text },
-      ...{ description: z.optional(text), requestedCents: z.int() },
+      applicationId: text,
+      title: text,
+      summary: text,
+      applicantName: text,
+      description: z.optional(text),
+      requestedCents: z.int(),
     }),
   ),
 });

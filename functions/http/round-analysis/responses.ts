@@ -21,14 +21,18 @@ const standing = z.strictObject({
   ),
   jurors: z.array(z.looseObject({ jurorId: text, readings: count, leaning: text, flags: z.array(text) })),
   cut: z.looseObject({
-    ...{ places: count, maximum: count, passed: count },
+    places: count,
+    maximum: count,
+    passed: count,
     explained: z.strictObject({ fr: text, en: text }),
   }),
 });
 
 const funded = z.strictObject({
   entries: z.array(z.looseObject({ applicationId: text, place: count, outcome: text, reason: text })),
-  ...{ laureates: count, grantedCents: count, leftCents: count },
+  laureates: count,
+  grantedCents: count,
+  leftCents: count,
 });
 const simulation = z.strictObject({
   rules: open,

@@ -1,5 +1,7 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
+
 import type { Language } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldSentence } from '#http/words/field-words.ts';
 import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
 
@@ -32,7 +34,7 @@ export function problemOf(
   const messages = { fr: fill(words.fr[1], values), en: fill(words.en[1], values) };
   return {
     ...extensions,
-    ...(applicationStatus === undefined ? {} : { applicationStatus }),
+    ...defined({ applicationStatus }),
     type: `urn:aic:problem:${code}`,
     title: words[language][0],
     status: words.status,

@@ -5,7 +5,11 @@ import { bilingual, count, instant, roundState, status, text } from '#http/serve
 /** By status. */
 const tally = z.record(text, count);
 const work = z.strictObject({
-  ...{ toDecide: count, toRelease: count, toCountersign: count, toRepair: count, mailTasks: count },
+  toDecide: count,
+  toRelease: count,
+  toCountersign: count,
+  toRepair: count,
+  mailTasks: count,
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
 });
 const today = z.strictObject({
@@ -14,7 +18,10 @@ const today = z.strictObject({
   informationReceived: count,
   mail: z.strictObject({ isStopped: z.boolean(), held: count, waiting: count }),
   jury: z.strictObject({
-    ...{ state: roundState, jurors: count, toRead: count, filed: count },
+    state: roundState,
+    jurors: count,
+    toRead: count,
+    filed: count,
     late: z.array(z.strictObject({ jurorId: text, name: text, remaining: count })),
   }),
   panel: z.strictObject({ state: roundState, members: count, voted: count }),
@@ -23,10 +30,20 @@ const today = z.strictObject({
   total: count,
 });
 const summary = z.looseObject({
-  ...{ applicationId: text, status, title: text, applicantType: text, applicantName: text },
-  ...{ requestedCents: count, receivedAt: instant, implicitRejectionAt: instant },
-  ...{ language: text, axis: text, needs: z.array(text) },
-  ...{ decision: z.optional(text), advice: z.optional(text), lookalikes: z.optional(count) },
+  applicationId: text,
+  status,
+  title: text,
+  applicantType: text,
+  applicantName: text,
+  requestedCents: count,
+  receivedAt: instant,
+  implicitRejectionAt: instant,
+  language: text,
+  axis: text,
+  needs: z.array(text),
+  decision: z.optional(text),
+  advice: z.optional(text),
+  lookalikes: z.optional(count),
 });
 const found = z.strictObject({
   items: z.array(summary),
@@ -37,7 +54,10 @@ const journal = z.strictObject({
   day: text,
   items: z.array(
     z.strictObject({
-      ...{ subject: text, version: count, at: instant, type: text },
+      subject: text,
+      version: count,
+      at: instant,
+      type: text,
       actor: z.looseObject({ kind: text, id: z.optional(text) }),
     }),
   ),

@@ -1,6 +1,8 @@
 /** The site of one applicant: their file, what is asked of them, their agreement, and the ways out. */
+
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';
+import { defined } from '#domain/values/defined.ts';
 import { fieldWords } from '#http/words/field-words.ts';
 import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
 import { endSession } from '#web/server/session.ts';
@@ -157,5 +159,5 @@ const paper = async ({ api }: Visit, copy: 'issued' | 'signed'): Promise<Shown> 
 function fileOf(answered: Awaited<ReturnType<Visit['api']['fetchFile']>>): Shown {
   if (!answered.ok) return { refused: answered.problem };
   const { bytes, type, disposition } = answered.value;
-  return { file: bytes, type, ...(disposition === undefined ? {} : { disposition }) };
+  return { file: bytes, type, ...defined({ disposition }) };
 }

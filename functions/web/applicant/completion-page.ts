@@ -45,7 +45,9 @@ export function completionPage(
   const write = words[language];
   const state = { language, formToken, values: valuesOf(answers), problems };
   const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
-    ...{ state, needs: answers['project.needs'] ?? [], types: cohort.applicants.types },
+    state,
+    needs: answers['project.needs'] ?? [],
+    types: cohort.applicants.types,
   });
   return {
     title: write.title,

@@ -1,4 +1,5 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
+import { defined } from '#domain/values/defined.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html } from '#markup/html.ts';
@@ -138,7 +139,7 @@ async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
     body: {
       outcome: said('outcome') as 'shortlisted',
       reason: said('reason'),
-      ...(amountCents === undefined ? {} : { amountCents }),
+      ...defined({ amountCents }),
     },
   });
   return answer.ok

@@ -39,12 +39,14 @@ export function formField(name: FormField, asked: AskedFields): Markup {
   switch (name) {
     case 'applicant.type':
       return radioField(state, {
-        ...{ name, ...said },
+        name,
+        ...said,
         choices: asked.types.map((type) => ({ value: type, label: typeWords[type][state.language] })),
       });
     case 'project.axis':
       return radioField(state, {
-        ...{ name, ...said },
+        name,
+        ...said,
         choices: supportAxes.map((axis) => ({
           value: axis,
           label: axisWords[axis][state.language],
@@ -53,7 +55,9 @@ export function formField(name: FormField, asked: AskedFields): Markup {
       });
     case 'project.needs':
       return checkGroup(state, {
-        ...{ name, ...said, chosen: asked.needs },
+        name,
+        ...said,
+        chosen: asked.needs,
         choices: needs.map((need) => ({ value: need, label: needWords[need][state.language] })),
       });
     case 'applicant.republicanCommitment':

@@ -1,5 +1,6 @@
 /** A review between its form and the API: fields have the API's own paths, one set for each criterion, in its order. */
 
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#web/server/parts/form.ts';
 import {
   type Criterion,
@@ -47,7 +48,7 @@ export const draftIn = (values: Values, criteria: Criteria) => ({
     const [mark, justification = ''] = [markIn(values, index), values[justificationField(index)]];
     return {
       criterion: id,
-      ...(mark === undefined ? {} : { mark }),
+      ...defined({ mark }),
       ...(justification === '' ? {} : { justification }),
     };
   }),

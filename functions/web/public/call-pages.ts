@@ -27,7 +27,9 @@ export const callPages = (clock: { now(): Date }) => {
       hasDraft: draftIn(visit),
       say: visit.say,
       state: {
-        ...{ language: visit.language, formToken: visit.formToken, problems: [] },
+        language: visit.language,
+        formToken: visit.formToken,
+        problems: [],
         values: { language: visit.language },
         ...more,
       },
@@ -41,7 +43,10 @@ export const callPages = (clock: { now(): Date }) => {
         now.getTime() > Date.parse(cohort.calendar.panelClosesAt) && (await visit.api.ask('show-results')).ok;
       return {
         page: callPage({
-          ...{ cohort, language, say, hasResults },
+          cohort,
+          language,
+          say,
+          hasResults,
           state: callStateOf(cohort, now),
           hasDraft: draftIn(visit),
         }),

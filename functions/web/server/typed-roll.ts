@@ -1,5 +1,7 @@
 /** A roll pasted from a spreadsheet or a CSV file: columns by their title, in French or in English. */
+
 import { parseCsv } from '#domain/values/csv.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#web/server/parts/form.ts';
 
 /** Titles that each column goes by, without accents or case. */
@@ -91,7 +93,7 @@ export const jurorOf = ({ cells }: RollRow) => ({
     .split(/[,|/]/)
     .map((topic) => topic.trim())
     .filter((topic) => topic !== ''),
-  ...(cells.organisation === undefined ? {} : { organisation: cells.organisation }),
+  ...defined({ organisation: cells.organisation }),
   ...(cells.siren === undefined ? {} : { siren: cells.siren.replace(/\s/g, '') }),
 });
 

@@ -56,7 +56,7 @@ export async function prepareAnonymisation(
   const waiting = whatWaits(facts, run.isResumed ? [] : diagnose(facts));
   if (waiting.length > 0) return { code: 'something-waits', waiting };
   const steps = planAnonymisation(items, { due, names: run.names, at: run.startedAt });
-  return { ...{ run, due, terms, archiveSha256, steps, facts } };
+  return { run, due, terms, archiveSha256, steps, facts };
 }
 
 /** What is wrong with a programme after its anonymisation; empty when all is as it should be. */
@@ -71,7 +71,10 @@ export async function anonymise(place: Place, prepared: Prepared, proofPath: str
   const begun = beginProof(
     proofPath,
     {
-      ...{ stack: place.stackName, shares: [...due], archiveSha256, startedAt: run.startedAt },
+      stack: place.stackName,
+      shares: [...due],
+      archiveSha256,
+      startedAt: run.startedAt,
       isPartial: run.isResumed,
       ...countsOf(steps),
       statistics: { before: run.statisticsSha256, report: statisticsOf(facts.items).report },

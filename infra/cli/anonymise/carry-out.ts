@@ -30,7 +30,10 @@ export function runOf(items: readonly StoredItem[], share: Share, now: Date): Ru
     return { ...(run as unknown as Omit<Run, 'isResumed'>), isResumed: true };
   }
   return {
-    ...{ share, startedAt: now.toISOString(), names: drawNames(items), isResumed: false },
+    share,
+    startedAt: now.toISOString(),
+    names: drawNames(items),
+    isResumed: false,
     statisticsSha256: statisticsOf(items).sha256,
   };
 }

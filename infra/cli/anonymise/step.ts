@@ -9,7 +9,10 @@ export type Step =
   | { act: 'delete'; was: StoredItem };
 
 export const rewritten = (was: StoredItem, item: StoredItem, fields: readonly string[]): Step => ({
-  ...{ act: 'rewrite', was, item, fields },
+  act: 'rewrite',
+  was,
+  item,
+  fields,
 });
 
 /** Keys and all, with other ids. */

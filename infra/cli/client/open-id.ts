@@ -44,7 +44,8 @@ export async function signInWithBrowser(i: SignInInput): Promise<Tokens> {
       scope: 'openid email',
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...{ state, nonce },
+      state,
+      nonce,
     });
     i.terminal.note(`Sign in there:\n\n  ${url.href}\n`);
     if (listening) i.open(url.href);

@@ -132,8 +132,14 @@ function globalsOf(options: Record<string, unknown>, { env }: Terminal): Globals
   const language = text('language') ?? (system.startsWith('fr') ? 'fr' : 'en');
   if (language !== 'fr' && language !== 'en') throw new UsageProblem('--language: fr or en');
   return {
-    ...{ json: flag('json'), quiet: flag('quiet'), yes: flag('yes'), language },
-    ...{ output: text('output'), url: text('url'), profile: text('profile'), state: text('local') },
+    json: flag('json'),
+    quiet: flag('quiet'),
+    yes: flag('yes'),
+    language,
+    output: text('output'),
+    url: text('url'),
+    profile: text('profile'),
+    state: text('local'),
   };
 }
 

@@ -37,7 +37,8 @@ async function withQueue<T>(call: Call, work: (queue: DeadLetterQueue) => Promis
 const listed = async (call: Call) => {
   const { deadLetters } = await askControl<{ deadLetters: LocalLetter[] }>(call, 'GET', '/dead-letters');
   return deadLetters.map(({ messageId, queueArn, sentAt }) => ({
-    ...{ messageId, queue: queueArn.split(':').at(-1) ?? '' },
+    messageId,
+    queue: queueArn.split(':').at(-1) ?? '',
     sentAt: new Date(sentAt).toISOString(),
   }));
 };

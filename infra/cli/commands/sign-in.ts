@@ -66,7 +66,10 @@ async function signInDeployed(call: Call, named: string | undefined): Promise<nu
   const profile = named === undefined || named === localProfile ? 'deployed' : named;
   const place = placeOf(call, profile);
   const tokens = await signInWithBrowser({
-    ...{ ...place, callback: commandLineCallback, terminal, open: openBrowser },
+    ...place,
+    callback: commandLineCallback,
+    terminal,
+    open: openBrowser,
     isBrowserHere: call.values.paste !== true,
   });
   keepSignIn(terminal, profile, { kind: 'deployed', ...place, ...tokens });

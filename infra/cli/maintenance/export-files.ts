@@ -55,7 +55,9 @@ export function writeExport(
   );
   if (sealedBallots !== undefined) files.push(write(ballotsName, about.ballots.count, sealedBallots));
   const manifest: Manifest = {
-    ...{ format: 'aic-export/1', ...about, files },
+    format: 'aic-export/1',
+    ...about,
+    files,
     auditHeadsSha256: auditHeadsSha256(items),
   };
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);

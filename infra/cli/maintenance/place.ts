@@ -94,7 +94,10 @@ function placeOf({ stackName, outputs, connection, now }: Found): Place {
     tables: { programme: output('ProgrammeTableName'), ballots: output('BallotsTableName') },
     machines: { application: output('ApplicationMachineArn'), release: output('ReleaseMachineArn') },
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
-    ...{ connection, database, states, now },
+    connection,
+    database,
+    states,
+    now,
     close() {
       database.destroy();
       states.destroy();

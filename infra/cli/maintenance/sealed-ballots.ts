@@ -17,7 +17,10 @@ import { UsageProblem } from '#infra/cli/client/problems.ts';
 const base64 = z.string();
 const sealedSchema = z.strictObject({
   cipher: z.literal('RSA-OAEP-SHA256 + AES-256-GCM'),
-  ...{ key: base64, iv: base64, tag: base64, text: base64 },
+  key: base64,
+  iv: base64,
+  tag: base64,
+  text: base64,
 });
 const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' } as const;
 

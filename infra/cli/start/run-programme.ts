@@ -42,7 +42,11 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
   const stateDir = o.stateDir(stackName);
   const start = () =>
     startProgramme({
-      ...{ stackName, assemblyDir, stateDir, fresh: o.fresh, quotas: o.quotas },
+      stackName,
+      assemblyDir,
+      stateDir,
+      fresh: o.fresh,
+      quotas: o.quotas,
       startAt: calendarOf(cohort).beforeTheCall,
       ...(o.port === undefined ? {} : { ports: { api: o.port } }),
     });
@@ -67,7 +71,12 @@ export function rehearsalOf(
   const { apiUrl, controlUrl } = programme;
   const commandLine = o.byCommandLine ? { stateDir } : undefined;
   return openRehearsal({
-    ...{ apiUrl, controlUrl, cohort, journal, progress, commandLine },
+    apiUrl,
+    controlUrl,
+    cohort,
+    journal,
+    progress,
+    commandLine,
     mailFaultPercent: o.mailFaults,
     logs: join(stateDir, 'logs'),
   });

@@ -58,7 +58,10 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   closing.add(gateway.close);
   const { counters, url: gatewayUrl } = gateway;
   const functions = startFunctionHost({
-    ...{ template, gatewayUrl, counters, metrics },
+    template,
+    gatewayUrl,
+    counters,
+    metrics,
     isThrottled: gateway.faults.strikeFunction,
     logDirectory: i.logDirectory,
     clock: i.clock,

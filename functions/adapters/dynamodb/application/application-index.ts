@@ -45,7 +45,8 @@ async function countOf(table: Table, list: string): Promise<number> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await table.query({
-      ...{ ...queryOf(list), Select: 'COUNT' },
+      ...queryOf(list),
+      Select: 'COUNT',
       ...(from ? { ExclusiveStartKey: from as never } : {}),
     });
     counted += page.count;

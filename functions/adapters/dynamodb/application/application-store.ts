@@ -16,6 +16,7 @@ import type { ApplicationSummary, Applications, Filing } from '#app/ports/applic
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
@@ -59,8 +60,7 @@ export function summarize(application: Application): ApplicationSummary {
     axis: form.project.axis,
     needs: form.project.needs,
     ...(lookalikes === 0 ? {} : { lookalikes }),
-    ...(decision === undefined ? {} : { decision }),
-    ...(advice === undefined ? {} : { advice }),
+    ...defined({ decision, advice }),
   };
 }
 

@@ -20,7 +20,10 @@ function draftItem(draft: FormDraft): Item {
   const { draftId, version, expiresAt } = draft;
   return {
     ...formDraftKey(draftId),
-    ...{ kind: 'form-draft', version, document: draft, ttl: seconds(expiresAt) + day },
+    kind: 'form-draft',
+    version,
+    document: draft,
+    ttl: seconds(expiresAt) + day,
     // Only one that is not filed can be reminded of the close.
     ...(draft.state === 'open'
       ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: { draftId } }
@@ -39,7 +42,10 @@ export function formDraftStore(table: Table): FormDrafts {
     async start(draft, letter, at) {
       const { draftId } = draft;
       const email = letter && {
-        ...{ owner: letter.to, template: letter.template, data: letter.data, at },
+        owner: letter.to,
+        template: letter.template,
+        data: letter.data,
+        at,
         messageKey: `${draftId}_${letter.occasion}`,
       };
       const done = await table.transact([

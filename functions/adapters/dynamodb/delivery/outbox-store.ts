@@ -4,6 +4,7 @@ import { settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { gateKey, type Key, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/workflow-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Resolution } from '#workflows/contracts.ts';
 
 const keyOfStart = ({ kind, id }: StartKey): Key =>
@@ -17,7 +18,7 @@ function decidedWait(item: Item | undefined, sequence?: number): DecidedWait | u
   const { applicationId, taskToken, resolution, tokenLostAt } = item;
   return {
     applicationId: String(applicationId),
-    ...(sequence === undefined ? {} : { sequence }),
+    ...defined({ sequence }),
     ...(taskToken === undefined ? {} : { taskToken: String(taskToken) }),
     ...(resolution === undefined ? {} : { resolution: resolution as Resolution }),
     ...(tokenLostAt === undefined ? {} : { tokenLostAt: String(tokenLostAt) }),

@@ -4,6 +4,7 @@ import { undelivered } from '#adapters/dynamodb/keys.ts';
 import { scanIndex } from '#adapters/dynamodb/scan-index.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/undelivered-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 
 /** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */
 const hourlySweeps = 24;
@@ -17,8 +18,7 @@ export function undeliveredStore(table: Table): Undelivered {
         key: { PK, SK },
         kind,
         since: undeliveredSk,
-        ...(state === undefined ? {} : { state }),
-        ...(claimedAt === undefined ? {} : { claimedAt }),
+        ...defined({ state, claimedAt }),
       })) as UndeliveredItem[];
     },
     async touch({ key }, at) {

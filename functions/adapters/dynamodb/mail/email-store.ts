@@ -4,6 +4,7 @@ import { emailKey } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
 const state = { '#state': 'state' };
@@ -64,7 +65,7 @@ export function emailStore(table: Table): Emails {
           ':sent': 'sent',
           ':id': event.messageId,
           ':at': event.at,
-          ':report': { at: event.at, ...(event.detail === undefined ? {} : { detail: event.detail }) },
+          ':report': { at: event.at, ...defined({ detail: event.detail }) },
         },
       });
       if (noted) return 'noted';

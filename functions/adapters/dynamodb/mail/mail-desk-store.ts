@@ -8,6 +8,7 @@ import type { MailOwner } from '#app/ports/email-ports.ts';
 import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import { defined } from '#domain/values/defined.ts';
 
 const subject = { kind: 'mail', id: 'desk' } as const;
 
@@ -46,7 +47,7 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
       isStopped: change.isStopped ?? before.isStopped,
       version: version + 1,
       auditHead: events.at(-1)?.hash,
-      ...(since === undefined ? {} : { since }),
+      ...defined({ since }),
     },
     when: {
       expression: 'attribute_not_exists(PK) OR #version = :before',

@@ -6,6 +6,7 @@ import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Letters } from '#app/ports/email-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
+import { defined } from '#domain/values/defined.ts';
 
 const roll = (table: Table, key: Key) =>
   table.queryAll({ KeyConditionExpression: 'PK = :pk', ConsistentRead: true, values: { ':pk': key.PK } });
@@ -14,7 +15,7 @@ const roll = (table: Table, key: Key) =>
 const panelistOf = (item: Item): Panelist =>
   panelistSchema.parse({
     ...(item.document as object),
-    ...(item.votedOn === undefined ? {} : { votedOn: item.votedOn }),
+    ...defined({ votedOn: item.votedOn }),
   });
 const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);
 

@@ -2,6 +2,7 @@
 
 import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { isFrozen } from '#web/console/round/lot-forms.ts';
@@ -83,7 +84,7 @@ async function undoReport(visit: Visit): Promise<Shown> {
 function fileOf(answer: Answered<FileAnswer>): Shown {
   if (!answer.ok) return { refused: answer.problem };
   const { bytes, type, disposition } = answer.value;
-  return { file: bytes, type, ...(disposition === undefined ? {} : { disposition }) };
+  return { file: bytes, type, ...defined({ disposition }) };
 }
 
 async function downloadAgreement(visit: Visit): Promise<Shown> {

@@ -49,27 +49,32 @@ function actsOn(view: ActsView): Act[] {
     html`<form method="post" action="${at}/${act}">${formStart(state)}${fields}<button>${label}</button></form>`;
   return [
     {
-      ...{ label: text.decide, hint: text.decideHint },
+      label: text.decide,
+      hint: text.decideHint,
       whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? undefined : text.notDecide),
       form: () => form('recevabilite', decisionFields(state, knownRules(cohort, failures)), text.record),
     },
     {
-      ...{ label: text.undo, hint: text.undoHint },
+      label: text.undo,
+      hint: text.undoHint,
       whyNot: decide ?? (isDecided ? undefined : text.notUndo),
       form: () => actButton(state, { action: `${at}/annulation`, label: text.undo, kind: 'secondary' }),
     },
     {
-      ...{ label: text.ask, hint: text.askHint(cohort.delays.informationDays) },
+      label: text.ask,
+      hint: text.askHint(cohort.delays.informationDays),
       whyNot: decide ?? (isReview && !isDecided ? undefined : text.notAsk),
       form: () => form('complement', requestFields(state), text.send),
     },
     {
-      ...{ label: text.countersign, hint: text.countersignHint },
+      label: text.countersign,
+      hint: text.countersignHint,
       whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
       form: () => actButton(state, { action: `${at}/contresignature`, label: text.countersign }),
     },
     {
-      ...{ label: text.repair, hint: text.repairHint },
+      label: text.repair,
+      hint: text.repairHint,
       whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,
       form: () =>
         html`${actButton(state, { action: `${at}/reparation`, label: text.retry, hidden: { outcome: 'retry' } })}${actButton(

@@ -29,7 +29,9 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
   const state: TickState = {
-    ...{ language, formToken, problems: problem?.problems ?? [] },
+    language,
+    formToken,
+    problems: problem?.problems ?? [],
     values: Object.fromEntries(form),
     ticked: {
       reasonCodes: problem === undefined ? found : form.getAll('reasonCodes'),
@@ -39,7 +41,9 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const isParked =
     repairs.ok && repairs.value.items.some(({ applicationId }) => applicationId === idIn(visit));
   const view = {
-    ...{ dossier: dossier.value, letters: letters.value.items, myId: myIdOf(visit) },
+    dossier: dossier.value,
+    letters: letters.value.items,
+    myId: myIdOf(visit),
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state },
     refused: problem?.problems?.length ? undefined : problem?.messages[language],

@@ -26,7 +26,10 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   if (ids.length === 0) return inConsole(visit, place, batchRefused('none', language), 422);
   if (ids.length > most) return inConsole(visit, place, batchRefused('tooMany', language), 422);
   const state = {
-    ...{ language, formToken, problems: problem?.problems ?? [], values: Object.fromEntries(form) },
+    language,
+    formToken,
+    problems: problem?.problems ?? [],
+    values: Object.fromEntries(form),
     ticked: { reasonCodes: form.getAll('reasonCodes'), fields: form.getAll('fields') },
   };
   const refused = problem?.problems?.length ? undefined : problem?.messages[language];

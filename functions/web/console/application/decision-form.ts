@@ -28,7 +28,8 @@ export function decisionFields(
   return html`${
     fixed ??
     radioField(state, {
-      ...{ name: 'outcome', label: text.outcome },
+      name: 'outcome',
+      label: text.outcome,
       choices: [
         { value: 'eligible', label: text.eligible },
         { value: 'ineligible', label: text.ineligible },
@@ -38,7 +39,9 @@ export function decisionFields(
     outcome === 'eligible'
       ? ''
       : boxes(state, {
-          ...{ name: 'reasonCodes', label: text.rules, hint: text.rulesHint },
+          name: 'reasonCodes',
+          label: text.rules,
+          hint: text.rulesHint,
           choices: rules.map(({ code, message }) => ({ value: code, label: message[state.language] })),
         })
   }${textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3, maximumLength: 2_000, isOptional: true })}`;
@@ -47,7 +50,8 @@ export function decisionFields(
 export function requestFields(state: TickState): Markup {
   const text = actWords[state.language];
   return html`${boxes(state, {
-    ...{ name: 'fields', label: text.fields },
+    name: 'fields',
+    label: text.fields,
     choices: completableFields.map((value) => ({ value, label: text.field[value] ?? value })),
   })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
 }

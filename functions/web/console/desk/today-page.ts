@@ -152,7 +152,8 @@ function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Mar
   const text = words[say.language];
   const lines = [
     ...work.clocks.map(({ applicationId, implicitRejectionAt }) => ({
-      ...{ applicationId, told: text.silence(say.day(implicitRejectionAt)) },
+      applicationId,
+      told: text.silence(say.day(implicitRejectionAt)),
     })),
     ...reportsDue.slice(0, 10).map(({ applicationId, dueOn }) => ({
       ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },

@@ -1,5 +1,6 @@
 /** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
 
+import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';
 import { type ConsoleFrame, consolePage, type Place, type StaffMember } from './console-page.ts';
@@ -51,5 +52,5 @@ export const inConsole = (
   status?: number,
 ): Shown => ({
   page: consolePage(content, frameOf(visit, place)),
-  ...(status === undefined ? {} : { status }),
+  ...defined({ status }),
 });

@@ -25,7 +25,10 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   if (!desk.ok) return { refused: desk.problem };
   if (!tasks.ok) return { refused: tasks.problem };
   const view = {
-    ...{ mail: mail.value, desk: desk.value, tasks: tasks.value.items, shown },
+    mail: mail.value,
+    desk: desk.value,
+    tasks: tasks.value.items,
+    shown,
     state: { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] },
     whyNot: mayNot(whoIs(visit), 'decide', language),
     myId: myIdOf(visit),

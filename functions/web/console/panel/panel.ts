@@ -1,4 +1,5 @@
 /** The panel's pages: its course, its roll, its ranking, and what another budget would do. */
+import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { suggestedSeed } from '#web/console/jury/jury.ts';
@@ -137,7 +138,7 @@ function askSimulation(
         ? { whenOverBudget: values.whenOverBudget }
         : {}),
       without: without.map(({ applicationId }) => applicationId),
-      ...(added ? { with: [{ applicationId: added, ...(place === undefined ? {} : { place }) }] } : {}),
+      ...(added ? { with: [{ applicationId: added, ...defined({ place }) }] } : {}),
     },
   });
 }

@@ -1,5 +1,6 @@
 /** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
 
+import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
 import { mayNot, type Place } from '#web/console/door/console-page.ts';
@@ -29,7 +30,7 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
     ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
     ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),
     problems: problems ?? refusal?.problems,
-    ...(query.fait === undefined ? {} : { done: query.fait }),
+    ...defined({ done: query.fait }),
   };
 }
 

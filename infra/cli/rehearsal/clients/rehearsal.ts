@@ -114,8 +114,16 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   };
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
-    ...{ seed, cohort: i.cohort, control, mailbox, journal: i.journal, progress: i.progress, people },
-    ...{ mailFaultPercent: i.mailFaultPercent, logs: i.logs, addresses },
+    seed,
+    cohort: i.cohort,
+    control,
+    mailbox,
+    journal: i.journal,
+    progress: i.progress,
+    people,
+    mailFaultPercent: i.mailFaultPercent,
+    logs: i.logs,
+    addresses,
     playing: (...stories) => people.filter(({ story }) => stories.includes(story)),
     idOf({ who }) {
       const id = ids[who];
