@@ -7,10 +7,10 @@ import type { AgreementDocument } from '#domain/agreement/agreement-document.ts'
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
-import { eurosInWords } from '#domain/values/amount-in-words.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { typeset, wording } from '#markup/wording.ts';
+import { eurosInWords } from './amount-in-words.ts';
 
 export type TextBlock =
   | { kind: 'title' | 'heading' | 'paragraph'; text: string }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eurosInWords, integerInWords } from '#domain/values/amount-in-words.ts';
+import { eurosInWords } from '#adapters/pdf/amount-in-words.ts';
 
 describe('an amount in French words', () => {
   test.each([
@@ -46,25 +46,36 @@ describe('an amount in French words', () => {
   });
 });
 
-describe('a whole number in words', () => {
+describe('a whole number of euros in words', () => {
   const anyNumber = fc.integer({ min: 0, max: 999_999_999_999 });
+  const inWords = (euros: number) => eurosInWords(euros * 100).replace(/ (d’)?euros?$/, '');
 
   test('is written from nought to just under a thousand milliards, and not beyond', () => {
-    expect(integerInWords(0)).toBe('zéro');
-    expect(integerInWords(1_000_000_000)).toBe('un milliard');
-    expect(integerInWords(999_999_999_999)).toMatch(/^neuf cent quatre-vingt-dix-neuf milliards /);
-    for (const value of [-1, 1_000_000_000_000, 0.5])
-      expect(() => integerInWords(value)).toThrow('from 0 to 999 999 999 999');
+    expect(inWords(0)).toBe('zéro');
+    expect(inWords(1_000_000_000)).toBe('un milliard');
+    expect(inWords(999_999_999_999)).toMatch(/^neuf cent quatre-vingt-dix-neuf milliards /);
+    expect(() => inWords(1_000_000_000_000)).toThrow('from 0 to 999 999 999 999');
   });
 
   test('read back, is the number', () => {
-    fc.assert(fc.property(anyNumber, (value) => readBack(integerInWords(value)) === value));
+    fc.assert(fc.property(anyNumber, (value) => readBack(inWords(value)) === value));
+  });
+
+  test('counts euros with « de » after a million or a milliard alone', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.constantFrom(1, 1e6, 1e9), (value, scale) => {
+        const euros = Math.max(2, value % (1e12 / scale)) * scale;
+        expect(eurosInWords(euros * 100)).toMatch(
+          euros % 1e6 === 0 ? /(million|milliard)s? d’euros$/ : /[^’]euros$/,
+        );
+      }),
+    );
   });
 
   test('has its plural marks at the end of a hundred or of eighty alone, and no mark on « mille »', () => {
     fc.assert(
       fc.property(anyNumber, (value) => {
-        const words = integerInWords(value);
+        const words = inWords(value);
         expect(words).not.toMatch(/milles|cents mille|vingts mille/);
         expect(words).not.toMatch(/(cents|vingts)[ -](?!million|milliard)[a-z]/);
       }),
