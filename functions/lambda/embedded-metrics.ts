@@ -1,6 +1,7 @@
 /**
  * The numbers that alarms read, written as one log line in CloudWatch's embedded metric format. Few on purpose: each is
  * paid by the month. What only the dashboard shows is counted from the ordinary log lines, which costs nothing.
+ * Not powertools: ten lines fewer for sweep at 55.5 → 60.1 KB gzip, and a warning per line on a clock over 14 days back.
  */
 
 export const metricNamespace = 'Accelerateur';

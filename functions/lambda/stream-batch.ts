@@ -1,6 +1,7 @@
 /**
  * Consumers of the table's stream. Records of one partition key are handled in order, keys side by side;
  * what fails is reported by its sequence number, so that the rest of a batch is not done again for nothing.
+ * Not powertools: all records at once, or one by one and on past a failure; neither keeps a key in order and keys side by side.
  */
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';

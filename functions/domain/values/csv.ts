@@ -1,4 +1,7 @@
-/** Comma-separated text (RFC 4180): written, read back with line numbers, and made safe for spreadsheets. */
+/**
+ * Comma-separated text (RFC 4180): written, read back with line numbers, and made safe for spreadsheets.
+ * Not csv-parse: it refuses `Jean "Jo" D.`, or else takes `"b"c`; with csv-stringify, cohort-exports is 74.4 → 85.1 KB gzip.
+ */
 
 /** One cell, quoted when it must be. */
 const quoted = (cell: string, separator: string): string =>

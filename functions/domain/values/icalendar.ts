@@ -1,4 +1,7 @@
-/** An iCalendar file (RFC 5545) of whole-day events. Pure: the same events give the same text. */
+/**
+ * An iCalendar file (RFC 5545) of whole-day events. Pure: the same events give the same text.
+ * Not ical-generator: no LANGUAGE, a comma of the name unescaped, control characters kept; agreement-papers 67.2 → 76.2 KB gzip.
+ */
 import { type CivilDate, civilDaysAfter } from './civil-date.ts';
 
 export interface CalendarEvent {

@@ -1,4 +1,7 @@
-/** Rows under their heads, aligned, and cut to the width of the terminal. Pure. */
+/**
+ * Rows under their heads, aligned, and cut to the width of the terminal. Pure.
+ * Not cli-table3: the same text, yet `shrunk` stays ours and its borders are to be emptied; 7 packages, 14 ms of each start.
+ */
 
 export interface TableColumn {
   head: string;

@@ -32,6 +32,11 @@ describe('comma-separated text', () => {
     ]);
   });
 
+  test('a quote inside a plain cell is text', () => {
+    const parsed = parseCsv('Jean "Jo" Dupont, "b"');
+    expect(parsed.ok && parsed.records).toEqual([{ line: 1, cells: ['Jean "Jo" Dupont', ' "b"'] }]);
+  });
+
   test.each([
     ['a\r\n"b', { ok: false, line: 2, code: 'unclosed-quote' }],
     ['a\r\n"b"c\r\n', { ok: false, line: 2, code: 'text-after-quote' }],
