@@ -14,16 +14,16 @@ import { httpApi } from '#http/server/http-api.ts';
 const { PROGRAMME_TABLE } = readEnvironment('applicant-letters');
 const table = openTable(PROGRAMME_TABLE);
 
-const list = listMyLetters({
+const deps = {
   applications: applicationStore(table),
   emails: emailStore(table),
   cohort: readCohort(),
   letterWords: readLetterWords,
-});
+};
 
 export const handler = httpApi(
   letterRoutes,
-  { 'list-my-letters': ({ caller }) => list(caller) },
+  { 'list-my-letters': ({ caller }) => listMyLetters(deps, caller) },
   { clock: systemClock, links: linkStore(table) },
   readSentences,
 );

@@ -10,13 +10,11 @@ import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('assess-eligibility');
 const table = openTable(PROGRAMME_TABLE);
+const deps = {
+  applications: applicationStore(table),
+  rules: rulesArchive(table),
+  cohort: readCohort(),
+  clock: systemClock,
+};
 
-export const handler = workflowTask(
-  contracts.AssessEligibility,
-  assessEligibility({
-    applications: applicationStore(table),
-    rules: rulesArchive(table),
-    cohort: readCohort(),
-    clock: systemClock,
-  }),
-);
+export const handler = workflowTask(contracts.AssessEligibility, (input) => assessEligibility(deps, input));

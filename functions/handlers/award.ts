@@ -8,12 +8,10 @@ import { workflowTask } from '#lambda/workflow-task.ts';
 import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('award');
+const deps = {
+  applications: applicationStore(openTable(PROGRAMME_TABLE)),
+  cohort: readCohort(),
+  clock: systemClock,
+};
 
-export const handler = workflowTask(
-  contracts.Award,
-  award({
-    applications: applicationStore(openTable(PROGRAMME_TABLE)),
-    cohort: readCohort(),
-    clock: systemClock,
-  }),
-);
+export const handler = workflowTask(contracts.Award, (input) => award(deps, input));

@@ -10,15 +10,16 @@ import { readEnvironment } from '#environment.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);
-const note = emailFeedback({
+const deps = {
   emails: emailStore(table),
   applications: applicationStore(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
   counter: mailCounter(table),
-});
+};
 
 export const handler = middy().handler(async (event: unknown) => {
-  const { messageKey, ...report } = parseSesEvent(event);
-  console.info({ messageKey, type: report.type, outcome: await note(messageKey, report) });
+  const report = parseSesEvent(event);
+  const { messageKey, type } = report;
+  console.info({ messageKey, type, outcome: await emailFeedback(deps, report) });
 });

@@ -12,13 +12,11 @@ import { contracts } from '#workflows/contracts.ts';
 const { PROGRAMME_TABLE } = readEnvironment('expire-gate');
 const table = openTable(PROGRAMME_TABLE);
 const cohort = readCohort();
+const deps = {
+  applications: applicationStore(table),
+  gates: gateStore(table, waitEndsAt(cohort.delays)),
+  cohort,
+  clock: systemClock,
+};
 
-export const handler = workflowTask(
-  contracts.ExpireGate,
-  expireGate({
-    applications: applicationStore(table),
-    gates: gateStore(table, waitEndsAt(cohort.delays)),
-    cohort,
-    clock: systemClock,
-  }),
-);
+export const handler = workflowTask(contracts.ExpireGate, (input) => expireGate(deps, input));

@@ -14,15 +14,13 @@ import { contracts } from '#workflows/contracts.ts';
 const { PROGRAMME_TABLE } = readEnvironment('open-gate');
 const table = openTable(PROGRAMME_TABLE);
 const cohort = readCohort();
+const deps = {
+  applications: applicationStore(table),
+  rounds: roundStore(table),
+  gates: gateStore(table, waitEndsAt(cohort.delays)),
+  paint: paintAgreement,
+  cohort,
+  clock: systemClock,
+};
 
-export const handler = workflowTask(
-  contracts.OpenGate,
-  openGate({
-    applications: applicationStore(table),
-    rounds: roundStore(table),
-    gates: gateStore(table, waitEndsAt(cohort.delays)),
-    paint: paintAgreement,
-    cohort,
-    clock: systemClock,
-  }),
-);
+export const handler = workflowTask(contracts.OpenGate, (input) => openGate(deps, input));

@@ -9,13 +9,13 @@ import { streamBatch } from '#lambda/stream-batch.ts';
 
 const environment = readEnvironment('relay-workflow');
 
-const relay = relayWorkflow({
+const deps = {
   outbox: outboxStore(openTable(environment.PROGRAMME_TABLE)),
   workflow: stepFunctions({
     application: environment.APPLICATION_MACHINE_ARN,
     release: environment.RELEASE_MACHINE_ARN,
   }),
   clock: systemClock,
-});
+};
 
-export const handler = streamBatch((key) => relay(relayHintOf(key)));
+export const handler = streamBatch((key) => relayWorkflow(deps, relayHintOf(key)));

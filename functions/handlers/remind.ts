@@ -9,8 +9,8 @@ import { writeDay } from '#lambda/daily-lines.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const stores = dailyStores(openTable(PROGRAMME_TABLE));
-const run = dailyRun({ ...stores, cohort: readCohort(), clock: systemClock });
+const deps = { ...stores, cohort: readCohort(), clock: systemClock };
 
 export const handler = middy().handler(async () => {
-  writeDay(PROGRAMME_TABLE, await run(), systemClock.now().getTime());
+  writeDay(PROGRAMME_TABLE, await dailyRun(deps), systemClock.now().getTime());
 });

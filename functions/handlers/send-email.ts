@@ -7,7 +7,7 @@ import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { additionsTo } from '#app/mail/email-additions.ts';
-import { sendEmail } from '#app/mail/send-email.ts';
+import { type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
 import { readEnvironment } from '#environment.ts';
 import { emailOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
@@ -16,17 +16,18 @@ const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send
 const stores = senderStores(openTable(PROGRAMME_TABLE));
 const cohort = readCohort();
 
-const send = sendEmail({
+const papers = { ...stores, paint: paintAgreement, drawCode, cohort };
+const deps: SendEmailDeps = {
   ...stores,
   mailer: sesMailer(CONFIGURATION_SET),
-  additions: additionsTo({ ...stores, paint: paintAgreement, drawCode, cohort }),
+  additions: (email, now) => additionsTo(papers, email, now),
   compose: (message) => mimeMessage({ ...message, configurationSet: CONFIGURATION_SET }),
   cohort,
   clock: systemClock,
   publicUrl: PUBLIC_URL,
-});
+};
 
 export const handler = streamBatch(async (key) => {
-  const { owner, messageKey } = emailOf(key);
-  console.info({ messageKey, outcome: await send(owner, messageKey) });
+  const email = emailOf(key);
+  console.info({ messageKey: email.messageKey, outcome: await sendEmail(deps, email) });
 });

@@ -12,15 +12,16 @@ import { publishMetrics } from '#lambda/embedded-metrics.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('sweep');
 const table = openTable(PROGRAMME_TABLE);
-const run = sweep({
+const deps = {
   undelivered: undeliveredStore(table),
   desk: mailDeskStore(table),
+  repairs: repairStore(table),
+  rounds: roundStore(table),
   clock: systemClock,
-});
-const watch = watchWork({ repairs: repairStore(table), rounds: roundStore(table) });
+};
 
 export const handler = middy().handler(async () => {
-  const [swept, { atRepair, releasing }] = await Promise.all([run(), watch()]);
+  const [swept, { atRepair, releasing }] = await Promise.all([sweep(deps), watchWork(deps)]);
   const values = { OldestUndelivered: swept.oldestSeconds, AtRepair: atRepair, Releasing: releasing };
   publishMetrics(PROGRAMME_TABLE, values, systemClock.now().getTime());
   console.info({ message: 'sweep', ...swept });

@@ -8,7 +8,7 @@ import { publishMetrics } from './embedded-metrics.ts';
  */
 export function writeDay(
   programme: string,
-  { queued, reports, lines, daysToRefusal }: Awaited<ReturnType<ReturnType<typeof dailyRun>>>,
+  { queued, reports, lines, daysToRefusal }: Awaited<ReturnType<typeof dailyRun>>,
   at: number,
 ): void {
   console.info({ queued, reports });

@@ -42,7 +42,6 @@ export async function bringToRelease(cloud: BusyCloud, count: number): Promise<v
   const { rules } = cohort.applicants;
   const sha256 = rulesSha256(rules);
   await stores.rules.keep(sha256, rules);
-  const decide = decideEligibility(stores);
   for (let from = 0; from < count; from += wave) {
     const indexes = Array.from({ length: Math.min(wave, count - from) }, (_, at) => from + at);
     for (const index of indexes) {
@@ -54,7 +53,11 @@ export async function bringToRelease(cloud: BusyCloud, count: number): Promise<v
     }
     await cloud.live(cloud.isIdle);
     for (const index of indexes) {
-      const decided = await decide({ applicationId: idOf(index), outcome: 'eligible', by: staff });
+      const decided = await decideEligibility(stores, {
+        applicationId: idOf(index),
+        outcome: 'eligible',
+        by: staff,
+      });
       if (!decided.ok) throw new Error(`${idOf(index)} cannot be decided: ${decided.refusal.code}`);
     }
   }

@@ -35,74 +35,68 @@ export class AgreementDrawnDifferently extends Error {
  * The PDF as it was issued, unsigned: its digest is the one that was told.
  * @throws AgreementDrawnDifferently rather than show another document under that digest
  */
-export const paperToSign =
-  (deps: PapersDeps) =>
-  async (applicationId: string): Made<'application/pdf'> => {
-    const found = await findPaper(deps, applicationId);
-    if (!found.ok) return found;
-    const { application, document } = found.value;
-    const { fileName, bytes, sha256 } = await deps.paint(document);
-    // An application that was withdrawn keeps the paper and no more its digest.
-    const told = 'agreement' in application ? application.agreement.pdfSha256 : undefined;
-    if (told !== undefined && told !== sha256) {
-      throw new AgreementDrawnDifferently(`the agreement of ${applicationId} has another digest than told`);
-    }
-    return accept({ fileName, type: 'application/pdf', bytes });
-  };
+export async function paperToSign(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
+  const found = await findPaper(deps, applicationId);
+  if (!found.ok) return found;
+  const { application, document } = found.value;
+  const { fileName, bytes, sha256 } = await deps.paint(document);
+  // An application that was withdrawn keeps the paper and no more its digest.
+  const told = 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+  if (told !== undefined && told !== sha256) {
+    throw new AgreementDrawnDifferently(`the agreement of ${applicationId} has another digest than told`);
+  }
+  return accept({ fileName, type: 'application/pdf', bytes });
+}
 
 /** The copy that says who signed and when, once the beneficiary did. */
-export const signedPaper =
-  (deps: PapersDeps) =>
-  async (applicationId: string): Made<'application/pdf'> => {
-    const found = await findPaper(deps, applicationId);
-    if (!found.ok) return found;
-    const { application, document } = found.value;
-    if (!('signature' in application)) return refuse({ code: 'not-signed' });
-    const { name, capacity, signedAt } = application.signature;
-    const { fileName, bytes } = await deps.paint(document, {
-      beneficiary: { name, capacity, signedAt },
-      ...('countersignedAt' in application
-        ? {
-            administration: {
-              // The account that signed in stands in the audit trail; the paper names the authority.
-              name: document.administration.name,
-              countersignedAt: application.countersignedAt,
-            },
-          }
-        : {}),
-    });
-    return accept({ fileName, type: 'application/pdf', bytes });
-  };
+export async function signedPaper(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
+  const found = await findPaper(deps, applicationId);
+  if (!found.ok) return found;
+  const { application, document } = found.value;
+  if (!('signature' in application)) return refuse({ code: 'not-signed' });
+  const { name, capacity, signedAt } = application.signature;
+  const { fileName, bytes } = await deps.paint(document, {
+    beneficiary: { name, capacity, signedAt },
+    ...('countersignedAt' in application
+      ? {
+          administration: {
+            // The account that signed in stands in the audit trail; the paper names the authority.
+            name: document.administration.name,
+            countersignedAt: application.countersignedAt,
+          },
+        }
+      : {}),
+  });
+  return accept({ fileName, type: 'application/pdf', bytes });
+}
 
 /** Instalments and report as an `.ics` file; the delays run from the beneficiary's signature, as the agreement says. */
-export const agreementDates =
-  (deps: PapersDeps) =>
-  async (applicationId: string): Made<'text/calendar'> => {
-    const found = await findPaper(deps, applicationId);
-    if (!found.ok) return found;
-    const { application, document } = found.value;
-    if (!('signature' in application)) return refuse({ code: 'not-signed' });
-    const { signedAt } = application.signature;
-    const text = agreementCalendar({
-      applicationId,
-      agreementNumber: document.number,
-      projectTitle: document.object,
-      instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, deps.cohort.timeZone)),
-      reportDueOn: document.reportDueOn,
-      reports: ('reports' in application ? application.reports : undefined) ?? {},
-      afterReports: deps.cohort.agreement.instalments.flatMap(({ afterReports }, index) =>
-        afterReports ? [index + 1] : [],
-      ),
-      sequence: application.version,
-      signedAt,
-      domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
-    });
-    return accept({
-      fileName: `convention-${document.number}.ics`,
-      type: 'text/calendar',
-      bytes: new TextEncoder().encode(text),
-    });
-  };
+export async function agreementDates(deps: PapersDeps, applicationId: string): Made<'text/calendar'> {
+  const found = await findPaper(deps, applicationId);
+  if (!found.ok) return found;
+  const { application, document } = found.value;
+  if (!('signature' in application)) return refuse({ code: 'not-signed' });
+  const { signedAt } = application.signature;
+  const text = agreementCalendar({
+    applicationId,
+    agreementNumber: document.number,
+    projectTitle: document.object,
+    instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, deps.cohort.timeZone)),
+    reportDueOn: document.reportDueOn,
+    reports: ('reports' in application ? application.reports : undefined) ?? {},
+    afterReports: deps.cohort.agreement.instalments.flatMap(({ afterReports }, index) =>
+      afterReports ? [index + 1] : [],
+    ),
+    sequence: application.version,
+    signedAt,
+    domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
+  });
+  return accept({
+    fileName: `convention-${document.number}.ics`,
+    type: 'text/calendar',
+    bytes: new TextEncoder().encode(text),
+  });
+}
 
 /** The application with the agreement as it was printed at its issue. */
 async function findPaper({ applications, printed }: PapersDeps, applicationId: string) {

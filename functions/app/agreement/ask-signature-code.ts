@@ -13,21 +13,22 @@ interface SignerAtWork {
 }
 
 /** @returns for how long the code will be valid once sent, and the sentence that it confirms */
-export const askSignatureCode =
-  (deps: ApplyDeps) =>
-  async ({ applicationId, name, capacity, sha256 }: SignerAtWork) => {
-    const command = { command: 'ask-signature-code', name, capacity, sha256 } as const;
-    const asked = await applyCommand(deps)(applicationId, command, { kind: 'applicant' });
-    if (!asked.ok) return asked;
-    const { value } = asked;
-    if (!('agreement' in value)) throw new Error(`${applicationId} has no agreement`);
-    const { number, commitments } = value.agreement;
-    const statement = signingStatement({
-      number,
-      name,
-      capacity,
-      sha256,
-      hasCommitments: commitments !== undefined,
-    });
-    return accept({ status: value.status, codeMinutes, statement });
-  };
+export async function askSignatureCode(
+  deps: ApplyDeps,
+  { applicationId, name, capacity, sha256 }: SignerAtWork,
+) {
+  const command = { command: 'ask-signature-code', name, capacity, sha256 } as const;
+  const asked = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  if (!asked.ok) return asked;
+  const { value } = asked;
+  if (!('agreement' in value)) throw new Error(`${applicationId} has no agreement`);
+  const { number, commitments } = value.agreement;
+  const statement = signingStatement({
+    number,
+    name,
+    capacity,
+    sha256,
+    hasCommitments: commitments !== undefined,
+  });
+  return accept({ status: value.status, codeMinutes, statement });
+}

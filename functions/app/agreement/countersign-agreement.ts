@@ -3,7 +3,9 @@
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 
-export const countersignAgreement =
-  (deps: ApplyDeps) =>
-  ({ applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> }) =>
-    applyCommand(deps)(applicationId, { command: 'countersign', by: by.id }, by);
+export function countersignAgreement(
+  deps: ApplyDeps,
+  { applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> },
+) {
+  return applyCommand(deps, applicationId, { command: 'countersign', by: by.id }, by);
+}

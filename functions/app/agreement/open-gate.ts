@@ -36,13 +36,15 @@ export class DeMinimisOver extends Error {
 }
 
 /** Safe to run again with the same or a newer token: the newest token is the live one. */
-export const openGate =
-  (deps: Deps) => async (input: { applicationId: string; gate: OpenableGate; taskToken: string }) => {
-    const { applicationId, gate, taskToken } = input;
-    if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
-    await deps.gates.open(applicationId, gate, taskToken, deps.clock.now().toISOString());
-    return { applicationId, outcome: 'opened' as const };
-  };
+export async function openGate(
+  deps: Deps,
+  input: { applicationId: string; gate: OpenableGate; taskToken: string },
+) {
+  const { applicationId, gate, taskToken } = input;
+  if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
+  await deps.gates.open(applicationId, gate, taskToken, deps.clock.now().toISOString());
+  return { applicationId, outcome: 'opened' as const };
+}
 
 /** Issued once: an agreement that exists, or an application that left meanwhile, stays as it is. */
 async function issueAgreement(deps: Deps, applicationId: string): Promise<void> {
@@ -61,7 +63,8 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
   const { sha256: pdfSha256 } = await deps.paint(printed);
   const { number, amountCents } = agreement;
   const { commitmentsText: commitments } = printed;
-  await applyCommand(deps)(
+  await applyCommand(
+    deps,
     applicationId,
     {
       command: 'issue-agreement',

@@ -15,23 +15,25 @@ interface OnReport {
 export type ReportRefusal = { code: 'report-date-impossible'; from: CivilDate; to: CivilDate };
 
 /** @returns the application; `report-date-impossible` for a day before the last signature or still to come */
-export const recordReport =
-  (deps: ApplyDeps) =>
-  ({ applicationId, report, receivedOn, by }: OnReport & { receivedOn: CivilDate }) =>
-    applyPlan(deps)<ReportRefusal>(
-      applicationId,
-      (application, now) => {
-        const { timeZone } = deps.cohort;
-        const to = civilDateIn(now, timeZone);
-        const from = isSigned(application) ? signedOn(application, timeZone) : to;
-        const isPossible = !isSigned(application) || (from <= receivedOn && receivedOn <= to);
-        if (!isPossible) return refuse({ code: 'report-date-impossible', from, to });
-        return accept<Command>({ command: 'record-report', report, receivedOn, by: by.id });
-      },
-      by,
-    );
+export function recordReport(
+  deps: ApplyDeps,
+  { applicationId, report, receivedOn, by }: OnReport & { receivedOn: CivilDate },
+) {
+  return applyPlan<ReportRefusal>(
+    deps,
+    applicationId,
+    (application, now) => {
+      const { timeZone } = deps.cohort;
+      const to = civilDateIn(now, timeZone);
+      const from = isSigned(application) ? signedOn(application, timeZone) : to;
+      const isPossible = !isSigned(application) || (from <= receivedOn && receivedOn <= to);
+      if (!isPossible) return refuse({ code: 'report-date-impossible', from, to });
+      return accept<Command>({ command: 'record-report', report, receivedOn, by: by.id });
+    },
+    by,
+  );
+}
 
-export const undoReport =
-  (deps: ApplyDeps) =>
-  ({ applicationId, report, by }: OnReport) =>
-    applyCommand(deps)(applicationId, { command: 'undo-report', report, by: by.id }, by);
+export function undoReport(deps: ApplyDeps, { applicationId, report, by }: OnReport) {
+  return applyCommand(deps, applicationId, { command: 'undo-report', report, by: by.id }, by);
+}

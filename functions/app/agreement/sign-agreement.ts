@@ -36,7 +36,7 @@ interface Deps extends ApplyDeps {
   codes: Pick<SigningCodes, 'find' | 'spendTry'>;
 }
 
-export const signAgreement = (deps: Deps) => async (signing: Signing) => {
+export async function signAgreement(deps: Deps, signing: Signing) {
   const { applicationId, name, capacity, sha256 } = signing;
   const tried = tryOnce(deps, signing);
   let codeSha256: string | undefined;
@@ -59,9 +59,9 @@ export const signAgreement = (deps: Deps) => async (signing: Signing) => {
     return accept<Command>({ ...said, evidence });
   };
   const along = () => (codeSha256 === undefined ? {} : { signedWithCode: codeSha256 });
-  const result = await applyPlan(deps)<CodeRefusal>(applicationId, plan, { kind: 'applicant' }, along);
+  const result = await applyPlan<CodeRefusal>(deps, applicationId, plan, { kind: 'applicant' }, along);
   return result.ok ? result : ((await again(deps, signing)) ?? result);
-};
+}
 
 /** One try of the code in force, however often the decision is taken again. */
 function tryOnce({ codes }: Deps, { applicationId, code }: Signing) {

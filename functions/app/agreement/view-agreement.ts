@@ -5,16 +5,17 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
-export const viewAgreement =
-  ({ applications }: { applications: Pick<Applications, 'agreement' | 'find'> }) =>
-  async (applicationId: string) => {
-    const agreement = await applications.agreement(applicationId);
-    if (!agreement) return refuse({ code: 'no-agreement' } as const);
-    const application = await applications.find(applicationId);
-    const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
-    return accept({
-      agreement,
-      sha256: sha256Of(agreement),
-      ...defined({ pdfSha256 }),
-    });
-  };
+export async function viewAgreement(
+  { applications }: { applications: Pick<Applications, 'agreement' | 'find'> },
+  applicationId: string,
+) {
+  const agreement = await applications.agreement(applicationId);
+  if (!agreement) return refuse({ code: 'no-agreement' } as const);
+  const application = await applications.find(applicationId);
+  const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+  return accept({
+    agreement,
+    sha256: sha256Of(agreement),
+    ...defined({ pdfSha256 }),
+  });
+}

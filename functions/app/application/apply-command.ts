@@ -55,50 +55,49 @@ const ATTEMPTS = 5;
  * @returns the application after it (its `auditHead` is still the one before), or the refusal
  * @throws ApplicationContended after five conflicts in a row
  */
-export const applyPlan =
-  ({ applications, cohort, clock }: ApplyDeps) =>
-  async <R = never>(
-    applicationId: string,
-    plan: Plan<R>,
-    actor: Actor,
-    alongWith: AlongWith | ((after: Application) => AlongWith) = {},
-  ): Promise<Result<Application, CommandRefusal | R>> => {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const before = await applications.find(applicationId);
-      if (!before) return refuse({ code: 'not-found' });
-      const at = clock.now().toISOString();
-      const command = await plan(before, at);
-      if (!command.ok) return command;
-      const decided = decide(command.value, before, at);
-      if (!decided.ok) return decided;
-      let after = before;
-      const effects = decided.value.flatMap((event) => {
-        const following = effectsOf(event, after, cohort, at);
-        after = evolve(after, event, at);
-        return following;
-      });
-      const change = {
-        expectVersion: before.version,
-        actor,
-        at,
-        events: decided.value,
-        effects,
-        ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
-      };
-      if ((await applications.save(after, change)) === 'saved') {
-        return accept({ ...after, version: before.version + decided.value.length });
-      }
+export async function applyPlan<R = never>(
+  { applications, cohort, clock }: ApplyDeps,
+  applicationId: string,
+  plan: Plan<R>,
+  actor: Actor,
+  alongWith: AlongWith | ((after: Application) => AlongWith) = {},
+): Promise<Result<Application, CommandRefusal | R>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await applications.find(applicationId);
+    if (!before) return refuse({ code: 'not-found' });
+    const at = clock.now().toISOString();
+    const command = await plan(before, at);
+    if (!command.ok) return command;
+    const decided = decide(command.value, before, at);
+    if (!decided.ok) return decided;
+    let after = before;
+    const effects = decided.value.flatMap((event) => {
+      const following = effectsOf(event, after, cohort, at);
+      after = evolve(after, event, at);
+      return following;
+    });
+    const change = {
+      expectVersion: before.version,
+      actor,
+      at,
+      events: decided.value,
+      effects,
+      ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
+    };
+    if ((await applications.save(after, change)) === 'saved') {
+      return accept({ ...after, version: before.version + decided.value.length });
     }
-    throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
-  };
+  }
+  throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
+}
 
 /** Applies a command that is already complete. */
-export const applyCommand =
-  (deps: ApplyDeps) =>
-  (
-    applicationId: string,
-    command: Command,
-    actor: Actor,
-    alongWith: AlongWith = {},
-  ): Promise<Result<Application, CommandRefusal>> =>
-    applyPlan(deps)(applicationId, () => accept(command), actor, alongWith);
+export function applyCommand(
+  deps: ApplyDeps,
+  applicationId: string,
+  command: Command,
+  actor: Actor,
+  alongWith: AlongWith = {},
+): Promise<Result<Application, CommandRefusal>> {
+  return applyPlan(deps, applicationId, () => accept(command), actor, alongWith);
+}

@@ -10,22 +10,21 @@ type Deps = ApplyDeps & AssessmentDeps;
  * Safe to run again: an application assessed before, or withdrawn meanwhile, keeps what it has.
  * @throws when the application does not exist: the execution is then parked at the repair gate
  */
-export const assessEligibility =
-  (deps: Deps) =>
-  async ({ applicationId }: { applicationId: string }) => {
-    const result = await applyPlan(deps)(
-      applicationId,
-      async (application, now) =>
-        accept({
-          command: 'assess',
-          assessment: await assessment(deps, application, application.form, now),
-        }),
-      { kind: 'programme' },
-    );
-    const known = result.ok ? result.value : await deps.applications.find(applicationId);
-    if (!known) throw new Error(`no application ${applicationId}`);
-    return { applicationId, outcome: adviceOf(known) };
-  };
+export async function assessEligibility(deps: Deps, { applicationId }: { applicationId: string }) {
+  const result = await applyPlan(
+    deps,
+    applicationId,
+    async (application, now) =>
+      accept({
+        command: 'assess',
+        assessment: await assessment(deps, application, application.form, now),
+      }),
+    { kind: 'programme' },
+  );
+  const known = result.ok ? result.value : await deps.applications.find(applicationId);
+  if (!known) throw new Error(`no application ${applicationId}`);
+  return { applicationId, outcome: adviceOf(known) };
+}
 
 const adviceOf = (application: Application) =>
   'assessment' in application ? application.assessment.outcome : ('unclear' as const);

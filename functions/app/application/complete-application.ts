@@ -19,32 +19,35 @@ interface Deps extends ApplyDeps {
 export type Completion = Record<string, unknown>;
 
 /** @returns the application after it, or the refusal with every field missing, not asked for or wrong */
-export const completeApplication =
-  (deps: Deps) =>
-  ({ applicationId, completion }: { applicationId: string; completion: Completion }) =>
-    applyPlan(deps)<InvalidRequest>(
-      applicationId,
-      async (application, now): Promise<Result<Command, InvalidRequest>> => {
-        // In any other status the table refuses the command, whatever it carries.
-        if (application.status !== 'information-requested') return accept(nothingAsked(application));
-        const merged = mergedForm(application, completion);
-        if (!merged.ok) return merged;
-        const form = merged.value;
-        return accept({
-          command: 'complete',
-          form,
-          assessment: await assessment(deps, application, form, now),
-          implicitRejectionAt: afterSuspension(
-            application.implicitRejectionAt,
-            application.request.requestedAt,
-            now,
-          ),
-        });
-      },
-      { kind: 'applicant' },
-      // Completed, the form may look like another application from now on.
-      ({ form }) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) }),
-    );
+export function completeApplication(
+  deps: Deps,
+  { applicationId, completion }: { applicationId: string; completion: Completion },
+) {
+  return applyPlan<InvalidRequest>(
+    deps,
+    applicationId,
+    async (application, now): Promise<Result<Command, InvalidRequest>> => {
+      // In any other status the table refuses the command, whatever it carries.
+      if (application.status !== 'information-requested') return accept(nothingAsked(application));
+      const merged = mergedForm(application, completion);
+      if (!merged.ok) return merged;
+      const form = merged.value;
+      return accept({
+        command: 'complete',
+        form,
+        assessment: await assessment(deps, application, form, now),
+        implicitRejectionAt: afterSuspension(
+          application.implicitRejectionAt,
+          application.request.requestedAt,
+          now,
+        ),
+      });
+    },
+    { kind: 'applicant' },
+    // Completed, the form may look like another application from now on.
+    ({ form }) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) }),
+  );
+}
 
 const nothingAsked = ({
   form,

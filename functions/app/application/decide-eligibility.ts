@@ -17,12 +17,14 @@ export interface EligibilityDecision {
   by: Extract<Actor, { id: string }>;
 }
 
-export const decideEligibility = (deps: ApplyDeps) => (decision: EligibilityDecision) =>
-  applyPlan(deps)<InvalidRequest>(
+export function decideEligibility(deps: ApplyDeps, decision: EligibilityDecision) {
+  return applyPlan<InvalidRequest>(
+    deps,
     decision.applicationId,
     (application) => commandFrom(decision, application, deps.cohort),
     decision.by,
   );
+}
 
 function commandFrom(
   { outcome, reasonCodes = [], reason, by }: EligibilityDecision,

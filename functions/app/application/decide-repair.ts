@@ -16,14 +16,12 @@ export interface RepairDecision {
   by: Extract<Actor, { id: string }>;
 }
 
-export const decideRepair =
-  (deps: Deps) =>
-  async ({ applicationId, outcome, by }: RepairDecision) => {
-    const application = await deps.applications.find(applicationId);
-    if (!application) return refuse({ code: 'not-found' } as const);
-    if (!(await deps.repairs.isWaiting(applicationId))) return refuse({ code: 'not-parked' } as const);
-    const resume = outcome === 'abandon' ? 'abandon' : resumePointOf[application.status];
-    const command = { command: 'repair', outcome: resume, by: by.id } as const;
-    const result = await applyCommand(deps)(applicationId, command, by, { repair: resume });
-    return result.ok ? accept({ applicationId, outcome: resume }) : result;
-  };
+export async function decideRepair(deps: Deps, { applicationId, outcome, by }: RepairDecision) {
+  const application = await deps.applications.find(applicationId);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  if (!(await deps.repairs.isWaiting(applicationId))) return refuse({ code: 'not-parked' } as const);
+  const resume = outcome === 'abandon' ? 'abandon' : resumePointOf[application.status];
+  const command = { command: 'repair', outcome: resume, by: by.id } as const;
+  const result = await applyCommand(deps, applicationId, command, by, { repair: resume });
+  return result.ok ? accept({ applicationId, outcome: resume }) : result;
+}

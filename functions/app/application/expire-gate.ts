@@ -17,23 +17,20 @@ interface Deps extends ApplyDeps {
 
 const commands = { AwaitInformation: 'expire-information', AwaitSignature: 'expire-signature' } as const;
 
-export const expireGate =
-  (deps: Deps) =>
-  async ({ applicationId, gate }: { applicationId: string; gate: ExpiringGate }) => {
-    const expired = await applyCommand(deps)(
-      applicationId,
-      { command: commands[gate] },
-      { kind: 'programme' },
-    );
-    if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value) };
-    // Refused: the application left the gate before its delay did. The resolution says how.
-    const resolution = await deps.gates.expire(applicationId, gate, deps.clock.now().toISOString());
-    if (resolution) return { applicationId, outcome: outcomeOfResolution(resolution) };
-    // A second run of this expiry after its first answer was lost: the record knows what happened.
-    const application = await deps.applications.find(applicationId);
-    if (!application) throw new Error(`no application ${applicationId}`);
-    return { applicationId, outcome: outcomeOf(application) };
-  };
+export async function expireGate(
+  deps: Deps,
+  { applicationId, gate }: { applicationId: string; gate: ExpiringGate },
+) {
+  const expired = await applyCommand(deps, applicationId, { command: commands[gate] }, { kind: 'programme' });
+  if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value) };
+  // Refused: the application left the gate before its delay did. The resolution says how.
+  const resolution = await deps.gates.expire(applicationId, gate, deps.clock.now().toISOString());
+  if (resolution) return { applicationId, outcome: outcomeOfResolution(resolution) };
+  // A second run of this expiry after its first answer was lost: the record knows what happened.
+  const application = await deps.applications.find(applicationId);
+  if (!application) throw new Error(`no application ${applicationId}`);
+  return { applicationId, outcome: outcomeOf(application) };
+}
 
 function outcomeOf(application: Application) {
   switch (application.status) {

@@ -41,45 +41,46 @@ export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } 
  * @param idempotencyKey UUID, in any case
  * @returns the receipt, and whether this very call stored the application
  */
-export const fileApplication =
-  (deps: FilingDeps) =>
-  async (input: {
+export async function fileApplication(
+  deps: FilingDeps,
+  input: {
     form: ApplicationForm;
     idempotencyKey: string;
-  }): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> => {
-    const { applications, cohort, clock, links, publicUrl, rules } = deps;
-    const now = clock.now();
-    const { form } = input;
-    const applicationId = applicationIdFor(cohort, input.idempotencyKey);
-    const bodySha256 = sha256Of(form);
-    const call = callAt(cohort, now);
-    if (call.state !== 'open') {
-      const earlier = await applications.find(applicationId);
-      return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
-    }
-    const problems = cohortProblems(form, cohort);
-    if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
-    const application: ApplicationIn<'received'> = {
-      ...newRecord(form, cohort, now.toISOString()),
-      applicationId,
-      bodySha256,
-      filedDuringGrace: call.grace,
-    };
-    await rules.keep(application.rulesSha256, cohort.applicants.rules);
-    const filed = await applications.file({
-      application,
-      duplicateKeys: duplicateKeysOf(cohort, form),
-      effects: [{ kind: 'email', template: 'receipt', data: receiptData(application) }],
-    });
-    if (filed === 'exists') {
-      const earlier = await applications.find(applicationId);
-      if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
-      return again(earlier, bodySha256);
-    }
-    const owner = { purpose: 'applicant', id: applicationId } as const;
-    const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
-    return accept({ created: true, receipt: { ...receiptOf(application), link: `${publicUrl}/l/${token}` } });
+  },
+): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
+  const { applications, cohort, clock, links, publicUrl, rules } = deps;
+  const now = clock.now();
+  const { form } = input;
+  const applicationId = applicationIdFor(cohort, input.idempotencyKey);
+  const bodySha256 = sha256Of(form);
+  const call = callAt(cohort, now);
+  if (call.state !== 'open') {
+    const earlier = await applications.find(applicationId);
+    return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
+  }
+  const problems = cohortProblems(form, cohort);
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  const application: ApplicationIn<'received'> = {
+    ...newRecord(form, cohort, now.toISOString()),
+    applicationId,
+    bodySha256,
+    filedDuringGrace: call.grace,
   };
+  await rules.keep(application.rulesSha256, cohort.applicants.rules);
+  const filed = await applications.file({
+    application,
+    duplicateKeys: duplicateKeysOf(cohort, form),
+    effects: [{ kind: 'email', template: 'receipt', data: receiptData(application) }],
+  });
+  if (filed === 'exists') {
+    const earlier = await applications.find(applicationId);
+    if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
+    return again(earlier, bodySha256);
+  }
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
+  return accept({ created: true, receipt: { ...receiptOf(application), link: `${publicUrl}/l/${token}` } });
+}
 
 /** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */
 export function applicationIdFor(cohort: Cohort, idempotencyKey: string): string {

@@ -40,42 +40,44 @@ export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
   daysAfter(graceEndsAt(cohort).toISOString(), keptDays);
 
 /** @returns the secret of the draft's link, given once to who began it; the letter carries another */
-export const startForm =
-  ({ drafts, links, cohort, clock, drawIds }: FormDraftDeps) =>
-  async ({ email, language }: { email: string; language: Language }) => {
-    const now = clock.now();
-    const call = callAt(cohort, now);
-    if (call.state !== 'open') return refuse(call.refusal);
-    const at = now.toISOString();
-    const draft: OpenDraft = {
-      ...drawIds(),
-      state: 'open',
-      version: 1,
-      language,
-      email,
-      savedAt: at,
-      answers: { 'contact.email': email },
-      expiresAt: draftEndsAt(cohort),
-    };
-    const owner = { purpose: 'draft', id: draft.draftId } as const;
-    const data: EmailData<'draft-saved'> = { closesAt: cohort.calendar.closesAt };
-    const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
-    const letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
-    await drafts.start(draft, isWritten ? letter : undefined, at);
-    return accept({ draftId: draft.draftId, token: await links.mint(owner, new Date(draft.expiresAt)) });
+export async function startForm(
+  { drafts, links, cohort, clock, drawIds }: FormDraftDeps,
+  { email, language }: { email: string; language: Language },
+) {
+  const now = clock.now();
+  const call = callAt(cohort, now);
+  if (call.state !== 'open') return refuse(call.refusal);
+  const at = now.toISOString();
+  const draft: OpenDraft = {
+    ...drawIds(),
+    state: 'open',
+    version: 1,
+    language,
+    email,
+    savedAt: at,
+    answers: { 'contact.email': email },
+    expiresAt: draftEndsAt(cohort),
   };
+  const owner = { purpose: 'draft', id: draft.draftId } as const;
+  const data: EmailData<'draft-saved'> = { closesAt: cohort.calendar.closesAt };
+  const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
+  const letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
+  await drafts.start(draft, isWritten ? letter : undefined, at);
+  return accept({ draftId: draft.draftId, token: await links.mint(owner, new Date(draft.expiresAt)) });
+}
 
 /** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
-export const showForm =
-  ({ drafts, cohort }: Pick<FormDraftDeps, 'drafts' | 'cohort'>) =>
-  async (draftId: string) => {
-    const draft = await drafts.find(draftId);
-    if (!draft) return refuse({ code: 'link-invalid' } as const);
-    return accept({
-      draft,
-      ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
-    });
-  };
+export async function showForm(
+  { drafts, cohort }: Pick<FormDraftDeps, 'drafts' | 'cohort'>,
+  draftId: string,
+) {
+  const draft = await drafts.find(draftId);
+  if (!draft) return refuse({ code: 'link-invalid' } as const);
+  return accept({
+    draft,
+    ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
+  });
+}
 
 function checked({ answers, language }: OpenDraft, cohort: Cohort) {
   const { form, problems } = formOf(answers, language);
@@ -84,71 +86,71 @@ function checked({ answers, language }: OpenDraft, cohort: Cohort) {
 }
 
 /** @param answers of one step or more; those of others stay as they are */
-export const saveForm =
-  ({ drafts, cohort, clock }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'clock'>) =>
-  async (
-    draftId: string,
-    { version, answers }: { version: number; answers: Answers },
-  ): Promise<Result<{ version: number; savedAt: string; problems: FieldProblem[] }, SaveRefusal>> => {
-    const draft = await drafts.find(draftId);
-    const open = stillOpen(draft);
-    if (!open.ok) return open;
-    const now = clock.now();
-    const call = callAt(cohort, now);
-    if (call.state !== 'open') return refuse(call.refusal);
-    const next: OpenDraft = {
-      ...open.value,
-      answers: { ...open.value.answers, ...answers },
-      version: version + 1,
-      savedAt: now.toISOString(),
-    };
-    if ((await drafts.save(next, version)) === 'conflict') {
-      return refuse({ code: 'draft-changed', version: open.value.version });
-    }
-    return accept({ version: next.version, savedAt: next.savedAt, ...checked(next, cohort) });
+export async function saveForm(
+  { drafts, cohort, clock }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'clock'>,
+  { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
+): Promise<Result<{ version: number; savedAt: string; problems: FieldProblem[] }, SaveRefusal>> {
+  const draft = await drafts.find(draftId);
+  const open = stillOpen(draft);
+  if (!open.ok) return open;
+  const now = clock.now();
+  const call = callAt(cohort, now);
+  if (call.state !== 'open') return refuse(call.refusal);
+  const next: OpenDraft = {
+    ...open.value,
+    answers: { ...open.value.answers, ...answers },
+    version: version + 1,
+    savedAt: now.toISOString(),
   };
+  if ((await drafts.save(next, version)) === 'conflict') {
+    return refuse({ code: 'draft-changed', version: open.value.version });
+  }
+  return accept({ version: next.version, savedAt: next.savedAt, ...checked(next, cohort) });
+}
 
 /**
  * Files it as any application is filed, under the key that the draft has had from the start. A second press, or one after a
  * crash half way, meets the same application.
  */
-export const fileForm =
-  (deps: FormDraftDeps) =>
-  async (draftId: string): Promise<Result<FilingReceipt, Gone | FormDraftRefusal | FilingRefusal>> => {
-    const { drafts, links, cohort, publicUrl } = deps;
-    const open = stillOpen(await drafts.find(draftId));
-    if (!open.ok) return open;
-    const draft = open.value;
-    const { form, problems } = formOf(draft.answers, draft.language);
-    if (!form) return refuse({ code: 'invalid-request', problems });
-    const filed = await fileApplication(deps)({ form, idempotencyKey: draft.idempotencyKey });
-    if (!filed.ok) return filed;
-    const { receipt } = filed.value;
-    const { applicationId, receivedAt, filedDuringGrace } = receipt;
-    const { version, expiresAt } = draft;
-    await drafts.filed({
-      draftId,
-      version: version + 1,
-      expiresAt,
-      state: 'filed',
-      applicationId,
-      receivedAt,
-      filedDuringGrace,
-    });
-    if (receipt.link !== undefined) return accept(receipt);
-    const owner = { purpose: 'applicant', id: applicationId } as const;
-    const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
-    return accept({ ...receipt, link: `${publicUrl}/l/${token}` });
-  };
+export async function fileForm(
+  deps: FormDraftDeps,
+  draftId: string,
+): Promise<Result<FilingReceipt, Gone | FormDraftRefusal | FilingRefusal>> {
+  const { drafts, links, cohort, publicUrl } = deps;
+  const open = stillOpen(await drafts.find(draftId));
+  if (!open.ok) return open;
+  const draft = open.value;
+  const { form, problems } = formOf(draft.answers, draft.language);
+  if (!form) return refuse({ code: 'invalid-request', problems });
+  const filed = await fileApplication(deps, { form, idempotencyKey: draft.idempotencyKey });
+  if (!filed.ok) return filed;
+  const { receipt } = filed.value;
+  const { applicationId, receivedAt, filedDuringGrace } = receipt;
+  const { version, expiresAt } = draft;
+  await drafts.filed({
+    draftId,
+    version: version + 1,
+    expiresAt,
+    state: 'filed',
+    applicationId,
+    receivedAt,
+    filedDuringGrace,
+  });
+  if (receipt.link !== undefined) return accept(receipt);
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
+  return accept({ ...receipt, link: `${publicUrl}/l/${token}` });
+}
 
 /** What was typed is deleted and no link opens it any more. An application that it became stays. */
-export const discardForm =
-  ({ drafts, links }: Pick<FormDraftDeps, 'drafts' | 'links'>) =>
-  async (draftId: string) => {
-    await links.revokeAll({ purpose: 'draft', id: draftId });
-    await drafts.discard(draftId);
-    return accept({ discarded: true as const });
-  };
+export async function discardForm(
+  { drafts, links }: Pick<FormDraftDeps, 'drafts' | 'links'>,
+  draftId: string,
+) {
+  await links.revokeAll({ purpose: 'draft', id: draftId });
+  await drafts.discard(draftId);
+  return accept({ discarded: true as const });
+}
 
 function stillOpen(draft: FormDraft | undefined): Result<OpenDraft, Gone | FormDraftRefusal> {
   if (!draft) return refuse({ code: 'link-invalid' });

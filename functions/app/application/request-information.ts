@@ -12,8 +12,9 @@ export interface InformationRequest {
   by: Extract<Actor, { id: string }>;
 }
 
-export const requestInformation = (deps: ApplyDeps) => (request: InformationRequest) =>
-  applyPlan(deps)(
+export function requestInformation(deps: ApplyDeps, request: InformationRequest) {
+  return applyPlan(
+    deps,
     request.applicationId,
     (_application, now) =>
       accept({
@@ -25,3 +26,4 @@ export const requestInformation = (deps: ApplyDeps) => (request: InformationRequ
       }),
     request.by,
   );
+}

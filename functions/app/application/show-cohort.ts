@@ -4,33 +4,31 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 
-export const showCohort =
-  ({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) =>
-  async () => {
-    const { calendar, applicants, jury, panel, funding } = cohort;
-    const { gracePeriodMinutes: _unannounced, ...dates } = calendar;
-    const [juryRound, panelRound] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
-    const session = (round: typeof juryRound) => ({
-      state: round?.state ?? 'planned',
-      ...defined({ seedSha256: round?.seedSha256 }),
-      // The seed itself proves the lot once everything is told, not before.
-      ...(round?.state === 'released' && round.seed !== undefined ? { seed: round.seed } : {}),
-    });
-    return {
-      cohort: cohort.cohort,
-      title: cohort.title,
-      languages: cohort.languages,
-      timeZone: cohort.timeZone,
-      calendar: dates,
-      applicantTypes: applicants.types,
-      maximumRequestCents: applicants.maximumRequestCents,
-      rules: applicants.rules.map(({ code, appliesTo, message }) => ({ code, appliesTo, message })),
-      criteria: jury.criteria,
-      scale: jury.scale,
-      grades: panel.grades,
-      budgetCents: funding.budgetCents,
-      maximumLaureates: funding.maximumLaureates,
-      service: cohort.service,
-      rounds: { jury: session(juryRound), panel: session(panelRound) },
-    };
+export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) {
+  const { calendar, applicants, jury, panel, funding } = cohort;
+  const { gracePeriodMinutes: _unannounced, ...dates } = calendar;
+  const [juryRound, panelRound] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
+  const session = (round: typeof juryRound) => ({
+    state: round?.state ?? 'planned',
+    ...defined({ seedSha256: round?.seedSha256 }),
+    // The seed itself proves the lot once everything is told, not before.
+    ...(round?.state === 'released' && round.seed !== undefined ? { seed: round.seed } : {}),
+  });
+  return {
+    cohort: cohort.cohort,
+    title: cohort.title,
+    languages: cohort.languages,
+    timeZone: cohort.timeZone,
+    calendar: dates,
+    applicantTypes: applicants.types,
+    maximumRequestCents: applicants.maximumRequestCents,
+    rules: applicants.rules.map(({ code, appliesTo, message }) => ({ code, appliesTo, message })),
+    criteria: jury.criteria,
+    scale: jury.scale,
+    grades: panel.grades,
+    budgetCents: funding.budgetCents,
+    maximumLaureates: funding.maximumLaureates,
+    service: cohort.service,
+    rounds: { jury: session(juryRound), panel: session(panelRound) },
   };
+}

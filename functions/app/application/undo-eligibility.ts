@@ -2,7 +2,9 @@
 import type { Actor } from '#domain/application/application-events.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
-export const undoEligibility =
-  (deps: ApplyDeps) =>
-  ({ applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> }) =>
-    applyCommand(deps)(applicationId, { command: 'undo-eligibility', by: by.id }, by);
+export function undoEligibility(
+  deps: ApplyDeps,
+  { applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> },
+) {
+  return applyCommand(deps, applicationId, { command: 'undo-eligibility', by: by.id }, by);
+}

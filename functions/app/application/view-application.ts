@@ -39,7 +39,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
 ];
 const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
 
-export const viewApplication = (deps: Deps) => async (applicationId: string) => {
+export async function viewApplication(deps: Deps, applicationId: string) {
   const { applications, cohort } = deps;
   const [application, timeline] = await Promise.all([
     applications.find(applicationId),
@@ -66,7 +66,7 @@ export const viewApplication = (deps: Deps) => async (applicationId: string) => 
     actions: actions.filter((command) => isPossible(command, application.status)),
     ...defined({ nextDate }),
   });
-};
+}
 
 /** When the financial report is due, and what came; who noted it is the administration's own affair. */
 const reportsOf = (application: SignedApplication, { timeZone }: Cohort) => ({

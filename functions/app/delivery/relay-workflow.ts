@@ -18,7 +18,7 @@ export type RelayHint =
   | { kind: 'repair'; applicationId: string }
   | { kind: 'start'; start: StartKey };
 
-export const relayWorkflow = (deps: Deps) => async (hint: RelayHint) => {
+export async function relayWorkflow(deps: Deps, hint: RelayHint) {
   switch (hint.kind) {
     case 'start':
       return relayStart(deps, hint.start);
@@ -27,7 +27,7 @@ export const relayWorkflow = (deps: Deps) => async (hint: RelayHint) => {
     case 'repair':
       return relayWait(deps, await deps.outbox.repair(hint.applicationId));
   }
-};
+}
 
 /** A name that exists already is our own earlier start: names are application and release ids. */
 async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Promise<void> {

@@ -30,28 +30,26 @@ export interface Swept {
   oldestSeconds: number;
 }
 
-export const sweep =
-  ({ undelivered, desk, clock }: Deps) =>
-  async (): Promise<Swept> => {
-    const now = clock.now();
-    const items = await undelivered.all(batch);
-    // Asked only when an e-mail is there. Touching what nobody may send would use up its sweeps.
-    const isStopped = items.some(({ kind }) => kind === 'email') && (await desk.find()).isStopped;
-    let moved = 0;
-    for (const item of items) {
-      const step = nextStep(item, now.getTime());
-      if (step === undefined || (isStopped && step === 'touch' && item.kind === 'email')) continue;
-      if (step === 'touch') await undelivered.touch(item, now.toISOString());
-      else await undelivered.setState(item, step, now.toISOString());
-      moved += 1;
-    }
-    const isHeldBack = ({ kind, state }: UndeliveredItem) =>
-      kind === 'email' && (isStopped || state === 'held');
-    const ages = items
-      .filter((item) => !isHeldBack(item))
-      .map(({ since }) => now.getTime() - Date.parse(since));
-    return { found: items.length, moved, oldestSeconds: Math.round(Math.max(0, ...ages) / 1000) };
-  };
+export async function sweep({ undelivered, desk, clock }: Deps): Promise<Swept> {
+  const now = clock.now();
+  const items = await undelivered.all(batch);
+  // Asked only when an e-mail is there. Touching what nobody may send would use up its sweeps.
+  const isStopped = items.some(({ kind }) => kind === 'email') && (await desk.find()).isStopped;
+  let moved = 0;
+  for (const item of items) {
+    const step = nextStep(item, now.getTime());
+    if (step === undefined || (isStopped && step === 'touch' && item.kind === 'email')) continue;
+    if (step === 'touch') await undelivered.touch(item, now.toISOString());
+    else await undelivered.setState(item, step, now.toISOString());
+    moved += 1;
+  }
+  const isHeldBack = ({ kind, state }: UndeliveredItem) =>
+    kind === 'email' && (isStopped || state === 'held');
+  const ages = items
+    .filter((item) => !isHeldBack(item))
+    .map(({ since }) => now.getTime() - Date.parse(since));
+  return { found: items.length, moved, oldestSeconds: Math.round(Math.max(0, ...ages) / 1000) };
+}
 
 function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'queued' | undefined {
   const age = now - Date.parse(item.since);

@@ -13,12 +13,12 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
   };
 
 /** @returns how many letters were queued now, and the day's census */
-export const dailyRun = (deps: Deps) => async () => {
+export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
   const found = await deps.rounds.findMany(['jury', 'panel']);
   const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
   const today = { ...deps, rounds, applications: { ...deps.applications, allIn: census.allIn } };
-  const { queued } = await remind(today)();
-  const { queued: reports } = await remindReports(today)();
-  return { queued, reports, ...(await takeCensus({ ...deps, census })()) };
-};
+  const { queued } = await remind(today);
+  const { queued: reports } = await remindReports(today);
+  return { queued, reports, ...(await takeCensus({ ...deps, census })) };
+}

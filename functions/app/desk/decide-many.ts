@@ -21,27 +21,31 @@ type ForMany<T extends { applicationId: string }> = Omit<T, 'applicationId'> & {
 /** Transactions at once: 500 decisions take some seconds, and one application is never in two of them. */
 const atOnce = 16;
 
-export const decideMany =
-  (deps: ApplyDeps) =>
-  ({ applicationIds, ...decision }: ForMany<EligibilityDecision>): Promise<OneOfMany[]> =>
-    each(applicationIds, async (applicationId) =>
-      outcomeOf(
-        applicationId,
-        await decideEligibility(deps)({ ...decision, applicationId }),
-        (refusal) => refusal.code === 'already-decided' && refusal.outcome === decision.outcome,
-      ),
-    );
+export function decideMany(
+  deps: ApplyDeps,
+  { applicationIds, ...decision }: ForMany<EligibilityDecision>,
+): Promise<OneOfMany[]> {
+  return each(applicationIds, async (applicationId) =>
+    outcomeOf(
+      applicationId,
+      await decideEligibility(deps, { ...decision, applicationId }),
+      (refusal) => refusal.code === 'already-decided' && refusal.outcome === decision.outcome,
+    ),
+  );
+}
 
-export const askMany =
-  (deps: ApplyDeps) =>
-  ({ applicationIds, ...request }: ForMany<InformationRequest>): Promise<OneOfMany[]> =>
-    each(applicationIds, async (applicationId) =>
-      outcomeOf(
-        applicationId,
-        await requestInformation(deps)({ ...request, applicationId }),
-        (refusal) => refusal.code === 'stage-passed' && refusal.status === 'information-requested',
-      ),
-    );
+export function askMany(
+  deps: ApplyDeps,
+  { applicationIds, ...request }: ForMany<InformationRequest>,
+): Promise<OneOfMany[]> {
+  return each(applicationIds, async (applicationId) =>
+    outcomeOf(
+      applicationId,
+      await requestInformation(deps, { ...request, applicationId }),
+      (refusal) => refusal.code === 'stage-passed' && refusal.status === 'information-requested',
+    ),
+  );
+}
 
 function outcomeOf(
   applicationId: string,

@@ -8,15 +8,16 @@ import { accept, refuse } from '#domain/values/result.ts';
 
 const DEFAULT_LIMIT = 50;
 
-export const listApplications =
-  ({ applications }: { applications: Pick<Applications, 'list'> }) =>
-  async (query: { status: Status; cursor?: string | undefined; limit?: number | undefined }) => {
-    const { status, cursor, limit = DEFAULT_LIMIT } = query;
-    if (cursor !== undefined && !isCursor(cursor)) {
-      const problems = [{ field: 'cursor', code: 'wrong-format' }];
-      return refuse<InvalidRequest>({ code: 'invalid-request', problems });
-    }
-    return accept(await applications.list(status, { limit, ...defined({ cursor }) }));
-  };
+export async function listApplications(
+  { applications }: { applications: Pick<Applications, 'list'> },
+  query: { status: Status; cursor?: string | undefined; limit?: number | undefined },
+) {
+  const { status, cursor, limit = DEFAULT_LIMIT } = query;
+  if (cursor !== undefined && !isCursor(cursor)) {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    return refuse<InvalidRequest>({ code: 'invalid-request', problems });
+  }
+  return accept(await applications.list(status, { limit, ...defined({ cursor }) }));
+}
 
 const isCursor = (text: string) => /^[A-Za-z0-9_-]{1,2000}$/.test(text);

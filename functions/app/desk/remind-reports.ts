@@ -20,31 +20,34 @@ interface Deps {
  * The letter goes with the day that the report is due, so that a run that was missed is made up by the next.
  * @returns how many were queued now; who was reminded before is not written to again
  */
-export const remindReports =
-  ({ applications, letters, cohort, clock }: Deps) =>
-  async (): Promise<{ queued: number }> => {
-    const { timeZone, delays, calendar } = cohort;
-    const at = clock.now().toISOString();
-    const today = civilDateIn(at, timeZone);
-    // Nothing is signed before the panel has voted: nothing is read until the first report that can be due.
-    const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelClosesAt, timeZone)));
-    if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
-    const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
-    const due = signed.flatMap((application): Letter[] => {
-      if (application.reports?.financial) return [];
-      const dueOn = reportDueOn(application, timeZone);
-      const from = civilDaysAfter(dueOn, -delays.reportReminderDaysBefore);
-      if (today < from || today > dueOn) return [];
-      const { applicationId, agreement } = application;
-      return [
-        {
-          to: { purpose: 'applicant', id: applicationId },
-          template: 'report-reminder',
-          // Noon in UTC is the same day in every part of France but the Pacific.
-          data: { number: agreement.number, dueAt: `${dueOn}T12:00:00.000Z` },
-          occasion: 'report-reminder',
-        },
-      ];
-    });
-    return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
-  };
+export async function remindReports({
+  applications,
+  letters,
+  cohort,
+  clock,
+}: Deps): Promise<{ queued: number }> {
+  const { timeZone, delays, calendar } = cohort;
+  const at = clock.now().toISOString();
+  const today = civilDateIn(at, timeZone);
+  // Nothing is signed before the panel has voted: nothing is read until the first report that can be due.
+  const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelClosesAt, timeZone)));
+  if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
+  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  const due = signed.flatMap((application): Letter[] => {
+    if (application.reports?.financial) return [];
+    const dueOn = reportDueOn(application, timeZone);
+    const from = civilDaysAfter(dueOn, -delays.reportReminderDaysBefore);
+    if (today < from || today > dueOn) return [];
+    const { applicationId, agreement } = application;
+    return [
+      {
+        to: { purpose: 'applicant', id: applicationId },
+        template: 'report-reminder',
+        // Noon in UTC is the same day in every part of France but the Pacific.
+        data: { number: agreement.number, dueAt: `${dueOn}T12:00:00.000Z` },
+        occasion: 'report-reminder',
+      },
+    ];
+  });
+  return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
+}

@@ -32,12 +32,12 @@ interface Deps {
   clock: Clock;
 }
 
-export const remind = (deps: Deps) => async (): Promise<{ queued: number }> => {
+export async function remind(deps: Deps): Promise<{ queued: number }> {
   const at = deps.clock.now().toISOString();
   const groups = [lateJurors, latePanelists, thanks, receipts, unfiledDrafts, digest];
   const letters = (await Promise.all(groups.map((group) => group(deps, at)))).flat();
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
-};
+}
 
 const isClosingSoon = ({ cohort }: Deps, closesAt: string, at: string) =>
   at >= daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
@@ -119,7 +119,7 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   if (!deps.cohort.staff || weekday === 0 || weekday === 6) return [];
   // Those of the days of a stop would all arrive at its end, about what waited then.
   if ((await deps.desk.find()).isStopped) return [];
-  const [work, publications] = await Promise.all([waitingWork(deps)(), publicationDeadlines(deps)()]);
+  const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
   if (isIdle(work) && publications.length === 0) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const data = { ...work, publications } as Record<string, unknown>;

@@ -44,31 +44,32 @@ type Found = Page<ApplicationSummary> & {
 
 const usualLimit = 50;
 
-export const searchApplications =
-  (deps: SearchDeps) =>
-  async (query: SearchQuery): Promise<Result<Found, InvalidRequest>> => {
-    const { status, cursor, sort = 'oldest', limit = usualLimit } = query;
-    if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
-      return refuse({ code: 'invalid-request', problems: [{ field: 'cursor', code: 'wrong-format' }] });
-    }
-    const text = query.text?.trim() ?? '';
-    const isByDate = sort === 'oldest' || sort === 'newest';
-    if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
-      return accept(await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' }));
-    }
-    const all = await candidates(deps, status, text);
-    return accept(pageOf(all.filter(filterOf(query, deps.clock)), query));
-  };
+export async function searchApplications(
+  deps: SearchDeps,
+  query: SearchQuery,
+): Promise<Result<Found, InvalidRequest>> {
+  const { status, cursor, sort = 'oldest', limit = usualLimit } = query;
+  if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
+    return refuse({ code: 'invalid-request', problems: [{ field: 'cursor', code: 'wrong-format' }] });
+  }
+  const text = query.text?.trim() ?? '';
+  const isByDate = sort === 'oldest' || sort === 'newest';
+  if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
+    return accept(await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' }));
+  }
+  const all = await candidates(deps, status, text);
+  return accept(pageOf(all.filter(filterOf(query, deps.clock)), query));
+}
 
 /** Counts of every status, from the keys of the index. */
-export const countApplications =
-  ({ index }: Pick<SearchDeps, 'index'>) =>
-  async (): Promise<Result<{ counts: Record<Status, number>; total: number }, never>> => {
-    const counted = await Promise.all(statuses.map((status) => index.count(status)));
-    const counts = Object.fromEntries(statuses.map((status, at) => [status, counted[at] ?? 0]));
-    const total = counted.reduce((sum, count) => sum + count, 0);
-    return accept({ counts: counts as Record<Status, number>, total });
-  };
+export async function countApplications({
+  index,
+}: Pick<SearchDeps, 'index'>): Promise<Result<{ counts: Record<Status, number>; total: number }, never>> {
+  const counted = await Promise.all(statuses.map((status) => index.count(status)));
+  const counts = Object.fromEntries(statuses.map((status, at) => [status, counted[at] ?? 0]));
+  const total = counted.reduce((sum, count) => sum + count, 0);
+  return accept({ counts: counts as Record<Status, number>, total });
+}
 
 async function candidates(
   { index, cohort }: SearchDeps,

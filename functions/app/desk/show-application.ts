@@ -21,7 +21,7 @@ interface Deps {
   rounds: Pick<Rounds, 'ranking'>;
 }
 
-export const showApplication = (deps: Deps) => async (applicationId: string) => {
+export async function showApplication(deps: Deps, applicationId: string) {
   const { applications, readings } = deps;
   const [application, timeline, read] = await Promise.all([
     applications.find(applicationId),
@@ -37,7 +37,7 @@ export const showApplication = (deps: Deps) => async (applicationId: string) => 
     possibleCommands: possibleCommands(application.status),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
-};
+}
 
 /** As of the day of the agreement, or of today while there is none: above the ceiling none will be issued. */
 async function testsOfGrant(deps: Deps, application: Extract<Application, { award: object }>) {

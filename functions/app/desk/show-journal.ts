@@ -16,20 +16,21 @@ export interface JournalDeps {
 
 const linesAtOnce = 100;
 
-export const showJournal =
-  ({ journal, cohort, clock }: JournalDeps) =>
-  async ({ day, cursor }: { day?: string | undefined; cursor?: string | undefined }) => {
-    if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
-      const problems = [{ field: 'cursor', code: 'wrong-format' }];
-      return refuse<InvalidRequest>({ code: 'invalid-request', problems });
-    }
-    const shown = day ?? civilDateIn(clock.now().toISOString(), cohort.timeZone);
-    const [from, until] = [
-      startOfDay(shown, cohort.timeZone),
-      startOfDay(daysAfter(`${shown}T12:00:00.000Z`, 1).slice(0, 10), cohort.timeZone),
-    ];
-    return accept({ day: shown, ...(await journal.between(from, until, { limit: linesAtOnce, cursor })) });
-  };
+export async function showJournal(
+  { journal, cohort, clock }: JournalDeps,
+  { day, cursor }: { day?: string | undefined; cursor?: string | undefined },
+) {
+  if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    return refuse<InvalidRequest>({ code: 'invalid-request', problems });
+  }
+  const shown = day ?? civilDateIn(clock.now().toISOString(), cohort.timeZone);
+  const [from, until] = [
+    startOfDay(shown, cohort.timeZone),
+    startOfDay(daysAfter(`${shown}T12:00:00.000Z`, 1).slice(0, 10), cohort.timeZone),
+  ];
+  return accept({ day: shown, ...(await journal.between(from, until, { limit: linesAtOnce, cursor })) });
+}
 
 /** The instant (ISO, UTC) at which a day (YYYY-MM-DD) begins in a time zone: zones keep whole quarters of an hour. */
 function startOfDay(day: string, timeZone: string): string {

@@ -28,11 +28,11 @@ export interface TodayDeps extends Omit<WaitingWorkDeps, 'applications'> {
 const reportNoticeDays = 30;
 const mailsCounted = 1000;
 
-export const showToday = (deps: TodayDeps) => async () => {
+export async function showToday(deps: TodayDeps) {
   const now = deps.clock.now().toISOString();
   const [work, counted, mail, jury, panel, received, reportsDue] = await Promise.all([
-    waitingWork(deps)(),
-    countApplications(deps)(),
+    waitingWork(deps),
+    countApplications(deps),
     mailNow(deps),
     juryNow(deps),
     panelNow(deps),
@@ -42,7 +42,7 @@ export const showToday = (deps: TodayDeps) => async () => {
   const counts = counted.ok ? counted.value.counts : undefined;
   const total = counted.ok ? counted.value.total : 0;
   return { now, work, informationReceived: received, mail, jury, panel, reportsDue, counts, total };
-};
+}
 
 async function mailNow({ desk, waiting }: TodayDeps) {
   const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(mailsCounted)]);

@@ -39,22 +39,21 @@ interface Deps {
 const dayMs = 86_400_000;
 
 /** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs */
-export const takeCensus =
-  ({ census, clock }: Deps) =>
-  async (): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> => {
-    const now = clock.now().getTime();
-    const all = await census.applications();
-    const lines = [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({
-      status,
-      applications: some.length,
-      oldestDays: Math.max(
-        ...some.map(({ receivedAt }) => Math.floor((now - Date.parse(receivedAt)) / dayMs)),
-      ),
-    }));
-    // A decision that was not told does not end the silence. One that passed is a refusal, and no clock any more.
-    const ahead = all
-      .filter(({ status }) => status === 'eligibility-review')
-      .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs)
-      .filter((days) => days > 0);
-    return { lines, ...(ahead.length > 0 && { daysToRefusal: Math.floor(Math.min(...ahead)) }) };
-  };
+export async function takeCensus({
+  census,
+  clock,
+}: Deps): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> {
+  const now = clock.now().getTime();
+  const all = await census.applications();
+  const lines = [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({
+    status,
+    applications: some.length,
+    oldestDays: Math.max(...some.map(({ receivedAt }) => Math.floor((now - Date.parse(receivedAt)) / dayMs))),
+  }));
+  // A decision that was not told does not end the silence. One that passed is a refusal, and no clock any more.
+  const ahead = all
+    .filter(({ status }) => status === 'eligibility-review')
+    .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs)
+    .filter((days) => days > 0);
+  return { lines, ...(ahead.length > 0 && { daysToRefusal: Math.floor(Math.min(...ahead)) }) };
+}

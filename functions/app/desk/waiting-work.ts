@@ -28,42 +28,46 @@ export interface WaitingWork {
 const clockDays = 15;
 const mostClocks = 10;
 
-export const waitingWork =
-  ({ rounds, applications, repairs, tasks, clock }: WaitingWorkDeps) =>
-  async (): Promise<WaitingWork> => {
-    const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
-    // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
-    const mayReview = (jury?.state ?? 'planned') === 'planned';
-    const maySign = panel?.state === 'releasing' || panel?.state === 'released';
-    const [reviews, signed, parked, undelivered] = await Promise.all([
-      mayReview ? applications.allIn('eligibility-review') : [],
-      maySign ? applications.allIn('signed') : [],
-      repairs.all(),
-      tasks.all(),
-    ]);
-    const now = clock.now().toISOString();
-    const horizon = daysAfter(now, clockDays);
-    const clocks = reviews
-      .filter(({ implicitRejectionAt }) => implicitRejectionAt > now && implicitRejectionAt <= horizon)
-      .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
-      .slice(0, mostClocks)
-      .map(({ applicationId, implicitRejectionAt }) => ({ applicationId, implicitRejectionAt }));
-    const decided = reviews.filter(({ decision }) => decision !== undefined).length;
-    return {
-      toDecide: reviews.length - decided,
-      toRelease: decided,
-      toCountersign: signed.length,
-      toRepair: parked.length,
-      mailTasks: undelivered.length,
-      clocks,
-    };
+export async function waitingWork({
+  rounds,
+  applications,
+  repairs,
+  tasks,
+  clock,
+}: WaitingWorkDeps): Promise<WaitingWork> {
+  const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
+  // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
+  const mayReview = (jury?.state ?? 'planned') === 'planned';
+  const maySign = panel?.state === 'releasing' || panel?.state === 'released';
+  const [reviews, signed, parked, undelivered] = await Promise.all([
+    mayReview ? applications.allIn('eligibility-review') : [],
+    maySign ? applications.allIn('signed') : [],
+    repairs.all(),
+    tasks.all(),
+  ]);
+  const now = clock.now().toISOString();
+  const horizon = daysAfter(now, clockDays);
+  const clocks = reviews
+    .filter(({ implicitRejectionAt }) => implicitRejectionAt > now && implicitRejectionAt <= horizon)
+    .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
+    .slice(0, mostClocks)
+    .map(({ applicationId, implicitRejectionAt }) => ({ applicationId, implicitRejectionAt }));
+  const decided = reviews.filter(({ decision }) => decision !== undefined).length;
+  return {
+    toDecide: reviews.length - decided,
+    toRelease: decided,
+    toCountersign: signed.length,
+    toRepair: parked.length,
+    mailTasks: undelivered.length,
+    clocks,
   };
+}
 
 export const isIdle = ({ clocks, ...counts }: WaitingWork): boolean =>
   clocks.length === 0 && Object.values(counts).every((count) => count === 0);
 
 /** The tasks themselves, longest first, and how much else waits. */
-export const listTasks = (deps: WaitingWorkDeps) => async () => {
-  const [items, waiting] = await Promise.all([deps.tasks.all(), waitingWork(deps)()]);
+export async function listTasks(deps: WaitingWorkDeps) {
+  const [items, waiting] = await Promise.all([deps.tasks.all(), waitingWork(deps)]);
   return { items, waiting };
-};
+}

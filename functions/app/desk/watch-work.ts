@@ -11,9 +11,7 @@ interface Deps {
   rounds: Pick<Rounds, 'findMany'>;
 }
 
-export const watchWork =
-  ({ repairs, rounds }: Deps) =>
-  async (): Promise<{ atRepair: number; releasing: number }> => {
-    const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
-    return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };
-  };
+export async function watchWork({ repairs, rounds }: Deps): Promise<{ atRepair: number; releasing: number }> {
+  const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
+  return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };
+}

@@ -50,68 +50,65 @@ async function changeDesk<V, R>(
 }
 
 /** @returns the e-mail's new state; `email-passed` for one that SES has or may have, whose reader may have read it */
-export const changeEmail =
-  (deps: ChangeMailDeps, act: DeskAct) =>
-  ({
-    messageKey,
-    actor,
-    reason,
-  }: Act): Promise<Result<{ messageKey: string; state: EmailState }, MailRefusal>> =>
-    changeDesk<{ messageKey: string; state: EmailState }, MailRefusal>(deps, async (_, at) => {
-      const owner = ownerOfMessageKey(messageKey);
-      const email = await deps.emails.find(owner, messageKey);
-      if (!email) return refuse({ code: 'not-found' });
-      const { to, event } = deskActs[act];
-      const value = { messageKey, state: to };
-      if (email.state === to) return accept({ value });
-      if (!isOpenTo(act, email.state)) return refuse({ code: 'email-passed', state: email.state });
-      const data = { messageKey, ...defined({ reason }) };
-      const moved = { owner, messageKey, from: email.state, to };
-      return accept({ value, change: { actor, at, event: { type: event, data }, email: moved } });
-    });
+export function changeEmail(
+  deps: ChangeMailDeps,
+  { act, messageKey, actor, reason }: Act & { act: DeskAct },
+): Promise<Result<{ messageKey: string; state: EmailState }, MailRefusal>> {
+  return changeDesk<{ messageKey: string; state: EmailState }, MailRefusal>(deps, async (_, at) => {
+    const owner = ownerOfMessageKey(messageKey);
+    const email = await deps.emails.find(owner, messageKey);
+    if (!email) return refuse({ code: 'not-found' });
+    const { to, event } = deskActs[act];
+    const value = { messageKey, state: to };
+    if (email.state === to) return accept({ value });
+    if (!isOpenTo(act, email.state)) return refuse({ code: 'email-passed', state: email.state });
+    const data = { messageKey, ...defined({ reason }) };
+    const moved = { owner, messageKey, from: email.state, to };
+    return accept({ value, change: { actor, at, event: { type: event, data }, email: moved } });
+  });
+}
 
 /** No e-mail leaves from now on, save one that a sender has in hand at this very moment. All stay queued. */
-export const stopMail =
-  (deps: ChangeMailDeps) =>
-  ({ actor, reason }: { actor: Actor; reason: string }) =>
-    changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
-      const event = { type: 'MailStopped', data: { reason } } as const;
-      const value = { isStopped: true };
-      return accept(isStopped ? { value } : { value, change: { actor, at, event, isStopped: true } });
-    });
+export function stopMail(deps: ChangeMailDeps, { actor, reason }: { actor: Actor; reason: string }) {
+  return changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
+    const event = { type: 'MailStopped', data: { reason } } as const;
+    const value = { isStopped: true };
+    return accept(isStopped ? { value } : { value, change: { actor, at, event, isStopped: true } });
+  });
+}
 
 /**
  * Mail leaves again, oldest first. A sender takes each e-mail by a conditional write, so nothing goes twice however
  * often this is asked; asked again, it brings back what is still queued.
  * @returns how many e-mails were brought back
  */
-export const resumeMail =
-  (deps: ChangeMailDeps) =>
-  async ({ actor }: { actor: Actor }) => {
-    const resumed = await changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
-      const event = { type: 'MailResumed', data: {} } as const;
-      const value = { isStopped: false };
-      return accept(isStopped ? { value, change: { actor, at, event, isStopped: false } } : { value });
-    });
-    if (!resumed.ok) return resumed;
-    const queued = (await deps.waiting.all(2 * touchedAtOnce)).filter(({ state }) => state === 'queued');
-    const brought = queued.slice(0, touchedAtOnce);
-    const at = deps.clock.now().toISOString();
-    // One after the other: the stream carries them in this order.
-    for (const email of brought) await deps.waiting.touch(email, at);
-    return accept({ isStopped: false, broughtBack: brought.length });
-  };
+export async function resumeMail(deps: ChangeMailDeps, { actor }: { actor: Actor }) {
+  const resumed = await changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
+    const event = { type: 'MailResumed', data: {} } as const;
+    const value = { isStopped: false };
+    return accept(isStopped ? { value, change: { actor, at, event, isStopped: false } } : { value });
+  });
+  if (!resumed.ok) return resumed;
+  const queued = (await deps.waiting.all(2 * touchedAtOnce)).filter(({ state }) => state === 'queued');
+  const brought = queued.slice(0, touchedAtOnce);
+  const at = deps.clock.now().toISOString();
+  // One after the other: the stream carries them in this order.
+  for (const email of brought) await deps.waiting.touch(email, at);
+  return accept({ isStopped: false, broughtBack: brought.length });
+}
 
 /** @returns `not-found` for a task that does not exist or was closed before */
-export const closeTask =
-  (deps: ChangeMailDeps) =>
-  ({ messageKey, actor }: Act): Promise<Result<{ messageKey: string }, MailRefusal>> =>
-    changeDesk<{ messageKey: string }, MailRefusal>(deps, async (_, at) => {
-      const owner = ownerOfMessageKey(messageKey);
-      if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
-      const event = { type: 'TaskClosed', data: { messageKey } } as const;
-      return accept({
-        value: { messageKey },
-        change: { actor, at, event, task: { owner, messageKey } },
-      });
+export function closeTask(
+  deps: ChangeMailDeps,
+  { messageKey, actor }: Act,
+): Promise<Result<{ messageKey: string }, MailRefusal>> {
+  return changeDesk<{ messageKey: string }, MailRefusal>(deps, async (_, at) => {
+    const owner = ownerOfMessageKey(messageKey);
+    if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
+    const event = { type: 'TaskClosed', data: { messageKey } } as const;
+    return accept({
+      value: { messageKey },
+      change: { actor, at, event, task: { owner, messageKey } },
     });
+  });
+}

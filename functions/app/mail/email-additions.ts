@@ -28,30 +28,32 @@ export interface AdditionDeps extends PapersDeps {
 const none: EmailAdditions = { data: {}, attachments: [] };
 
 /** @param now ISO instant of the sending: a code is valid from then on */
-export const additionsTo =
-  (deps: AdditionDeps) =>
-  async ({ owner, messageKey, template, queuedAt }: QueuedEmail, now: string): Promise<EmailAdditions> => {
-    switch (template) {
-      case 'signature-code': {
-        const code = deps.drawCode();
-        const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
-        const codeSha256 = codeSha256Of(owner.id, messageKey, code);
-        const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
-        return {
-          data: { code, expiresAt },
-          attachments: [],
-          // Not before: of two senders, the one that lost the claim must not put its own code in force.
-          beforeSending: () => deps.codes.keep(owner.id, kept),
-        };
-      }
-      case 'agreement-to-sign':
-        return { ...none, attachments: await attached(paperToSign(deps)(owner.id)) };
-      case 'awarded':
-        return { ...none, attachments: await attached(agreementDates(deps)(owner.id)) };
-      default:
-        return none;
+export async function additionsTo(
+  deps: AdditionDeps,
+  { owner, messageKey, template, queuedAt }: QueuedEmail,
+  now: string,
+): Promise<EmailAdditions> {
+  switch (template) {
+    case 'signature-code': {
+      const code = deps.drawCode();
+      const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
+      const codeSha256 = codeSha256Of(owner.id, messageKey, code);
+      const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
+      return {
+        data: { code, expiresAt },
+        attachments: [],
+        // Not before: of two senders, the one that lost the claim must not put its own code in force.
+        beforeSending: () => deps.codes.keep(owner.id, kept),
+      };
     }
-  };
+    case 'agreement-to-sign':
+      return { ...none, attachments: await attached(paperToSign(deps, owner.id)) };
+    case 'awarded':
+      return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
+    default:
+      return none;
+  }
+}
 
 /** Nothing where no paper was printed: an agreement issued before there were any. */
 async function attached(

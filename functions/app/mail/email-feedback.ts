@@ -24,17 +24,18 @@ export function ownerOfMessageKey(messageKey: string): MailOwner {
 }
 
 /** @returns `unknown-message` for a key that no item carries, `repeated` for a report that came before: neither is retried */
-export const emailFeedback =
-  (deps: Deps) =>
-  async (messageKey: string, event: MailEvent): Promise<'noted' | 'repeated' | 'unknown-message'> => {
-    const owner = ownerOfMessageKey(messageKey);
-    const noted = await deps.emails.reported(owner, messageKey, event);
-    if (noted === 'unknown-message') return noted;
-    // What follows is done again at each repetition, harmlessly: the first time may have died half way.
-    await follow(deps, owner, messageKey, event);
-    if (noted === 'noted') await count(deps, event);
-    return noted;
-  };
+export async function emailFeedback(
+  deps: Deps,
+  { messageKey, ...event }: MailEvent & { messageKey: string },
+): Promise<'noted' | 'repeated' | 'unknown-message'> {
+  const owner = ownerOfMessageKey(messageKey);
+  const noted = await deps.emails.reported(owner, messageKey, event);
+  if (noted === 'unknown-message') return noted;
+  // What follows is done again at each repetition, harmlessly: the first time may have died half way.
+  await follow(deps, owner, messageKey, event);
+  if (noted === 'noted') await count(deps, event);
+  return noted;
+}
 
 async function follow(deps: Deps, owner: MailOwner, messageKey: string, event: MailEvent): Promise<void> {
   const because = reasonOf(event);

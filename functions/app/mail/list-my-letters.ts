@@ -15,26 +15,27 @@ export interface MyLettersDeps {
 }
 
 /** @returns those that left, newest first */
-export const listMyLetters =
-  ({ applications, emails, cohort, letterWords }: MyLettersDeps) =>
-  async (applicationId: string) => {
-    const [application, letters] = await Promise.all([
-      applications.find(applicationId),
-      emails.of({ purpose: 'applicant', id: applicationId }),
-    ]);
-    if (!application) return refuse({ code: 'link-invalid' } as const);
-    const { language, contact, project } = application.form;
-    const { render } = await letterWords();
-    const items = letters.flatMap(({ messageKey, template, data, sentAt }) => {
-      if (sentAt === undefined) return [];
-      const common = commonOf(cohort, language, {
-        recipientName: contact.name,
-        sentOn: sentAt,
-        reference: applicationId,
-        projectTitle: project.title,
-      });
-      const { subject, text } = render(template, language, common, data);
-      return [{ messageKey, template, sentAt, subject, text }];
+export async function listMyLetters(
+  { applications, emails, cohort, letterWords }: MyLettersDeps,
+  applicationId: string,
+) {
+  const [application, letters] = await Promise.all([
+    applications.find(applicationId),
+    emails.of({ purpose: 'applicant', id: applicationId }),
+  ]);
+  if (!application) return refuse({ code: 'link-invalid' } as const);
+  const { language, contact, project } = application.form;
+  const { render } = await letterWords();
+  const items = letters.flatMap(({ messageKey, template, data, sentAt }) => {
+    if (sentAt === undefined) return [];
+    const common = commonOf(cohort, language, {
+      recipientName: contact.name,
+      sentOn: sentAt,
+      reference: applicationId,
+      projectTitle: project.title,
     });
-    return accept({ language, items: items.reverse() });
-  };
+    const { subject, text } = render(template, language, common, data);
+    return [{ messageKey, template, sentAt, subject, text }];
+  });
+  return accept({ language, items: items.reverse() });
+}

@@ -32,34 +32,35 @@ type Preview = RenderedEmail & {
   state?: string;
 };
 
-export const previewLetter =
-  ({ applications, emails, cohort, clock, publicUrl, letterWords }: PreviewLetterDeps) =>
-  async (input: { applicationId: string; template: string }): Promise<Result<Preview, PreviewRefusal>> => {
-    const { applicationId, template } = input;
-    const application = await applications.find(applicationId);
-    if (!application) return refuse({ code: 'not-found' });
-    const sentOn = clock.now().toISOString();
-    const letters = await emails.of({ purpose: 'applicant', id: applicationId });
-    const queued = letters.findLast((letter) => letter.template === template);
-    const data = queued?.data ?? dataOf(template as EmailTemplate, application, cohort, sentOn);
-    if (data === undefined) return refuse({ code: 'letter-not-due', status: application.status });
-    const { form } = application;
-    const common = commonOf(cohort, form.language, {
-      recipientName: form.contact.name,
-      sentOn: queued?.sentAt ?? sentOn,
-      reference: applicationId,
-      projectTitle: form.project.title,
-      // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
-      link: `${publicUrl}/l/${applicationId}`,
-    });
-    const { render } = await letterWords();
-    return accept({
-      template,
-      language: form.language,
-      ...(queued ? { from: 'outbox' as const, state: queued.state } : { from: 'record' as const }),
-      ...render(template, form.language, common, data),
-    });
-  };
+export async function previewLetter(
+  { applications, emails, cohort, clock, publicUrl, letterWords }: PreviewLetterDeps,
+  input: { applicationId: string; template: string },
+): Promise<Result<Preview, PreviewRefusal>> {
+  const { applicationId, template } = input;
+  const application = await applications.find(applicationId);
+  if (!application) return refuse({ code: 'not-found' });
+  const sentOn = clock.now().toISOString();
+  const letters = await emails.of({ purpose: 'applicant', id: applicationId });
+  const queued = letters.findLast((letter) => letter.template === template);
+  const data = queued?.data ?? dataOf(template as EmailTemplate, application, cohort, sentOn);
+  if (data === undefined) return refuse({ code: 'letter-not-due', status: application.status });
+  const { form } = application;
+  const common = commonOf(cohort, form.language, {
+    recipientName: form.contact.name,
+    sentOn: queued?.sentAt ?? sentOn,
+    reference: applicationId,
+    projectTitle: form.project.title,
+    // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+    link: `${publicUrl}/l/${applicationId}`,
+  });
+  const { render } = await letterWords();
+  return accept({
+    template,
+    language: form.language,
+    ...(queued ? { from: 'outbox' as const, state: queued.state } : { from: 'record' as const }),
+    ...render(template, form.language, common, data),
+  });
+}
 
 /** The data of a letter from the event that would cause it, were it to happen now. */
 function dataOf(template: EmailTemplate, application: Application, cohort: Cohort, at: string) {

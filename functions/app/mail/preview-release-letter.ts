@@ -23,27 +23,28 @@ export type ReleaseLetter = RenderedEmail & {
 };
 
 /** Changes nothing. `not-found` when the wave has no letter for this application. */
-export const previewReleaseLetter =
-  (deps: PreviewReleaseLetterDeps) =>
-  async (input: {
+export async function previewReleaseLetter(
+  deps: PreviewReleaseLetterDeps,
+  input: {
     round: RoundName;
     applicationId: string;
-  }): Promise<Result<ReleaseLetter, PreviewReleaseRefusal | { code: 'not-found' }>> => {
-    const wave = await previewRelease(deps)(input);
-    if (!wave.ok) return wave;
-    const letter = wave.value.letters.find(({ applicationId }) => applicationId === input.applicationId);
-    if (!letter) return refuse({ code: 'not-found' });
-    const { template, language, recipientName, projectTitle, data } = letter;
-    const { cohort, clock, publicUrl, letterWords } = deps;
-    const common = commonOf(cohort, language, {
-      recipientName,
-      sentOn: clock.now().toISOString(),
-      reference: input.applicationId,
-      projectTitle,
-      // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
-      link: `${publicUrl}/l/${input.applicationId}`,
-    });
-    const { render } = await letterWords();
-    const { subject, text, html } = render(template, language, common, data);
-    return accept({ template, language, recipientName, projectTitle, subject, text, html });
-  };
+  },
+): Promise<Result<ReleaseLetter, PreviewReleaseRefusal | { code: 'not-found' }>> {
+  const wave = await previewRelease(deps)(input);
+  if (!wave.ok) return wave;
+  const letter = wave.value.letters.find(({ applicationId }) => applicationId === input.applicationId);
+  if (!letter) return refuse({ code: 'not-found' });
+  const { template, language, recipientName, projectTitle, data } = letter;
+  const { cohort, clock, publicUrl, letterWords } = deps;
+  const common = commonOf(cohort, language, {
+    recipientName,
+    sentOn: clock.now().toISOString(),
+    reference: input.applicationId,
+    projectTitle,
+    // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+    link: `${publicUrl}/l/${input.applicationId}`,
+  });
+  const { render } = await letterWords();
+  const { subject, text, html } = render(template, language, common, data);
+  return accept({ template, language, recipientName, projectTitle, subject, text, html });
+}

@@ -23,19 +23,20 @@ const example = {
   en: { name: 'Camille Example', title: 'A project, for example' },
 } as const;
 
-export const previewSessionLetter =
-  ({ cohort, clock, publicUrl, letterWords }: PreviewSessionLetterDeps) =>
-  async ({ template, language }: { template: SessionLetter; language: Language }) => {
-    const common = commonOf(cohort, language, {
-      recipientName: example[language].name,
-      sentOn: clock.now().toISOString(),
-      // Where the personal link will stand: each person's own is made at sending.
-      link: `${publicUrl}/l/exemple`,
-    });
-    const { render } = await letterWords();
-    const { subject, text, html } = render(template, language, common, dataOf(cohort, language)[template]);
-    return accept({ template, language, subject, text, html });
-  };
+export async function previewSessionLetter(
+  { cohort, clock, publicUrl, letterWords }: PreviewSessionLetterDeps,
+  { template, language }: { template: SessionLetter; language: Language },
+) {
+  const common = commonOf(cohort, language, {
+    recipientName: example[language].name,
+    sentOn: clock.now().toISOString(),
+    // Where the personal link will stand: each person's own is made at sending.
+    link: `${publicUrl}/l/exemple`,
+  });
+  const { render } = await letterWords();
+  const { subject, text, html } = render(template, language, common, dataOf(cohort, language)[template]);
+  return accept({ template, language, subject, text, html });
+}
 
 const dataOf = (cohort: Cohort, language: Language): { [T in SessionLetter]: EmailData<T> } => {
   const { juryClosesAt, panelClosesAt } = cohort.calendar;

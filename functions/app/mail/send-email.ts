@@ -20,7 +20,7 @@ import { renderQueued } from '#emails/render-email.ts';
 import type { EmailAdditions } from './email-additions.ts';
 import { fail, giveUp, reachableAddress } from './reachable-address.ts';
 
-interface Deps {
+export interface SendEmailDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
@@ -54,51 +54,49 @@ interface Recipient {
 }
 
 /** @throws what rendering throws, before anything is claimed: a broken item goes to the dead letters */
-export const sendEmail =
-  (deps: Deps) =>
-  async (
-    owner: MailOwner,
-    messageKey: string,
-  ): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'stopped' | 'nothing-to-do'> => {
-    const { emails, clock, mailer } = deps;
-    const email = await emails.find(owner, messageKey);
-    if (email?.state !== 'queued') return 'nothing-to-do';
-    // It stays queued: resuming, or the sweep after it, brings it back.
-    if ((await deps.desk.find()).isStopped) return 'stopped';
-    const now = clock.now().toISOString();
-    const recipient = await recipientOf(deps, owner);
-    if (!recipient) return forNobody(deps, email, now);
-    const to = await reachableAddress(deps, recipient);
-    if (to === undefined) return giveUp(deps, email, now);
-    // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
-    const additions = await deps.additions(email, now);
-    const raw = await compose(deps, email, { ...recipient, to }, now, additions);
-    if (!(await emails.claim(email, now))) return 'nothing-to-do';
-    if (additions.beforeSending && !(await additions.beforeSending())) {
-      await emails.failed(email, 'superseded', now);
+export async function sendEmail(
+  deps: SendEmailDeps,
+  { owner, messageKey }: Pick<QueuedEmail, 'owner' | 'messageKey'>,
+): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'stopped' | 'nothing-to-do'> {
+  const { emails, clock, mailer } = deps;
+  const email = await emails.find(owner, messageKey);
+  if (email?.state !== 'queued') return 'nothing-to-do';
+  // It stays queued: resuming, or the sweep after it, brings it back.
+  if ((await deps.desk.find()).isStopped) return 'stopped';
+  const now = clock.now().toISOString();
+  const recipient = await recipientOf(deps, owner);
+  if (!recipient) return forNobody(deps, email, now);
+  const to = await reachableAddress(deps, recipient);
+  if (to === undefined) return giveUp(deps, email, now);
+  // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
+  const additions = await deps.additions(email, now);
+  const raw = await compose(deps, email, { ...recipient, to }, now, additions);
+  if (!(await emails.claim(email, now))) return 'nothing-to-do';
+  if (additions.beforeSending && !(await additions.beforeSending())) {
+    await emails.failed(email, 'superseded', now);
+    return 'failed';
+  }
+  const { email: from } = deps.cohort.sender;
+  const { template } = email;
+  const answer = await mailer.send({ raw, from, to, messageKey, template });
+  const at = clock.now().toISOString();
+  switch (answer.outcome) {
+    case 'accepted':
+      await emails.sent(email, answer.messageId, at);
+      return 'sent';
+    case 'refused':
+      await fail(deps, email, { because: 'refused', reason: answer.reason, at });
       return 'failed';
-    }
-    const { email: from } = deps.cohort.sender;
-    const { template } = email;
-    const answer = await mailer.send({ raw, from, to, messageKey, template });
-    const at = clock.now().toISOString();
-    switch (answer.outcome) {
-      case 'accepted':
-        await emails.sent(email, answer.messageId, at);
-        return 'sent';
-      case 'refused':
-        await fail(deps, email, { because: 'refused', reason: answer.reason, at });
-        return 'failed';
-      case 'deferred':
-        await emails.defer(email, answer.reason);
-        return 'deferred';
-      case 'unknown':
-        return 'unknown';
-    }
-  };
+    case 'deferred':
+      await emails.defer(email, answer.reason);
+      return 'deferred';
+    case 'unknown':
+      return 'unknown';
+  }
+}
 
 async function compose(
-  deps: Deps,
+  deps: SendEmailDeps,
   email: QueuedEmail,
   recipient: Recipient & { to: string },
   sentOn: string,
@@ -134,7 +132,7 @@ async function compose(
 }
 
 /** Undefined when there is nobody to write to any more. */
-async function recipientOf(deps: Deps, owner: MailOwner): Promise<Recipient | undefined> {
+async function recipientOf(deps: SendEmailDeps, owner: MailOwner): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
   if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id), deps.cohort);
   if (owner.purpose === 'applicant') {
@@ -158,7 +156,7 @@ function writerOf(draft: FormDraft | undefined, cohort: Cohort): Recipient | und
   return { name, email, language, linkEndsAt: draftEndsAt(cohort) };
 }
 
-async function forNobody({ emails }: Deps, email: QueuedEmail, at: string) {
+async function forNobody({ emails }: SendEmailDeps, email: QueuedEmail, at: string) {
   if (!(await emails.claim(email, at))) return 'nothing-to-do' as const;
   await emails.failed(email, 'superseded', at);
   return 'failed' as const;

@@ -19,19 +19,20 @@ export interface ShowMailDeps {
 const listed = 1000;
 
 /** What waits, oldest first, in one state or in all; ids and states, nothing of what is written. */
-export const listMail =
-  ({ desk, waiting }: ShowMailDeps) =>
-  async ({ state }: { state?: EmailState | undefined }) => {
-    const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(listed)]);
-    const items = all
-      .filter((email) => state === undefined || email.state === state)
-      .map(({ owner, ...email }) => ({
-        ...email,
-        ownerId: owner.id,
-        template: templateOf(email.messageKey),
-      }));
-    return accept({ isStopped, items });
-  };
+export async function listMail(
+  { desk, waiting }: ShowMailDeps,
+  { state }: { state?: EmailState | undefined },
+) {
+  const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(listed)]);
+  const items = all
+    .filter((email) => state === undefined || email.state === state)
+    .map(({ owner, ...email }) => ({
+      ...email,
+      ownerId: owner.id,
+      template: templateOf(email.messageKey),
+    }));
+  return accept({ isStopped, items });
+}
 
 /** Keys end with the template, or with the occasion: `aic1-…_3_laureate`, `j-…_jury-reminder`. */
 const templateOf = (messageKey: string): string =>
@@ -40,31 +41,30 @@ const templateOf = (messageKey: string): string =>
     .split('_')
     .at(-1) ?? '';
 
-export const showMailDesk =
-  ({ desk }: ShowMailDeps) =>
-  async () => {
-    const [{ isStopped, since }, timeline, tally] = await Promise.all([
-      desk.find(),
-      desk.timeline(),
-      desk.tally(),
-    ]);
-    return accept({
-      isStopped,
-      ...defined({ since }),
-      tally: { ...tally, ...ratesOf(tally) },
-      timeline,
-      chainValid: firstBrokenLink(timeline) === undefined,
-    });
-  };
+export async function showMailDesk({ desk }: ShowMailDeps) {
+  const [{ isStopped, since }, timeline, tally] = await Promise.all([
+    desk.find(),
+    desk.timeline(),
+    desk.tally(),
+  ]);
+  return accept({
+    isStopped,
+    ...defined({ since }),
+    tally: { ...tally, ...ratesOf(tally) },
+    timeline,
+    chainValid: firstBrokenLink(timeline) === undefined,
+  });
+}
 
 /** @returns every letter of an application with its state, oldest first */
-export const listLetters =
-  ({ emails, applications }: ShowMailDeps) =>
-  async ({ applicationId }: { applicationId: string }) => {
-    if (!(await applications.find(applicationId))) return refuse({ code: 'not-found' } as const);
-    const letters = await emails.of({ purpose: 'applicant', id: applicationId });
-    return accept({ items: letters.map(letterOf) });
-  };
+export async function listLetters(
+  { emails, applications }: ShowMailDeps,
+  { applicationId }: { applicationId: string },
+) {
+  if (!(await applications.find(applicationId))) return refuse({ code: 'not-found' } as const);
+  const letters = await emails.of({ purpose: 'applicant', id: applicationId });
+  return accept({ items: letters.map(letterOf) });
+}
 
 const letterOf = ({ messageKey, template, state, queuedAt, sentAt, failure, reports }: QueuedEmail) => ({
   messageKey,

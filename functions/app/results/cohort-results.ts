@@ -18,22 +18,23 @@ export interface CohortResultsDeps {
 }
 
 /** One line per application, oldest first. */
-export const listResults =
-  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
-  async (): Promise<ResultLine[]> => {
-    const all = await applicationsIn(applications);
-    return all.map(resultLine).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
-  };
+export async function listResults({
+  applications,
+}: Pick<CohortResultsDeps, 'applications'>): Promise<ResultLine[]> {
+  const all = await applicationsIn(applications);
+  return all.map(resultLine).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+}
 
 /** The report as numbers, at any moment of the cohort. */
-export const reportCohort =
-  ({ applications }: Pick<CohortResultsDeps, 'applications'>) =>
-  async (): Promise<Result<CohortReport, never>> =>
-    accept(cohortReport(await loadHistories(applications)));
+export async function reportCohort({
+  applications,
+}: Pick<CohortResultsDeps, 'applications'>): Promise<Result<CohortReport, never>> {
+  return accept(cohortReport(await loadHistories(applications)));
+}
 
 /** The report (bilan) as a page to print. */
-export const writeReport = (deps: CohortResultsDeps) => async (): Promise<Required<WrittenDocument>> => {
+export async function writeReport(deps: CohortResultsDeps): Promise<Required<WrittenDocument>> {
   const report = cohortReport(await loadHistories(deps.applications));
   const text = minutesPage(reportPageOf(report, deps.cohort, deps.clock.now().toISOString()));
   return { type: 'text/html', text, policy: minutesPagePolicy };
-};
+}

@@ -100,12 +100,12 @@ export async function openDataFile(
 }
 
 /** @returns the CSV, UTF-8; `open-data-invalid` with every violation when it may not be published */
-export const exportOpenData = (deps: OpenDataDeps) => async (): Promise<Result<string, OpenDataRefusal>> => {
+export async function exportOpenData(deps: OpenDataDeps): Promise<Result<string, OpenDataRefusal>> {
   const { csv, violations } = await openDataFile(deps);
   return violations.length > 0 ? refuse({ code: 'open-data-invalid', violations }) : accept(csv);
-};
+}
 
-export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<OpenDataCheck, never>> => {
+export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenDataCheck, never>> {
   const [file, publications] = await Promise.all([openDataFile(deps), deps.publications.all()]);
   const { sha256, references, violations, notices, signed } = file;
   const duties = dutiesOf(signed, publications, deps.cohort);
@@ -125,22 +125,23 @@ export const checkOpenData = (deps: OpenDataDeps) => async (): Promise<Result<Op
       })),
     alarms: publicationAlarms(duties, today),
   });
-};
+}
 
 /** Notes that the file with this hash is published; `open-data-outdated` when the file is no longer that one. */
-export const declarePublished =
-  (deps: OpenDataDeps) =>
-  async (input: {
+export async function declarePublished(
+  deps: OpenDataDeps,
+  input: {
     sha256: string;
     actor: Extract<Actor, { id: string }>;
-  }): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> => {
-    const { sha256, references, violations } = await openDataFile(deps);
-    if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
-    if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
-    const publishedAt = deps.clock.now().toISOString();
-    await deps.publications.keep({ sha256, references, publishedBy: input.actor.id, publishedAt });
-    return accept({ sha256, references });
-  };
+  },
+): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> {
+  const { sha256, references, violations } = await openDataFile(deps);
+  if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
+  if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
+  const publishedAt = deps.clock.now().toISOString();
+  await deps.publications.keep({ sha256, references, publishedBy: input.actor.id, publishedAt });
+  return accept({ sha256, references });
+}
 
 /** Which agreements must be published, and whether they were. */
 export function dutiesOf(

@@ -23,21 +23,24 @@ const noticeDays = 30;
  * Compulsory agreements that nobody published and whose last day is within a month or past, the most urgent
  * first. `dueAt` lies on that day.
  */
-export const publicationDeadlines =
-  ({ applications, publications, cohort, clock }: PublicationDeadlinesDeps) =>
-  async (): Promise<{ applicationId: string; dueAt: string }[]> => {
-    const { timeZone, calendar } = cohort;
-    const today = civilDateIn(clock.now().toISOString(), timeZone);
-    // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.
-    const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
-    if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
-    const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
-    if (signed.length === 0) return [];
-    const duties = dutiesOf(signed, await publications.all(), cohort);
-    const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
-    return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
-      applicationId: idOf.get(reference) ?? reference,
-      // Noon in UTC is the same day in every part of France but the Pacific.
-      dueAt: `${dueOn}T12:00:00.000Z`,
-    }));
-  };
+export async function publicationDeadlines({
+  applications,
+  publications,
+  cohort,
+  clock,
+}: PublicationDeadlinesDeps): Promise<{ applicationId: string; dueAt: string }[]> {
+  const { timeZone, calendar } = cohort;
+  const today = civilDateIn(clock.now().toISOString(), timeZone);
+  // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.
+  const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
+  if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
+  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  if (signed.length === 0) return [];
+  const duties = dutiesOf(signed, await publications.all(), cohort);
+  const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
+  return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
+    applicationId: idOf.get(reference) ?? reference,
+    // Noon in UTC is the same day in every part of France but the Pacific.
+    dueAt: `${dueOn}T12:00:00.000Z`,
+  }));
+}

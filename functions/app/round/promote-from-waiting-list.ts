@@ -3,13 +3,12 @@
  * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
 
+import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants, holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Actor, Command } from '#domain/application/application-events.ts';
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Actor } from '#domain/application/application-events.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { type Promotion, promote } from '#domain/round/funding.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -20,17 +19,9 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import { panelFiles } from './panel-files.ts';
 
-export interface PromoteDeps {
+export interface PromoteDeps extends ApplyDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
-  applications: Pick<Applications, 'findMany'>;
-  cohort: Cohort;
-  clock: Clock;
-  /** apply-command.ts, composed. */
-  applyCommand: (
-    applicationId: string,
-    command: Command,
-    actor: Actor,
-  ) => Promise<Result<Application, { code: string }>>;
+  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
 }
 export type PromotionAnswer = {
   promoted?: string;
@@ -85,7 +76,7 @@ export const promoteFromWaitingList =
         rank: entry?.rank ?? 0,
         by: actorId(actor),
       } as const;
-      const applied = await deps.applyCommand(applicationId, command, actor);
+      const applied = await applyCommand(deps, applicationId, command, actor);
       if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
       // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.
     }

@@ -22,14 +22,14 @@ function asFile<R>(made: Result<Paper<string>, R>) {
 
 export const agreementOperations = (deps: PapersDeps & ApplyDeps): Operations<typeof agreementRoutes> => {
   const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
-    asFile(await (copy === 'signed' ? signedPaper(deps) : paperToSign(deps))(applicationId));
+    asFile(await (copy === 'signed' ? signedPaper : paperToSign)(deps, applicationId));
   return {
     'download-agreement': ({ caller, query }) => drawn(caller, query.copy),
-    'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps)(caller)),
+    'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps, caller)),
     'record-report': async ({ params, body, caller }) =>
-      standingOf(await recordReport(deps)({ ...params, ...body, by: caller })),
+      standingOf(await recordReport(deps, { ...params, ...body, by: caller })),
     'undo-report': async ({ params, caller }) =>
-      standingOf(await undoReport(deps)({ ...params, by: caller })),
+      standingOf(await undoReport(deps, { ...params, by: caller })),
     'download-agreement-for-staff': ({ params, query }) => drawn(params.applicationId, query.copy),
   };
 };

@@ -35,20 +35,20 @@ const statusOf = <R>(result: Result<{ status: string }, R>) =>
 
 export const applicantOperations = (deps: ApplicantDeps): Operations<typeof applicantRoutes> => ({
   'show-openapi': async () => accept(deps.openapi()),
-  'show-cohort': async () => accept(await showCohort(deps)()),
+  'show-cohort': async () => accept(await showCohort(deps)),
   'file-application': async ({ body, idempotencyKey }) => {
-    const filed = await fileApplication(deps)({ form: body, idempotencyKey });
+    const filed = await fileApplication(deps, { form: body, idempotencyKey });
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
-  'view-application': ({ caller }) => viewApplication(deps)(caller),
+  'view-application': ({ caller }) => viewApplication(deps, caller),
   'complete-application': async ({ caller, body }) =>
-    statusOf(await completeApplication(deps)({ applicationId: caller, completion: body })),
+    statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),
   'withdraw-application': async ({ caller, body }) =>
-    statusOf(await withdrawApplication(deps)({ applicationId: caller, ...body })),
-  'view-agreement': ({ caller }) => viewAgreement(deps)(caller),
-  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps)({ applicationId: caller, ...body }),
+    statusOf(await withdrawApplication(deps, { applicationId: caller, ...body })),
+  'view-agreement': ({ caller }) => viewAgreement(deps, caller),
+  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps, { applicationId: caller, ...body }),
   'sign-agreement': async ({ caller, body }) =>
-    statusOf(await signAgreement(deps)({ applicationId: caller, ...body })),
+    statusOf(await signAgreement(deps, { applicationId: caller, ...body })),
   'decline-agreement': async ({ caller, body }) =>
-    statusOf(await declineAgreement(deps)({ applicationId: caller, ...body })),
+    statusOf(await declineAgreement(deps, { applicationId: caller, ...body })),
 });

@@ -31,18 +31,17 @@ export function exportOperations(deps: ExportDeps): Operations<typeof exportRout
   const openData = publishedOpenData(deps);
   return {
     'export-open-data': async () => {
-      const exported = await exportOpenData(deps)();
+      const exported = await exportOpenData(deps);
       return exported.ok ? csvFile(exported.value, `${cohort}-subventions.csv`) : exported;
     },
-    'check-open-data': () => checkOpenData(deps)(),
+    'check-open-data': () => checkOpenData(deps),
     'declare-open-data-published': ({ caller, body }) =>
-      declarePublished(deps)({ sha256: body.sha256, actor: caller }),
-    'export-results-csv': async () =>
-      csvFile(resultsCsv(await listResults(deps)()), `${cohort}-resultats.csv`),
-    'export-results-json': async () => accept(await listResults(deps)()),
-    'report-cohort': () => reportCohort(deps)(),
+      declarePublished(deps, { sha256: body.sha256, actor: caller }),
+    'export-results-csv': async () => csvFile(resultsCsv(await listResults(deps)), `${cohort}-resultats.csv`),
+    'export-results-json': async () => accept(await listResults(deps)),
+    'report-cohort': () => reportCohort(deps),
     'write-report': async () => {
-      const { text, ...document } = await writeReport(deps)();
+      const { text, ...document } = await writeReport(deps);
       return { ...accept(text), document };
     },
     'download-open-data': async () => {

@@ -25,9 +25,9 @@ export function draftOperations(
       message: fieldSentences(problem, sentences().fields),
     }));
   return {
-    'start-form': ({ body }) => startForm(deps)(body),
+    'start-form': ({ body }) => startForm(deps, body),
     'show-form': async ({ caller }) => {
-      const shown = await showForm(deps)(caller);
+      const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;
       const { draft, problems, advice } = shown.value;
       if (draft.state === 'filed') {
@@ -43,12 +43,12 @@ export function draftOperations(
       });
     },
     'save-form': async ({ caller, body }) => {
-      const saved = await saveForm(deps)(caller, body);
+      const saved = await saveForm(deps, { draftId: caller, ...body });
       if (!saved.ok) return saved;
       const { version, savedAt, problems } = saved.value;
       return accept({ version, savedAt, problems: inWords(problems) });
     },
-    'file-form': ({ caller }) => fileForm(deps)(caller),
-    'discard-form': ({ caller }) => discardForm(deps)(caller),
+    'file-form': ({ caller }) => fileForm(deps, caller),
+    'discard-form': ({ caller }) => discardForm(deps, caller),
   };
 }

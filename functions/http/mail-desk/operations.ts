@@ -17,21 +17,21 @@ export type MailDeps = ChangeMailDeps &
   WaitingWorkDeps;
 
 export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> => ({
-  'list-mail': ({ query }) => listMail(deps)(query),
-  'show-mail-desk': () => showMailDesk(deps)(),
-  'stop-mail': ({ body, caller }) => stopMail(deps)({ ...body, actor: caller }),
-  'resume-mail': ({ caller }) => resumeMail(deps)({ actor: caller }),
+  'list-mail': ({ query }) => listMail(deps, query),
+  'show-mail-desk': () => showMailDesk(deps),
+  'stop-mail': ({ body, caller }) => stopMail(deps, { ...body, actor: caller }),
+  'resume-mail': ({ caller }) => resumeMail(deps, { actor: caller }),
   'hold-email': ({ params, body, caller }) =>
-    changeEmail(deps, 'hold')({ ...params, ...body, actor: caller }),
+    changeEmail(deps, { act: 'hold', ...params, ...body, actor: caller }),
   'release-email': ({ params, body, caller }) =>
-    changeEmail(deps, 'release')({ ...params, ...body, actor: caller }),
+    changeEmail(deps, { act: 'release', ...params, ...body, actor: caller }),
   'discard-email': ({ params, body, caller }) =>
-    changeEmail(deps, 'discard')({ ...params, ...body, actor: caller }),
-  'list-letters': ({ params }) => listLetters(deps)(params),
-  'preview-letter': ({ params }) => previewLetter(deps)(params),
-  'preview-release-letter': ({ params }) => previewReleaseLetter(deps)(params),
+    changeEmail(deps, { act: 'discard', ...params, ...body, actor: caller }),
+  'list-letters': ({ params }) => listLetters(deps, params),
+  'preview-letter': ({ params }) => previewLetter(deps, params),
+  'preview-release-letter': ({ params }) => previewReleaseLetter(deps, params),
   'preview-session-letter': ({ params, query: { language = 'fr' } }) =>
-    previewSessionLetter(deps)({ ...params, language }),
-  'list-tasks': async () => accept(await listTasks(deps)()),
-  'close-task': ({ params, caller }) => closeTask(deps)({ ...params, actor: caller }),
+    previewSessionLetter(deps, { ...params, language }),
+  'list-tasks': async () => accept(await listTasks(deps)),
+  'close-task': ({ params, caller }) => closeTask(deps, { ...params, actor: caller }),
 });

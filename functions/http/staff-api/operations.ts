@@ -1,7 +1,6 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
-import { applyCommand } from '#app/application/apply-command.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
@@ -39,22 +38,22 @@ export interface StaffDeps {
 
 export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes> => ({
   'list-applications': ({ query }) =>
-    listApplications(deps)({
+    listApplications(deps, {
       status: query.status as Status,
       cursor: query.cursor,
       limit: query.limit === undefined ? undefined : Number(query.limit),
     }),
-  'show-application': ({ params }) => showApplication(deps)(params.applicationId),
+  'show-application': ({ params }) => showApplication(deps, params.applicationId),
   'decide-eligibility': async ({ params, body, caller }) =>
-    standingOf(await decideEligibility(deps)({ ...params, ...body, by: caller })),
+    standingOf(await decideEligibility(deps, { ...params, ...body, by: caller })),
   'undo-eligibility': async ({ params, caller }) =>
-    standingOf(await undoEligibility(deps)({ ...params, by: caller })),
+    standingOf(await undoEligibility(deps, { ...params, by: caller })),
   'request-information': async ({ params, body, caller }) =>
-    standingOf(await requestInformation(deps)({ ...params, ...body, by: caller })),
+    standingOf(await requestInformation(deps, { ...params, ...body, by: caller })),
   'countersign-agreement': async ({ params, caller }) =>
-    standingOf(await countersignAgreement(deps)({ ...params, by: caller })),
-  'decide-repair': ({ params, body, caller }) => decideRepair(deps)({ ...params, ...body, by: caller }),
-  'list-repairs': async () => accept({ items: await listRepairs(deps)() }),
+    standingOf(await countersignAgreement(deps, { ...params, by: caller })),
+  'decide-repair': ({ params, body, caller }) => decideRepair(deps, { ...params, ...body, by: caller }),
+  'list-repairs': async () => accept({ items: await listRepairs(deps) }),
 
   'commit-seed': ({ params, body, caller }) => commitSeed(deps)({ ...params, ...body, actor: caller }),
   'open-round': ({ params, caller }) => openRound(deps)({ ...params, actor: caller }),
@@ -62,6 +61,5 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
   'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
   'preview-release': ({ params }) => previewRelease(deps)(params),
   'start-release': ({ params, caller }) => startRelease(deps)({ ...params, actor: caller }),
-  'promote-from-waiting-list': ({ body, caller }) =>
-    promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ ...body, actor: caller }),
+  'promote-from-waiting-list': ({ body, caller }) => promoteFromWaitingList(deps)({ ...body, actor: caller }),
 });

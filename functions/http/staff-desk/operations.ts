@@ -20,21 +20,21 @@ export type DeskDeps = ApplyDeps &
   };
 
 export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes> => ({
-  'show-today': async () => accept(await showToday(deps)()),
+  'show-today': async () => accept(await showToday(deps)),
   'search-applications': ({ query }) =>
-    searchApplications(deps)({
+    searchApplications(deps, {
       ...query,
       status: query.status as Status | undefined,
       lookalikes: query.lookalikes === undefined ? undefined : true,
       minimumDays: numberIn(query.minimumDays),
       limit: numberIn(query.limit),
     }),
-  'count-applications': () => countApplications(deps)(),
-  'show-journal': ({ query }) => showJournal(deps)(query),
+  'count-applications': () => countApplications(deps),
+  'show-journal': ({ query }) => showJournal(deps, query),
   'decide-many': async ({ body, caller }) =>
-    accept({ items: toldBy(deps.sentences(), await decideMany(deps)({ ...body, by: caller })) }),
+    accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>
-    accept({ items: toldBy(deps.sentences(), await askMany(deps)({ ...body, by: caller })) }),
+    accept({ items: toldBy(deps.sentences(), await askMany(deps, { ...body, by: caller })) }),
 });
 
 const numberIn = (text: string | undefined) => (text === undefined ? undefined : Number(text));

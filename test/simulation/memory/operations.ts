@@ -62,7 +62,7 @@ export function randomOperations(over: {
 
 function ofApplications(programme: Table): Operation[] {
   const applications = applicationStore(programme);
-  const apply = applyCommand({ applications, cohort: promotion1, clock: { now: () => new Date(now) } });
+  const deps = { applications, cohort: promotion1, clock: { now: () => new Date(now) } };
   const gates = gateStore(programme, () => '2022-12-01T00:00:00.000Z');
   return [
     [
@@ -81,7 +81,13 @@ function ofApplications(programme: Table): Operation[] {
       (): Operation => [
         'apply',
         ([a, b, c = 0]) =>
-          apply(pick(applicationIds, a), pick(commands, b), staff, c % 10 === 0 ? { repair: 'abandon' } : {}),
+          applyCommand(
+            deps,
+            pick(applicationIds, a),
+            pick(commands, b),
+            staff,
+            c % 10 === 0 ? { repair: 'abandon' } : {},
+          ),
       ],
     ),
     ['find', ([a]) => applications.find(pick(applicationIds, a))],

@@ -27,7 +27,7 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
     by,
     isReady: () => true,
     run: async () => {
-      const filed = await fileApplication(deps)({ form, idempotencyKey: key });
+      const filed = await fileApplication(deps, { form, idempotencyKey: key });
       return filed.ok && filed.value.receipt.applicationId !== id
         ? { ok: false, refusal: { code: 'other-id' } }
         : filed;
@@ -45,7 +45,7 @@ function leaving({ deps, see }: Desk, { number, id, course, signing: how }: Appl
   const withdraw = (name: string, isReady: () => boolean, isOptional: boolean): Act => ({
     name: `${name} ${number}`,
     ...{ by, isReady, isOptional },
-    run: () => withdrawApplication(deps)({ applicationId: id }),
+    run: () => withdrawApplication(deps, { applicationId: id }),
     leaves: { subject: id, type: 'Withdrawn' },
   });
   const status = from[course];
@@ -64,7 +64,7 @@ function completing({ deps, see }: Desk, { number, id }: Applicant): Act {
     isReady: () =>
       see.status(id) === 'information-requested' && see.letters(id, 'information-requested').length > 0,
     run: () =>
-      completeApplication(deps)({
+      completeApplication(deps, {
         applicationId: id,
         completion: { project: { description: `Une description, enfin (${number}).` } },
       }),
@@ -77,7 +77,7 @@ function signing({ deps, see }: Desk, { number, id, signing: how, form }: Applic
   const isAtHand = () =>
     see.status(id) === 'agreement-issued' && see.letters(id, 'agreement-to-sign').length > 0;
   if (how === 'decline') {
-    const run = () => declineAgreement(deps)({ applicationId: id });
+    const run = () => declineAgreement(deps, { applicationId: id });
     const leaves = { subject: id, type: 'AgreementDeclined' };
     return [{ name: `decline ${number}`, by, isOptional: true, isReady: isAtHand, run, leaves }];
   }
@@ -94,13 +94,13 @@ function signing({ deps, see }: Desk, { number, id, signing: how, form }: Applic
     return letter && !tried.has(letter.text) ? letter.text : undefined;
   };
   const ask = async (): Promise<Answer> => {
-    const asked = await askSignatureCode(deps)(words());
+    const asked = await askSignatureCode(deps, words());
     isAsked ||= asked.ok;
     return asked;
   };
   const sign = async (): Promise<Answer> => {
     const text = codeOf() ?? '';
-    const signed = await signAgreement(deps)({ ...words(), code: /\b\d{6}\b/.exec(text)?.[0] ?? '' });
+    const signed = await signAgreement(deps, { ...words(), code: /\b\d{6}\b/.exec(text)?.[0] ?? '' });
     // Refused for its code: that letter is used up, and another is asked for.
     if (!signed.ok && codeRefusals.includes(signed.refusal.code)) {
       tried.add(text);

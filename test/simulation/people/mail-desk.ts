@@ -27,7 +27,7 @@ export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     ),
     {
       ...{ name: 'resume mail', ...standing, isReady: () => see.isMailStopped() && isPatienceOver() },
-      run: () => resumeMail(deps)({ actor }),
+      run: () => resumeMail(deps, { actor }),
     },
     {
       ...{
@@ -35,7 +35,7 @@ export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
         ...standing,
         isReady: () => see.mail(['held']).length > 0 && isPatienceOver(),
       },
-      run: () => changeEmail(deps, 'release')({ messageKey: see.mail(['held'])[0] ?? '', actor }),
+      run: () => changeEmail(deps, { act: 'release', messageKey: see.mail(['held'])[0] ?? '', actor }),
     },
   ];
 }
@@ -55,21 +55,21 @@ function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begu
   if (what === 'stop mail') {
     const run = () => {
       begun();
-      return stopMail(deps)({ actor, reason: 'Une erreur dans un modèle.' });
+      return stopMail(deps, { actor, reason: 'Une erreur dans un modèle.' });
     };
     return { ...act, run, isReady: isTime };
   }
   if (what === 'close a task') {
     const isReady = () => isTime() && see.mailTasks().length > 0;
-    return { ...act, isReady, run: () => closeTask(deps)({ messageKey: pickFrom(see.mailTasks()), actor }) };
+    return { ...act, isReady, run: () => closeTask(deps, { messageKey: pickFrom(see.mailTasks()), actor }) };
   }
   const waiting = () => see.mail(['queued', 'deferred', 'held']);
-  const change = changeEmail(deps, what === 'hold a letter' ? 'hold' : 'discard');
+  const done = what === 'hold a letter' ? 'hold' : 'discard';
   return {
     ...{ ...act, isReady: () => isTime() && waiting().length > 0 },
     run() {
       begun();
-      return change({ messageKey: pickFrom(waiting()), actor });
+      return changeEmail(deps, { act: done, messageKey: pickFrom(waiting()), actor });
     },
   };
 }

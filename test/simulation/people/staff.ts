@@ -1,7 +1,6 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
 
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
-import { applyCommand } from '#app/application/apply-command.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
@@ -65,7 +64,7 @@ function eligibilityOf(
   const right = course === 'ineligible' ? 'ineligible' : 'eligible';
   const wrong = right === 'eligible' ? 'ineligible' : 'eligible';
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps)({ applicationId: id, outcome, reason: 'Vu par le service.', by: staff });
+    decideEligibility(deps, { applicationId: id, outcome, reason: 'Vu par le service.', by: staff });
   const then = async (answer: Promise<Answer>, next: typeof stage): Promise<Answer> => {
     const answered = await answer;
     // Done, by this request or by one whose answer was lost.
@@ -89,7 +88,7 @@ function eligibilityOf(
         message: 'Décrivez.',
         by: staff,
       };
-      const asked = await requestInformation(deps)(request);
+      const asked = await requestInformation(deps, request);
       isReadyToDecide = true;
       return asked;
     },
@@ -122,7 +121,7 @@ function eligibilityOf(
         isOnce: true,
       },
       isReady: () => stage === 'undo' && inReview(),
-      run: () => then(undoEligibility(deps)({ applicationId: id, by: staff }), 'last'),
+      run: () => then(undoEligibility(deps, { applicationId: id, by: staff }), 'last'),
     },
     last,
   ];
@@ -174,7 +173,7 @@ function telling(
 const countersigning = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
   ...{ name: `countersign ${number}`, by, isOptional: true },
   isReady: () => see.status(id) === 'signed',
-  run: () => countersignAgreement(deps)({ applicationId: id, by: staff }),
+  run: () => countersignAgreement(deps, { applicationId: id, by: staff }),
   leaves: { subject: id, type: 'AgreementCountersigned' },
 });
 
@@ -195,7 +194,7 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
       ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
       async run() {
         const asked = free();
-        const promoted = await promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({
+        const promoted = await promoteFromWaitingList(deps)({
           actor: staff,
         });
         if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
@@ -216,6 +215,6 @@ const repairing = ({ deps, see }: Desk, { number, id, isAbandoned, repairedAfter
   isReady: () => see.isParked(id),
   waitsFor: () => see.parkedAt(id) + repairedAfter,
   run: () =>
-    decideRepair(deps)({ applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
+    decideRepair(deps, { applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
   leaves: { subject: id, type: 'RepairDecided' },
 });

@@ -2,7 +2,6 @@
 
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
-import { applyCommand } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -40,7 +39,7 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
         {
           ...{ name: `complete ${number} at the last moment`, ...late },
           isReady: () => see.status(id) === 'information-requested',
-          run: () => completeApplication(deps)({ ...about, completion }),
+          run: () => completeApplication(deps, { ...about, completion }),
           leaves: { subject: id, type: 'InformationCompleted' },
         },
       ];
@@ -50,7 +49,7 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
       {
         ...{ name: `decline ${number} at the last moment`, ...late },
         isReady: () => see.status(id) === 'agreement-issued',
-        run: () => declineAgreement(deps)(about),
+        run: () => declineAgreement(deps, about),
         leaves: { subject: id, type: 'AgreementDeclined' },
       },
     ];
@@ -64,7 +63,7 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   return Array.from({ length: 6 }, (_, index) => ({
     ...{ name: `promote out of turn ${index}`, by: 'staff-api', isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
-    run: () => promoteFromWaitingList({ ...deps, applyCommand: applyCommand(deps) })({ actor: staff }),
+    run: () => promoteFromWaitingList(deps)({ actor: staff }),
   }));
 }
 
@@ -89,7 +88,7 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
   const about = { applicationId };
   const leaves = (type: string) => ({ subject: applicationId, type });
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps)({ ...about, outcome, reason: 'Autre avis.', by: staff });
+    decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: staff });
   const vote = async (): Promise<Answer> => {
     const panelist = plan.panelists[number % 4];
     const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
@@ -105,36 +104,36 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
   });
   const ask = () => {
     const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: staff };
-    return requestInformation(deps)(request);
+    return requestInformation(deps, request);
   };
   const complete = () =>
-    completeApplication(deps)({ ...about, completion: { project: { description: 'Encore.' } } });
+    completeApplication(deps, { ...about, completion: { project: { description: 'Encore.' } } });
   return [
-    { what: 'withdraw', run: () => withdrawApplication(deps)(about), leaves: leaves('Withdrawn') },
+    { what: 'withdraw', run: () => withdrawApplication(deps, about), leaves: leaves('Withdrawn') },
     { what: 'decide eligible', run: () => decide('eligible'), leaves: leaves('EligibilityDecided') },
     { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
     {
       what: 'undo',
-      run: () => undoEligibility(deps)({ ...about, by: staff }),
+      run: () => undoEligibility(deps, { ...about, by: staff }),
       leaves: leaves('EligibilityDecisionUndone'),
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     { what: 'complete', run: complete, leaves: leaves('InformationCompleted') },
-    { what: 'decline', run: () => declineAgreement(deps)(about), leaves: leaves('AgreementDeclined') },
+    { what: 'decline', run: () => declineAgreement(deps, about), leaves: leaves('AgreementDeclined') },
     {
       what: 'countersign',
-      run: () => countersignAgreement(deps)({ ...about, by: staff }),
+      run: () => countersignAgreement(deps, { ...about, by: staff }),
       leaves: leaves('AgreementCountersigned'),
     },
     {
       what: 'file again',
-      run: () => fileApplication(deps)({ form, idempotencyKey: key }),
+      run: () => fileApplication(deps, { form, idempotencyKey: key }),
       leaves: leaves('ApplicationFiled'),
     },
     {
       what: 'file otherwise',
       run: () =>
-        fileApplication(deps)({
+        fileApplication(deps, {
           form: { ...form, language: 'fr', contact: { ...form.contact, name: 'Une autre' } },
           idempotencyKey: key,
         }),

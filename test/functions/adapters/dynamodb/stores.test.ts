@@ -31,7 +31,7 @@ describe.each(enginesHere)('on %s', (engine) => {
   const applications = () => applicationStore(tables.programme);
   const gates = () => gateStore(tables.programme, () => '2022-12-01T00:00:00.000Z');
   const outbox = () => outboxStore(tables.programme);
-  const apply = () => applyCommand({ applications: applications(), cohort: promotion1, clock });
+  const deps = () => ({ applications: applications(), cohort: promotion1, clock });
 
   /** Filed and assessed; ids differ so that tests do not meet. */
   async function aFiledApplication(): Promise<Application> {
@@ -41,7 +41,8 @@ describe.each(enginesHere)('on %s', (engine) => {
     const filed = await applications().file({ application, duplicateKeys: ['k'], effects: [] });
     expect(filed).toBe('filed');
     const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
-    const assessed = await apply()(
+    const assessed = await applyCommand(
+      deps(),
       applicationId,
       { command: 'assess', assessment: { ...assessment, failures: [], duplicates: [] } },
       { kind: 'programme' },
@@ -50,13 +51,15 @@ describe.each(enginesHere)('on %s', (engine) => {
     return assessed.value;
   }
   const decideEligible = (applicationId: string) =>
-    apply()(
+    applyCommand(
+      deps(),
       applicationId,
       { command: 'decide-eligibility', outcome: 'eligible', reasonCodes: [], by: 'staff-1' },
       { kind: 'staff', id: 'staff-1' },
     );
   const release = (applicationId: string) =>
-    apply()(
+    applyCommand(
+      deps(),
       applicationId,
       {
         command: 'release',
@@ -175,7 +178,7 @@ describe.each(enginesHere)('on %s', (engine) => {
       await release(applicationId);
       await gates().open(applicationId, 'AwaitJuryOutcome', 'token-2', now);
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
-      await apply()(applicationId, { command: 'withdraw' }, { kind: 'applicant' });
+      await applyCommand(deps(), applicationId, { command: 'withdraw' }, { kind: 'applicant' });
       expect(await outbox().wait(applicationId, 2)).toMatchObject({
         taskToken: 'token-2',
         resolution: { kind: 'failure', error: 'Application.Withdrawn' },

@@ -57,7 +57,7 @@ function given(
     clock,
     gates,
   };
-  const open = () => openGate(deps)({ applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
+  const open = () => openGate(deps, { applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
   return { ...memory, applicationId, deps, open };
 }
 
@@ -68,7 +68,7 @@ test('an agreement is issued with the digest of its paper, and every later drawi
   const issued = files.get(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   expect(changes).toHaveLength(1);
-  const paper = await paperToSign(deps)(applicationId);
+  const paper = await paperToSign(deps, applicationId);
   if (!paper.ok) throw new Error(paper.refusal.code);
   expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.pdfSha256);
   expect(issued.agreement.commitments).toMatchObject({ version: promotion1.agreement.commitmentsVersion });
@@ -81,16 +81,16 @@ test('a paper that is drawn otherwise than at issue is shown to nobody', async (
   const { open, applicationId, deps } = given();
   await open();
   const other: PaintAgreement = async (...drawn) => ({ ...(await paint(...drawn)), sha256: 'other' });
-  const shown = paperToSign({ ...deps, paint: other })(applicationId);
+  const shown = paperToSign({ ...deps, paint: other }, applicationId);
   await expect(shown).rejects.toMatchObject({ name: 'AgreementDrawnDifferently' });
 });
 
 test('before it is signed there is neither a signed copy nor a date', async () => {
   const { open, applicationId, deps } = given();
-  expect(await paperToSign(deps)(applicationId)).toMatchObject({ refusal: { code: 'no-agreement' } });
+  expect(await paperToSign(deps, applicationId)).toMatchObject({ refusal: { code: 'no-agreement' } });
   await open();
   for (const paper of [signedPaper, agreementDates]) {
-    expect(await paper(deps)(applicationId)).toEqual({ ok: false, refusal: { code: 'not-signed' } });
+    expect(await paper(deps, applicationId)).toEqual({ ok: false, refusal: { code: 'not-signed' } });
   }
 });
 
@@ -180,8 +180,9 @@ const queued = (applicationId: string, template: string) => ({
 test('the letter to sign carries the paper whose digest it tells; the award, the dates', async () => {
   const { open, applicationId, deps, files } = given();
   await open();
-  const additions = additionsTo({ ...deps, drawCode: () => '580371' });
-  const { attachments } = await additions(queued(applicationId, 'agreement-to-sign'), at);
+  const additions = (template: string) =>
+    additionsTo({ ...deps, drawCode: () => '580371' }, queued(applicationId, template), at);
+  const { attachments } = await additions('agreement-to-sign');
   const issued = files.get(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   const [paper] = attachments;
@@ -192,16 +193,16 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
   ).toBe(issued.agreement.pdfSha256);
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
   files.set(applicationId, { ...issued, status: 'signed', signature });
-  const awarded = await additions(queued(applicationId, 'awarded'), at);
+  const awarded = await additions('awarded');
   expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220710');
-  expect(await additions(queued(applicationId, 'receipt'), at)).toEqual({ data: {}, attachments: [] });
+  expect(await additions('receipt')).toEqual({ data: {}, attachments: [] });
 });
 
 test('a code is drawn when its letter leaves, and is in force from then on, as a hash', async () => {
   const { deps, applicationId } = given();
   const email = queued(applicationId, 'signature-code');
   const sentAt = '2022-06-10T11:00:00.000Z';
-  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '580371' })(email, sentAt);
+  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '580371' }, email, sentAt);
   expect(data).toEqual({ code: '580371', expiresAt: '2022-06-10T11:15:00.000Z' });
   expect(await deps.codes.find(applicationId)).toBeUndefined();
   expect(await beforeSending?.()).toBe(true);

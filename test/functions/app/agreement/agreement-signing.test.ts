@@ -26,7 +26,7 @@ function given() {
     later: (seconds: number) => {
       now += seconds * 1000;
     },
-    ask: (more: Partial<typeof words> = {}) => askSignatureCode(deps)({ applicationId, ...words, ...more }),
+    ask: (more: Partial<typeof words> = {}) => askSignatureCode(deps, { applicationId, ...words, ...more }),
     async sent(code: string) {
       const sentAt = clock.now().toISOString();
       await codes.keep(applicationId, {
@@ -39,7 +39,7 @@ function given() {
       });
     },
     sign: (code: string, more: Partial<typeof words> = {}) =>
-      signAgreement(deps)({ applicationId, ...words, ...more, code }),
+      signAgreement(deps, { applicationId, ...words, ...more, code }),
   };
 }
 const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });

@@ -11,7 +11,7 @@ function given(status: Status) {
   const memory = applicationsInMemory();
   const applicationId = memory.put(anApplication(status));
   const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
-  return { ...memory, applicationId, run: (id = applicationId) => award(deps)({ applicationId: id }) };
+  return { ...memory, applicationId, run: (id = applicationId) => award(deps, { applicationId: id }) };
 }
 
 test('what both have signed is awarded, once, by the programme', async () => {

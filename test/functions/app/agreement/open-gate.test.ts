@@ -27,7 +27,7 @@ function given(application: Application | undefined, cohort: Cohort = promotion1
       },
     },
   };
-  const open = (gate: OpenableGate) => openGate(deps)({ applicationId, gate, taskToken: 'token' });
+  const open = (gate: OpenableGate) => openGate(deps, { applicationId, gate, taskToken: 'token' });
   return { ...memory, applicationId, opened, open };
 }
 

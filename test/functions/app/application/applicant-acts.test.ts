@@ -37,15 +37,20 @@ const signature = {
 
 test('withdrawing again changes nothing and answers the same', async () => {
   const { applicationId, deps, changes } = given('eligible');
-  const withdraw = withdrawApplication(deps);
-  expect(await withdraw({ applicationId })).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
-  expect(await withdraw({ applicationId })).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
+    ok: true,
+    value: { status: 'withdrawn' },
+  });
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
+    ok: true,
+    value: { status: 'withdrawn' },
+  });
   expect(changes).toHaveLength(1);
 });
 
 test('what is awarded or refused can no longer be withdrawn', async () => {
   const { applicationId, deps } = given('awarded');
-  expect(await withdrawApplication(deps)({ applicationId })).toMatchObject({
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
     ok: false,
     refusal: { code: 'stage-passed', status: 'awarded' },
   });
@@ -53,33 +58,35 @@ test('what is awarded or refused can no longer be withdrawn', async () => {
 
 test('declining keeps the reason; declining again changes nothing', async () => {
   const { applicationId, deps, changes } = given('agreement-issued');
-  const decline = declineAgreement(deps);
-  expect(await decline({ applicationId, reason: 'Projet arrêté' })).toMatchObject({
+  expect(await declineAgreement(deps, { applicationId, reason: 'Projet arrêté' })).toMatchObject({
     ok: true,
     value: { status: 'lapsed' },
   });
-  expect(await decline({ applicationId })).toMatchObject({ ok: true, value: { status: 'lapsed' } });
+  expect(await declineAgreement(deps, { applicationId })).toMatchObject({
+    ok: true,
+    value: { status: 'lapsed' },
+  });
   expect(changes).toMatchObject([{ events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] }]);
 });
 
 test('the same signature again is the same signature; another one comes too late', async () => {
   const { applicationId, deps } = given('countersigned');
-  expect(await signAgreement(deps)({ applicationId, ...signature })).toEqual({
+  expect(await signAgreement(deps, { applicationId, ...signature })).toEqual({
     ok: true,
     value: { status: 'countersigned' },
   });
   const other = { applicationId, ...signature, name: 'Quelqu’un d’autre' };
-  expect(await signAgreement(deps)(other)).toMatchObject({ ok: false, refusal: { code: 'stage-passed' } });
+  expect(await signAgreement(deps, other)).toMatchObject({ ok: false, refusal: { code: 'stage-passed' } });
 });
 
 test('the agreement is shown with the digest to sign; without one there is nothing to show', async () => {
   const { applicationId, deps, agreements } = given('laureate');
-  expect(await viewAgreement(deps)(applicationId)).toEqual({ ok: false, refusal: { code: 'no-agreement' } });
+  expect(await viewAgreement(deps, applicationId)).toEqual({ ok: false, refusal: { code: 'no-agreement' } });
   const laureate = anApplication('laureate');
   if (laureate.status !== 'laureate') throw new Error(laureate.status);
   const agreement = agreementFor(laureate, promotion1, at, at);
   agreements.set(applicationId, agreement);
-  expect(await viewAgreement(deps)(applicationId)).toEqual({
+  expect(await viewAgreement(deps, applicationId)).toEqual({
     ok: true,
     value: { agreement, sha256: sha256Of(agreement) },
   });
@@ -87,7 +94,7 @@ test('the agreement is shown with the digest to sign; without one there is nothi
 
 test.each(statuses)('the view of an application that is %s has the documented shape', async (status) => {
   const { applicationId, deps } = given(status);
-  const result = await viewApplication(deps)(applicationId);
+  const result = await viewApplication(deps, applicationId);
   if (!result.ok) throw new Error(result.refusal.code);
   const answered = JSON.parse(JSON.stringify(result.value));
   expect(z.safeParse(responses['view-application'].answer, answered).error?.issues).toBeUndefined();
@@ -96,7 +103,7 @@ test.each(statuses)('the view of an application that is %s has the documented sh
 
 test('decided is not informed: a decision that was not released changes nothing of what the applicant sees', async () => {
   const { applicationId, deps, put } = given('eligibility-review');
-  const before = await viewApplication(deps)(applicationId);
+  const before = await viewApplication(deps, applicationId);
   const decision = {
     outcome: 'ineligible',
     reasonCodes: [],
@@ -110,26 +117,27 @@ test('decided is not informed: a decision that was not released changes nothing 
       decision: { ...decision, reasonCodes: [] },
     }),
   );
-  expect(await viewApplication(deps)(applicationId)).toEqual(before);
+  expect(await viewApplication(deps, applicationId)).toEqual(before);
 });
 
 test('the timeline shows what the applicant did or was told, not the work of the administration', async () => {
   const { applicationId, deps } = given('eligibility-review');
   const by = { kind: 'staff', id: 'staff-1' } as const;
-  await applyCommand(deps)(
+  await applyCommand(
+    deps,
     applicationId,
     { command: 'decide-eligibility', outcome: 'eligible', reasonCodes: [], by: 'staff-1' },
     by,
   );
-  await withdrawApplication(deps)({ applicationId });
-  const result = await viewApplication(deps)(applicationId);
+  await withdrawApplication(deps, { applicationId });
+  const result = await viewApplication(deps, applicationId);
   expect(result.ok && result.value.timeline).toEqual([{ at, type: 'Withdrawn' }]);
 });
 
 test('each status offers what can be done in it, with the date that matters next', async () => {
   const seen = async (status: Status) => {
     const { applicationId, deps } = given(status);
-    const result = await viewApplication(deps)(applicationId);
+    const result = await viewApplication(deps, applicationId);
     return result.ok ? { actions: result.value.actions, next: result.value.nextDate?.of } : undefined;
   };
   expect(await seen('received')).toEqual({ actions: ['withdraw'], next: 'implicit-rejection' });

@@ -19,7 +19,8 @@ function given(application = anApplication('eligibility-review')) {
 
 test('a change is stored with its events, its effects and who made it', async () => {
   const { deps, id, changes, files } = given(anApplication('shortlisted'));
-  const result = await applyCommand(deps)(
+  const result = await applyCommand(
+    deps,
     id,
     { command: 'withdraw', reason: 'Autre projet' },
     { kind: 'applicant' },
@@ -60,7 +61,7 @@ test('the decision is taken again on what another writer left: the second of two
     );
     files.set(id, { ...after, version: before.version + 1 });
   };
-  const result = await decideEligibility(deps)({ applicationId: id, outcome: 'eligible', by: staff });
+  const result = await decideEligibility(deps, { applicationId: id, outcome: 'eligible', by: staff });
   expect(result).toEqual(refuse({ code: 'already-decided', outcome: 'ineligible' }));
   expect(files.get(id)).toMatchObject({ decision: { outcome: 'ineligible', decidedBy: 'staff-1' } });
 });
@@ -71,7 +72,7 @@ test('an application that left its stage meanwhile refuses with its status', asy
     meanwhile.run = undefined;
     files.set(id, { ...anApplication('withdrawn'), version: 7 });
   };
-  const result = await decideEligibility(deps)({ applicationId: id, outcome: 'eligible', by: staff });
+  const result = await decideEligibility(deps, { applicationId: id, outcome: 'eligible', by: staff });
   expect(result).toEqual(
     refuse({ code: 'stage-passed', status: 'withdrawn', command: 'decide-eligibility' }),
   );
@@ -84,7 +85,8 @@ test('the plan is made again from each newer version', async () => {
     const before = files.get(id);
     if (before && before.version < 3) files.set(id, { ...before, version: before.version + 1 });
   };
-  const result = await applyPlan(deps)(
+  const result = await applyPlan(
+    deps,
     id,
     (application) => {
       seen.push(application.version);
@@ -99,20 +101,20 @@ test('the plan is made again from each newer version', async () => {
 test('a plan that is refused changes nothing, and its own refusal is the answer', async () => {
   const { deps, id, changes } = given();
   const plan = () => refuse({ code: 'too-late' as const });
-  expect(await applyPlan(deps)(id, plan, staff)).toEqual(refuse({ code: 'too-late' }));
+  expect(await applyPlan(deps, id, plan, staff)).toEqual(refuse({ code: 'too-late' }));
   expect(changes).toEqual([]);
 });
 
 test('what is stored along with a change may be told from the application after it', async () => {
   const { deps, id, changes } = given();
   const plan = () => accept({ command: 'withdraw' } as const);
-  await applyPlan(deps)(id, plan, staff, ({ status }) => ({ duplicateKeys: [status] }));
+  await applyPlan(deps, id, plan, staff, ({ status }) => ({ duplicateKeys: [status] }));
   expect(changes).toMatchObject([{ duplicateKeys: ['withdrawn'] }]);
 });
 
 test('what is stored along with a command is stored as it is', async () => {
   const { deps, id, changes } = given();
-  await applyCommand(deps)(id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
+  await applyCommand(deps, id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
   expect(changes).toMatchObject([{ signedWithCode: 'key-1' }]);
 });
 
@@ -122,7 +124,7 @@ test('after five conflicts in a row nothing is stored and the caller may try aga
     const before = files.get(id);
     if (before) files.set(id, { ...before, version: before.version + 1 });
   };
-  await expect(applyCommand(deps)(id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
+  await expect(applyCommand(deps, id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
     name: 'ApplicationContended',
     message: expect.stringContaining(id),
   });
@@ -132,7 +134,8 @@ test('after five conflicts in a row nothing is stored and the caller may try aga
 
 test('an unknown application is not found', async () => {
   const { deps } = given();
-  const result = await applyCommand(deps)(
+  const result = await applyCommand(
+    deps,
     'aic1-ZZZZZZZZZZZZZZZZ',
     { command: 'withdraw' },
     { kind: 'applicant' },

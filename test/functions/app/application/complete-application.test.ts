@@ -28,7 +28,7 @@ function given(...fields: CompletableField[]) {
     rules: { keep: async () => {}, find: async () => undefined },
   };
   const complete = (completion: Record<string, unknown>) =>
-    completeApplication(deps)({ applicationId, completion });
+    completeApplication(deps, { applicationId, completion });
   return { ...memory, applicationId, complete };
 }
 

@@ -25,7 +25,7 @@ function given(application: Application, gate: ExpiringGate, resolution?: Resolu
     };
     const clock = { now: () => new Date(at) };
     const deps = { applications: memory.port, cohort: promotion1, clock, gates };
-    return expireGate(deps)({ applicationId: id, gate });
+    return expireGate(deps, { applicationId: id, gate });
   };
   return { ...memory, applicationId, expire, asked };
 }

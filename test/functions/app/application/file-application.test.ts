@@ -37,7 +37,7 @@ function given(now: number = atClosing - minutes(60)) {
     minted,
     rules,
     file: (form = anApplicationForm(), idempotencyKey = key) =>
-      fileApplication(deps)({ form, idempotencyKey }),
+      fileApplication(deps, { form, idempotencyKey }),
   };
 }
 

@@ -57,7 +57,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     };
   }
   async function begun(deps = given(), email = `${crypto.randomUUID()}@example.org`) {
-    const started = await startForm(deps)({ email, language: 'fr' });
+    const started = await startForm(deps, { email, language: 'fr' });
     if (!started.ok) throw new Error(started.refusal.code);
     return started.value;
   }
@@ -75,9 +75,9 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   test('is kept as it was typed, wrong or not, and tells what is wrong', async () => {
     const { draftId } = await begun();
     const typed = { 'project.requestedCents': 'beaucoup', 'address.postcode': '7502' };
-    const saved = await saveForm(given())(draftId, { version: 1, answers: typed });
+    const saved = await saveForm(given(), { draftId, version: 1, answers: typed });
     expect(saved).toMatchObject({ ok: true, value: { version: 2 } });
-    const shown = await showForm(given())(draftId);
+    const shown = await showForm(given(), draftId);
     expect(shown).toMatchObject({ value: { draft: { answers: typed } } });
     expect(shown.ok && shown.value.problems.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['project.requestedCents', 'address.postcode', 'project.title']),
@@ -87,37 +87,37 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   test('saved from two windows keeps the first, and tells the second', async () => {
     const { draftId } = await begun();
     const save = (title: string) =>
-      saveForm(given())(draftId, { version: 1, answers: { 'project.title': title } });
+      saveForm(given(), { draftId, version: 1, answers: { 'project.title': title } });
     expect(await save('Un')).toMatchObject({ ok: true });
     expect(codeOf(await save('Deux'))).toBe('draft-changed');
-    expect(await showForm(given())(draftId)).toMatchObject({
+    expect(await showForm(given(), draftId)).toMatchObject({
       value: { draft: { answers: { 'project.title': 'Un' } } },
     });
   });
 
   test('filed twice at once is one application; what was typed is then in it alone', async () => {
     const { draftId } = await begun();
-    await saveForm(given())(draftId, { version: 1, answers: complete });
-    const [one, two] = await Promise.all([fileForm(given())(draftId), fileForm(given())(draftId)]);
+    await saveForm(given(), { draftId, version: 1, answers: complete });
+    const [one, two] = await Promise.all([fileForm(given(), draftId), fileForm(given(), draftId)]);
     const filed = [one, two].flatMap((result) => (result.ok ? [result.value] : []));
     expect(new Set(filed.map(({ applicationId }) => applicationId)).size).toBe(1);
     expect(filed[0]?.link).toMatch(/^https:\/\/aic\.example\.org\/l\/aic1-/);
-    expect(codeOf(await fileForm(given())(draftId))).toBe('draft-filed');
+    expect(codeOf(await fileForm(given(), draftId))).toBe('draft-filed');
     expect(JSON.stringify(await given().drafts.find(draftId))).not.toContain('Lilas');
     expect(await given().drafts.open()).not.toContain(draftId);
   });
 
   test('with something wrong is not filed, and all of it is told', async () => {
     const { draftId } = await begun();
-    const refused = await fileForm(given())(draftId);
+    const refused = await fileForm(given(), draftId);
     expect(refused).toMatchObject({ refusal: { code: 'invalid-request' } });
   });
 
   test('that the rules of the call would refuse is told why before it is filed', async () => {
     const { draftId } = await begun();
     const answers = { ...complete, 'project.requestedCents': '900 000' };
-    await saveForm(given())(draftId, { version: 1, answers });
-    expect(await showForm(given())(draftId)).toMatchObject({
+    await saveForm(given(), { draftId, version: 1, answers });
+    expect(await showForm(given(), draftId)).toMatchObject({
       value: {
         problems: [],
         advice: [{ code: 'request-above-maximum' }, { code: 'description-missing' }],
@@ -127,21 +127,21 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('is begun, saved and filed within the call and its grace, and not after', async () => {
     const { draftId } = await begun();
-    await saveForm(given())(draftId, { version: 1, answers: complete });
+    await saveForm(given(), { draftId, version: 1, answers: complete });
     const inGrace = given('2022-01-26T23:10:00.000Z');
     const late = given('2022-01-26T23:30:00.000Z');
     expect(
-      codeOf(await startForm(given('2021-12-01T00:00:00Z'))({ email: 'a@example.org', language: 'fr' })),
+      codeOf(await startForm(given('2021-12-01T00:00:00Z'), { email: 'a@example.org', language: 'fr' })),
     ).toBe('call-not-open');
-    expect(codeOf(await saveForm(late)(draftId, { version: 2, answers: {} }))).toBe('call-closed');
-    expect(codeOf(await fileForm(late)(draftId))).toBe('call-closed');
-    expect(await fileForm(inGrace)(draftId)).toMatchObject({ value: { filedDuringGrace: true } });
+    expect(codeOf(await saveForm(late, { draftId, version: 2, answers: {} }))).toBe('call-closed');
+    expect(codeOf(await fileForm(late, draftId))).toBe('call-closed');
+    expect(await fileForm(inGrace, draftId)).toMatchObject({ value: { filedDuringGrace: true } });
   });
 
   test('given up is gone with its links', async () => {
     const { draftId, token } = await begun();
-    await discardForm(given())(draftId);
-    expect(codeOf(await showForm(given())(draftId))).toBe('link-invalid');
+    await discardForm(given(), draftId);
+    expect(codeOf(await showForm(given(), draftId))).toBe('link-invalid');
     expect(await given().links.resolve(token, 'draft', new Date('2022-01-21T00:00:00Z'))).toBeUndefined();
   });
 

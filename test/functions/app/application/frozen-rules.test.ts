@@ -36,10 +36,10 @@ function given() {
     };
     return {
       file: async (idempotencyKey: string) => {
-        await fileApplication(deps)({ form: anApplicationForm(), idempotencyKey });
+        await fileApplication(deps, { form: anApplicationForm(), idempotencyKey });
         return applicationIdFor(cohort, idempotencyKey);
       },
-      assess: (applicationId: string) => assessEligibility(deps)({ applicationId }),
+      assess: (applicationId: string) => assessEligibility(deps, { applicationId }),
     };
   };
   return { ...memory, archive, under };

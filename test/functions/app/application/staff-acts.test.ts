@@ -36,17 +36,17 @@ const failing = (severity: 'ineligible' | 'unclear') => {
 
 test('a decision waits for its release; it can be undone once', async () => {
   const { applicationId, deps, files } = given('eligibility-review');
-  const decided = await decideEligibility(deps)({ applicationId, outcome: 'eligible', by });
+  const decided = await decideEligibility(deps, { applicationId, outcome: 'eligible', by });
   expect(decided).toMatchObject({ ok: true, value: { status: 'eligibility-review', version: 2 } });
   expect(files.get(applicationId)).toMatchObject({
     decision: { outcome: 'eligible', decidedBy: 'staff-1', decidedAt: at },
   });
-  expect(await decideEligibility(deps)({ applicationId, outcome: 'eligible', by })).toMatchObject({
+  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject({
     ok: false,
     refusal: { code: 'already-decided', outcome: 'eligible' },
   });
-  expect(await undoEligibility(deps)({ applicationId, by })).toMatchObject({ ok: true });
-  expect(await undoEligibility(deps)({ applicationId, by })).toMatchObject({
+  expect(await undoEligibility(deps, { applicationId, by })).toMatchObject({ ok: true });
+  expect(await undoEligibility(deps, { applicationId, by })).toMatchObject({
     ok: false,
     refusal: { code: 'nothing-to-undo' },
   });
@@ -54,13 +54,13 @@ test('a decision waits for its release; it can be undone once', async () => {
 
 test('a refusal that follows the rules retains those that failed, so that it is never told without a reason', async () => {
   const { applicationId, deps, files } = given(failing('ineligible'));
-  await decideEligibility(deps)({ applicationId, outcome: 'ineligible', by });
+  await decideEligibility(deps, { applicationId, outcome: 'ineligible', by });
   expect(files.get(applicationId)).toMatchObject({ decision: { reasonCodes: ['too-dear'] } });
 });
 
 test('a refusal on a doubt needs a reason', async () => {
   const { applicationId, deps } = given(failing('unclear'));
-  expect(await decideEligibility(deps)({ applicationId, outcome: 'ineligible', by })).toMatchObject({
+  expect(await decideEligibility(deps, { applicationId, outcome: 'ineligible', by })).toMatchObject({
     ok: false,
     refusal: { code: 'reason-required' },
   });
@@ -69,7 +69,7 @@ test('a refusal on a doubt needs a reason', async () => {
 test('staff can retain any rule of the call, and nothing that is not one', async () => {
   const { applicationId, deps } = given('eligibility-review');
   const codes = [firstRule?.code ?? '', 'no-such-rule'];
-  const refused = await decideEligibility(deps)({
+  const refused = await decideEligibility(deps, {
     applicationId,
     outcome: 'ineligible',
     reasonCodes: codes,
@@ -80,7 +80,7 @@ test('staff can retain any rule of the call, and nothing that is not one', async
     refusal: { code: 'invalid-request', problems: [{ field: 'reasonCodes.1', code: 'unknown-reason' }] },
   });
   expect(
-    await decideEligibility(deps)({
+    await decideEligibility(deps, {
       applicationId,
       outcome: 'ineligible',
       reasonCodes: codes.slice(0, 1),
@@ -91,7 +91,7 @@ test('staff can retain any rule of the call, and nothing that is not one', async
 
 test('a decision on a stage that has passed is refused with the stage', async () => {
   const { applicationId, deps } = given('shortlisted');
-  expect(await decideEligibility(deps)({ applicationId, outcome: 'eligible', by })).toMatchObject({
+  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject({
     ok: false,
     refusal: { code: 'stage-passed', status: 'shortlisted' },
   });
@@ -99,7 +99,7 @@ test('a decision on a stage that has passed is refused with the stage', async ()
 
 test('an information request is due after the days of the cohort', async () => {
   const { applicationId, deps, files } = given('eligibility-review');
-  await requestInformation(deps)({ applicationId, fields: ['project.summary'], message: 'Précisez.', by });
+  await requestInformation(deps, { applicationId, fields: ['project.summary'], message: 'Précisez.', by });
   const dueAt = new Date(Date.parse(at) + promotion1.delays.informationDays * 86_400_000).toISOString();
   expect(files.get(applicationId)).toMatchObject({
     status: 'information-requested',
@@ -109,12 +109,12 @@ test('an information request is due after the days of the cohort', async () => {
 
 test('a countersignature follows the signature', async () => {
   const { applicationId, deps, put } = given('agreement-issued');
-  expect(await countersignAgreement(deps)({ applicationId, by })).toMatchObject({
+  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject({
     ok: false,
     refusal: { code: 'stage-passed' },
   });
   put(anApplication('signed'));
-  expect(await countersignAgreement(deps)({ applicationId, by })).toMatchObject({
+  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject({
     ok: true,
     value: { status: 'countersigned' },
   });
@@ -124,13 +124,13 @@ test('a parked application goes on at the point that its own record calls for', 
   const { applicationId, deps, changes } = given('shortlisted');
   const operator = { kind: 'operator', id: 'operator-1' } as const;
   const parked = { ...deps, repairs: { isWaiting: async () => true } };
-  expect(await decideRepair(parked)({ applicationId, outcome: 'retry', by: operator })).toEqual({
+  expect(await decideRepair(parked, { applicationId, outcome: 'retry', by: operator })).toEqual({
     ok: true,
     value: { applicationId, outcome: 'AwaitPanelOutcome' },
   });
   expect(changes).toMatchObject([{ repair: 'AwaitPanelOutcome', actor: operator }]);
   const notParked = { ...deps, repairs: { isWaiting: async () => false } };
-  expect(await decideRepair(notParked)({ applicationId, outcome: 'abandon', by: operator })).toEqual({
+  expect(await decideRepair(notParked, { applicationId, outcome: 'abandon', by: operator })).toEqual({
     ok: false,
     refusal: { code: 'not-parked' },
   });
@@ -140,7 +140,7 @@ test('an award whose answer was lost as often as it was tried goes on at the awa
   const { applicationId, deps } = given('awarded');
   const parked = { ...deps, repairs: { isWaiting: async () => true } };
   const by = { kind: 'operator', id: 'operator-1' } as const;
-  expect(await decideRepair(parked)({ applicationId, outcome: 'retry', by })).toEqual({
+  expect(await decideRepair(parked, { applicationId, outcome: 'retry', by })).toEqual({
     ok: true,
     value: { applicationId, outcome: 'Award' },
   });
@@ -152,22 +152,22 @@ test('repairs are listed longest wait first', async () => {
     { applicationId: 'a', since: '2022-01-02T00:00:00.000Z' },
   ];
   expect(
-    await listRepairs({ repairs: { all: async () => [late, early].filter((one) => one !== undefined) } })(),
+    await listRepairs({ repairs: { all: async () => [late, early].filter((one) => one !== undefined) } }),
   ).toEqual([early, late]);
 });
 
 test('the file shows whether its audit chain is whole', async () => {
   const { applicationId, deps } = given('eligible');
-  await withdrawApplication(deps)({ applicationId });
+  await withdrawApplication(deps, { applicationId });
   const readings = { ofApplication: async () => [] };
-  const shown = await showApplication({ ...deps, readings })(applicationId);
+  const shown = await showApplication({ ...deps, readings }, applicationId);
   expect(shown).toMatchObject({ ok: true, value: { chainValid: true, possibleCommands: ['repair'] } });
   const timeline = await deps.applications.timeline(applicationId);
   const forged = {
     ...deps.applications,
     timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
   };
-  expect(await showApplication({ ...deps, applications: forged, readings })(applicationId)).toMatchObject({
+  expect(await showApplication({ ...deps, applications: forged, readings }, applicationId)).toMatchObject({
     ok: true,
     value: { chainValid: false },
   });
@@ -176,7 +176,7 @@ test('the file shows whether its audit chain is whole', async () => {
 test('the file of a laureate shows what the law asks of its grant, beside the others of its beneficiary', async () => {
   const { applicationId, deps, put } = given('laureate');
   const readings = { ofApplication: async () => [] };
-  const shown = () => showApplication({ ...deps, readings })(applicationId);
+  const shown = () => showApplication({ ...deps, readings }, applicationId);
   expect(await shown()).toMatchObject({ value: { grant: { requirement: { annualTotalCents: 8_000_000 } } } });
   put({ ...anApplication('awarded'), applicationId: 'aic1-0000000000000002' });
   expect(await shown()).toMatchObject({
@@ -186,7 +186,7 @@ test('the file of a laureate shows what the law asks of its grant, beside the ot
 
 test('a cursor that is none of ours is a problem, not a page', async () => {
   const { deps } = given('eligible');
-  expect(await listApplications(deps)({ status: 'eligible', cursor: '../etc' })).toMatchObject({
+  expect(await listApplications(deps, { status: 'eligible', cursor: '../etc' })).toMatchObject({
     ok: false,
     refusal: { code: 'invalid-request', problems: [{ field: 'cursor' }] },
   });

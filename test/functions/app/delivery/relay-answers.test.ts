@@ -45,7 +45,7 @@ async function doneFor(hint: RelayHint, { answer = 'delivered', ...world }: Worl
     started: note('started'),
   };
   const workflow = { start: note('start'), resume: told('resume'), fail: told('fail') };
-  await relayWorkflow({ outbox, workflow, clock: { now: () => new Date(now) } })(hint);
+  await relayWorkflow({ outbox, workflow, clock: { now: () => new Date(now) } }, hint);
   return done;
 }
 

@@ -6,7 +6,7 @@ import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
-import { relayWorkflow } from '#app/delivery/relay-workflow.ts';
+import { type RelayHint, relayWorkflow } from '#app/delivery/relay-workflow.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
@@ -34,13 +34,13 @@ const tell = async (token: string) => {
   taken.push(token);
   return 'delivered' as const;
 };
-const relay = (hint: Parameters<ReturnType<typeof relayWorkflow>>[0]) => {
+const relay = (hint: RelayHint) => {
   const workflow = { start: async () => {}, resume: tell, fail: tell };
-  return relayWorkflow({ outbox: outboxStore(table), workflow, clock })(hint);
+  return relayWorkflow({ outbox: outboxStore(table), workflow, clock }, hint);
 };
 const apply = async (command: Command, along = {}) => {
   const deps = { applications: applicationStore(table), cohort: promotion1, clock };
-  const applied = await applyCommand(deps)(applicationId, command, staff, along);
+  const applied = await applyCommand(deps, applicationId, command, staff, along);
   if (!applied.ok) throw new Error(applied.refusal.code);
 };
 /** What waits to be delivered, the letters and the start of the execution aside. */

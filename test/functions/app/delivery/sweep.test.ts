@@ -43,7 +43,7 @@ async function given(items: UndeliveredItem[], isStopped = false) {
       },
     },
     clock: { now: () => new Date(now) },
-  })();
+  });
   return { swept, writes, limits, timesAsked };
 }
 

@@ -24,7 +24,7 @@ describe('the financial report', () => {
     ['the day after', '2023-07-01T05:00:00.000Z', 0],
   ])('%s: those who have an agreement signed by both are reminded', async (_, now, queued) => {
     const programme = aSignedCohort(now);
-    expect(await remindReports(programme)()).toEqual({ queued });
+    expect(await remindReports(programme)).toEqual({ queued });
     for (const letter of programme.stored.letters) {
       expect(letter).toMatchObject({
         template: 'report-reminder',
@@ -42,13 +42,13 @@ describe('the financial report', () => {
     const { stored } = programme;
     const remindedOf = async () => {
       stored.letters.length = 0;
-      await remindReports(programme)();
+      await remindReports(programme);
       return stored.letters.some(({ to }) => to.id === applicationId);
     };
     expect(await remindedOf()).toBe(true);
-    await recordReport(programme)({ ...on, receivedOn: '2023-06-09' });
+    await recordReport(programme, { ...on, receivedOn: '2023-06-09' });
     expect(await remindedOf()).toBe(false);
-    await undoReport(programme)(on);
+    await undoReport(programme, on);
     expect(await remindedOf()).toBe(true);
   });
 
@@ -59,7 +59,7 @@ describe('the financial report', () => {
     const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
     const applicationId = programme.apply(4, 'awarded');
     const on = { applicationId, report: 'activity', by: staff } as const;
-    expect(await recordReport(programme)({ ...on, receivedOn })).toEqual({
+    expect(await recordReport(programme, { ...on, receivedOn })).toEqual({
       ok: false,
       refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2023-06-10' },
     });
@@ -69,11 +69,11 @@ describe('the financial report', () => {
     const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
     const applicationId = programme.apply(4, 'countersigned');
     const on = { applicationId, report: 'activity', by: staff } as const;
-    expect(await undoReport(programme)(on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
-    await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
-    const again = await recordReport(programme)({ ...on, receivedOn: '2023-06-01' });
+    expect(await undoReport(programme, on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
+    await recordReport(programme, { ...on, receivedOn: '2023-06-01' });
+    const again = await recordReport(programme, { ...on, receivedOn: '2023-06-01' });
     expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2023-06-01' } });
-    expect(await recordReport(programme)({ ...on, receivedOn: '2023-06-02' })).toMatchObject({
+    expect(await recordReport(programme, { ...on, receivedOn: '2023-06-02' })).toMatchObject({
       value: { status: 'countersigned', reports: { activity: { receivedOn: '2023-06-02' } } },
     });
   });
@@ -81,14 +81,14 @@ describe('the financial report', () => {
   test('nothing is read before the panel has voted', async () => {
     const programme = { ...aSignedCohort('2022-01-08T10:00:00.000Z') };
     const applications = { allIn: () => Promise.reject(new Error('read')), findMany: async () => [] };
-    expect(await remindReports({ ...programme, applications })()).toEqual({ queued: 0 });
+    expect(await remindReports({ ...programme, applications })).toEqual({ queued: 0 });
   });
 });
 
 describe('the publication of a compulsory agreement', () => {
   test('is announced to staff in the month before its last day, until it is declared', async () => {
     const programme = aSignedCohort('2022-03-20T10:00:00.000Z');
-    const due = await publicationDeadlines(programme)();
+    const due = await publicationDeadlines(programme);
     expect(due.map(({ dueAt }) => dueAt)).toEqual(['2022-04-10T12:00:00.000Z', '2022-04-10T12:00:00.000Z']);
     await programme.publications.keep({
       sha256: 'a',
@@ -96,10 +96,10 @@ describe('the publication of a compulsory agreement', () => {
       publishedBy: 'alice',
       publishedAt: '2022-03-20T10:00:00.000Z',
     });
-    expect(await publicationDeadlines(programme)()).toEqual([]);
+    expect(await publicationDeadlines(programme)).toEqual([]);
   });
 
   test('is not announced long before', async () => {
-    expect(await publicationDeadlines(aSignedCohort('2022-02-01T10:00:00.000Z'))()).toEqual([]);
+    expect(await publicationDeadlines(aSignedCohort('2022-02-01T10:00:00.000Z'))).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ test('each status has its count and the age of its oldest; the clock is that of 
     // Decided and told.
     of('eligible', '2022-01-02T12:00:00.000Z', '2022-03-02T12:00:00.000Z'),
   ];
-  expect(await takeCensus({ census: { applications }, clock })()).toEqual({
+  expect(await takeCensus({ census: { applications }, clock })).toEqual({
     lines: [
       { status: 'eligibility-review', applications: 3, oldestDays: 71 },
       { status: 'eligible', applications: 1, oldestDays: 58 },
@@ -28,7 +28,7 @@ test('each status has its count and the age of its oldest; the clock is that of 
 });
 
 test('an empty cohort has no line and no clock', async () => {
-  expect(await takeCensus({ census: { applications: async () => [] }, clock })()).toEqual({ lines: [] });
+  expect(await takeCensus({ census: { applications: async () => [] }, clock })).toEqual({ lines: [] });
 });
 
 test('a run that asks for several lists reads the index once', async () => {

@@ -57,12 +57,12 @@ describe('deciding and telling', () => {
       publicUrl: 'https://aic.example',
       letterWords: () => Promise.resolve(letterWords),
     };
-    const letter = await previewReleaseLetter(reader)({ round: 'jury', applicationId: idOf(2) });
+    const letter = await previewReleaseLetter(reader, { round: 'jury', applicationId: idOf(2) });
     expect(letter).toMatchObject({ value: { template: 'shortlisted', language: 'fr' } });
     const words = letter.ok ? letter.value.text : '';
     expect(words).toMatch(/Note du jury\s: 5,00/);
     expect(words).toContain(`https://aic.example/l/${idOf(2)}`);
-    expect(await previewReleaseLetter(reader)({ round: 'jury', applicationId: 'aic1-nobody' })).toMatchObject(
+    expect(await previewReleaseLetter(reader, { round: 'jury', applicationId: 'aic1-nobody' })).toMatchObject(
       {
         refusal: { code: 'not-found' },
       },

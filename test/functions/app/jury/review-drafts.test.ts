@@ -38,7 +38,7 @@ describe('a draft', () => {
     const timeline = { ...jury.applications, timeline: async () => [] };
     const seen = [
       await listOf(jury, other),
-      await showApplication({ ...jury, applications: timeline })(idOf(1)),
+      await showApplication({ ...jury, applications: timeline }, idOf(1)),
       await showJurors(jury)(),
       jury.stored.timeline,
     ];

@@ -1,6 +1,6 @@
 /** One letter in the outbox, the sender, and a note of everything that the sender does with it. */
 import type { EmailAdditions } from '#app/mail/email-additions.ts';
-import { type ComposeMessage, sendEmail } from '#app/mail/send-email.ts';
+import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
 import type { Mailer, MailOwner, QueuedEmail } from '#app/ports/email-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
@@ -54,7 +54,7 @@ export function aSender(given: Given = {}) {
   const composed: Parameters<ComposeMessage>[0][] = [];
   const sent: Parameters<Mailer['send']>[0][] = [];
   const links: { purpose: string; id: string; until: string }[] = [];
-  const send = sendEmail({
+  const deps: SendEmailDeps = {
     emails: {
       find: async () => (given.letter === 'none' ? undefined : { ...email }),
       async claim(_, when) {
@@ -94,6 +94,6 @@ export function aSender(given: Given = {}) {
     cohort,
     clock: { now: () => new Date(now) },
     publicUrl: 'https://aic.example.org',
-  });
-  return { send: () => send(to, messageKey), email, done, sent, composed, links };
+  };
+  return { send: () => sendEmail(deps, { owner: to, messageKey }), email, done, sent, composed, links };
 }

@@ -26,7 +26,7 @@ test('mail that is resumed goes on the way oldest first, one after the other, an
     },
     clock: { now: () => new Date('2022-01-12T09:00:00.000Z') },
   } as unknown as ChangeMailDeps;
-  const resumed = await resumeMail(deps)({ actor: { kind: 'staff', id: 'alice' } });
+  const resumed = await resumeMail(deps, { actor: { kind: 'staff', id: 'alice' } });
   expect(resumed).toEqual({ ok: true, value: { isStopped: false, broughtBack: 3 } });
   expect(course).toEqual(['a begins', 'a ends', 'c begins', 'c ends', 'd begins', 'd ends']);
 });

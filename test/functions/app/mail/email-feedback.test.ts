@@ -20,7 +20,7 @@ const letter: QueuedEmail = {
 function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSecond = true, isKept = true) {
   const done: unknown[] = [];
   const found = hasSecond ? application : aReceivedApplication();
-  const report = emailFeedback({
+  const deps: Parameters<typeof emailFeedback>[0] = {
     emails: {
       async reported(...reported) {
         done.push(['reported', ...reported]);
@@ -39,11 +39,11 @@ function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSec
     suppressions: { add: async (...added) => void done.push(['suppress', ...added]) },
     tasks: { open: async (...opened) => void done.push(['task', ...opened]) },
     counter: { add: async (what) => void done.push(['count', what]) },
-  });
+  };
   return {
     done,
     report: (event: Partial<MailEvent>, key: string = messageKey) =>
-      report(key, { type: 'Bounce', at, messageId: 'm-1', ...event }),
+      emailFeedback(deps, { type: 'Bounce', at, messageId: 'm-1', ...event, messageKey: key }),
   };
 }
 

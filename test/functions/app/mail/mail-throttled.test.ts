@@ -7,7 +7,7 @@ import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-ta
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sweep } from '#app/delivery/sweep.ts';
-import { sendEmail } from '#app/mail/send-email.ts';
+import { type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
@@ -29,7 +29,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
   const table = openTable(programmeTable, memoryClient(database));
   const sent: { messageKey: string; at: number }[] = [];
   let [refused, asked] = [0, 0];
-  const send = sendEmail({
+  const sender: SendEmailDeps = {
     emails: emailStore(table),
     applications: { find: async () => undefined },
     rolls: {
@@ -57,8 +57,8 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
     cohort: promotion1,
     clock,
     publicUrl: 'https://aic.example.org',
-  });
-  const sweeping = sweep({ undelivered: undeliveredStore(table), desk: mailDeskStore(table), clock });
+  };
+  const sweeper = { undelivered: undeliveredStore(table), desk: mailDeskStore(table), clock };
 
   // Letters are written all through the hour, and each record of the stream comes twice.
   for (let passed = 0; passed <= 180; passed += 1) {
@@ -70,9 +70,10 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
         clock.now().toISOString(),
       );
     }
-    if (passed % 60 === 7) await sweeping();
+    if (passed % 60 === 7) await sweep(sweeper);
     for (const messageKey of stream.splice(0)) {
-      await Promise.all([send(owner, messageKey), send(owner, messageKey)]);
+      const email = { owner, messageKey };
+      await Promise.all([sendEmail(sender, email), sendEmail(sender, email)]);
     }
   }
 

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applyCommand } from '#app/application/apply-command.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
@@ -8,8 +7,7 @@ import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel
 import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
-const promote = () =>
-  promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({ actor: staff });
+const promote = () => promoteFromWaitingList(panel)({ actor: staff });
 
 // 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
 beforeEach(async () => {
@@ -82,7 +80,7 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 26_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
-        promoteFromWaitingList({ ...panel, applyCommand: applyCommand(panel) })({
+        promoteFromWaitingList(panel)({
           ...{ passOver: applicationId, reason, actor: staff },
         });
       it('nobody is promoted, and staff are told the figures', async () => {

@@ -40,7 +40,7 @@ async function givenARelease(pages: number): Promise<void> {
     const application = { ...aReceivedApplication(), applicationId } as ApplicationIn<'received'>;
     await deps().applications.file({ application, duplicateKeys: [], effects: [] });
     const decision = { outcome: 'eligible', reasonCodes: [], by: 'staff-1' } as const;
-    const apply = (command: Command) => applyCommand(deps())(applicationId, command, staff);
+    const apply = (command: Command) => applyCommand(deps(), applicationId, command, staff);
     const assessed = await apply({
       command: 'assess',
       assessment: { outcome: 'eligible', failures: [], duplicates: [], at },

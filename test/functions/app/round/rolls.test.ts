@@ -100,7 +100,7 @@ describe('substitutes', () => {
     const before = panel.stored.letters.length;
     const desk = { find: async () => ({ isStopped: true, version: 0, auditHead: undefined }) };
     const none = { all: async () => [] };
-    await remind({ ...panel, clock, repairs: none, tasks: none, desk, forms: { open: async () => [] } })();
+    await remind({ ...panel, clock, repairs: none, tasks: none, desk, forms: { open: async () => [] } });
     expect(panel.stored.letters.slice(before).map(({ to }) => to.id)).not.toContain(substitute);
   });
   it('take the seat of a member who did not vote: one is called, the other’s link is revoked', async () => {

@@ -34,7 +34,7 @@ describe.each(enginesHere)('on %s', (engine) => {
     const { applicationId } = application;
     await applications.file({ application, duplicateKeys: [], effects: [] });
     await putIssued(applicationId);
-    const asked = await askSignatureCode(deps)({ applicationId, ...words });
+    const asked = await askSignatureCode(deps, { applicationId, ...words });
     expect(asked).toMatchObject({ ok: true });
     const code = { messageKey: 'm', askedAt: now, sentAt: now, expiresAt: '2022-06-10T10:15:00.000Z' };
     const codeSha256 = codeSha256Of(applicationId, 'm', '580371');
@@ -42,7 +42,7 @@ describe.each(enginesHere)('on %s', (engine) => {
     const older = { ...code, askedAt: '2022-06-10T09:00:00.000Z', codeSha256: 'older', tries: 0 };
     expect(await codes.keep(applicationId, older)).toBe(false);
 
-    const sign = () => signAgreement(deps)({ applicationId, ...words, code: '580371' });
+    const sign = () => signAgreement(deps, { applicationId, ...words, code: '580371' });
     const answers = await Promise.all(Array.from({ length: uses }, () => sign().catch(() => undefined)));
     expect(answers.filter((answer) => answer?.ok).length).toBeGreaterThan(0);
     const timeline = await applications.timeline(applicationId);

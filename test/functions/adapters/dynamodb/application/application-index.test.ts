@@ -61,9 +61,9 @@ const write = (batch: object[]) =>
   );
 
 const deps = () => ({ index: applicationIndex(tables.programme), cohort: { cohort: 'aic1' }, clock });
-async function find(query: Parameters<ReturnType<typeof searchApplications>>[0]) {
+async function find(query: Parameters<typeof searchApplications>[1]) {
   sent.length = 0;
-  const found = await searchApplications(deps())(query);
+  const found = await searchApplications(deps(), query);
   if (!found.ok) throw new Error(found.refusal.code);
   return { ...found.value, ids: found.value.items.map(({ applicationId }) => applicationId) };
 }
@@ -98,7 +98,7 @@ describe('among many applications', () => {
 
   test('they are counted without being carried', async () => {
     sent.length = 0;
-    const counted = await countApplications(deps())();
+    const counted = await countApplications(deps());
     expect(counted).toMatchObject({
       ok: true,
       value: { total: applications, counts: { [status]: applications } },
@@ -131,7 +131,7 @@ describe('among many applications', () => {
   });
 
   test('a cursor of somebody’s own making is refused', async () => {
-    expect((await searchApplications(deps())({ cursor: '../' })).ok).toBe(false);
+    expect((await searchApplications(deps(), { cursor: '../' })).ok).toBe(false);
   });
 });
 
@@ -147,11 +147,14 @@ test('the journal of a day is that of Paris, in order, a page at a time', async 
     );
     await tables.programme.transact(auditWrites(events));
   }
-  const shown = await showJournal({
-    journal: journalStore(tables.programme),
-    cohort: { timeZone: 'Europe/Paris' },
-    clock,
-  })({ day: '2022-01-26' });
+  const shown = await showJournal(
+    {
+      journal: journalStore(tables.programme),
+      cohort: { timeZone: 'Europe/Paris' },
+      clock,
+    },
+    { day: '2022-01-26' },
+  );
   expect(shown).toMatchObject({ ok: true, value: { items: [{ at: at[1] }, { at: at[2] }] } });
   expect(JSON.stringify(shown)).not.toContain('not for the list');
 });
