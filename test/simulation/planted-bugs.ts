@@ -172,8 +172,8 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('idempotency key ignored', [
     'app/application/file-application',
-    'const applicationId = applicationIdFor(cohort, input.idempotencyKey);',
-    'const applicationId = applicationIdFor(cohort, input.idempotencyKey + now.getTime());',
+    'const applicationId = applicationIdFor(cohort, idempotencyKey);',
+    'const applicationId = applicationIdFor(cohort, idempotencyKey + now.getTime());',
   ]),
   bug('ballot without the mark of its voter', [
     'adapters/dynamodb/panel/ballot-store',

@@ -1,11 +1,11 @@
 /** The administration signs in its turn: the award follows. */
 
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
-import type { Actor } from '#domain/application/application-events.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 
 export function countersignAgreement(
   deps: ApplyDeps,
-  { applicationId, by }: { applicationId: string; by: Extract<Actor, { id: string }> },
+  { applicationId, by }: { applicationId: string; by: StaffActor },
 ) {
   return applyCommand(deps, applicationId, { command: 'countersign', by: by.id }, by);
 }

@@ -38,9 +38,8 @@ export class DeMinimisOver extends Error {
 /** Safe to run again with the same or a newer token: the newest token is the live one. */
 export async function openGate(
   deps: Deps,
-  input: { applicationId: string; gate: OpenableGate; taskToken: string },
+  { applicationId, gate, taskToken }: { applicationId: string; gate: OpenableGate; taskToken: string },
 ) {
-  const { applicationId, gate, taskToken } = input;
   if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
   await deps.gates.open(applicationId, gate, taskToken, deps.clock.now().toISOString());
   return { applicationId, outcome: 'opened' as const };
@@ -63,19 +62,7 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
   const { sha256: pdfSha256 } = await deps.paint(printed);
   const { number, amountCents } = agreement;
   const { commitmentsText: commitments } = printed;
-  await applyCommand(
-    deps,
-    applicationId,
-    {
-      command: 'issue-agreement',
-      number,
-      amountCents,
-      sha256: sha256Of(agreement),
-      dueAt,
-      pdfSha256,
-      ...defined({ commitments }),
-    },
-    { kind: 'programme' },
-    { agreement, printed },
-  );
+  const issued = { number, amountCents, sha256: sha256Of(agreement), dueAt, pdfSha256 };
+  const command = { command: 'issue-agreement', ...issued, ...defined({ commitments }) } as const;
+  await applyCommand(deps, applicationId, command, { kind: 'programme' }, { agreement, printed });
 }

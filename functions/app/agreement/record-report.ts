@@ -1,8 +1,8 @@
 /** Staff say that a report of the beneficiary came, and when; another date corrects it, and it can be undone. */
 
-import { type ApplyDeps, applyCommand, applyPlan } from '#app/application/apply-command.ts';
+import { type ApplyDeps, applyCommand, applyPlan, type Plan } from '#app/application/apply-command.ts';
 import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
-import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import type { ReportKind } from '#domain/application/reports.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -10,7 +10,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 interface OnReport {
   applicationId: string;
   report: ReportKind;
-  by: Extract<Actor, { id: string }>;
+  by: StaffActor;
 }
 export type ReportRefusal = { code: 'report-date-impossible'; from: CivilDate; to: CivilDate };
 
@@ -19,19 +19,15 @@ export function recordReport(
   deps: ApplyDeps,
   { applicationId, report, receivedOn, by }: OnReport & { receivedOn: CivilDate },
 ) {
-  return applyPlan<ReportRefusal>(
-    deps,
-    applicationId,
-    (application, now) => {
-      const { timeZone } = deps.cohort;
-      const to = civilDateIn(now, timeZone);
-      const from = isSigned(application) ? signedOn(application, timeZone) : to;
-      const isPossible = !isSigned(application) || (from <= receivedOn && receivedOn <= to);
-      if (!isPossible) return refuse({ code: 'report-date-impossible', from, to });
-      return accept<Command>({ command: 'record-report', report, receivedOn, by: by.id });
-    },
-    by,
-  );
+  const plan: Plan<ReportRefusal> = (application, now) => {
+    const { timeZone } = deps.cohort;
+    const to = civilDateIn(now, timeZone);
+    const from = isSigned(application) ? signedOn(application, timeZone) : to;
+    const isPossible = !isSigned(application) || (from <= receivedOn && receivedOn <= to);
+    if (!isPossible) return refuse({ code: 'report-date-impossible', from, to });
+    return accept({ command: 'record-report', report, receivedOn, by: by.id });
+  };
+  return applyPlan(deps, applicationId, plan, by);
 }
 
 export function undoReport(deps: ApplyDeps, { applicationId, report, by }: OnReport) {

@@ -1,13 +1,13 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { ApplicationIn } from '#domain/application/application.ts';
+import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { afterSuspension } from '#domain/application/legal-clock.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ApplyDeps, applyPlan } from './apply-command.ts';
+import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 import { assessment, duplicateKeysOf } from './assessment.ts';
 
 interface Deps extends ApplyDeps {
@@ -23,30 +23,23 @@ export function completeApplication(
   deps: Deps,
   { applicationId, completion }: { applicationId: string; completion: Completion },
 ) {
-  return applyPlan<InvalidRequest>(
-    deps,
-    applicationId,
-    async (application, now): Promise<Result<Command, InvalidRequest>> => {
-      // In any other status the table refuses the command, whatever it carries.
-      if (application.status !== 'information-requested') return accept(nothingAsked(application));
-      const merged = mergedForm(application, completion);
-      if (!merged.ok) return merged;
-      const form = merged.value;
-      return accept({
-        command: 'complete',
-        form,
-        assessment: await assessment(deps, application, form, now),
-        implicitRejectionAt: afterSuspension(
-          application.implicitRejectionAt,
-          application.request.requestedAt,
-          now,
-        ),
-      });
-    },
-    { kind: 'applicant' },
-    // Completed, the form may look like another application from now on.
-    ({ form }) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) }),
-  );
+  const plan: Plan<InvalidRequest> = async (application, now) => {
+    // In any other status the table refuses the command, whatever it carries.
+    if (application.status !== 'information-requested') return accept(nothingAsked(application));
+    const merged = mergedForm(application, completion);
+    if (!merged.ok) return merged;
+    const form = merged.value;
+    const { implicitRejectionAt, request } = application;
+    return accept({
+      command: 'complete',
+      form,
+      assessment: await assessment(deps, application, form, now),
+      implicitRejectionAt: afterSuspension(implicitRejectionAt, request.requestedAt, now),
+    });
+  };
+  // Completed, the form may look like another application from now on.
+  const along = ({ form }: Application) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) });
+  return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, along);
 }
 
 const nothingAsked = ({

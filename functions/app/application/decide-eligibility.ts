@@ -1,12 +1,12 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
 
 import type { Application } from '#domain/application/application.ts';
-import type { Actor, Command } from '#domain/application/application-events.ts';
+import type { Command, StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ApplyDeps, applyPlan } from './apply-command.ts';
+import { type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
 
 export interface EligibilityDecision {
   applicationId: string;
@@ -14,16 +14,20 @@ export interface EligibilityDecision {
   /** Rules that staff retain; without any, a refusal retains those that the assessment found. */
   reasonCodes?: readonly string[] | undefined;
   reason?: string | undefined;
-  by: Extract<Actor, { id: string }>;
+  by: StaffActor;
 }
 
 export function decideEligibility(deps: ApplyDeps, decision: EligibilityDecision) {
-  return applyPlan<InvalidRequest>(
-    deps,
-    decision.applicationId,
-    (application) => commandFrom(decision, application, deps.cohort),
-    decision.by,
-  );
+  const plan = (application: Application) => commandFrom(decision, application, deps.cohort);
+  return applyPlan(deps, decision.applicationId, plan, decision.by);
+}
+
+/** Takes back a decision that nobody was told. */
+export function undoEligibility(
+  deps: ApplyDeps,
+  { applicationId, by }: Pick<EligibilityDecision, 'applicationId' | 'by'>,
+) {
+  return applyCommand(deps, applicationId, { command: 'undo-eligibility', by: by.id }, by);
 }
 
 function commandFrom(

@@ -1,7 +1,7 @@
 /** An operator decides how an application parked at the repair gate goes on: at its own point, or not at all. */
 
 import type { Repairs } from '#app/ports/workflow-ports.ts';
-import type { Actor } from '#domain/application/application-events.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import { resumePointOf } from '#domain/application/repair.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
@@ -13,7 +13,7 @@ interface Deps extends ApplyDeps {
 export interface RepairDecision {
   applicationId: string;
   outcome: 'retry' | 'abandon';
-  by: Extract<Actor, { id: string }>;
+  by: StaffActor;
 }
 
 export async function decideRepair(deps: Deps, { applicationId, outcome, by }: RepairDecision) {

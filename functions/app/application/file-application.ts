@@ -43,15 +43,11 @@ export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } 
  */
 export async function fileApplication(
   deps: FilingDeps,
-  input: {
-    form: ApplicationForm;
-    idempotencyKey: string;
-  },
+  { form, idempotencyKey }: { form: ApplicationForm; idempotencyKey: string },
 ): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
   const { applications, cohort, clock, links, publicUrl, rules } = deps;
   const now = clock.now();
-  const { form } = input;
-  const applicationId = applicationIdFor(cohort, input.idempotencyKey);
+  const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
   const call = callAt(cohort, now);
   if (call.state !== 'open') {

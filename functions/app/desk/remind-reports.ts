@@ -20,12 +20,8 @@ interface Deps {
  * The letter goes with the day that the report is due, so that a run that was missed is made up by the next.
  * @returns how many were queued now; who was reminded before is not written to again
  */
-export async function remindReports({
-  applications,
-  letters,
-  cohort,
-  clock,
-}: Deps): Promise<{ queued: number }> {
+export async function remindReports(deps: Deps): Promise<{ queued: number }> {
+  const { applications, letters, cohort, clock } = deps;
   const { timeZone, delays, calendar } = cohort;
   const at = clock.now().toISOString();
   const today = civilDateIn(at, timeZone);

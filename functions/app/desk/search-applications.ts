@@ -62,10 +62,10 @@ export async function searchApplications(
 }
 
 /** Counts of every status, from the keys of the index. */
-export async function countApplications({
-  index,
-}: Pick<SearchDeps, 'index'>): Promise<Result<{ counts: Record<Status, number>; total: number }, never>> {
-  const counted = await Promise.all(statuses.map((status) => index.count(status)));
+export async function countApplications(
+  deps: Pick<SearchDeps, 'index'>,
+): Promise<Result<{ counts: Record<Status, number>; total: number }, never>> {
+  const counted = await Promise.all(statuses.map((status) => deps.index.count(status)));
   const counts = Object.fromEntries(statuses.map((status, at) => [status, counted[at] ?? 0]));
   const total = counted.reduce((sum, count) => sum + count, 0);
   return accept({ counts: counts as Record<Status, number>, total });

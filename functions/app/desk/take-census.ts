@@ -39,10 +39,8 @@ interface Deps {
 const dayMs = 86_400_000;
 
 /** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs */
-export async function takeCensus({
-  census,
-  clock,
-}: Deps): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> {
+export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> {
+  const { census, clock } = deps;
   const now = clock.now().getTime();
   const all = await census.applications();
   const lines = [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({

@@ -28,13 +28,8 @@ export interface WaitingWork {
 const clockDays = 15;
 const mostClocks = 10;
 
-export async function waitingWork({
-  rounds,
-  applications,
-  repairs,
-  tasks,
-  clock,
-}: WaitingWorkDeps): Promise<WaitingWork> {
+export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
+  const { rounds, applications, repairs, tasks, clock } = deps;
   const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = (jury?.state ?? 'planned') === 'planned';

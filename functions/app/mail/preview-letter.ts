@@ -34,9 +34,8 @@ type Preview = RenderedEmail & {
 
 export async function previewLetter(
   { applications, emails, cohort, clock, publicUrl, letterWords }: PreviewLetterDeps,
-  input: { applicationId: string; template: string },
+  { applicationId, template }: { applicationId: string; template: string },
 ): Promise<Result<Preview, PreviewRefusal>> {
-  const { applicationId, template } = input;
   const application = await applications.find(applicationId);
   if (!application) return refuse({ code: 'not-found' });
   const sentOn = clock.now().toISOString();

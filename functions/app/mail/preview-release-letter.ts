@@ -25,10 +25,7 @@ export type ReleaseLetter = RenderedEmail & {
 /** Changes nothing. `not-found` when the wave has no letter for this application. */
 export async function previewReleaseLetter(
   deps: PreviewReleaseLetterDeps,
-  input: {
-    round: RoundName;
-    applicationId: string;
-  },
+  input: { round: RoundName; applicationId: string },
 ): Promise<Result<ReleaseLetter, PreviewReleaseRefusal | { code: 'not-found' }>> {
   const wave = await previewRelease(deps)(input);
   if (!wave.ok) return wave;

@@ -18,18 +18,16 @@ export interface CohortResultsDeps {
 }
 
 /** One line per application, oldest first. */
-export async function listResults({
-  applications,
-}: Pick<CohortResultsDeps, 'applications'>): Promise<ResultLine[]> {
-  const all = await applicationsIn(applications);
+export async function listResults(deps: Pick<CohortResultsDeps, 'applications'>): Promise<ResultLine[]> {
+  const all = await applicationsIn(deps.applications);
   return all.map(resultLine).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }
 
 /** The report as numbers, at any moment of the cohort. */
-export async function reportCohort({
-  applications,
-}: Pick<CohortResultsDeps, 'applications'>): Promise<Result<CohortReport, never>> {
-  return accept(cohortReport(await loadHistories(applications)));
+export async function reportCohort(
+  deps: Pick<CohortResultsDeps, 'applications'>,
+): Promise<Result<CohortReport, never>> {
+  return accept(cohortReport(await loadHistories(deps.applications)));
 }
 
 /** The report (bilan) as a page to print. */

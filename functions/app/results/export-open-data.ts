@@ -11,7 +11,7 @@ import {
   type SignedApplication,
   signedStatuses,
 } from '#domain/agreement/signed-agreements.ts';
-import type { Actor } from '#domain/application/application-events.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
@@ -130,10 +130,7 @@ export async function checkOpenData(deps: OpenDataDeps): Promise<Result<OpenData
 /** Notes that the file with this hash is published; `open-data-outdated` when the file is no longer that one. */
 export async function declarePublished(
   deps: OpenDataDeps,
-  input: {
-    sha256: string;
-    actor: Extract<Actor, { id: string }>;
-  },
+  input: { sha256: string; actor: StaffActor },
 ): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> {
   const { sha256, references, violations } = await openDataFile(deps);
   if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });

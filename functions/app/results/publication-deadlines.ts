@@ -23,12 +23,10 @@ const noticeDays = 30;
  * Compulsory agreements that nobody published and whose last day is within a month or past, the most urgent
  * first. `dueAt` lies on that day.
  */
-export async function publicationDeadlines({
-  applications,
-  publications,
-  cohort,
-  clock,
-}: PublicationDeadlinesDeps): Promise<{ applicationId: string; dueAt: string }[]> {
+export async function publicationDeadlines(
+  deps: PublicationDeadlinesDeps,
+): Promise<{ applicationId: string; dueAt: string }[]> {
+  const { applications, publications, cohort, clock } = deps;
   const { timeZone, calendar } = cohort;
   const today = civilDateIn(clock.now().toISOString(), timeZone);
   // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.

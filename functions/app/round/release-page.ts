@@ -70,12 +70,8 @@ async function tellAll(deps: Deps, release: Release, entries: readonly ReleaseLi
 async function tell(deps: Deps, release: Release, entry: ReleaseLine): Promise<boolean> {
   const { applicationId, amountCents } = entry;
   const told = toldOf(entry, release.round, deps.clock.now().toISOString());
-  const result = await applyCommand(
-    deps,
-    applicationId,
-    { command: 'release', told, ...defined({ amountCents }) },
-    { kind: 'programme' },
-  );
+  const command = { command: 'release', told, ...defined({ amountCents }) } as const;
+  const result = await applyCommand(deps, applicationId, command, { kind: 'programme' });
   return result.ok;
 }
 

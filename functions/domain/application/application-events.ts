@@ -9,6 +9,7 @@ export type Actor =
   | { kind: 'staff'; id: string }
   | { kind: 'operator'; id: string }
   | { kind: 'programme' };
+export type StaffActor = Extract<Actor, { id: string }>;
 
 export type RoundName = 'eligibility' | 'jury' | 'panel' | 'waiting-list';
 

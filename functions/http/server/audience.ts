@@ -1,13 +1,12 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
 import type { LinkPurpose, Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Actor } from '#domain/application/application-events.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { Audience, Route } from './route.ts';
 
 /** A member of staff, by the account that signed in. */
-type StaffActor = Extract<Actor, { id: string }>;
 /** By audience: the id that a link belongs to, or the member of staff. */
 export type CallerOf<A extends Audience> = A extends 'public'
   ? undefined

@@ -1,10 +1,9 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
-import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
-import { undoEligibility } from '#app/application/undo-eligibility.ts';
 import { listApplications } from '#app/desk/list-applications.ts';
 import { listRepairs } from '#app/desk/list-repairs.ts';
 import { showApplication } from '#app/desk/show-application.ts';

@@ -1,10 +1,9 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
 
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
-import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
-import { undoEligibility } from '#app/application/undo-eligibility.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';

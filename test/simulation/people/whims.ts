@@ -3,10 +3,9 @@
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
-import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { requestInformation } from '#app/application/request-information.ts';
-import { undoEligibility } from '#app/application/undo-eligibility.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
-import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
-import { undoEligibility } from '#app/application/undo-eligibility.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { listApplications } from '#app/desk/list-applications.ts';
 import { listRepairs } from '#app/desk/list-repairs.ts';
