@@ -11,12 +11,11 @@ import { contracts } from '#workflows/contracts.ts';
 const { PROGRAMME_TABLE } = readEnvironment('release-page');
 const table = openTable(PROGRAMME_TABLE);
 
-export const handler = workflowTask(
-  contracts.ReleasePage,
-  releasePage({
-    applications: applicationStore(table),
-    rounds: roundStore(table),
-    cohort: readCohort(),
-    clock: systemClock,
-  }),
-);
+const deps = {
+  applications: applicationStore(table),
+  rounds: roundStore(table),
+  cohort: readCohort(),
+  clock: systemClock,
+};
+
+export const handler = workflowTask(contracts.ReleasePage, (input) => releasePage(deps, input));

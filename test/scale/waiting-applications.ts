@@ -90,7 +90,7 @@ async function freezeRanking(cloud: BusyCloud, count: number): Promise<void> {
 
 /** Staff release a round. @returns the release's id and how many it tells */
 export async function release(cloud: BusyCloud, round: RoundName) {
-  const started = await startRelease(storesOf(cloud))({ round, actor: staff });
+  const started = await startRelease(storesOf(cloud), { round, actor: staff });
   if (!started.ok) throw new Error(`no release: ${started.refusal.code}`);
   return started.value;
 }

@@ -27,7 +27,7 @@ export async function previewReleaseLetter(
   deps: PreviewReleaseLetterDeps,
   input: { round: RoundName; applicationId: string },
 ): Promise<Result<ReleaseLetter, PreviewReleaseRefusal | { code: 'not-found' }>> {
-  const wave = await previewRelease(deps)(input);
+  const wave = await previewRelease(deps, input);
   if (!wave.ok) return wave;
   const letter = wave.value.letters.find(({ applicationId }) => applicationId === input.applicationId);
   if (!letter) return refuse({ code: 'not-found' });

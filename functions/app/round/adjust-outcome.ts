@@ -40,36 +40,37 @@ type Refused = AdjustmentRefusal | RoundDecisionRefusal;
 export type AdjustOutcomeRefusal = Refused | RefusalOf<'try-again'>;
 
 /** @returns the round with the adjustment; refuses one that breaks the cohort's budget or number of laureates */
-export const adjustOutcome =
-  (deps: AdjustOutcomeDeps) =>
-  (input: AdjustOutcome): Promise<Result<Round, AdjustOutcomeRefusal>> =>
-    changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
-      const { round, applicationId, outcome, reason, amountCents, actor } = input;
-      const said = { outcome, reason: reason.trim(), ...defined({ amountCents }) };
-      const ranking = await deps.rounds.ranking(round);
-      const adjustment = { ...said, by: actorId(actor), at };
-      const decide = (proposed: string) =>
-        decideRound({ command: 'adjust', applicationId, adjustment, proposed }, before, at);
-      const possible = decide('');
-      if (!possible.ok) return possible;
-      const checked = checkAdjustment(round, applicationId, said, ranking);
-      if (!checked.ok) return checked;
-      return withinMeans(deps, ranking, decide(checked.value.outcome));
-    });
+export function adjustOutcome(
+  deps: AdjustOutcomeDeps,
+  input: AdjustOutcome,
+): Promise<Result<Round, AdjustOutcomeRefusal>> {
+  return changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+    const { round, applicationId, outcome, reason, amountCents, actor } = input;
+    const said = { outcome, reason: reason.trim(), ...defined({ amountCents }) };
+    const ranking = await deps.rounds.ranking(round);
+    const adjustment = { ...said, by: actorId(actor), at };
+    const decide = (proposed: string) =>
+      decideRound({ command: 'adjust', applicationId, adjustment, proposed }, before, at);
+    const possible = decide('');
+    if (!possible.ok) return possible;
+    const checked = checkAdjustment(round, applicationId, said, ranking);
+    if (!checked.ok) return checked;
+    return withinMeans(deps, ranking, decide(checked.value.outcome));
+  });
+}
 
 /** @returns the round without the adjustment; the same limits hold, since undoing may bring a laureate back */
-export const undoAdjustment =
-  (deps: AdjustOutcomeDeps) =>
-  (
-    input: Pick<AdjustOutcome, 'round' | 'applicationId' | 'actor'>,
-  ): Promise<Result<Round, AdjustOutcomeRefusal>> =>
-    changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
-      const { applicationId } = input;
-      const command: RoundCommand = { command: 'undo-adjustment', applicationId };
-      const decided = decideRound(command, before, at);
-      if (!decided.ok) return decided;
-      return withinMeans(deps, await deps.rounds.ranking(input.round), decided);
-    });
+export function undoAdjustment(
+  deps: AdjustOutcomeDeps,
+  { round, applicationId, actor }: Pick<AdjustOutcome, 'round' | 'applicationId' | 'actor'>,
+): Promise<Result<Round, AdjustOutcomeRefusal>> {
+  return changeRound<Refused>(deps, round, actor, async (before, at) => {
+    const command: RoundCommand = { command: 'undo-adjustment', applicationId };
+    const decided = decideRound(command, before, at);
+    if (!decided.ok) return decided;
+    return withinMeans(deps, await deps.rounds.ranking(round), decided);
+  });
+}
 
 /** Keeps a decision on the panel's outcomes only if the laureates then fit the budget and the places. */
 async function withinMeans(

@@ -10,17 +10,11 @@ import { type ChangeDeps, changeRound } from './change-round.ts';
  * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
  * @returns the round, still planned, which shows the hash from now on
  */
-export const commitSeed =
-  (deps: ChangeDeps) =>
-  ({
-    round,
-    seedSha256,
-    actor,
-  }: {
-    round: 'jury' | 'panel';
-    seedSha256: string;
-    actor: Actor;
-  }): Promise<Result<Round, RoundDecisionRefusal | RefusalOf<'try-again'>>> =>
-    changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
-      decideRound({ command: 'commit', seedSha256 }, before, at),
-    );
+export function commitSeed(
+  deps: ChangeDeps,
+  { round, seedSha256, actor }: { round: 'jury' | 'panel'; seedSha256: string; actor: Actor },
+): Promise<Result<Round, RoundDecisionRefusal | RefusalOf<'try-again'>>> {
+  return changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
+    decideRound({ command: 'commit', seedSha256 }, before, at),
+  );
+}

@@ -38,23 +38,20 @@ export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-
 type Call = { letters: Letter[]; facts: Record<string, unknown>; finalists?: string[] };
 
 /** @returns the open round */
-export const openRound =
-  (deps: OpenRoundDeps) =>
-  (input: { round: 'jury' | 'panel'; actor: Actor }): Promise<Result<Round, OpenRoundRefusal>> =>
-    changeRound<Exclude<OpenRoundRefusal, { code: 'try-again' }>>(
-      deps,
-      input.round,
-      input.actor,
-      async (round, at) => {
-        const possible = decideRound({ command: 'open', facts: {} }, round, at);
-        if (!possible.ok) return possible;
-        const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
-        if (!call.ok) return call;
-        const { letters, ...recorded } = call.value;
-        const opened = decideRound({ command: 'open', ...recorded }, round, at);
-        return opened.ok ? accept({ ...opened.value, letters }) : opened;
-      },
-    );
+export function openRound(
+  deps: OpenRoundDeps,
+  input: { round: 'jury' | 'panel'; actor: Actor },
+): Promise<Result<Round, OpenRoundRefusal>> {
+  return changeRound<NotReady | RoundDecisionRefusal>(deps, input.round, input.actor, async (round, at) => {
+    const possible = decideRound({ command: 'open', facts: {} }, round, at);
+    if (!possible.ok) return possible;
+    const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
+    if (!call.ok) return call;
+    const { letters, ...recorded } = call.value;
+    const opened = decideRound({ command: 'open', ...recorded }, round, at);
+    return opened.ok ? accept({ ...opened.value, letters }) : opened;
+  });
+}
 
 const undecided: readonly Status[] = ['received', 'eligibility-review', 'information-requested'];
 

@@ -42,32 +42,33 @@ export type PreviewReleaseRefusal =
   | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
 
 /** Changes nothing. Lines that the release would skip (withdrawn meanwhile, decision undone) are left out. */
-export const previewRelease =
-  (deps: PreviewReleaseDeps) =>
-  async (input: { round: RoundName }): Promise<Result<ReleasePreview, PreviewReleaseRefusal>> => {
-    const round = await findRound(deps.rounds, input.round);
-    const at = deps.clock.now().toISOString();
-    const releaseId = nextReleaseId(round);
-    const possible = decideRound({ command: 'release', releaseId, total: 0 }, round, at);
-    if (!possible.ok) return possible;
-    const lines = await releaseLines(deps, round);
-    if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
-    const forbidden = await forbiddenGrants(deps, lines, at);
-    if (forbidden) return refuse(forbidden);
-    const ids = lines.map(({ applicationId }) => applicationId);
-    const files = await deps.applications.findMany(ids);
-    const byId = new Map(files.map((application) => [application.applicationId, application]));
-    const byOutcome: Record<string, number> = {};
-    const letters: PreviewedLetter[] = [];
-    for (const line of lines) {
-      const application = byId.get(line.applicationId);
-      const told = application && tell(application, line, input.round, at, deps.cohort);
-      if (!told) continue;
-      byOutcome[line.outcome] = (byOutcome[line.outcome] ?? 0) + 1;
-      letters.push(...told);
-    }
-    return accept({ total: Object.values(byOutcome).reduce((sum, n) => sum + n, 0), byOutcome, letters });
-  };
+export async function previewRelease(
+  deps: PreviewReleaseDeps,
+  input: { round: RoundName },
+): Promise<Result<ReleasePreview, PreviewReleaseRefusal>> {
+  const round = await findRound(deps.rounds, input.round);
+  const at = deps.clock.now().toISOString();
+  const releaseId = nextReleaseId(round);
+  const possible = decideRound({ command: 'release', releaseId, total: 0 }, round, at);
+  if (!possible.ok) return possible;
+  const lines = await releaseLines(deps, round);
+  if (lines.length === 0) return refuse({ code: 'nothing-to-release' });
+  const forbidden = await forbiddenGrants(deps, lines, at);
+  if (forbidden) return refuse(forbidden);
+  const ids = lines.map(({ applicationId }) => applicationId);
+  const files = await deps.applications.findMany(ids);
+  const byId = new Map(files.map((application) => [application.applicationId, application]));
+  const byOutcome: Record<string, number> = {};
+  const letters: PreviewedLetter[] = [];
+  for (const line of lines) {
+    const application = byId.get(line.applicationId);
+    const told = application && tell(application, line, input.round, at, deps.cohort);
+    if (!told) continue;
+    byOutcome[line.outcome] = (byOutcome[line.outcome] ?? 0) + 1;
+    letters.push(...told);
+  }
+  return accept({ total: Object.values(byOutcome).reduce((sum, n) => sum + n, 0), byOutcome, letters });
+}
 
 function tell(
   application: Application,

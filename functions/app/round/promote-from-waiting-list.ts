@@ -44,44 +44,45 @@ const ATTEMPTS = 5;
  * own. Staff are told the figures, and pass it over by name, with a reason.
  * @returns who is promoted, or why nobody can be: no place, no money, or nobody waits
  */
-export const promoteFromWaitingList =
-  (deps: PromoteDeps) =>
-  async (input: {
+export async function promoteFromWaitingList(
+  deps: PromoteDeps,
+  input: {
     /** Id of the one that the ceiling keeps from the grant, and why staff pass on. */
     passOver?: string | undefined;
     reason?: string | undefined;
     actor: Actor;
-  }): Promise<Result<PromotionAnswer, PromoteRefusal>> => {
-    const { actor, passOver, reason = '' } = input;
-    const before = await findRound(deps.rounds, 'panel');
-    const { state } = before;
-    if (state !== 'released') return refuse({ code: 'round-not-released', state });
-    const passed =
-      passOver === undefined ? accept(before) : await recordPassing(deps, passOver, reason.trim(), actor);
-    if (!passed.ok) return passed;
-    const { adjustments, passedOver: left = {} } = passed.value;
-    const entries = settle(await deps.rounds.ranking('panel'), adjustments);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const next = await nextInLine(deps, entries, Object.keys(left));
-      const { passedOver } = next;
-      if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
-      const { applicationId } = next;
-      const entry = entries.find((one) => one.applicationId === applicationId);
-      const amountCents = entry?.amountCents ?? 0;
-      const forbidden = await whyForbidden(deps, applicationId, amountCents);
-      if (forbidden) return refuse(forbidden);
-      const command = {
-        command: 'promote',
-        amountCents,
-        rank: entry?.rank ?? 0,
-        by: actorId(actor),
-      } as const;
-      const applied = await applyCommand(deps, applicationId, command, actor);
-      if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
-      // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.
-    }
-    return refuse({ code: 'try-again' });
-  };
+  },
+): Promise<Result<PromotionAnswer, PromoteRefusal>> {
+  const { actor, passOver, reason = '' } = input;
+  const before = await findRound(deps.rounds, 'panel');
+  const { state } = before;
+  if (state !== 'released') return refuse({ code: 'round-not-released', state });
+  const passed =
+    passOver === undefined ? accept(before) : await recordPassing(deps, passOver, reason.trim(), actor);
+  if (!passed.ok) return passed;
+  const { adjustments, passedOver: left = {} } = passed.value;
+  const entries = settle(await deps.rounds.ranking('panel'), adjustments);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const next = await nextInLine(deps, entries, Object.keys(left));
+    const { passedOver } = next;
+    if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
+    const { applicationId } = next;
+    const entry = entries.find((one) => one.applicationId === applicationId);
+    const amountCents = entry?.amountCents ?? 0;
+    const forbidden = await whyForbidden(deps, applicationId, amountCents);
+    if (forbidden) return refuse(forbidden);
+    const command = {
+      command: 'promote',
+      amountCents,
+      rank: entry?.rank ?? 0,
+      by: actorId(actor),
+    } as const;
+    const applied = await applyCommand(deps, applicationId, command, actor);
+    if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
+    // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.
+  }
+  return refuse({ code: 'try-again' });
+}
 
 async function nextInLine(
   { applications, cohort }: PromoteDeps,

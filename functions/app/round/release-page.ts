@@ -25,23 +25,24 @@ interface Deps extends ApplyDeps {
 /** Applications told at the same time; each is one transaction and later one SendTask call. */
 const concurrency = 10;
 
-export const releasePage =
-  (deps: Deps) =>
-  async ({ releaseId, execution }: { releaseId: string; execution?: string | undefined }) => {
-    const release = await deps.rounds.release(releaseId);
-    if (!release) throw new Error(`no release ${releaseId}`);
-    const done = { releaseId, outcome: 'done' as const };
-    const more = { releaseId, outcome: 'more' as const };
-    if (!isIn(release, execution)) return done;
-    if (release.nextPage < release.pages) {
-      const { turned, isHandedOver } = await tellPage(deps, release, execution);
-      if (turned === 'conflict') return more;
-      if (isHandedOver) return done;
-    }
-    if (release.nextPage + 1 < release.pages) return more;
-    await endRelease(deps, releaseId);
-    return done;
-  };
+export async function releasePage(
+  deps: Deps,
+  { releaseId, execution }: { releaseId: string; execution?: string | undefined },
+) {
+  const release = await deps.rounds.release(releaseId);
+  if (!release) throw new Error(`no release ${releaseId}`);
+  const done = { releaseId, outcome: 'done' as const };
+  const more = { releaseId, outcome: 'more' as const };
+  if (!isIn(release, execution)) return done;
+  if (release.nextPage < release.pages) {
+    const { turned, isHandedOver } = await tellPage(deps, release, execution);
+    if (turned === 'conflict') return more;
+    if (isHandedOver) return done;
+  }
+  if (release.nextPage + 1 < release.pages) return more;
+  await endRelease(deps, releaseId);
+  return done;
+}
 
 /** One that does not say its name started with a definition that knew of no others, and goes on to the end. */
 const isIn = (release: Release, execution: string | undefined): boolean =>

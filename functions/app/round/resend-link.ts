@@ -31,29 +31,31 @@ export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'>;
 type Sent = { queued: number };
 
 /** @returns how many e-mails were queued; `not-found` for a juror who left or who has nothing to read */
-export const resendJurorLink =
-  (deps: ResendLinkDeps) =>
-  async ({ jurorId }: { jurorId: string }): Promise<Result<Sent, ResendLinkRefusal>> => {
-    const juror = await deps.rolls.juror(jurorId);
-    const readings = juror && isServing(juror) ? await deps.readings.ofJuror(jurorId) : [];
-    const own = readings.filter(({ state }) => state !== 'recused');
-    if (own.length === 0) return refuse({ code: 'not-found' });
-    const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
-    return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
-  };
+export async function resendJurorLink(
+  deps: ResendLinkDeps,
+  { jurorId }: { jurorId: string },
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const juror = await deps.rolls.juror(jurorId);
+  const readings = juror && isServing(juror) ? await deps.readings.ofJuror(jurorId) : [];
+  const own = readings.filter(({ state }) => state !== 'recused');
+  if (own.length === 0) return refuse({ code: 'not-found' });
+  const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
+  return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+}
 
 /** @returns how many e-mails were queued; `not-found` for whoever has no seat */
-export const resendPanelistLink =
-  (deps: ResendLinkDeps) =>
-  async ({ panelistId }: { panelistId: string }): Promise<Result<Sent, ResendLinkRefusal>> => {
-    const panelist = await deps.rolls.panelist(panelistId);
-    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const panel = await findRound(deps.rounds, 'panel');
-    if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
-    const finalists = (await finalistsOf(deps.applications, panel)).length;
-    const occasion = occasionAt('panel-link', deps.clock);
-    return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
-  };
+export async function resendPanelistLink(
+  deps: ResendLinkDeps,
+  { panelistId }: { panelistId: string },
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const panelist = await deps.rolls.panelist(panelistId);
+  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+  const panel = await findRound(deps.rounds, 'panel');
+  if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
+  const finalists = (await finalistsOf(deps.applications, panel)).length;
+  const occasion = occasionAt('panel-link', deps.clock);
+  return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+}
 
 /** A message key takes letters, digits, hyphens and underscores. */
 const occasionAt = (word: string, clock: Clock): string =>

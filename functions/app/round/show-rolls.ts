@@ -7,13 +7,14 @@ import type { Juror } from '#domain/round/roll.ts';
 export type JurorProgress = Juror & { assigned: number; filed: number; recused: number };
 
 /** Jurors by name, each with the number of readings assigned in all, of those filed, and of those recused from. */
-export const showJurors =
-  ({ rolls, readings }: { rolls: Pick<Rolls, 'jurors'>; readings: Pick<Readings, 'all'> }) =>
-  async (): Promise<{ jurors: JurorProgress[] }> => {
-    const jurors = (await rolls.jurors()).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-    const counts = readingCounts(await readings.all(jurors.map(({ jurorId }) => jurorId)));
-    return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
-  };
+export async function showJurors(deps: {
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'all'>;
+}): Promise<{ jurors: JurorProgress[] }> {
+  const jurors = (await deps.rolls.jurors()).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  const counts = readingCounts(await deps.readings.all(jurors.map(({ jurorId }) => jurorId)));
+  return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
+}
 
 export type PanelistProgress = {
   panelistId: string;
@@ -24,11 +25,11 @@ export type PanelistProgress = {
 };
 
 /** Panelists by name, with whether they voted and how many did. */
-export const showPanelists =
-  ({ rolls }: { rolls: Pick<Rolls, 'panelists'> }) =>
-  async (): Promise<{ panelists: PanelistProgress[]; voters: number }> => {
-    const panelists = (await rolls.panelists())
-      .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-      .map(({ votedOn, ...panelist }) => ({ ...panelist, voted: votedOn !== undefined }));
-    return { panelists, voters: panelists.filter(({ voted }) => voted).length };
-  };
+export async function showPanelists(deps: {
+  rolls: Pick<Rolls, 'panelists'>;
+}): Promise<{ panelists: PanelistProgress[]; voters: number }> {
+  const panelists = (await deps.rolls.panelists())
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    .map(({ votedOn, ...panelist }) => ({ ...panelist, voted: votedOn !== undefined }));
+  return { panelists, voters: panelists.filter(({ voted }) => voted).length };
+}

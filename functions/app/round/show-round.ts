@@ -47,27 +47,28 @@ export type RoundView = {
 };
 
 /** Never refuses: a round that nobody touched is planned. */
-export const showRound =
-  (deps: ShowRoundDeps) =>
-  async (input: { round: RoundName }): Promise<Result<RoundView, never>> => {
-    const { rounds } = deps;
-    const round = await findRound(rounds, input.round);
-    const [ranking, timeline, people, release, standing] = await Promise.all([
-      rounds.ranking(input.round),
-      rounds.timeline(input.round),
-      peopleOf(deps, input.round),
-      releaseOf(rounds, round),
-      standingOf(deps, round),
-    ]);
-    return accept({
-      round,
-      ranking: settle(ranking, {}).map(({ amountCents: _amount, ...entry }) => entry),
-      settled: settle(ranking, round.adjustments),
-      progress: { ...people, ...release },
-      timeline,
-      ...(standing ? { standing } : {}),
-    });
-  };
+export async function showRound(
+  deps: ShowRoundDeps,
+  input: { round: RoundName },
+): Promise<Result<RoundView, never>> {
+  const { rounds } = deps;
+  const round = await findRound(rounds, input.round);
+  const [ranking, timeline, people, release, standing] = await Promise.all([
+    rounds.ranking(input.round),
+    rounds.timeline(input.round),
+    peopleOf(deps, input.round),
+    releaseOf(rounds, round),
+    standingOf(deps, round),
+  ]);
+  return accept({
+    round,
+    ranking: settle(ranking, {}).map(({ amountCents: _amount, ...entry }) => entry),
+    settled: settle(ranking, round.adjustments),
+    progress: { ...people, ...release },
+    timeline,
+    ...(standing ? { standing } : {}),
+  });
+}
 
 async function standingOf(
   { rolls, readings, applications, cohort }: ShowRoundDeps,

@@ -26,25 +26,23 @@ export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
  * Nobody is told of a grant that no agreement could be made of.
  * @returns the release's id and the number of applications that it tells
  */
-export const startRelease =
-  (deps: StartReleaseDeps) =>
-  async (input: {
-    round: RoundName;
-    actor: Actor;
-  }): Promise<Result<{ releaseId: string; total: number }, StartReleaseRefusal>> => {
-    let total = 0;
-    const started = await changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
-      const releaseId = nextReleaseId(before);
-      const possible = decideRound({ command: 'release', releaseId, total: 0 }, before, at);
-      if (!possible.ok) return possible;
-      const lines = await releaseLines(deps, before);
-      total = lines.length;
-      if (total === 0) return refuse({ code: 'nothing-to-release' });
-      const forbidden = await forbiddenGrants(deps, lines, at);
-      if (forbidden) return refuse(forbidden);
-      const decided = decideRound({ command: 'release', releaseId, total }, before, at);
-      if (!decided.ok) return decided;
-      return accept({ ...decided.value, release: { releaseId, round: input.round, pages: pagesOf(lines) } });
-    });
-    return started.ok ? accept({ releaseId: started.value.releases.at(-1) ?? '', total }) : started;
-  };
+export async function startRelease(
+  deps: StartReleaseDeps,
+  input: { round: RoundName; actor: Actor },
+): Promise<Result<{ releaseId: string; total: number }, StartReleaseRefusal>> {
+  let total = 0;
+  const started = await changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+    const releaseId = nextReleaseId(before);
+    const possible = decideRound({ command: 'release', releaseId, total: 0 }, before, at);
+    if (!possible.ok) return possible;
+    const lines = await releaseLines(deps, before);
+    total = lines.length;
+    if (total === 0) return refuse({ code: 'nothing-to-release' });
+    const forbidden = await forbiddenGrants(deps, lines, at);
+    if (forbidden) return refuse(forbidden);
+    const decided = decideRound({ command: 'release', releaseId, total }, before, at);
+    if (!decided.ok) return decided;
+    return accept({ ...decided.value, release: { releaseId, round: input.round, pages: pagesOf(lines) } });
+  });
+  return started.ok ? accept({ releaseId: started.value.releases.at(-1) ?? '', total }) : started;
+}

@@ -18,12 +18,12 @@ export type RollDeps = EnrolJurorsDeps &
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps)(body),
-  'show-jurors': async () => accept(await showJurors(deps)()),
+  'show-jurors': async () => accept(await showJurors(deps)),
   'remove-juror': ({ params, caller }) => removeJuror(deps)({ ...params, actor: caller }),
-  'resend-juror-link': ({ params }) => resendJurorLink(deps)(params),
+  'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
   'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
-  'show-panelists': async () => accept(await showPanelists(deps)()),
+  'show-panelists': async () => accept(await showPanelists(deps)),
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps)({ ...params, ...body, actor: caller }),
-  'resend-panelist-link': ({ params }) => resendPanelistLink(deps)(params),
+  'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
 });

@@ -7,7 +7,7 @@ import type { analysisRoutes } from './routes.ts';
 export const analysisOperations = (
   deps: AnalyseRoundDeps & ShowRoundDeps,
 ): Operations<typeof analysisRoutes> => ({
-  'show-round': ({ params }) => showRound(deps)(params),
+  'show-round': ({ params }) => showRound(deps, params),
   'show-sensitivity': ({ params }) => showSensitivity(deps)(params),
   'simulate-funding': ({ body }) => simulateFunding(deps)(body),
 });

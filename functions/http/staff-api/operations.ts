@@ -54,11 +54,11 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes>
   'decide-repair': ({ params, body, caller }) => decideRepair(deps, { ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps) }),
 
-  'commit-seed': ({ params, body, caller }) => commitSeed(deps)({ ...params, ...body, actor: caller }),
-  'open-round': ({ params, caller }) => openRound(deps)({ ...params, actor: caller }),
-  'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps)({ ...params, ...body, actor: caller }),
-  'undo-adjustment': ({ params, caller }) => undoAdjustment(deps)({ ...params, actor: caller }),
-  'preview-release': ({ params }) => previewRelease(deps)(params),
-  'start-release': ({ params, caller }) => startRelease(deps)({ ...params, actor: caller }),
-  'promote-from-waiting-list': ({ body, caller }) => promoteFromWaitingList(deps)({ ...body, actor: caller }),
+  'commit-seed': ({ params, body, caller }) => commitSeed(deps, { ...params, ...body, actor: caller }),
+  'open-round': ({ params, caller }) => openRound(deps, { ...params, actor: caller }),
+  'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps, { ...params, ...body, actor: caller }),
+  'undo-adjustment': ({ params, caller }) => undoAdjustment(deps, { ...params, actor: caller }),
+  'preview-release': ({ params }) => previewRelease(deps, params),
+  'start-release': ({ params, caller }) => startRelease(deps, { ...params, actor: caller }),
+  'promote-from-waiting-list': ({ body, caller }) => promoteFromWaitingList(deps, { ...body, actor: caller }),
 });

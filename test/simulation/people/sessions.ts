@@ -51,7 +51,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   }));
   const commit = (round: 'jury' | 'panel'): Act => ({
     ...{ name: `commit the lot of the ${round}`, by: 'staff-api', isReady: () => true, again: ['try-again'] },
-    run: () => commitSeed(deps)({ round, seedSha256: commitmentOf(lot(plan, round)), actor: staff }),
+    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: staff }),
     leaves: leaves(round, 'SeedCommitted'),
   });
   const by = 'manage-rolls';
@@ -105,7 +105,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
       ...{ name: 'open the jury', by: 'staff-api', again: notYet, leaves: leaves('jury', 'RoundOpened') },
       isReady: () =>
         isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
-      run: () => openRound(deps)({ round: 'jury', actor: staff }),
+      run: () => openRound(deps, { round: 'jury', actor: staff }),
     },
   ];
 }
@@ -146,7 +146,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
         see.round('panel')?.seedSha256 !== undefined &&
         isEnrolled() &&
         !isLeaving(),
-      run: () => openRound(deps)({ round: 'panel', actor: staff }),
+      run: () => openRound(deps, { round: 'panel', actor: staff }),
       leaves: leaves('panel', 'RoundOpened'),
     },
   ];
@@ -224,7 +224,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     {
       ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
-      run: () => startRelease(deps)({ round, actor: staff }),
+      run: () => startRelease(deps, { round, actor: staff }),
       leaves: leaves(round, 'ReleaseStarted'),
     },
   ];
@@ -236,7 +236,7 @@ async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> 
   const chosen = (await deps.rounds.ranking(round)).filter(({ outcome }) => outcome === kept).at(-1);
   if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
   const { applicationId } = chosen;
-  return adjustOutcome(deps)({
+  return adjustOutcome(deps, {
     round,
     applicationId,
     outcome: turned ?? '',

@@ -152,7 +152,7 @@ function telling(
       !applicants.some(isWrong),
     async run() {
       const decided = applicants.filter(({ id }) => see.isDecided(id)).map(({ id }) => see.application(id));
-      const answer = await startRelease(deps)({ round: 'eligibility', actor: staff });
+      const answer = await startRelease(deps, { round: 'eligibility', actor: staff });
       const listed = answer.ok ? see.released(answer.value.releaseId) : [];
       // Undone or withdrawn meanwhile, it is rightly left out.
       const left = decided.filter(
@@ -193,7 +193,7 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
       ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
       async run() {
         const asked = free();
-        const promoted = await promoteFromWaitingList(deps)({
+        const promoted = await promoteFromWaitingList(deps, {
           actor: staff,
         });
         if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
@@ -203,7 +203,7 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
     {
       ...{ name: 'close the waiting list', by, isStanding: true },
       isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),
-      run: () => startRelease(deps)({ round: 'waiting-list', actor: staff }),
+      run: () => startRelease(deps, { round: 'waiting-list', actor: staff }),
       leaves: { subject: 'round:waiting-list', type: 'ReleaseStarted' },
     },
   ];

@@ -62,7 +62,7 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   return Array.from({ length: 6 }, (_, index) => ({
     ...{ name: `promote out of turn ${index}`, by: 'staff-api', isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
-    run: () => promoteFromWaitingList(deps)({ actor: staff }),
+    run: () => promoteFromWaitingList(deps, { actor: staff }),
   }));
 }
 
@@ -94,11 +94,11 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
     const grades = Object.fromEntries(
       finalists.map((one) => [one.id, gradeOf(plan, panelist?.name ?? '', one.number)]),
     );
-    return castBallot(deps)({ panelistId: panelist?.id ?? '', grades });
+    return castBallot(deps, { panelistId: panelist?.id ?? '', grades });
   };
   const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
     what: `tell ${round}`,
-    run: () => startRelease(deps)({ round, actor: staff }),
+    run: () => startRelease(deps, { round, actor: staff }),
     leaves: { subject: `round:${round}`, type: 'ReleaseStarted' },
   });
   const ask = () => {

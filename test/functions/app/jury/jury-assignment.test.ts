@@ -10,7 +10,7 @@ describe('enrolling jurors', () => {
     const again = await enrolJurors(jury)({ jurors: jurorsNamed('bea', 'ada') });
     expect(again.ok && again.value.jurors.map(({ jurorId }) => jurorId)).toEqual(jury.jurors.toReversed());
     expect(jury.jurors[0]).toMatch(/^j-[0-9A-HJKMNP-TV-Z]{10}$/);
-    expect((await showJurors(jury)()).jurors).toHaveLength(2);
+    expect((await showJurors(jury)).jurors).toHaveLength(2);
   });
   it('refuses an address that stands twice in the list, and enrols nobody', async () => {
     const jury = await aJury();
@@ -32,7 +32,7 @@ describe('assigning jurors', () => {
   it('gives each eligible application its readers', async () => {
     const jury = await anOpenJury(3);
     for (const number of [1, 2, 3]) expect(jury.on(number)).toHaveLength(2);
-    const { jurors } = await showJurors(jury)();
+    const { jurors } = await showJurors(jury);
     expect(jurors.map(({ assigned, filed, recused }) => [assigned, filed, recused])).toEqual([
       [2, 0, 0],
       [2, 0, 0],

@@ -75,7 +75,7 @@ describe('closing the jury', () => {
       };
     };
     await expect(jury.close()).rejects.toThrow('killed');
-    const adjusted = await adjustOutcome(jury)({
+    const adjusted = await adjustOutcome(jury, {
       round: 'jury',
       applicationId: idOf(1),
       outcome: 'not-shortlisted',

@@ -16,28 +16,28 @@ describe('deciding and telling', () => {
     await jury.close();
   });
   const keep = (reason: string) =>
-    adjustOutcome(jury)({
+    adjustOutcome(jury, {
       round: 'jury',
       applicationId: idOf(1),
       outcome: 'shortlisted',
       reason,
       actor: staff,
     });
-  const release = () => startRelease(jury)({ round: 'jury', actor: staff });
+  const release = () => startRelease(jury, { round: 'jury', actor: staff });
 
   it('staff may differ with a written reason, and undo it; nobody is told', async () => {
     expect(await keep('  ')).toMatchObject({ refusal: { code: 'reason-required' } });
     expect(await keep('Territoire sans finaliste.')).toMatchObject({
       value: { adjustments: { [idOf(1)]: { outcome: 'shortlisted', by: 'staff-1' } } },
     });
-    const undo = () => undoAdjustment(jury)({ round: 'jury', applicationId: idOf(1), actor: staff });
+    const undo = () => undoAdjustment(jury, { round: 'jury', applicationId: idOf(1), actor: staff });
     expect(await undo()).toMatchObject({ value: { adjustments: {} } });
     expect(await undo()).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
     expect(jury.stored.releases).toEqual([]);
   });
   it('the preview is what the release tells, adjustments included, and changes nothing', async () => {
     await keep('Territoire sans finaliste.');
-    const preview = await previewRelease(jury)({ round: 'jury' });
+    const preview = await previewRelease(jury, { round: 'jury' });
     expect(preview).toMatchObject({ value: { total: 3, byOutcome: { shortlisted: 3 } } });
     const templates = preview.ok ? preview.value.letters.map(({ template }) => template) : [];
     expect(templates).toEqual(['shortlisted', 'shortlisted', 'shortlisted']);
@@ -82,7 +82,7 @@ describe('deciding and telling', () => {
   });
   it('shows staff the ranking, the adjustments and who is late', async () => {
     await keep('Territoire sans finaliste.');
-    const shown = await showRound(jury)({ round: 'jury' });
+    const shown = await showRound(jury, { round: 'jury' });
     expect(shown).toMatchObject({
       value: {
         round: { state: 'closed' },
@@ -108,10 +108,10 @@ describe('a wave of eligibility', () => {
   it('tells the decided applications, again and again, and refuses when there is none', async () => {
     const programme = programmeInMemory(cohort);
     programme.apply(1, 'eligibility-review');
-    const start = () => startRelease(programme)({ round: 'eligibility', actor: staff });
+    const start = () => startRelease(programme, { round: 'eligibility', actor: staff });
     expect(await start()).toMatchObject({ refusal: { code: 'nothing-to-release' } });
     programme.apply(1, 'eligibility-review', 8_000_000, decision);
-    expect(await previewRelease(programme)({ round: 'eligibility' })).toMatchObject({
+    expect(await previewRelease(programme, { round: 'eligibility' })).toMatchObject({
       value: { total: 1, byOutcome: { eligible: 1 }, letters: [] },
     });
     expect(await start()).toMatchObject({ value: { releaseId: 'release-eligibility-1', total: 1 } });

@@ -82,8 +82,8 @@ export async function aJury(...names: string[]) {
     readAgain: (...numbers: number[]) =>
       addReaders({ ...programme, solve })({ applicationIds: numbers.map(idOf), actor: staff }),
     async open() {
-      await commitSeed(programme)({ round: 'jury', seedSha256, actor: staff });
-      return openRound(programme)({ round: 'jury', actor: staff });
+      await commitSeed(programme, { round: 'jury', seedSha256, actor: staff });
+      return openRound(programme, { round: 'jury', actor: staff });
     },
     close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
   };

@@ -4,7 +4,7 @@ import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { anOpenJury, type Jury, marksOf, seed } from './jury-session.ts';
 
 async function standingOf(jury: Jury) {
-  const shown = await showRound(jury)({ round: 'jury' });
+  const shown = await showRound(jury, { round: 'jury' });
   return shown.ok ? shown.value.standing : undefined;
 }
 const lineOf = async (jury: Jury, number: number) =>

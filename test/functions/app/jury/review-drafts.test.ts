@@ -9,7 +9,7 @@ import { anOpenJury, criteria, type Jury, marksOf } from './jury-session.ts';
 const [general = ''] = criteria;
 const secret = 'Brouillon que personne d’autre ne lit';
 const draft = (jury: Jury, jurorId: string, mark = 3) =>
-  saveDraft(jury)({
+  saveDraft(jury, {
     applicationId: idOf(1),
     jurorId,
     marks: [{ criterion: general, mark }],
@@ -17,7 +17,7 @@ const draft = (jury: Jury, jurorId: string, mark = 3) =>
   });
 const readersOf = (jury: Jury) => jury.on(1).map(({ jurorId }) => jurorId);
 const listOf = async (jury: Jury, jurorId: string) => {
-  const list = await listReadings(jury)({ jurorId });
+  const list = await listReadings(jury, { jurorId });
   return list.ok ? list.value.readings : [];
 };
 
@@ -39,7 +39,7 @@ describe('a draft', () => {
     const seen = [
       await listOf(jury, other),
       await showApplication({ ...jury, applications: timeline }, idOf(1)),
-      await showJurors(jury)(),
+      await showJurors(jury),
       jury.stored.timeline,
     ];
     expect(JSON.stringify(seen)).not.toContain(secret);
@@ -66,7 +66,7 @@ describe('a draft', () => {
   });
   it('says at once all that could never be filed', async () => {
     const jury = await anOpenJury(1);
-    const refused = await saveDraft(jury)({
+    const refused = await saveDraft(jury, {
       applicationId: idOf(1),
       jurorId: readersOf(jury)[0] ?? '',
       marks: [

@@ -73,7 +73,7 @@ describe('closing the panel', () => {
     expect(await close()).toMatchObject({
       refusal: { code: 'ballot-count-mismatch', ballots: 4, voters: 3 },
     });
-    expect(await startRelease(panel)({ round: 'panel', actor: staff })).toMatchObject({
+    expect(await startRelease(panel, { round: 'panel', actor: staff })).toMatchObject({
       refusal: { code: 'round-not-closed' },
     });
     panel.stored.ballots.pop();
@@ -114,7 +114,7 @@ describe('deciding otherwise than the panel', () => {
     await close();
   });
   const adjust = (number: number, outcome: string, amountCents?: number) =>
-    adjustOutcome(panel)({
+    adjustOutcome(panel, {
       round: 'panel',
       applicationId: idOf(number),
       outcome,
@@ -123,7 +123,7 @@ describe('deciding otherwise than the panel', () => {
       actor: staff,
     });
   const undo = (number: number) =>
-    undoAdjustment(panel)({ round: 'panel', applicationId: idOf(number), actor: staff });
+    undoAdjustment(panel, { round: 'panel', applicationId: idOf(number), actor: staff });
 
   it('stays within the number of laureates and the budget', async () => {
     expect(await adjust(2, 'laureate')).toMatchObject({
@@ -157,10 +157,10 @@ describe('deciding otherwise than the panel', () => {
   it('the release tells the adjusted outcomes, and the waiting list counted anew', async () => {
     await adjust(3, 'waitlisted');
     await adjust(1, 'laureate', 5_000_000);
-    expect(await previewRelease(panel)({ round: 'panel' })).toMatchObject({
+    expect(await previewRelease(panel, { round: 'panel' })).toMatchObject({
       value: { byOutcome: { laureate: 1, waitlisted: 3, 'not-selected': 1 } },
     });
-    await startRelease(panel)({ round: 'panel', actor: staff });
+    await startRelease(panel, { round: 'panel', actor: staff });
     const lines = panel.stored.releases.at(-1)?.pages.flat() ?? [];
     expect(lines.map(({ outcome, waitingRank, amountCents }) => [outcome, waitingRank, amountCents])).toEqual(
       [
@@ -173,7 +173,7 @@ describe('deciding otherwise than the panel', () => {
     );
   });
   it('shows staff how many voted, and no ballot', async () => {
-    const shown = await showRound(panel)({ round: 'panel' });
+    const shown = await showRound(panel, { round: 'panel' });
     expect(shown).toMatchObject({ value: { progress: { panelists: 5, voters: 3 } } });
     for (const { ballotId } of panel.stored.ballots) expect(JSON.stringify(shown)).not.toContain(ballotId);
   });

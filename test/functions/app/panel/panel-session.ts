@@ -39,8 +39,8 @@ export async function anOpenPanel(
   const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const panelists = ids.slice(0, 5);
-  await commitSeed(programme)({ round: 'panel', seedSha256, actor: staff });
-  const opened = await openRound(programme)({ round: 'panel', actor: staff });
+  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  const opened = await openRound(programme, { round: 'panel', actor: staff });
   if (!opened.ok) throw new Error(opened.refusal.code);
   const voteAs = (panelistId: string, ...grades: (string | null)[]) =>
     castBallot(programme)({

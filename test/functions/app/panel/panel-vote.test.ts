@@ -32,16 +32,16 @@ describe('the roll of panelists', () => {
 
 describe('opening the panel', () => {
   const openAtOnce = (programme: ReturnType<typeof programmeInMemory>) =>
-    openRound(programme)({ round: 'panel', actor: staff });
+    openRound(programme, { round: 'panel', actor: staff });
   const open = async (programme: ReturnType<typeof programmeInMemory>) => {
-    await commitSeed(programme)({ round: 'panel', seedSha256, actor: staff });
+    await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
     return openAtOnce(programme);
   };
   it('waits for the hash of the seed, which is published once', async () => {
     const programme = programmeInMemory(cohort);
     expect(await openAtOnce(programme)).toMatchObject({ refusal: { code: 'seed-not-committed' } });
     const commit = (sha256: string) =>
-      commitSeed(programme)({ round: 'panel', seedSha256: sha256, actor: staff });
+      commitSeed(programme, { round: 'panel', seedSha256: sha256, actor: staff });
     expect(await commit(seedSha256)).toMatchObject({ value: { state: 'planned', seedSha256 } });
     expect(await commit('f'.repeat(64))).toMatchObject({
       refusal: { code: 'already-committed', committed: seedSha256 },
@@ -121,7 +121,7 @@ describe('the ballot', () => {
     await panel.vote(1, 'bien', 'bien');
     // 22:30 in UTC is the day after in Paris.
     expect((await panel.rolls.panelist(first()))?.votedOn).toBe('2022-05-15');
-    expect(await showPanelists(panel)()).toMatchObject({ voters: 1 });
+    expect(await showPanelists(panel)).toMatchObject({ voters: 1 });
   });
   it('two votes at the same instant are one', async () => {
     const both = await Promise.all([panel.vote(1, 'bien', 'bien'), panel.vote(1, 'bien', 'passable')]);

@@ -87,12 +87,12 @@ describe('an open panel, as staff follow it', () => {
   it('lights the quorum, and shows no grade', async () => {
     const panel = await anOpenPanel([1]);
     for (const voter of [1, 2]) await panel.vote(voter, 'tres-bien');
-    const dark = await showRound(panel)({ round: 'panel' });
+    const dark = await showRound(panel, { round: 'panel' });
     expect(dark).toMatchObject({
       value: { progress: { panelists: 5, voters: 2, needed: 3, isQuorate: false } },
     });
     await panel.vote(3, 'tres-bien');
-    const lit = await showRound(panel)({ round: 'panel' });
+    const lit = await showRound(panel, { round: 'panel' });
     expect(lit).toMatchObject({ value: { progress: { voters: 3, isQuorate: true } } });
     expect(JSON.stringify(lit)).not.toContain('tres-bien');
   });

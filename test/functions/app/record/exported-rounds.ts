@@ -26,7 +26,7 @@ export async function aClosedJury() {
   const closed = await jury.close();
   if (!closed.ok) throw new Error(closed.refusal.code);
   const change = { outcome: 'shortlisted', reason: 'Seul projet du territoire.', actor: staff };
-  await adjustOutcome(jury)({ round: 'jury', applicationId: idOf(4), ...change });
+  await adjustOutcome(jury, { round: 'jury', applicationId: idOf(4), ...change });
   return jury;
 }
 
@@ -50,7 +50,7 @@ export async function aClosedPanel() {
   const closed = await closePanel(panel)({ seed, actor: staff });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const less = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Un poste est déjà financé.' };
-  await adjustOutcome(panel)({ round: 'panel', applicationId: idOf(3), ...less, actor: staff });
+  await adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, actor: staff });
   return panel;
 }
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 /** Tells the panel's round: what the release workflow does, at its end. */
 async function release(): Promise<void> {
-  await startRelease(panel)({ round: 'panel', actor: staff });
+  await startRelease(panel, { round: 'panel', actor: staff });
   const round = panel.stored.rounds.get('panel');
   if (round?.state !== 'releasing') throw new Error('not releasing');
   const { releaseId: _told, ...facts } = round;
@@ -58,7 +58,7 @@ describe('what is published of a panel', () => {
       ok: false,
       refusal: { code: 'not-found' },
     });
-    await startRelease(panel)({ round: 'panel', actor: staff });
+    await startRelease(panel, { round: 'panel', actor: staff });
     expect(await publishRound(panel)({ round: 'panel' })).toEqual({
       ok: false,
       refusal: { code: 'not-found' },

@@ -8,10 +8,10 @@ import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
-const preview = () => previewRelease(panel)({ round: 'panel' });
-const release = () => startRelease(panel)({ round: 'panel', actor: staff });
+const preview = () => previewRelease(panel, { round: 'panel' });
+const release = () => startRelease(panel, { round: 'panel', actor: staff });
 const adjust = (number: number, change: { outcome: string; amountCents?: number }) =>
-  adjustOutcome(panel)({
+  adjustOutcome(panel, {
     ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', actor: staff, ...change },
   });
 

@@ -7,7 +7,7 @@ import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel
 import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
-const promote = () => promoteFromWaitingList(panel)({ actor: staff });
+const promote = () => promoteFromWaitingList(panel, { actor: staff });
 
 // 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
 beforeEach(async () => {
@@ -17,7 +17,7 @@ beforeEach(async () => {
   panel.stored.rankings.set('jury', [
     { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
   ]);
-  await closePanel(panel)({ seed, actor: staff });
+  await closePanel(panel, { seed, actor: staff });
 });
 
 describe('promoting from the waiting list', () => {
@@ -26,7 +26,7 @@ describe('promoting from the waiting list', () => {
   });
   it('the list is not closed while the panel is being told: others may still come to wait', async () => {
     panel.move(3, 'waitlisted');
-    expect(await startRelease(panel)({ round: 'waiting-list', actor: staff })).toMatchObject({
+    expect(await startRelease(panel, { round: 'waiting-list', actor: staff })).toMatchObject({
       refusal: { code: 'nothing-to-release' },
     });
   });
@@ -80,7 +80,7 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 26_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
-        promoteFromWaitingList(panel)({
+        promoteFromWaitingList(panel, {
           ...{ passOver: applicationId, reason, actor: staff },
         });
       it('nobody is promoted, and staff are told the figures', async () => {
@@ -125,7 +125,7 @@ describe('promoting from the waiting list', () => {
     });
     it('closing the waiting list tells all who still wait', async () => {
       panel.move(4, 'withdrawn');
-      await startRelease(panel)({ round: 'waiting-list', actor: staff });
+      await startRelease(panel, { round: 'waiting-list', actor: staff });
       expect(panel.stored.releases.at(-1)).toMatchObject({
         releaseId: 'release-waiting-list-1',
         pages: [

@@ -78,7 +78,7 @@ function given({ pages, round = beingTold, ...more }: Given) {
     cohort: promotion1,
     clock: { now: () => new Date(at) },
   };
-  const tell = (execution?: string) => releasePage(deps)({ releaseId, execution });
+  const tell = (execution?: string) => releasePage(deps, { releaseId, execution });
   return { ...memory, deps, tell, saved, turned, inFlight };
 }
 
@@ -127,7 +127,7 @@ describe('one page of a release', () => {
 
   test('of a release that is not there is a failure to look at', async () => {
     const { deps } = given({ pages: [] });
-    await expect(releasePage(deps)({ releaseId: 'release-jury-9' })).rejects.toThrow('release-jury-9');
+    await expect(releasePage(deps, { releaseId: 'release-jury-9' })).rejects.toThrow('release-jury-9');
   });
 });
 

@@ -31,7 +31,7 @@ const deps = () => ({
   cohort: promotion1,
   clock,
 });
-const tellPage = (execution?: string) => releasePage(deps())({ releaseId, execution });
+const tellPage = (execution?: string) => releasePage(deps(), { releaseId, execution });
 
 /** Filed and decided, one application a page. */
 async function givenARelease(pages: number): Promise<void> {
@@ -133,7 +133,7 @@ test('a page that another attempt turned meanwhile is counted once, and hands no
       return rounds.turnPage(...turn);
     },
   };
-  expect(await releasePage({ ...deps(), rounds: late })({ releaseId, execution: releaseId })).toEqual({
+  expect(await releasePage({ ...deps(), rounds: late }, { releaseId, execution: releaseId })).toEqual({
     releaseId,
     outcome: 'more',
   });

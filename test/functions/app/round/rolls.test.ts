@@ -114,7 +114,7 @@ describe('substitutes', () => {
     expect(await showBallot(panel)({ panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
-    expect(await showPanelists(panel)()).toMatchObject({ voters: 1 });
+    expect(await showPanelists(panel)).toMatchObject({ voters: 1 });
     expect(panel.stored.timeline.at(-1)).toMatchObject({
       type: 'PanelistReplaced',
       data: { memberId: member, substituteId: substitute },
@@ -148,7 +148,7 @@ describe('substitutes', () => {
 describe('a personal link sent again', () => {
   it('revokes the one before, and says again what is to be done', async () => {
     const { panel, member } = await aPanelWithSubstitutes();
-    expect(await resendPanelistLink(panel)({ panelistId: member })).toEqual({
+    expect(await resendPanelistLink(panel, { panelistId: member })).toEqual({
       ok: true,
       value: { queued: 1 },
     });
@@ -159,18 +159,18 @@ describe('a personal link sent again', () => {
     });
     const jury = await anOpenJury(1);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
-    await resendJurorLink(jury)({ jurorId });
+    await resendJurorLink(jury, { jurorId });
     expect(jury.stored.letters.at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
   });
   it('is for those who have a seat, while their round is open', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
-    expect(await resendPanelistLink(panel)({ panelistId: substitute })).toMatchObject({
+    expect(await resendPanelistLink(panel, { panelistId: substitute })).toMatchObject({
       refusal: { code: 'not-found' },
     });
     const jury = await anOpenJury(1);
     await jury.mark(1, 3);
     await jury.close();
-    expect(await resendJurorLink(jury)({ jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
+    expect(await resendJurorLink(jury, { jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
       refusal: { code: 'round-not-open' },
     });
     expect(jury.stored.revoked).toEqual([]);

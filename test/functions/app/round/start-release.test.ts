@@ -22,7 +22,7 @@ function given(count: number) {
   const programme = programmeInMemory(promotion1);
   const decide = (number: number) => programme.apply(number, 'eligibility-review', 8_000_000, decided);
   for (let number = 1; number <= count; number += 1) decide(number);
-  const start = () => startRelease(programme)({ round: 'eligibility', actor: staff });
+  const start = () => startRelease(programme, { round: 'eligibility', actor: staff });
   return { ...programme, decide, start };
 }
 const line = (number: number) => ({
@@ -61,7 +61,7 @@ test('while a round is being told it is not told again, and its applications are
       return [];
     },
   };
-  const again = await startRelease({ ...programme, applications })({ round: 'eligibility', actor: staff });
+  const again = await startRelease({ ...programme, applications }, { round: 'eligibility', actor: staff });
   expect(again).toEqual({ ok: false, refusal: { code: 'round-releasing' } });
   expect([isRead, programme.stored.releases.length]).toEqual([false, 1]);
 });
