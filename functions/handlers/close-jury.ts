@@ -13,18 +13,18 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
-const run = closeJury({
+const deps = {
   applications: applicationStore(table),
   readings: readingStore(table),
   rolls: rollStore(table),
   rounds: roundStore(table),
   cohort: readCohort(),
   clock: systemClock,
-});
+};
 
 export const handler = httpApi(
   closeJuryRoutes,
-  { 'close-jury': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
+  { 'close-jury': ({ caller, body }) => closeJury(deps, { seed: body.seed, actor: caller }) },
   { clock: systemClock },
   readSentences,
 );

@@ -11,8 +11,8 @@ export const mishapBugs: readonly PlantedBug[] = [
   {
     ...bug('a ranking frozen from the index (indexes that lag)', [
       'app/jury/close-jury',
-      '        readingsOf(deps.readings, eligible),',
-      '        deps.rolls.jurors().then((roll) => deps.readings.all(roll.map(({ jurorId }) => jurorId))),',
+      'readingsOf(deps.readings, eligible)',
+      'deps.rolls.jurors().then((roll) => deps.readings.all(roll.map(({ jurorId }) => jurorId)))',
     ]),
     isQuiet: true,
   },

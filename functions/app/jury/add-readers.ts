@@ -22,37 +22,31 @@ export type AddReadersRefusal =
   | RefusalOf<'assignment-missing'>;
 
 /** @returns the readings given, with those that had to move; `not-found` when one is not read by the jury */
-export const addReaders =
-  (deps: ProposeAssignmentDeps) =>
-  async ({
-    applicationIds,
-    actor,
-  }: {
-    applicationIds: readonly string[];
-    actor: Actor;
-  }): Promise<Result<{ added: Pair[]; removed: Pair[] }, AddReadersRefusal>> => {
-    const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
-    if (state !== 'open') return refuse({ code: 'round-not-open', state });
-    // The lot of the last assignment: who reads what does not depend on a seed chosen after the marks.
-    const seed = (await deps.proposals.find())?.seed;
-    if (seed === undefined)
-      return refuse({ code: 'assignment-missing', applicationIds: [...applicationIds] });
-    const { request } = await assignmentFacts(deps, { seed, extraReaders });
-    const files = request.applications.filter(({ applicationId }) => applicationIds.includes(applicationId));
-    if (files.length < new Set(applicationIds).size) return refuse({ code: 'not-found' });
-    const waiting = new Set(request.earlier.map(({ applicationId }) => applicationId));
-    const asked = files.filter(
-      (file) =>
-        readersNeeded(request, file) === request.readersPerApplication || !waiting.has(file.applicationId),
-    );
-    if (asked.length === 0) return accept({ added: [], removed: [] });
-    const more = asked.map(({ applicationId }) => [applicationId, (extraReaders[applicationId] ?? 0) + 1]);
-    const all = { ...extraReaders, ...(Object.fromEntries(more) as Record<string, number>) };
-    const proposed = await computeProposal(deps, { seed, actor, extraReaders: all });
-    if (!proposed.ok) return proposed;
-    const { proposalId } = proposed.value;
-    const confirmed = await confirmAssignment(deps)({ proposalId, actor });
-    if (!confirmed.ok) return confirmed;
-    const { added, removed } = confirmed.value;
-    return accept({ added, removed });
-  };
+export async function addReaders(
+  deps: ProposeAssignmentDeps,
+  { applicationIds, actor }: { applicationIds: readonly string[]; actor: Actor },
+): Promise<Result<{ added: Pair[]; removed: Pair[] }, AddReadersRefusal>> {
+  const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
+  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  // The lot of the last assignment: who reads what does not depend on a seed chosen after the marks.
+  const seed = (await deps.proposals.find())?.seed;
+  if (seed === undefined) return refuse({ code: 'assignment-missing', applicationIds: [...applicationIds] });
+  const { request } = await assignmentFacts(deps, { seed, extraReaders });
+  const files = request.applications.filter(({ applicationId }) => applicationIds.includes(applicationId));
+  if (files.length < new Set(applicationIds).size) return refuse({ code: 'not-found' });
+  const waiting = new Set(request.earlier.map(({ applicationId }) => applicationId));
+  const asked = files.filter(
+    (file) =>
+      readersNeeded(request, file) === request.readersPerApplication || !waiting.has(file.applicationId),
+  );
+  if (asked.length === 0) return accept({ added: [], removed: [] });
+  const more = asked.map(({ applicationId }) => [applicationId, (extraReaders[applicationId] ?? 0) + 1]);
+  const all = { ...extraReaders, ...(Object.fromEntries(more) as Record<string, number>) };
+  const proposed = await computeProposal(deps, { seed, actor, extraReaders: all });
+  if (!proposed.ok) return proposed;
+  const { proposalId } = proposed.value;
+  const confirmed = await confirmAssignment(deps, { proposalId, actor });
+  if (!confirmed.ok) return confirmed;
+  const { added, removed } = confirmed.value;
+  return accept({ added, removed });
+}

@@ -37,30 +37,29 @@ const round: RoundName = 'jury';
  * @param input.seed hashes to the commitment that the opening published
  * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
  */
-export const closeJury =
-  (deps: CloseJuryDeps) =>
-  async ({ seed, actor }: { seed: string; actor: Actor }): Promise<Result<ClosedRound, CloseRefusal>> => {
-    if (!isUnfinished(await findRound(deps.rounds, round))) {
-      const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
-      if (!closed.ok) return closed;
+export async function closeJury(
+  deps: CloseJuryDeps,
+  { seed, actor }: { seed: string; actor: Actor },
+): Promise<Result<ClosedRound, CloseRefusal>> {
+  if (!isUnfinished(await findRound(deps.rounds, round))) {
+    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+    if (!closed.ok) return closed;
+  }
+  let ranking: RankingEntry[] = [];
+  let short: NotMet | undefined;
+  const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+    const judged = await judge(deps, before.seed ?? seed, (eligible) => readingsOf(deps.readings, eligible));
+    if (!judged.ok) {
+      // A reading was taken back between the two steps: the round is as open as before.
+      short = judged.refusal;
+      return decideRound({ command: 'reopen' }, before, at);
     }
-    let ranking: RankingEntry[] = [];
-    let short: NotMet | undefined;
-    const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-      const judged = await judge(deps, before.seed ?? seed, (eligible) =>
-        readingsOf(deps.readings, eligible),
-      );
-      if (!judged.ok) {
-        // A reading was taken back between the two steps: the round is as open as before.
-        short = judged.refusal;
-        return decideRound({ command: 'reopen' }, before, at);
-      }
-      [short, ranking] = [undefined, judged.value.ranking];
-      return freeze(judged.value, before, at);
-    });
-    if (!ended.ok) return ended;
-    return short ? refuse(short) : accept({ round: ended.value, ranking });
-  };
+    [short, ranking] = [undefined, judged.value.ranking];
+    return freeze(judged.value, before, at);
+  });
+  if (!ended.ok) return ended;
+  return short ? refuse(short) : accept({ round: ended.value, ranking });
+}
 
 async function close(
   deps: CloseJuryDeps,

@@ -37,25 +37,23 @@ export type ConfirmedAssignment = { proposalId: string; assigned: number; added:
  * @param input.proposalId the proposal that staff saw
  * @returns what was given and taken back; `proposal-stale` when readings, jurors or applications changed since
  */
-export const confirmAssignment =
-  (deps: ConfirmAssignmentDeps) =>
-  async (input: {
-    proposalId: string;
-    actor: Actor;
-  }): Promise<Result<ConfirmedAssignment, ConfirmAssignmentRefusal>> => {
-    const proposal = await deps.proposals.find();
-    if (!proposal) return refuse({ code: 'not-found' });
-    if (proposal.proposalId !== input.proposalId) return refuse({ code: 'proposal-stale' });
-    if (proposal.appliedAt === undefined && !(await isRecorded(deps, proposal))) {
-      const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
-      if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
-      const recorded = await record(deps, proposal, titles, input.actor);
-      if (!recorded.ok) return recorded;
-    }
-    if (proposal.appliedAt === undefined) await apply(deps, proposal);
-    const { proposalId, assigned, added, removed } = proposal;
-    return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
-  };
+export async function confirmAssignment(
+  deps: ConfirmAssignmentDeps,
+  input: { proposalId: string; actor: Actor },
+): Promise<Result<ConfirmedAssignment, ConfirmAssignmentRefusal>> {
+  const proposal = await deps.proposals.find();
+  if (!proposal) return refuse({ code: 'not-found' });
+  if (proposal.proposalId !== input.proposalId) return refuse({ code: 'proposal-stale' });
+  if (proposal.appliedAt === undefined && !(await isRecorded(deps, proposal))) {
+    const { inputsSha256, titles } = await assignmentFacts(deps, proposal);
+    if (inputsSha256 !== proposal.inputsSha256) return refuse({ code: 'proposal-stale' });
+    const recorded = await record(deps, proposal, titles, input.actor);
+    if (!recorded.ok) return recorded;
+  }
+  if (proposal.appliedAt === undefined) await apply(deps, proposal);
+  const { proposalId, assigned, added, removed } = proposal;
+  return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
+}
 
 /** Applies the proposal that is recorded and not applied yet, if there is one. */
 export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<void> {

@@ -22,20 +22,19 @@ export interface EnrolJurorsDeps {
 const mostJurors = 90;
 
 /** @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list, or too many jurors */
-export const enrolJurors =
-  ({ rolls, cohort }: EnrolJurorsDeps) =>
-  async (input: {
-    jurors: readonly JurorToEnrol[];
-  }): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'jury-full'>>> => {
-    const problems = repeatedAddresses('jurors', input.jurors);
-    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-    const jurors = input.jurors.map((one) => ({
-      ...one,
-      jurorId: personIdOf(cohort.cohort, 'juror', one.email),
-      declaredConflicts: one.declaredConflicts ?? [],
-    }));
-    const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
-    if (ids.size > mostJurors) return refuse({ code: 'jury-full', size: mostJurors, would: ids.size });
-    await rolls.enrolJurors(jurors);
-    return accept({ jurors });
-  };
+export async function enrolJurors(
+  { rolls, cohort }: EnrolJurorsDeps,
+  input: { jurors: readonly JurorToEnrol[] },
+): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'jury-full'>>> {
+  const problems = repeatedAddresses('jurors', input.jurors);
+  if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+  const jurors = input.jurors.map((one) => ({
+    ...one,
+    jurorId: personIdOf(cohort.cohort, 'juror', one.email),
+    declaredConflicts: one.declaredConflicts ?? [],
+  }));
+  const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
+  if (ids.size > mostJurors) return refuse({ code: 'jury-full', size: mostJurors, would: ids.size });
+  await rolls.enrolJurors(jurors);
+  return accept({ jurors });
+}

@@ -22,24 +22,26 @@ export interface Review {
 export type FileReviewRefusal = ChangeReadingRefusal | RefusalOf<'already-recused' | 'review-invalid'>;
 
 /** @returns the filed reading; every problem of the marks at once otherwise */
-export const fileReview =
-  (deps: FileReviewDeps) =>
-  (review: Review): Promise<Result<Reading, FileReviewRefusal>> =>
-    changeReading<RefusalOf<'already-recused' | 'review-invalid'>>(deps, review, (before) => {
-      if (before.state === 'recused') return refuse({ code: 'already-recused' });
-      const problems = reviewProblems(review.marks, deps.cohort.jury);
-      if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
-      const { applicationId, jurorId, title, revision, assignedAt } = before;
-      const filed: Reading = {
-        applicationId,
-        jurorId,
-        title,
-        revision,
-        assignedAt,
-        state: 'filed',
-        marks: review.marks,
-        ...defined({ comment: review.comment }),
-        filedAt: deps.clock.now().toISOString(),
-      };
-      return accept(filed);
-    });
+export function fileReview(
+  deps: FileReviewDeps,
+  review: Review,
+): Promise<Result<Reading, FileReviewRefusal>> {
+  return changeReading<RefusalOf<'already-recused' | 'review-invalid'>>(deps, review, (before) => {
+    if (before.state === 'recused') return refuse({ code: 'already-recused' });
+    const problems = reviewProblems(review.marks, deps.cohort.jury);
+    if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
+    const { applicationId, jurorId, title, revision, assignedAt } = before;
+    const filed: Reading = {
+      applicationId,
+      jurorId,
+      title,
+      revision,
+      assignedAt,
+      state: 'filed',
+      marks: review.marks,
+      ...defined({ comment: review.comment }),
+      filedAt: deps.clock.now().toISOString(),
+    };
+    return accept(filed);
+  });
+}

@@ -47,36 +47,37 @@ export type ReadingList = {
 };
 
 /** @returns the juror's readings by application id; withdrawn applications are left out */
-export const listReadings =
-  ({ rolls, rounds, readings, drafts, applications, cohort }: ListReadingsDeps) =>
-  async ({ jurorId }: { jurorId: string }): Promise<Result<ReadingList, RefusalOf<'not-found'>>> => {
-    const juror = await rolls.juror(jurorId);
-    if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
-    const [round, own, written] = await Promise.all([
-      findRound(rounds, 'jury'),
-      readings.ofJuror(jurorId),
-      drafts.ofJuror(jurorId),
-    ]);
-    const ids = own.map(({ applicationId }) => applicationId).sort();
-    const files = await applications.findMany(ids);
-    const views = files
-      .filter(({ status }) => status !== 'withdrawn')
-      .map(async (application) => {
-        const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
-        if (!reading) return [];
-        const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
-        const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
-        return [viewOf(reading, application, all, draft)];
-      });
-    const { name, language } = juror;
-    return accept({
-      juror: { jurorId, name, language },
-      round: { state: round.state, closesAt: cohort.calendar.juryClosesAt },
-      criteria: cohort.jury.criteria,
-      scale: cohort.jury.scale,
-      readings: (await Promise.all(views)).flat(),
+export async function listReadings(
+  { rolls, rounds, readings, drafts, applications, cohort }: ListReadingsDeps,
+  { jurorId }: { jurorId: string },
+): Promise<Result<ReadingList, RefusalOf<'not-found'>>> {
+  const juror = await rolls.juror(jurorId);
+  if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
+  const [round, own, written] = await Promise.all([
+    findRound(rounds, 'jury'),
+    readings.ofJuror(jurorId),
+    drafts.ofJuror(jurorId),
+  ]);
+  const ids = own.map(({ applicationId }) => applicationId).sort();
+  const files = await applications.findMany(ids);
+  const views = files
+    .filter(({ status }) => status !== 'withdrawn')
+    .map(async (application) => {
+      const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
+      if (!reading) return [];
+      const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
+      const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
+      return [viewOf(reading, application, all, draft)];
     });
-  };
+  const { name, language } = juror;
+  return accept({
+    juror: { jurorId, name, language },
+    round: { state: round.state, closesAt: cohort.calendar.juryClosesAt },
+    criteria: cohort.jury.criteria,
+    scale: cohort.jury.scale,
+    readings: (await Promise.all(views)).flat(),
+  });
+}
 
 function viewOf(
   reading: Reading,

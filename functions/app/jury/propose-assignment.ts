@@ -33,14 +33,15 @@ export type ProposeAssignmentRefusal = RefusalOf<
 >;
 
 /** @returns the proposal's figures; refuses when some application cannot have its readers, each with why */
-export const proposeAssignment =
-  (deps: ProposeAssignmentDeps) =>
-  async (input: { seed: string; actor: Actor }): Promise<Result<ProposalView, ProposeAssignmentRefusal>> => {
-    const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
-    if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
-    const made = await computeProposal(deps, { ...input, extraReaders });
-    return made.ok ? accept(viewOfProposal(made.value)) : made;
-  };
+export async function proposeAssignment(
+  deps: ProposeAssignmentDeps,
+  input: { seed: string; actor: Actor },
+): Promise<Result<ProposalView, ProposeAssignmentRefusal>> {
+  const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
+  if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
+  const made = await computeProposal(deps, { ...input, extraReaders });
+  return made.ok ? accept(viewOfProposal(made.value)) : made;
+}
 
 /** Computes a proposal and keeps it in the place of the one before, whose confirmation is finished first if it was cut short. */
 export async function computeProposal(

@@ -9,24 +9,22 @@ import { accept, type Result } from '#domain/values/result.ts';
 import { type ChangeReadingDeps, type ChangeReadingRefusal, changeReading } from './change-reading.ts';
 
 /** @returns the recused reading */
-export const recuse =
-  (deps: ChangeReadingDeps & { clock: Clock }) =>
-  (input: {
-    jurorId: string;
-    applicationId: string;
-    reason: string;
-  }): Promise<Result<Reading, ChangeReadingRefusal>> =>
-    changeReading<never>(deps, input, (before) => {
-      if (before.state === 'recused') return accept(before);
-      const { applicationId, jurorId, title, revision, assignedAt } = before;
-      return accept({
-        applicationId,
-        jurorId,
-        title,
-        revision,
-        assignedAt,
-        state: 'recused',
-        reason: input.reason,
-        recusedAt: deps.clock.now().toISOString(),
-      });
+export function recuse(
+  deps: ChangeReadingDeps & { clock: Clock },
+  input: { jurorId: string; applicationId: string; reason: string },
+): Promise<Result<Reading, ChangeReadingRefusal>> {
+  return changeReading<never>(deps, input, (before) => {
+    if (before.state === 'recused') return accept(before);
+    const { applicationId, jurorId, title, revision, assignedAt } = before;
+    return accept({
+      applicationId,
+      jurorId,
+      title,
+      revision,
+      assignedAt,
+      state: 'recused',
+      reason: input.reason,
+      recusedAt: deps.clock.now().toISOString(),
     });
+  });
+}

@@ -25,27 +25,22 @@ export interface RemoveJurorDeps {
 export type RemoveJurorRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
 
 /** @returns how many readings wait for another reader, and how many the juror had filed */
-export const removeJuror =
-  (deps: RemoveJurorDeps) =>
-  async ({
-    jurorId,
-    actor,
-  }: {
-    jurorId: string;
-    actor: Actor;
-  }): Promise<Result<{ jurorId: string; freed: number; filed: number }, RemoveJurorRefusal>> => {
-    const { state } = await findRound(deps.rounds, 'jury');
-    if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
-    const isKnown = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
-    if (!isKnown) return refuse({ code: 'not-found' });
-    await deps.links.revokeAll({ purpose: 'juror', id: jurorId });
-    const readings = await deps.readings.ofJuror(jurorId);
-    const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
-    await deps.readings.unassign(waiting);
-    const filed = readings.filter((one) => one.state === 'filed').length;
-    const recorded = await record(deps, { jurorId, filed }, actor);
-    return recorded.ok ? accept({ jurorId, freed: waiting.length, filed }) : recorded;
-  };
+export async function removeJuror(
+  deps: RemoveJurorDeps,
+  { jurorId, actor }: { jurorId: string; actor: Actor },
+): Promise<Result<{ jurorId: string; freed: number; filed: number }, RemoveJurorRefusal>> {
+  const { state } = await findRound(deps.rounds, 'jury');
+  if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
+  const isKnown = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
+  if (!isKnown) return refuse({ code: 'not-found' });
+  await deps.links.revokeAll({ purpose: 'juror', id: jurorId });
+  const readings = await deps.readings.ofJuror(jurorId);
+  const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
+  await deps.readings.unassign(waiting);
+  const filed = readings.filter((one) => one.state === 'filed').length;
+  const recorded = await record(deps, { jurorId, filed }, actor);
+  return recorded.ok ? accept({ jurorId, freed: waiting.length, filed }) : recorded;
+}
 
 /** Once for each time the juror leaves. */
 async function record(deps: RemoveJurorDeps, facts: { jurorId: string; filed: number }, actor: Actor) {

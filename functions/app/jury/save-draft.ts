@@ -23,24 +23,25 @@ export type SaveDraftRefusal = RefusalOf<
 >;
 
 /** @returns the draft as kept; every problem of what it holds at once otherwise */
-export const saveDraft =
-  (deps: SaveDraftDeps) =>
-  async (input: Omit<ReviewDraft, 'savedAt'>): Promise<Result<ReviewDraft, SaveDraftRefusal>> => {
-    const reading = await findReading(deps, input);
-    if (!reading) return refuse({ code: 'not-found' });
-    const { state } = await findRound(deps.rounds, 'jury');
-    if (state !== 'open') return refuse({ code: 'round-not-open', state });
-    if (reading.state === 'filed') return refuse({ code: 'already-filed' });
-    if (reading.state === 'recused') return refuse({ code: 'already-recused' });
-    const problems = draftProblems(input.marks, deps.cohort.jury);
-    if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
-    const draft: ReviewDraft = { ...input, savedAt: deps.clock.now().toISOString() };
-    switch (await deps.drafts.keep(draft)) {
-      case 'kept':
-        return accept(draft);
-      case 'round-not-open':
-        return refuse({ code: 'round-not-open', state: 'closed' });
-      case 'not-assigned':
-        return refuse({ code: 'not-found' });
-    }
-  };
+export async function saveDraft(
+  deps: SaveDraftDeps,
+  input: Omit<ReviewDraft, 'savedAt'>,
+): Promise<Result<ReviewDraft, SaveDraftRefusal>> {
+  const reading = await findReading(deps, input);
+  if (!reading) return refuse({ code: 'not-found' });
+  const { state } = await findRound(deps.rounds, 'jury');
+  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  if (reading.state === 'filed') return refuse({ code: 'already-filed' });
+  if (reading.state === 'recused') return refuse({ code: 'already-recused' });
+  const problems = draftProblems(input.marks, deps.cohort.jury);
+  if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
+  const draft: ReviewDraft = { ...input, savedAt: deps.clock.now().toISOString() };
+  switch (await deps.drafts.keep(draft)) {
+    case 'kept':
+      return accept(draft);
+    case 'round-not-open':
+      return refuse({ code: 'round-not-open', state: 'closed' });
+    case 'not-assigned':
+      return refuse({ code: 'not-found' });
+  }
+}

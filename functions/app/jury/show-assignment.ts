@@ -27,19 +27,20 @@ export type AssignmentView = ProposalView & {
 };
 
 /** @returns the last proposal, by application id; `not-found` before the first one */
-export const showAssignment =
-  (deps: ShowAssignmentDeps) => async (): Promise<Result<AssignmentView, RefusalOf<'not-found'>>> => {
-    const proposal = await deps.proposals.find();
-    if (!proposal) return refuse({ code: 'not-found' });
-    const facts = await assignmentFacts(deps, proposal);
-    const state = stateOf(proposal, facts);
-    return accept({
-      ...viewOfProposal(proposal),
-      seed: proposal.seed,
-      state,
-      applications: applicationsOf(proposal, facts),
-    });
-  };
+export async function showAssignment(
+  deps: ShowAssignmentDeps,
+): Promise<Result<AssignmentView, RefusalOf<'not-found'>>> {
+  const proposal = await deps.proposals.find();
+  if (!proposal) return refuse({ code: 'not-found' });
+  const facts = await assignmentFacts(deps, proposal);
+  const state = stateOf(proposal, facts);
+  return accept({
+    ...viewOfProposal(proposal),
+    seed: proposal.seed,
+    state,
+    applications: applicationsOf(proposal, facts),
+  });
+}
 
 function stateOf(
   { appliedAt, inputsSha256 }: AssignmentProposal,

@@ -7,8 +7,8 @@ import type { Operations } from '#http/server/http-api.ts';
 import type { assignmentRoutes } from './routes.ts';
 
 export const assignmentOperations = (deps: ProposeAssignmentDeps): Operations<typeof assignmentRoutes> => ({
-  'propose-assignment': ({ body, caller }) => proposeAssignment(deps)({ ...body, actor: caller }),
-  'show-assignment': () => showAssignment(deps)(),
-  'confirm-assignment': ({ body, caller }) => confirmAssignment(deps)({ ...body, actor: caller }),
-  'add-readers': ({ body, caller }) => addReaders(deps)({ ...body, actor: caller }),
+  'propose-assignment': ({ body, caller }) => proposeAssignment(deps, { ...body, actor: caller }),
+  'show-assignment': () => showAssignment(deps),
+  'confirm-assignment': ({ body, caller }) => confirmAssignment(deps, { ...body, actor: caller }),
+  'add-readers': ({ body, caller }) => addReaders(deps, { ...body, actor: caller }),
 });

@@ -9,8 +9,8 @@ import type { jurorRoutes } from './routes.ts';
 export const jurorOperations = (
   deps: FileReviewDeps & ListReadingsDeps & SaveDraftDeps,
 ): Operations<typeof jurorRoutes> => ({
-  'list-readings': ({ caller }) => listReadings(deps)({ jurorId: caller }),
-  recuse: ({ caller, params, body }) => recuse(deps)({ jurorId: caller, ...params, ...body }),
-  'save-draft': ({ caller, params, body }) => saveDraft(deps)({ jurorId: caller, ...params, ...body }),
-  'file-review': ({ caller, params, body }) => fileReview(deps)({ jurorId: caller, ...params, ...body }),
+  'list-readings': ({ caller }) => listReadings(deps, { jurorId: caller }),
+  recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
+  'save-draft': ({ caller, params, body }) => saveDraft(deps, { jurorId: caller, ...params, ...body }),
+  'file-review': ({ caller, params, body }) => fileReview(deps, { jurorId: caller, ...params, ...body }),
 });

@@ -17,9 +17,9 @@ export type RollDeps = EnrolJurorsDeps &
   ResendLinkDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes> => ({
-  'enrol-jurors': ({ body }) => enrolJurors(deps)(body),
+  'enrol-jurors': ({ body }) => enrolJurors(deps, body),
   'show-jurors': async () => accept(await showJurors(deps)),
-  'remove-juror': ({ params, caller }) => removeJuror(deps)({ ...params, actor: caller }),
+  'remove-juror': ({ params, caller }) => removeJuror(deps, { ...params, actor: caller }),
   'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
   'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
   'show-panelists': async () => accept(await showPanelists(deps)),

@@ -63,7 +63,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     run: () => replacePanelist(deps)({ panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
   };
   return [
-    { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps)({ jurors }) },
+    { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
     { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps)({ panelists }) },
     commit('jury'),
     commit('panel'),
@@ -85,14 +85,14 @@ function jury(desk: Desk, plan: Plan): Act[] {
       isReady: () => isPlanned() && (proposal() === undefined || isStale),
       run() {
         isStale = false;
-        return proposeAssignment(deps)({ seed: lot(plan, 'readers'), actor: staff });
+        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: staff });
       },
     },
     {
       ...{ name: 'confirm readers', by: 'assign-jurors', isStanding: true },
       isReady: () => isPlanned() && proposal() !== undefined && proposal()?.appliedAt === undefined,
       async run() {
-        const confirmed = await confirmAssignment(deps)({
+        const confirmed = await confirmAssignment(deps, {
           proposalId: proposal()?.proposalId ?? '',
           actor: staff,
         });
@@ -125,7 +125,7 @@ function reviews({ deps, see }: Desk, plan: Plan): Act[] {
         ...{ name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`, by: 'juror-api' },
         ...{ isReady: isMine, again: ['try-again'], isOptional: true },
         run: async (): Promise<Answer> =>
-          isTied ? recuse(deps)({ ...given, reason: 'Un ami.' }) : fileReview(deps)({ ...given, marks }),
+          isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
       };
     }),
   );
@@ -198,14 +198,14 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
-  const close = round === 'jury' ? closeJury(deps) : closePanel(deps);
+  const said = { seed: lot(plan, round), actor: staff };
   return [
     {
       ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
       isReady: () =>
         (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),
-      run: () => close({ seed: lot(plan, round), actor: staff }),
+      run: () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps)(said)),
     },
     ...(plan.isAdjusted[round]
       ? [

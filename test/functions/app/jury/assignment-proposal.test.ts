@@ -34,7 +34,7 @@ describe('proposing an assignment', () => {
   it('shows staff who would read what', async () => {
     const jury = await aJuryWith(1);
     await jury.propose();
-    const shown = await showAssignment(jury)();
+    const shown = await showAssignment(jury);
     expect(shown).toMatchObject({
       value: { state: 'proposed', applications: [{ applicationId: idOf(1), title: 'Projet 1' }] },
     });
@@ -43,7 +43,7 @@ describe('proposing an assignment', () => {
   });
   it('is shown only once there is one', async () => {
     const jury = await aJuryWith(1);
-    expect(await showAssignment(jury)()).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await showAssignment(jury)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await jury.confirm('0'.repeat(16))).toMatchObject({ refusal: { code: 'not-found' } });
   });
 });
@@ -55,7 +55,7 @@ describe('confirming it', () => {
     expect(await jury.confirm(proposalId)).toMatchObject({ ok: true, value: { assigned: 6 } });
     expect(jury.stored.readings.size).toBe(6);
     expect(jury.stored.timeline).toMatchObject([{ type: 'JurorsAssigned', data: { proposalId, added: 6 } }]);
-    expect(await showAssignment(jury)()).toMatchObject({ value: { state: 'applied' } });
+    expect(await showAssignment(jury)).toMatchObject({ value: { state: 'applied' } });
   });
   it('twice is once', async () => {
     const jury = await aJuryWith(1);
@@ -75,7 +75,7 @@ describe('confirming it', () => {
     const proposalId = await proposed(jury);
     await happen(jury);
     expect(await jury.confirm(proposalId)).toMatchObject({ refusal: { code: 'proposal-stale' } });
-    expect(await showAssignment(jury)()).toMatchObject({ value: { state: 'stale' } });
+    expect(await showAssignment(jury)).toMatchObject({ value: { state: 'stale' } });
   });
   it('is refused for another proposal than the last, and in a round that closed', async () => {
     const jury = await anOpenJury(1);

@@ -7,14 +7,14 @@ import { aJury, anOpenJury, cohort, jurorsNamed } from './jury-session.ts';
 describe('enrolling jurors', () => {
   it('gives the same person the same id, whenever it is done', async () => {
     const jury = await aJury('ada', 'bea');
-    const again = await enrolJurors(jury)({ jurors: jurorsNamed('bea', 'ada') });
+    const again = await enrolJurors(jury, { jurors: jurorsNamed('bea', 'ada') });
     expect(again.ok && again.value.jurors.map(({ jurorId }) => jurorId)).toEqual(jury.jurors.toReversed());
     expect(jury.jurors[0]).toMatch(/^j-[0-9A-HJKMNP-TV-Z]{10}$/);
     expect((await showJurors(jury)).jurors).toHaveLength(2);
   });
   it('refuses an address that stands twice in the list, and enrols nobody', async () => {
     const jury = await aJury();
-    expect(await enrolJurors(jury)({ jurors: jurorsNamed('dan', 'dan') })).toMatchObject({
+    expect(await enrolJurors(jury, { jurors: jurorsNamed('dan', 'dan') })).toMatchObject({
       refusal: { code: 'roll-invalid', problems: [{ field: 'jurors.1.email', code: 'repeated' }] },
     });
     expect(await jury.rolls.jurors()).toEqual([]);
@@ -22,7 +22,7 @@ describe('enrolling jurors', () => {
   it('takes no more jurors than one transaction can call', async () => {
     const jury = await aJury('ada');
     const many = Array.from({ length: 90 }, (_, index) => `juror${index}`);
-    expect(await enrolJurors(jury)({ jurors: jurorsNamed(...many) })).toMatchObject({
+    expect(await enrolJurors(jury, { jurors: jurorsNamed(...many) })).toMatchObject({
       refusal: { code: 'jury-full', size: 90, would: 91 },
     });
   });

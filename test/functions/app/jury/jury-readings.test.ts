@@ -9,17 +9,17 @@ describe('a juror’s list', () => {
     const jury = await anOpenJury(1);
     const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
     await jury.file(1, second, marksOf(4));
-    const before = await listReadings(jury)({ jurorId: first });
+    const before = await listReadings(jury, { jurorId: first });
     expect(before).toMatchObject({ value: { readings: [{ state: 'assigned' }] } });
     expect(before.ok && before.value.readings[0]?.others).toBeUndefined();
     await jury.file(1, first, marksOf(2));
-    expect(await listReadings(jury)({ jurorId: first })).toMatchObject({
+    expect(await listReadings(jury, { jurorId: first })).toMatchObject({
       value: { readings: [{ state: 'filed', marks: marksOf(2), others: [{ marks: marksOf(4) }] }] },
     });
   });
   it('tells what is to be read, and nothing of the applicant’s contact', async () => {
     const jury = await anOpenJury(1);
-    const list = await listReadings(jury)({ jurorId: jury.on(1)[0]?.jurorId ?? '' });
+    const list = await listReadings(jury, { jurorId: jury.on(1)[0]?.jurorId ?? '' });
     expect(list).toMatchObject({
       value: {
         round: { state: 'open' },
@@ -32,12 +32,12 @@ describe('a juror’s list', () => {
     const jury = await anOpenJury(2);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
     jury.apply(1, 'withdrawn');
-    const list = await listReadings(jury)({ jurorId });
+    const list = await listReadings(jury, { jurorId });
     expect(list.ok && list.value.readings.map(({ applicationId }) => applicationId)).not.toContain(idOf(1));
   });
   it('is nobody’s for an unknown juror', async () => {
     const jury = await anOpenJury(1);
-    expect(await listReadings(jury)({ jurorId: 'j-0000000000' })).toMatchObject({
+    expect(await listReadings(jury, { jurorId: 'j-0000000000' })).toMatchObject({
       refusal: { code: 'not-found' },
     });
   });
@@ -88,7 +88,7 @@ describe('recusing', () => {
   it('twice is once', async () => {
     const jury = await anOpenJury(1);
     const jurorId = await jury.recuseFrom(1, 'Ami.');
-    const again = await recuse(jury)({ applicationId: idOf(1), jurorId, reason: 'Autre.' });
+    const again = await recuse(jury, { applicationId: idOf(1), jurorId, reason: 'Autre.' });
     expect(again).toMatchObject({ value: { state: 'recused', reason: 'Ami.', revision: 1 } });
   });
   it('takes a filed review with it, which counts no more', async () => {

@@ -42,13 +42,13 @@ export const jurorsNamed = (...names: string[]) =>
 /** A programme with these jurors on its roll. */
 export async function aJury(...names: string[]) {
   const programme = programmeInMemory(cohort);
-  const enrolled = await enrolJurors(programme)({ jurors: jurorsNamed(...names) });
+  const enrolled = await enrolJurors(programme, { jurors: jurorsNamed(...names) });
   const on = (number: number) =>
     [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
-  const propose = () => proposeAssignment({ ...programme, solve })({ seed, actor: staff });
-  const confirm = (proposalId: string) => confirmAssignment(programme)({ proposalId, actor: staff });
+  const propose = () => proposeAssignment({ ...programme, solve }, { seed, actor: staff });
+  const confirm = (proposalId: string) => confirmAssignment(programme, { proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>
-    fileReview(programme)({ applicationId: idOf(number), jurorId, marks });
+    fileReview(programme, { applicationId: idOf(number), jurorId, marks });
   return {
     ...programme,
     jurors: enrolled.ok ? enrolled.value.jurors.map(({ jurorId }) => jurorId) : [],
@@ -63,11 +63,11 @@ export async function aJury(...names: string[]) {
       }
     },
     recuse: (number: number, jurorId: string, reason = 'Ami.') =>
-      recuse(programme)({ applicationId: idOf(number), jurorId, reason }),
+      recuse(programme, { applicationId: idOf(number), jurorId, reason }),
     /** One reader of an application recuses; answers who. */
     async recuseFrom(number: number, reason = 'Ami.') {
       const jurorId = on(number)[0]?.jurorId ?? '';
-      await recuse(programme)({ applicationId: idOf(number), jurorId, reason });
+      await recuse(programme, { applicationId: idOf(number), jurorId, reason });
       return jurorId;
     },
     propose,
@@ -80,12 +80,12 @@ export async function aJury(...names: string[]) {
       return confirmed.ok ? proposed : confirmed;
     },
     readAgain: (...numbers: number[]) =>
-      addReaders({ ...programme, solve })({ applicationIds: numbers.map(idOf), actor: staff }),
+      addReaders({ ...programme, solve }, { applicationIds: numbers.map(idOf), actor: staff }),
     async open() {
       await commitSeed(programme, { round: 'jury', seedSha256, actor: staff });
       return openRound(programme, { round: 'jury', actor: staff });
     },
-    close: (revealed = seed) => closeJury(programme)({ seed: revealed, actor: staff }),
+    close: (revealed = seed) => closeJury(programme, { seed: revealed, actor: staff }),
   };
 }
 export type Jury = Awaited<ReturnType<typeof aJury>>;

@@ -13,7 +13,7 @@ import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-ses
 import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
 
 describe('a juror who leaves', () => {
-  const leave = (jury: Jury, jurorId: string) => removeJuror(jury)({ jurorId, actor: staff });
+  const leave = (jury: Jury, jurorId: string) => removeJuror(jury, { jurorId, actor: staff });
   async function aJuryThatLosesOne() {
     const jury = await anOpenJury(2);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
@@ -25,7 +25,7 @@ describe('a juror who leaves', () => {
   it('reads no more: no link, no list, no review', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
     expect(jury.stored.revoked).toEqual([jurorId]);
-    expect(await listReadings(jury)({ jurorId })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await listReadings(jury, { jurorId })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await jury.file(1, jurorId, marksOf(0))).toMatchObject({ refusal: { code: 'not-found' } });
   });
   it('leaves the reviews filed, which count, and frees the others', async () => {
@@ -49,7 +49,7 @@ describe('a juror who leaves', () => {
   });
   it('comes back by being enrolled again', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
-    await enrolJurors(jury)({ jurors: jurorsNamed('ada', 'bea', 'cyd') });
+    await enrolJurors(jury, { jurors: jurorsNamed('ada', 'bea', 'cyd') });
     expect((await jury.rolls.juror(jurorId))?.leftAt).toBeUndefined();
   });
   it('is someone on the roll, and the round is not over', async () => {
