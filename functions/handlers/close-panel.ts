@@ -13,18 +13,18 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
-const run = closePanel({
+const deps = {
   applications: applicationStore(table),
   ballotCount: ballotCount(BALLOTS_TABLE),
   rolls: rollStore(table),
   rounds: roundStore(table),
   cohort: readCohort(),
   clock: systemClock,
-});
+};
 
 export const handler = httpApi(
   closePanelRoutes,
-  { 'close-panel': ({ caller, body }) => run({ seed: body.seed, actor: caller }) },
+  { 'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }) },
   { clock: systemClock },
   readSentences,
 );

@@ -33,35 +33,34 @@ export type CastBallotRefusal = RefusalOf<
 const ballotIdBytes = 16;
 
 /** @returns the receipt that the voter keeps: it is published after the release, and tells no grade */
-export const castBallot =
-  ({ rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps) =>
-  async (
-    form: BallotForm & { panelistId: string },
-  ): Promise<Result<{ receipt: string }, CastBallotRefusal>> => {
-    const panelist = await rolls.panelist(form.panelistId);
-    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const panel = await findRound(rounds, 'panel');
-    if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
-    if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
-    const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
-    const problems = ballotProblems(
-      form,
-      finalists.sort(),
-      cohort.panel.grades.map(({ id }) => id),
-    );
-    if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
-    const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
-    switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
-      case 'cast':
-        return accept({ receipt: receiptOf(ballot) });
-      case 'already-voted':
-        return refuse({ code: 'already-voted' });
-      case 'round-not-open':
-        return refuse({ code: 'round-not-open', state: 'closed' });
-      case 'not-on-roll':
-        return refuse({ code: 'not-found' });
-    }
-  };
+export async function castBallot(
+  { rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps,
+  form: BallotForm & { panelistId: string },
+): Promise<Result<{ receipt: string }, CastBallotRefusal>> {
+  const panelist = await rolls.panelist(form.panelistId);
+  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+  const panel = await findRound(rounds, 'panel');
+  if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
+  if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+  const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
+  const problems = ballotProblems(
+    form,
+    finalists.sort(),
+    cohort.panel.grades.map(({ id }) => id),
+  );
+  if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
+  const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
+  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+    case 'cast':
+      return accept({ receipt: receiptOf(ballot) });
+    case 'already-voted':
+      return refuse({ code: 'already-voted' });
+    case 'round-not-open':
+      return refuse({ code: 'round-not-open', state: 'closed' });
+    case 'not-on-roll':
+      return refuse({ code: 'not-found' });
+  }
+}
 
 /** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
 function dayIn(timeZone: string, instant: Date): string {

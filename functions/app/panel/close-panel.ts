@@ -38,29 +38,24 @@ const round: RoundName = 'panel';
  * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
  * the programme can cause: the box was touched from outside, and the round stays closed without a ranking
  */
-export const closePanel =
-  (deps: ClosePanelDeps) =>
-  async ({
-    seed,
-    actor,
-  }: {
-    seed: string;
-    actor: Actor;
-  }): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> => {
-    if (!isUnfinished(await findRound(deps.rounds, round))) {
-      const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
-      if (!closed.ok) return closed;
-    }
-    let ranking: RankingEntry[] = [];
-    const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-      const counted = await count(deps, before, before.seed ?? seed);
-      if (!counted.ok) return counted;
-      ranking = counted.value.ranking;
-      const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
-      return frozen.ok ? accept({ ...frozen.value, ranking }) : frozen;
-    });
-    return ended.ok ? accept({ round: ended.value, ranking }) : ended;
-  };
+export async function closePanel(
+  deps: ClosePanelDeps,
+  { seed, actor }: { seed: string; actor: Actor },
+): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> {
+  if (!isUnfinished(await findRound(deps.rounds, round))) {
+    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+    if (!closed.ok) return closed;
+  }
+  let ranking: RankingEntry[] = [];
+  const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+    const counted = await count(deps, before, before.seed ?? seed);
+    if (!counted.ok) return counted;
+    ranking = counted.value.ranking;
+    const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
+    return frozen.ok ? accept({ ...frozen.value, ranking }) : frozen;
+  });
+  return ended.ok ? accept({ round: ended.value, ranking }) : ended;
+}
 
 async function close(
   { applications, rolls, cohort }: ClosePanelDeps,

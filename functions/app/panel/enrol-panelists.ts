@@ -24,29 +24,28 @@ export interface EnrolPanelistsDeps {
 export type EnrolPanelistsRefusal = RefusalOf<'roll-invalid' | 'panel-full' | 'round-not-planned'>;
 
 /** @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state */
-export const enrolPanelists =
-  ({ rolls, rounds, cohort }: EnrolPanelistsDeps) =>
-  async (input: {
-    panelists: readonly PanelistToEnrol[];
-  }): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> => {
-    const problems = repeatedAddresses('panelists', input.panelists);
-    if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-    const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
-    const panelists = input.panelists.map((one) => {
-      const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
-      return asEnrolled(panelistId, one, enrolled.get(panelistId));
-    });
-    const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
-    if (changed.length === 0) return accept({ panelists });
-    const { state } = await findRound(rounds, 'panel');
-    if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
-    const roll = new Map<string, Panelist>(enrolled);
-    for (const one of panelists) roll.set(one.panelistId, one);
-    const full = fullness([...roll.values()], cohort.panel);
-    if (full) return refuse(full);
-    await rolls.enrolPanelists(changed);
-    return accept({ panelists });
-  };
+export async function enrolPanelists(
+  { rolls, rounds, cohort }: EnrolPanelistsDeps,
+  input: { panelists: readonly PanelistToEnrol[] },
+): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
+  const problems = repeatedAddresses('panelists', input.panelists);
+  if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+  const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
+  const panelists = input.panelists.map((one) => {
+    const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+    return asEnrolled(panelistId, one, enrolled.get(panelistId));
+  });
+  const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
+  if (changed.length === 0) return accept({ panelists });
+  const { state } = await findRound(rounds, 'panel');
+  if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
+  const roll = new Map<string, Panelist>(enrolled);
+  for (const one of panelists) roll.set(one.panelistId, one);
+  const full = fullness([...roll.values()], cohort.panel);
+  if (full) return refuse(full);
+  await rolls.enrolPanelists(changed);
+  return accept({ panelists });
+}
 
 /** Who took or gave up a seat keeps that, whatever the list says of them. */
 function asEnrolled(

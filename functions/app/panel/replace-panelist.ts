@@ -34,22 +34,19 @@ export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
 type Replacement = { memberId: string; substituteId: string };
 
 /** @param input.by the substitute's id */
-export const replacePanelist =
-  (deps: ReplacePanelistDeps) =>
-  async (input: {
-    panelistId: string;
-    by: string;
-    actor: Actor;
-  }): Promise<Result<Replacement, ReplacePanelistRefusal>> => {
-    const seat = { memberId: input.panelistId, substituteId: input.by };
-    const member = await deps.rolls.panelist(seat.memberId);
-    if (member?.replacedBy !== seat.substituteId) {
-      const swapped = await swap(deps, seat, input.actor);
-      if (!swapped.ok) return swapped;
-    }
-    await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
-    return accept(seat);
-  };
+export async function replacePanelist(
+  deps: ReplacePanelistDeps,
+  input: { panelistId: string; by: string; actor: Actor },
+): Promise<Result<Replacement, ReplacePanelistRefusal>> {
+  const seat = { memberId: input.panelistId, substituteId: input.by };
+  const member = await deps.rolls.panelist(seat.memberId);
+  if (member?.replacedBy !== seat.substituteId) {
+    const swapped = await swap(deps, seat, input.actor);
+    if (!swapped.ok) return swapped;
+  }
+  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
+  return accept(seat);
+}
 
 const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
   changeRound<SeatRefusal>(deps, 'panel', actor, async (round, at) => {

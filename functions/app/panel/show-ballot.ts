@@ -38,31 +38,32 @@ export type BallotView = {
 };
 
 /** @returns the ballot to fill; never what was voted, which nobody can look up */
-export const showBallot =
-  ({ rolls, rounds, applications, cohort }: ShowBallotDeps) =>
-  async ({ panelistId }: { panelistId: string }): Promise<Result<BallotView, RefusalOf<'not-found'>>> => {
-    const panelist = await rolls.panelist(panelistId);
-    if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-    const panel = await findRound(rounds, 'panel');
-    const { state } = panel;
-    const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
-    const ids = finalists.map(({ applicationId }) => applicationId);
-    const files = await applications.findMany(inOrderOf(panelistId, ids));
-    return accept({
-      panelist: { name: panelist.name },
-      round: { state, closesAt: cohort.calendar.panelClosesAt },
-      voted: panelist.votedOn !== undefined,
-      grades: cohort.panel.grades,
-      finalists: files.map(({ applicationId, form }) => ({
-        applicationId,
-        title: form.project.title,
-        summary: form.project.summary,
-        ...defined({ description: form.project.description }),
-        applicantName: form.applicant.name,
-        requestedCents: form.project.requestedCents,
-      })),
-    });
-  };
+export async function showBallot(
+  { rolls, rounds, applications, cohort }: ShowBallotDeps,
+  { panelistId }: { panelistId: string },
+): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
+  const panelist = await rolls.panelist(panelistId);
+  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+  const panel = await findRound(rounds, 'panel');
+  const { state } = panel;
+  const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
+  const ids = finalists.map(({ applicationId }) => applicationId);
+  const files = await applications.findMany(inOrderOf(panelistId, ids));
+  return accept({
+    panelist: { name: panelist.name },
+    round: { state, closesAt: cohort.calendar.panelClosesAt },
+    voted: panelist.votedOn !== undefined,
+    grades: cohort.panel.grades,
+    finalists: files.map(({ applicationId, form }) => ({
+      applicationId,
+      title: form.project.title,
+      summary: form.project.summary,
+      ...defined({ description: form.project.description }),
+      applicantName: form.applicant.name,
+      requestedCents: form.project.requestedCents,
+    })),
+  });
+}
 
 function inOrderOf(panelistId: string, ids: readonly string[]): string[] {
   const places = new Map(ids.map((id) => [id, sha256Of([panelistId, id])]));

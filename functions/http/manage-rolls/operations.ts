@@ -21,9 +21,9 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes> =>
   'show-jurors': async () => accept(await showJurors(deps)),
   'remove-juror': ({ params, caller }) => removeJuror(deps, { ...params, actor: caller }),
   'resend-juror-link': ({ params }) => resendJurorLink(deps, params),
-  'enrol-panelists': ({ body }) => enrolPanelists(deps)(body),
+  'enrol-panelists': ({ body }) => enrolPanelists(deps, body),
   'show-panelists': async () => accept(await showPanelists(deps)),
   'replace-panelist': ({ params, body, caller }) =>
-    replacePanelist(deps)({ ...params, ...body, actor: caller }),
+    replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
 });

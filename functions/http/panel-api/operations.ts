@@ -5,6 +5,6 @@ import type { Operations } from '#http/server/http-api.ts';
 import type { panelRoutes } from './routes.ts';
 
 export const panelOperations = (deps: CastBallotDeps & ShowBallotDeps): Operations<typeof panelRoutes> => ({
-  'show-ballot': ({ caller }) => showBallot(deps)({ panelistId: caller }),
-  'cast-ballot': ({ caller, body }) => castBallot(deps)({ panelistId: caller, ...body }),
+  'show-ballot': ({ caller }) => showBallot(deps, { panelistId: caller }),
+  'cast-ballot': ({ caller, body }) => castBallot(deps, { panelistId: caller, ...body }),
 });

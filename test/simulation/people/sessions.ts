@@ -60,11 +60,11 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const replace: Act = {
     ...{ name: 'replace a panelist', by, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
     isReady: () => see.roundState('panel') === 'open' || isReplaced(),
-    run: () => replacePanelist(deps)({ panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
+    run: () => replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
   };
   return [
     { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
-    { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps)({ panelists }) },
+    { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
     commit('jury'),
     commit('panel'),
     ...(plan.isReplaced ? [replace] : []),
@@ -174,7 +174,7 @@ function votes({ deps, see }: Desk, plan: Plan): Act[] {
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const grades = Object.fromEntries(finalists.map((one) => [one.id, gradeOf(plan, name, one.number)]));
-        return castBallot(deps)({ panelistId: id, grades });
+        return castBallot(deps, { panelistId: id, grades });
       },
     };
   });
@@ -205,7 +205,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
       isReady: () =>
         (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),
-      run: () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps)(said)),
+      run: () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said)),
     },
     ...(plan.isAdjusted[round]
       ? [

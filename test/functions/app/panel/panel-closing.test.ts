@@ -10,7 +10,7 @@ import { anOpenPanel, seed } from './panel-session.ts';
 
 type Panel = Awaited<ReturnType<typeof anOpenPanel>>;
 let panel: Panel;
-const close = () => closePanel(panel)({ seed, actor: staff });
+const close = () => closePanel(panel, { seed, actor: staff });
 const outcomes = () =>
   panel.stored.rankings
     .get('panel')

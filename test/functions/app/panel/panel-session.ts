@@ -36,14 +36,14 @@ export async function anOpenPanel(
   const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
   programme.stored.rankings.set('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
-  const enrolled = await enrolPanelists(programme)({ panelists: [...people(5), ...(more.also ?? [])] });
+  const enrolled = await enrolPanelists(programme, { panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const panelists = ids.slice(0, 5);
   await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
   const opened = await openRound(programme, { round: 'panel', actor: staff });
   if (!opened.ok) throw new Error(opened.refusal.code);
   const voteAs = (panelistId: string, ...grades: (string | null)[]) =>
-    castBallot(programme)({
+    castBallot(programme, {
       panelistId,
       grades: Object.fromEntries(
         grades.flatMap((grade, index) => (grade === null ? [] : [[idOf(index + 1), grade]])),

@@ -13,18 +13,18 @@ import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } 
 describe('the roll of panelists', () => {
   it('is the same when enrolled twice, and never larger than the panel', async () => {
     const programme = programmeInMemory(cohort);
-    const once = await enrolPanelists(programme)({ panelists: people(5) });
-    expect(await enrolPanelists(programme)({ panelists: people(5) })).toEqual(once);
-    expect(await enrolPanelists(programme)({ panelists: people(6) })).toMatchObject({
+    const once = await enrolPanelists(programme, { panelists: people(5) });
+    expect(await enrolPanelists(programme, { panelists: people(5) })).toEqual(once);
+    expect(await enrolPanelists(programme, { panelists: people(6) })).toMatchObject({
       refusal: { code: 'panel-full', size: 5, would: 6 },
     });
   });
   it('is settled once the vote is open: the same list again is accepted, a change is not', async () => {
     const programme = await anOpenPanel([1]);
-    expect(await enrolPanelists(programme)({ panelists: people(5) })).toMatchObject({ ok: true });
+    expect(await enrolPanelists(programme, { panelists: people(5) })).toMatchObject({ ok: true });
     const [first] = people(1);
     const renamed = { ...first, name: 'Autre', email: first?.email ?? '', language: 'fr' as const };
-    expect(await enrolPanelists(programme)({ panelists: [renamed] })).toMatchObject({
+    expect(await enrolPanelists(programme, { panelists: [renamed] })).toMatchObject({
       refusal: { code: 'round-not-planned', state: 'open' },
     });
   });
@@ -53,7 +53,7 @@ describe('opening the panel', () => {
     releaseRound(programme, 'jury');
     expect(await open(programme)).toMatchObject({ refusal: { code: 'no-application' } });
     programme.stored.rankings.set('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
-    await enrolPanelists(programme)({ panelists: people(2) });
+    await enrolPanelists(programme, { panelists: people(2) });
     expect(await open(programme)).toMatchObject({
       refusal: { code: 'roll-below-quorum', needed: 3, got: 2 },
     });
@@ -62,7 +62,7 @@ describe('opening the panel', () => {
     const panel = await anOpenPanel([1, 2]);
     expect(panel.stored.rounds.get('panel')?.finalists).toEqual([idOf(1), idOf(2)]);
     panel.apply(3, 'shortlisted');
-    expect(await showBallot(panel)({ panelistId: panel.panelists[0] ?? '' })).toMatchObject({
+    expect(await showBallot(panel, { panelistId: panel.panelists[0] ?? '' })).toMatchObject({
       value: { finalists: { length: 2 } },
     });
   });
@@ -87,20 +87,20 @@ describe('the ballot', () => {
   const first = () => panel.panelists[0] ?? '';
 
   it('shows the finalists while the vote is open', async () => {
-    const shown = await showBallot(panel)({ panelistId: first() });
+    const shown = await showBallot(panel, { panelistId: first() });
     expect(shown).toMatchObject({ value: { voted: false, round: { state: 'open' } } });
     const finalists = shown.ok ? shown.value.finalists : [];
     expect(finalists.toSorted((a, b) => (a.title < b.title ? -1 : 1))).toMatchObject([
       { applicationId: idOf(1), title: 'Projet 1', requestedCents: 6_000_000 },
       { applicationId: idOf(2), title: 'Projet 2', requestedCents: 7_000_000 },
     ]);
-    expect(await showBallot(panel)({ panelistId: 'p-0000000000' })).toMatchObject({
+    expect(await showBallot(panel, { panelistId: 'p-0000000000' })).toMatchObject({
       refusal: { code: 'not-found' },
     });
   });
   it('has an order of the panelist’s own, the same at every look', async () => {
     const orderOf = async (panelistId: string) => {
-      const shown = await showBallot(panel)({ panelistId });
+      const shown = await showBallot(panel, { panelistId });
       return shown.ok ? shown.value.finalists.map(({ title }) => title).join() : '';
     };
     const orders = await Promise.all(panel.panelists.map(orderOf));
@@ -129,7 +129,7 @@ describe('the ballot', () => {
     expect(panel.stored.ballots).toHaveLength(1);
   });
   it('lists every problem at once: what is missing, unknown, or both graded and recused', async () => {
-    const refused = await castBallot(panel)({
+    const refused = await castBallot(panel, {
       panelistId: first(),
       grades: { [idOf(1)]: 'superbe', [idOf(9)]: 'bien' },
       recusals: [idOf(1), idOf(1)],
@@ -145,7 +145,7 @@ describe('the ballot', () => {
     expect(panel.stored.ballots).toEqual([]);
   });
   it('is refused to someone who is not on the roll', async () => {
-    expect(await castBallot(panel)({ panelistId: 'p-0000000000', grades: {}, recusals: [] })).toMatchObject({
+    expect(await castBallot(panel, { panelistId: 'p-0000000000', grades: {}, recusals: [] })).toMatchObject({
       refusal: { code: 'not-found' },
     });
   });

@@ -10,7 +10,7 @@ import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
 async function aCountedPanel(under = cohort) {
   const panel = await anOpenPanel([8_000_000, 7_000_000, 6_000_000], { cohort: under });
   for (const voter of [1, 2, 3, 4, 5]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
-  await closePanel(panel)({ seed, actor: staff });
+  await closePanel(panel, { seed, actor: staff });
   return panel;
 }
 const outcomes = (list: { entries: readonly { applicationId: string; outcome: string }[] }) =>

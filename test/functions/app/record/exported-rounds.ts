@@ -47,7 +47,7 @@ export async function aClosedPanel() {
     await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant', last);
   }
   await panel.vote(4, 'bien', 'bien', 'bien', 'passable', 'a-rejeter', null);
-  const closed = await closePanel(panel)({ seed, actor: staff });
+  const closed = await closePanel(panel, { seed, actor: staff });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const less = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Un poste est déjà financé.' };
   await adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, actor: staff });

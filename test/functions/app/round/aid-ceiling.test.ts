@@ -30,7 +30,7 @@ function declares(number: number, deMinimisCents: number, siren = `73282932${num
 beforeEach(async () => {
   panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000]);
   for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
-  await closePanel(panel)({ seed, actor: staff });
+  await closePanel(panel, { seed, actor: staff });
 });
 
 describe('a panel with laureates whom the ceiling on small aid keeps from their grant', () => {

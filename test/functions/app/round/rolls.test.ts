@@ -76,7 +76,7 @@ async function aPanelWithSubstitutes() {
   const [member = ''] = panel.panelists;
   const [substitute = '', second = ''] = panel.substitutes;
   const replace = (panelistId: string, by: string) =>
-    replacePanelist(panel)({ panelistId, by, actor: staff });
+    replacePanelist(panel, { panelistId, by, actor: staff });
   return { panel, member, substitute, second, replace };
 }
 
@@ -84,7 +84,7 @@ describe('substitutes', () => {
   it('are enrolled beside the members, as many as the cohort has', async () => {
     const programme = programmeInMemory(withSubstitutes);
     const enrol = (count: number) =>
-      enrolPanelists(programme)({ panelists: [...people(5), ...substitutes(count)] });
+      enrolPanelists(programme, { panelists: [...people(5), ...substitutes(count)] });
     expect(await enrol(3)).toMatchObject({
       refusal: { code: 'panel-full', of: 'substitutes', size: 2, would: 3 },
     });
@@ -93,7 +93,7 @@ describe('substitutes', () => {
   it('are not called, not reminded, and have no ballot', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
     expect(panel.stored.letters.map(({ to }) => to.id)).not.toContain(substitute);
-    expect(await showBallot(panel)({ panelistId: substitute })).toMatchObject({
+    expect(await showBallot(panel, { panelistId: substitute })).toMatchObject({
       refusal: { code: 'not-found' },
     });
     const clock = { now: () => new Date(panel.cohort.calendar.panelClosesAt) };
@@ -111,7 +111,7 @@ describe('substitutes', () => {
       template: 'panel-invitation',
     });
     expect(panel.stored.revoked).toEqual([member]);
-    expect(await showBallot(panel)({ panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await showBallot(panel, { panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
     expect(await showPanelists(panel)).toMatchObject({ voters: 1 });
@@ -139,7 +139,7 @@ describe('substitutes', () => {
   it('keep their seat when the same list is enrolled again', async () => {
     const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
     await replace(member, substitute);
-    const again = await enrolPanelists(panel)({ panelists: [...people(5), ...substitutes(2)] });
+    const again = await enrolPanelists(panel, { panelists: [...people(5), ...substitutes(2)] });
     expect(again).toMatchObject({ ok: true });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
   });
