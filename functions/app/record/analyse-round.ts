@@ -48,18 +48,19 @@ async function frozenRanking(
 }
 
 /** @returns for each decided place, whether one mark, reading, weight or grade more or less would change it, and which */
-export const showSensitivity =
-  (deps: AnalyseRoundDeps) =>
-  async (input: { round: 'jury' | 'panel' }): Promise<Result<SensitivityView, NotFrozen>> => {
-    const frozen = await frozenRanking(deps, input.round);
-    if (!frozen.ok) return frozen;
-    const { ranking, ...lot } = frozen.value;
-    const found =
-      input.round === 'jury'
-        ? jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed))
-        : panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot));
-    return accept({ round: input.round, ...found });
-  };
+export async function showSensitivity(
+  deps: AnalyseRoundDeps,
+  input: { round: 'jury' | 'panel' },
+): Promise<Result<SensitivityView, NotFrozen>> {
+  const frozen = await frozenRanking(deps, input.round);
+  if (!frozen.ok) return frozen;
+  const { ranking, ...lot } = frozen.value;
+  const found =
+    input.round === 'jury'
+      ? jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed))
+      : panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot));
+  return accept({ round: input.round, ...found });
+}
 
 export type SimulationRequest = {
   budgetCents?: number | undefined;
@@ -76,23 +77,22 @@ type Added = { applicationId: string; requestedCents?: number | undefined; place
 export type SimulationView = Omit<Extract<Simulation, { outcome: 'simulated' }>, 'outcome'>;
 
 /** @returns the list as it would be under other rules or without some, beside the one that the rules made */
-export const simulateFunding =
-  (deps: AnalyseRoundDeps) =>
-  async (
-    request: SimulationRequest,
-  ): Promise<Result<SimulationView, NotFrozen | RefusalOf<'simulation-invalid'>>> => {
-    const frozen = await frozenRanking(deps, 'panel');
-    if (!frozen.ok) return frozen;
-    const { values } = panelRulesOf(frozen.value);
-    const sealed = { order: sealedOrderOf(frozen.value.ranking), rules: fundingRulesOf(values) };
-    const added = await withAmounts(deps, request.with ?? []);
-    if (!added.ok) return added;
-    const simulation = simulateBudget(sealed, changeOf({ ...request, with: added.value }, sealed));
-    if (simulation.outcome === 'refused')
-      return refuse({ code: 'simulation-invalid', problems: simulation.problems.map(inRequest) });
-    const { rules, actual, simulated, differences } = simulation;
-    return accept({ rules, actual, simulated, differences });
-  };
+export async function simulateFunding(
+  deps: AnalyseRoundDeps,
+  request: SimulationRequest,
+): Promise<Result<SimulationView, NotFrozen | RefusalOf<'simulation-invalid'>>> {
+  const frozen = await frozenRanking(deps, 'panel');
+  if (!frozen.ok) return frozen;
+  const { values } = panelRulesOf(frozen.value);
+  const sealed = { order: sealedOrderOf(frozen.value.ranking), rules: fundingRulesOf(values) };
+  const added = await withAmounts(deps, request.with ?? []);
+  if (!added.ok) return added;
+  const simulation = simulateBudget(sealed, changeOf({ ...request, with: added.value }, sealed));
+  if (simulation.outcome === 'refused')
+    return refuse({ code: 'simulation-invalid', problems: simulation.problems.map(inRequest) });
+  const { rules, actual, simulated, differences } = simulation;
+  return accept({ rules, actual, simulated, differences });
+}
 
 async function withAmounts(
   { applications }: Pick<AnalyseRoundDeps, 'applications'>,

@@ -15,15 +15,16 @@ export interface ExplainDecisionDeps {
 export type ToldExplanation = Pick<DecisionRecord, 'round' | 'figures'> & { explanation: Explanation };
 
 /** @returns one explanation for each round that was told, and told to this application; none at first */
-export const explainDecision =
-  (deps: ExplainDecisionDeps) =>
-  async ({ applicationId }: { applicationId: string }): Promise<{ explanations: ToldExplanation[] }> => {
-    const [jury, panel] = await Promise.all([
-      toldIn(deps, 'jury', applicationId),
-      toldIn(deps, 'panel', applicationId),
-    ]);
-    return { explanations: [...jury, ...panel] };
-  };
+export async function explainDecision(
+  deps: ExplainDecisionDeps,
+  { applicationId }: { applicationId: string },
+): Promise<{ explanations: ToldExplanation[] }> {
+  const [jury, panel] = await Promise.all([
+    toldIn(deps, 'jury', applicationId),
+    toldIn(deps, 'panel', applicationId),
+  ]);
+  return { explanations: [...jury, ...panel] };
+}
 
 async function toldIn(
   deps: ExplainDecisionDeps,

@@ -26,22 +26,21 @@ export interface ExportRoundDeps {
 }
 
 /** @returns the export; `round-not-closed` while its list is not frozen */
-export const exportRound =
-  (deps: ExportRoundDeps) =>
-  async (input: {
-    round: 'jury' | 'panel';
-  }): Promise<Result<ExportedRound, RefusalOf<'round-not-closed'>>> => {
-    const round = await findRound(deps.rounds, input.round);
-    if (!isFrozen(round)) return refuse({ code: 'round-not-closed', state: round.state });
-    const [ranking, audit] = await Promise.all([
-      deps.rounds.ranking(input.round),
-      deps.rounds.timeline(input.round),
-    ]);
-    const common = commonOf(deps.cohort.cohort, round, ranking, audit);
-    if (input.round === 'panel') return accept({ ...common, ...panelOf(round, ranking) });
-    const readings = await readingsOn(deps, ranking);
-    return accept({ ...common, ...juryOf(round, ranking, readings, audit) });
-  };
+export async function exportRound(
+  deps: ExportRoundDeps,
+  input: { round: 'jury' | 'panel' },
+): Promise<Result<ExportedRound, RefusalOf<'round-not-closed'>>> {
+  const round = await findRound(deps.rounds, input.round);
+  if (!isFrozen(round)) return refuse({ code: 'round-not-closed', state: round.state });
+  const [ranking, audit] = await Promise.all([
+    deps.rounds.ranking(input.round),
+    deps.rounds.timeline(input.round),
+  ]);
+  const common = commonOf(deps.cohort.cohort, round, ranking, audit);
+  if (input.round === 'panel') return accept({ ...common, ...panelOf(round, ranking) });
+  const readings = await readingsOn(deps, ranking);
+  return accept({ ...common, ...juryOf(round, ranking, readings, audit) });
+}
 
 function commonOf(
   cohort: string,

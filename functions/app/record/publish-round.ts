@@ -12,11 +12,12 @@ export interface PublishRoundDeps {
 }
 
 /** @returns the publication of a released round; `not-found` until then */
-export const publishRound =
-  ({ rounds }: PublishRoundDeps) =>
-  async (input: { round: 'jury' | 'panel' }): Promise<Result<Publication, RefusalOf<'not-found'>>> => {
-    const round = await findRound(rounds, input.round);
-    if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });
-    const [ranking, audit] = await Promise.all([rounds.ranking(input.round), rounds.timeline(input.round)]);
-    return accept(publicationOf(round, ranking, commitmentAt(audit, round)));
-  };
+export async function publishRound(
+  { rounds }: PublishRoundDeps,
+  input: { round: 'jury' | 'panel' },
+): Promise<Result<Publication, RefusalOf<'not-found'>>> {
+  const round = await findRound(rounds, input.round);
+  if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });
+  const [ranking, audit] = await Promise.all([rounds.ranking(input.round), rounds.timeline(input.round)]);
+  return accept(publicationOf(round, ranking, commitmentAt(audit, round)));
+}

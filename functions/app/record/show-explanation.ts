@@ -14,22 +14,19 @@ export interface ShowExplanationDeps {
 export type ExplainedDecision = { record: DecisionRecord; explanation: Explanation };
 
 /** @returns one record for each round whose list holds the application; `not-found` when none does */
-export const showExplanation =
-  (deps: ShowExplanationDeps) =>
-  async ({
-    applicationId,
-  }: {
-    applicationId: string;
-  }): Promise<Result<{ decisions: ExplainedDecision[] }, RefusalOf<'not-found'>>> => {
-    const records = await Promise.all([
-      recordIn(deps, 'jury', applicationId),
-      recordIn(deps, 'panel', applicationId),
-    ]);
-    const decisions = records.flatMap((record) =>
-      record === undefined ? [] : [{ record, explanation: explain(record) }],
-    );
-    return decisions.length === 0 ? refuse({ code: 'not-found' }) : accept({ decisions });
-  };
+export async function showExplanation(
+  deps: ShowExplanationDeps,
+  { applicationId }: { applicationId: string },
+): Promise<Result<{ decisions: ExplainedDecision[] }, RefusalOf<'not-found'>>> {
+  const records = await Promise.all([
+    recordIn(deps, 'jury', applicationId),
+    recordIn(deps, 'panel', applicationId),
+  ]);
+  const decisions = records.flatMap((record) =>
+    record === undefined ? [] : [{ record, explanation: explain(record) }],
+  );
+  return decisions.length === 0 ? refuse({ code: 'not-found' }) : accept({ decisions });
+}
 
 /** The record of an application in a round; undefined while its list is not frozen, or when it is not in it. */
 export async function recordIn(

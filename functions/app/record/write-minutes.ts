@@ -19,25 +19,23 @@ export interface WriteMinutesDeps extends ExportRoundDeps {
 export type WrittenDocument = { type: 'text/html' | 'text/plain'; text: string; policy?: string };
 
 /** @returns the minutes; `round-not-closed` while the list is not frozen */
-export const writeMinutes =
-  (deps: WriteMinutesDeps) =>
-  async (input: {
-    round: 'jury' | 'panel';
-    format: 'html' | 'text';
-  }): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> => {
-    const exported = await exportRound(deps)({ round: input.round });
-    if (!exported.ok) return exported;
-    const [jurors, panelists] = await Promise.all([deps.rolls.jurors(), deps.rolls.panelists()]);
-    const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
-    const seated = panelists.filter(hasSeat).map(({ name, votedOn, replaces }) => {
-      const member = replaces === undefined ? undefined : nameOf(replaces);
-      return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
-    });
-    const roll = { jurors, panelists: seated };
-    const minutes = minutesOf(exported.value, roll, deps.cohort);
-    return accept(
-      input.format === 'text'
-        ? { type: 'text/plain', text: minutesText(minutes) }
-        : { type: 'text/html', text: minutesPage(minutes), policy: minutesPagePolicy },
-    );
-  };
+export async function writeMinutes(
+  deps: WriteMinutesDeps,
+  input: { round: 'jury' | 'panel'; format: 'html' | 'text' },
+): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> {
+  const exported = await exportRound(deps, { round: input.round });
+  if (!exported.ok) return exported;
+  const [jurors, panelists] = await Promise.all([deps.rolls.jurors(), deps.rolls.panelists()]);
+  const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
+  const seated = panelists.filter(hasSeat).map(({ name, votedOn, replaces }) => {
+    const member = replaces === undefined ? undefined : nameOf(replaces);
+    return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
+  });
+  const roll = { jurors, panelists: seated };
+  const minutes = minutesOf(exported.value, roll, deps.cohort);
+  return accept(
+    input.format === 'text'
+      ? { type: 'text/plain', text: minutesText(minutes) }
+      : { type: 'text/html', text: minutesPage(minutes), policy: minutesPagePolicy },
+  );
+}

@@ -8,6 +8,6 @@ export const analysisOperations = (
   deps: AnalyseRoundDeps & ShowRoundDeps,
 ): Operations<typeof analysisRoutes> => ({
   'show-round': ({ params }) => showRound(deps, params),
-  'show-sensitivity': ({ params }) => showSensitivity(deps)(params),
-  'simulate-funding': ({ body }) => simulateFunding(deps)(body),
+  'show-sensitivity': ({ params }) => showSensitivity(deps, params),
+  'simulate-funding': ({ body }) => simulateFunding(deps, body),
 });

@@ -11,14 +11,14 @@ import type { documentRoutes } from './routes.ts';
 export type DocumentDeps = WriteMinutesDeps & ExplainDecisionDeps & PublishRoundDeps;
 
 export const documentOperations = (deps: DocumentDeps): Operations<typeof documentRoutes> => ({
-  'export-round': ({ params }) => exportRound(deps)(params),
+  'export-round': ({ params }) => exportRound(deps, params),
   'write-minutes': async ({ params, query }) => {
-    const written = await writeMinutes(deps)({ ...params, format: query.format ?? 'html' });
+    const written = await writeMinutes(deps, { ...params, format: query.format ?? 'html' });
     if (!written.ok) return written;
     const { text, ...document } = written.value;
     return { ...accept(text), document };
   },
-  'show-explanation': ({ params }) => showExplanation(deps)(params),
-  'explain-decision': async ({ caller }) => accept(await explainDecision(deps)({ applicationId: caller })),
-  'publish-round': ({ params }) => publishRound(deps)(params),
+  'show-explanation': ({ params }) => showExplanation(deps, params),
+  'explain-decision': async ({ caller }) => accept(await explainDecision(deps, { applicationId: caller })),
+  'publish-round': ({ params }) => publishRound(deps, params),
 });

@@ -19,7 +19,7 @@ const outcomes = (list: { entries: readonly { applicationId: string; outcome: st
 describe('simulating the funding', () => {
   it('sets the list under another budget beside the actual one, with what differs', async () => {
     const panel = await aCountedPanel();
-    const found = await simulateFunding(panel)({ budgetCents: 21_000_000, maximumLaureates: 3 });
+    const found = await simulateFunding(panel, { budgetCents: 21_000_000, maximumLaureates: 3 });
     if (!found.ok) throw new Error(found.refusal.code);
     expect(outcomes(found.value.actual)).toEqual(['1 laureate', '2 laureate', '3 waitlisted']);
     expect(outcomes(found.value.simulated)).toEqual(['1 laureate', '2 laureate', '3 laureate']);
@@ -30,55 +30,55 @@ describe('simulating the funding', () => {
   it('takes an application out, and puts one in for what it asked', async () => {
     const panel = await aCountedPanel();
     panel.apply(4, 'not-shortlisted', 1_000_000);
-    const without = await simulateFunding(panel)({ without: [idOf(1)] });
+    const without = await simulateFunding(panel, { without: [idOf(1)] });
     expect(without.ok && outcomes(without.value.simulated)).toEqual(['2 laureate', '3 laureate']);
-    const more = await simulateFunding(panel)({ with: [{ applicationId: idOf(4), place: 1 }] });
+    const more = await simulateFunding(panel, { with: [{ applicationId: idOf(4), place: 1 }] });
     expect(more.ok && outcomes(more.value.simulated)[0]).toBe('4 laureate');
     expect(more.ok && more.value.simulated.entries[0]?.requestedCents).toBe(1_000_000);
   });
   it('goes by the rules that the round froze, whatever the cohort file says by now', async () => {
     const panel = await aCountedPanel({ ...cohort });
     panel.cohort.funding = { ...cohort.funding, maximumLaureates: 1 };
-    const found = await simulateFunding(panel)({});
+    const found = await simulateFunding(panel, {});
     expect(found.ok && outcomes(found.value.actual)).toEqual(['1 laureate', '2 laureate', '3 waitlisted']);
     expect(found.ok && found.value.differences).toEqual([]);
   });
   it('stores nothing', async () => {
     const panel = await aCountedPanel();
     const before = structuredClone([panel.stored.rounds, panel.stored.rankings, panel.stored.timeline]);
-    await simulateFunding(panel)({ budgetCents: 1 });
+    await simulateFunding(panel, { budgetCents: 1 });
     expect([panel.stored.rounds, panel.stored.rankings, panel.stored.timeline]).toEqual(before);
   });
   it('names every mistake by its place in the request', async () => {
     const panel = await aCountedPanel();
-    const wrong = await simulateFunding(panel)({ budgetCents: -1, without: [idOf(9)] });
+    const wrong = await simulateFunding(panel, { budgetCents: -1, without: [idOf(9)] });
     expect(wrong).toMatchObject({
       refusal: { code: 'simulation-invalid', problems: [{ field: 'budgetCents' }, { field: 'without.0' }] },
     });
-    const unknown = await simulateFunding(panel)({ with: [{ applicationId: idOf(9) }] });
+    const unknown = await simulateFunding(panel, { with: [{ applicationId: idOf(9) }] });
     expect(unknown).toMatchObject({ refusal: { problems: [{ code: 'unknown-application' }] } });
   });
   it('waits for the count', async () => {
     const panel = await anOpenPanel([1]);
-    expect(await simulateFunding(panel)({})).toMatchObject({ refusal: { code: 'round-not-closed' } });
+    expect(await simulateFunding(panel, {})).toMatchObject({ refusal: { code: 'round-not-closed' } });
   });
 });
 
 describe('the sensitivity of a list', () => {
   it('of the panel, tells for each place whether one grade would have changed it', async () => {
     const panel = await aCountedPanel();
-    const found = await showSensitivity(panel)({ round: 'panel' });
+    const found = await showSensitivity(panel, { round: 'panel' });
     expect(found.ok && found.value.places.map(({ applicationId }) => applicationId)).toEqual(
       [1, 2, 3].map(idOf),
     );
   });
   it('of the jury, from the marks that the list was made of', async () => {
     const jury = await aReadJury();
-    expect(await showSensitivity(jury)({ round: 'jury' })).toMatchObject({
+    expect(await showSensitivity(jury, { round: 'jury' })).toMatchObject({
       refusal: { code: 'round-not-closed' },
     });
     await jury.close();
-    const found = await showSensitivity(jury)({ round: 'jury' });
+    const found = await showSensitivity(jury, { round: 'jury' });
     expect(found.ok && found.value.places).toHaveLength(3);
   });
 });

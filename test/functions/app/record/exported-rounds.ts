@@ -31,7 +31,7 @@ export async function aClosedJury() {
 }
 
 export async function anExportedJury(): Promise<ExportedJury> {
-  const exported = await exportRound(await aClosedJury())({ round: 'jury' });
+  const exported = await exportRound(await aClosedJury(), { round: 'jury' });
   if (!exported.ok || exported.value.round !== 'jury') throw new Error('no exported jury');
   return asFile(exported.value);
 }
@@ -55,7 +55,7 @@ export async function aClosedPanel() {
 }
 
 export async function anExportedPanel(): Promise<ExportedPanel> {
-  const exported = await exportRound(await aClosedPanel())({ round: 'panel' });
+  const exported = await exportRound(await aClosedPanel(), { round: 'panel' });
   if (!exported.ok || exported.value.round !== 'panel') throw new Error('no exported panel');
   return asFile(exported.value);
 }

@@ -26,7 +26,7 @@ async function release(): Promise<void> {
   panel.stored.rounds.set('panel', { ...facts, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
 }
 const published = async () => {
-  const answer = await publishRound(panel)({ round: 'panel' });
+  const answer = await publishRound(panel, { round: 'panel' });
   if (!answer.ok || answer.value.round !== 'panel') throw new Error('nothing published');
   return answer.value;
 };
@@ -34,19 +34,19 @@ const published = async () => {
 describe('an export', () => {
   it('is refused while the list is not frozen', async () => {
     const open = await anOpenPanel([1_000_000]);
-    expect(await exportRound(open)({ round: 'panel' })).toMatchObject({
+    expect(await exportRound(open, { round: 'panel' })).toMatchObject({
       refusal: { code: 'round-not-closed' },
     });
   });
   it('of a panel holds nothing that leads from a ballot to its voter, nor any whole ballot', async () => {
-    const text = JSON.stringify(await exportRound(panel)({ round: 'panel' }));
+    const text = JSON.stringify(await exportRound(panel, { round: 'panel' }));
     for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
     for (const panelistId of panel.panelists) expect(text).not.toContain(panelistId);
     expect(text).not.toContain('votedOn');
   });
   it('of a jury names nobody', async () => {
     const jury = await aClosedJury();
-    const text = JSON.stringify(await exportRound(jury)({ round: 'jury' }));
+    const text = JSON.stringify(await exportRound(jury, { round: 'jury' }));
     for (const name of ['ada', 'bea', 'cyd']) expect(text).not.toContain(`"${name}"`);
     expect(text).not.toContain('Ami.');
   });
@@ -54,12 +54,12 @@ describe('an export', () => {
 
 describe('what is published of a panel', () => {
   it('is nothing before the release, nor during it', async () => {
-    expect(await publishRound(panel)({ round: 'panel' })).toEqual({
+    expect(await publishRound(panel, { round: 'panel' })).toEqual({
       ok: false,
       refusal: { code: 'not-found' },
     });
     await startRelease(panel, { round: 'panel', actor: staff });
-    expect(await publishRound(panel)({ round: 'panel' })).toEqual({
+    expect(await publishRound(panel, { round: 'panel' })).toEqual({
       ok: false,
       refusal: { code: 'not-found' },
     });
@@ -105,7 +105,7 @@ describe('what is published of a jury', () => {
     const round = jury.stored.rounds.get('jury');
     if (round?.state !== 'closed') throw new Error('not closed');
     jury.stored.rounds.set('jury', { ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
-    const publication = await publishRound(jury)({ round: 'jury' });
+    const publication = await publishRound(jury, { round: 'jury' });
     expect(publication).toMatchObject({
       value: { round: 'jury', applications: 4, shortlisted: 3, cut: '3.00' },
     });
@@ -115,7 +115,7 @@ describe('what is published of a jury', () => {
 
 describe('an explanation', () => {
   it('is shown to staff as soon as the list is frozen, with its record', async () => {
-    expect(await showExplanation(panel)({ applicationId: idOf(2) })).toMatchObject({
+    expect(await showExplanation(panel, { applicationId: idOf(2) })).toMatchObject({
       value: {
         decisions: [
           {
@@ -129,44 +129,44 @@ describe('an explanation', () => {
         ],
       },
     });
-    expect(await showExplanation(panel)({ applicationId: idOf(9) })).toMatchObject({ ok: false });
+    expect(await showExplanation(panel, { applicationId: idOf(9) })).toMatchObject({ ok: false });
   });
   it('reaches an applicant only once the round was told', async () => {
-    expect(await explainDecision(panel)({ applicationId: idOf(2) })).toEqual({ explanations: [] });
+    expect(await explainDecision(panel, { applicationId: idOf(2) })).toEqual({ explanations: [] });
     await release();
-    const { explanations } = await explainDecision(panel)({ applicationId: idOf(2) });
+    const { explanations } = await explainDecision(panel, { applicationId: idOf(2) });
     expect(explanations).toMatchObject([{ round: 'panel', figures: { waitingRank: 1 } }]);
   });
   it('is about one application, and tells no other’s id', async () => {
     await release();
     for (const number of [1, 2, 3, 4, 5, 6])
-      expect(JSON.stringify(await explainDecision(panel)({ applicationId: idOf(number) }))).not.toContain(
+      expect(JSON.stringify(await explainDecision(panel, { applicationId: idOf(number) }))).not.toContain(
         'aic1-',
       );
   });
   it('gives the place on the waiting list as it was told, those who left counted out', async () => {
     panel.move(2, 'withdrawn');
     await release();
-    const { explanations } = await explainDecision(panel)({ applicationId: idOf(4) });
+    const { explanations } = await explainDecision(panel, { applicationId: idOf(4) });
     expect(explanations).toMatchObject([{ figures: { waitingRank: 1 } }]);
-    expect(await explainDecision(panel)({ applicationId: idOf(2) })).toEqual({ explanations: [] });
+    expect(await explainDecision(panel, { applicationId: idOf(2) })).toEqual({ explanations: [] });
   });
   it('gives the reason for which the administration decided otherwise', async () => {
     await release();
-    const { explanations } = await explainDecision(panel)({ applicationId: idOf(3) });
+    const { explanations } = await explainDecision(panel, { applicationId: idOf(3) });
     expect(explanations[0]?.explanation.fr).toContain('Un poste est déjà financé');
   });
 });
 
 describe('the minutes', () => {
-  const htmlOf = async (written: Promise<Awaited<ReturnType<ReturnType<typeof writeMinutes>>>>) => {
+  const htmlOf = async (written: ReturnType<typeof writeMinutes>) => {
     const answer = await written;
     if (!answer.ok) throw new Error(answer.refusal.code);
     return answer.value.text;
   };
   it('of a jury name its members, recusals, ties, lot and differing decisions', async () => {
     const jury = await aClosedJury();
-    const text = await htmlOf(writeMinutes(jury)({ round: 'jury', format: 'text' }));
+    const text = await htmlOf(writeMinutes(jury, { round: 'jury', format: 'text' }));
     for (const said of [
       'ada',
       'Récusations',
@@ -178,14 +178,14 @@ describe('the minutes', () => {
     expect(text).not.toContain('undefined');
   });
   it('of a panel name who voted, never how', async () => {
-    const text = await htmlOf(writeMinutes(panel)({ round: 'panel', format: 'text' }));
+    const text = await htmlOf(writeMinutes(panel, { round: 'panel', format: 'text' }));
     expect(text).toContain('Citoyenne 1');
     expect(text).toContain('A voté : non'.replace(' :', '\u00A0:'));
     expect(text).not.toContain('undefined');
     for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
   });
   it('are a page that stands alone: language, headings in order, captions, no script, nothing fetched', async () => {
-    const page = await htmlOf(writeMinutes(panel)({ round: 'panel', format: 'html' }));
+    const page = await htmlOf(writeMinutes(panel, { round: 'panel', format: 'html' }));
     expect(page).toMatch(/^<!doctype html>\n<html lang="fr">/);
     expect(page.match(/<h1>/g)).toHaveLength(1);
     expect(page.match(/<table>/g)?.length).toBe(page.match(/<caption>/g)?.length);
@@ -206,7 +206,7 @@ describe('the minutes', () => {
       await jury.mark(number, number);
     }
     await jury.close();
-    const page = await htmlOf(writeMinutes(jury)({ round: 'jury', format: 'html' }));
+    const page = await htmlOf(writeMinutes(jury, { round: 'jury', format: 'html' }));
     expect(page).toContain('&lt;b&gt;Projet&lt;/b&gt;');
     expect(page).not.toContain('<b>Projet');
   });
