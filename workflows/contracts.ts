@@ -3,7 +3,7 @@
  *
  * A payload is an id and an outcome, nothing else: no personal data, score or vote ever enters an
  * execution history. Forward movement is a success whose `outcome` says which; whatever ends or
- * interrupts a wait is a named error, caught where it leads (infra/decisions/0001).
+ * interrupts a wait is a named error, caught where it leads (decision 1).
  */
 import * as z from 'zod/mini';
 

@@ -31,7 +31,7 @@ for (const { name, clients, raw, gzip, bar, over } of sizes) {
 }
 if (sizes.some(({ over }) => over)) {
   console.error(
-    'A bundle is over its bar: see what came in with esbuild --analyze, or raise the question in DESIGN §12.',
+    'A bundle is over its bar: see what came in with esbuild --analyze, or raise the bar above and say why.',
   );
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-/** DESIGN §7 on the real stack: who may touch ballots, and what a vote leaves anywhere else. */
+/** The secrecy of the vote (decision 13) on the real stack: who may touch ballots, and what a vote leaves anywhere else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,5 +1,5 @@
 /**
- * Casts one secret ballot (DESIGN §7). The ballot carries a random id and its grades, nothing that leads to its author; the roll
+ * Casts one secret ballot (decision 13). The ballot carries a random id and its grades, nothing that leads to its author; the roll
  * keeps the day alone. Nothing here is logged.
  */
 

@@ -1,4 +1,4 @@
-/** Publishes the hash of the lot's seed, before the round opens: SELECTION says that nobody may choose it later. */
+/** Publishes the hash of the lot's seed, before the round opens: nobody may choose it later (SELECTION.md §14). */
 import type { Actor } from '#domain/application/application-events.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';

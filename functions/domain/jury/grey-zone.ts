@@ -31,7 +31,7 @@ export type GreyZoneFacts = {
 };
 
 /**
- * The applications proposed for one more reading before the round closes (SELECTION, Severity correction),
+ * The applications proposed for one more reading before the round closes (SELECTION.md §5),
  * in the order of their ids, each with its reasons. The reader proposed is, among those who may read it and
  * have not, the one with the fewest readings, those proposed here counted, then the lowest id. The order
  * given does not matter.

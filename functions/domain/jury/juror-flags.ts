@@ -46,7 +46,7 @@ export type FlagRules = {
 };
 
 /**
- * Flags to the jury's president (SELECTION, Severity correction), jurors in the order of their ids: leaning
+ * Flags to the jury's president (SELECTION.md §6), jurors in the order of their ids: leaning
  * beyond the bound, spread ratio outside [0.5, 2], Spearman with co-readers below 0, over 60 % identical
  * totals. Every comparison is exact; with fewer readings than the minimum, or fewer that others read too, no
  * flag is raised.

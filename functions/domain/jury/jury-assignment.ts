@@ -21,7 +21,7 @@ export type AssignmentOutcome =
 type Option = AssignedPair & { id: string; earlier: boolean; digest: number };
 
 /**
- * Gives every application its readers (SELECTION, Assignment). In this order, each on what the one before
+ * Gives every application its readers (SELECTION.md §2). In this order, each on what the one before
  * leaves open: no conflict and no recusal; earlier assignments kept; loads balanced (least sum of squares);
  * the worst new pair raised (the largest affinity under which none need be); greatest total affinity;
  * SHA-256(seed LF application LF juror), lowest sum of leading 24 bits. Affinity is the number of topics

@@ -144,7 +144,7 @@ function correctedScores(
 
 type Lists = Record<'raw' | 'corrected', ShortlistEntry[]>;
 
-/** Applications that were worth one more reading before the closing (SELECTION, Severity). */
+/** Applications that were worth one more reading before the closing (SELECTION.md §5). */
 function greyZoneOf(lists: Lists, totals: readonly ReadingTotal[], rules: Cohort['jury']): Set<string> {
   const facts = { ...lists, ranking: rules.ranking, totals, points: greyZonePoints(rules), jurors: [] };
   return new Set(greyZone(facts).map(({ applicationId }) => applicationId));

@@ -21,7 +21,7 @@ const SETTLED = 1e-12;
 export const mostRounds = 300;
 
 /**
- * The severity correction of SELECTION: minimises Σ(y − f − b)² + λ Σ b², by alternating f and b until the
+ * The severity correction (SELECTION.md §4): minimises Σ(y − f − b)² + λ Σ b², by alternating f and b until the
  * largest change is below 1e-12 or 300 rounds. This is the one numeric rule: floats inside, rounded to
  * millionths before anything compares. Readings are taken in the order of their ids, so that the order given
  * does not matter.

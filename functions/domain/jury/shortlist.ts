@@ -38,7 +38,7 @@ export type ShortlistEntry = {
 type Scored = Extract<ApplicationScore, { outcome: 'scored' }>;
 
 /**
- * The shortlist of a jury round, best first (SELECTION, Shortlist). The top `size` pass. When those level at
+ * The shortlist of a jury round, best first (SELECTION.md §7). The top `size` pass. When those level at
  * the cut do not all fit in `size`, all of them pass if the list then stays within `maximum`; otherwise the
  * list keeps its `size`, and the main criterion, then the others by weight, then the lot say who of them
  * passes. Applications without a score come last and never pass; the order given does not matter.

@@ -1,4 +1,4 @@
-/** A ballot carries grades and recusals, and nothing that leads to its author (DESIGN §7). */
+/** A ballot carries grades and recusals, and nothing that leads to its author (decision 13). */
 import * as z from 'zod/mini';
 
 export const ballotSchema = z.strictObject({

@@ -67,7 +67,7 @@ function medianGrade(tally: Tally): number {
 }
 
 /**
- * The key by which proposals compare (Balinski & Laraki; SELECTION, Majority judgment): as many steps as
+ * The key by which proposals compare (Balinski & Laraki; SELECTION.md §10): as many steps as
  * grades, each the median grade and the larger of the groups around it, the median group being then absorbed
  * by that side.
  */

@@ -42,7 +42,7 @@ type Standing = { applicationId: string; rank: number; approvals: bigint | null 
 
 /**
  * The panel's total order, best first: quorums, then the vote by the cohort's method, then for those level
- * the better jury rank, then the lot (SELECTION, Panel). The order given does not matter.
+ * the better jury rank, then the lot (SELECTION.md §9 to §12). The order given does not matter.
  */
 export function rankFinalists(
   finalists: readonly Finalist[],

@@ -53,7 +53,7 @@ export type Promotion =
     };
 
 /**
- * Budgeted descent (SELECTION, Funding): in the order given, best first, fund what fits the budget and the
+ * Budgeted descent (SELECTION.md §13): in the order given, best first, fund what fits the budget and the
  * number of laureates. Those at or above the floor that are not funded form the waiting list, in order;
  * those below it are not selected.
  */

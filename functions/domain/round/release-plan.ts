@@ -3,7 +3,7 @@ import type { RankedOutcome } from '#domain/application/application.ts';
 import type { RoundName } from '#domain/application/application-events.ts';
 import type { SettledEntry } from './settled-ranking.ts';
 
-/** Applications per page of a release (DESIGN §3: one page per task, paced below the service quotas). */
+/** Applications per page of a release (decision 11): one page per task, paced below the service quotas. */
 const releasePageSize = 50;
 /** Nine events a page: the history of an execution stays under a hundred, where Step Functions ends one at 25 000. */
 const pagesPerExecution = 10;

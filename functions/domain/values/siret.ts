@@ -16,8 +16,8 @@ export function withoutSpaces(text: string): string {
 }
 
 /**
- * A SIRET: 14 digits under the Luhn key, or La Poste's own rule for its establishments (FRENCH-RULES,
- * Identifiers).
+ * A SIRET: 14 digits under the Luhn key, or La Poste's own rule for its establishments: but for the head office, their digits
+ * add up to a multiple of five.
  */
 export function parseSiret(text: string): ParsedIdentifier {
   return parseDigits(text, 14, (digits) =>

@@ -1,7 +1,7 @@
 /**
  * What each refusal is on the wire: its status, and sentences that say how to go on. The code is the contract;
  * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
- * each bundle (adapters/sentences-asset.ts): a function that answers no refusal never reads them.
+ * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
 
 import type { ReportRefusal } from '#app/agreement/record-report.ts';

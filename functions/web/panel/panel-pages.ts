@@ -1,5 +1,5 @@
 /**
- * The vote of one citizen (DESIGN §7). What they choose travels in their form alone: it is not kept here, stands in no
+ * The vote of one citizen (decision 13). What they choose travels in their form alone: it is not kept here, stands in no
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
 

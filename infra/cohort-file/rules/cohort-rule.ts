@@ -1,4 +1,4 @@
-/** How a rule between the fields of a cohort file is written; the rules themselves stand in cohort-*-rules.ts. */
+/** How a rule between the fields of a cohort file is written; the rules themselves stand in *-rules.ts beside. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Finding, Path } from './cohort-problems.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What may be expected of mail, written from DESIGN §4: a letter leaves once, to its reader's own address, for something
+ * What may be expected of mail, written from what is promised (functions/README.md) and not from the rules: a letter leaves once, to its reader's own address, for something
  * that happened; not while mail is stopped, not after it was discarded, not to an address that was lost. Where it could
  * not arrive, a person is told.
  */

@@ -1,6 +1,6 @@
 /**
  * What a person may expect of one application, as a plain table over the log: which event may follow which status, where it
- * leads, which letter it brings and which wait it ends. Written from DESIGN §3, not from the rules of the programme.
+ * leads, which letter it brings and which wait it ends. Written from what applicants are promised, not from the rules of the programme.
  */
 export interface LoggedEvent {
   version: number;

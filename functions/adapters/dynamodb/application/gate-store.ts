@@ -1,5 +1,5 @@
 /**
- * The queue of an application's waits (DESIGN §4, rendezvous). The execution passes its gates one after the
+ * The queue of an application's waits (decision 2). The execution passes its gates one after the
  * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
  * opening a gate means "hand the token to the first wait not settled".
  */

@@ -1,4 +1,4 @@
-/** The ballots table: written by panel-api alone, read by close-panel alone (DESIGN §7). */
+/** The ballots table: written by panel-api alone, read by close-panel alone (decision 13). */
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';

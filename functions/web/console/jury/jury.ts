@@ -120,7 +120,7 @@ async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   return consolePage(visit, place, titles[visit.language].marks, main, refusal);
 }
 
-/** What a frozen line of a jury has beside what every line has (domain/jury-closing.ts). */
+/** What a frozen line of a jury has beside what every line has (domain/jury/jury-closing.ts). */
 interface FrozenDetail {
   raw?: string | null;
   corrected?: string | null;

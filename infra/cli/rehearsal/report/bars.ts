@@ -1,11 +1,11 @@
 import type { Report } from './report.ts';
 
-/** A number that DESIGN §12 sets and a rehearsal missed. */
+/** A bar (test/README.md) that a rehearsal missed. */
 export interface MissedBar {
   name: string;
   bar: string;
   got: string;
-  /** Said, but no failure: what else the machine does at that moment is in it (DESIGN §12: counted, not timed). */
+  /** Said, but no failure: what else the machine does at that moment is in it. */
   timed?: true;
 }
 
