@@ -1,4 +1,7 @@
-/** A round as the API tells it, in the types of the domain: its document leaves open what only staff read (http/round-analysis/responses.ts). */
+/**
+ * A round as the API tells it, in the types of the domain: its document leaves open what only staff read
+ * (http/round-analysis/responses.ts).
+ */
 import type { JuryStanding } from '#domain/jury/jury-standing.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { SettledEntry } from '#domain/round/settled-ranking.ts';
