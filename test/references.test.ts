@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { floors } from './house.ts';
 
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
@@ -37,7 +38,7 @@ function isThere(file: string, path: string): boolean {
 }
 
 /** A file of code or a page, wherever it is named; a path that begins at a folder of the root, whatever it ends in. */
-const filePattern = /(?<![\w/:.-])[\w./*-]*\w[\w*-]*\.(?:ts|md)\b/g;
+const filePattern = /(?<![\w/:.>-])[\w./*-]*\w[\w*-]*\.(?:ts|md)\b/g;
 const rootedPattern =
   /(?<![\w/.:@-])(?:functions|infra|workflows|test|\.github|\.ci)\/[\w./*-]*[\w*/](?![\w({<|$])/g;
 const linkPattern = /\]\(([^)\s]+)\)/g;
@@ -52,13 +53,14 @@ function missingIn(file: string, source: string): string[] {
   const all = (pattern: RegExp) => [...words.matchAll(pattern)];
   const links = file.endsWith('.md') ? all(linkPattern).map(([, to = '']) => to) : [];
   const paths = [...all(filePattern), ...all(rootedPattern)].map(([path]) => path);
-  return [
+  const missing = [
     ...paths.filter((path) => !isThere(file, path)),
     ...links.filter((to) => !/^(https?:|mailto:)/.test(to) && !isLinked(file, to)),
     ...all(sectionPattern).flatMap(([, page = '', , cited = '']) => missingSections(file, page, cited)),
     ...all(decisionPattern).flatMap(([text, number = '']) => (isDecision(number) ? [] : [text])),
     ...all(elsewhere).map(([text]) => text),
   ];
+  return [...new Set(missing)];
 }
 
 function isLinked(file: string, to: string): boolean {
@@ -117,7 +119,30 @@ describe('a name that leads nowhere is seen', () => {
 
   test('and one that leads somewhere is not', () => {
     const words = 'jury-score.ts, ./severity.ts, jury/severity.ts, domain/jury/severity.ts, SELECTION.md §4';
-    expect(missingIn('functions/domain/jury/a.ts', `/** ${words}, decision 7, infra/runbook.md */`)).toEqual([]);
+    expect(missingIn('functions/domain/jury/a.ts', `/** ${words}, decision 7, infra/runbook.md */`)).toEqual(
+      [],
+    );
     expect(missingIn('functions/domain/jury/a.ts', "const a = 'nobody.ts';")).toEqual([]);
   });
+});
+
+test('the grid of functions/README.md is the house: its floors with what they may import, its rooms', () => {
+  const [head = [], , ...rows] = [...read('functions/README.md').matchAll(/^\|(.*)\|$/gm)]
+    .map(([, cells = '']) => cells.split('|').map((cell) => cell.trim()))
+    .filter(({ length }) => length > 2);
+  const grid = rows.map(([floor = '', below = '', ...cells]) => ({
+    floor: floor.slice(1, -2),
+    below: below.split(', ').filter((name) => name !== ''),
+    rooms: head.slice(2).filter((_, index) => cells[index] === '●'),
+  }));
+  const folderOf = (floor: string, room: string) =>
+    ['', 'console/', 'dynamodb/'].map((inner) => `functions/${floor}/${inner}${room}`);
+  const isFolder = (floor: string, room: string) =>
+    folderOf(floor, room).some((folder) => folders.has(folder));
+  expect(Object.fromEntries(grid.map(({ floor, below }) => [floor, below]))).toEqual(
+    Object.fromEntries(Object.entries(floors).filter(([floor]) => !floor.endsWith('.ts'))),
+  );
+  expect(grid.map(({ floor, rooms }) => [floor, rooms])).toEqual(
+    grid.map(({ floor }) => [floor, head.slice(2).filter((room) => isFolder(floor, room))]),
+  );
 });

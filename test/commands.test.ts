@@ -1,0 +1,127 @@
+/** Every command that the pages for readers show can be given as it stands: its script, its options, the files that it names. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from '#infra/cli/client/parse.ts';
+import { allCommands } from '#infra/cli/commands/all.ts';
+import { readDeployment } from '#infra/cli/deployment.ts';
+import { readOptions } from '#infra/cli/start/start-options.ts';
+import { aTerminal } from './support/terminal.ts';
+
+const pages = [
+  'README.md',
+  '.github/CONTRIBUTING.md',
+  'functions/README.md',
+  'infra/README.md',
+  'test/README.md',
+];
+const { scripts, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+/** The lines of the fenced blocks of a page, without what stands behind `#`; a line may hold several commands. */
+const commandsIn = (page: string): string[] =>
+  [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
+    .flatMap(([, lines = '']) => lines.split('\n'))
+    .flatMap((line) => line.replace(/(^| )#.*/, '').split('&&'))
+    .map((command) => command.trim())
+    .filter((command) => command !== '');
+
+const wordsOf = (command: string): string[] =>
+  (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+
+/** Throws when the command could not be given. */
+function check(command: string): void {
+  const [program, ...words] = wordsOf(command);
+  const missing = words.find((word) => /^(functions|infra|test|workflows)\//.test(word) && !existsSync(word));
+  if (missing) throw new Error(`${missing} is not there`);
+  if (program === 'npx') checkTool(words);
+  else if (program === 'npm') checkScript(words);
+  else throw new Error(`${program} is no program of the house`);
+}
+
+function checkScript(words: string[]): void {
+  const [verb = '', ...rest] = words;
+  if (verb === 'ci') return;
+  const [script = '', ...more] = verb === 'run' ? rest : words;
+  const options = more[0] === '--' ? more.slice(1) : more;
+  if (scripts[script] === undefined) throw new Error(`there is no script ${script}`);
+  if (more.length > 0 && more[0] !== '--') throw new Error('npm keeps options that no -- stands before');
+  checkOptions(script, options);
+}
+
+/** The tools that `npx` finds are dependencies; their options are their own. */
+function checkTool([tool = '', ...words]: string[]): void {
+  const packages: Record<string, string> = { cdk: 'aws-cdk', vitest: 'vitest' };
+  if (devDependencies[packages[tool] ?? tool] === undefined) throw new Error(`${tool} is not installed`);
+  for (const word of words.filter((one) => one.startsWith('cohort='))) {
+    const file = `infra/cohorts/${word.slice('cohort='.length)}.yaml`;
+    if (!existsSync(file)) throw new Error(`${file} is not there`);
+  }
+}
+
+const readers: Record<string, (words: string[]) => unknown> = {
+  start: readOptions,
+  rehearse: readOptions,
+  deploy: readDeployment,
+  diff: readDeployment,
+  outputs: readDeployment,
+  aic: (words) => parse(allCommands, words, aTerminal()),
+};
+
+/** By the script's own reader; where it reads its options as it starts, by their names in its source. */
+function checkOptions(script: string, words: string[]): void {
+  if (readers[script]) {
+    readers[script](words);
+    return;
+  }
+  const flags = words.filter((word) => word.startsWith('-'));
+  const source = /\bnode .*?([\w/-]+\.ts)/.exec(scripts[script] ?? '')?.[1];
+  // What runs no file of ours hands its options to the tool.
+  if (!source) return;
+  const known = readFileSync(source, 'utf8');
+  const unknown = flags.find((flag) => !new RegExp(`\\b'?${flag.slice(2)}'?: \\{ type: '`).test(known));
+  if (unknown) throw new Error(`${source} has no ${unknown}`);
+}
+
+const shown = pages.flatMap((page) =>
+  commandsIn(readFileSync(page, 'utf8')).map((command) => [page, command] as const),
+);
+
+test.each(shown)('%s: %s', (_, command) => {
+  expect(() => check(command)).not.toThrow();
+});
+
+test('a script that is named anywhere is one', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /\.(ts|md|ya?ml|json)$|^\.ci\//.test(file) && file !== 'test/commands.test.ts');
+  const named = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(
+      ([, name = '']) => [file, name] as const,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter(([, name]) => scripts[name] === undefined)).toEqual([]);
+});
+
+test('there are commands to check', () => {
+  expect(shown.length).toBeGreaterThan(50);
+});
+
+test.each([
+  'npm run deliver',
+  'npm run rehearse --seed 2',
+  'npm start -- --aplications 40',
+  'npm run scale -- --linearly',
+  'npm run deploy -- --stage test',
+  'npm run aic -- ops alarm',
+  'npm run aic -- rounds preview jurors',
+  'npx vitest run test/nobody.test.ts',
+  'npx cdk synth -c cohort=promotion-0',
+  'npx stryker run',
+  'make all',
+])('is refused: %s', (command) => {
+  expect(() => check(command)).toThrow();
+});
