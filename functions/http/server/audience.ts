@@ -1,9 +1,11 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
+import type { MiddlewareObj } from '@middy/core';
 import type { LinkPurpose, Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
+import { accepted } from './refused.ts';
 import type { Audience, Route } from './route.ts';
 
 /** A member of staff, by the account that signed in. */
@@ -20,6 +22,14 @@ export interface Door {
   /** Only functions that serve link holders can read links. */
   links?: Pick<Links, 'resolve'>;
 }
+
+/** Before anything that was sent is read: a stranger learns nothing of it. */
+export const whoCalls = (door: Door): MiddlewareObj<HttpEvent & { route: Route; caller: Caller }> => ({
+  before: async (request) => {
+    const { event } = request;
+    request.event = { ...event, caller: accepted(await identify(event.route, event, door)) };
+  },
+});
 
 /**
  * An unknown, expired or revoked link and another person's are refused alike: no answer tells whether anything exists.

@@ -24,23 +24,13 @@ export interface HttpResponse {
   isBase64Encoded?: true;
 }
 
-/** Nothing that the API answers is a page, a script or cacheable: the headers say so on every answer. */
-const everyAnswer = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=63072000',
-  'x-content-type-options': 'nosniff',
-};
-
 export const answer = (
   statusCode: number,
   document: unknown,
   headers: Record<string, string> = {},
 ): HttpResponse => ({
   statusCode,
-  headers: { ...everyAnswer, 'content-type': 'application/json', ...headers },
+  headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(document),
 });
 
@@ -49,11 +39,9 @@ export const answerDocument = (
   text: string,
   type: 'text/html' | 'text/plain',
   policy?: string,
-  statusCode = 200,
 ): HttpResponse => ({
-  statusCode,
+  statusCode: 200,
   headers: {
-    ...everyAnswer,
     ...(policy === undefined ? {} : { 'content-security-policy': policy }),
     'content-type': `${type}; charset=utf-8`,
   },
@@ -64,7 +52,6 @@ export const answerDocument = (
 export const answerFile = (bytes: Uint8Array, type: string, fileName: string): HttpResponse => ({
   statusCode: 200,
   headers: {
-    ...everyAnswer,
     'content-type': type,
     'content-disposition': `inline; filename="${fileName}"`,
     'repr-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,

@@ -183,17 +183,20 @@ test('what someone wrote is not in the log, and the request can be found there',
   expect(JSON.stringify(logged)).not.toMatch(/Motif|live/);
 });
 
-test('a vote is logged without its voter', async () => {
+test('a vote is logged without its voter, taken or refused', async () => {
   const table = {
-    vote: { method: 'POST', path: '/vote', function: 'panel-api', audience: 'panelist' },
+    vote: { method: 'POST', path: '/vote', function: 'panel-api', audience: 'panelist', needsKey: true },
   } as const;
   const door = {
     clock: { now: () => new Date() },
     links: { resolve: async () => ({ purpose: 'panelist', id: 'p-0123456789' }) as const },
   };
   const handler = httpApi(table, { vote: async () => accept({}) }, door, () => sentences);
-  const response = await handler(eventOf('POST /vote', { token: 'any' }), {} as Context);
-  expect(response.statusCode).toBe(200);
+  const withKey = { token: 'any', headers: { 'idempotency-key': '00000000-0000-4000-8000-000000000000' } };
+  const taken = await handler(eventOf('POST /vote', withKey), {} as Context);
+  const refused = await handler(eventOf('POST /vote', { token: 'any' }), {} as Context);
+  expect([taken.statusCode, refused.statusCode]).toEqual([200, 422]);
+  expect(logged).toHaveLength(2);
   expect(JSON.stringify(logged)).not.toContain('p-0123456789');
 });
 

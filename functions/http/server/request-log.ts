@@ -1,0 +1,36 @@
+/**
+ * One line a request: ids, codes and names of errors; never a body, a name, an address or a token. Plain objects on the
+ * console: Lambda's JSON log format structures them, so a logger library would only weigh on cold starts.
+ * Not @middy/input-output-logger: it logs events and answers whole, less a list of what must not be seen; ours lists what may.
+ */
+import type { MiddlewareObj, Request } from '@middy/core';
+import { isTransient } from '#app/delivery/transient-failure.ts';
+import type { Caller } from './audience.ts';
+import { breakage } from './breakage.ts';
+import type { HttpEvent, HttpResponse } from './http-event.ts';
+import { Refused } from './refused.ts';
+import type { Route } from './route.ts';
+
+type Logged = Request<HttpEvent & { route?: Route; caller?: Caller }, HttpResponse>;
+
+export const requestLog = (): MiddlewareObj<Logged['event'], HttpResponse> => ({
+  after: (request) => console.info({ ...lineOf(request), caller: callerIn(request) }),
+  onError: (request) => {
+    const { error } = request;
+    const line = lineOf(request);
+    if (error instanceof Refused) {
+      console.info({ ...line, code: error.refusal.code, caller: callerIn(request) });
+    } else if (isTransient(error)) console.warn({ ...line, ...breakage(error) });
+    else console.error({ ...line, ...breakage(error) });
+  },
+});
+
+const lineOf = ({ event, response }: Logged) => ({
+  message: 'request',
+  requestId: event.requestContext.requestId,
+  route: event.routeKey,
+  status: response?.statusCode,
+});
+
+/** Who votes when is nobody's business: a log line must not order the ballots. */
+const callerIn = ({ event }: Logged) => (event.route?.audience === 'panelist' ? undefined : event.caller);
