@@ -1,27 +1,31 @@
-/** The handler of one audience's pages: cookies, language, and forms that cannot be forged. */
-import middy from '@middy/core';
-import type { Language } from '#domain/cohort/cohort.ts';
+/** The pipeline of one audience's pages: cookies, language, and forms that cannot be forged. */
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
-import { languageOf } from '#http/server/problem.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
-import { wording } from '#markup/wording.ts';
-import type { ProgrammeApi } from './programme-api.ts';
-import { expiredForm, linkNeeded, pageOfProblem } from './refusals.ts';
-import { type Look, respond } from './respond.ts';
-import { browserSecret, formTokenOf, isFormToken, languageIn, readCookies, sessionIn } from './session.ts';
-import type { PageOf, PageRoute, SessionKind, Shown, Visit } from './visit.ts';
+import { securityHeaders } from '#http/server/security-headers.ts';
+import { compressed } from './compressed.ts';
+import { ownForms } from './own-forms.ts';
+import { readVisit, type VisitInput } from './read-visit.ts';
+import { pageOfProblem } from './refusals.ts';
+import { type Look, rendered } from './rendered.ts';
+import { type SessionInput, sessionNeeded } from './session-needed.ts';
+import type { PageOf, PageRoute, Shown } from './visit.ts';
 
-export interface SiteInput extends Look {
+export interface SiteInput extends Look, VisitInput, SessionInput {
   /** Where the browser sees the site: a form that comes from elsewhere is refused. */
   publicUrl: string;
-  api: (token: string | undefined, language: Language) => ProgrammeApi;
-  /** Of whom; without it the site is open to all. Without their cookie, pages ask for the link. */
-  session?: SessionKind;
-  /** What is answered to a visitor without a session; by default, that a link is needed. */
-  welcome?: PageOf;
+  /** Where else a form may end, by redirection: the service that people sign in with. */
+  formsMayEndAt?: string;
 }
 
-const maximumFormBytes = 256 * 1024;
+/** Nothing is loaded from elsewhere, no style or script stands in a page, and nobody frames it. */
+const everyPage = ({ formsMayEndAt }: SiteInput) => ({
+  'content-security-policy': `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'${
+    formsMayEndAt === undefined ? '' : ` ${new URL(formsMayEndAt).origin}`
+  }; base-uri 'none'; frame-ancestors 'none'`,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+});
 
 /**
  * @param table the page routes of one function
@@ -32,104 +36,49 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   pages: Readonly<Record<keyof T, PageOf>>,
   input: SiteInput,
 ) {
-  const served = new Map<string, Served>(
-    Object.entries(table).map(([name, route]) => [
-      routeKeyOf(route),
-      { page: pages[name] as PageOf, isOpen: route.isOpen ?? input.session === undefined },
-    ]),
-  );
-  return middy<HttpEvent, HttpResponse>()
-    .onError((request) => {
-      const { error, event } = request;
-      const places = (error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-      console.error({ message: 'page', route: event.routeKey, error: error?.name, places });
-      const visit = visitOf(event, input, '');
-      request.response = respond(
-        event,
-        visit,
-        { page: pageOfProblem(undefined, visit.language), status: 500 },
-        input,
-      );
-    })
-    .handler(async (event) => {
-      const cookies = readCookies(event.cookies);
-      const browser = browserSecret(cookies);
-      const visit = visitOf(event, input, formTokenOf(browser.secret));
-      const page = isWhole(event) ? served.get(event.routeKey) : undefined;
-      const shown = await perform(page, event, visit, browser.secret, input);
-      return respond(event, visit, shown, input, browser.cookie);
-    });
+  // What a page shows becomes an answer on its way out, so that the two ends of the pipeline differ in type.
+  return middy<HttpEvent>()
+    .use(securityHeaders(everyPage(input)))
+    .use(compressed())
+    .use(rendered(input))
+    .use(readVisit(input))
+    .use(ownForms(input.publicUrl))
+    .use(served(table, pages, input))
+    .use(sessionNeeded(input))
+    .handler<HttpEvent, HttpResponse>(({ page, visit }): Promise<Shown> => page(visit));
 }
-
-/** An address with an empty part names nothing, whether or not a gateway takes it for one of this route. */
-const isWhole = ({ pathParameters = {} }: HttpEvent): boolean =>
-  Object.values(pathParameters).every((part) => part !== '');
 
 interface Served {
   page: PageOf;
   isOpen: boolean;
 }
 
-async function perform(
-  served: Served | undefined,
-  event: HttpEvent,
-  visit: Visit,
-  secret: string,
-  input: SiteInput,
-): Promise<Shown> {
-  if (event.routeKey.startsWith('POST ') && !isOurForm(event, visit, secret, input.publicUrl)) {
-    return { page: expiredForm(visit.language), status: 403 };
-  }
-  if (!served?.isOpen && input.session !== undefined && visit.session === undefined) {
-    return withoutSession(visit, input);
-  }
-  const shown = served
-    ? await served.page(visit)
-    : { page: pageOfProblem(undefined, visit.language), status: 404 };
-  const lost = 'refused' in shown && ['link-invalid', 'sign-in-needed'].includes(shown.refused.code);
-  return lost ? withoutSession(visit, input) : shown;
-}
+const nothingHere: Served = {
+  page: async ({ language }) => ({ page: pageOfProblem(undefined, language), status: 404 }),
+  isOpen: false,
+};
 
-const withoutSession = (visit: Visit, { welcome }: SiteInput): Promise<Shown> =>
-  welcome ? welcome(visit) : Promise.resolve({ page: linkNeeded(visit.language), status: 401 });
-
-/** Posted by a page of ours in this very browser: browsers say where a form comes from, and the token proves it. */
-function isOurForm(event: HttpEvent, visit: Visit, secret: string, publicUrl: string): boolean {
-  const { origin, 'sec-fetch-site': fetchSite } = event.headers;
-  const fromElsewhere =
-    (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') ||
-    // With `no-referrer`, browsers send the origin `null` along with a form.
-    (origin !== undefined && origin !== 'null' && origin !== new URL(publicUrl).origin);
-  return !fromElsewhere && isFormToken(visit.form.get('formToken') ?? '', secret);
-}
-
-function visitOf(event: HttpEvent, input: SiteInput, formToken: string): Visit {
-  const cookies = readCookies(event.cookies);
-  const query = definedOf(event.queryStringParameters);
-  const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
-  const language = asked ?? languageIn(cookies) ?? languageOf(event.headers['accept-language']);
-  const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
+/** The page at the address that was asked. */
+function served<T extends Readonly<Record<string, PageRoute>>>(
+  table: T,
+  pages: Readonly<Record<keyof T, PageOf>>,
+  { session }: SessionInput,
+): MiddlewareObj<HttpEvent & Served> {
+  const all = new Map<string, Served>(
+    Object.entries(table).map(([name, route]) => [
+      routeKeyOf(route),
+      { page: pages[name] as PageOf, isOpen: route.isOpen ?? session === undefined },
+    ]),
+  );
   return {
-    params: definedOf(event.pathParameters),
-    query,
-    form: formIn(event),
-    path: event.rawPath ?? '/',
-    language,
-    say: wording(language, input.cohort.timeZone),
-    cohort: input.cohort,
-    session,
-    api: input.api(session, language),
-    formToken,
-    cookies,
+    before: (request) => {
+      const { event } = request;
+      const found = isWhole(event) ? all.get(event.routeKey) : undefined;
+      request.event = { ...event, ...(found ?? nothingHere) };
+    },
   };
 }
 
-function formIn({ body = '', isBase64Encoded = false, headers }: HttpEvent): URLSearchParams {
-  const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  // A form this long is none of ours: it arrives without its token and is refused.
-  return new URLSearchParams(isForm && bytes.length <= maximumFormBytes ? bytes.toString('utf8') : '');
-}
-
-const definedOf = (given: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+/** An address with an empty part names nothing, whether or not a gateway takes it for one of this route. */
+const isWhole = ({ pathParameters = {} }: HttpEvent): boolean =>
+  Object.values(pathParameters).every((part) => part !== '');

@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import { html } from '#markup/html.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { formStart } from '#web/server/parts/form.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { endSession, keepFor, readCookies } from '#web/server/session.ts';
-import { site } from '#web/server/site.ts';
+import { type SiteInput, site } from '#web/server/site.ts';
 import { themeOf } from '#web/server/theme.ts';
 import type { PageOf, PageRoute } from '#web/server/visit.ts';
 
@@ -27,13 +27,14 @@ const pages: Record<keyof typeof table, PageOf> = {
     return { goTo: '/lecture', cookies: [endSession('juror'), keepFor(60, 'once', 'a')] };
   },
 };
-const handler = site(table, pages, {
+const look: SiteInput = {
   cohort: promotion1,
   theme: themeOf('a{}', ''),
   publicUrl: 'https://aic.example.org',
   api: () => ({}) as ProgrammeApi,
   session: 'juror',
-});
+};
+const handler = site(table, pages, look);
 const event = (routeKey: string, more: Partial<HttpEvent> = {}): HttpEvent => ({
   routeKey,
   rawPath: '/lecture',
@@ -101,6 +102,32 @@ describe('a page', () => {
     expect(headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toContain('</html>');
   });
+});
+
+test('whatever is shown instead of a page bears the same headers, and breakage tells nothing', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const broken = site(
+    table,
+    {
+      ...pages,
+      show: async () => {
+        throw new TypeError('Aline Dupré is not a function');
+      },
+    },
+    look,
+  );
+  const failed = await broken(event('GET /lecture', { cookies: withLink }), {} as never);
+  const answers = [failed, await serve(event('GET /lecture')), await post('', withLink)];
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([500, 401, 403]);
+  for (const { headers } of answers) {
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'referrer-policy': 'no-referrer',
+    });
+  }
+  expect(logged.mock.calls).toMatchObject([[{ message: 'page', route: 'GET /lecture', error: 'TypeError' }]]);
+  expect(JSON.stringify([failed, logged.mock.calls])).not.toContain('Aline');
+  logged.mockRestore();
 });
 
 describe('a form', () => {

@@ -1,0 +1,24 @@
+/** A form is taken only from a page of ours in this very browser: browsers say where it comes from, and the token proves it. */
+import type { MiddlewareObj } from '@middy/core';
+import { Instead } from './instead.ts';
+import type { PageEvent } from './read-visit.ts';
+import { expiredForm } from './refusals.ts';
+import { isFormToken } from './session.ts';
+
+/** @param publicUrl where the browser sees the site */
+export const ownForms = (publicUrl: string): MiddlewareObj<PageEvent> => ({
+  before: ({ event }) => {
+    if (event.routeKey.startsWith('POST ') && !isOurForm(event, publicUrl)) {
+      throw new Instead({ page: expiredForm(event.visit.language), status: 403 });
+    }
+  },
+});
+
+function isOurForm({ headers, visit, browser }: PageEvent, publicUrl: string): boolean {
+  const { origin, 'sec-fetch-site': fetchSite } = headers;
+  const fromElsewhere =
+    (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') ||
+    // With `no-referrer`, browsers send the origin `null` along with a form.
+    (origin !== undefined && origin !== 'null' && origin !== new URL(publicUrl).origin);
+  return !fromElsewhere && isFormToken(visit.form.get('formToken') ?? '', browser.secret);
+}

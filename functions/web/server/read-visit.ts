@@ -1,0 +1,62 @@
+/** What a request of a page says: who looks, in which language, at what, with which form. */
+import type { MiddlewareObj } from '@middy/core';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import { languageOf } from '#http/server/problem.ts';
+import { wording } from '#markup/wording.ts';
+import type { ProgrammeApi } from './programme-api.ts';
+import { browserSecret, formTokenOf, languageIn, readCookies, sessionIn } from './session.ts';
+import type { SessionKind, Visit } from './visit.ts';
+
+export interface PageEvent extends HttpEvent {
+  visit: Visit;
+  browser: ReturnType<typeof browserSecret>;
+}
+
+export interface VisitInput {
+  cohort: Cohort;
+  api: (token: string | undefined, language: Language) => ProgrammeApi;
+  /** Whose cookie is read. */
+  session?: SessionKind;
+}
+
+const maximumFormBytes = 256 * 1024;
+
+export const readVisit = (input: VisitInput): MiddlewareObj<PageEvent> => ({
+  before: (request) => {
+    const { event } = request;
+    const browser = browserSecret(readCookies(event.cookies));
+    request.event = { ...event, browser, visit: visitOf(event, input, formTokenOf(browser.secret)) };
+  },
+});
+
+function visitOf(event: HttpEvent, input: VisitInput, formToken: string): Visit {
+  const cookies = readCookies(event.cookies);
+  const query = definedOf(event.queryStringParameters);
+  const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
+  const language = asked ?? languageIn(cookies) ?? languageOf(event.headers['accept-language']);
+  const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
+  return {
+    params: definedOf(event.pathParameters),
+    query,
+    form: formIn(event),
+    path: event.rawPath ?? '/',
+    language,
+    say: wording(language, input.cohort.timeZone),
+    cohort: input.cohort,
+    session,
+    api: input.api(session, language),
+    formToken,
+    cookies,
+  };
+}
+
+function formIn({ body = '', isBase64Encoded = false, headers }: HttpEvent): URLSearchParams {
+  const isForm = /^application\/x-www-form-urlencoded *(;|$)/i.test(headers['content-type'] ?? '');
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  // A form this long is none of ours: it arrives without its token and is refused.
+  return new URLSearchParams(isForm && bytes.length <= maximumFormBytes ? bytes.toString('utf8') : '');
+}
+
+const definedOf = (given: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));

@@ -1,0 +1,33 @@
+/** Who looks: without the link or sign-in that a site asks for, nothing else is shown. */
+import type { MiddlewareObj } from '@middy/core';
+import { Instead } from './instead.ts';
+import type { PageEvent } from './read-visit.ts';
+import { linkNeeded } from './refusals.ts';
+import type { PageOf, SessionKind, Shown } from './visit.ts';
+
+export interface SessionInput {
+  /** Of whom; without it the site is open to all. Without their cookie, pages ask for the link. */
+  session?: SessionKind;
+  /** What is answered to a visitor without a session; by default, that a link is needed. */
+  welcome?: PageOf;
+}
+
+const askForLink: PageOf = async ({ language }) => ({ page: linkNeeded(language), status: 401 });
+
+export const sessionNeeded = ({
+  session,
+  welcome = askForLink,
+}: SessionInput): MiddlewareObj<PageEvent & { isOpen: boolean }, Shown> => ({
+  before: async ({ event: { isOpen, visit } }) => {
+    if (!isOpen && session !== undefined && visit.session === undefined) {
+      throw new Instead(await welcome(visit));
+    }
+  },
+  // The cookie was there, and the API knows better.
+  after: async (request) => {
+    const { event, response: shown } = request;
+    const isLost =
+      shown && 'refused' in shown && ['link-invalid', 'sign-in-needed'].includes(shown.refused.code);
+    if (isLost) request.response = await welcome(event.visit);
+  },
+});
