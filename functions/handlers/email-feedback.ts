@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailCounter } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -7,6 +6,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import { emailFeedback } from '#app/mail/email-feedback.ts';
 import { readEnvironment } from '#environment.ts';
+import { mailEvents } from '#lambda/mail-events.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);
@@ -18,8 +18,7 @@ const deps = {
   counter: mailCounter(table),
 };
 
-export const handler = middy().handler(async (event: unknown) => {
-  const report = parseSesEvent(event);
+export const handler = mailEvents(parseSesEvent, async (report) => {
   const { messageKey, type } = report;
-  console.info({ messageKey, type, outcome: await emailFeedback(deps, report) });
+  return { messageKey, type, outcome: await emailFeedback(deps, report) };
 });

@@ -1,16 +1,14 @@
-import middy from '@middy/core';
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';
 import { readEnvironment } from '#environment.ts';
-import { writeDay } from '#lambda/daily-lines.ts';
+import { tellDay } from '#lambda/daily-lines.ts';
+import { scheduled } from '#lambda/scheduled.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const stores = dailyStores(openTable(PROGRAMME_TABLE));
 const deps = { ...stores, cohort: readCohort(), clock: systemClock };
 
-export const handler = middy().handler(async () => {
-  writeDay(PROGRAMME_TABLE, await dailyRun(deps), systemClock.now().getTime());
-});
+export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () => tellDay(await dailyRun(deps)));

@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -8,7 +7,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { watchWork } from '#app/desk/watch-work.ts';
 import { readEnvironment } from '#environment.ts';
-import { publishMetrics } from '#lambda/embedded-metrics.ts';
+import { scheduled } from '#lambda/scheduled.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('sweep');
 const table = openTable(PROGRAMME_TABLE);
@@ -20,9 +19,10 @@ const deps = {
   clock: systemClock,
 };
 
-export const handler = middy().handler(async () => {
+export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () => {
   const [swept, { atRepair, releasing }] = await Promise.all([sweep(deps), watchWork(deps)]);
-  const values = { OldestUndelivered: swept.oldestSeconds, AtRepair: atRepair, Releasing: releasing };
-  publishMetrics(PROGRAMME_TABLE, values, systemClock.now().getTime());
-  console.info({ message: 'sweep', ...swept });
+  return {
+    lines: [{ message: 'sweep', ...swept }],
+    metrics: { OldestUndelivered: swept.oldestSeconds, AtRepair: atRepair, Releasing: releasing },
+  };
 });

@@ -3,6 +3,9 @@
  * paid by the month. What only the dashboard shows is counted from the ordinary log lines, which costs nothing.
  * Not powertools: ten lines fewer for sweep at 55.5 → 60.1 KB gzip, and a warning per line on a clock over 14 days back.
  */
+import type { MiddlewareObj } from '@middy/core';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Told } from './run-log.ts';
 
 export const metricNamespace = 'Accelerateur';
 
@@ -39,6 +42,10 @@ export function embeddedMetrics(
 }
 
 /** Lambda puts what `console` is given inside a line of its own, where CloudWatch would not see it: hence stdout. */
-export function publishMetrics(...line: Parameters<typeof embeddedMetrics>): void {
-  process.stdout.write(`${embeddedMetrics(...line)}\n`);
-}
+export const metrics = (programme: string, clock: Clock): MiddlewareObj<unknown, Told> => ({
+  after: ({ response }) => {
+    const values = response?.metrics ?? {};
+    if (Object.keys(values).length === 0) return;
+    process.stdout.write(`${embeddedMetrics(programme, values, clock.now().getTime())}\n`);
+  },
+});

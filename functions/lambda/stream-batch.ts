@@ -1,10 +1,10 @@
 /**
- * Consumers of the table's stream. Records of one partition key are handled in order, keys side by side;
- * what fails is reported by its sequence number, so that the rest of a batch is not done again for nothing.
+ * The pipeline of the table's stream. Records of one partition key are handled in order, keys side by side.
  * Not powertools: all records at once, or one by one and on past a failure; neither keeps a key in order and keys side by side.
  */
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { partialBatch } from './partial-batch.ts';
 
 export interface ChangedKey {
   PK: string;
@@ -13,10 +13,12 @@ export interface ChangedKey {
 
 /** @param handle takes the key of a changed item; the item itself is read again, the record is a hint */
 export const streamBatch = (handle: (key: ChangedKey) => Promise<unknown>) =>
-  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event: DynamoDBStreamEvent) => {
-    const failures = await Promise.all(byPartition(event.Records).map((records) => inOrder(records, handle)));
-    return { batchItemFailures: failures.flat() };
-  });
+  middy<DynamoDBStreamEvent>()
+    .use(partialBatch())
+    .handler<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
+      const undone = await Promise.all(byPartition(Records).map((records) => inOrder(records, handle)));
+      return undone.flat();
+    });
 
 function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
   const groups = new Map<string, DynamoDBRecord[]>();
@@ -27,7 +29,7 @@ function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
   return [...groups.values()];
 }
 
-/** After a failure the later records of the same key wait for it. */
+/** After a failure the later records of the same key wait for it. @returns what was not done */
 async function inOrder(records: readonly DynamoDBRecord[], handle: (key: ChangedKey) => Promise<unknown>) {
   for (const [index, record] of records.entries()) {
     const PK = record.dynamodb?.Keys?.PK?.S ?? '';
@@ -36,7 +38,7 @@ async function inOrder(records: readonly DynamoDBRecord[], handle: (key: Changed
       await handle({ PK, SK });
     } catch (error) {
       console.error({ error: (error as Error).name, key: `${PK} ${SK}` });
-      return records.slice(index).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
+      return records.slice(index);
     }
   }
   return [];

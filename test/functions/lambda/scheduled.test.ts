@@ -1,0 +1,42 @@
+/** What is seen of a run that nobody waits for: its lines, its metrics on a line of their own, and no answer. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { mailEvents } from '#lambda/mail-events.ts';
+import type { Told } from '#lambda/run-log.ts';
+import { scheduled } from '#lambda/scheduled.ts';
+
+let written: unknown[];
+beforeEach(() => {
+  written = [];
+  vi.spyOn(console, 'info').mockImplementation((line) => void written.push(line));
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    written.push(JSON.parse(String(line)));
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+const clock = { now: () => new Date('2022-01-10T10:00:00.000Z') };
+const run = (told: Told) => scheduled('programme', clock, async () => told)({}, {} as never);
+
+test('the numbers of a run are metrics of its programme, then come its lines', async () => {
+  expect(await run({ lines: [{ message: 'sweep' }], metrics: { AtRepair: 2 } })).toBeUndefined();
+  expect(written).toEqual([
+    expect.objectContaining({
+      _aws: expect.objectContaining({ Timestamp: clock.now().getTime() }),
+      Programme: 'programme',
+      AtRepair: 2,
+    }),
+    { message: 'sweep' },
+  ]);
+});
+
+test('no number, no metric', async () => {
+  await run({ lines: [{ queued: 1 }], metrics: {} });
+  expect(written).toEqual([{ queued: 1 }]);
+});
+
+test('of what the mail service tells, what is noted is logged and nothing answered', async () => {
+  const note = async (key: string) => ({ key, outcome: 'noted' });
+  expect(await mailEvents(String, note)('m-1', {} as never)).toBeUndefined();
+  expect(written).toEqual([{ key: 'm-1', outcome: 'noted' }]);
+});
