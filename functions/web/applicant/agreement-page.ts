@@ -4,70 +4,54 @@ import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
-const words = {
-  fr: french({
-    title: 'Votre convention',
-    lead: 'La convention fixe ce que l’État verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
-    paper: 'Lire la convention (PDF)',
-    number: 'Convention n°',
-    amount: 'Subvention',
-    instalments: 'Versements',
-    after: (months: number) => (months === 0 ? 'à la signature' : `${months} mois après la signature`),
-    due: 'À signer au plus tard le',
-    digest: 'Empreinte du texte (SHA-256)',
-    commitments: 'Ce à quoi l’association s’engage',
-    sign: 'Signer',
-    signText:
-      'Signer engage le bénéficiaire. Nous enverrons un code à six chiffres à l’adresse de la candidature ; le saisir vaut signature.',
-    name: 'Nom et prénom du signataire',
-    capacity: 'En qualité de',
-    capacityHint: 'Par exemple : présidente de l’association.',
-    accept: 'J’ai lu la convention entière et j’accepte ses engagements',
-    ask: 'Recevoir le code',
-    decline: 'Refuser la convention',
-    declineText: 'Vous renoncez alors à la subvention.',
-    codeTitle: 'Saisir le code',
-    codeSent: (minutes: number) =>
+const words = typesetWords({
+  title: ['Votre convention', 'Your agreement'],
+  lead: [
+    'La convention fixe ce que l’État verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
+    'The agreement sets what the State pays and what you commit to. Read the whole document before you sign.',
+  ],
+  paper: ['Lire la convention (PDF)', 'Read the agreement (PDF, in French)'],
+  number: ['Convention n°', 'Agreement no.'],
+  amount: ['Subvention', 'Grant'],
+  instalments: ['Versements', 'Payments'],
+  after: [
+    (months: number) => (months === 0 ? 'à la signature' : `${months} mois après la signature`),
+    (months: number) => (months === 0 ? 'at signature' : `${months} months after signature`),
+  ],
+  due: ['À signer au plus tard le', 'To be signed by'],
+  digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
+  commitments: ['Ce à quoi l’association s’engage', 'What the association commits to'],
+  sign: ['Signer', 'Sign'],
+  signText: [
+    'Signer engage le bénéficiaire. Nous enverrons un code à six chiffres à l’adresse de la candidature ; le saisir vaut signature.',
+    'Signing binds the beneficiary. We will send a six-digit code to the address of the application; entering it signs.',
+  ],
+  name: ['Nom et prénom du signataire', 'First and last name of the signer'],
+  capacity: ['En qualité de', 'In the capacity of'],
+  capacityHint: ['Par exemple : présidente de l’association.', 'For example: president of the association.'],
+  accept: [
+    'J’ai lu la convention entière et j’accepte ses engagements',
+    'I have read the whole agreement and accept its commitments',
+  ],
+  ask: ['Recevoir le code', 'Receive the code'],
+  decline: ['Refuser la convention', 'Decline the agreement'],
+  declineText: ['Vous renoncez alors à la subvention.', 'You then give up the grant.'],
+  codeTitle: ['Saisir le code', 'Enter the code'],
+  codeSent: [
+    (minutes: number) =>
       `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} minutes après son envoi.`,
-    signer: 'Signataire',
-    code: 'Code à six chiffres',
-    confirm: 'Signer la convention',
-    again: 'Demander un autre code',
-  }),
-  en: {
-    title: 'Your agreement',
-    lead: 'The agreement sets what the State pays and what you commit to. Read the whole document before you sign.',
-    paper: 'Read the agreement (PDF, in French)',
-    number: 'Agreement no.',
-    amount: 'Grant',
-    instalments: 'Payments',
-    after: (months: number) => (months === 0 ? 'at signature' : `${months} months after signature`),
-    due: 'To be signed by',
-    digest: 'Fingerprint of the text (SHA-256)',
-    commitments: 'What the association commits to',
-    sign: 'Sign',
-    signText:
-      'Signing binds the beneficiary. We will send a six-digit code to the address of the application; entering it signs.',
-    name: 'First and last name of the signer',
-    capacity: 'In the capacity of',
-    capacityHint: 'For example: president of the association.',
-    accept: 'I have read the whole agreement and accept its commitments',
-    ask: 'Receive the code',
-    decline: 'Decline the agreement',
-    declineText: 'You then give up the grant.',
-    codeTitle: 'Enter the code',
-    codeSent: (minutes: number) =>
+    (minutes: number) =>
       `A code has just left for the address of your application. It is valid for ${minutes} minutes after it was sent.`,
-    signer: 'Signer',
-    code: 'Six-digit code',
-    confirm: 'Sign the agreement',
-    again: 'Ask for another code',
-  },
-} as const;
+  ],
+  signer: ['Signataire', 'Signer'],
+  code: ['Code à six chiffres', 'Six-digit code'],
+  confirm: ['Signer la convention', 'Sign the agreement'],
+  again: ['Demander un autre code', 'Ask for another code'],
+});
 
 export interface ToSign {
   agreement: Agreement;

@@ -7,24 +7,19 @@ import { formFields } from '#web/draft/form-fields.ts';
 import { applicantFields, type FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { type FieldProblem, formStart, problemSummary } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
-const words = {
-  fr: french({
-    title: 'Compléter ma candidature',
-    due: (at: string) => `À envoyer au plus tard le ${at}. Une seule fois : vérifiez tout avant d’envoyer.`,
-    send: 'Envoyer ma réponse',
-    back: 'Revenir au dossier',
-  }),
-  en: {
-    title: 'Complete my application',
-    due: (at: string) => `To be sent by ${at} at the latest. Once only: check everything before sending.`,
-    send: 'Send my answer',
-    back: 'Back to the file',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Compléter ma candidature', 'Complete my application'],
+  due: [
+    (at: string) => `À envoyer au plus tard le ${at}. Une seule fois : vérifiez tout avant d’envoyer.`,
+    (at: string) => `To be sent by ${at} at the latest. Once only: check everything before sending.`,
+  ],
+  send: ['Envoyer ma réponse', 'Send my answer'],
+  back: ['Revenir au dossier', 'Back to the file'],
+});
 
 /** The fields of the form behind what is asked. */
 export function fieldsAsked(asked: readonly CompletableField[], type: string): FormField[] {

@@ -10,7 +10,7 @@ import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
 import { roundWords } from '#web/server/parts/round-words.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
@@ -43,64 +43,43 @@ export interface DossierPage {
   say: Wording;
 }
 
-const words = {
-  fr: french({
-    reference: 'Numéro de dossier',
-    receivedAt: 'Reçue le',
-    amount: 'Subvention',
-    rank: 'Rang sur la liste d’attente',
-    next: 'Ce qui se passe ensuite',
-    asked: 'Ce qui vous est demandé',
-    askedBy: (at: string) => `À donner au plus tard le ${at}.`,
-    complete: 'Compléter ma candidature',
-    agreement: 'Votre convention',
-    sign: 'Lire et signer la convention',
-    paper: 'La convention (PDF)',
-    signedPaper: 'La convention signée (PDF)',
-    dates: 'Les échéances pour votre agenda (fichier .ics)',
-    financial: 'Compte rendu financier',
-    activity: 'Bilan d’exécution',
-    dueBy: (day: string) => `à remettre au plus tard le ${day}`,
-    activityDue: 'à remettre à la fin du projet',
-    receivedOn: (day: string) => `reçu le ${day}`,
-    reasons: 'Motifs de la décision',
-    explained: 'Comment la décision a été prise',
-    appeal: 'Voies et délais de recours',
-    timeline: 'Ce qui s’est passé',
-    filed: 'Ce que vous avez déposé',
-    show: 'Voir la candidature',
-    withdraw: 'Retirer ma candidature',
-    withdrawText: 'Si vous renoncez à ce projet ou à cette aide.',
-  }),
-  en: {
-    reference: 'File number',
-    receivedAt: 'Received on',
-    amount: 'Grant',
-    rank: 'Place on the waiting list',
-    next: 'What happens next',
-    asked: 'What you are asked for',
-    askedBy: (at: string) => `To be given by ${at} at the latest.`,
-    complete: 'Complete my application',
-    agreement: 'Your agreement',
-    sign: 'Read and sign the agreement',
-    paper: 'The agreement (PDF, in French)',
-    signedPaper: 'The signed agreement (PDF, in French)',
-    dates: 'The dates for your calendar (.ics file)',
-    financial: 'Financial report',
-    activity: 'Activity report',
-    dueBy: (day: string) => `to be handed in by ${day} at the latest`,
-    activityDue: 'to be handed in at the end of the project',
-    receivedOn: (day: string) => `received on ${day}`,
-    reasons: 'Reasons for the decision',
-    explained: 'How the decision was taken',
-    appeal: 'Routes and delays of appeal',
-    timeline: 'What happened',
-    filed: 'What you filed',
-    show: 'See the application',
-    withdraw: 'Withdraw my application',
-    withdrawText: 'If you give up this project or this grant.',
-  },
-} as const;
+const words = typesetWords({
+  reference: ['Numéro de dossier', 'File number'],
+  receivedAt: ['Reçue le', 'Received on'],
+  amount: ['Subvention', 'Grant'],
+  rank: ['Rang sur la liste d’attente', 'Place on the waiting list'],
+  next: ['Ce qui se passe ensuite', 'What happens next'],
+  asked: ['Ce qui vous est demandé', 'What you are asked for'],
+  askedBy: [
+    (at: string) => `À donner au plus tard le ${at}.`,
+    (at: string) => `To be given by ${at} at the latest.`,
+  ],
+  complete: ['Compléter ma candidature', 'Complete my application'],
+  agreement: ['Votre convention', 'Your agreement'],
+  sign: ['Lire et signer la convention', 'Read and sign the agreement'],
+  paper: ['La convention (PDF)', 'The agreement (PDF, in French)'],
+  signedPaper: ['La convention signée (PDF)', 'The signed agreement (PDF, in French)'],
+  dates: ['Les échéances pour votre agenda (fichier .ics)', 'The dates for your calendar (.ics file)'],
+  financial: ['Compte rendu financier', 'Financial report'],
+  activity: ['Bilan d’exécution', 'Activity report'],
+  dueBy: [
+    (day: string) => `à remettre au plus tard le ${day}`,
+    (day: string) => `to be handed in by ${day} at the latest`,
+  ],
+  activityDue: ['à remettre à la fin du projet', 'to be handed in at the end of the project'],
+  receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
+  reasons: ['Motifs de la décision', 'Reasons for the decision'],
+  explained: ['Comment la décision a été prise', 'How the decision was taken'],
+  appeal: ['Voies et délais de recours', 'Routes and delays of appeal'],
+  timeline: ['Ce qui s’est passé', 'What happened'],
+  filed: ['Ce que vous avez déposé', 'What you filed'],
+  show: ['Voir la candidature', 'See the application'],
+  withdraw: ['Retirer ma candidature', 'Withdraw my application'],
+  withdrawText: [
+    'Si vous renoncez à ce projet ou à cette aide.',
+    'If you give up this project or this grant.',
+  ],
+});
 
 const refused: readonly string[] = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];

@@ -1,11 +1,12 @@
 /** The places of an applicant's site. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 
-const labels = {
-  fr: { dossier: 'Mon dossier', messages: 'Messages reçus' },
-  en: { dossier: 'My file', messages: 'Messages received' },
-} as const;
+const labels = bilingual({
+  dossier: ['Mon dossier', 'My file'],
+  messages: ['Messages reçus', 'Messages received'],
+});
 
 export const dossierPlaces = (
   current: 'dossier' | 'messages' | undefined,

@@ -3,43 +3,32 @@ import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
-const words = {
-  fr: french({
-    withdrawTitle: 'Retirer ma candidature',
-    withdrawText:
-      'Votre candidature ne sera plus examinée, à quelque étape qu’elle soit, et vous ne pourrez pas revenir sur ce choix. Une subvention déjà décidée est perdue. Vous recevrez un message de confirmation.',
-    withdrawSure: 'Je comprends que ma candidature est retirée définitivement',
-    withdraw: 'Retirer définitivement',
-    declineTitle: 'Refuser la convention',
-    declineText:
-      'Vous renoncez à la subvention, qui pourra revenir à un projet de la liste d’attente, et vous ne pourrez pas revenir sur ce choix. Vous recevrez un message de confirmation.',
-    declineSure: 'Je comprends que je renonce à la subvention',
-    decline: 'Refuser définitivement',
-    reason: 'Pourquoi ?',
-    reasonHint: 'Seul le service le lira.',
-    back: 'Ne rien changer et revenir au dossier',
-    unsure: 'Cochez la case pour confirmer.',
-  }),
-  en: {
-    withdrawTitle: 'Withdraw my application',
-    withdrawText:
-      'Your application will no longer be examined, whatever its stage, and you cannot go back on this choice. A grant already decided is lost. You will receive a message of confirmation.',
-    withdrawSure: 'I understand that my application is withdrawn for good',
-    withdraw: 'Withdraw for good',
-    declineTitle: 'Decline the agreement',
-    declineText:
-      'You give up the grant, which may go to a project of the waiting list, and you cannot go back on this choice. You will receive a message of confirmation.',
-    declineSure: 'I understand that I give up the grant',
-    decline: 'Decline for good',
-    reason: 'Why?',
-    reasonHint: 'Only the service will read it.',
-    back: 'Change nothing and go back to the file',
-    unsure: 'Tick the box to confirm.',
-  },
-} as const;
+const words = typesetWords({
+  withdrawTitle: ['Retirer ma candidature', 'Withdraw my application'],
+  withdrawText: [
+    'Votre candidature ne sera plus examinée, à quelque étape qu’elle soit, et vous ne pourrez pas revenir sur ce choix. Une subvention déjà décidée est perdue. Vous recevrez un message de confirmation.',
+    'Your application will no longer be examined, whatever its stage, and you cannot go back on this choice. A grant already decided is lost. You will receive a message of confirmation.',
+  ],
+  withdrawSure: [
+    'Je comprends que ma candidature est retirée définitivement',
+    'I understand that my application is withdrawn for good',
+  ],
+  withdraw: ['Retirer définitivement', 'Withdraw for good'],
+  declineTitle: ['Refuser la convention', 'Decline the agreement'],
+  declineText: [
+    'Vous renoncez à la subvention, qui pourra revenir à un projet de la liste d’attente, et vous ne pourrez pas revenir sur ce choix. Vous recevrez un message de confirmation.',
+    'You give up the grant, which may go to a project of the waiting list, and you cannot go back on this choice. You will receive a message of confirmation.',
+  ],
+  declineSure: ['Je comprends que je renonce à la subvention', 'I understand that I give up the grant'],
+  decline: ['Refuser définitivement', 'Decline for good'],
+  reason: ['Pourquoi ?', 'Why?'],
+  reasonHint: ['Seul le service le lira.', 'Only the service will read it.'],
+  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
+  unsure: ['Cochez la case pour confirmer.', 'Tick the box to confirm.'],
+});
 
 /** The problem of a box that was not ticked. */
 export const unsure = [{ field: 'sure', message: { fr: words.fr.unsure, en: words.en.unsure } }];

@@ -3,21 +3,17 @@ import type { Language } from '#domain/cohort/cohort.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
-const words = {
-  fr: french({
-    title: 'Messages reçus',
-    lead: 'Tous les messages que nous vous avons envoyés, le plus récent d’abord. Ouvrez-en un pour le relire.',
-    none: 'Aucun message ne vous a encore été envoyé.',
-  }),
-  en: {
-    title: 'Messages received',
-    lead: 'Every message that we sent you, the latest first. Open one to read it again.',
-    none: 'No message has been sent to you yet.',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Messages reçus', 'Messages received'],
+  lead: [
+    'Tous les messages que nous vous avons envoyés, le plus récent d’abord. Ouvrez-en un pour le relire.',
+    'Every message that we sent you, the latest first. Open one to read it again.',
+  ],
+  none: ['Aucun message ne vous a encore été envoyé.', 'No message has been sent to you yet.'],
+});
 
 export function lettersPage(
   letters: { language: Language; items: readonly { sentAt: string; subject: string; text: string }[] },

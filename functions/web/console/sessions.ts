@@ -2,6 +2,7 @@
 import { defined } from '#domain/values/defined.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { showJury } from '#web/console/jury/jury.ts';
@@ -66,16 +67,16 @@ async function closeRound(visit: Visit, round: Session): Promise<Shown> {
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 
-const titles = {
-  fr: {
-    sensitivity: { jury: 'Sensibilité de la liste du jury', panel: 'Sensibilité de la liste du panel' },
-    decision: { jury: 'Décider après l’avis du jury', panel: 'Décider après l’avis du panel' },
+const titles = bilingual({
+  sensitivity: {
+    jury: ['Sensibilité de la liste du jury', 'Sensitivity of the jury’s list'],
+    panel: ['Sensibilité de la liste du panel', 'Sensitivity of the panel’s list'],
   },
-  en: {
-    sensitivity: { jury: 'Sensitivity of the jury’s list', panel: 'Sensitivity of the panel’s list' },
-    decision: { jury: 'Decide on the advice of the jury', panel: 'Decide on the advice of the panel' },
+  decision: {
+    jury: ['Décider après l’avis du jury', 'Decide on the advice of the jury'],
+    panel: ['Décider après l’avis du panel', 'Decide on the advice of the panel'],
   },
-} as const;
+});
 
 /** Of a jury, which applications the quorum holds by one reading; of a panel, whether one voter holds it. */
 type Sensitivity = Pick<SensitivityPageView, 'round' | 'changes' | 'places'> & { quorumHeldByOne: unknown };

@@ -1,16 +1,17 @@
 /** What was answered, step by step, in the words of the form. */
-
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { facts } from '#web/server/parts/blocks.ts';
 import { axisWords, needWords, typeWords } from '#web/server/parts/form-words.ts';
 import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';
 
-const words = {
-  fr: { yes: 'Oui', no: 'Non', none: 'Non renseigné' },
-  en: { yes: 'Yes', no: 'No', none: 'Not given' },
-} as const;
+const words = bilingual({
+  yes: ['Oui', 'Yes'],
+  no: ['Non', 'No'],
+  none: ['Non renseigné', 'Not given'],
+});
 
 /** Every step under its title. */
 export const answersRecap = (answers: Answers, language: Language): Markup =>

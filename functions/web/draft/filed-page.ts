@@ -4,40 +4,37 @@ import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-const words = {
-  fr: french({
-    title: 'Votre candidature est déposée',
-    done: (at: string) => `Reçue le ${at}.`,
-    grace: 'Elle est arrivée dans le délai de tolérance qui suit la clôture : elle est prise en compte.',
-    reference: 'Numéro de dossier',
-    receivedAt: 'Reçue le',
-    next: 'Ce qui se passe ensuite',
-    mail: 'Un accusé de réception arrive par courriel, avec un lien personnel vers votre dossier : gardez-le. S’il n’est pas là dans l’heure, regardez dans les indésirables, puis écrivez-nous.',
-    check:
-      'Le service vérifie que votre candidature remplit les conditions. S’il manque quelque chose, il vous écrit et vous pourrez compléter.',
-    jury: (until: string) =>
+const words = typesetWords({
+  title: ['Votre candidature est déposée', 'Your application is filed'],
+  done: [(at: string) => `Reçue le ${at}.`, (at: string) => `Received on ${at}.`],
+  grace: [
+    'Elle est arrivée dans le délai de tolérance qui suit la clôture : elle est prise en compte.',
+    'It arrived within the tolerance period after the close and will be considered.',
+  ],
+  reference: ['Numéro de dossier', 'File number'],
+  receivedAt: ['Reçue le', 'Received on'],
+  next: ['Ce qui se passe ensuite', 'What happens next'],
+  mail: [
+    'Un accusé de réception arrive par courriel, avec un lien personnel vers votre dossier : gardez-le. S’il n’est pas là dans l’heure, regardez dans les indésirables, puis écrivez-nous.',
+    'An acknowledgement arrives by e-mail, with a personal link to your file: keep it. If it is not there within the hour, look in the junk mail, then write to us.',
+  ],
+  check: [
+    'Le service vérifie que votre candidature remplit les conditions. S’il manque quelque chose, il vous écrit et vous pourrez compléter.',
+    'The service checks that your application meets the conditions. If something is missing, it writes to you and you can complete it.',
+  ],
+  jury: [
+    (until: string) =>
       `Si elle est éligible, le jury la lit, jusqu’au ${until}. Vous serez informé de sa décision.`,
-    panel: (on: string) => `Les finalistes sont soumis au vote du panel citoyen, à partir du ${on}.`,
-    follow: 'Suivre mon dossier',
-  }),
-  en: {
-    title: 'Your application is filed',
-    done: (at: string) => `Received on ${at}.`,
-    grace: 'It arrived within the tolerance period after the close and will be considered.',
-    reference: 'File number',
-    receivedAt: 'Received on',
-    next: 'What happens next',
-    mail: 'An acknowledgement arrives by e-mail, with a personal link to your file: keep it. If it is not there within the hour, look in the junk mail, then write to us.',
-    check:
-      'The service checks that your application meets the conditions. If something is missing, it writes to you and you can complete it.',
-    jury: (until: string) =>
-      `If it is eligible, the jury reads it, until ${until}. You will be told its decision.`,
-    panel: (on: string) => `The finalists are put to the vote of the citizens’ panel, from ${on}.`,
-    follow: 'Follow my file',
-  },
-} as const;
+    (until: string) => `If it is eligible, the jury reads it, until ${until}. You will be told its decision.`,
+  ],
+  panel: [
+    (on: string) => `Les finalistes sont soumis au vote du panel citoyen, à partir du ${on}.`,
+    (on: string) => `The finalists are put to the vote of the citizens’ panel, from ${on}.`,
+  ],
+  follow: ['Suivre mon dossier', 'Follow my file'],
+});
 
 export function filedPage(
   filed: { applicationId: string; receivedAt: string; filedDuringGrace: boolean },

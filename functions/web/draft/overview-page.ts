@@ -3,46 +3,50 @@ import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { DraftPage } from './draft-view.ts';
 import { stepNames, stepOf, stepTitles } from './steps.ts';
 
-const words = {
-  fr: french({
-    title: 'Mon brouillon de candidature',
-    saved: (at: string) => `Enregistré le ${at}. Rien n’est déposé pour l’instant.`,
-    deadline: (at: string) => `À déposer au plus tard le ${at}.`,
-    link: (email: string) =>
+const words = typesetWords({
+  title: ['Mon brouillon de candidature', 'My draft application'],
+  saved: [
+    (at: string) => `Enregistré le ${at}. Rien n’est déposé pour l’instant.`,
+    (at: string) => `Saved on ${at}. Nothing is filed for now.`,
+  ],
+  deadline: [
+    (at: string) => `À déposer au plus tard le ${at}.`,
+    (at: string) => `To be filed by ${at} at the latest.`,
+  ],
+  link: [
+    (email: string) =>
       `Un lien pour revenir à ce brouillon, même sur un autre appareil, a été envoyé à ${email}. Pensez à regarder dans les indésirables.`,
-    over: (at: string, gone: string) =>
-      `L’appel a pris fin le ${at} : ce brouillon ne peut plus être déposé. Il sera effacé le ${gone}.`,
-    steps: 'Les étapes',
-    complete: 'Complète',
-    left: (count: number) => (count === 1 ? '1 point à compléter' : `${count} points à compléter`),
-    review: 'Relire et déposer',
-    quit: 'Quitter sur cet appareil',
-    quitText: 'Le brouillon reste enregistré ; le lien de notre message le rouvre.',
-    discard: 'Supprimer le brouillon',
-    discardText: 'Ce que vous avez saisi est effacé tout de suite et ne peut pas être retrouvé.',
-  }),
-  en: {
-    title: 'My draft application',
-    saved: (at: string) => `Saved on ${at}. Nothing is filed for now.`,
-    deadline: (at: string) => `To be filed by ${at} at the latest.`,
-    link: (email: string) =>
+    (email: string) =>
       `A link to come back to this draft, even on another device, was sent to ${email}. Look in the junk mail too.`,
-    over: (at: string, gone: string) =>
+  ],
+  over: [
+    (at: string, gone: string) =>
+      `L’appel a pris fin le ${at} : ce brouillon ne peut plus être déposé. Il sera effacé le ${gone}.`,
+    (at: string, gone: string) =>
       `The call closed on ${at}: this draft can no longer be filed. It will be deleted on ${gone}.`,
-    steps: 'The steps',
-    complete: 'Complete',
-    left: (count: number) => (count === 1 ? '1 point to complete' : `${count} points to complete`),
-    review: 'Review and file',
-    quit: 'Leave on this device',
-    quitText: 'The draft stays saved; the link of our message opens it again.',
-    discard: 'Delete the draft',
-    discardText: 'What you typed is deleted at once and cannot be found again.',
-  },
-} as const;
+  ],
+  steps: ['Les étapes', 'The steps'],
+  complete: ['Complète', 'Complete'],
+  left: [
+    (count: number) => (count === 1 ? '1 point à compléter' : `${count} points à compléter`),
+    (count: number) => (count === 1 ? '1 point to complete' : `${count} points to complete`),
+  ],
+  review: ['Relire et déposer', 'Review and file'],
+  quit: ['Quitter sur cet appareil', 'Leave on this device'],
+  quitText: [
+    'Le brouillon reste enregistré ; le lien de notre message le rouvre.',
+    'The draft stays saved; the link of our message opens it again.',
+  ],
+  discard: ['Supprimer le brouillon', 'Delete the draft'],
+  discardText: [
+    'Ce que vous avez saisi est effacé tout de suite et ne peut pas être retrouvé.',
+    'What you typed is deleted at once and cannot be found again.',
+  ],
+});
 
 export function overviewPage({ draft, isOver, formToken, language, say }: DraftPage): PageContent {
   const write = words[language];

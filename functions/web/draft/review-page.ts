@@ -5,39 +5,35 @@ import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { stepAnswers } from './answers-recap.ts';
 import type { DraftPage, DraftView } from './draft-view.ts';
 import { type FormField, fieldWords, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
-const words = {
-  fr: french({
-    title: 'Relire et déposer',
-    wrong: 'Il reste à corriger avant de déposer',
-    advice: 'Points d’attention',
-    adviceText: 'Votre candidature peut être déposée telle quelle, mais d’après les règles de l’appel :',
-    ready: 'Votre candidature est complète. Rien n’est déposé tant que vous n’avez pas appuyé sur le bouton.',
-    consequence:
-      'Une fois déposée, elle ne peut plus être modifiée. Vous recevrez aussitôt un accusé de réception par courriel, et vous pourrez la retirer si vous changez d’avis.',
-    file: 'Déposer ma candidature',
-    change: 'Modifier',
-    back: 'Voir les étapes',
-    over: 'L’appel est clos : ce brouillon ne peut plus être déposé.',
-  }),
-  en: {
-    title: 'Review and file',
-    wrong: 'Still to be corrected before you file',
-    advice: 'Points to note',
-    adviceText: 'Your application can be filed as it is, but by the rules of the call:',
-    ready: 'Your application is complete. Nothing is filed until you press the button.',
-    consequence:
-      'Once filed, it can no longer be changed. You will receive an acknowledgement by e-mail at once, and you may withdraw it if you change your mind.',
-    file: 'File my application',
-    change: 'Change',
-    back: 'See the steps',
-    over: 'The call has closed: this draft can no longer be filed.',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Relire et déposer', 'Review and file'],
+  wrong: ['Il reste à corriger avant de déposer', 'Still to be corrected before you file'],
+  advice: ['Points d’attention', 'Points to note'],
+  adviceText: [
+    'Votre candidature peut être déposée telle quelle, mais d’après les règles de l’appel :',
+    'Your application can be filed as it is, but by the rules of the call:',
+  ],
+  ready: [
+    'Votre candidature est complète. Rien n’est déposé tant que vous n’avez pas appuyé sur le bouton.',
+    'Your application is complete. Nothing is filed until you press the button.',
+  ],
+  consequence: [
+    'Une fois déposée, elle ne peut plus être modifiée. Vous recevrez aussitôt un accusé de réception par courriel, et vous pourrez la retirer si vous changez d’avis.',
+    'Once filed, it can no longer be changed. You will receive an acknowledgement by e-mail at once, and you may withdraw it if you change your mind.',
+  ],
+  file: ['Déposer ma candidature', 'File my application'],
+  change: ['Modifier', 'Change'],
+  back: ['Voir les étapes', 'See the steps'],
+  over: [
+    'L’appel est clos : ce brouillon ne peut plus être déposé.',
+    'The call has closed: this draft can no longer be filed.',
+  ],
+});
 
 export function reviewPage({ draft, isOver, formToken, language }: DraftPage): PageContent {
   const write = words[language];

@@ -3,31 +3,26 @@ import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { type DraftPage, valuesOf } from './draft-view.ts';
 import { formFields } from './form-fields.ts';
 import { fieldsOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
-const words = {
-  fr: french({
-    step: (place: number, of: number) => `Étape ${place} sur ${of}`,
-    saved: 'C’est enregistré. Il reste à corriger ici, maintenant ou plus tard, avant le dépôt :',
-    next: 'Enregistrer et continuer',
-    check: 'Enregistrer et vérifier cette étape',
-    later: 'Enregistrer et voir les étapes',
-    skip: 'Continuer sans corriger',
-    fine: 'Cette étape est complète.',
-  }),
-  en: {
-    step: (place: number, of: number) => `Step ${place} of ${of}`,
-    saved: 'It is saved. Still to be corrected here, now or later, before you file:',
-    next: 'Save and continue',
-    check: 'Save and check this step',
-    later: 'Save and see the steps',
-    skip: 'Continue without correcting',
-    fine: 'This step is complete.',
-  },
-} as const;
+const words = typesetWords({
+  step: [
+    (place: number, of: number) => `Étape ${place} sur ${of}`,
+    (place: number, of: number) => `Step ${place} of ${of}`,
+  ],
+  saved: [
+    'C’est enregistré. Il reste à corriger ici, maintenant ou plus tard, avant le dépôt :',
+    'It is saved. Still to be corrected here, now or later, before you file:',
+  ],
+  next: ['Enregistrer et continuer', 'Save and continue'],
+  check: ['Enregistrer et vérifier cette étape', 'Save and check this step'],
+  later: ['Enregistrer et voir les étapes', 'Save and see the steps'],
+  skip: ['Continuer sans corriger', 'Continue without correcting'],
+  fine: ['Cette étape est complète.', 'This step is complete.'],
+});
 
 export interface StepInput extends DraftPage {
   step: StepName;

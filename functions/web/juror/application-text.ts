@@ -1,68 +1,48 @@
 /** The application as a juror reads it. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { facts } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { ReadingView } from './reading-view.ts';
 
-const words = {
-  fr: french({
-    application: 'La candidature',
-    applicant: 'Porteur du projet',
-    types: { association: 'association', company: 'entreprise', individual: 'personne physique' },
-    reference: 'Numéro de dossier',
-    summary: 'Résumé',
-    description: 'Description',
-    noDescription: 'Le projet n’est pas décrit au-delà de son résumé.',
-    axis: 'Accompagnement demandé',
-    axes: {
-      consolider: 'consolider le projet',
-      integrer: 'l’intégrer à l’action publique',
-      deployer: 'le déployer',
-    },
-    needs: 'Besoins',
-    need: {
-      'general-interest': 'faire reconnaître l’intérêt général',
-      funding: 'financement',
-      experts: 'experts',
-      'state-networks': 'réseaux de l’État',
-      coaching: 'accompagnement',
-    },
-    dates: 'Calendrier',
-    from: (from: string, to?: string) => (to ? `du ${from} au ${to}` : `à partir du ${from}`),
-    budget: 'Budget du projet',
-    requested: 'Aide demandée',
-  }),
-  en: {
-    application: 'The application',
-    applicant: 'Applicant',
-    types: { association: 'association', company: 'company', individual: 'individual' },
-    reference: 'File number',
-    summary: 'Summary',
-    description: 'Description',
-    noDescription: 'The project is not described beyond its summary.',
-    axis: 'Support requested',
-    axes: {
-      consolider: 'consolidate the project',
-      integrer: 'bring it into public action',
-      deployer: 'spread it',
-    },
-    needs: 'Needs',
-    need: {
-      'general-interest': 'recognition of general interest',
-      funding: 'funding',
-      experts: 'experts',
-      'state-networks': 'networks of the State',
-      coaching: 'coaching',
-    },
-    dates: 'Calendar',
-    from: (from: string, to?: string) => (to ? `from ${from} to ${to}` : `from ${from}`),
-    budget: 'Budget of the project',
-    requested: 'Amount requested',
+const words = typesetWords({
+  application: ['La candidature', 'The application'],
+  applicant: ['Porteur du projet', 'Applicant'],
+  types: {
+    association: ['association', 'association'],
+    company: ['entreprise', 'company'],
+    individual: ['personne physique', 'individual'],
   },
-} as const;
+  reference: ['Numéro de dossier', 'File number'],
+  summary: ['Résumé', 'Summary'],
+  description: ['Description', 'Description'],
+  noDescription: [
+    'Le projet n’est pas décrit au-delà de son résumé.',
+    'The project is not described beyond its summary.',
+  ],
+  axis: ['Accompagnement demandé', 'Support requested'],
+  axes: {
+    consolider: ['consolider le projet', 'consolidate the project'],
+    integrer: ['l’intégrer à l’action publique', 'bring it into public action'],
+    deployer: ['le déployer', 'spread it'],
+  },
+  needs: ['Besoins', 'Needs'],
+  need: {
+    'general-interest': ['faire reconnaître l’intérêt général', 'recognition of general interest'],
+    funding: ['financement', 'funding'],
+    experts: ['experts', 'experts'],
+    'state-networks': ['réseaux de l’État', 'networks of the State'],
+    coaching: ['accompagnement', 'coaching'],
+  },
+  dates: ['Calendrier', 'Calendar'],
+  from: [
+    (from: string, to?: string) => (to ? `du ${from} au ${to}` : `à partir du ${from}`),
+    (from: string, to?: string) => (to ? `from ${from} to ${to}` : `from ${from}`),
+  ],
+  budget: ['Budget du projet', 'Budget of the project'],
+  requested: ['Aide demandée', 'Amount requested'],
+});
 
 const labelOf = (labels: Readonly<Record<string, string>>, key: string): string => labels[key] ?? key;
 

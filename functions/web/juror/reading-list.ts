@@ -1,55 +1,53 @@
 /** A juror's list: what is done, what is left, until when. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { type JuryView, jurorNavigation, pathOf, type ReadingView, stateTag } from './reading-view.ts';
 
-const words = {
-  fr: french({
-    title: 'Mes lectures',
-    hello: (name: string) => `Bonjour ${name}.`,
-    planned: (from: string) => `Les lectures ne sont pas encore ouvertes. Elles le seront le ${from}.`,
-    until: (to: string) =>
-      `Vos avis sont attendus avant le ${to}. Jusque-là, un avis déposé peut être modifié.`,
-    none: 'Aucune candidature ne vous est confiée pour le moment.',
-    progress: (filed: number, total: number) =>
-      `${filed} avis ${filed > 1 ? 'déposés' : 'déposé'} sur ${total}`,
-    rest: (drafts: number, untouched: number) => `Brouillons : ${drafts}. À commencer : ${untouched}.`,
-    start: 'Lire la prochaine candidature',
-    thanks: 'Merci : tous vos avis sont déposés. Vous pouvez encore les modifier jusqu’à la clôture.',
-    closed:
-      'Les lectures sont closes. Merci de votre travail : vos avis déposés comptent, et restent lisibles ici.',
-    list: 'Candidatures',
-    conflict:
-      'Vous avez un lien avec une candidature de la liste ? Ouvrez-la et choisissez « Signaler un lien d’intérêts » : vous ne la noterez pas et elle sera confiée à quelqu’un d’autre.',
-    recused: 'Vous êtes déporté de cette candidature.',
-    done: 'Votre déport est enregistré. La candidature sera confiée à un autre membre du jury.',
-  }),
-  en: {
-    title: 'My readings',
-    hello: (name: string) => `Hello ${name}.`,
-    planned: (from: string) => `The readings are not open yet. They will be on ${from}.`,
-    until: (to: string) =>
-      `Your reviews are expected before ${to}. Until then, a filed review can be amended.`,
-    none: 'No application is given to you for now.',
-    progress: (filed: number, total: number) => `${filed} of ${total} reviews filed`,
-    rest: (drafts: number, untouched: number) => `Drafts: ${drafts}. To begin: ${untouched}.`,
-    start: 'Read the next application',
-    thanks: 'Thank you: all your reviews are filed. You may still amend them until the close.',
-    closed:
-      'The readings are closed. Thank you for your work: your filed reviews count, and can still be read here.',
-    list: 'Applications',
-    conflict:
-      'You have a tie with an application of the list? Open it and choose "Report a tie": you will not mark it and it will be given to someone else.',
-    recused: 'You are recused from this application.',
-    done: 'Your recusal is recorded. The application will be given to another member of the jury.',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Mes lectures', 'My readings'],
+  hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
+  planned: [
+    (from: string) => `Les lectures ne sont pas encore ouvertes. Elles le seront le ${from}.`,
+    (from: string) => `The readings are not open yet. They will be on ${from}.`,
+  ],
+  until: [
+    (to: string) => `Vos avis sont attendus avant le ${to}. Jusque-là, un avis déposé peut être modifié.`,
+    (to: string) => `Your reviews are expected before ${to}. Until then, a filed review can be amended.`,
+  ],
+  none: ['Aucune candidature ne vous est confiée pour le moment.', 'No application is given to you for now.'],
+  progress: [
+    (filed: number, total: number) => `${filed} avis ${filed > 1 ? 'déposés' : 'déposé'} sur ${total}`,
+    (filed: number, total: number) => `${filed} of ${total} reviews filed`,
+  ],
+  rest: [
+    (drafts: number, untouched: number) => `Brouillons : ${drafts}. À commencer : ${untouched}.`,
+    (drafts: number, untouched: number) => `Drafts: ${drafts}. To begin: ${untouched}.`,
+  ],
+  start: ['Lire la prochaine candidature', 'Read the next application'],
+  thanks: [
+    'Merci : tous vos avis sont déposés. Vous pouvez encore les modifier jusqu’à la clôture.',
+    'Thank you: all your reviews are filed. You may still amend them until the close.',
+  ],
+  closed: [
+    'Les lectures sont closes. Merci de votre travail : vos avis déposés comptent, et restent lisibles ici.',
+    'The readings are closed. Thank you for your work: your filed reviews count, and can still be read here.',
+  ],
+  list: ['Candidatures', 'Applications'],
+  conflict: [
+    'Vous avez un lien avec une candidature de la liste ? Ouvrez-la et choisissez « Signaler un lien d’intérêts » : vous ne la noterez pas et elle sera confiée à quelqu’un d’autre.',
+    'You have a tie with an application of the list? Open it and choose "Report a tie": you will not mark it and it will be given to someone else.',
+  ],
+  recused: ['Vous êtes déporté de cette candidature.', 'You are recused from this application.'],
+  done: [
+    'Votre déport est enregistré. La candidature sera confiée à un autre membre du jury.',
+    'Your recusal is recorded. The application will be given to another member of the jury.',
+  ],
+});
 
 interface ListInput {
   language: Language;

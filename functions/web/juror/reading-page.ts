@@ -1,12 +1,11 @@
 /** One application and the juror's grid, side by side where the screen is wide enough. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationText } from './application-text.ts';
 import {
   type JuryView,
@@ -19,42 +18,41 @@ import {
 import { reviewForm } from './review-form.ts';
 import { reviewText } from './review-text.ts';
 
-const words = {
-  fr: french({
-    list: 'Toutes mes lectures',
-    previous: 'Précédente :',
-    next: 'Suivante :',
-    conflict: 'Signaler un lien d’intérêts',
-    saved: 'Brouillon enregistré. Il ne compte pas tant que vous n’avez pas déposé votre avis.',
-    filed: 'Votre avis est déposé. Vous pouvez le modifier jusqu’à la clôture.',
-    recused: 'Vous êtes déporté de cette candidature : elle ne se lit plus.',
-    reason: 'Motif que vous avez donné :',
-    closed: 'Les lectures sont closes : les avis ne changent plus.',
-    unfiled: 'Vous n’avez pas déposé d’avis sur cette candidature.',
-    own: 'Votre avis déposé',
-    others: 'Avis des autres lecteurs',
-    othersNone: 'Aucun autre avis n’est encore déposé.',
-    othersHidden: 'Les avis des autres lecteurs s’affichent une fois le vôtre déposé.',
-    other: (number: number) => `Lecteur ${number}`,
-  }),
-  en: {
-    list: 'All my readings',
-    previous: 'Previous:',
-    next: 'Next:',
-    conflict: 'Report a tie',
-    saved: 'Draft kept. It does not count until you file your review.',
-    filed: 'Your review is filed. You may amend it until the close.',
-    recused: 'You are recused from this application: it can no longer be read.',
-    reason: 'The reason that you gave:',
-    closed: 'The readings are closed: reviews no longer change.',
-    unfiled: 'You filed no review of this application.',
-    own: 'Your filed review',
-    others: 'Reviews of the other readers',
-    othersNone: 'No other review is filed yet.',
-    othersHidden: 'The reviews of the other readers are shown once yours is filed.',
-    other: (number: number) => `Reader ${number}`,
-  },
-} as const;
+const words = typesetWords({
+  list: ['Toutes mes lectures', 'All my readings'],
+  previous: ['Précédente :', 'Previous:'],
+  next: ['Suivante :', 'Next:'],
+  conflict: ['Signaler un lien d’intérêts', 'Report a tie'],
+  saved: [
+    'Brouillon enregistré. Il ne compte pas tant que vous n’avez pas déposé votre avis.',
+    'Draft kept. It does not count until you file your review.',
+  ],
+  filed: [
+    'Votre avis est déposé. Vous pouvez le modifier jusqu’à la clôture.',
+    'Your review is filed. You may amend it until the close.',
+  ],
+  recused: [
+    'Vous êtes déporté de cette candidature : elle ne se lit plus.',
+    'You are recused from this application: it can no longer be read.',
+  ],
+  reason: ['Motif que vous avez donné :', 'The reason that you gave:'],
+  closed: [
+    'Les lectures sont closes : les avis ne changent plus.',
+    'The readings are closed: reviews no longer change.',
+  ],
+  unfiled: [
+    'Vous n’avez pas déposé d’avis sur cette candidature.',
+    'You filed no review of this application.',
+  ],
+  own: ['Votre avis déposé', 'Your filed review'],
+  others: ['Avis des autres lecteurs', 'Reviews of the other readers'],
+  othersNone: ['Aucun autre avis n’est encore déposé.', 'No other review is filed yet.'],
+  othersHidden: [
+    'Les avis des autres lecteurs s’affichent une fois le vôtre déposé.',
+    'The reviews of the other readers are shown once yours is filed.',
+  ],
+  other: [(number: number) => `Lecteur ${number}`, (number: number) => `Reader ${number}`],
+});
 
 /** What has just been done on the page. */
 export type Done = 'saved' | 'filed' | undefined;

@@ -1,9 +1,8 @@
 /** What the juror's pages know, as the API shows it to one juror. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { tag } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { french, typesetWords } from '#web/server/parts/words.ts';
 
 export interface JuryView {
   juror: { name: string };
@@ -58,10 +57,12 @@ export const jurorNavigation = (language: Language, isCurrent = false): Navigati
   { href: '/lecture', label: places[language], isCurrent },
 ];
 
-const states = {
-  fr: french({ assigned: 'À lire', draft: 'Brouillon', filed: 'Avis déposé', recused: 'Déport' }),
-  en: { assigned: 'To read', draft: 'Draft', filed: 'Review filed', recused: 'Recused' },
-} as const;
+const states = typesetWords({
+  assigned: ['À lire', 'To read'],
+  draft: ['Brouillon', 'Draft'],
+  filed: ['Avis déposé', 'Review filed'],
+  recused: ['Déport', 'Recused'],
+});
 const tones = { assigned: 'neutral', draft: 'warning', filed: 'good', recused: 'neutral' } as const;
 
 export function stateTag({ state, draft }: Pick<ReadingView, 'state' | 'draft'>, language: Language) {

@@ -1,64 +1,62 @@
 /** A juror says what ties them to an application, and reads it no more. */
-
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { jurorNavigation, pathOf, type ReadingView } from './reading-view.ts';
 
-const words = {
-  fr: french({
-    title: 'Signaler un lien d’intérêts',
-    about: (title: string) => `Candidature « ${title} ».`,
-    kind: 'Quel est ce lien ?',
-    kinds: {
-      organisation: [
+const words = typesetWords({
+  title: ['Signaler un lien d’intérêts', 'Report a tie'],
+  about: [(title: string) => `Candidature « ${title} ».`, (title: string) => `Application "${title}".`],
+  kind: ['Quel est ce lien ?', 'Which tie is it?'],
+  kinds: {
+    organisation: [
+      [
         'Organisation',
         'Vous y travaillez, la dirigez, la conseillez ou en êtes membre, ou l’avez été récemment.',
       ],
-      personal: [
+      ['Organisation', 'You work there, lead it, advise it or are a member, or recently were.'],
+    ],
+    personal: [
+      [
         'Lien personnel',
         'Un parent, un proche ou une personne avec qui vous êtes en différend y prend part.',
       ],
-      financial: ['Intérêt financier', 'Vous gagneriez ou perdriez de l’argent selon le sort du projet.'],
-      position: [
+      ['Personal tie', 'A relative, someone close or someone you are in dispute with takes part in it.'],
+    ],
+    financial: [
+      ['Intérêt financier', 'Vous gagneriez ou perdriez de l’argent selon le sort du projet.'],
+      ['Financial interest', 'You would gain or lose money by what becomes of the project.'],
+    ],
+    position: [
+      [
         'Prise de position',
         'Vous vous êtes engagé publiquement pour ou contre ce projet, ou y avez contribué.',
       ],
-      other: ['Autre', 'Toute raison qui ferait douter de votre impartialité.'],
-    },
-    reason: 'Précisez',
-    reasonHint: 'Une phrase suffit. Lu par le service, et gardé au procès-verbal du jury.',
-    after:
-      'Après ce déport, vous ne lirez ni ne noterez plus cette candidature, et vous ne pourrez pas revenir en arrière. Elle sera confiée à quelqu’un d’autre.',
-    filed: 'L’avis que vous avez déposé sera retiré et ne comptera plus.',
-    act: 'Me déporter de cette candidature',
-    back: 'Revenir à la candidature sans me déporter',
-  }),
-  en: {
-    title: 'Report a tie',
-    about: (title: string) => `Application "${title}".`,
-    kind: 'Which tie is it?',
-    kinds: {
-      organisation: ['Organisation', 'You work there, lead it, advise it or are a member, or recently were.'],
-      personal: [
-        'Personal tie',
-        'A relative, someone close or someone you are in dispute with takes part in it.',
-      ],
-      financial: ['Financial interest', 'You would gain or lose money by what becomes of the project.'],
-      position: ['Public position', 'You publicly stood for or against this project, or contributed to it.'],
-      other: ['Other', 'Any reason that would put your impartiality in doubt.'],
-    },
-    reason: 'Say more',
-    reasonHint: 'One sentence is enough. Read by the service, and kept in the minutes of the jury.',
-    after:
-      'After this recusal you will neither read nor mark this application any more, and you cannot go back. It will be given to someone else.',
-    filed: 'The review that you filed will be taken out and will count no more.',
-    act: 'Recuse myself from this application',
-    back: 'Go back to the application without recusing myself',
+      ['Public position', 'You publicly stood for or against this project, or contributed to it.'],
+    ],
+    other: [
+      ['Autre', 'Toute raison qui ferait douter de votre impartialité.'],
+      ['Other', 'Any reason that would put your impartiality in doubt.'],
+    ],
   },
-} as const;
+  reason: ['Précisez', 'Say more'],
+  reasonHint: [
+    'Une phrase suffit. Lu par le service, et gardé au procès-verbal du jury.',
+    'One sentence is enough. Read by the service, and kept in the minutes of the jury.',
+  ],
+  after: [
+    'Après ce déport, vous ne lirez ni ne noterez plus cette candidature, et vous ne pourrez pas revenir en arrière. Elle sera confiée à quelqu’un d’autre.',
+    'After this recusal you will neither read nor mark this application any more, and you cannot go back. It will be given to someone else.',
+  ],
+  filed: [
+    'L’avis que vous avez déposé sera retiré et ne comptera plus.',
+    'The review that you filed will be taken out and will count no more.',
+  ],
+  act: ['Me déporter de cette candidature', 'Recuse myself from this application'],
+  back: ['Revenir à la candidature sans me déporter', 'Go back to the application without recusing myself'],
+});
 
 type Kind = keyof (typeof words)['fr']['kinds'];
 

@@ -1,9 +1,8 @@
 /** The grid: for each criterion a mark on the scale and why; kept as a draft, or read again and filed. */
-
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type Criterion,
   type JuryView,
@@ -14,40 +13,31 @@ import {
   type ReadingView,
 } from './reading-view.ts';
 
-const words = {
-  fr: french({
-    grid: 'Votre avis',
-    scale: (min: number, max: number) =>
+const words = typesetWords({
+  grid: ['Votre avis', 'Your review'],
+  scale: [
+    (min: number, max: number) =>
       `Chaque critère est noté de ${min} (pas du tout satisfait) à ${max} (pleinement satisfait). Le poids du critère dans la note est entre parenthèses.`,
-    mark: (label: string) => `Note : ${label}`,
-    why: 'Pourquoi cette note',
-    comment: 'Commentaire d’ensemble',
-    commentHint:
-      'Lu par le service et, une fois leur avis déposé, par les autres lecteurs de cette candidature.',
-    draft: (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
-    save: 'Enregistrer le brouillon',
-    review: 'Relire et déposer',
-    amend: 'Relire et remplacer mon avis',
-    autosaved: 'Brouillon enregistré',
-    unsaved: 'Le brouillon n’a pas pu être enregistré',
-  }),
-  en: {
-    grid: 'Your review',
-    scale: (min: number, max: number) =>
+    (min: number, max: number) =>
       `Each criterion is marked from ${min} (not met at all) to ${max} (fully met). The weight of the criterion in the score is in brackets.`,
-    mark: (label: string) => `Mark: ${label}`,
-    why: 'Why this mark',
-    comment: 'Overall comment',
-    commentHint:
-      'Read by the service and, once their own review is filed, by the other readers of this application.',
-    draft: (at: string) => `Draft kept on ${at}. Only you see it.`,
-    save: 'Keep the draft',
-    review: 'Read again and file',
-    amend: 'Read again and replace my review',
-    autosaved: 'Draft kept',
-    unsaved: 'The draft could not be kept',
-  },
-} as const;
+  ],
+  mark: [(label: string) => `Note : ${label}`, (label: string) => `Mark: ${label}`],
+  why: ['Pourquoi cette note', 'Why this mark'],
+  comment: ['Commentaire d’ensemble', 'Overall comment'],
+  commentHint: [
+    'Lu par le service et, une fois leur avis déposé, par les autres lecteurs de cette candidature.',
+    'Read by the service and, once their own review is filed, by the other readers of this application.',
+  ],
+  draft: [
+    (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
+    (at: string) => `Draft kept on ${at}. Only you see it.`,
+  ],
+  save: ['Enregistrer le brouillon', 'Keep the draft'],
+  review: ['Relire et déposer', 'Read again and file'],
+  amend: ['Relire et remplacer mon avis', 'Read again and replace my review'],
+  autosaved: ['Brouillon enregistré', 'Draft kept'],
+  unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be kept'],
+});
 
 export function reviewForm(view: JuryView, reading: ReadingView, state: FormState, say: Wording): Markup {
   const text = words[state.language];

@@ -1,11 +1,10 @@
 /** A review that is about to be filed, read once more; it travels in the form. */
-
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type JuryView,
   jurorNavigation,
@@ -17,26 +16,22 @@ import {
 } from './reading-view.ts';
 import { reviewText } from './review-text.ts';
 
-const words = {
-  fr: french({
-    title: 'Relisez votre avis',
-    about: (title: string) => `Sur la candidature « ${title} ».`,
-    meaning: (to: string) =>
+const words = typesetWords({
+  title: ['Relisez votre avis', 'Read your review again'],
+  about: [
+    (title: string) => `Sur la candidature « ${title} ».`,
+    (title: string) => `Of the application "${title}".`,
+  ],
+  meaning: [
+    (to: string) =>
       `Une fois déposé, l’avis compte dans le classement. Vous pouvez le modifier jusqu’au ${to}, plus après. Il vous ouvre les avis des autres lecteurs, et leur ouvre le vôtre, sans votre nom.`,
-    file: 'Déposer mon avis',
-    replace: 'Remplacer mon avis',
-    change: 'Modifier',
-  }),
-  en: {
-    title: 'Read your review again',
-    about: (title: string) => `Of the application "${title}".`,
-    meaning: (to: string) =>
+    (to: string) =>
       `Once filed, the review counts in the ranking. You may amend it until ${to}, not after. It opens the other readers’ reviews to you, and yours to them, without your name.`,
-    file: 'File my review',
-    replace: 'Replace my review',
-    change: 'Amend',
-  },
-} as const;
+  ],
+  file: ['Déposer mon avis', 'File my review'],
+  replace: ['Remplacer mon avis', 'Replace my review'],
+  change: ['Modifier', 'Amend'],
+});
 
 export function reviewRecap(
   view: JuryView,

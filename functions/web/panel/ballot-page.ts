@@ -1,10 +1,9 @@
 /** The ballot: every finalist with what the project is, and one grade to choose for each. */
-
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type BallotPaper,
   type Finalist,
@@ -14,48 +13,39 @@ import {
   recusalLabel,
 } from './ballot-paper.ts';
 
-const words = {
-  fr: french({
-    title: 'Votre bulletin',
-    hello: (name: string) => `Bonjour ${name}.`,
-    closes: (count: number, deadline: string) =>
+const words = typesetWords({
+  title: ['Votre bulletin', 'Your ballot'],
+  hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
+  closes: [
+    (count: number, deadline: string) =>
       `Donnez une mention à chacun des ${count} projets finalistes avant le ${deadline}.`,
-    how: 'Comment voter',
-    rules: [
+    (count: number, deadline: string) =>
+      `Give a grade to each of the ${count} finalist projects before ${deadline}.`,
+  ],
+  how: ['Comment voter', 'How to vote'],
+  rules: [
+    [
       'Chaque projet reçoit une mention pour lui-même : plusieurs projets peuvent recevoir la même.',
       'Si vous avez un lien avec un projet (vous y participez, un proche y travaille…), déportez-vous de ce projet et notez les autres.',
       'Vous relirez vos choix avant de déposer le bulletin. Un bulletin se dépose une seule fois et ne se modifie plus.',
       'Le vote est secret : rien ne relie votre nom à vos mentions, ni pendant le vote ni après. Vos choix ne sont gardés nulle part avant le dépôt : si vous fermez cette page, ils sont perdus.',
       'Les projets sont dans un ordre tiré au sort, différent pour chaque membre du panel.',
     ],
-    grade: 'Votre mention',
-    read: 'Lire le résumé',
-    whole: 'Lire le projet en entier (nouvel onglet)',
-    asked: 'aide demandée :',
-    review: 'Relire mon bulletin',
-    reviewHint: 'Rien n’est déposé à cette étape.',
-  }),
-  en: {
-    title: 'Your ballot',
-    hello: (name: string) => `Hello ${name}.`,
-    closes: (count: number, deadline: string) =>
-      `Give a grade to each of the ${count} finalist projects before ${deadline}.`,
-    how: 'How to vote',
-    rules: [
+    [
       'Each project is graded for itself: several projects may have the same grade.',
       'If you have a tie with a project (you take part in it, someone close to you works there…), recuse yourself from that project and grade the others.',
       'You will read your choices again before casting the ballot. A ballot is cast once and can no longer be changed.',
       'The vote is secret: nothing ties your name to your grades, neither during the vote nor after. Your choices are kept nowhere before you cast them: if you close this page, they are lost.',
       'The projects are in an order drawn at random, different for each member of the panel.',
     ],
-    grade: 'Your grade',
-    read: 'Read the summary',
-    whole: 'Read the whole project (new tab)',
-    asked: 'amount requested:',
-    review: 'Read my ballot again',
-    reviewHint: 'Nothing is cast at this step.',
-  },
-} as const;
+  ],
+  grade: ['Votre mention', 'Your grade'],
+  read: ['Lire le résumé', 'Read the summary'],
+  whole: ['Lire le projet en entier (nouvel onglet)', 'Read the whole project (new tab)'],
+  asked: ['aide demandée :', 'amount requested:'],
+  review: ['Relire mon bulletin', 'Read my ballot again'],
+  reviewHint: ['Rien n’est déposé à cette étape.', 'Nothing is cast at this step.'],
+});
 
 /** @param isAnswer whether it answers a form (with what is missing, or to change a choice), and cannot be asked for again */
 export function ballotPage(

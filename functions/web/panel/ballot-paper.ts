@@ -1,8 +1,7 @@
 /** What every page of the vote knows. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
-import { french } from '#web/server/parts/words.ts';
+import { french, typesetWords } from '#web/server/parts/words.ts';
 
 /** As the API shows it to one panelist; finalists in an order of their own. */
 export interface BallotPaper {
@@ -32,10 +31,10 @@ export const recusalLabel = {
   en: 'I recuse myself: I have a tie with this project',
 } as const;
 
-const places = {
-  fr: french({ vote: 'Mon bulletin', check: 'Vérifier un reçu' }),
-  en: { vote: 'My ballot', check: 'Check a receipt' },
-} as const;
+const places = typesetWords({
+  vote: ['Mon bulletin', 'My ballot'],
+  check: ['Vérifier un reçu', 'Check a receipt'],
+});
 
 export const panelNavigation = (language: Language, current: 'vote' | 'check'): NavigationItem[] => [
   { href: '/vote', label: places[language].vote, isCurrent: current === 'vote' },

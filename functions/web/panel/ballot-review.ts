@@ -1,38 +1,27 @@
 /** What is about to be cast, read once more. The choices travel in the form and are stored nowhere. */
-
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { type BallotPaper, fieldOf, panelNavigation, recusal } from './ballot-paper.ts';
 
-const words = {
-  fr: french({
-    title: 'Relisez votre bulletin',
-    warning:
-      'Votre vote n’est pas encore enregistré. Une fois déposé, le bulletin est secret et définitif : personne, pas même vous, ne pourra le relire, le modifier ni le retirer.',
-    receipt:
-      'Après le dépôt, un reçu s’affiche une seule fois. Préparez de quoi le noter, ou l’enregistrer : il vous permettra de vérifier que votre bulletin a été compté.',
-    chosen: 'Vos choix',
-    recused: 'Déport (pas de mention)',
-    cast: 'Déposer mon bulletin',
-    change: 'Modifier mes choix',
-    again: 'Le service n’a pas répondu',
-  }),
-  en: {
-    title: 'Read your ballot again',
-    warning:
-      'Your vote is not recorded yet. Once cast, the ballot is secret and final: nobody, not even you, will be able to read it again, change it or take it back.',
-    receipt:
-      'After casting, a receipt is shown once. Have something ready to write it down, or save it: it will let you check that your ballot was counted.',
-    chosen: 'Your choices',
-    recused: 'Recusal (no grade)',
-    cast: 'Cast my ballot',
-    change: 'Change my choices',
-    again: 'The service did not answer',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Relisez votre bulletin', 'Read your ballot again'],
+  warning: [
+    'Votre vote n’est pas encore enregistré. Une fois déposé, le bulletin est secret et définitif : personne, pas même vous, ne pourra le relire, le modifier ni le retirer.',
+    'Your vote is not recorded yet. Once cast, the ballot is secret and final: nobody, not even you, will be able to read it again, change it or take it back.',
+  ],
+  receipt: [
+    'Après le dépôt, un reçu s’affiche une seule fois. Préparez de quoi le noter, ou l’enregistrer : il vous permettra de vérifier que votre bulletin a été compté.',
+    'After casting, a receipt is shown once. Have something ready to write it down, or save it: it will let you check that your ballot was counted.',
+  ],
+  chosen: ['Vos choix', 'Your choices'],
+  recused: ['Déport (pas de mention)', 'Recusal (no grade)'],
+  cast: ['Déposer mon bulletin', 'Cast my ballot'],
+  change: ['Modifier mes choix', 'Change my choices'],
+  again: ['Le service n’a pas répondu', 'The service did not answer'],
+});
 
 /** @param general a problem that is not one of the choices', such as a service that does not answer */
 export function ballotReview(paper: BallotPaper, state: FormState, general?: string): PageContent {

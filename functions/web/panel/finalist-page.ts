@@ -4,27 +4,23 @@ import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { facts } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { type Finalist, panelNavigation } from './ballot-paper.ts';
 
-const words = {
-  fr: french({
-    applicant: 'Porteur du projet',
-    asked: 'Aide demandée',
-    summary: 'Résumé',
-    description: 'Description',
-    none: 'Le projet n’est pas décrit au-delà de son résumé.',
-    back: 'Votre bulletin est resté ouvert dans l’autre onglet : fermez celui-ci pour y revenir.',
-  }),
-  en: {
-    applicant: 'Applicant',
-    asked: 'Amount requested',
-    summary: 'Summary',
-    description: 'Description',
-    none: 'The project is not described beyond its summary.',
-    back: 'Your ballot is still open in the other tab: close this one to go back to it.',
-  },
-} as const;
+const words = typesetWords({
+  applicant: ['Porteur du projet', 'Applicant'],
+  asked: ['Aide demandée', 'Amount requested'],
+  summary: ['Résumé', 'Summary'],
+  description: ['Description', 'Description'],
+  none: [
+    'Le projet n’est pas décrit au-delà de son résumé.',
+    'The project is not described beyond its summary.',
+  ],
+  back: [
+    'Votre bulletin est resté ouvert dans l’autre onglet : fermez celui-ci pour y revenir.',
+    'Your ballot is still open in the other tab: close this one to go back to it.',
+  ],
+});
 
 export function finalistPage(finalist: Finalist, language: Language, say: Wording): PageContent {
   const text = words[language];

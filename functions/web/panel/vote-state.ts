@@ -1,11 +1,10 @@
 /** What a panelist sees when there is no ballot to fill: not yet, already, no longer. */
-
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { panelNavigation } from './ballot-paper.ts';
 
@@ -17,45 +16,42 @@ export interface VoteState {
   closesAt: string;
 }
 
-const words = {
-  fr: french({
-    hello: (name: string) => `Bonjour ${name}.`,
-    plannedTitle: 'Le vote n’est pas encore ouvert',
-    planned: (from: string, to: string) =>
+const words = typesetWords({
+  hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
+  plannedTitle: ['Le vote n’est pas encore ouvert', 'The vote is not open yet'],
+  planned: [
+    (from: string, to: string) =>
       `Il est prévu du ${from} au ${to}. Un message vous préviendra de l’ouverture, avec le lien de cette page.`,
-    votedTitle: 'Vous avez voté',
-    voted:
-      'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Le reçu affiché au moment du vote ne peut pas être affiché de nouveau.',
-    closedTitle: 'Le vote est clos',
-    closed:
-      'Il n’est plus possible de déposer un bulletin. Si vous avez eu une difficulté, écrivez au service dont l’adresse est en bas de cette page.',
-    next: 'Et maintenant',
-    open: (to: string) =>
-      `Le vote reste ouvert aux autres membres du panel jusqu’au ${to}. Les bulletins sont comptés ensuite ; les résultats et la liste des reçus sont publiés quand les candidats ont reçu leur réponse.`,
-    counted:
-      'Les résultats et la liste des reçus seront publiés quand les candidats auront reçu leur réponse.',
-    released: 'Les résultats sont publiés.',
-    check: 'Vérifier qu’un bulletin a été compté, avec son reçu',
-  }),
-  en: {
-    hello: (name: string) => `Hello ${name}.`,
-    plannedTitle: 'The vote is not open yet',
-    planned: (from: string, to: string) =>
+    (from: string, to: string) =>
       `It is planned from ${from} to ${to}. A message will tell you when it opens, with the link of this page.`,
-    votedTitle: 'You have voted',
-    voted:
-      'Your ballot is in the box. It is secret and can no longer be changed. The receipt shown when you voted cannot be shown again.',
-    closedTitle: 'The vote is closed',
-    closed:
-      'A ballot can no longer be cast. If you had a difficulty, write to the service whose address is at the bottom of this page.',
-    next: 'What happens next',
-    open: (to: string) =>
+  ],
+  votedTitle: ['Vous avez voté', 'You have voted'],
+  voted: [
+    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Le reçu affiché au moment du vote ne peut pas être affiché de nouveau.',
+    'Your ballot is in the box. It is secret and can no longer be changed. The receipt shown when you voted cannot be shown again.',
+  ],
+  closedTitle: ['Le vote est clos', 'The vote is closed'],
+  closed: [
+    'Il n’est plus possible de déposer un bulletin. Si vous avez eu une difficulté, écrivez au service dont l’adresse est en bas de cette page.',
+    'A ballot can no longer be cast. If you had a difficulty, write to the service whose address is at the bottom of this page.',
+  ],
+  next: ['Et maintenant', 'What happens next'],
+  open: [
+    (to: string) =>
+      `Le vote reste ouvert aux autres membres du panel jusqu’au ${to}. Les bulletins sont comptés ensuite ; les résultats et la liste des reçus sont publiés quand les candidats ont reçu leur réponse.`,
+    (to: string) =>
       `The vote stays open to the other members of the panel until ${to}. The ballots are then counted; the results and the list of receipts are published once the applicants have their answer.`,
-    counted: 'The results and the list of receipts will be published once the applicants have their answer.',
-    released: 'The results are published.',
-    check: 'Check that a ballot was counted, with its receipt',
-  },
-} as const;
+  ],
+  counted: [
+    'Les résultats et la liste des reçus seront publiés quand les candidats auront reçu leur réponse.',
+    'The results and the list of receipts will be published once the applicants have their answer.',
+  ],
+  released: ['Les résultats sont publiés.', 'The results are published.'],
+  check: [
+    'Vérifier qu’un bulletin a été compté, avec son reçu',
+    'Check that a ballot was counted, with its receipt',
+  ],
+});
 
 export function voteState(
   vote: VoteState,

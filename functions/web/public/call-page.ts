@@ -5,7 +5,7 @@ import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, facts, notice } from '#web/server/parts/blocks.ts';
 import { axisWords, typesWords } from '#web/server/parts/form-words.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
 /** Whether applications are taken: `closing` is the grace after the close, in which a filing under way still arrives. */
 export type CallState = 'early' | 'open' | 'closing' | 'over';
@@ -20,112 +20,111 @@ export interface CallPage {
   say: Wording;
 }
 
-const words = {
-  fr: french({
-    early: (at: string) => `L’appel ouvre le ${at}. Vous pourrez alors commencer votre candidature ici.`,
-    open: (at: string) => `L’appel est ouvert. Dernier délai pour déposer : ${at}.`,
-    closing: (at: string) =>
+const words = typesetWords({
+  early: [
+    (at: string) => `L’appel ouvre le ${at}. Vous pourrez alors commencer votre candidature ici.`,
+    (at: string) => `The call opens on ${at}. You will then be able to start your application here.`,
+  ],
+  open: [
+    (at: string) => `L’appel est ouvert. Dernier délai pour déposer : ${at}.`,
+    (at: string) => `The call is open. Last moment to file: ${at}.`,
+  ],
+  closing: [
+    (at: string) =>
       `L’appel a pris fin le ${at}. Si vous étiez en train de déposer, faites-le maintenant : votre candidature sera encore prise en compte pendant quelques minutes.`,
-    over: (at: string) => `L’appel a pris fin le ${at}. Il n’est plus possible de déposer.`,
-    start: 'Commencer ma candidature',
-    resume: 'Reprendre mon brouillon',
-    results: 'Voir les résultats',
-    lead: 'L’État soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.',
-    essential: 'L’essentiel',
-    who: 'Qui peut candidater',
-    axes: 'Ce qui est soutenu',
-    budget: 'Budget de la promotion',
-    most: 'Aide demandée, au plus',
-    laureates: 'Lauréats, au plus',
-    deadline: 'Dernier délai',
-    calendar: 'Calendrier',
-    dates: 'Les dates de la promotion',
-    step: 'Étape',
-    when: 'Date',
-    opens: 'Ouverture de l’appel',
-    closes: 'Fin de l’appel',
-    jury: 'Lecture par le jury',
-    panel: 'Vote du panel citoyen',
-    ends: 'Fin de la promotion',
-    span: (from: string, to: string) => `du ${from} au ${to}`,
-    criteria: 'Critères',
-    criterion: 'Critère',
-    weights: 'Poids de chaque critère',
-    weight: 'Poids',
-    criteriaText: (readers: number, min: number, max: number) =>
-      `Chaque candidature éligible est lue par ${readers} membres du jury, qui la notent de ${min} à ${max} sur chaque critère et écrivent pourquoi.`,
-    asked: 'Ce qui vous sera demandé',
-    asked1: 'Qui vous êtes : votre nom, et pour une association ou une entreprise son numéro SIRET ou RNA.',
-    asked2: 'Une personne à contacter, une adresse électronique et une adresse postale.',
-    asked3: 'Votre projet : un titre, un résumé, une description, ses dates, et ce dont il a besoin.',
-    asked4: 'Son budget et l’aide demandée.',
-    askedText:
-      'Comptez une demi-heure si la description est prête. Vous pouvez vous arrêter à tout moment : le brouillon est gardé, et un lien vous est envoyé pour y revenir.',
-    refused: 'Ce qui rend une candidature irrecevable',
-    how: 'Comment la décision est prise',
-    how1: 'Le service vérifie que la candidature remplit les conditions. S’il manque quelque chose, il vous le demande.',
-    how2: (size: number) => `Le jury d’experts choisit les finalistes, ${size} environ.`,
-    how3: (size: number) => `Un panel de ${size} citoyens vote à bulletin secret et rend un avis public.`,
-    how4: 'L’administration décide. Chacun reçoit une réponse motivée, avec les voies de recours.',
-    how5: 'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',
-    data: 'Vos données',
-    dataText: (won: number, other: number) =>
-      `Elles servent à instruire votre candidature et à rien d’autre. Elles sont gardées ${other} mois après la fin de la promotion, ${won} mois pour les lauréats. Un brouillon non déposé est effacé.`,
-    help: 'Une question ?',
-  }),
-  en: {
-    early: (at: string) => `The call opens on ${at}. You will then be able to start your application here.`,
-    open: (at: string) => `The call is open. Last moment to file: ${at}.`,
-    closing: (at: string) =>
+    (at: string) =>
       `The call closed on ${at}. If you were about to file, do it now: your application will still be considered for a few minutes.`,
-    over: (at: string) => `The call closed on ${at}. It is no longer possible to file.`,
-    start: 'Start my application',
-    resume: 'Go back to my draft',
-    results: 'See the results',
-    lead: 'The State supports projects that citizens carry for the good of all. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.',
-    essential: 'In short',
-    who: 'Who may apply',
-    axes: 'What is supported',
-    budget: 'Budget of the cohort',
-    most: 'Amount requested, at most',
-    laureates: 'Laureates, at most',
-    deadline: 'Deadline',
-    calendar: 'Calendar',
-    dates: 'The dates of the cohort',
-    step: 'Step',
-    when: 'Date',
-    opens: 'Opening of the call',
-    closes: 'End of the call',
-    jury: 'Reading by the jury',
-    panel: 'Vote of the citizens’ panel',
-    ends: 'End of the cohort',
-    span: (from: string, to: string) => `from ${from} to ${to}`,
-    criteria: 'Criteria',
-    criterion: 'Criterion',
-    weights: 'Weight of each criterion',
-    weight: 'Weight',
-    criteriaText: (readers: number, min: number, max: number) =>
+  ],
+  over: [
+    (at: string) => `L’appel a pris fin le ${at}. Il n’est plus possible de déposer.`,
+    (at: string) => `The call closed on ${at}. It is no longer possible to file.`,
+  ],
+  start: ['Commencer ma candidature', 'Start my application'],
+  resume: ['Reprendre mon brouillon', 'Go back to my draft'],
+  results: ['Voir les résultats', 'See the results'],
+  lead: [
+    'L’État soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.',
+    'The State supports projects that citizens carry for the good of all. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.',
+  ],
+  essential: ['L’essentiel', 'In short'],
+  who: ['Qui peut candidater', 'Who may apply'],
+  axes: ['Ce qui est soutenu', 'What is supported'],
+  budget: ['Budget de la promotion', 'Budget of the cohort'],
+  most: ['Aide demandée, au plus', 'Amount requested, at most'],
+  laureates: ['Lauréats, au plus', 'Laureates, at most'],
+  deadline: ['Dernier délai', 'Deadline'],
+  calendar: ['Calendrier', 'Calendar'],
+  dates: ['Les dates de la promotion', 'The dates of the cohort'],
+  step: ['Étape', 'Step'],
+  when: ['Date', 'Date'],
+  opens: ['Ouverture de l’appel', 'Opening of the call'],
+  closes: ['Fin de l’appel', 'End of the call'],
+  jury: ['Lecture par le jury', 'Reading by the jury'],
+  panel: ['Vote du panel citoyen', 'Vote of the citizens’ panel'],
+  ends: ['Fin de la promotion', 'End of the cohort'],
+  span: [
+    (from: string, to: string) => `du ${from} au ${to}`,
+    (from: string, to: string) => `from ${from} to ${to}`,
+  ],
+  criteria: ['Critères', 'Criteria'],
+  criterion: ['Critère', 'Criterion'],
+  weights: ['Poids de chaque critère', 'Weight of each criterion'],
+  weight: ['Poids', 'Weight'],
+  criteriaText: [
+    (readers: number, min: number, max: number) =>
+      `Chaque candidature éligible est lue par ${readers} membres du jury, qui la notent de ${min} à ${max} sur chaque critère et écrivent pourquoi.`,
+    (readers: number, min: number, max: number) =>
       `Each eligible application is read by ${readers} members of the jury, who mark it from ${min} to ${max} on each criterion and write why.`,
-    asked: 'What you will be asked',
-    asked1: 'Who you are: your name, and for an association or a company its SIRET or RNA number.',
-    asked2: 'A contact person, an e-mail address and a postal address.',
-    asked3: 'Your project: a title, a summary, a description, its dates and what it needs.',
-    asked4: 'Its budget and the amount requested.',
-    askedText:
-      'Allow half an hour if the description is ready. You may stop at any time: the draft is kept, and a link is sent to you to come back to it.',
-    refused: 'What makes an application ineligible',
-    how: 'How it is decided',
-    how1: 'The service checks that the application meets the conditions. If something is missing, it asks you.',
-    how2: (size: number) => `The jury of experts chooses the finalists, about ${size}.`,
-    how3: (size: number) => `A panel of ${size} citizens votes by secret ballot and gives public advice.`,
-    how4: 'The administration decides. Everyone receives an answer with its reasons and the routes of appeal.',
-    how5: 'The laureates sign an agreement; the grant is paid in instalments.',
-    data: 'Your data',
-    dataText: (won: number, other: number) =>
+  ],
+  asked: ['Ce qui vous sera demandé', 'What you will be asked'],
+  asked1: [
+    'Qui vous êtes : votre nom, et pour une association ou une entreprise son numéro SIRET ou RNA.',
+    'Who you are: your name, and for an association or a company its SIRET or RNA number.',
+  ],
+  asked2: [
+    'Une personne à contacter, une adresse électronique et une adresse postale.',
+    'A contact person, an e-mail address and a postal address.',
+  ],
+  asked3: [
+    'Votre projet : un titre, un résumé, une description, ses dates, et ce dont il a besoin.',
+    'Your project: a title, a summary, a description, its dates and what it needs.',
+  ],
+  asked4: ['Son budget et l’aide demandée.', 'Its budget and the amount requested.'],
+  askedText: [
+    'Comptez une demi-heure si la description est prête. Vous pouvez vous arrêter à tout moment : le brouillon est gardé, et un lien vous est envoyé pour y revenir.',
+    'Allow half an hour if the description is ready. You may stop at any time: the draft is kept, and a link is sent to you to come back to it.',
+  ],
+  refused: ['Ce qui rend une candidature irrecevable', 'What makes an application ineligible'],
+  how: ['Comment la décision est prise', 'How it is decided'],
+  how1: [
+    'Le service vérifie que la candidature remplit les conditions. S’il manque quelque chose, il vous le demande.',
+    'The service checks that the application meets the conditions. If something is missing, it asks you.',
+  ],
+  how2: [
+    (size: number) => `Le jury d’experts choisit les finalistes, ${size} environ.`,
+    (size: number) => `The jury of experts chooses the finalists, about ${size}.`,
+  ],
+  how3: [
+    (size: number) => `Un panel de ${size} citoyens vote à bulletin secret et rend un avis public.`,
+    (size: number) => `A panel of ${size} citizens votes by secret ballot and gives public advice.`,
+  ],
+  how4: [
+    'L’administration décide. Chacun reçoit une réponse motivée, avec les voies de recours.',
+    'The administration decides. Everyone receives an answer with its reasons and the routes of appeal.',
+  ],
+  how5: [
+    'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',
+    'The laureates sign an agreement; the grant is paid in instalments.',
+  ],
+  data: ['Vos données', 'Your data'],
+  dataText: [
+    (won: number, other: number) =>
+      `Elles servent à instruire votre candidature et à rien d’autre. Elles sont gardées ${other} mois après la fin de la promotion, ${won} mois pour les lauréats. Un brouillon non déposé est effacé.`,
+    (won: number, other: number) =>
       `They serve to examine your application and nothing else. They are kept for ${other} months after the end of the cohort, ${won} months for laureates. A draft that is not filed is deleted.`,
-    help: 'A question?',
-  },
-} as const;
+  ],
+  help: ['Une question ?', 'A question?'],
+});
 
 export function callPage(page: CallPage): PageContent {
   const { cohort, language } = page;

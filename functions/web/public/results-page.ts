@@ -6,72 +6,52 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, facts } from '#web/server/parts/blocks.ts';
 import { axisWords, typesWords } from '#web/server/parts/form-words.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 
-const words = {
-  fr: french({
-    title: 'Résultats',
-    none: 'Les résultats ne sont pas encore publiés. Ils le seront ici lorsque chaque candidat aura reçu sa réponse.',
-    home: 'Page de l’appel à projets',
-    lead: (count: number, total: string) => `${count} projets sont lauréats, pour ${total} de subventions.`,
-    laureates: 'Les lauréats',
-    beneficiary: 'Bénéficiaire',
-    person: 'Un particulier',
-    department: 'Département',
-    axis: 'Axe',
-    amount: 'Subvention',
-    numbers: 'La promotion en chiffres',
-    received: 'Candidatures reçues',
-    eligible: 'Recevables',
-    shortlisted: 'Retenues par le jury',
-    winners: 'Lauréates',
-    byType: 'Candidatures reçues par type de porteur',
-    type: 'Porteur',
-    count: 'Nombre',
-    share: 'Part',
-    openData: 'Les données ouvertes',
-    openDataText:
-      'Les subventions versées par convention, au format des données essentielles (décret n° 2017-779).',
-    openDataFile: 'Données essentielles des subventions (CSV)',
-    check: 'Vérifier le vote',
-    checkText:
-      'Le décompte des mentions et la liste des reçus du panel citoyen sont publics : chacun peut refaire le calcul, et chaque votant retrouver son reçu.',
-    tallies: 'Décompte et reçus du panel (JSON)',
-    data: 'Données de cette page (JSON)',
-    receipt: 'Retrouver mon reçu de vote',
-  }),
-  en: {
-    title: 'Results',
-    none: 'The results are not published yet. They will be here once every applicant has received an answer.',
-    home: 'Page of the call for projects',
-    lead: (count: number, total: string) => `${count} projects are laureates, for ${total} of grants.`,
-    laureates: 'The laureates',
-    beneficiary: 'Beneficiary',
-    person: 'An individual',
-    department: 'Department',
-    axis: 'Axis',
-    amount: 'Grant',
-    numbers: 'The cohort in numbers',
-    received: 'Applications received',
-    eligible: 'Eligible',
-    shortlisted: 'Shortlisted by the jury',
-    winners: 'Laureates',
-    byType: 'Applications received by kind of applicant',
-    type: 'Applicant',
-    count: 'Number',
-    share: 'Share',
-    openData: 'Open data',
-    openDataText:
-      'The grants paid under an agreement, in the format of the essential data (décret n° 2017-779).',
-    openDataFile: 'Essential data of the grants (CSV, in French)',
-    check: 'Check the vote',
-    checkText:
-      'The tallies of the grades and the list of the citizens’ receipts are public: anyone can count again, and each voter can find their receipt.',
-    tallies: 'Tallies and receipts of the panel (JSON)',
-    data: 'Data of this page (JSON)',
-    receipt: 'Find my receipt',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Résultats', 'Results'],
+  none: [
+    'Les résultats ne sont pas encore publiés. Ils le seront ici lorsque chaque candidat aura reçu sa réponse.',
+    'The results are not published yet. They will be here once every applicant has received an answer.',
+  ],
+  home: ['Page de l’appel à projets', 'Page of the call for projects'],
+  lead: [
+    (count: number, total: string) => `${count} projets sont lauréats, pour ${total} de subventions.`,
+    (count: number, total: string) => `${count} projects are laureates, for ${total} of grants.`,
+  ],
+  laureates: ['Les lauréats', 'The laureates'],
+  beneficiary: ['Bénéficiaire', 'Beneficiary'],
+  person: ['Un particulier', 'An individual'],
+  department: ['Département', 'Department'],
+  axis: ['Axe', 'Axis'],
+  amount: ['Subvention', 'Grant'],
+  numbers: ['La promotion en chiffres', 'The cohort in numbers'],
+  received: ['Candidatures reçues', 'Applications received'],
+  eligible: ['Recevables', 'Eligible'],
+  shortlisted: ['Retenues par le jury', 'Shortlisted by the jury'],
+  winners: ['Lauréates', 'Laureates'],
+  byType: ['Candidatures reçues par type de porteur', 'Applications received by kind of applicant'],
+  type: ['Porteur', 'Applicant'],
+  count: ['Nombre', 'Number'],
+  share: ['Part', 'Share'],
+  openData: ['Les données ouvertes', 'Open data'],
+  openDataText: [
+    'Les subventions versées par convention, au format des données essentielles (décret n° 2017-779).',
+    'The grants paid under an agreement, in the format of the essential data (décret n° 2017-779).',
+  ],
+  openDataFile: [
+    'Données essentielles des subventions (CSV)',
+    'Essential data of the grants (CSV, in French)',
+  ],
+  check: ['Vérifier le vote', 'Check the vote'],
+  checkText: [
+    'Le décompte des mentions et la liste des reçus du panel citoyen sont publics : chacun peut refaire le calcul, et chaque votant retrouver son reçu.',
+    'The tallies of the grades and the list of the citizens’ receipts are public: anyone can count again, and each voter can find their receipt.',
+  ],
+  tallies: ['Décompte et reçus du panel (JSON)', 'Tallies and receipts of the panel (JSON)'],
+  data: ['Données de cette page (JSON)', 'Data of this page (JSON)'],
+  receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
+});
 
 export type PublishedResults = PublicResults & { openData?: { publishedAt: string } | undefined };
 

@@ -5,50 +5,48 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { CallState } from './call-page.ts';
 
-const words = {
-  fr: french({
-    title: 'Commencer une candidature',
-    deadline: (at: string) => `À déposer au plus tard le ${at}.`,
-    lead: 'Donnez d’abord une adresse électronique. Nous y envoyons un lien pour revenir à votre brouillon, sur cet appareil ou sur un autre.',
-    email: 'Votre adresse électronique',
-    emailHint: 'Par exemple : nom@exemple.fr. Vérifiez-la bien : c’est là que nous écrirons.',
-    language: 'Langue de nos messages',
-    go: 'Commencer',
-    next: 'Rien n’est déposé avant que vous le demandiez, à la dernière étape.',
-    resume: 'Vous avez déjà commencé une candidature sur cet appareil.',
-    resumeLink: 'Reprendre mon brouillon',
-    early: (at: string) => `L’appel ouvre le ${at}.`,
-    over: (at: string) =>
-      `L’appel a pris fin le ${at} : il n’est plus possible de commencer une candidature.`,
-    home: 'Page de l’appel à projets',
-    gone: 'Ce brouillon n’est plus là',
-    goneText:
-      'Le lien a expiré ou a été remplacé, ou le brouillon a été supprimé. Le plus récent de nos messages contient un lien valide, si le brouillon existe encore. Si votre candidature est déposée, ouvrez le lien de son accusé de réception.',
-    again: 'Commencer une candidature',
-  }),
-  en: {
-    title: 'Start an application',
-    deadline: (at: string) => `To be filed by ${at} at the latest.`,
-    lead: 'First give an e-mail address. We send it a link to come back to your draft, on this device or on another.',
-    email: 'Your e-mail address',
-    emailHint: 'For example: name@example.org. Check it well: it is where we will write.',
-    language: 'Language of our messages',
-    go: 'Start',
-    next: 'Nothing is filed before you ask for it, at the last step.',
-    resume: 'You have already started an application on this device.',
-    resumeLink: 'Go back to my draft',
-    early: (at: string) => `The call opens on ${at}.`,
-    over: (at: string) => `The call closed on ${at}: it is no longer possible to start an application.`,
-    home: 'Page of the call for projects',
-    gone: 'This draft is not there any more',
-    goneText:
-      'The link has expired or was replaced, or the draft was deleted. Our latest message holds a valid link, if the draft still exists. If your application is filed, open the link of its acknowledgement.',
-    again: 'Start an application',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Commencer une candidature', 'Start an application'],
+  deadline: [
+    (at: string) => `À déposer au plus tard le ${at}.`,
+    (at: string) => `To be filed by ${at} at the latest.`,
+  ],
+  lead: [
+    'Donnez d’abord une adresse électronique. Nous y envoyons un lien pour revenir à votre brouillon, sur cet appareil ou sur un autre.',
+    'First give an e-mail address. We send it a link to come back to your draft, on this device or on another.',
+  ],
+  email: ['Votre adresse électronique', 'Your e-mail address'],
+  emailHint: [
+    'Par exemple : nom@exemple.fr. Vérifiez-la bien : c’est là que nous écrirons.',
+    'For example: name@example.org. Check it well: it is where we will write.',
+  ],
+  language: ['Langue de nos messages', 'Language of our messages'],
+  go: ['Commencer', 'Start'],
+  next: [
+    'Rien n’est déposé avant que vous le demandiez, à la dernière étape.',
+    'Nothing is filed before you ask for it, at the last step.',
+  ],
+  resume: [
+    'Vous avez déjà commencé une candidature sur cet appareil.',
+    'You have already started an application on this device.',
+  ],
+  resumeLink: ['Reprendre mon brouillon', 'Go back to my draft'],
+  early: [(at: string) => `L’appel ouvre le ${at}.`, (at: string) => `The call opens on ${at}.`],
+  over: [
+    (at: string) => `L’appel a pris fin le ${at} : il n’est plus possible de commencer une candidature.`,
+    (at: string) => `The call closed on ${at}: it is no longer possible to start an application.`,
+  ],
+  home: ['Page de l’appel à projets', 'Page of the call for projects'],
+  gone: ['Ce brouillon n’est plus là', 'This draft is not there any more'],
+  goneText: [
+    'Le lien a expiré ou a été remplacé, ou le brouillon a été supprimé. Le plus récent de nos messages contient un lien valide, si le brouillon existe encore. Si votre candidature est déposée, ouvrez le lien de son accusé de réception.',
+    'The link has expired or was replaced, or the draft was deleted. Our latest message holds a valid link, if the draft still exists. If your application is filed, open the link of its acknowledgement.',
+  ],
+  again: ['Commencer une candidature', 'Start an application'],
+});
 
 export interface StartPage {
   cohort: Pick<Cohort, 'calendar' | 'languages'>;

@@ -1,5 +1,6 @@
 /** The frame of every page of the site: the same places, in the same order, on every screen. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 
 export interface PageContent {
@@ -28,16 +29,13 @@ export interface Frame {
   theme: { styleSheet: string; script: string };
 }
 
-const words = {
-  fr: {
-    other: 'English',
-    otherCode: 'en',
-    contact: 'Contact',
-    skip: 'Aller au contenu',
-    places: 'Rubriques',
-  },
-  en: { other: 'Français', otherCode: 'fr', contact: 'Contact', skip: 'Skip to content', places: 'Sections' },
-} as const;
+const words = bilingual({
+  other: ['English', 'Français'],
+  otherCode: ['en', 'fr'],
+  contact: ['Contact', 'Contact'],
+  skip: ['Aller au contenu', 'Skip to content'],
+  places: ['Rubriques', 'Sections'],
+});
 
 /** The finished document. */
 export function frame(content: PageContent, { language, path, query = {}, cohort, theme }: Frame): string {

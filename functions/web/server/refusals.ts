@@ -1,5 +1,6 @@
 /** Pages that say why there is nothing else to show. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
 
@@ -9,31 +10,22 @@ interface Told {
   problems?: { field: string; message: { fr: string; en: string } }[];
 }
 
-const words = {
-  fr: {
-    cannot: 'Ce n’est pas possible',
-    missing: 'Cette page n’existe pas',
-    missingText: 'L’adresse est peut-être incomplète.',
-    link: 'Ouvrez votre lien personnel',
-    linkText:
-      'Cette page s’ouvre avec le lien de nos messages. S’il ne fonctionne plus, il a expiré ou a été remplacé : le plus récent de nos messages contient un lien valide.',
-    expired: 'Le formulaire a expiré',
-    expiredText:
-      'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
-    home: 'Page d’accueil de l’appel à projets',
-  },
-  en: {
-    cannot: 'This is not possible',
-    missing: 'There is no such page',
-    missingText: 'The address may be incomplete.',
-    link: 'Open your personal link',
-    linkText:
-      'This page opens with the link of our messages. If it no longer works, it has expired or was replaced: our latest message holds a valid one.',
-    expired: 'The form has expired',
-    expiredText: 'Nothing was stored. Go back to the page before, reload it and send the form again.',
-    home: 'Home page of the call for projects',
-  },
-} as const;
+const words = bilingual({
+  cannot: ['Ce n’est pas possible', 'This is not possible'],
+  missing: ['Cette page n’existe pas', 'There is no such page'],
+  missingText: ['L’adresse est peut-être incomplète.', 'The address may be incomplete.'],
+  link: ['Ouvrez votre lien personnel', 'Open your personal link'],
+  linkText: [
+    'Cette page s’ouvre avec le lien de nos messages. S’il ne fonctionne plus, il a expiré ou a été remplacé : le plus récent de nos messages contient un lien valide.',
+    'This page opens with the link of our messages. If it no longer works, it has expired or was replaced: our latest message holds a valid one.',
+  ],
+  expired: ['Le formulaire a expiré', 'The form has expired'],
+  expiredText: [
+    'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
+    'Nothing was stored. Go back to the page before, reload it and send the form again.',
+  ],
+  home: ['Page d’accueil de l’appel à projets', 'Home page of the call for projects'],
+});
 
 /** @param problem what the API refused; without one, there is nothing at this address */
 export function pageOfProblem(problem: Told | undefined, language: Language): PageContent {

@@ -2,23 +2,21 @@
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actButton, type FormState } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { PageContent } from './frame.ts';
 
-const words = {
-  fr: french({
-    leave: 'Quitter',
-    hint: 'À faire si d’autres que vous utilisent cet appareil : votre page n’y est plus ouverte.',
-    title: 'Votre page est fermée',
-    closed: 'Cet appareil ne l’ouvre plus. Le lien personnel de nos messages l’ouvrira de nouveau.',
-  }),
-  en: {
-    leave: 'Leave',
-    hint: 'Do so if others use this device: your page is then no longer open on it.',
-    title: 'Your page is closed',
-    closed: 'This device no longer opens it. The personal link of our messages will open it again.',
-  },
-} as const;
+const words = typesetWords({
+  leave: ['Quitter', 'Leave'],
+  hint: [
+    'À faire si d’autres que vous utilisent cet appareil : votre page n’y est plus ouverte.',
+    'Do so if others use this device: your page is then no longer open on it.',
+  ],
+  title: ['Votre page est fermée', 'Your page is closed'],
+  closed: [
+    'Cet appareil ne l’ouvre plus. Le lien personnel de nos messages l’ouvrira de nouveau.',
+    'This device no longer opens it. The personal link of our messages will open it again.',
+  ],
+});
 
 /** A button, and when to press it. @param action where the form of leaving goes */
 export const leaveForm = (state: Pick<FormState, 'formToken' | 'language'>, action: string): Markup => {

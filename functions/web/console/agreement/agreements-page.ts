@@ -1,7 +1,7 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
-
 import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
@@ -21,98 +21,71 @@ export type Agreed = ApplicationIn<(typeof agreementStatuses)[number]>;
 export const isAgreed = (application: Application): application is Agreed =>
   (agreementStatuses as readonly string[]).includes(application.status);
 
-const words = {
-  fr: {
-    none: 'Aucune convention : les lauréats ne sont pas encore annoncés.',
-    states: {
-      laureate: 'En préparation',
-      'agreement-issued': 'À signer par le bénéficiaire',
-      signed: 'À signer par l’administration',
-      countersigned: 'Signées par les deux parties',
-      awarded: 'Subvention attribuée',
-      lapsed: 'Caduques',
-    },
-    number: 'Convention',
-    project: 'Projet',
-    beneficiary: 'Bénéficiaire',
-    amount: 'Montant',
-    due: 'Échéance',
-    signBy: (day: string) => `à signer avant le ${day}`,
-    reportBy: (day: string) => `compte rendu financier attendu le ${day}`,
-    reportOn: (day: string) => `compte rendu financier reçu le ${day}`,
-    toCountersign: 'attend votre signature',
-    preparing: 'la convention part d’elle-même',
-    declined: 'refusée par le lauréat',
-    timedOut: 'non signée à temps',
-    back: 'Toutes les conventions',
-    issued: 'Envoyée le',
-    paper: 'Convention envoyée (PDF)',
-    signedPaper: 'Convention signée (PDF)',
-    sha: 'Empreinte du texte signé',
-    evidence: 'Preuve de la signature du bénéficiaire',
-    signer: 'Signataire',
-    capacity: 'Qualité',
-    at: 'Signée le',
-    codeAt: 'Code envoyé le',
-    codeSha: 'Empreinte du code',
-    statement: 'Déclaration confirmée',
-    countersignedAt: 'Signée par l’administration le',
-    countersignedBy: 'Par',
-    countersign: 'Signer pour l’administration',
-    countersignWhy:
-      'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
-    done: {
-      contresignature: 'La convention est signée par l’administration.',
-      'compte-rendu': 'La réception du compte rendu est enregistrée.',
-      'compte-rendu-annule': 'La réception du compte rendu est annulée.',
-    },
+const words = bilingual({
+  none: [
+    'Aucune convention : les lauréats ne sont pas encore annoncés.',
+    'No agreement: the laureates are not told yet.',
+  ],
+  states: {
+    laureate: ['En préparation', 'In preparation'],
+    'agreement-issued': ['À signer par le bénéficiaire', 'To be signed by the beneficiary'],
+    signed: ['À signer par l’administration', 'To be signed by the administration'],
+    countersigned: ['Signées par les deux parties', 'Signed by both parties'],
+    awarded: ['Subvention attribuée', 'Subsidy awarded'],
+    lapsed: ['Caduques', 'Lapsed'],
   },
-  en: {
-    none: 'No agreement: the laureates are not told yet.',
-    states: {
-      laureate: 'In preparation',
-      'agreement-issued': 'To be signed by the beneficiary',
-      signed: 'To be signed by the administration',
-      countersigned: 'Signed by both parties',
-      awarded: 'Subsidy awarded',
-      lapsed: 'Lapsed',
-    },
-    number: 'Agreement',
-    project: 'Project',
-    beneficiary: 'Beneficiary',
-    amount: 'Amount',
-    due: 'Due',
-    signBy: (day: string) => `to be signed before ${day}`,
-    reportBy: (day: string) => `financial report due on ${day}`,
-    reportOn: (day: string) => `financial report received on ${day}`,
-    toCountersign: 'waits for your signature',
-    preparing: 'the agreement leaves by itself',
-    declined: 'declined by the laureate',
-    timedOut: 'not signed in time',
-    back: 'All agreements',
-    issued: 'Sent on',
-    paper: 'Agreement as sent (PDF)',
-    signedPaper: 'Signed agreement (PDF)',
-    sha: 'Hash of the signed text',
-    evidence: 'Evidence of the beneficiary’s signature',
-    signer: 'Signer',
-    capacity: 'Capacity',
-    at: 'Signed on',
-    codeAt: 'Code sent on',
-    codeSha: 'Hash of the code',
-    statement: 'Statement confirmed',
-    countersignedAt: 'Signed by the administration on',
-    countersignedBy: 'By',
-    countersign: 'Sign for the administration',
-    countersignWhy:
-      'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
-    done: {
-      contresignature: 'The agreement is signed by the administration.',
-      'compte-rendu': 'The receipt of the report is recorded.',
-      'compte-rendu-annule': 'The receipt of the report is undone.',
-    },
+  number: ['Convention', 'Agreement'],
+  project: ['Projet', 'Project'],
+  beneficiary: ['Bénéficiaire', 'Beneficiary'],
+  amount: ['Montant', 'Amount'],
+  due: ['Échéance', 'Due'],
+  signBy: [(day: string) => `à signer avant le ${day}`, (day: string) => `to be signed before ${day}`],
+  reportBy: [
+    (day: string) => `compte rendu financier attendu le ${day}`,
+    (day: string) => `financial report due on ${day}`,
+  ],
+  reportOn: [
+    (day: string) => `compte rendu financier reçu le ${day}`,
+    (day: string) => `financial report received on ${day}`,
+  ],
+  toCountersign: ['attend votre signature', 'waits for your signature'],
+  preparing: ['la convention part d’elle-même', 'the agreement leaves by itself'],
+  declined: ['refusée par le lauréat', 'declined by the laureate'],
+  timedOut: ['non signée à temps', 'not signed in time'],
+  back: ['Toutes les conventions', 'All agreements'],
+  issued: ['Envoyée le', 'Sent on'],
+  paper: ['Convention envoyée (PDF)', 'Agreement as sent (PDF)'],
+  signedPaper: ['Convention signée (PDF)', 'Signed agreement (PDF)'],
+  sha: ['Empreinte du texte signé', 'Hash of the signed text'],
+  evidence: ['Preuve de la signature du bénéficiaire', 'Evidence of the beneficiary’s signature'],
+  signer: ['Signataire', 'Signer'],
+  capacity: ['Qualité', 'Capacity'],
+  at: ['Signée le', 'Signed on'],
+  codeAt: ['Code envoyé le', 'Code sent on'],
+  codeSha: ['Empreinte du code', 'Hash of the code'],
+  statement: ['Déclaration confirmée', 'Statement confirmed'],
+  countersignedAt: ['Signée par l’administration le', 'Signed by the administration on'],
+  countersignedBy: ['Par', 'By'],
+  countersign: ['Signer pour l’administration', 'Sign for the administration'],
+  countersignWhy: [
+    'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
+    'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
+  ],
+  done: {
+    contresignature: [
+      'La convention est signée par l’administration.',
+      'The agreement is signed by the administration.',
+    ],
+    'compte-rendu': [
+      'La réception du compte rendu est enregistrée.',
+      'The receipt of the report is recorded.',
+    ],
+    'compte-rendu-annule': [
+      'La réception du compte rendu est annulée.',
+      'The receipt of the report is undone.',
+    ],
   },
-} as const;
+});
 
 const pathOf = ({ applicationId }: Pick<Application, 'applicationId'>) =>
   `/console/conventions/${applicationId}`;

@@ -1,4 +1,5 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
@@ -17,104 +18,81 @@ export interface ExportsView {
   rounds: Readonly<Record<'jury' | 'panel', { isFrozen: boolean; isTold: boolean }>>;
 }
 
-const words = {
-  fr: {
-    openData: 'Données ouvertes des subventions (SCDL)',
-    openDataWhy:
-      'Le décret 2017-779 veut que les conventions obligatoires soient publiées dans les trois mois de leur signature.',
-    lines: 'Bénéficiaires dans le fichier',
-    hash: 'Empreinte du fichier',
-    checkResult: 'Contrôle',
-    valid: 'conforme au schéma',
-    invalid: (count: number) => `${count} erreur(s) : le fichier n’est pas donné tant qu’elles demeurent`,
-    line: 'Ligne',
-    column: 'Colonne',
-    code: 'Erreur',
-    fix: 'Comment corriger',
-    late: (reference: string, day: string) => `${reference} devait être publiée le ${day} : en retard.`,
-    soon: (reference: string, day: string, days: number) =>
+const words = bilingual({
+  openData: ['Données ouvertes des subventions (SCDL)', 'Open data of subsidies (SCDL)'],
+  openDataWhy: [
+    'Le décret 2017-779 veut que les conventions obligatoires soient publiées dans les trois mois de leur signature.',
+    'Décret 2017-779 wants compulsory agreements to be published within three months of their signature.',
+  ],
+  lines: ['Bénéficiaires dans le fichier', 'Beneficiaries in the file'],
+  hash: ['Empreinte du fichier', 'Hash of the file'],
+  checkResult: ['Contrôle', 'Check'],
+  valid: ['conforme au schéma', 'follows the schema'],
+  invalid: [
+    (count: number) => `${count} erreur(s) : le fichier n’est pas donné tant qu’elles demeurent`,
+    (count: number) => `${count} error(s): the file is not given while they remain`,
+  ],
+  line: ['Ligne', 'Line'],
+  column: ['Colonne', 'Column'],
+  code: ['Erreur', 'Error'],
+  fix: ['Comment corriger', 'How to correct it'],
+  late: [
+    (reference: string, day: string) => `${reference} devait être publiée le ${day} : en retard.`,
+    (reference: string, day: string) => `${reference} had to be published by ${day}: late.`,
+  ],
+  soon: [
+    (reference: string, day: string, days: number) =>
       `${reference} doit être publiée avant le ${day} (${days} jours).`,
-    duties: 'Conventions à publier',
-    reference: 'Convention',
-    signedOn: 'Signée le',
-    dueOn: 'À publier avant le',
-    published: 'Publiée',
-    yes: 'oui',
-    no: 'non',
-    download: 'Télécharger',
-    scdl: 'Fichier SCDL (CSV)',
-    declare: 'Déclarer ce fichier publié',
-    declareWhy:
-      'À faire une fois le fichier mis en ligne : l’échéance de chaque convention qu’il contient est alors tenue.',
-    results: 'Résultats de la promotion',
-    resultsWhy:
-      'Une ligne par candidature, pour un tableur ou un programme. Ces fichiers contiennent des données personnelles.',
-    csv: 'Résultats (CSV)',
-    json: 'Résultats (JSON)',
-    report: 'Bilan de la promotion',
-    reportWhy: 'Les chiffres de la promotion, à imprimer ou à joindre : aucun nom n’y figure.',
-    reportHtml: 'Bilan à imprimer',
-    reportJson: 'Bilan (JSON)',
-    jury: 'Jury',
-    panel: 'Panel citoyen',
-    minutes: 'Procès-verbal',
-    minutesText: 'Procès-verbal (texte)',
-    replay: 'Export pour rejouer le calcul',
-    publication: 'Publication',
-    roundWhy:
-      'L’export contient tout ce dont la liste est faite : « npm run aic -- replay » la recalcule sans ce service. La publication est ce que chacun peut lire une fois les résultats annoncés.',
-    notFrozen: 'Disponibles une fois la session close.',
-    notTold: 'La publication est disponible une fois les résultats annoncés.',
-    done: { publication: 'La publication est notée.' },
-  },
-  en: {
-    openData: 'Open data of subsidies (SCDL)',
-    openDataWhy:
-      'Décret 2017-779 wants compulsory agreements to be published within three months of their signature.',
-    lines: 'Beneficiaries in the file',
-    hash: 'Hash of the file',
-    checkResult: 'Check',
-    valid: 'follows the schema',
-    invalid: (count: number) => `${count} error(s): the file is not given while they remain`,
-    line: 'Line',
-    column: 'Column',
-    code: 'Error',
-    fix: 'How to correct it',
-    late: (reference: string, day: string) => `${reference} had to be published by ${day}: late.`,
-    soon: (reference: string, day: string, days: number) =>
+    (reference: string, day: string, days: number) =>
       `${reference} must be published before ${day} (${days} days).`,
-    duties: 'Agreements to publish',
-    reference: 'Agreement',
-    signedOn: 'Signed on',
-    dueOn: 'To be published by',
-    published: 'Published',
-    yes: 'yes',
-    no: 'no',
-    download: 'Download',
-    scdl: 'SCDL file (CSV)',
-    declare: 'Declare this file published',
-    declareWhy: 'To be done once the file is online: the deadline of each agreement in it is then met.',
-    results: 'Results of the cohort',
-    resultsWhy: 'One line per application, for a spreadsheet or a program. These files hold personal data.',
-    csv: 'Results (CSV)',
-    json: 'Results (JSON)',
-    report: 'Report of the cohort',
-    reportWhy: 'The cohort in numbers, to print or to join: it names nobody.',
-    reportHtml: 'Report to print (in French)',
-    reportJson: 'Report (JSON)',
-    jury: 'Jury',
-    panel: 'Citizens’ panel',
-    minutes: 'Minutes (in French)',
-    minutesText: 'Minutes (text, in French)',
-    replay: 'Export to replay the computation',
-    publication: 'Publication',
-    roundWhy:
-      'The export holds all that the list is made from: "npm run aic -- replay" computes it again without this service. The publication is what anyone can read once the outcomes are told.',
-    notFrozen: 'Available once the round is closed.',
-    notTold: 'The publication is available once the outcomes are told.',
-    done: { publication: 'The publication is noted.' },
+  ],
+  duties: ['Conventions à publier', 'Agreements to publish'],
+  reference: ['Convention', 'Agreement'],
+  signedOn: ['Signée le', 'Signed on'],
+  dueOn: ['À publier avant le', 'To be published by'],
+  published: ['Publiée', 'Published'],
+  yes: ['oui', 'yes'],
+  no: ['non', 'no'],
+  download: ['Télécharger', 'Download'],
+  scdl: ['Fichier SCDL (CSV)', 'SCDL file (CSV)'],
+  declare: ['Déclarer ce fichier publié', 'Declare this file published'],
+  declareWhy: [
+    'À faire une fois le fichier mis en ligne : l’échéance de chaque convention qu’il contient est alors tenue.',
+    'To be done once the file is online: the deadline of each agreement in it is then met.',
+  ],
+  results: ['Résultats de la promotion', 'Results of the cohort'],
+  resultsWhy: [
+    'Une ligne par candidature, pour un tableur ou un programme. Ces fichiers contiennent des données personnelles.',
+    'One line per application, for a spreadsheet or a program. These files hold personal data.',
+  ],
+  csv: ['Résultats (CSV)', 'Results (CSV)'],
+  json: ['Résultats (JSON)', 'Results (JSON)'],
+  report: ['Bilan de la promotion', 'Report of the cohort'],
+  reportWhy: [
+    'Les chiffres de la promotion, à imprimer ou à joindre : aucun nom n’y figure.',
+    'The cohort in numbers, to print or to join: it names nobody.',
+  ],
+  reportHtml: ['Bilan à imprimer', 'Report to print (in French)'],
+  reportJson: ['Bilan (JSON)', 'Report (JSON)'],
+  jury: ['Jury', 'Jury'],
+  panel: ['Panel citoyen', 'Citizens’ panel'],
+  minutes: ['Procès-verbal', 'Minutes (in French)'],
+  minutesText: ['Procès-verbal (texte)', 'Minutes (text, in French)'],
+  replay: ['Export pour rejouer le calcul', 'Export to replay the computation'],
+  publication: ['Publication', 'Publication'],
+  roundWhy: [
+    'L’export contient tout ce dont la liste est faite : « npm run aic -- replay » la recalcule sans ce service. La publication est ce que chacun peut lire une fois les résultats annoncés.',
+    'The export holds all that the list is made from: "npm run aic -- replay" computes it again without this service. The publication is what anyone can read once the outcomes are told.',
+  ],
+  notFrozen: ['Disponibles une fois la session close.', 'Available once the round is closed.'],
+  notTold: [
+    'La publication est disponible une fois les résultats annoncés.',
+    'The publication is available once the outcomes are told.',
+  ],
+  done: {
+    publication: ['La publication est notée.', 'The publication is noted.'],
   },
-} as const;
+});
 
 const file = (name: string, label: string): Markup =>
   html`<li><a href="/console/exports/${name}">${label}</a></li>`;

@@ -1,9 +1,9 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
-
 import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { isFrozen } from '#web/console/round/lot-forms.ts';
 import { toldRound } from '#web/console/round/round-view.ts';
@@ -14,10 +14,11 @@ import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './ag
 import { type ExportsView, exportsPage } from './exports-page.ts';
 
 const place = '/console/conventions';
-const titles = {
-  fr: { agreements: 'Conventions', agreement: 'Convention', exports: 'Exports' },
-  en: { agreements: 'Agreements', agreement: 'Agreement', exports: 'Exports' },
-} as const;
+const titles = bilingual({
+  agreements: ['Conventions', 'Agreements'],
+  agreement: ['Convention', 'Agreement'],
+  exports: ['Exports', 'Exports'],
+});
 
 /** Laureates are few: each record is read for its dates. */
 async function listAgreements(visit: Visit): Promise<Shown> {

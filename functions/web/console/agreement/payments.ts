@@ -1,10 +1,10 @@
 /** The payments of an agreement: dates once both parties signed, delays before. */
-
 import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
 import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { payableFrom } from '#domain/application/reports.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
@@ -12,26 +12,21 @@ import { dayOf } from './reports-page.ts';
 
 type Issued = Extract<Application, { agreement: unknown }>;
 
-const words = {
-  fr: {
-    payments: 'Versements',
-    paymentsWhy: 'Ils courent de la dernière signature.',
-    part: 'Versement',
-    dueOn: 'Prévu le',
-    months: (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
-    afterReports: (day: string) => `${day}, une fois les comptes rendus reçus`,
-    amount: 'Montant',
-  },
-  en: {
-    payments: 'Payments',
-    paymentsWhy: 'They run from the last signature.',
-    part: 'Payment',
-    dueOn: 'Planned on',
-    months: (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
-    afterReports: (day: string) => `${day}, once the reports came`,
-    amount: 'Amount',
-  },
-} as const;
+const words = bilingual({
+  payments: ['Versements', 'Payments'],
+  paymentsWhy: ['Ils courent de la dernière signature.', 'They run from the last signature.'],
+  part: ['Versement', 'Payment'],
+  dueOn: ['Prévu le', 'Planned on'],
+  months: [
+    (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
+    (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
+  ],
+  afterReports: [
+    (day: string) => `${day}, une fois les comptes rendus reçus`,
+    (day: string) => `${day}, once the reports came`,
+  ],
+  amount: ['Montant', 'Amount'],
+});
 
 /** As the cohort's rules split them: dates once both have signed, delays before. */
 export function paymentsOf(application: Issued, page: RoundPage): Markup {

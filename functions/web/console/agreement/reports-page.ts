@@ -1,49 +1,35 @@
 /** The reports that a beneficiary hands in: what came and when, and the forms by which staff note, correct or undo it. */
-
 import { reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import { type ReportKind, type Reports, reportKinds } from '#domain/application/reports.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { formOf, type RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 
-const words = {
-  fr: {
-    title: 'Comptes rendus',
-    report: 'Compte rendu',
-    state: 'État',
-    act: 'Corriger',
-    kinds: { financial: 'Compte rendu financier', activity: 'Bilan d’exécution' },
-    received: (day: string) => `reçu le ${day}`,
-    dueBy: (day: string) => `attendu au plus tard le ${day}`,
-    activityDue: 'attendu à la fin du projet',
-    record: 'Noter un compte rendu reçu',
-    recordWhy:
-      'Le bénéficiaire le voit sur sa page et n’est plus relancé pour le compte rendu financier. Une autre date remplace celle qui est notée.',
-    which: 'Lequel',
-    receivedOn: 'Reçu le',
-    submit: 'Enregistrer',
-    undo: 'Annuler la réception',
+const words = bilingual({
+  title: ['Comptes rendus', 'Reports'],
+  report: ['Compte rendu', 'Report'],
+  state: ['État', 'State'],
+  act: ['Corriger', 'Correct'],
+  kinds: {
+    financial: ['Compte rendu financier', 'Financial report'],
+    activity: ['Bilan d’exécution', 'Activity report'],
   },
-  en: {
-    title: 'Reports',
-    report: 'Report',
-    state: 'State',
-    act: 'Correct',
-    kinds: { financial: 'Financial report', activity: 'Activity report' },
-    received: (day: string) => `received on ${day}`,
-    dueBy: (day: string) => `due by ${day} at the latest`,
-    activityDue: 'due at the end of the project',
-    record: 'Note a report that came',
-    recordWhy:
-      'The beneficiary sees it on their page and is not reminded of the financial report any more. Another date replaces the one noted.',
-    which: 'Which one',
-    receivedOn: 'Received on',
-    submit: 'Record',
-    undo: 'Undo the receipt',
-  },
-} as const;
+  received: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
+  dueBy: [(day: string) => `attendu au plus tard le ${day}`, (day: string) => `due by ${day} at the latest`],
+  activityDue: ['attendu à la fin du projet', 'due at the end of the project'],
+  record: ['Noter un compte rendu reçu', 'Note a report that came'],
+  recordWhy: [
+    'Le bénéficiaire le voit sur sa page et n’est plus relancé pour le compte rendu financier. Une autre date remplace celle qui est notée.',
+    'The beneficiary sees it on their page and is not reminded of the financial report any more. Another date replaces the one noted.',
+  ],
+  which: ['Lequel', 'Which one'],
+  receivedOn: ['Reçu le', 'Received on'],
+  submit: ['Enregistrer', 'Record'],
+  undo: ['Annuler la réception', 'Undo the receipt'],
+});
 
 /** A day of the calendar (AAAA-MM-JJ), in words. */
 export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string =>

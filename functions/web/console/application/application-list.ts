@@ -1,5 +1,4 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
-
 import { statuses } from '#domain/application/application.ts';
 import { type Sorting, sortings } from '#domain/application/sortings.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
@@ -9,101 +8,72 @@ import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 
-const words = {
-  fr: french({
-    title: 'Candidatures',
-    states: 'Candidatures par état',
-    all: 'toutes',
-    search: 'Rechercher',
-    searchHint:
-      'Un numéro de dossier, une adresse électronique complète, ou le début d’un mot du titre ou du nom.',
-    more: 'Filtres et tri',
-    type: 'Type de candidat',
-    need: 'Besoin',
-    axis: 'Accompagnement',
-    language: 'Langue',
-    languages: { fr: 'français', en: 'anglais' },
-    lookalikes: 'Doublons possibles',
-    onlyLookalikes: 'seulement les doublons possibles',
-    age: 'Reçues depuis au moins (jours)',
-    sort: 'Tri',
-    sorts: {
-      oldest: 'les plus anciennes d’abord',
-      newest: 'les plus récentes d’abord',
-      deadline: 'refus implicite le plus proche',
-      amount: 'aide demandée, de la plus grande à la plus petite',
-      title: 'titre',
-    },
-    go: 'Afficher',
-    found: (count: number) => `${count} candidatures trouvées`,
-    here: (count: number) => `${count} candidatures sur cette page`,
-    nothing: 'Aucune candidature ne correspond.',
-    select: 'Choix',
-    application: 'Candidature',
-    applicant: 'Candidat',
-    requested: 'Aide demandée',
-    received: 'Reçue le',
-    state: 'État',
-    duplicate: 'doublon possible',
-    decided: {
-      eligible: 'décidée recevable, non annoncée',
-      ineligible: 'décidée non recevable, non annoncée',
-    },
-    next: 'Page suivante',
-    batch: 'Pour les candidatures cochées',
-    batchHint: 'La page suivante dit ce qui va se passer ; rien n’est fait avant.',
-    acts: {
-      eligible: 'Décider recevables…',
-      ineligible: 'Décider non recevables…',
-      ask: 'Demander un complément…',
-    },
-    tick: 'Choisir',
-  }),
-  en: {
-    title: 'Applications',
-    states: 'Applications by status',
-    all: 'all',
-    search: 'Search',
-    searchHint: 'A file number, an e-mail address in full, or the beginning of a word of the title or name.',
-    more: 'Filters and order',
-    type: 'Type of applicant',
-    need: 'Need',
-    axis: 'Support',
-    language: 'Language',
-    languages: { fr: 'French', en: 'English' },
-    lookalikes: 'Possible duplicates',
-    onlyLookalikes: 'only possible duplicates',
-    age: 'Received at least so many days ago',
-    sort: 'Order',
-    sorts: {
-      oldest: 'oldest first',
-      newest: 'newest first',
-      deadline: 'nearest implicit refusal',
-      amount: 'support requested, largest first',
-      title: 'title',
-    },
-    go: 'Show',
-    found: (count: number) => `${count} applications found`,
-    here: (count: number) => `${count} applications on this page`,
-    nothing: 'No application fits.',
-    select: 'Choice',
-    application: 'Application',
-    applicant: 'Applicant',
-    requested: 'Requested',
-    received: 'Received on',
-    state: 'Status',
-    duplicate: 'possible duplicate',
-    decided: { eligible: 'decided eligible, not told', ineligible: 'decided ineligible, not told' },
-    next: 'Next page',
-    batch: 'For the applications that are ticked',
-    batchHint: 'The next page says what will happen; nothing is done before.',
-    acts: { eligible: 'Decide eligible…', ineligible: 'Decide ineligible…', ask: 'Ask for information…' },
-    tick: 'Choose',
+const words = typesetWords({
+  title: ['Candidatures', 'Applications'],
+  states: ['Candidatures par état', 'Applications by status'],
+  all: ['toutes', 'all'],
+  search: ['Rechercher', 'Search'],
+  searchHint: [
+    'Un numéro de dossier, une adresse électronique complète, ou le début d’un mot du titre ou du nom.',
+    'A file number, an e-mail address in full, or the beginning of a word of the title or name.',
+  ],
+  more: ['Filtres et tri', 'Filters and order'],
+  type: ['Type de candidat', 'Type of applicant'],
+  need: ['Besoin', 'Need'],
+  axis: ['Accompagnement', 'Support'],
+  language: ['Langue', 'Language'],
+  languages: {
+    fr: ['français', 'French'],
+    en: ['anglais', 'English'],
   },
-} as const;
+  lookalikes: ['Doublons possibles', 'Possible duplicates'],
+  onlyLookalikes: ['seulement les doublons possibles', 'only possible duplicates'],
+  age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
+  sort: ['Tri', 'Order'],
+  sorts: {
+    oldest: ['les plus anciennes d’abord', 'oldest first'],
+    newest: ['les plus récentes d’abord', 'newest first'],
+    deadline: ['refus implicite le plus proche', 'nearest implicit refusal'],
+    amount: ['aide demandée, de la plus grande à la plus petite', 'support requested, largest first'],
+    title: ['titre', 'title'],
+  },
+  go: ['Afficher', 'Show'],
+  found: [
+    (count: number) => `${count} candidatures trouvées`,
+    (count: number) => `${count} applications found`,
+  ],
+  here: [
+    (count: number) => `${count} candidatures sur cette page`,
+    (count: number) => `${count} applications on this page`,
+  ],
+  nothing: ['Aucune candidature ne correspond.', 'No application fits.'],
+  select: ['Choix', 'Choice'],
+  application: ['Candidature', 'Application'],
+  applicant: ['Candidat', 'Applicant'],
+  requested: ['Aide demandée', 'Requested'],
+  received: ['Reçue le', 'Received on'],
+  state: ['État', 'Status'],
+  duplicate: ['doublon possible', 'possible duplicate'],
+  decided: {
+    eligible: ['décidée recevable, non annoncée', 'decided eligible, not told'],
+    ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
+  },
+  next: ['Page suivante', 'Next page'],
+  batch: ['Pour les candidatures cochées', 'For the applications that are ticked'],
+  batchHint: [
+    'La page suivante dit ce qui va se passer ; rien n’est fait avant.',
+    'The next page says what will happen; nothing is done before.',
+  ],
+  acts: {
+    eligible: ['Décider recevables…', 'Decide eligible…'],
+    ineligible: ['Décider non recevables…', 'Decide ineligible…'],
+    ask: ['Demander un complément…', 'Ask for information…'],
+  },
+  tick: ['Choisir', 'Choose'],
+});
 
 export interface ListView {
   found: Answer<'search-applications'>;

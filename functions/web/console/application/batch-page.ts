@@ -4,78 +4,76 @@ import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 
 export type BatchAct = 'eligible' | 'ineligible' | 'ask';
 
-const words = {
-  fr: french({
-    titles: {
-      eligible: (count: number) => `Décider recevables ${count} candidatures`,
-      ineligible: (count: number) => `Décider non recevables ${count} candidatures`,
-      ask: (count: number) => `Demander un complément à ${count} candidats`,
-    },
-    will: {
-      eligible: (count: number) =>
-        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
-      ineligible: (count: number) =>
-        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
-      ask: (count: number, days: number) =>
-        `${count} lettres vont partir aussitôt. Chaque candidat a ${days} jours ; son délai légal est suspendu jusqu’à sa réponse.`,
-    },
-    again: 'Relancer est sans risque : ce qui est déjà fait est signalé et n’est pas refait.',
-    which: 'Candidatures concernées',
-    confirm: {
-      eligible: 'Enregistrer les décisions',
-      ineligible: 'Enregistrer les décisions',
-      ask: 'Envoyer les lettres',
-    },
-    cancel: 'Revenir à la liste',
-    none: 'Cochez au moins une candidature',
-    noneText: 'Rien n’a été fait.',
-    tooMany: 'Pas plus de 500 candidatures à la fois',
-    result: 'Résultat',
-    done: (done: number, already: number, refused: number) =>
-      `${done} faites, ${already} déjà faites, ${refused} refusées.`,
-    outcome: { done: 'fait', already: 'déjà fait', refused: 'refusé' },
-    application: 'Candidature',
-    why: 'Pourquoi',
-  }),
-  en: {
-    titles: {
-      eligible: (count: number) => `Decide ${count} applications eligible`,
-      ineligible: (count: number) => `Decide ${count} applications ineligible`,
-      ask: (count: number) => `Ask ${count} applicants for information`,
-    },
-    will: {
-      eligible: (count: number) =>
-        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
-      ineligible: (count: number) =>
-        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
-      ask: (count: number, days: number) =>
-        `${count} letters will leave at once. Each applicant has ${days} days; their legal delay is suspended until the answer.`,
-    },
-    again: 'Running it again is safe: what was done already is said, and not done twice.',
-    which: 'Applications concerned',
-    confirm: {
-      eligible: 'Record the decisions',
-      ineligible: 'Record the decisions',
-      ask: 'Send the letters',
-    },
-    cancel: 'Back to the list',
-    none: 'Tick one application at least',
-    noneText: 'Nothing was done.',
-    tooMany: 'No more than 500 applications at a time',
-    result: 'Result',
-    done: (done: number, already: number, refused: number) =>
-      `${done} done, ${already} done already, ${refused} refused.`,
-    outcome: { done: 'done', already: 'done already', refused: 'refused' },
-    application: 'Application',
-    why: 'Why',
+const words = typesetWords({
+  titles: {
+    eligible: [
+      (count: number) => `Décider recevables ${count} candidatures`,
+      (count: number) => `Decide ${count} applications eligible`,
+    ],
+    ineligible: [
+      (count: number) => `Décider non recevables ${count} candidatures`,
+      (count: number) => `Decide ${count} applications ineligible`,
+    ],
+    ask: [
+      (count: number) => `Demander un complément à ${count} candidats`,
+      (count: number) => `Ask ${count} applicants for information`,
+    ],
   },
-} as const;
+  will: {
+    eligible: [
+      (count: number) =>
+        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+      (count: number) =>
+        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+    ],
+    ineligible: [
+      (count: number) =>
+        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+      (count: number) =>
+        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+    ],
+    ask: [
+      (count: number, days: number) =>
+        `${count} lettres vont partir aussitôt. Chaque candidat a ${days} jours ; son délai légal est suspendu jusqu’à sa réponse.`,
+      (count: number, days: number) =>
+        `${count} letters will leave at once. Each applicant has ${days} days; their legal delay is suspended until the answer.`,
+    ],
+  },
+  again: [
+    'Relancer est sans risque : ce qui est déjà fait est signalé et n’est pas refait.',
+    'Running it again is safe: what was done already is said, and not done twice.',
+  ],
+  which: ['Candidatures concernées', 'Applications concerned'],
+  confirm: {
+    eligible: ['Enregistrer les décisions', 'Record the decisions'],
+    ineligible: ['Enregistrer les décisions', 'Record the decisions'],
+    ask: ['Envoyer les lettres', 'Send the letters'],
+  },
+  cancel: ['Revenir à la liste', 'Back to the list'],
+  none: ['Cochez au moins une candidature', 'Tick one application at least'],
+  noneText: ['Rien n’a été fait.', 'Nothing was done.'],
+  tooMany: ['Pas plus de 500 candidatures à la fois', 'No more than 500 applications at a time'],
+  result: ['Résultat', 'Result'],
+  done: [
+    (done: number, already: number, refused: number) =>
+      `${done} faites, ${already} déjà faites, ${refused} refusées.`,
+    (done: number, already: number, refused: number) =>
+      `${done} done, ${already} done already, ${refused} refused.`,
+  ],
+  outcome: {
+    done: ['fait', 'done'],
+    already: ['déjà fait', 'done already'],
+    refused: ['refusé', 'refused'],
+  },
+  application: ['Candidature', 'Application'],
+  why: ['Pourquoi', 'Why'],
+});
 
 const list = '/console/candidatures?status=eligibility-review';
 

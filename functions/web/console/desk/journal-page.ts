@@ -5,31 +5,22 @@ import { eventTable } from '#web/console/door/events.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 
-const words = {
-  fr: french({
-    title: (day: string) => `Journal du ${day}`,
-    day: 'Jour',
-    show: 'Afficher',
-    none: 'Rien ce jour-là.',
-    hint: 'Chaque dossier montre sa chaîne complète, dont l’intégrité est vérifiée à chaque lecture.',
-    next: 'Suite',
-    before: 'Veille',
-    after: 'Lendemain',
-  }),
-  en: {
-    title: (day: string) => `Log of ${day}`,
-    day: 'Day',
-    show: 'Show',
-    none: 'Nothing on that day.',
-    hint: 'Each application shows its whole chain, whose integrity is verified at every reading.',
-    next: 'More',
-    before: 'Day before',
-    after: 'Day after',
-  },
-} as const;
+const words = typesetWords({
+  title: [(day: string) => `Journal du ${day}`, (day: string) => `Log of ${day}`],
+  day: ['Jour', 'Day'],
+  show: ['Afficher', 'Show'],
+  none: ['Rien ce jour-là.', 'Nothing on that day.'],
+  hint: [
+    'Chaque dossier montre sa chaîne complète, dont l’intégrité est vérifiée à chaque lecture.',
+    'Each application shows its whole chain, whose integrity is verified at every reading.',
+  ],
+  next: ['Suite', 'More'],
+  before: ['Veille', 'Day before'],
+  after: ['Lendemain', 'Day after'],
+});
 
 export function journalPage(journal: Answer<'show-journal'>, say: Wording, myId: string): PageContent {
   const text = words[say.language];

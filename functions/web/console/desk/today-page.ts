@@ -1,87 +1,61 @@
 /** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 
-const words = {
-  fr: french({
-    title: 'Aujourd’hui',
-    stopped: 'Tout le courrier est arrêté : aucune lettre ne part.',
-    onUs: 'Attend l’équipe',
-    nothing: 'Rien n’attend.',
-    toDecide: 'recevabilités à décider',
-    received: 'dont complément reçu',
-    toRelease: 'décisions de recevabilité à annoncer',
-    toCountersign: 'conventions à contresigner',
-    toRepair: 'dossiers bloqués à réparer',
-    mailTasks: 'lettres non parvenues',
-    held: 'lettres retenues',
-    reports: 'comptes rendus financiers attendus sous 30 jours',
-    repairs: 'Dossiers bloqués',
-    since: (moment: string) => `depuis le ${moment}`,
-    clock: 'Dates qui approchent',
-    silence: (day: string) => `${day} : le silence vaudra refus`,
-    report: (day: string) => `${day} : compte rendu financier attendu`,
-    noClock: 'Aucune échéance légale dans les quinze jours.',
-    next: 'Calendrier de l’appel',
-    calendar: {
-      opensAt: 'ouverture de l’appel',
-      closesAt: 'clôture de l’appel',
-      juryClosesAt: 'clôture du jury',
-      panelOpensAt: 'ouverture du vote',
-      panelClosesAt: 'clôture du vote',
-    } as Record<string, string>,
-    jurors: 'Attend les jurés et le panel',
-    toRead: (reviews: number, jurors: number) =>
-      `lectures à déposer par ${jurors} jurés (${reviews} en tout)`,
-    filed: 'lectures déposées',
-    voted: (members: number) => `votes reçus sur ${members} membres`,
-    applicants: 'Attend les candidats',
-    asked: 'compléments demandés',
-    toSign: 'conventions à signer',
-    total: 'candidatures en tout',
-  }),
-  en: {
-    title: 'Today',
-    stopped: 'All mail is stopped: no letter leaves.',
-    onUs: 'Waits on staff',
-    nothing: 'Nothing waits.',
-    toDecide: 'eligibility decisions to take',
-    received: 'of which completed by the applicant',
-    toRelease: 'eligibility decisions to tell',
-    toCountersign: 'agreements to countersign',
-    toRepair: 'applications parked for repair',
-    mailTasks: 'letters that did not arrive',
-    held: 'letters held',
-    reports: 'financial reports due within 30 days',
-    repairs: 'Parked applications',
-    since: (moment: string) => `since ${moment}`,
-    clock: 'Dates that come near',
-    silence: (day: string) => `${day}: silence becomes a refusal`,
-    report: (day: string) => `${day}: financial report due`,
-    noClock: 'No legal date within fifteen days.',
-    next: 'Calendar of the call',
-    calendar: {
-      opensAt: 'the call opens',
-      closesAt: 'the call closes',
-      juryClosesAt: 'the jury closes',
-      panelOpensAt: 'the vote opens',
-      panelClosesAt: 'the vote closes',
-    } as Record<string, string>,
-    jurors: 'Waits on jurors and panel',
-    toRead: (reviews: number, jurors: number) => `reviews to file by ${jurors} jurors (${reviews} in all)`,
-    filed: 'reviews filed',
-    voted: (members: number) => `votes received of ${members} members`,
-    applicants: 'Waits on applicants',
-    asked: 'information requested',
-    toSign: 'agreements to sign',
-    total: 'applications in all',
-  },
-} as const;
+const words = typesetWords({
+  title: ['Aujourd’hui', 'Today'],
+  stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
+  onUs: ['Attend l’équipe', 'Waits on staff'],
+  nothing: ['Rien n’attend.', 'Nothing waits.'],
+  toDecide: ['recevabilités à décider', 'eligibility decisions to take'],
+  received: ['dont complément reçu', 'of which completed by the applicant'],
+  toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
+  toCountersign: ['conventions à contresigner', 'agreements to countersign'],
+  toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
+  mailTasks: ['lettres non parvenues', 'letters that did not arrive'],
+  held: ['lettres retenues', 'letters held'],
+  reports: ['comptes rendus financiers attendus sous 30 jours', 'financial reports due within 30 days'],
+  repairs: ['Dossiers bloqués', 'Parked applications'],
+  since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
+  clock: ['Dates qui approchent', 'Dates that come near'],
+  silence: [
+    (day: string) => `${day} : le silence vaudra refus`,
+    (day: string) => `${day}: silence becomes a refusal`,
+  ],
+  report: [
+    (day: string) => `${day} : compte rendu financier attendu`,
+    (day: string) => `${day}: financial report due`,
+  ],
+  noClock: ['Aucune échéance légale dans les quinze jours.', 'No legal date within fifteen days.'],
+  next: ['Calendrier de l’appel', 'Calendar of the call'],
+  calendar: {
+    opensAt: ['ouverture de l’appel', 'the call opens'],
+    closesAt: ['clôture de l’appel', 'the call closes'],
+    juryClosesAt: ['clôture du jury', 'the jury closes'],
+    panelOpensAt: ['ouverture du vote', 'the vote opens'],
+    panelClosesAt: ['clôture du vote', 'the vote closes'],
+  } as Record<string, Pair>,
+  jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
+  toRead: [
+    (reviews: number, jurors: number) => `lectures à déposer par ${jurors} jurés (${reviews} en tout)`,
+    (reviews: number, jurors: number) => `reviews to file by ${jurors} jurors (${reviews} in all)`,
+  ],
+  filed: ['lectures déposées', 'reviews filed'],
+  voted: [
+    (members: number) => `votes reçus sur ${members} membres`,
+    (members: number) => `votes received of ${members} members`,
+  ],
+  applicants: ['Attend les candidats', 'Waits on applicants'],
+  asked: ['compléments demandés', 'information requested'],
+  toSign: ['conventions à signer', 'agreements to sign'],
+  total: ['candidatures en tout', 'applications in all'],
+});
 
 type Line = readonly [count: number, label: string, href: string];
 const listOf = (status: string) => `/console/candidatures?status=${status}`;

@@ -1,5 +1,6 @@
 /** What every page of the console has: its places, and who is signed in. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem, PageContent } from '#web/server/frame.ts';
 import { formStart } from '#web/server/parts/form.ts';
@@ -23,20 +24,23 @@ export interface StaffMember {
   role: 'operator' | 'staff' | 'reader' | 'none';
 }
 
-const words = {
-  fr: {
-    out: 'Se déconnecter',
-    roles: { operator: 'exploitation', staff: 'équipe', reader: 'lecture seule', none: 'sans rôle' },
-    reader: 'Votre rôle permet de consulter, pas de modifier.',
-    operator: 'Ce geste est réservé à l’exploitation (rôle « operator »).',
+const words = bilingual({
+  out: ['Se déconnecter', 'Sign out'],
+  roles: {
+    operator: ['exploitation', 'operator'],
+    staff: ['équipe', 'staff'],
+    reader: ['lecture seule', 'read only'],
+    none: ['sans rôle', 'no role'],
   },
-  en: {
-    out: 'Sign out',
-    roles: { operator: 'operator', staff: 'staff', reader: 'read only', none: 'no role' },
-    reader: 'Your role allows you to look, not to change.',
-    operator: 'This act is for operators (role “operator”).',
-  },
-} as const;
+  reader: [
+    'Votre rôle permet de consulter, pas de modifier.',
+    'Your role allows you to look, not to change.',
+  ],
+  operator: [
+    'Ce geste est réservé à l’exploitation (rôle « operator »).',
+    'This act is for operators (role “operator”).',
+  ],
+});
 
 export interface ConsoleFrame {
   language: Language;

@@ -1,26 +1,23 @@
 /** Before and after a sign-in. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 
-const words = {
-  fr: {
-    failed: 'La connexion n’a pas abouti',
-    failedText:
-      'Elle a peut-être duré plus de dix minutes, ou a été commencée dans un autre onglet. Rien n’a été modifié.',
-    again: 'Se connecter',
-    out: 'Vous êtes déconnecté(e)',
-    outText: 'Sur un ordinateur partagé, fermez aussi le navigateur.',
-  },
-  en: {
-    failed: 'The sign-in did not succeed',
-    failedText: 'It may have taken more than ten minutes, or have begun in another tab. Nothing was changed.',
-    again: 'Sign in',
-    out: 'You are signed out',
-    outText: 'On a shared computer, close the browser as well.',
-  },
-} as const;
+const words = bilingual({
+  failed: ['La connexion n’a pas abouti', 'The sign-in did not succeed'],
+  failedText: [
+    'Elle a peut-être duré plus de dix minutes, ou a été commencée dans un autre onglet. Rien n’a été modifié.',
+    'It may have taken more than ten minutes, or have begun in another tab. Nothing was changed.',
+  ],
+  again: ['Se connecter', 'Sign in'],
+  out: ['Vous êtes déconnecté(e)', 'You are signed out'],
+  outText: [
+    'Sur un ordinateur partagé, fermez aussi le navigateur.',
+    'On a shared computer, close the browser as well.',
+  ],
+});
 
 export const signInFailed = (language: Language): PageContent => {
   const say = words[language];

@@ -1,8 +1,9 @@
 /** What happened, as a table: when, what, who. */
+import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { stateWords } from './status-words.ts';
 
 export interface Happened {
@@ -13,28 +14,25 @@ export interface Happened {
   data?: unknown;
 }
 
-const words = {
-  fr: french({
-    when: 'Quand',
-    what: 'Quoi',
-    who: 'Qui',
-    of: 'De quoi',
-    whole: 'Chaîne du journal vérifiée : rien n’y a été changé ni retiré.',
-    broken: 'La chaîne du journal est rompue : prévenez l’exploitation.',
-    round: { jury: 'session du jury', panel: 'session du panel' } as Record<string, string>,
-    mail: 'courrier',
-  }),
-  en: {
-    when: 'When',
-    what: 'What',
-    who: 'Who',
-    of: 'Of what',
-    whole: 'Audit chain verified: nothing in it was changed or removed.',
-    broken: 'The audit chain is broken: tell the operators.',
-    round: { jury: 'jury round', panel: 'panel round' } as Record<string, string>,
-    mail: 'mail',
-  },
-} as const;
+const words = typesetWords({
+  when: ['Quand', 'When'],
+  what: ['Quoi', 'What'],
+  who: ['Qui', 'Who'],
+  of: ['De quoi', 'Of what'],
+  whole: [
+    'Chaîne du journal vérifiée : rien n’y a été changé ni retiré.',
+    'Audit chain verified: nothing in it was changed or removed.',
+  ],
+  broken: [
+    'La chaîne du journal est rompue : prévenez l’exploitation.',
+    'The audit chain is broken: tell the operators.',
+  ],
+  round: {
+    jury: ['session du jury', 'jury round'],
+    panel: ['session du panel', 'panel round'],
+  } as Record<string, Pair>,
+  mail: ['courrier', 'mail'],
+});
 
 /** @param myId of whoever looks: their own acts are theirs */
 export function eventTable(caption: string, events: readonly Happened[], say: Wording, myId: string): Markup {

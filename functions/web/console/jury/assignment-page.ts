@@ -1,5 +1,6 @@
 /** Who reads what: a proposal with its figures, seen before it is confirmed. */
 import type { AssignmentReport } from '#domain/jury/assignment-report.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
@@ -21,84 +22,82 @@ export interface AssignmentPageView {
   }[];
 }
 
-const words = {
-  fr: {
-    none: 'Aucune affectation n’a encore été calculée.',
-    states: {
-      proposed: 'Proposition à confirmer : rien n’est encore donné à personne.',
-      stale:
-        'Cette proposition ne tient plus : des lectures, des jurés ou des candidatures ont changé. Calculez-la à nouveau.',
-      applied: 'Affectation confirmée : les lectures sont données.',
-    },
-    on: 'Calculée le',
-    readings: 'Lectures en tout',
-    change: 'Ce qu’elle change',
-    changes: (added: number, removed: number) => `${added} ajoutée(s), ${removed} reprise(s)`,
-    loads: 'Lectures par juré',
-    loadsOf: (min: number, max: number) => `de ${min} à ${max}`,
-    coverage: 'Candidatures avec tous leurs lecteurs',
-    of: (part: number, all: number) => `${part} sur ${all}`,
-    conflicts: 'Conflits d’intérêts',
-    worst: 'Candidature la moins proche des thèmes de ses lecteurs',
-    shared: (count: number) => `${count} thème(s) en commun`,
-    under: 'Couples sans assez de thèmes communs',
-    confirm: 'Confirmer et donner ces lectures',
-    confirmWhy:
-      'La confirmation donne les lectures. Si la session est ouverte, les jurés concernés sont informés aussitôt.',
-    compute: 'Calculer une proposition',
-    computeWhy:
-      'Les charges sont équilibrées, les thèmes rapprochés et les conflits exclus. Les lectures déjà déposées restent où elles sont.',
-    seed: 'Graine de l’affectation',
-    seedHint:
-      'Elle départage les affectations équivalentes, et permet de refaire le calcul. Ce n’est pas celle du tirage au sort.',
-    computeButton: 'Calculer',
-    table: 'Lecteurs par candidature',
-    application: 'Candidature',
-    readers: 'Lecteurs',
-    marks: { filed: 'déposée', kept: '', added: 'nouvelle', removed: 'reprise' },
-    done: {
-      confirmation: 'L’affectation est confirmée : les lectures sont données.',
-      calcul: 'La proposition est calculée : voyez-la, puis confirmez-la.',
-    },
+const words = bilingual({
+  none: ['Aucune affectation n’a encore été calculée.', 'No assignment has been computed yet.'],
+  states: {
+    proposed: [
+      'Proposition à confirmer : rien n’est encore donné à personne.',
+      'A proposal to confirm: nobody is given anything yet.',
+    ],
+    stale: [
+      'Cette proposition ne tient plus : des lectures, des jurés ou des candidatures ont changé. Calculez-la à nouveau.',
+      'This proposal no longer holds: readings, jurors or applications changed. Compute it again.',
+    ],
+    applied: [
+      'Affectation confirmée : les lectures sont données.',
+      'Confirmed assignment: the readings are given.',
+    ],
   },
-  en: {
-    none: 'No assignment has been computed yet.',
-    states: {
-      proposed: 'A proposal to confirm: nobody is given anything yet.',
-      stale: 'This proposal no longer holds: readings, jurors or applications changed. Compute it again.',
-      applied: 'Confirmed assignment: the readings are given.',
-    },
-    on: 'Computed on',
-    readings: 'Readings in all',
-    change: 'What it changes',
-    changes: (added: number, removed: number) => `${added} added, ${removed} taken back`,
-    loads: 'Readings per juror',
-    loadsOf: (min: number, max: number) => `from ${min} to ${max}`,
-    coverage: 'Applications with all their readers',
-    of: (part: number, all: number) => `${part} of ${all}`,
-    conflicts: 'Conflicts of interest',
-    worst: 'Application furthest from the topics of its readers',
-    shared: (count: number) => `${count} topic(s) shared`,
-    under: 'Pairs with too few topics in common',
-    confirm: 'Confirm and give these readings',
-    confirmWhy: 'Confirming gives the readings. If the round is open, the jurors concerned are told at once.',
-    compute: 'Compute a proposal',
-    computeWhy:
-      'Loads are balanced, topics matched and conflicts excluded. Readings that are filed stay where they are.',
-    seed: 'Seed of the assignment',
-    seedHint:
-      'It separates assignments of equal worth, and lets the computation be done again. It is not the seed of the lot.',
-    computeButton: 'Compute',
-    table: 'Readers by application',
-    application: 'Application',
-    readers: 'Readers',
-    marks: { filed: 'filed', kept: '', added: 'new', removed: 'taken back' },
-    done: {
-      confirmation: 'The assignment is confirmed: the readings are given.',
-      calcul: 'The proposal is computed: look at it, then confirm it.',
-    },
+  on: ['Calculée le', 'Computed on'],
+  readings: ['Lectures en tout', 'Readings in all'],
+  change: ['Ce qu’elle change', 'What it changes'],
+  changes: [
+    (added: number, removed: number) => `${added} ajoutée(s), ${removed} reprise(s)`,
+    (added: number, removed: number) => `${added} added, ${removed} taken back`,
+  ],
+  loads: ['Lectures par juré', 'Readings per juror'],
+  loadsOf: [
+    (min: number, max: number) => `de ${min} à ${max}`,
+    (min: number, max: number) => `from ${min} to ${max}`,
+  ],
+  coverage: ['Candidatures avec tous leurs lecteurs', 'Applications with all their readers'],
+  of: [
+    (part: number, all: number) => `${part} sur ${all}`,
+    (part: number, all: number) => `${part} of ${all}`,
+  ],
+  conflicts: ['Conflits d’intérêts', 'Conflicts of interest'],
+  worst: [
+    'Candidature la moins proche des thèmes de ses lecteurs',
+    'Application furthest from the topics of its readers',
+  ],
+  shared: [(count: number) => `${count} thème(s) en commun`, (count: number) => `${count} topic(s) shared`],
+  under: ['Couples sans assez de thèmes communs', 'Pairs with too few topics in common'],
+  confirm: ['Confirmer et donner ces lectures', 'Confirm and give these readings'],
+  confirmWhy: [
+    'La confirmation donne les lectures. Si la session est ouverte, les jurés concernés sont informés aussitôt.',
+    'Confirming gives the readings. If the round is open, the jurors concerned are told at once.',
+  ],
+  compute: ['Calculer une proposition', 'Compute a proposal'],
+  computeWhy: [
+    'Les charges sont équilibrées, les thèmes rapprochés et les conflits exclus. Les lectures déjà déposées restent où elles sont.',
+    'Loads are balanced, topics matched and conflicts excluded. Readings that are filed stay where they are.',
+  ],
+  seed: ['Graine de l’affectation', 'Seed of the assignment'],
+  seedHint: [
+    'Elle départage les affectations équivalentes, et permet de refaire le calcul. Ce n’est pas celle du tirage au sort.',
+    'It separates assignments of equal worth, and lets the computation be done again. It is not the seed of the lot.',
+  ],
+  computeButton: ['Calculer', 'Compute'],
+  table: ['Lecteurs par candidature', 'Readers by application'],
+  application: ['Candidature', 'Application'],
+  readers: ['Lecteurs', 'Readers'],
+  marks: {
+    filed: ['déposée', 'filed'],
+    kept: ['', ''],
+    added: ['nouvelle', 'new'],
+    removed: ['reprise', 'taken back'],
   },
-} as const;
+  done: {
+    confirmation: [
+      'L’affectation est confirmée : les lectures sont données.',
+      'The assignment is confirmed: the readings are given.',
+    ],
+    calcul: [
+      'La proposition est calculée : voyez-la, puis confirmez-la.',
+      'The proposal is computed: look at it, then confirm it.',
+    ],
+  },
+});
 
 /** @param canPropose whether the round still takes an assignment */
 export function assignmentPage(

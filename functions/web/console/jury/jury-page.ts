@@ -1,5 +1,6 @@
 /** The jury at a glance: what was done, what can be done now and what prevents the rest, and who has still to read. */
 import type { Round } from '#domain/round/round.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { closeStep, isFrozen, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
@@ -17,98 +18,89 @@ export interface JuryView {
   greyZone: number;
 }
 
-const words = {
-  fr: {
-    state: 'État',
-    closesOn: 'Clôture prévue',
-    jurors: 'Jurés',
-    readings: 'Lectures déposées',
-    enrol: 'Inscrire les jurés',
-    enrolled: (count: number) => `${count} juré(s) inscrit(s).`,
-    enrolLink: 'Inscrire ou voir les jurés',
-    assign: 'Affecter les lectures',
-    assignWhy: 'Une proposition est calculée ; rien n’est donné à personne avant que vous la confirmiez.',
-    assigned: 'Des lectures sont données. Une nouvelle proposition ne déplace que le nécessaire.',
-    assignLink: 'Voir ou calculer l’affectation',
-    open: 'Ouvrir la session',
-    openWhy: 'L’ouverture envoie à chaque juré son lien personnel et la liste de ses lectures.',
-    openButton: 'Ouvrir et inviter les jurés',
-    needsSeed: 'Il faut d’abord publier l’empreinte du tirage au sort.',
-    needsAssignment: 'Il faut d’abord confirmer une affectation.',
-    short: (count: number, needed: number) =>
+const words = bilingual({
+  state: ['État', 'State'],
+  closesOn: ['Clôture prévue', 'Closing planned'],
+  jurors: ['Jurés', 'Jurors'],
+  readings: ['Lectures déposées', 'Reviews filed'],
+  enrol: ['Inscrire les jurés', 'Enrol the jurors'],
+  enrolled: [
+    (count: number) => `${count} juré(s) inscrit(s).`,
+    (count: number) => `${count} juror(s) enrolled.`,
+  ],
+  enrolLink: ['Inscrire ou voir les jurés', 'Enrol or see the jurors'],
+  assign: ['Affecter les lectures', 'Assign the readings'],
+  assignWhy: [
+    'Une proposition est calculée ; rien n’est donné à personne avant que vous la confirmiez.',
+    'A proposal is computed; nobody is given anything until you confirm it.',
+  ],
+  assigned: [
+    'Des lectures sont données. Une nouvelle proposition ne déplace que le nécessaire.',
+    'Readings are given. A new proposal moves no more than it must.',
+  ],
+  assignLink: ['Voir ou calculer l’affectation', 'See or compute the assignment'],
+  open: ['Ouvrir la session', 'Open the round'],
+  openWhy: [
+    'L’ouverture envoie à chaque juré son lien personnel et la liste de ses lectures.',
+    'Opening sends each juror their personal link and the list of what they have to read.',
+  ],
+  openButton: ['Ouvrir et inviter les jurés', 'Open and invite the jurors'],
+  needsSeed: [
+    'Il faut d’abord publier l’empreinte du tirage au sort.',
+    'The hash of the lot must be published first.',
+  ],
+  needsAssignment: ['Il faut d’abord confirmer une affectation.', 'An assignment must be confirmed first.'],
+  short: [
+    (count: number, needed: number) =>
       `${count} candidature(s) ont moins de ${needed} lectures déposées : le quorum n’est pas atteint.`,
-    grey: (count: number) =>
-      `${count} candidature(s) en zone grise : une lecture de plus est conseillée avant de clore.`,
-    greyLink: 'Voir la zone grise',
-    decide: 'Décider',
-    decideWhy: 'L’administration peut s’écarter du classement, avec un motif écrit. Rien ne part.',
-    decideLink: 'Voir l’avis et décider',
-    tell: 'Annoncer',
-    tellWhy: 'L’annonce envoie les messages et fait avancer chaque candidature. Elle se prévisualise avant.',
-    tellLink: 'Prévisualiser l’annonce',
-    told: 'Les résultats sont annoncés.',
-    byJuror: 'Avancement par juré',
-    byApplication: 'Avancement par candidature',
-    name: 'Nom',
-    filed: 'Déposées',
-    recused: 'Déports',
-    left: 'Restantes',
-    leftRoll: 'a quitté le jury',
-    application: 'Candidature',
-    readingsOf: 'Lectures',
-    ofReadings: (filed: number, all: number) => `${filed} sur ${all}`,
-    allRead: 'Toutes les lectures attendues sont déposées.',
-    done: {
-      ouverture: 'La session est ouverte : les invitations partent.',
-      cloture: 'La session est close et le classement figé. Rien n’est annoncé.',
-    },
-  },
-  en: {
-    state: 'State',
-    closesOn: 'Closing planned',
-    jurors: 'Jurors',
-    readings: 'Reviews filed',
-    enrol: 'Enrol the jurors',
-    enrolled: (count: number) => `${count} juror(s) enrolled.`,
-    enrolLink: 'Enrol or see the jurors',
-    assign: 'Assign the readings',
-    assignWhy: 'A proposal is computed; nobody is given anything until you confirm it.',
-    assigned: 'Readings are given. A new proposal moves no more than it must.',
-    assignLink: 'See or compute the assignment',
-    open: 'Open the round',
-    openWhy: 'Opening sends each juror their personal link and the list of what they have to read.',
-    openButton: 'Open and invite the jurors',
-    needsSeed: 'The hash of the lot must be published first.',
-    needsAssignment: 'An assignment must be confirmed first.',
-    short: (count: number, needed: number) =>
+    (count: number, needed: number) =>
       `${count} application(s) have fewer than ${needed} reviews filed: the quorum is not met.`,
-    grey: (count: number) =>
+  ],
+  grey: [
+    (count: number) =>
+      `${count} candidature(s) en zone grise : une lecture de plus est conseillée avant de clore.`,
+    (count: number) =>
       `${count} application(s) in the grey zone: one more reading is advised before closing.`,
-    greyLink: 'See the grey zone',
-    decide: 'Decide',
-    decideWhy: 'The administration may depart from the ranking, with a written reason. Nothing leaves.',
-    decideLink: 'See the advice and decide',
-    tell: 'Tell',
-    tellWhy: 'The release sends the letters and moves every application on. It is previewed first.',
-    tellLink: 'Preview the release',
-    told: 'The outcomes are told.',
-    byJuror: 'Progress by juror',
-    byApplication: 'Progress by application',
-    name: 'Name',
-    filed: 'Filed',
-    recused: 'Recused',
-    left: 'Left',
-    leftRoll: 'left the jury',
-    application: 'Application',
-    readingsOf: 'Readings',
-    ofReadings: (filed: number, all: number) => `${filed} of ${all}`,
-    allRead: 'All the readings that are awaited are filed.',
-    done: {
-      ouverture: 'The round is open: the invitations are leaving.',
-      cloture: 'The round is closed and its ranking frozen. Nothing is told.',
-    },
+  ],
+  greyLink: ['Voir la zone grise', 'See the grey zone'],
+  decide: ['Décider', 'Decide'],
+  decideWhy: [
+    'L’administration peut s’écarter du classement, avec un motif écrit. Rien ne part.',
+    'The administration may depart from the ranking, with a written reason. Nothing leaves.',
+  ],
+  decideLink: ['Voir l’avis et décider', 'See the advice and decide'],
+  tell: ['Annoncer', 'Tell'],
+  tellWhy: [
+    'L’annonce envoie les messages et fait avancer chaque candidature. Elle se prévisualise avant.',
+    'The release sends the letters and moves every application on. It is previewed first.',
+  ],
+  tellLink: ['Prévisualiser l’annonce', 'Preview the release'],
+  told: ['Les résultats sont annoncés.', 'The outcomes are told.'],
+  byJuror: ['Avancement par juré', 'Progress by juror'],
+  byApplication: ['Avancement par candidature', 'Progress by application'],
+  name: ['Nom', 'Name'],
+  filed: ['Déposées', 'Filed'],
+  recused: ['Déports', 'Recused'],
+  left: ['Restantes', 'Left'],
+  leftRoll: ['a quitté le jury', 'left the jury'],
+  application: ['Candidature', 'Application'],
+  readingsOf: ['Lectures', 'Readings'],
+  ofReadings: [
+    (filed: number, all: number) => `${filed} sur ${all}`,
+    (filed: number, all: number) => `${filed} of ${all}`,
+  ],
+  allRead: ['Toutes les lectures attendues sont déposées.', 'All the readings that are awaited are filed.'],
+  done: {
+    ouverture: [
+      'La session est ouverte : les invitations partent.',
+      'The round is open: the invitations are leaving.',
+    ],
+    cloture: [
+      'La session est close et le classement figé. Rien n’est annoncé.',
+      'The round is closed and its ranking frozen. Nothing is told.',
+    ],
   },
-} as const;
+});
 
 export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string): Markup {
   const { language, moment } = page.say;

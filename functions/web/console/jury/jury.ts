@@ -4,6 +4,7 @@ import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { jurorsPage } from '#web/console/round/rolls-page.ts';
 import { type ToldRound, toldRound } from '#web/console/round/round-view.ts';
@@ -19,15 +20,12 @@ import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts'
 export const suggestedSeed = (): string => randomBytes(18).toString('base64url');
 
 const place = '/console/jury';
-const titles = {
-  fr: { jury: 'Jury', jurors: 'Jurés', assignment: 'Affectation des lectures', marks: 'Notes du jury' },
-  en: {
-    jury: 'Jury',
-    jurors: 'Jurors',
-    assignment: 'Assignment of the readings',
-    marks: 'Marks of the jury',
-  },
-} as const;
+const titles = bilingual({
+  jury: ['Jury', 'Jury'],
+  jurors: ['Jurés', 'Jurors'],
+  assignment: ['Affectation des lectures', 'Assignment of the readings'],
+  marks: ['Notes du jury', 'Marks of the jury'],
+});
 
 export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, roll] = await Promise.all([

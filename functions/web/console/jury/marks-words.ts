@@ -1,102 +1,81 @@
 /** The words of the marks of a jury. */
-export const marksWords = {
-  fr: {
-    none: 'Aucune lecture n’est déposée : il n’y a rien à montrer encore.',
-    provisional: 'Situation provisoire : la liste n’est faite qu’à la clôture.',
-    cut: 'La coupure',
-    grey: 'Zone grise',
-    greyNone: 'Aucune candidature en zone grise.',
-    greyWhy:
-      'Une lecture de plus est proposée pour ces candidatures avant la clôture. Cochez celles qui en recevront une : le lecteur le moins chargé et sans conflit est choisi.',
-    add: 'Demander une lecture de plus',
-    choose: 'Choisir',
-    why: 'Pourquoi',
-    differs: (raw: string, corrected: string) => `note brute : ${raw} ; note corrigée : ${corrected}`,
-    readersDiffer: (range: string, limit: string) => `lecteurs écartés de ${range} points (seuil : ${limit})`,
-    marks: 'Notes des candidatures',
-    rank: 'Rang',
-    application: 'Candidature',
-    raw: 'Note brute',
-    corrected: 'Note corrigée',
-    deciding: 'décide',
-    readings: 'Lectures',
-    spread: 'Écart',
-    outcome: 'Issue',
-    spreadTitle: 'Écart entre lecteurs',
-    spreadCaption:
-      'Une ligne va de la lecture la plus basse à la plus haute ; le trait vertical est la moyenne, le cercle vide la note corrigée de la sévérité, les points pleins les lectures. Le pointillé est la note à la coupure. Sont montrées celles qui sont en zone grise ou proches de la coupure.',
-    spreadDescription: (rows: number) =>
+import { bilingual } from '#markup/bilingual.ts';
+export const marksWords = bilingual({
+  none: [
+    'Aucune lecture n’est déposée : il n’y a rien à montrer encore.',
+    'No review is filed: there is nothing to show yet.',
+  ],
+  provisional: [
+    'Situation provisoire : la liste n’est faite qu’à la clôture.',
+    'Provisional: the list is made at the closing only.',
+  ],
+  cut: ['La coupure', 'The cut'],
+  grey: ['Zone grise', 'Grey zone'],
+  greyNone: ['Aucune candidature en zone grise.', 'No application in the grey zone.'],
+  greyWhy: [
+    'Une lecture de plus est proposée pour ces candidatures avant la clôture. Cochez celles qui en recevront une : le lecteur le moins chargé et sans conflit est choisi.',
+    'One more reading is proposed for these applications before the closing. Tick those that shall get one: the least loaded reader without a conflict is chosen.',
+  ],
+  add: ['Demander une lecture de plus', 'Ask for one more reading'],
+  choose: ['Choisir', 'Choose'],
+  why: ['Pourquoi', 'Why'],
+  differs: [
+    (raw: string, corrected: string) => `note brute : ${raw} ; note corrigée : ${corrected}`,
+    (raw: string, corrected: string) => `raw mark: ${raw}; corrected mark: ${corrected}`,
+  ],
+  readersDiffer: [
+    (range: string, limit: string) => `lecteurs écartés de ${range} points (seuil : ${limit})`,
+    (range: string, limit: string) => `readers ${range} points apart (limit: ${limit})`,
+  ],
+  marks: ['Notes des candidatures', 'Marks of the applications'],
+  rank: ['Rang', 'Rank'],
+  application: ['Candidature', 'Application'],
+  raw: ['Note brute', 'Raw mark'],
+  corrected: ['Note corrigée', 'Corrected mark'],
+  deciding: ['décide', 'decides'],
+  readings: ['Lectures', 'Readings'],
+  spread: ['Écart', 'Range'],
+  outcome: ['Issue', 'Outcome'],
+  spreadTitle: ['Écart entre lecteurs', 'How far readers differ'],
+  spreadCaption: [
+    'Une ligne va de la lecture la plus basse à la plus haute ; le trait vertical est la moyenne, le cercle vide la note corrigée de la sévérité, les points pleins les lectures. Le pointillé est la note à la coupure. Sont montrées celles qui sont en zone grise ou proches de la coupure.',
+    'A line goes from the lowest reading to the highest; the upright stroke is the mean, the empty circle the mark corrected for severity, the full dots the readings. The dashes are the mark at the cut. Shown are those in the grey zone or near the cut.',
+  ],
+  spreadDescription: [
+    (rows: number) =>
       `${rows} candidatures, chacune avec l’étendue de ses notes ; les mêmes chiffres sont dans le tableau qui suit.`,
-    numbers: 'Les mêmes chiffres en tableau',
-    severity: 'Sévérité des jurés',
-    severityCaption:
-      'À gauche du milieu, les jurés plus sévères que leurs co-lecteurs ; à droite, les plus indulgents, en points. Au-delà des pointillés, le président du jury en est averti. Rien n’exclut personne.',
-    severityDescription: (count: number, flagged: number) =>
-      `${count} jurés, dont ${flagged} signalés ; les mêmes chiffres sont dans le tableau qui suit.`,
-    juror: 'Juré',
-    leaning: 'Sévérité (points)',
-    ratio: 'Dispersion relative',
-    correlation: 'Accord avec les autres',
-    flags: 'Signalements',
-    flagNames: {
-      SEVERE: 'sévère',
-      LENIENT: 'indulgent',
-      NARROW_SPREAD: 'notes resserrées',
-      WIDE_SPREAD: 'notes très étalées',
-      AGAINST_CO_READERS: 'classe à l’inverse des autres',
-      SAME_TOTAL: 'souvent la même note',
-    },
-    done: {
-      lectures:
-        'Une lecture de plus est donnée à chaque candidature choisie ; les lecteurs en sont informés.',
-    },
-  },
-  en: {
-    none: 'No review is filed: there is nothing to show yet.',
-    provisional: 'Provisional: the list is made at the closing only.',
-    cut: 'The cut',
-    grey: 'Grey zone',
-    greyNone: 'No application in the grey zone.',
-    greyWhy:
-      'One more reading is proposed for these applications before the closing. Tick those that shall get one: the least loaded reader without a conflict is chosen.',
-    add: 'Ask for one more reading',
-    choose: 'Choose',
-    why: 'Why',
-    differs: (raw: string, corrected: string) => `raw mark: ${raw}; corrected mark: ${corrected}`,
-    readersDiffer: (range: string, limit: string) => `readers ${range} points apart (limit: ${limit})`,
-    marks: 'Marks of the applications',
-    rank: 'Rank',
-    application: 'Application',
-    raw: 'Raw mark',
-    corrected: 'Corrected mark',
-    deciding: 'decides',
-    readings: 'Readings',
-    spread: 'Range',
-    outcome: 'Outcome',
-    spreadTitle: 'How far readers differ',
-    spreadCaption:
-      'A line goes from the lowest reading to the highest; the upright stroke is the mean, the empty circle the mark corrected for severity, the full dots the readings. The dashes are the mark at the cut. Shown are those in the grey zone or near the cut.',
-    spreadDescription: (rows: number) =>
+    (rows: number) =>
       `${rows} applications, each with the range of its marks; the same numbers are in the table that follows.`,
-    numbers: 'The same numbers in a table',
-    severity: 'Severity of the jurors',
-    severityCaption:
-      'Left of the middle, jurors more severe than their co-readers; right of it, the more lenient, in points. Beyond the dashes the president of the jury is told. Nobody is excluded by it.',
-    severityDescription: (count: number, flagged: number) =>
+  ],
+  numbers: ['Les mêmes chiffres en tableau', 'The same numbers in a table'],
+  severity: ['Sévérité des jurés', 'Severity of the jurors'],
+  severityCaption: [
+    'À gauche du milieu, les jurés plus sévères que leurs co-lecteurs ; à droite, les plus indulgents, en points. Au-delà des pointillés, le président du jury en est averti. Rien n’exclut personne.',
+    'Left of the middle, jurors more severe than their co-readers; right of it, the more lenient, in points. Beyond the dashes the president of the jury is told. Nobody is excluded by it.',
+  ],
+  severityDescription: [
+    (count: number, flagged: number) =>
+      `${count} jurés, dont ${flagged} signalés ; les mêmes chiffres sont dans le tableau qui suit.`,
+    (count: number, flagged: number) =>
       `${count} jurors, ${flagged} of them flagged; the same numbers are in the table that follows.`,
-    juror: 'Juror',
-    leaning: 'Severity (points)',
-    ratio: 'Relative spread',
-    correlation: 'Agreement with others',
-    flags: 'Flags',
-    flagNames: {
-      SEVERE: 'severe',
-      LENIENT: 'lenient',
-      NARROW_SPREAD: 'narrow marks',
-      WIDE_SPREAD: 'wide marks',
-      AGAINST_CO_READERS: 'ranks against the others',
-      SAME_TOTAL: 'often the same mark',
-    },
-    done: { lectures: 'One more reading is given to each application chosen; the readers are told.' },
+  ],
+  juror: ['Juré', 'Juror'],
+  leaning: ['Sévérité (points)', 'Severity (points)'],
+  ratio: ['Dispersion relative', 'Relative spread'],
+  correlation: ['Accord avec les autres', 'Agreement with others'],
+  flags: ['Signalements', 'Flags'],
+  flagNames: {
+    SEVERE: ['sévère', 'severe'],
+    LENIENT: ['indulgent', 'lenient'],
+    NARROW_SPREAD: ['notes resserrées', 'narrow marks'],
+    WIDE_SPREAD: ['notes très étalées', 'wide marks'],
+    AGAINST_CO_READERS: ['classe à l’inverse des autres', 'ranks against the others'],
+    SAME_TOTAL: ['souvent la même note', 'often the same mark'],
   },
-} as const;
+  done: {
+    lectures: [
+      'Une lecture de plus est donnée à chaque candidature choisie ; les lecteurs en sont informés.',
+      'One more reading is given to each application chosen; the readers are told.',
+    ],
+  },
+});

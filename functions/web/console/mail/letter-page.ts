@@ -1,35 +1,31 @@
 /** A letter as its reader sees it: its text, not its HTML, which has styles of its own. */
+import type { Pair } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { facts } from '#web/server/parts/blocks.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 
-const words = {
-  fr: french({
-    back: 'Retour au dossier',
-    from: { outbox: 'telle qu’elle est partie ou partira', record: 'telle qu’elle serait écrite maintenant' },
-    which: 'Texte',
-    language: 'Langue',
-    backToMail: 'Retour au courrier',
-    example:
-      'Avec les dates et les mots de la promotion, pour un destinataire et des projets pris en exemple.',
-    subject: 'Objet',
-    languages: { fr: 'En français', en: 'En anglais' } as Record<string, string>,
-  }),
-  en: {
-    back: 'Back to the application',
-    from: { outbox: 'as it left, or will leave', record: 'as it would be written now' },
-    which: 'Text',
-    language: 'Language',
-    backToMail: 'Back to mail',
-    example:
-      'With the dates and the words of the cohort, to an example of a reader with examples of projects.',
-    subject: 'Subject',
-    languages: { fr: 'In French', en: 'In English' } as Record<string, string>,
+const words = typesetWords({
+  back: ['Retour au dossier', 'Back to the application'],
+  from: {
+    outbox: ['telle qu’elle est partie ou partira', 'as it left, or will leave'],
+    record: ['telle qu’elle serait écrite maintenant', 'as it would be written now'],
   },
-} as const;
+  which: ['Texte', 'Text'],
+  language: ['Langue', 'Language'],
+  backToMail: ['Retour au courrier', 'Back to mail'],
+  example: [
+    'Avec les dates et les mots de la promotion, pour un destinataire et des projets pris en exemple.',
+    'With the dates and the words of the cohort, to an example of a reader with examples of projects.',
+  ],
+  subject: ['Objet', 'Subject'],
+  languages: {
+    fr: ['En français', 'In French'],
+    en: ['En anglais', 'In English'],
+  } as Record<string, Pair>,
+});
 
 export function letterPage(
   letter: Answer<'preview-letter'>,

@@ -1,6 +1,7 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
 import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
 import { sessionLetters } from '#domain/round/session-letters.ts';
+import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
@@ -8,99 +9,75 @@ import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { french } from '#web/server/parts/words.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answer } from '#web/server/programme-api.ts';
 
-const words = {
-  fr: french({
-    title: 'Courrier',
-    toOne: 'Mode d’essai : tout le courrier part à une seule adresse, jamais aux candidats.',
-    stopped: 'Tout le courrier est arrêté : aucune lettre ne part.',
-    running: 'Le courrier part normalement.',
-    stop: 'Arrêter tout le courrier',
-    stopHint: 'Les lettres à venir sont retenues, codes de signature compris, jusqu’à la reprise.',
-    reason: 'Motif (pour le journal)',
-    resume: 'Reprendre l’envoi',
-    resumeHint: 'Les lettres en attente partent, les plus anciennes d’abord.',
-    waiting: 'Lettres en attente',
-    letter: 'Lettre',
-    to: 'Pour',
-    since: 'Depuis',
-    state: 'État',
-    acts: 'Gestes',
-    none: 'Aucune.',
-    act: { hold: 'Retenir', release: 'Libérer', discard: 'Jeter' },
-    discardReason: 'Jetée depuis la console',
-    tasks: 'Lettres non parvenues',
-    tasksHint: 'Joignez la personne autrement, puis fermez la tâche.',
-    because: {
-      bounced: 'adresse refusée',
-      complained: 'signalée comme indésirable',
-      rejected: 'refusée par le service d’envoi',
-      refused: 'refusée par le service d’envoi',
-      suppressed: 'adresse écartée après un échec',
-    } as Record<string, string>,
-    close: 'Fermer la tâche',
-    models: 'Lettres aux jurés et aux citoyens',
-    modelsHint: 'À relire avant d’ouvrir une session, en français et en anglais.',
-    rates: 'Depuis le début',
-    sends: 'Lettres envoyées',
-    bounces: 'Non parvenues',
-    complaints: 'Signalées indésirables',
-    high: 'au-dessus du seuil du service d’envoi',
-    journal: 'Journal du courrier',
-    states: {
-      queued: 'en file',
-      held: 'retenue',
-      claimed: 'en cours',
-      deferred: 'différée',
-      unknown: 'incertaine',
-    } as Record<string, string>,
-    all: 'toutes',
-    filter: 'Lettres par état',
-  }),
-  en: {
-    title: 'Mail',
-    toOne: 'Test mode: all mail goes to one address, never to applicants.',
-    stopped: 'All mail is stopped: no letter leaves.',
-    running: 'Mail leaves as usual.',
-    stop: 'Stop all mail',
-    stopHint: 'Letters to come are held, signature codes included, until mail is resumed.',
-    reason: 'Reason (for the log)',
-    resume: 'Resume sending',
-    resumeHint: 'Letters that wait leave, oldest first.',
-    waiting: 'Letters that wait',
-    letter: 'Letter',
-    to: 'To',
-    since: 'Since',
-    state: 'State',
-    acts: 'Acts',
-    none: 'None.',
-    act: { hold: 'Hold', release: 'Release', discard: 'Discard' },
-    discardReason: 'Discarded from the console',
-    tasks: 'Letters that did not arrive',
-    tasksHint: 'Reach the person in another way, then close the task.',
-    because: {
-      bounced: 'address refused',
-      complained: 'marked as unwanted',
-      rejected: 'refused by the mail service',
-      refused: 'refused by the mail service',
-      suppressed: 'address left out after a failure',
-    } as Record<string, string>,
-    close: 'Close the task',
-    models: 'Letters to jurors and citizens',
-    modelsHint: 'To be read before a round opens, in French and in English.',
-    rates: 'Since the beginning',
-    sends: 'Letters sent',
-    bounces: 'Not arrived',
-    complaints: 'Marked as unwanted',
-    high: 'above the mail service’s line',
-    journal: 'Log of mail',
-    states: {} as Record<string, string>,
-    all: 'all',
-    filter: 'Letters by state',
+const words = typesetWords({
+  title: ['Courrier', 'Mail'],
+  toOne: [
+    'Mode d’essai : tout le courrier part à une seule adresse, jamais aux candidats.',
+    'Test mode: all mail goes to one address, never to applicants.',
+  ],
+  stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
+  running: ['Le courrier part normalement.', 'Mail leaves as usual.'],
+  stop: ['Arrêter tout le courrier', 'Stop all mail'],
+  stopHint: [
+    'Les lettres à venir sont retenues, codes de signature compris, jusqu’à la reprise.',
+    'Letters to come are held, signature codes included, until mail is resumed.',
+  ],
+  reason: ['Motif (pour le journal)', 'Reason (for the log)'],
+  resume: ['Reprendre l’envoi', 'Resume sending'],
+  resumeHint: [
+    'Les lettres en attente partent, les plus anciennes d’abord.',
+    'Letters that wait leave, oldest first.',
+  ],
+  waiting: ['Lettres en attente', 'Letters that wait'],
+  letter: ['Lettre', 'Letter'],
+  to: ['Pour', 'To'],
+  since: ['Depuis', 'Since'],
+  state: ['État', 'State'],
+  acts: ['Gestes', 'Acts'],
+  none: ['Aucune.', 'None.'],
+  act: {
+    hold: ['Retenir', 'Hold'],
+    release: ['Libérer', 'Release'],
+    discard: ['Jeter', 'Discard'],
   },
-} as const;
+  discardReason: ['Jetée depuis la console', 'Discarded from the console'],
+  tasks: ['Lettres non parvenues', 'Letters that did not arrive'],
+  tasksHint: [
+    'Joignez la personne autrement, puis fermez la tâche.',
+    'Reach the person in another way, then close the task.',
+  ],
+  because: {
+    bounced: ['adresse refusée', 'address refused'],
+    complained: ['signalée comme indésirable', 'marked as unwanted'],
+    rejected: ['refusée par le service d’envoi', 'refused by the mail service'],
+    refused: ['refusée par le service d’envoi', 'refused by the mail service'],
+    suppressed: ['adresse écartée après un échec', 'address left out after a failure'],
+  } as Record<string, Pair>,
+  close: ['Fermer la tâche', 'Close the task'],
+  models: ['Lettres aux jurés et aux citoyens', 'Letters to jurors and citizens'],
+  modelsHint: [
+    'À relire avant d’ouvrir une session, en français et en anglais.',
+    'To be read before a round opens, in French and in English.',
+  ],
+  rates: ['Depuis le début', 'Since the beginning'],
+  sends: ['Lettres envoyées', 'Letters sent'],
+  bounces: ['Non parvenues', 'Not arrived'],
+  complaints: ['Signalées indésirables', 'Marked as unwanted'],
+  high: ['au-dessus du seuil du service d’envoi', 'above the mail service’s line'],
+  journal: ['Journal du courrier', 'Log of mail'],
+  states: {
+    queued: ['en file', 'queued'],
+    held: ['retenue', 'held'],
+    claimed: ['en cours', 'claimed'],
+    deferred: ['différée', 'deferred'],
+    unknown: ['incertaine', 'unknown'],
+  } as Record<string, Pair>,
+  all: ['toutes', 'all'],
+  filter: ['Lettres par état', 'Letters by state'],
+});
 
 export interface MailView {
   mail: Answer<'list-mail'>;

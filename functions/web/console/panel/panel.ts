@@ -1,6 +1,7 @@
 /** The panel's pages: its course, its roll, its ranking, and what another budget would do. */
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { suggestedSeed } from '#web/console/jury/jury.ts';
 import { isFrozen } from '#web/console/round/lot-forms.ts';
@@ -15,20 +16,12 @@ import { panelPage, panelRankingPage } from './panel-page.ts';
 import { type SimulationPageView, simulationPage } from './simulation-page.ts';
 
 const place = '/console/panel';
-const titles = {
-  fr: {
-    panel: 'Panel citoyen',
-    members: 'Membres du panel',
-    ranking: 'Classement du panel',
-    simulation: 'Simulation budgétaire',
-  },
-  en: {
-    panel: 'Citizens’ panel',
-    members: 'Members of the panel',
-    ranking: 'Ranking of the panel',
-    simulation: 'Budget simulation',
-  },
-} as const;
+const titles = bilingual({
+  panel: ['Panel citoyen', 'Citizens’ panel'],
+  members: ['Membres du panel', 'Members of the panel'],
+  ranking: ['Classement du panel', 'Ranking of the panel'],
+  simulation: ['Simulation budgétaire', 'Budget simulation'],
+});
 
 export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, jury] = await Promise.all([

@@ -1,4 +1,5 @@
 /** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
@@ -29,65 +30,49 @@ export interface Finalist {
   title: string;
 }
 
-const words = {
-  fr: {
-    notYet: 'La simulation s’ouvre une fois le vote clos : elle part du classement figé.',
-    notForReaders: 'La simulation est réservée à l’équipe.',
-    why: 'Essayez un autre budget ou d’autres règles : le classement du panel ne change pas, rien n’est enregistré et personne n’est informé.',
-    budget: 'Budget (euros)',
-    cap: 'Nombre maximal de lauréats',
-    over: 'Quand un projet dépasse le reste du budget',
-    skip: 'le passer et continuer',
-    stop: 'arrêter la liste',
-    without: 'Sans ces candidatures',
-    with: 'Avec une autre candidature',
-    withHint:
-      'Sa référence, telle qu’elle figure dans ses messages. Elle est placée en dernier, sauf si un rang est donné.',
-    place: 'Rang où la placer',
-    run: 'Simuler',
-    result: 'Résultat de la simulation',
-    application: 'Candidature',
-    actual: 'Réel',
-    simulated: 'Simulé',
-    amount: 'Demandé',
-    same: 'La liste serait la même.',
-    differ: (count: number) => `${count} candidature(s) changeraient d’issue.`,
-    laureates: 'Lauréats',
-    granted: 'Accordé',
-    left: 'Reste',
-    versus: (simulated: string, actual: string) => `${simulated} (réel : ${actual})`,
-    absent: 'hors liste',
-    changed: 'change',
-  },
-  en: {
-    notYet: 'The simulation opens once the vote is closed: it starts from the frozen ranking.',
-    notForReaders: 'The simulation is for staff.',
-    why: 'Try another budget or other rules: the ranking of the panel does not change, nothing is stored and nobody is told.',
-    budget: 'Budget (euros)',
-    cap: 'Maximum number of laureates',
-    over: 'When a project exceeds what is left of the budget',
-    skip: 'pass over it and go on',
-    stop: 'end the list',
-    without: 'Without these applications',
-    with: 'With another application',
-    withHint: 'Its reference, as it stands in its letters. It is placed last, unless a rank is given.',
-    place: 'Rank to place it at',
-    run: 'Simulate',
-    result: 'Result of the simulation',
-    application: 'Application',
-    actual: 'Actual',
-    simulated: 'Simulated',
-    amount: 'Requested',
-    same: 'The list would be the same.',
-    differ: (count: number) => `${count} application(s) would have another outcome.`,
-    laureates: 'Laureates',
-    granted: 'Granted',
-    left: 'Left',
-    versus: (simulated: string, actual: string) => `${simulated} (actual: ${actual})`,
-    absent: 'not in the list',
-    changed: 'changes',
-  },
-} as const;
+const words = bilingual({
+  notYet: [
+    'La simulation s’ouvre une fois le vote clos : elle part du classement figé.',
+    'The simulation opens once the vote is closed: it starts from the frozen ranking.',
+  ],
+  notForReaders: ['La simulation est réservée à l’équipe.', 'The simulation is for staff.'],
+  why: [
+    'Essayez un autre budget ou d’autres règles : le classement du panel ne change pas, rien n’est enregistré et personne n’est informé.',
+    'Try another budget or other rules: the ranking of the panel does not change, nothing is stored and nobody is told.',
+  ],
+  budget: ['Budget (euros)', 'Budget (euros)'],
+  cap: ['Nombre maximal de lauréats', 'Maximum number of laureates'],
+  over: ['Quand un projet dépasse le reste du budget', 'When a project exceeds what is left of the budget'],
+  skip: ['le passer et continuer', 'pass over it and go on'],
+  stop: ['arrêter la liste', 'end the list'],
+  without: ['Sans ces candidatures', 'Without these applications'],
+  with: ['Avec une autre candidature', 'With another application'],
+  withHint: [
+    'Sa référence, telle qu’elle figure dans ses messages. Elle est placée en dernier, sauf si un rang est donné.',
+    'Its reference, as it stands in its letters. It is placed last, unless a rank is given.',
+  ],
+  place: ['Rang où la placer', 'Rank to place it at'],
+  run: ['Simuler', 'Simulate'],
+  result: ['Résultat de la simulation', 'Result of the simulation'],
+  application: ['Candidature', 'Application'],
+  actual: ['Réel', 'Actual'],
+  simulated: ['Simulé', 'Simulated'],
+  amount: ['Demandé', 'Requested'],
+  same: ['La liste serait la même.', 'The list would be the same.'],
+  differ: [
+    (count: number) => `${count} candidature(s) changeraient d’issue.`,
+    (count: number) => `${count} application(s) would have another outcome.`,
+  ],
+  laureates: ['Lauréats', 'Laureates'],
+  granted: ['Accordé', 'Granted'],
+  left: ['Reste', 'Left'],
+  versus: [
+    (simulated: string, actual: string) => `${simulated} (réel : ${actual})`,
+    (simulated: string, actual: string) => `${simulated} (actual: ${actual})`,
+  ],
+  absent: ['hors liste', 'not in the list'],
+  changed: ['change', 'changes'],
+});
 
 /**
  * The form is sent by GET: a simulation changes nothing and its address can be passed on to a colleague.

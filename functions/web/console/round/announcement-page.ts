@@ -1,5 +1,6 @@
 /** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
 import type { Round } from '#domain/round/round.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
@@ -36,80 +37,69 @@ export interface LetterView {
   language: string;
 }
 
-const words = {
-  fr: {
-    separate:
-      'Décider et annoncer sont deux actes : tant que vous n’annoncez pas, personne ne sait rien et tout peut encore changer.',
-    what: 'Ce qui partirait maintenant',
-    told: 'Candidatures informées ou avancées',
-    letters: 'Messages par sorte',
-    template: 'Message',
-    count: 'Nombre',
-    heldBack: 'Sans message',
-    heldBackWhy: (count: number) =>
+const words = bilingual({
+  separate: [
+    'Décider et annoncer sont deux actes : tant que vous n’annoncez pas, personne ne sait rien et tout peut encore changer.',
+    'Deciding and telling are two acts: until you tell, nobody knows anything and everything can still change.',
+  ],
+  what: ['Ce qui partirait maintenant', 'What would leave now'],
+  told: ['Candidatures informées ou avancées', 'Applications told or moved on'],
+  letters: ['Messages par sorte', 'Letters by kind'],
+  template: ['Message', 'Letter'],
+  count: ['Nombre', 'Number'],
+  heldBack: ['Sans message', 'Without a letter'],
+  heldBackWhy: [
+    (count: number) =>
       `${count} candidature(s) avancent sans message : leur titulaire ne reçoit rien à cette étape.`,
-    list: 'Messages de cette vague',
-    application: 'Candidature',
-    to: 'Destinataire',
-    outcome: 'Issue',
-    read: 'Lire le message',
-    confirm: 'Annoncer',
-    consequence: (count: number) =>
-      `${count} candidature(s) vont être informées ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
-    type: (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
-    send: 'Annoncer maintenant',
-    underWay: 'L’annonce est en cours. Cette page se met à jour toute seule.',
-    progress: (done: number, total: number) => `${done} sur ${total}`,
-    progressLabel: 'Avancement',
-    skipped: 'Passées (retirées entre-temps)',
-    released: 'L’annonce est terminée.',
-    last: 'Dernière vague',
-    nothing: 'Il n’y a rien à annoncer pour le moment.',
-    nothingRound: 'L’annonce se prépare une fois la session close.',
-    wrong: 'Ce nombre ne correspond pas : rien n’est parti.',
-    missing: 'Toutes les vagues',
-    back: 'Retour à l’annonce',
-    subject: 'Objet',
-    asRead: 'Tel que son destinataire le lira ; le lien personnel est créé à l’envoi.',
-    done: { annonce: 'L’annonce a commencé.' },
-  },
-  en: {
-    separate:
-      'Deciding and telling are two acts: until you tell, nobody knows anything and everything can still change.',
-    what: 'What would leave now',
-    told: 'Applications told or moved on',
-    letters: 'Letters by kind',
-    template: 'Letter',
-    count: 'Number',
-    heldBack: 'Without a letter',
-    heldBackWhy: (count: number) =>
+    (count: number) =>
       `${count} application(s) move on without a letter: their applicant gets nothing at this step.`,
-    list: 'Letters of this wave',
-    application: 'Application',
-    to: 'To',
-    outcome: 'Outcome',
-    read: 'Read the letter',
-    confirm: 'Tell',
-    consequence: (count: number) =>
+  ],
+  list: ['Messages de cette vague', 'Letters of this wave'],
+  application: ['Candidature', 'Application'],
+  to: ['Destinataire', 'To'],
+  outcome: ['Issue', 'Outcome'],
+  read: ['Lire le message', 'Read the letter'],
+  confirm: ['Annoncer', 'Tell'],
+  consequence: [
+    (count: number) =>
+      `${count} candidature(s) vont être informées ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
+    (count: number) =>
       `${count} application(s) are about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
-    type: (count: number) => `To confirm, write this number: ${count}`,
-    send: 'Tell now',
-    underWay: 'The release is under way. This page refreshes by itself.',
-    progress: (done: number, total: number) => `${done} of ${total}`,
-    progressLabel: 'Progress',
-    skipped: 'Skipped (withdrawn meanwhile)',
-    released: 'The release has ended.',
-    last: 'Last wave',
-    nothing: 'There is nothing to tell for now.',
-    nothingRound: 'A release is prepared once the round is closed.',
-    wrong: 'This number does not match: nothing has left.',
-    missing: 'All waves',
-    back: 'Back to the release',
-    subject: 'Subject',
-    asRead: 'As its reader will see it; the personal link is made at sending.',
-    done: { annonce: 'The release has begun.' },
+  ],
+  type: [
+    (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
+    (count: number) => `To confirm, write this number: ${count}`,
+  ],
+  send: ['Annoncer maintenant', 'Tell now'],
+  underWay: [
+    'L’annonce est en cours. Cette page se met à jour toute seule.',
+    'The release is under way. This page refreshes by itself.',
+  ],
+  progress: [
+    (done: number, total: number) => `${done} sur ${total}`,
+    (done: number, total: number) => `${done} of ${total}`,
+  ],
+  progressLabel: ['Avancement', 'Progress'],
+  skipped: ['Passées (retirées entre-temps)', 'Skipped (withdrawn meanwhile)'],
+  released: ['L’annonce est terminée.', 'The release has ended.'],
+  last: ['Dernière vague', 'Last wave'],
+  nothing: ['Il n’y a rien à annoncer pour le moment.', 'There is nothing to tell for now.'],
+  nothingRound: [
+    'L’annonce se prépare une fois la session close.',
+    'A release is prepared once the round is closed.',
+  ],
+  wrong: ['Ce nombre ne correspond pas : rien n’est parti.', 'This number does not match: nothing has left.'],
+  missing: ['Toutes les vagues', 'All waves'],
+  back: ['Retour à l’annonce', 'Back to the release'],
+  subject: ['Objet', 'Subject'],
+  asRead: [
+    'Tel que son destinataire le lira ; le lien personnel est créé à l’envoi.',
+    'As its reader will see it; the personal link is made at sending.',
+  ],
+  done: {
+    annonce: ['L’annonce a commencé.', 'The release has begun.'],
   },
-} as const;
+});
 
 /** What a typed number is answered when it is not the one that was shown. */
 export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: words.en.wrong } };

@@ -1,6 +1,7 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
 import type { Round } from '#domain/round/round.ts';
 import type { SettledEntry } from '#domain/round/settled-ranking.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
@@ -22,76 +23,61 @@ export interface DecisionView {
   decided: readonly SettledEntry[];
 }
 
-const words = {
-  fr: {
-    notYet: 'On décide une fois la session close et le classement figé.',
-    why: 'Le jury et le panel donnent un avis, l’administration décide. Chaque écart porte un motif écrit, conservé avec l’avis. Rien ne part : l’annonce est un acte distinct.',
-    told: 'Les résultats sont annoncés : plus rien ne se décide ici.',
-    releasing: 'L’annonce est en cours : plus rien ne se décide ici.',
-    table: 'Avis et décision',
-    rank: 'Rang',
-    application: 'Candidature',
-    advice: 'Avis',
-    decision: 'Décision',
-    same: 'conforme à l’avis',
-    differs: 'diffère de l’avis',
-    amount: 'Montant',
-    acts: 'Actes',
-    undo: 'Revenir à l’avis',
-    by: 'par',
-    adjust: 'S’écarter de l’avis',
-    which: 'Candidature',
-    outcome: 'Décision',
-    reason: 'Motif',
-    reasonHint: 'Il est repris dans les procès-verbaux et peut être communiqué au candidat.',
-    cents: 'Montant accordé (euros)',
-    centsHint: 'Pour un lauréat seulement ; laissez vide pour accorder ce qui est demandé.',
-    send: 'Enregistrer cette décision',
-    counts: 'Décidées',
-    differences: 'Écarts avec l’avis',
-    budget: 'Budget',
-    granted: 'Accordé par ces décisions',
-    next: 'Prévisualiser l’annonce',
-    done: {
-      decision: 'La décision est enregistrée. Rien n’est annoncé.',
-      annulation: 'La décision est de nouveau celle de l’avis.',
-    },
+const words = bilingual({
+  notYet: [
+    'On décide une fois la session close et le classement figé.',
+    'Decisions are taken once the round is closed and its ranking frozen.',
+  ],
+  why: [
+    'Le jury et le panel donnent un avis, l’administration décide. Chaque écart porte un motif écrit, conservé avec l’avis. Rien ne part : l’annonce est un acte distinct.',
+    'Jury and panel give advice, the administration decides. Every difference has a written reason, kept with the advice. Nothing leaves: telling is an act of its own.',
+  ],
+  told: [
+    'Les résultats sont annoncés : plus rien ne se décide ici.',
+    'The outcomes are told: nothing is decided here any more.',
+  ],
+  releasing: [
+    'L’annonce est en cours : plus rien ne se décide ici.',
+    'The release is under way: nothing is decided here any more.',
+  ],
+  table: ['Avis et décision', 'Advice and decision'],
+  rank: ['Rang', 'Rank'],
+  application: ['Candidature', 'Application'],
+  advice: ['Avis', 'Advice'],
+  decision: ['Décision', 'Decision'],
+  same: ['conforme à l’avis', 'as advised'],
+  differs: ['diffère de l’avis', 'differs from the advice'],
+  amount: ['Montant', 'Amount'],
+  acts: ['Actes', 'Acts'],
+  undo: ['Revenir à l’avis', 'Go back to the advice'],
+  by: ['par', 'by'],
+  adjust: ['S’écarter de l’avis', 'Depart from the advice'],
+  which: ['Candidature', 'Application'],
+  outcome: ['Décision', 'Decision'],
+  reason: ['Motif', 'Reason'],
+  reasonHint: [
+    'Il est repris dans les procès-verbaux et peut être communiqué au candidat.',
+    'It stands in the minutes and may be told to the applicant.',
+  ],
+  cents: ['Montant accordé (euros)', 'Amount granted (euros)'],
+  centsHint: [
+    'Pour un lauréat seulement ; laissez vide pour accorder ce qui est demandé.',
+    'For a laureate only; leave empty to grant what is requested.',
+  ],
+  send: ['Enregistrer cette décision', 'Record this decision'],
+  counts: ['Décidées', 'Decided'],
+  differences: ['Écarts avec l’avis', 'Differences from the advice'],
+  budget: ['Budget', 'Budget'],
+  granted: ['Accordé par ces décisions', 'Granted by these decisions'],
+  next: ['Prévisualiser l’annonce', 'Preview the release'],
+  done: {
+    decision: [
+      'La décision est enregistrée. Rien n’est annoncé.',
+      'The decision is recorded. Nothing is told.',
+    ],
+    annulation: ['La décision est de nouveau celle de l’avis.', 'The decision is that of the advice again.'],
   },
-  en: {
-    notYet: 'Decisions are taken once the round is closed and its ranking frozen.',
-    why: 'Jury and panel give advice, the administration decides. Every difference has a written reason, kept with the advice. Nothing leaves: telling is an act of its own.',
-    told: 'The outcomes are told: nothing is decided here any more.',
-    releasing: 'The release is under way: nothing is decided here any more.',
-    table: 'Advice and decision',
-    rank: 'Rank',
-    application: 'Application',
-    advice: 'Advice',
-    decision: 'Decision',
-    same: 'as advised',
-    differs: 'differs from the advice',
-    amount: 'Amount',
-    acts: 'Acts',
-    undo: 'Go back to the advice',
-    by: 'by',
-    adjust: 'Depart from the advice',
-    which: 'Application',
-    outcome: 'Decision',
-    reason: 'Reason',
-    reasonHint: 'It stands in the minutes and may be told to the applicant.',
-    cents: 'Amount granted (euros)',
-    centsHint: 'For a laureate only; leave empty to grant what is requested.',
-    send: 'Record this decision',
-    counts: 'Decided',
-    differences: 'Differences from the advice',
-    budget: 'Budget',
-    granted: 'Granted by these decisions',
-    next: 'Preview the release',
-    done: {
-      decision: 'The decision is recorded. Nothing is told.',
-      annulation: 'The decision is that of the advice again.',
-    },
-  },
-} as const;
+});
 
 const outcomes = {
   jury: ['shortlisted', 'not-shortlisted'],

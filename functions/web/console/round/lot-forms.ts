@@ -1,53 +1,41 @@
 /** The forms that open and close a session, the lot's seed among them; the same for the jury and the panel. */
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { facts } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { formOf, type RoundPage, type Step } from './round-page.ts';
 
-const words = {
-  fr: {
-    seedStep: 'Publier l’empreinte du tirage au sort',
-    seedWhy:
-      'S’il faut départager des égalités, un tirage au sort vérifiable le fait. Sa graine est un texte secret : seule son empreinte est publiée, avant l’ouverture, pour que personne ne puisse choisir la graine après coup.',
-    seed: 'Graine',
-    seedHint:
-      'Un texte tiré au hasard vous est proposé. Notez-le et gardez-le à l’abri : il n’est conservé nulle part, et il sera demandé à la clôture.',
-    publish: 'Publier l’empreinte',
-    published: 'Empreinte publiée',
-    closeStep: 'Clore',
-    closeWhy:
-      'La clôture arrête définitivement les dépôts, révèle la graine et fige le classement. Elle n’annonce rien à personne.',
-    seedKept: 'Graine dont l’empreinte a été publiée',
-    close: 'Clore définitivement',
-    closedOn: 'Close le',
-    openedOn: 'Ouverte le',
-    readLetter: 'Relire la lettre d’invitation',
-    revealed: 'Graine révélée',
-    unfinished: 'Le classement n’a pas fini d’être figé : relancez la clôture.',
-  },
-  en: {
-    seedStep: 'Publish the hash of the lot',
-    seedWhy:
-      'Where ties have to be settled, a verifiable lot does it. Its seed is a secret text: only its hash is published, before the opening, so that nobody can choose the seed afterwards.',
-    seed: 'Seed',
-    seedHint:
-      'A text drawn at random is suggested. Write it down and keep it safe: it is stored nowhere, and it will be asked for at the closing.',
-    publish: 'Publish the hash',
-    published: 'Published hash',
-    closeStep: 'Close',
-    closeWhy:
-      'Closing ends all filing for good, reveals the seed and freezes the ranking. It tells nobody anything.',
-    seedKept: 'Seed whose hash was published',
-    close: 'Close for good',
-    closedOn: 'Closed on',
-    openedOn: 'Opened on',
-    readLetter: 'Read the letter of invitation',
-    revealed: 'Revealed seed',
-    unfinished: 'The ranking is not frozen yet: run the closing again.',
-  },
-} as const;
+const words = bilingual({
+  seedStep: ['Publier l’empreinte du tirage au sort', 'Publish the hash of the lot'],
+  seedWhy: [
+    'S’il faut départager des égalités, un tirage au sort vérifiable le fait. Sa graine est un texte secret : seule son empreinte est publiée, avant l’ouverture, pour que personne ne puisse choisir la graine après coup.',
+    'Where ties have to be settled, a verifiable lot does it. Its seed is a secret text: only its hash is published, before the opening, so that nobody can choose the seed afterwards.',
+  ],
+  seed: ['Graine', 'Seed'],
+  seedHint: [
+    'Un texte tiré au hasard vous est proposé. Notez-le et gardez-le à l’abri : il n’est conservé nulle part, et il sera demandé à la clôture.',
+    'A text drawn at random is suggested. Write it down and keep it safe: it is stored nowhere, and it will be asked for at the closing.',
+  ],
+  publish: ['Publier l’empreinte', 'Publish the hash'],
+  published: ['Empreinte publiée', 'Published hash'],
+  closeStep: ['Clore', 'Close'],
+  closeWhy: [
+    'La clôture arrête définitivement les dépôts, révèle la graine et fige le classement. Elle n’annonce rien à personne.',
+    'Closing ends all filing for good, reveals the seed and freezes the ranking. It tells nobody anything.',
+  ],
+  seedKept: ['Graine dont l’empreinte a été publiée', 'Seed whose hash was published'],
+  close: ['Clore définitivement', 'Close for good'],
+  closedOn: ['Close le', 'Closed on'],
+  openedOn: ['Ouverte le', 'Opened on'],
+  readLetter: ['Relire la lettre d’invitation', 'Read the letter of invitation'],
+  revealed: ['Graine révélée', 'Revealed seed'],
+  unfinished: [
+    'Le classement n’a pas fini d’être figé : relancez la clôture.',
+    'The ranking is not frozen yet: run the closing again.',
+  ],
+});
 
 /** Whether its list is made: nothing changes in it any more but what staff decide otherwise. */
 export const isFrozen = (round: Round): boolean =>

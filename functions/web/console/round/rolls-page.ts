@@ -1,4 +1,5 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { dataTable, facts, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
@@ -26,112 +27,87 @@ export interface PanelistLine {
   replaces?: string | undefined;
 }
 
-const words = {
-  fr: {
-    roll: 'Liste du jury',
-    none: 'Personne n’est inscrit.',
-    name: 'Nom',
-    email: 'Adresse électronique',
-    organisation: 'Organisme',
-    topics: 'Thèmes',
-    readings: 'Lectures',
-    ofReadings: (filed: number, all: number) => `${filed} sur ${all}`,
-    acts: 'Actes',
-    resend: 'Renvoyer le lien',
-    resendWhy: 'Renvoyer un lien révoque le précédent et en envoie un nouveau.',
-    remove: 'Retirer du jury',
-    removeWhy:
-      'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation.',
-    left: 'a quitté le jury',
-    enrol: 'Inscrire ou corriger',
-    enrolWhy:
-      'Collez les lignes d’un tableur ou d’un fichier CSV, avec leur ligne de titres. Une adresse déjà inscrite est corrigée, les autres sont ajoutées. Rien n’est inscrit tant qu’une ligne contient une erreur.',
-    lines: 'Liste',
-    jurorColumns:
-      'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules). Les trois dernières sont facultatives.',
-    panelColumns: 'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide).',
-    file: 'Ou choisir un fichier CSV',
-    send: 'Inscrire ces personnes',
-    panelRoll: 'Liste du panel',
-    voted: 'A voté',
-    yes: 'oui',
-    no: 'pas encore',
-    quorum: 'Quorum',
-    reached: 'atteint',
-    notReached: 'pas encore atteint',
-    voters: (voters: number, needed: number) => `${voters} votants, il en faut ${needed}`,
-    secret: 'Qui a voté se voit, jamais ce que chacun a voté.',
-    seat: 'Siège',
-    member: 'membre',
-    substitute: 'suppléant',
-    replaced: 'remplacé',
-    replacing: 'suppléant devenu membre',
-    replace: 'Remplacer un membre',
-    replaceWhy:
-      'Un membre qui n’a pas voté cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien.',
-    from: 'Membre remplacé',
-    by: 'Suppléant',
-    replaceButton: 'Donner le siège',
-    done: {
-      inscription: 'Les personnes sont inscrites.',
-      lien: 'Un nouveau lien est parti.',
-      retrait: 'Le juré est retiré. Calculez une nouvelle affectation.',
-      remplacement: 'Le siège est donné au suppléant, qui reçoit son lien.',
-    },
+const words = bilingual({
+  roll: ['Liste du jury', 'Roll of the jury'],
+  none: ['Personne n’est inscrit.', 'Nobody is enrolled.'],
+  name: ['Nom', 'Name'],
+  email: ['Adresse électronique', 'E-mail address'],
+  organisation: ['Organisme', 'Organisation'],
+  topics: ['Thèmes', 'Topics'],
+  readings: ['Lectures', 'Readings'],
+  ofReadings: [
+    (filed: number, all: number) => `${filed} sur ${all}`,
+    (filed: number, all: number) => `${filed} of ${all}`,
+  ],
+  acts: ['Actes', 'Acts'],
+  resend: ['Renvoyer le lien', 'Send the link again'],
+  resendWhy: [
+    'Renvoyer un lien révoque le précédent et en envoie un nouveau.',
+    'Sending a link again revokes the one before and sends a new one.',
+  ],
+  remove: ['Retirer du jury', 'Remove from the jury'],
+  removeWhy: [
+    'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation.',
+    'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed.',
+  ],
+  left: ['a quitté le jury', 'left the jury'],
+  enrol: ['Inscrire ou corriger', 'Enrol or correct'],
+  enrolWhy: [
+    'Collez les lignes d’un tableur ou d’un fichier CSV, avec leur ligne de titres. Une adresse déjà inscrite est corrigée, les autres sont ajoutées. Rien n’est inscrit tant qu’une ligne contient une erreur.',
+    'Paste the lines of a spreadsheet or of a CSV file, with their line of titles. An address that is enrolled already is corrected, others are added. Nobody is enrolled while a line has an error.',
+  ],
+  lines: ['Liste', 'List'],
+  jurorColumns: [
+    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules). Les trois dernières sont facultatives.',
+    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas). The last three are optional.',
+  ],
+  panelColumns: [
+    'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide).',
+    'Columns: name; email; language (fr or en); substitute (yes or empty).',
+  ],
+  file: ['Ou choisir un fichier CSV', 'Or choose a CSV file'],
+  send: ['Inscrire ces personnes', 'Enrol these people'],
+  panelRoll: ['Liste du panel', 'Roll of the panel'],
+  voted: ['A voté', 'Has voted'],
+  yes: ['oui', 'yes'],
+  no: ['pas encore', 'not yet'],
+  quorum: ['Quorum', 'Quorum'],
+  reached: ['atteint', 'reached'],
+  notReached: ['pas encore atteint', 'not reached yet'],
+  voters: [
+    (voters: number, needed: number) => `${voters} votants, il en faut ${needed}`,
+    (voters: number, needed: number) => `${voters} voters, ${needed} are needed`,
+  ],
+  secret: [
+    'Qui a voté se voit, jamais ce que chacun a voté.',
+    'Who voted is shown, never what anyone voted.',
+  ],
+  seat: ['Siège', 'Seat'],
+  member: ['membre', 'member'],
+  substitute: ['suppléant', 'substitute'],
+  replaced: ['remplacé', 'replaced'],
+  replacing: ['suppléant devenu membre', 'substitute, now a member'],
+  replace: ['Remplacer un membre', 'Replace a member'],
+  replaceWhy: [
+    'Un membre qui n’a pas voté cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien.',
+    'A member who has not voted gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs.',
+  ],
+  from: ['Membre remplacé', 'Member replaced'],
+  by: ['Suppléant', 'Substitute'],
+  replaceButton: ['Donner le siège', 'Give the seat'],
+  done: {
+    inscription: ['Les personnes sont inscrites.', 'The people are enrolled.'],
+    lien: ['Un nouveau lien est parti.', 'A new link has left.'],
+    retrait: [
+      'Le juré est retiré. Calculez une nouvelle affectation.',
+      'The juror is removed. Compute a new assignment.',
+    ],
+    remplacement: [
+      'Le siège est donné au suppléant, qui reçoit son lien.',
+      'The seat is given to the substitute, who gets their link.',
+    ],
   },
-  en: {
-    roll: 'Roll of the jury',
-    none: 'Nobody is enrolled.',
-    name: 'Name',
-    email: 'E-mail address',
-    organisation: 'Organisation',
-    topics: 'Topics',
-    readings: 'Readings',
-    ofReadings: (filed: number, all: number) => `${filed} of ${all}`,
-    acts: 'Acts',
-    resend: 'Send the link again',
-    resendWhy: 'Sending a link again revokes the one before and sends a new one.',
-    remove: 'Remove from the jury',
-    removeWhy:
-      'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed.',
-    left: 'left the jury',
-    enrol: 'Enrol or correct',
-    enrolWhy:
-      'Paste the lines of a spreadsheet or of a CSV file, with their line of titles. An address that is enrolled already is corrected, others are added. Nobody is enrolled while a line has an error.',
-    lines: 'List',
-    jurorColumns:
-      'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas). The last three are optional.',
-    panelColumns: 'Columns: name; email; language (fr or en); substitute (yes or empty).',
-    file: 'Or choose a CSV file',
-    send: 'Enrol these people',
-    panelRoll: 'Roll of the panel',
-    voted: 'Has voted',
-    yes: 'yes',
-    no: 'not yet',
-    quorum: 'Quorum',
-    reached: 'reached',
-    notReached: 'not reached yet',
-    voters: (voters: number, needed: number) => `${voters} voters, ${needed} are needed`,
-    secret: 'Who voted is shown, never what anyone voted.',
-    seat: 'Seat',
-    member: 'member',
-    substitute: 'substitute',
-    replaced: 'replaced',
-    replacing: 'substitute, now a member',
-    replace: 'Replace a member',
-    replaceWhy:
-      'A member who has not voted gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs.',
-    from: 'Member replaced',
-    by: 'Substitute',
-    replaceButton: 'Give the seat',
-    done: {
-      inscription: 'The people are enrolled.',
-      lien: 'A new link has left.',
-      retrait: 'The juror is removed. Compute a new assignment.',
-      remplacement: 'The seat is given to the substitute, who gets their link.',
-    },
-  },
-} as const;
+});
 
 export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Markup {
   const { language } = page.say;

@@ -1,5 +1,6 @@
 /** What the pages of rounds have in common: the visitor's words, their problems, and what was just done. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
@@ -55,10 +56,11 @@ export interface Step {
   state: 'done' | 'now' | 'later';
   body: Markup | string;
 }
-const stepWords = {
-  fr: { done: 'fait', now: 'à faire', later: 'plus tard' },
-  en: { done: 'done', now: 'to do', later: 'later' },
-} as const;
+const stepWords = bilingual({
+  done: ['fait', 'done'],
+  now: ['à faire', 'to do'],
+  later: ['plus tard', 'later'],
+});
 const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
 
 /** The acts of a round in their order: what is done, what can be done now, and what waits for something. */

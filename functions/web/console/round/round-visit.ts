@@ -1,7 +1,7 @@
 /** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
-
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { mayNot, type Place } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
@@ -48,10 +48,10 @@ export const backTo = (path: string, done: string): Shown => ({
   goTo: `${path}?fait=${encodeURIComponent(done)}`,
 });
 
-const titles = {
-  fr: { 'roll-unreadable': 'Liste illisible', 'form-incomplete': 'Il manque quelque chose' },
-  en: { 'roll-unreadable': 'The list cannot be read', 'form-incomplete': 'Something is missing' },
-} as const;
+const titles = bilingual({
+  'roll-unreadable': ['Liste illisible', 'The list cannot be read'],
+  'form-incomplete': ['Il manque quelque chose', 'Something is missing'],
+});
 const messages = {
   'roll-unreadable': { fr: 'Rien n’a été inscrit.', en: 'Nobody was enrolled.' },
   'form-incomplete': { fr: 'Rien n’a été enregistré.', en: 'Nothing was recorded.' },

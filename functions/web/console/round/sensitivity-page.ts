@@ -1,5 +1,6 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
 import type { Flip, SmallChange } from '#domain/round/sensitivity.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
@@ -17,52 +18,61 @@ export interface SensitivityPageView {
   quorumHeldByOne: boolean;
 }
 
-const words = {
-  fr: {
-    intro: (changes: number) =>
+const words = bilingual({
+  intro: [
+    (changes: number) =>
       `${changes} autres issues possibles du vote ou des lectures ont été essayées, chacune à un pas de la réalité. Rien n’est changé par cet essai.`,
-    notYet: 'La sensibilité se calcule une fois la session close.',
-    allHeld: 'Aucune de ces variations ne change la liste.',
-    quorum: 'Un votant de moins, et le vote n’aurait pas compté.',
-    table: 'Places sensibles',
-    steady: (count: number) => `${count} autre(s) place(s) ne changent par aucune de ces variations.`,
-    application: 'Candidature',
-    outcome: 'Issue',
-    change: 'La plus petite variation qui la change',
-    becomes: (outcome: string) => `elle deviendrait : ${outcome}`,
-    ways: (count: number) => `${count} façon(s)`,
-    gradeChanged: (title: string, from: string, to: string) =>
-      `un citoyen donne « ${to} » au lieu de « ${from} » à ${title}`,
-    gradeWithdrawn: (title: string) => `un citoyen de moins donne une mention à ${title}`,
-    markChanged: (title: string, juror: string, criterion: string, from: number, to: number) =>
-      `${juror} note ${to} au lieu de ${from} sur « ${criterion} » pour ${title}`,
-    readingRemoved: (title: string, juror: string) => `la lecture de ${juror} sur ${title} manque`,
-    weightMoved: (from: string, to: string, points: number) =>
-      `${points} point(s) de poids passent de « ${from} » à « ${to} »`,
-  },
-  en: {
-    intro: (changes: number) =>
+    (changes: number) =>
       `${changes} other ways that the vote or the readings could have gone were tried, each one step from what happened. Nothing is changed by this.`,
-    notYet: 'Sensitivity is computed once the round is closed.',
-    allHeld: 'None of these variations changes the list.',
-    quorum: 'One voter fewer, and the vote would not have counted.',
-    table: 'Sensitive places',
-    steady: (count: number) => `${count} other place(s) change by none of these variations.`,
-    application: 'Application',
-    outcome: 'Outcome',
-    change: 'The smallest variation that changes it',
-    becomes: (outcome: string) => `it would be: ${outcome}`,
-    ways: (count: number) => `${count} way(s)`,
-    gradeChanged: (title: string, from: string, to: string) =>
+  ],
+  notYet: [
+    'La sensibilité se calcule une fois la session close.',
+    'Sensitivity is computed once the round is closed.',
+  ],
+  allHeld: ['Aucune de ces variations ne change la liste.', 'None of these variations changes the list.'],
+  quorum: [
+    'Un votant de moins, et le vote n’aurait pas compté.',
+    'One voter fewer, and the vote would not have counted.',
+  ],
+  table: ['Places sensibles', 'Sensitive places'],
+  steady: [
+    (count: number) => `${count} autre(s) place(s) ne changent par aucune de ces variations.`,
+    (count: number) => `${count} other place(s) change by none of these variations.`,
+  ],
+  application: ['Candidature', 'Application'],
+  outcome: ['Issue', 'Outcome'],
+  change: ['La plus petite variation qui la change', 'The smallest variation that changes it'],
+  becomes: [
+    (outcome: string) => `elle deviendrait : ${outcome}`,
+    (outcome: string) => `it would be: ${outcome}`,
+  ],
+  ways: [(count: number) => `${count} façon(s)`, (count: number) => `${count} way(s)`],
+  gradeChanged: [
+    (title: string, from: string, to: string) =>
+      `un citoyen donne « ${to} » au lieu de « ${from} » à ${title}`,
+    (title: string, from: string, to: string) =>
       `one citizen gives "${to}" in the place of "${from}" to ${title}`,
-    gradeWithdrawn: (title: string) => `one citizen fewer grades ${title}`,
-    markChanged: (title: string, juror: string, criterion: string, from: number, to: number) =>
+  ],
+  gradeWithdrawn: [
+    (title: string) => `un citoyen de moins donne une mention à ${title}`,
+    (title: string) => `one citizen fewer grades ${title}`,
+  ],
+  markChanged: [
+    (title: string, juror: string, criterion: string, from: number, to: number) =>
+      `${juror} note ${to} au lieu de ${from} sur « ${criterion} » pour ${title}`,
+    (title: string, juror: string, criterion: string, from: number, to: number) =>
       `${juror} marks ${to} in the place of ${from} on "${criterion}" for ${title}`,
-    readingRemoved: (title: string, juror: string) => `the review of ${title} by ${juror} is missing`,
-    weightMoved: (from: string, to: string, points: number) =>
-      `${points} point(s) of weight go from "${from}" to "${to}"`,
-  },
-} as const;
+  ],
+  readingRemoved: [
+    (title: string, juror: string) => `la lecture de ${juror} sur ${title} manque`,
+    (title: string, juror: string) => `the review of ${title} by ${juror} is missing`,
+  ],
+  weightMoved: [
+    (from: string, to: string, points: number) =>
+      `${points} point(s) de poids passent de « ${from} » à « ${to} »`,
+    (from: string, to: string, points: number) => `${points} point(s) of weight go from "${from}" to "${to}"`,
+  ],
+});
 
 export function sensitivityPage(
   view: SensitivityPageView | undefined,

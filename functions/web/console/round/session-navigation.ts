@@ -1,52 +1,29 @@
 /** Where each page of the jury stands, and the links between them. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { subPages } from './round-page.ts';
 
-const words = {
-  fr: {
-    label: 'Pages du jury',
-    '': 'Déroulement',
-    '/jures': 'Jurés',
-    '/affectation': 'Affectation',
-    '/notes': 'Notes',
-    '/sensibilite': 'Sensibilité',
-    '/decision': 'Décider',
-    '/annonce': 'Annoncer',
-  },
-  en: {
-    label: 'Pages of the jury',
-    '': 'Course',
-    '/jures': 'Jurors',
-    '/affectation': 'Assignment',
-    '/notes': 'Marks',
-    '/sensibilite': 'Sensitivity',
-    '/decision': 'Decide',
-    '/annonce': 'Tell',
-  },
-} as const;
-const panelWords = {
-  fr: {
-    label: 'Pages du panel',
-    '': 'Déroulement',
-    '/membres': 'Membres',
-    '/classement': 'Classement',
-    '/simulation': 'Simulation',
-    '/sensibilite': 'Sensibilité',
-    '/decision': 'Décider',
-    '/annonce': 'Annoncer',
-  },
-  en: {
-    label: 'Pages of the panel',
-    '': 'Course',
-    '/membres': 'Members',
-    '/classement': 'Ranking',
-    '/simulation': 'Simulation',
-    '/sensibilite': 'Sensitivity',
-    '/decision': 'Decide',
-    '/annonce': 'Tell',
-  },
-} as const;
+const words = bilingual({
+  label: ['Pages du jury', 'Pages of the jury'],
+  '': ['Déroulement', 'Course'],
+  '/jures': ['Jurés', 'Jurors'],
+  '/affectation': ['Affectation', 'Assignment'],
+  '/notes': ['Notes', 'Marks'],
+  '/sensibilite': ['Sensibilité', 'Sensitivity'],
+  '/decision': ['Décider', 'Decide'],
+  '/annonce': ['Annoncer', 'Tell'],
+});
+const panelWords = bilingual({
+  label: ['Pages du panel', 'Pages of the panel'],
+  '': ['Déroulement', 'Course'],
+  '/membres': ['Membres', 'Members'],
+  '/classement': ['Classement', 'Ranking'],
+  '/simulation': ['Simulation', 'Simulation'],
+  '/sensibilite': ['Sensibilité', 'Sensitivity'],
+  '/decision': ['Décider', 'Decide'],
+  '/annonce': ['Annoncer', 'Tell'],
+});
 
 const waitingList = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 

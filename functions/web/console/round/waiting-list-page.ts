@@ -1,4 +1,5 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
@@ -15,62 +16,58 @@ export interface WaitingListView {
   grantedCents: number;
 }
 
-const words = {
-  fr: {
-    notYet: 'La liste d’attente existe une fois les résultats du panel annoncés.',
-    why: 'Quand un lauréat se retire ou ne signe pas à temps, la place va au suivant de cette liste, dans l’ordre du classement scellé du panel, s’il tient dans le budget. Il n’y a pas de nouveau vote.',
-    laureates: 'Lauréats',
-    of: (part: number, all: number) => `${part} sur ${all} au plus`,
-    granted: 'Attribué',
-    left: 'Reste du budget',
-    table: 'Liste d’attente',
-    place: 'Place',
-    application: 'Candidature',
-    amount: 'Montant',
-    none: 'Personne n’attend.',
-    promote: 'Donner une place au suivant',
-    promoteWhy: 'Le suivant est informé aussitôt et reçoit une convention à signer.',
-    passOver: 'Passer au suivant',
-    passOverWhy: (title: string) =>
+const words = bilingual({
+  notYet: [
+    'La liste d’attente existe une fois les résultats du panel annoncés.',
+    'There is a waiting list once the outcomes of the panel are told.',
+  ],
+  why: [
+    'Quand un lauréat se retire ou ne signe pas à temps, la place va au suivant de cette liste, dans l’ordre du classement scellé du panel, s’il tient dans le budget. Il n’y a pas de nouveau vote.',
+    'When a laureate withdraws or does not sign in time, the place goes to the next of this list, in the order of the sealed ranking of the panel, if the budget can pay it. There is no new vote.',
+  ],
+  laureates: ['Lauréats', 'Laureates'],
+  of: [
+    (part: number, all: number) => `${part} sur ${all} au plus`,
+    (part: number, all: number) => `${part} of ${all} at most`,
+  ],
+  granted: ['Attribué', 'Granted'],
+  left: ['Reste du budget', 'Left of the budget'],
+  table: ['Liste d’attente', 'Waiting list'],
+  place: ['Place', 'Place'],
+  application: ['Candidature', 'Application'],
+  amount: ['Montant', 'Amount'],
+  none: ['Personne n’attend.', 'Nobody waits.'],
+  promote: ['Donner une place au suivant', 'Give a place to the next'],
+  promoteWhy: [
+    'Le suivant est informé aussitôt et reçoit une convention à signer.',
+    'The next is told at once and gets an agreement to sign.',
+  ],
+  passOver: ['Passer au suivant', 'Pass on to the next'],
+  passOverWhy: [
+    (title: string) =>
       `« ${title} » reste en attente sans être appelée. Le motif est gardé au journal de la session.`,
-    reason: 'Motif',
-    closing: 'Clore la liste d’attente',
-    closingWhy: 'Clore la liste informe tous ceux qui attendent que plus aucune place ne se libérera.',
-    done: {
-      promotion: 'La place est donnée : le message part.',
-      CAP_REACHED: 'Personne n’est promu : toutes les places sont prises.',
-      OVER_BUDGET: 'Personne n’est promu : le reste du budget ne suffit à aucun de ceux qui attendent.',
-      WAITING_LIST_EMPTY: 'Personne n’est promu : personne n’attend.',
-    },
-  },
-  en: {
-    notYet: 'There is a waiting list once the outcomes of the panel are told.',
-    why: 'When a laureate withdraws or does not sign in time, the place goes to the next of this list, in the order of the sealed ranking of the panel, if the budget can pay it. There is no new vote.',
-    laureates: 'Laureates',
-    of: (part: number, all: number) => `${part} of ${all} at most`,
-    granted: 'Granted',
-    left: 'Left of the budget',
-    table: 'Waiting list',
-    place: 'Place',
-    application: 'Application',
-    amount: 'Amount',
-    none: 'Nobody waits.',
-    promote: 'Give a place to the next',
-    promoteWhy: 'The next is told at once and gets an agreement to sign.',
-    passOver: 'Pass on to the next',
-    passOverWhy: (title: string) =>
+    (title: string) =>
       `“${title}” goes on waiting and is not called. The reason is kept in the journal of the round.`,
-    reason: 'Reason',
-    closing: 'Close the waiting list',
-    closingWhy: 'Closing the list tells all who wait that no place will come free any more.',
-    done: {
-      promotion: 'The place is given: the letter is leaving.',
-      CAP_REACHED: 'Nobody is promoted: all places are taken.',
-      OVER_BUDGET: 'Nobody is promoted: what is left of the budget pays none of those who wait.',
-      WAITING_LIST_EMPTY: 'Nobody is promoted: nobody waits.',
-    },
+  ],
+  reason: ['Motif', 'Reason'],
+  closing: ['Clore la liste d’attente', 'Close the waiting list'],
+  closingWhy: [
+    'Clore la liste informe tous ceux qui attendent que plus aucune place ne se libérera.',
+    'Closing the list tells all who wait that no place will come free any more.',
+  ],
+  done: {
+    promotion: ['La place est donnée : le message part.', 'The place is given: the letter is leaving.'],
+    CAP_REACHED: [
+      'Personne n’est promu : toutes les places sont prises.',
+      'Nobody is promoted: all places are taken.',
+    ],
+    OVER_BUDGET: [
+      'Personne n’est promu : le reste du budget ne suffit à aucun de ceux qui attendent.',
+      'Nobody is promoted: what is left of the budget pays none of those who wait.',
+    ],
+    WAITING_LIST_EMPTY: ['Personne n’est promu : personne n’attend.', 'Nobody is promoted: nobody waits.'],
   },
-} as const;
+});
 
 export function waitingListPage(view: WaitingListView, page: RoundPage): Markup {
   const { language, euros } = page.say;

@@ -1,5 +1,6 @@
 /** Fields with their label, hint and problem tied together, as a screen reader needs them. A field's name is its path in the API. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 
 /** As the API tells it. */
@@ -39,10 +40,11 @@ export interface Choice {
   hint?: string;
 }
 
-const words = {
-  fr: { optional: 'facultatif', errors: 'Il reste à corriger', left: 'caractères restants' },
-  en: { optional: 'optional', errors: 'Still to be corrected', left: 'characters left' },
-} as const;
+const words = bilingual({
+  optional: ['facultatif', 'optional'],
+  errors: ['Il reste à corriger', 'Still to be corrected'],
+  left: ['caractères restants', 'characters left'],
+});
 
 const idOf = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 

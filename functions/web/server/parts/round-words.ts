@@ -1,12 +1,10 @@
 /** The names of the rounds, in the middle of a sentence. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 
-export const roundWords: Record<Language, Record<string, string>> = {
-  fr: {
-    eligibility: 'recevabilité',
-    jury: 'jury',
-    panel: 'panel citoyen',
-    'waiting-list': 'liste d’attente',
-  },
-  en: { eligibility: 'eligibility', jury: 'jury', panel: 'citizens’ panel', 'waiting-list': 'waiting list' },
-};
+export const roundWords: Record<Language, Record<string, string>> = bilingual({
+  eligibility: ['recevabilité', 'eligibility'],
+  jury: ['jury', 'jury'],
+  panel: ['panel citoyen', 'citizens’ panel'],
+  'waiting-list': ['liste d’attente', 'waiting list'],
+});

@@ -1,7 +1,16 @@
 /** The words of a page, typeset as its language wants it. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual, type Pairs, type Words } from '#markup/bilingual.ts';
 import { typeset } from '#markup/wording.ts';
 
-/** The same words, and sentences that take what they tell, with French spaces: plain ones are typed, unbreakable ones are shown. */
+/** Pairs, French first and with French spaces: plain ones are typed, unbreakable ones are shown. */
+/* @__NO_SIDE_EFFECTS__ */
+export function typesetWords<const P extends Pairs>(pairs: P): Readonly<Record<Language, Words<P>>> {
+  const { fr, en } = bilingual(pairs);
+  return { fr: french(fr), en };
+}
+
+/** The same words, and sentences that take what they tell, with French spaces. */
 export const french = <const W>(words: W): W => spaced(words) as W;
 
 function spaced(words: unknown): unknown {
