@@ -15,14 +15,24 @@ caption{text-align:left;font-weight:bold;padding-bottom:.5rem}
 th,td{border:1px solid #666;padding:.3rem .5rem;text-align:left;vertical-align:top}
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:2rem}
 .sign p{border-top:1px solid #161616;padding-top:.5rem;margin-top:6rem}
-@media print{body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
+@media print{${[
+  'body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}h2{break-after:avoid}',
+  'thead{display:table-header-group}.scroll{overflow:visible}',
+].join('')}}
 `;
 
 /** The header that lets this page's own style through, and nothing else. */
-export const minutesPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`;
+export const minutesPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256')
+  .update(style)
+  .digest('base64')}'; frame-ancestors 'none'`;
 
 export function minutesPage({ title, subtitle, sections }: Minutes): string {
-  const head = `<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n`;
+  const head = `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+`;
   const name = markupText(html`<title>${fr(title)} – ${fr(subtitle)}</title>`);
   const body = html`
 <main>

@@ -111,8 +111,10 @@ export function codePage(state: FormState, told: { codeMinutes: number } | { ref
       [write.capacity, capacity],
       [write.digest, html`<code>${sha256}</code>`],
     ])}<form method="post" action="/dossier/convention/signature" novalidate>${formStart(state)}
-<input type="hidden" name="name" value="${name}"><input type="hidden" name="capacity" value="${capacity}"><input type="hidden" name="sha256" value="${sha256}">
-${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}<button>${write.confirm}</button></form>
+<input type="hidden" name="name" value="${name}"><input type="hidden" name="capacity" value="${capacity}">
+<input type="hidden" name="sha256" value="${sha256}">
+${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}
+<button>${write.confirm}</button></form>
 <p><a href="/dossier/convention">${write.again}</a></p>`,
   };
 }

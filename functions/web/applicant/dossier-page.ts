@@ -110,7 +110,11 @@ ${
         write.reasons,
         html`<ul>${reasons.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`,
       )
-}${explained(page)}${refused.includes(view.status) ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`) : ''}
+}${explained(page)}${
+  refused.includes(view.status)
+    ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`)
+    : ''
+}
 ${section(
   write.timeline,
   html`<ol class="timeline">${labelled(view, language).map(
@@ -173,7 +177,8 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   }
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
-<li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li><li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+<li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
+<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
 function reportFacts(

@@ -30,7 +30,9 @@ export function lettersPage(
         ? html`<p>${write.none}</p>`
         : html`<p>${write.lead}</p>${items.map(
             ({ sentAt, subject, text }) =>
-              html`<details class="card letter"><summary lang="${letters.language}">${subject}<br><small lang="${language}">${say.moment(sentAt)}</small></summary><p class="prose" lang="${letters.language}">${text}</p></details>`,
+              html`<details class="card letter">
+<summary lang="${letters.language}">${subject}<br><small lang="${language}">${say.moment(sentAt)}</small></summary>
+<p class="prose" lang="${letters.language}">${text}</p></details>`,
           )}`,
   };
 }

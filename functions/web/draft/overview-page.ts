@@ -61,8 +61,10 @@ export function overviewPage({ draft, isOver, formToken, language, say }: DraftP
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
 ${notice('info', write.link(email))}`
     }
-<h2>${write.quit}</h2><p>${write.quitText}</p>${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
-<h2>${write.discard}</h2><p>${write.discardText}</p>${actButton({ formToken }, { action: '/candidature/suppression', label: write.discard, kind: 'danger' })}`,
+<h2>${write.quit}</h2><p>${write.quitText}</p>
+${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
+<h2>${write.discard}</h2><p>${write.discardText}</p>
+${actButton({ formToken }, { action: '/candidature/suppression', label: write.discard, kind: 'danger' })}`,
   };
 }
 

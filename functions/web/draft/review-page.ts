@@ -52,7 +52,8 @@ export function reviewPage({ draft, isOver, formToken, language }: DraftPage): P
     }${stepNames.map((step) => stepRecap(draft, step, language))}
 ${
   problems.length === 0 && !isOver
-    ? html`${notice('success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}`
+    ? html`${notice('success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}
+${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}`
     : ''
 }<p><a href="/candidature/etapes">${write.back}</a></p>`,
   };
@@ -63,9 +64,12 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
     ({ field, message }) => {
       const label = fieldWords[field as FormField]?.label[language] ?? field;
       const anchor = `#field-${field.replaceAll('.', '-')}`;
-      return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${language === 'fr' ? '\u00a0: ' : ': '}${message[language]}</li>`;
+      return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${
+        language === 'fr' ? '\u00a0: ' : ': '
+      }${message[language]}</li>`;
     },
   )}</ul></div>`;
 
 const stepRecap = ({ answers }: DraftView, step: StepName, language: Language): Markup =>
-  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language)}<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;
+  html`<h2>${stepTitles[step][language]}</h2>${stepAnswers(step, answers, language)}
+<p><a href="/candidature/etapes/${step}">${words[language].change}<span class="hidden"> ${stepTitles[step][language]}</span></a></p>`;

@@ -52,7 +52,8 @@ export function stepPage(input: StepInput): PageContent {
     }${problemSummary(state, problems.length > 0 ? write.saved : undefined)}${
       isChecked && problems.length === 0 && refusal === undefined ? notice('success', write.fine) : ''
     }${problems.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
-<form method="post" action="/candidature/etapes/${step}" novalidate>${formStart(state)}<input type="hidden" name="version" value="${version}">
+<form method="post" action="/candidature/etapes/${step}" novalidate>${formStart(state)}
+<input type="hidden" name="version" value="${version}">
 ${formFields(fieldsOf(step, answers), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>

@@ -65,5 +65,6 @@ ${facts([
   [text.needs, needs.map((need) => labelOf(text.need, need)).join(', ')],
 ])}
 <h3>${text.summary}</h3><p class="prose">${summary}</p>
-<h3>${text.description}</h3>${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}</section>`;
+<h3>${text.description}</h3>
+${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}</section>`;
 }

@@ -82,7 +82,9 @@ ${
     : html`${progressOf(view, language)}
 <h2>${text.list}</h2><ul class="readings">${readings.map((reading) => itemOf(reading, language))}</ul>`
 }
-${isOpen && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''}${leaveForm({ language, formToken }, '/lecture/quitter')}`,
+${
+  isOpen && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''
+}${leaveForm({ language, formToken }, '/lecture/quitter')}`,
   };
 }
 
@@ -92,10 +94,21 @@ function progressOf({ readings, round }: JuryView, language: Language): Markup {
   const filed = due.filter(({ state }) => state === 'filed').length;
   const drafts = due.filter(({ state, draft }) => state === 'assigned' && draft).length;
   const next = due.find(({ state }) => state === 'assigned');
-  return html`<p id="progress"><strong>${text.progress(filed, due.length)}</strong>${next ? html`<br>${text.rest(drafts, due.length - filed - drafts)}` : ''}</p>
+  return html`<p id="progress"><strong>${text.progress(filed, due.length)}</strong>${
+    next ? html`<br>${text.rest(drafts, due.length - filed - drafts)}` : ''
+  }</p>
 <progress aria-labelledby="progress" max="${Math.max(due.length, 1)}" value="${filed}"></progress>
-${round.state !== 'open' ? '' : next ? html`<p>${buttonLink(pathOf(next.applicationId), text.start)}</p>` : notice('success', text.thanks)}`;
+${
+  round.state !== 'open'
+    ? ''
+    : next
+      ? html`<p>${buttonLink(pathOf(next.applicationId), text.start)}</p>`
+      : notice('success', text.thanks)
+}`;
 }
 
 const itemOf = (reading: ReadingView, language: Language): Markup =>
-  html`<li><span><a class="reading-link" href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${reading.applicant.name}</small></span>${stateTag(reading, language)}</li>`;
+  html`<li><span><a class="reading-link"
+href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${
+    reading.applicant.name
+  }</small></span>${stateTag(reading, language)}</li>`;

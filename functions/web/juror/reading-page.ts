@@ -97,7 +97,8 @@ function othersOf(view: JuryView, { others }: ReadingView, language: Language, i
     (review: { marks: readonly Mark[]; comment?: string | undefined }, index) =>
       html`<section class="card"><h3>${text.other(index + 1)}</h3>${reviewText(view, review, language)}</section>`,
   );
-  return html`<section aria-labelledby="others"><h2 id="others">${text.others}</h2>${reviews.length === 0 ? html`<p>${text.othersNone}</p>` : reviews}</section>`;
+  return html`<section aria-labelledby="others"><h2 id="others">${text.others}</h2>
+${reviews.length === 0 ? html`<p>${text.othersNone}</p>` : reviews}</section>`;
 }
 
 /** The readings before and after in the list, but for those recused. */
@@ -109,5 +110,7 @@ function neighbours({ readings }: JuryView, { applicationId }: ReadingView, lang
     one
       ? html`<li><a class="neighbour" rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
       : html``;
-  return html`<nav class="neighbours" aria-label="${text.list}"><ul class="neighbour-list">${link(text.previous, list[at - 1], 'prev')}<li><a class="neighbour" href="/lecture">${text.list}</a></li>${link(text.next, list[at + 1], 'next')}</ul></nav>`;
+  return html`<nav class="neighbours" aria-label="${text.list}">
+<ul class="neighbour-list">${link(text.previous, list[at - 1], 'prev')}
+<li><a class="neighbour" href="/lecture">${text.list}</a></li>${link(text.next, list[at + 1], 'next')}</ul></nav>`;
 }

@@ -46,10 +46,17 @@ export function reviewForm(view: JuryView, reading: ReadingView, state: FormStat
   const { min, max } = view.scale;
   return html`<section aria-labelledby="grid" class="pane"><h2 id="grid">${text.grid}</h2>${problemSummary(state)}
 <p class="hint">${text.scale(min, max)}</p>${draft && !isFiled ? html`<p class="hint">${text.draft(say.moment(draft.savedAt))}</p>` : ''}
-<form method="post" action="${pathOf(applicationId)}"${isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`}>${formStart(state)}
+<form method="post" action="${pathOf(applicationId)}"${
+    isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`
+  }>${formStart(state)}
 ${view.criteria.map((criterion, index) => criterionFields(criterion, index, view.scale, state))}
 ${textField(state, { name: 'comment', label: text.comment, hint: text.commentHint, rows: 4, isOptional: true, maximumLength: 5_000 })}
-<div class="actions">${isFiled ? html`<button name="act" value="review">${text.amend}</button>` : html`<button class="secondary" name="act" value="save">${text.save}</button><button name="act" value="review">${text.review}</button>`}</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;
+<div class="actions">${
+    isFiled
+      ? html`<button name="act" value="review">${text.amend}</button>`
+      : html`<button class="secondary" name="act" value="save">${text.save}</button><button
+name="act" value="review">${text.review}</button>`
+  }</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;
 }
 
 function criterionFields(
@@ -64,10 +71,17 @@ function criterionFields(
   const id = `field-${name.replaceAll('.', '-')}`;
   const wrong = problems.filter(({ field }) => field === name);
   const marks = Array.from({ length: max - min + 1 }, (_, step) => String(min + step));
-  return html`<div class="criterion"><fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1"><legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
+  return html`<div class="criterion">
+<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1">
+<legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
     wrong.length === 0
       ? ''
       : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
-  }<div class="marks">${marks.map((mark) => html`<label class="choice"><input type="radio" name="${name}" value="${mark}"${values[name] === mark ? html` checked` : ''}><span>${mark}</span></label>`)}</div></fieldset>
+  }<div class="marks">${marks.map(
+    (mark) =>
+      html`<label class="choice"><input type="radio" name="${name}" value="${mark}"${
+        values[name] === mark ? html` checked` : ''
+      }><span>${mark}</span></label>`,
+  )}</div></fieldset>
 ${textField(state, { name: justificationField(index), label: text.why, rows: 3, maximumLength: 2_000 })}</div>`;
 }

@@ -54,6 +54,8 @@ export function reviewRecap(
     main: html`<p>${text.about(title)}</p>${reviewText(view, review, state.language)}
 ${notice('info', text.meaning(say.deadline(view.round.closesAt)))}
 <form method="post" action="${pathOf(applicationId)}">${formStart(state)}${names.map(hidden)}
-<div class="actions"><button name="act" value="file">${before === 'filed' ? text.replace : text.file}</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,
+<div class="actions"><button name="act" value="file">${
+      before === 'filed' ? text.replace : text.file
+    }</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,
   };
 }

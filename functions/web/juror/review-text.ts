@@ -14,7 +14,9 @@ export function reviewText(
 ): Markup {
   const line = ({ id, label }: JuryView['criteria'][number]): Markup => {
     const { mark, justification } = marks.find(({ criterion }) => criterion === id) ?? {};
-    return html`<div><dt>${label[language]}</dt><dd><strong>${mark ?? '–'} / ${scale.max}</strong><p class="prose">${justification ?? ''}</p></dd></div>`;
+    return html`<div><dt>${label[language]}</dt><dd><strong>${mark ?? '–'} / ${scale.max}</strong>
+<p class="prose">${justification ?? ''}</p></dd></div>`;
   };
-  return html`<dl class="review">${criteria.map(line)}</dl>${comment === undefined ? '' : html`<p class="prose"><strong>${comments[language]}</strong> ${comment}</p>`}`;
+  return html`<dl class="review">${criteria.map(line)}</dl>
+${comment === undefined ? '' : html`<p class="prose"><strong>${comments[language]}</strong> ${comment}</p>`}`;
 }

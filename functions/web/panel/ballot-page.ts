@@ -87,11 +87,17 @@ function finalistMarkup(
       ? html``
       : html`<p class="problem" id="${id}-problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`;
   const choice = (value: string, label: string): Markup =>
-    html`<label class="choice"><input type="radio" name="${name}" value="${value}"${values[name] === value ? html` checked` : ''}><span>${label}</span></label>`;
+    html`<label class="choice"><input type="radio" name="${name}" value="${value}"${
+      values[name] === value ? html` checked` : ''
+    }><span>${label}</span></label>`;
   return html`<section class="card finalist"><p class="hint">${place} / ${finalists.length}</p>
-<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1"${wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`}><legend><h2>${title}</h2></legend>
+<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1"${
+    wrong.length === 0 ? '' : html` aria-describedby="${id}-problem"`
+  }><legend><h2>${title}</h2></legend>
 <p class="hint">${applicantName}, ${text.asked} ${say.euros(requestedCents)}</p>
-<details><summary>${text.read}</summary><p class="prose">${summary}</p><p><a href="/vote/projet/${applicationId}" target="_blank">${text.whole}</a></p></details>
-${problem}<p class="choices-title">${text.grade}</p><div class="choices grades">${grades.toReversed().map((grade) => choice(grade.id, grade.label[language]))}</div>
+<details><summary>${text.read}</summary><p class="prose">${summary}</p>
+<p><a href="/vote/projet/${applicationId}" target="_blank">${text.whole}</a></p></details>
+${problem}<p class="choices-title">${text.grade}</p>
+<div class="choices grades">${grades.toReversed().map((grade) => choice(grade.id, grade.label[language]))}</div>
 <div class="choices">${choice(recusal, recusalLabel[language])}</div></fieldset></section>`;
 }

@@ -32,9 +32,20 @@ export function ballotReview(paper: BallotPaper, state: FormState, general?: str
     isAnswer: true,
     main: html`${general === undefined ? '' : notice('warning', html`<h2>${text.again}</h2><p>${general}</p>`)}
 ${notice('info', html`<p>${text.warning}</p><p>${text.receipt}</p>`)}
-<h2>${text.chosen}</h2><dl class="facts chosen">${paper.finalists.map((finalist) => html`<div><dt>${finalist.title}</dt><dd>${gradeLabel(paper, state, finalist.applicationId)}</dd></div>`)}</dl>
-<form method="post" action="/vote">${formStart(state)}${paper.finalists.map(({ applicationId }) => html`<input type="hidden" name="${fieldOf(applicationId)}" value="${state.values[fieldOf(applicationId)] ?? ''}">`)}
-<div class="actions"><button name="act" value="cast">${text.cast}</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,
+<h2>${text.chosen}</h2><dl class="facts chosen">${paper.finalists.map(
+      (finalist) =>
+        html`<div><dt>${finalist.title}</dt><dd>${gradeLabel(paper, state, finalist.applicationId)}</dd></div>`,
+    )}</dl>
+<form method="post" action="/vote">${formStart(state)}
+${paper.finalists.map(
+  ({ applicationId }) =>
+    html`<input type="hidden" name="${fieldOf(applicationId)}" value="${
+      state.values[fieldOf(applicationId)] ?? ''
+    }">`,
+)}
+<div class="actions"><button name="act" value="cast">${text.cast}</button><button class="secondary" name="act"
+value="change">${text.change}</button></div>
+</form>`,
   };
 }
 

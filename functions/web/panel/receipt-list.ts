@@ -57,7 +57,8 @@ export function receiptList(published: PublishedVote | undefined, language: Lang
     ...page,
     main: html`<p>${text.counted(voters, panelists)}</p><p>${text.how}</p>
 <h2 id="receipts">${text.list}</h2>
-<div class="field look-for" data-look-for="${text.look}" data-found="${text.found}" data-missing="${text.missing}"></div><ol class="receipts" aria-labelledby="receipts">${receipts.map((receipt) => html`<li class="receipt">${receiptMarkup(receipt)}</li>`)}</ol>
+<div class="field look-for" data-look-for="${text.look}" data-found="${text.found}" data-missing="${text.missing}"></div>
+<ol class="receipts" aria-labelledby="receipts">${receipts.map((receipt) => html`<li class="receipt">${receiptMarkup(receipt)}</li>`)}</ol>
 <p>${text.absent}</p><p class="hint">${text.again}</p>`,
   };
 }

@@ -89,7 +89,8 @@ ${dataTable(
 )}
 ${
   results.openData
-    ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul><li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
+    ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul>
+<li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
     : ''
 }<h2>${write.check}</h2>
 <p>${write.checkText}</p>

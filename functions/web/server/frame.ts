@@ -52,7 +52,13 @@ export function frame(content: PageContent, { language, path, query = {}, cohort
 <body class="${isWide ? 'wide' : 'narrow'}">
 <a class="skip" href="#main">${say.skip}</a>
 <header class="site"><p class="site-title"><a href="/">${cohort.title[language]}</a></p>
-${account}${isAnswer ? '' : html`<a href="${path}?${String(new URLSearchParams({ ...query, lang: say.otherCode }))}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a>`}</header>
+${account}${
+  isAnswer
+    ? ''
+    : html`<a href="${path}?${String(
+        new URLSearchParams({ ...query, lang: say.otherCode }),
+      )}" lang="${say.otherCode}" hreflang="${say.otherCode}">${say.other}</a>`
+}</header>
 ${navigation.length === 0 ? '' : navigationMarkup(navigation, say.places)}
 <main id="main" tabindex="-1"><h1>${title}</h1>
 ${main}

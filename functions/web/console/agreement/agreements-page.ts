@@ -159,7 +159,12 @@ export function agreementPage(application: Extract<Agreed, { agreement: unknown 
     isSigned(application)
       ? buttonLink(`${path}/convention.pdf?copy=signed`, say.signedPaper, 'secondary')
       : ''
-  }</p>${application.status === 'signed' && page.mayAct ? html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>${actButton(page, { action: path, label: say.countersign })}` : ''}${
+  }</p>${
+    application.status === 'signed' && page.mayAct
+      ? html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>
+${actButton(page, { action: path, label: say.countersign })}`
+      : ''
+  }${
     'signature' in application ? evidence(application, page) : ''
   }${paymentsOf(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
 }

@@ -100,8 +100,10 @@ const file = (name: string, label: string): Markup =>
 export function exportsPage({ check, rounds }: ExportsView, page: RoundPage): Markup {
   const say = words[page.say.language];
   return html`${outcomeOfAct(page, say.done)}<section><h2>${say.openData}</h2><p>${say.openDataWhy}</p>${openData(check, page)}</section>
-<section><h2>${say.results}</h2><p>${say.resultsWhy}</p><ul>${[file('resultats.csv', say.csv), file('resultats.json', say.json)]}</ul></section>
-<section><h2>${say.report}</h2><p>${say.reportWhy}</p><ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}</ul></section>
+<section><h2>${say.results}</h2><p>${say.resultsWhy}</p>
+<ul>${[file('resultats.csv', say.csv), file('resultats.json', say.json)]}</ul></section>
+<section><h2>${say.report}</h2><p>${say.reportWhy}</p>
+<ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}</ul></section>
 ${(['jury', 'panel'] as const).map((round) => {
   const { isFrozen, isTold } = rounds[round];
   return html`<section><h2>${say[round]}</h2>${
@@ -161,7 +163,8 @@ function openData(check: ExportsView['check'], page: RoundPage): Markup {
         )
   }${isValid ? html`<p>${buttonLink('/console/exports/scdl.csv', say.scdl, 'secondary')}</p>` : ''}${
     isValid && check.lines > 0 && page.mayAct
-      ? html`<p>${say.declareWhy}</p>${actButton(page, { action: '/console/exports', label: say.declare, kind: 'secondary', hidden: { sha256: check.sha256 } })}`
+      ? html`<p>${say.declareWhy}</p>
+${actButton(page, { action: '/console/exports', label: say.declare, kind: 'secondary', hidden: { sha256: check.sha256 } })}`
       : ''
   }`;
 }

@@ -50,14 +50,12 @@ export function reportsOf(application: SignedApplication, path: string, page: Ro
     ]),
   )}${
     page.mayAct
-      ? html`<h3>${say.record}</h3><p class="hint">${say.recordWhy}</p>${problemSummary(form)}<form method="post" action="${path}/comptes-rendus">${formStart(form)}${radioField(
-          form,
-          {
-            name: 'report',
-            label: say.which,
-            choices: reportKinds.map((report) => ({ value: report, label: say.kinds[report] })),
-          },
-        )}${textField(form, { name: 'receivedOn', label: say.receivedOn, type: 'date' })}<button>${say.submit}</button></form>`
+      ? html`<h3>${say.record}</h3><p class="hint">${say.recordWhy}</p>${problemSummary(form)}
+<form method="post" action="${path}/comptes-rendus">${formStart(form)}${radioField(form, {
+          name: 'report',
+          label: say.which,
+          choices: reportKinds.map((report) => ({ value: report, label: say.kinds[report] })),
+        })}${textField(form, { name: 'receivedOn', label: say.receivedOn, type: 'date' })}<button>${say.submit}</button></form>`
       : ''
   }`;
 }

@@ -102,7 +102,12 @@ export function applicationList(
     title: text.title,
     main: html`${statusLinks(counts, query.status, language)}${searchForm(query, language)}
 <p>${matching === undefined ? text.here(items.length) : text.found(matching)}</p>
-${mayTick ? html`<form method="post" action="/console/candidatures/lot">${formStart({ formToken })}${table}${batchButtons(language)}</form>` : table}${next}`,
+${
+  mayTick
+    ? html`<form method="post" action="/console/candidatures/lot">${formStart({ formToken })}
+${table}${batchButtons(language)}</form>`
+    : table
+}${next}`,
   };
 }
 
@@ -117,7 +122,9 @@ function statusLinks(
   const text = words[language];
   const shown = statuses.filter((status) => (counts[status] ?? 0) > 0 || status === current);
   const link = (status: string | undefined, label: string, count: number) =>
-    html`<li><a class="state" href="${addressOf(status === undefined ? {} : { status })}"${status === current ? html` aria-current="page"` : ''}>${label} <strong>${count}</strong></a></li>`;
+    html`<li><a class="state" href="${addressOf(status === undefined ? {} : { status })}"${
+      status === current ? html` aria-current="page"` : ''
+    }>${label} <strong>${count}</strong></a></li>`;
   return html`<nav class="states" aria-label="${text.states}"><ul>${link(undefined, text.all, total)}${shown.map(
     (status) => link(status, stateWords[language].status[status] ?? status, counts[status] ?? 0),
   )}</ul></nav>`;
@@ -149,25 +156,23 @@ function searchForm(query: ListView['query'], language: 'fr' | 'en'): Markup {
   )}${selectField(state, { name: 'need', label: text.need, choices: choices(needs, needWords), ...optional })}${selectField(
     state,
     { name: 'axis', label: text.axis, choices: choices(supportAxes, axes), ...optional },
-  )}${selectField(state, { name: 'language', label: text.language, choices: choices(['fr', 'en'], text.languages), ...optional })}${selectField(
-    state,
-    {
-      name: 'lookalikes',
-      label: text.lookalikes,
-      choices: [{ value: 'yes', label: text.onlyLookalikes }],
-      ...optional,
+  )}${selectField(state, { name: 'language', label: text.language, choices: choices(['fr', 'en'], text.languages), ...optional })}
+${selectField(state, {
+  name: 'lookalikes',
+  label: text.lookalikes,
+  choices: [{ value: 'yes', label: text.onlyLookalikes }],
+  ...optional,
+})}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
+  state,
+  {
+    ...{
+      name: 'sort',
+      label: text.sort,
+      choices: choices(sortings, text.sorts as Record<Sorting, string>),
     },
-  )}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
-    state,
-    {
-      ...{
-        name: 'sort',
-        label: text.sort,
-        choices: choices(sortings, text.sorts as Record<Sorting, string>),
-      },
-      ...optional,
-    },
-  )}</div></details><button>${text.go}</button></form>`;
+    ...optional,
+  },
+)}</div></details><button>${text.go}</button></form>`;
 }
 
 type Summary = Answer<'search-applications'>['items'][number];
@@ -177,7 +182,8 @@ function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Mar
   const state = stateWords[say.language];
   const row = (one: Summary) => html`<tr>${
     mayTick
-      ? html`<td><label class="tick-box"><input type="checkbox" name="applicationIds" value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
+      ? html`<td><label class="tick-box"><input type="checkbox" name="applicationIds"
+value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
       : ''
   }<td><a href="/console/candidatures/${one.applicationId}">${one.title}</a><br><small>${one.applicationId}</small></td>
 <td>${one.applicantName}<br><small>${state.types[one.applicantType] ?? one.applicantType}</small></td>
@@ -191,7 +197,8 @@ function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Mar
     text.received,
     text.state,
   ];
-  return html`<div class="table-scroll" role="region" aria-label="${text.title}" tabindex="0"><table><caption class="unseen">${text.title}</caption><thead><tr>${columns.map(
+  return html`<div class="table-scroll" role="region" aria-label="${text.title}" tabindex="0"><table>
+<caption class="unseen">${text.title}</caption><thead><tr>${columns.map(
     (label) => html`<th scope="col"${label === text.requested ? html` class="number"` : ''}>${label}</th>`,
   )}</tr></thead><tbody>${items.map(row)}</tbody></table></div>`;
 }
@@ -199,9 +206,13 @@ function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Mar
 function marksOf({ decision, advice, lookalikes = 0 }: Summary, language: 'fr' | 'en'): Markup {
   const text = words[language];
   const decided = decision === 'eligible' || decision === 'ineligible' ? text.decided[decision] : undefined;
-  return html`${decided === undefined ? (advice === undefined ? '' : html`<small>${stateWords[language].advice[advice] ?? advice}</small>`) : tag(decided, decision === 'eligible' ? 'good' : 'warning')}${
-    lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''
-  }`;
+  return html`${
+    decided === undefined
+      ? advice === undefined
+        ? ''
+        : html`<small>${stateWords[language].advice[advice] ?? advice}</small>`
+      : tag(decided, decision === 'eligible' ? 'good' : 'warning')
+  }${lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''}`;
 }
 
 function batchButtons(language: 'fr' | 'en'): Markup {

@@ -92,7 +92,12 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     title: application.form.project.title,
     main: html`${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}</div><div>${applicationActs(acts)}</div></div>
-${decisions.length === 0 ? '' : html`<h2>${text.decisions}</h2>${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}`}
+${
+  decisions.length === 0
+    ? ''
+    : html`<h2>${text.decisions}</h2>
+${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}`
+}
 <h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, myId)}
 <h2>${text.letters}</h2>${lettersOf(application.applicationId, letters, say)}
 <h2>${text.reviews}</h2>${reviewsOf(dossier.readings, say)}`,
@@ -146,7 +151,11 @@ function statusFacts(
     const advice = stateWords[say.language].advice[outcome] ?? outcome;
     found.push([
       text.advice,
-      html`${advice}${failures.length === 0 ? '' : html`<ul>${failures.map(({ message }) => html`<li>${message[say.language]}</li>`)}</ul>`}`,
+      html`${advice}${
+        failures.length === 0
+          ? ''
+          : html`<ul>${failures.map(({ message }) => html`<li>${message[say.language]}</li>`)}</ul>`
+      }`,
     ]);
     if (duplicates.length > 0) {
       found.push([

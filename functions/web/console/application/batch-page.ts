@@ -91,8 +91,10 @@ export function batchPage({ act, ids, cohort, state, refused }: BatchView): Page
   return {
     title: text.titles[act](ids.length),
     isAnswer: true,
-    main: html`${problemSummary(state, refused)}${notice('info', html`<p>${text.will[act](ids.length, cohort.delays.informationDays)}</p><p>${text.again}</p>`)}
-<form method="post" action="/console/candidatures/lot/confirmation">${formStart(state)}<input type="hidden" name="act" value="${act}">${ids.map(
+    main: html`${problemSummary(state, refused)}
+${notice('info', html`<p>${text.will[act](ids.length, cohort.delays.informationDays)}</p><p>${text.again}</p>`)}
+<form method="post" action="/console/candidatures/lot/confirmation">${formStart(state)}
+<input type="hidden" name="act" value="${act}">${ids.map(
       (id) => html`<input type="hidden" name="applicationIds" value="${id}">`,
     )}${fields}<div class="actions"><button>${text.confirm[act]}</button>${buttonLink(list, text.cancel, 'secondary')}</div></form>
 <details><summary>${text.which} (${ids.length})</summary>${linksOf(ids)}</details>`,

@@ -68,10 +68,14 @@ function boxes(
 ): Markup {
   const wrong = problems.filter(({ field: at }) => at === field.name || at.startsWith(`${field.name}.`));
   const on = ticked[field.name] ?? [];
-  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="field-${field.name}" tabindex="-1"><legend>${field.label}</legend>${
+  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="field-${field.name}" tabindex="-1">
+<legend>${field.label}</legend>${
     field.hint === undefined ? '' : html`<p class="hint">${field.hint}</p>`
-  }${wrong.length === 0 ? '' : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}<div class="choices">${field.choices.map(
+  }${wrong.length === 0 ? '' : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}
+<div class="choices">${field.choices.map(
     ({ value, label }) =>
-      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${on.includes(value) ? html` checked` : ''}><span>${label}</span></label>`,
+      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
+        on.includes(value) ? html` checked` : ''
+      }><span>${label}</span></label>`,
   )}</div></fieldset>`;
 }

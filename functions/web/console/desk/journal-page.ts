@@ -32,7 +32,8 @@ export function journalPage(journal: Answer<'show-journal'>, say: Wording, myId:
   return {
     title,
     main: html`<p class="hint">${text.hint}</p>
-<form method="get" action="/console/journal">${textField(state, { name: 'day', label: text.day, type: 'date' })}<div class="actions"><button>${text.show}</button>${buttonLink(
+<form method="get" action="/console/journal">${textField(state, { name: 'day', label: text.day, type: 'date' })}
+<div class="actions"><button>${text.show}</button>${buttonLink(
       at({ day: noon(-1).slice(0, 10) }),
       text.before,
       'secondary',

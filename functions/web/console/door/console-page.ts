@@ -66,7 +66,8 @@ export function consolePage(
 }
 
 const account = ({ name, role }: StaffMember, { language, formToken }: ConsoleFrame): Markup =>
-  html`<form method="post" action="/console/sortie" class="account">${formStart({ formToken })}<span>${name} (${words[language].roles[role]})</span>
+  html`<form method="post" action="/console/sortie" class="account">${formStart({ formToken })}
+<span>${name} (${words[language].roles[role]})</span>
 <button class="secondary">${words[language].out}</button></form>`;
 
 /** In place of a form that this person may not send: why. Undefined when they may. */

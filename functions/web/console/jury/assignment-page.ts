@@ -137,7 +137,8 @@ function proposal(view: AssignmentPageView, page: RoundPage): Markup {
     ],
   )}${
     view.state === 'proposed' && page.mayAct
-      ? html`<p>${say.confirmWhy}</p>${actButton(page, { action: '/console/jury/affectation/confirmation', label: say.confirm, hidden: { proposalId: view.proposalId } })}`
+      ? html`<p>${say.confirmWhy}</p>
+${actButton(page, { action: '/console/jury/affectation/confirmation', label: say.confirm, hidden: { proposalId: view.proposalId } })}`
       : ''
   }`;
 }
@@ -145,7 +146,9 @@ function proposal(view: AssignmentPageView, page: RoundPage): Markup {
 function computeForm(page: RoundPage, suggestedSeed: string): Markup {
   const say = words[page.say.language];
   const state = formOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
-  return html`<h2>${say.compute}</h2><p>${say.computeWhy}</p><form method="post" action="/console/jury/affectation">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button class="secondary">${say.computeButton}</button></form>`;
+  return html`<h2>${say.compute}</h2><p>${say.computeWhy}</p>
+<form method="post" action="/console/jury/affectation">${problemSummary(state)}${formStart(state)}
+${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button class="secondary">${say.computeButton}</button></form>`;
 }
 
 function readersTable({ applications }: AssignmentPageView, { say: { language } }: RoundPage): Markup {

@@ -128,7 +128,8 @@ function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): Step[]
     {
       label: say.assign,
       state: isAssigned ? 'done' : jurors.length > 0 ? 'now' : 'later',
-      body: html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
+      body: html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>
+${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
     },
     seedStep(round, page, suggestedSeed),
     openStep(round, page, {
@@ -172,7 +173,8 @@ export function afterClosing(round: Round, { say: { language } }: RoundPage): St
     {
       label: say.tell,
       state: isTold ? 'done' : canDecide || round.state === 'releasing' ? 'now' : 'later',
-      body: html`<p>${isTold ? say.told : say.tellWhy}</p>${isFrozen(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') : ''}`,
+      body: html`<p>${isTold ? say.told : say.tellWhy}</p>
+${isFrozen(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') : ''}`,
     },
   ];
 }

@@ -47,7 +47,8 @@ export function juryMarksPage(view: MarksView, page: RoundPage): Markup {
   if (view.lines.every(({ filed }) => filed === 0)) return html`${top}${notice('info', say.none)}`;
   return html`${top}${view.isProvisional ? notice('info', say.provisional) : ''}${
     view.cut === null ? '' : html`<h2>${say.cut}</h2><p>${view.cut.explained[language]}</p>`
-  }<h2>${say.grey}</h2>${greyForm(view, page)}<h2>${say.spreadTitle}</h2>${spreadFigure(view, page)}<h2>${say.severity}</h2>${severityFigure(view, page)}`;
+  }<h2>${say.grey}</h2>${greyForm(view, page)}<h2>${say.spreadTitle}</h2>${spreadFigure(view, page)}
+<h2>${say.severity}</h2>${severityFigure(view, page)}`;
 }
 
 function greyForm({ lines, isProvisional }: MarksView, page: RoundPage): Markup {
@@ -77,7 +78,8 @@ function greyForm({ lines, isProvisional }: MarksView, page: RoundPage): Markup 
   const columns = [{ label: say.application }, { label: say.why }];
   const table = dataTable(say.grey, isForm ? [{ label: say.choose }, ...columns] : columns, rows);
   return isForm
-    ? html`<p>${say.greyWhy}</p><form method="post" action="/console/jury/notes">${formStart(page)}${table}<button>${say.add}</button></form>`
+    ? html`<p>${say.greyWhy}</p><form method="post" action="/console/jury/notes">${formStart(page)}
+${table}<button>${say.add}</button></form>`
     : table;
 }
 

@@ -36,7 +36,9 @@ export function severityPlot({ rows, bound, write, ...named }: SeverityPlot): Ma
       ...rows.map(({ label, leaning, isFlagged }, index) => {
         const end = across(leaning, scale);
         const width = Math.round(10 * Math.abs(end - middle)) / 10;
-        return html`<g class="${isFlagged ? 'severity flagged' : 'severity'}">${rowLabel(label, index)}<rect x="${Math.min(end, middle)}%" width="${width}%" y="${markY(index) - 7}" height="14"/></g>`;
+        return html`<g class="${
+          isFlagged ? 'severity flagged' : 'severity'
+        }">${rowLabel(label, index)}<rect x="${Math.min(end, middle)}%" width="${width}%" y="${markY(index) - 7}" height="14"/></g>`;
       }),
     ],
   });

@@ -55,7 +55,9 @@ function spreadRow(
 ): Markup {
   const y = markY(index);
   const at = (value: number) => `${across(value, scale)}%`;
-  return html`<g class="${isGrey ? 'spread grey' : 'spread'}">${rowLabel(label, index)}<line class="range" x1="${at(min)}" x2="${at(max)}" y1="${y}" y2="${y}"/>${readings.map(
+  return html`<g class="${
+    isGrey ? 'spread grey' : 'spread'
+  }">${rowLabel(label, index)}<line class="range" x1="${at(min)}" x2="${at(max)}" y1="${y}" y2="${y}"/>${readings.map(
     (reading) => html`<circle class="reading" cx="${at(reading)}" cy="${y}" r="4"/>`,
   )}<line class="mean" x1="${at(mean)}" x2="${at(mean)}" y1="${y - 8}" y2="${y + 8}"/>${
     corrected === null ? '' : html`<circle class="corrected" cx="${at(corrected)}" cy="${y}" r="6"/>`

@@ -54,7 +54,9 @@ export function sessionLetterPage(
     title: letterName(template, language),
     main: html`<p><a href="/console/courrier">${text.backToMail}</a></p><p class="hint">${text.example}</p>${letters.map(
       (letter) =>
-        html`<h2>${text.languages[letter.language] ?? letter.language}</h2>${facts([[text.subject, html`<span lang="${letter.language}">${letter.subject}</span>`]])}<blockquote lang="${letter.language}">${letter.text}</blockquote>`,
+        html`<h2>${text.languages[letter.language] ?? letter.language}</h2>
+${facts([[text.subject, html`<span lang="${letter.language}">${letter.subject}</span>`]])}
+<blockquote lang="${letter.language}">${letter.text}</blockquote>`,
     )}`,
   };
 }

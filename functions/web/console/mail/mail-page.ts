@@ -104,7 +104,9 @@ ${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.runn
 <h2>${text.tasks}</h2>${tasksOf(view, say)}
 <h2>${text.models}</h2>${modelsOf(say)}
 <h2>${text.rates}</h2>${ratesOf(desk, say)}
-<h2>${text.journal}</h2>${chainSign(desk.chainValid, say)}${desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, myId)}`,
+<h2>${text.journal}</h2>${chainSign(desk.chainValid, say)}${
+      desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, myId)
+    }`,
   };
 }
 
@@ -114,9 +116,11 @@ const onItsOwn = (timeline: MailView['desk']['timeline']): Happened[] =>
 function switchForm({ desk, state }: MailView, say: Wording): Markup {
   const text = words[say.language];
   if (desk.isStopped) {
-    return html`<section class="card"><p class="hint">${text.resumeHint}</p>${actButton(state, { action: '/console/courrier/reprise', label: text.resume })}</section>`;
+    return html`<section class="card"><p class="hint">${text.resumeHint}</p>
+${actButton(state, { action: '/console/courrier/reprise', label: text.resume })}</section>`;
   }
-  return html`<details${state.problems.length > 0 ? html` open` : ''}><summary>${text.stop}</summary><form method="post" action="/console/courrier/arret">${formStart(state)}<p class="hint">${text.stopHint}</p>${textField(
+  return html`<details${state.problems.length > 0 ? html` open` : ''}><summary>${text.stop}</summary>
+<form method="post" action="/console/courrier/arret">${formStart(state)}<p class="hint">${text.stopHint}</p>${textField(
     state,
     { name: 'reason', label: text.reason, maximumLength: 2_000 },
   )}<button class="danger">${text.stop}</button></form></details>`;
@@ -125,7 +129,9 @@ function switchForm({ desk, state }: MailView, say: Wording): Markup {
 function filterLinks({ shown }: MailView, say: Wording): Markup {
   const text = words[say.language];
   const link = (state: string | undefined, label: string) =>
-    html`<li><a class="state" href="/console/courrier${state === undefined ? '' : `?state=${state}`}"${state === shown ? html` aria-current="page"` : ''}>${label}</a></li>`;
+    html`<li><a class="state" href="/console/courrier${state === undefined ? '' : `?state=${state}`}"${
+      state === shown ? html` aria-current="page"` : ''
+    }>${label}</a></li>`;
   return html`<nav class="states" aria-label="${text.filter}"><ul>${link(undefined, text.all)}${[
     'queued',
     'held',
@@ -146,7 +152,8 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
           kind: act === 'discard' ? 'danger' : 'secondary',
         }),
       );
-  return html`<div class="table-scroll" role="region" aria-label="${text.waiting}" tabindex="0"><table><caption class="unseen">${text.waiting}</caption><thead><tr>${[
+  return html`<div class="table-scroll" role="region" aria-label="${text.waiting}" tabindex="0"><table>
+<caption class="unseen">${text.waiting}</caption><thead><tr>${[
     text.letter,
     text.to,
     text.since,
@@ -154,7 +161,8 @@ function waitingOf({ mail, state, whyNot }: MailView, say: Wording): Markup {
     ...(whyNot === undefined ? [text.acts] : []),
   ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead><tbody>${mail.items.map(
     (one) =>
-      html`<tr><td>${letterName(one.template, say.language)}</td><td>${ownerLink(one.ownerId)}</td><td>${say.moment(one.queuedAt)}</td><td>${tag(
+      html`<tr><td>${letterName(one.template, say.language)}</td><td>${ownerLink(one.ownerId)}</td>
+<td>${say.moment(one.queuedAt)}</td><td>${tag(
         text.states[one.state] ?? one.state,
         one.state === 'held' ? 'warning' : 'neutral',
       )}</td>${whyNot === undefined ? html`<td>${buttons(one.messageKey, one.state)}</td>` : ''}</tr>`,

@@ -66,7 +66,9 @@ export function meritPlot({ rows, ...named }: MeritPlot): Markup {
             html`<rect class="grade grade-${colour}" x="${from}%" width="${width}%" y="${top}" height="20"/>${
               width < roomForCount
                 ? ''
-                : html`<text class="count on-grade-${colour}" x="${Math.round(10 * (from + width / 2)) / 10}%" y="${top + 15}" text-anchor="middle">${count}</text>`
+                : html`<text class="count on-grade-${colour}" x="${
+                    Math.round(10 * (from + width / 2)) / 10
+                  }%" y="${top + 15}" text-anchor="middle">${count}</text>`
             }`,
         )}<line class="median" x1="50%" x2="50%" y1="${top - 2}" y2="${top + 22}"/></g>`;
       }),

@@ -91,20 +91,23 @@ export function simulationPage(
   // The API lets a reader read, and a simulation is asked by POST.
   if (!page.mayAct) return html`${top}${notice('info', say.notForReaders)}`;
   const state = formOf(page);
-  return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}<form method="get" action="/console/panel/simulation">${problemSummary(state)}${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numeric' })}${radioField(
-    state,
-    {
-      name: 'whenOverBudget',
-      label: say.over,
-      choices: [
-        { value: 'skip', label: say.skip },
-        { value: 'stop', label: say.stop },
-      ],
-    },
-  )}<fieldset class="field"><legend>${say.without}</legend><div class="choices">${finalists.map(
+  return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}
+<form method="get" action="/console/panel/simulation">${problemSummary(state)}
+${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}
+${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numeric' })}${radioField(state, {
+  name: 'whenOverBudget',
+  label: say.over,
+  choices: [
+    { value: 'skip', label: say.skip },
+    { value: 'stop', label: say.stop },
+  ],
+})}<fieldset class="field"><legend>${say.without}</legend><div class="choices">${finalists.map(
     ({ applicationId, title }) =>
-      html`<label class="choice"><input type="checkbox" name="without.${applicationId}" value="on"${without.has(applicationId) ? html` checked` : ''}><span>${title}</span></label>`,
-  )}</div></fieldset>${textField(state, { name: 'with.0.applicationId', label: say.with, hint: say.withHint, isOptional: true })}${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric', isOptional: true })}<button>${say.run}</button></form>`;
+      html`<label class="choice"><input type="checkbox" name="without.${applicationId}" value="on"${
+        without.has(applicationId) ? html` checked` : ''
+      }><span>${title}</span></label>`,
+  )}</div></fieldset>${textField(state, { name: 'with.0.applicationId', label: say.with, hint: say.withHint, isOptional: true })}
+${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric', isOptional: true })}<button>${say.run}</button></form>`;
 }
 
 function result(
@@ -128,25 +131,29 @@ function result(
     entry
       ? html`${tag(outcomeName(entry.outcome, language), outcomeTone(entry.outcome))} <small>${reasonName(entry.reason, language)}</small>`
       : say.absent;
-  return html`<h2>${say.result}</h2>${notice(changed.size === 0 ? 'success' : 'info', changed.size === 0 ? say.same : say.differ(changed.size))}${facts(
-    [
-      [say.laureates, say.versus(String(simulated.laureates), String(actual.laureates))],
-      [say.granted, say.versus(euros(simulated.grantedCents), euros(actual.grantedCents))],
-      [say.left, say.versus(euros(simulated.leftCents), euros(actual.leftCents))],
-    ],
-  )}${dataTable(
-    say.result,
-    [
-      { label: say.application },
-      { label: say.amount, isNumber: true },
-      { label: say.actual },
-      { label: say.simulated },
-    ],
-    inEither.map(({ applicationId, requestedCents }) => [
-      html`${applicationLink(applicationId, titles.get(applicationId) ?? applicationId)}${changed.has(applicationId) ? html` ${tag(say.changed, 'warning')}` : ''}`,
-      euros(requestedCents),
-      cell(before.get(applicationId)),
-      cell(after.get(applicationId)),
-    ]),
-  )}`;
+  return html`<h2>${say.result}</h2>
+${notice(changed.size === 0 ? 'success' : 'info', changed.size === 0 ? say.same : say.differ(changed.size))}${facts(
+  [
+    [say.laureates, say.versus(String(simulated.laureates), String(actual.laureates))],
+    [say.granted, say.versus(euros(simulated.grantedCents), euros(actual.grantedCents))],
+    [say.left, say.versus(euros(simulated.leftCents), euros(actual.leftCents))],
+  ],
+)}${dataTable(
+  say.result,
+  [
+    { label: say.application },
+    { label: say.amount, isNumber: true },
+    { label: say.actual },
+    { label: say.simulated },
+  ],
+  inEither.map(({ applicationId, requestedCents }) => [
+    html`${applicationLink(
+      applicationId,
+      titles.get(applicationId) ?? applicationId,
+    )}${changed.has(applicationId) ? html` ${tag(say.changed, 'warning')}` : ''}`,
+    euros(requestedCents),
+    cell(before.get(applicationId)),
+    cell(after.get(applicationId)),
+  ]),
+)}`;
 }

@@ -113,11 +113,11 @@ export function announcementPage(view: WaveView, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const session = view.round === 'jury' || view.round === 'panel' ? view.round : undefined;
-  return html`${session ? sessionNavigation(session, '/annonce', language) : ''}<nav class="sub" aria-label="${say.missing}"><ul>${rounds.map(
-    (round) =>
-      round === view.round
-        ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
-        : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
+  return html`${session ? sessionNavigation(session, '/annonce', language) : ''}
+<nav class="sub" aria-label="${say.missing}"><ul>${rounds.map((round) =>
+    round === view.round
+      ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
+      : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
   )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${progressOf(view, page)}${
     view.preview ? wave(view.preview, view.round, page) : page.refused ? '' : nothingToTell(view, say)
   }`;
@@ -134,7 +134,17 @@ function progressOf({ state, progress }: WaveView, { say: { language } }: RoundP
   if (!progress) return state === 'releasing' ? notice('info', say.underWay) : html``;
   const { total, released, skipped } = progress;
   const isUnderWay = state === 'releasing';
-  return html`${isUnderWay ? notice('info', say.underWay) : state === 'released' ? notice('success', say.released) : html`<h2>${say.last}</h2>`}<p${isUnderWay ? html` data-refresh="3"` : ''}><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${released + skipped}">${say.progress(released + skipped, total)}</progress></label> ${say.progress(released + skipped, total)}</p>${
+  return html`${
+    isUnderWay
+      ? notice('info', say.underWay)
+      : state === 'released'
+        ? notice('success', say.released)
+        : html`<h2>${say.last}</h2>`
+  }<p${
+    isUnderWay ? html` data-refresh="3"` : ''
+  }><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${
+    released + skipped
+  }">${say.progress(released + skipped, total)}</progress></label> ${say.progress(released + skipped, total)}</p>${
     skipped > 0 ? facts([[say.skipped, String(skipped)]]) : ''
   }`;
 }
@@ -177,7 +187,9 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
 function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p><form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
+  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p>
+<form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}
+${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
 }
 
 export function letterPage(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {
@@ -185,5 +197,6 @@ export function letterPage(letter: LetterView, round: RoundName, { say: { langua
   return html`<p>${say.asRead}</p>${facts([
     [say.application, applicationLink(letter.applicationId, letter.projectTitle)],
     [say.subject, letter.subject],
-  ])}<div class="card prose" lang="${letter.language}">${letter.text}</div>${buttonLink(`/console/${round}/annonce`, say.back, 'secondary')}`;
+  ])}<div class="card prose" lang="${letter.language}">${letter.text}</div>
+${buttonLink(`/console/${round}/annonce`, say.back, 'secondary')}`;
 }

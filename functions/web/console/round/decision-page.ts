@@ -91,11 +91,18 @@ export function decisionPage(view: DecisionView, session: 'jury' | 'panel', page
   const top = html`${sessionNavigation(session, '/decision', language)}${outcomeOfAct(page, say.done)}`;
   if (!isFrozen(round)) return html`${top}${notice('info', say.notYet)}`;
   const canDecide = round.state === 'closed' && page.mayAct;
-  return html`${top}<p>${say.why}</p>${round.state === 'released' ? notice('info', say.told) : round.state === 'releasing' ? notice('info', say.releasing) : ''}${summary(view, session, page)}${table(view, session, canDecide, page)}${
-    canDecide
-      ? html`${adjustForm(decided, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
+  return html`${top}<p>${say.why}</p>
+${
+  round.state === 'released'
+    ? notice('info', say.told)
+    : round.state === 'releasing'
+      ? notice('info', say.releasing)
       : ''
-  }`;
+}${summary(view, session, page)}${table(view, session, canDecide, page)}${
+  canDecide
+    ? html`${adjustForm(decided, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
+    : ''
+}`;
 }
 
 function summary(
@@ -142,7 +149,8 @@ function table(
       html`${outcomeName(before?.outcome ?? '', language)} <small>${reasonName(before?.reasonCode ?? '', language)}</small>`,
       html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
         adjustment
-          ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote><small>${say.by} ${adjustment.by}, ${page.say.moment(adjustment.at)}</small>`
+          ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
+<small>${say.by} ${adjustment.by}, ${page.say.moment(adjustment.at)}</small>`
           : html`<small>${say.same}</small>`
       }`,
       ...(session === 'panel' ? [outcome === 'laureate' ? euros(entry.amountCents) : '–'] : []),
@@ -178,29 +186,27 @@ function adjustForm(decided: readonly SettledEntry[], session: 'jury' | 'panel',
   const { language } = page.say;
   const say = words[language];
   const state = formOf(page);
-  return html`<h2 id="ecart">${say.adjust}</h2><form method="post" action="/console/${session}/decision">${problemSummary(state)}${formStart(state)}${selectField(
-    state,
-    {
-      name: 'applicationId',
-      label: say.which,
-      choices: decided.map(({ applicationId, title, rank }) => ({
-        value: applicationId,
-        label: `${rank ?? '–'}. ${title}`,
-      })),
-    },
-  )}${selectField(state, {
-    name: 'outcome',
-    label: say.outcome,
-    choices: outcomes[session].map((value) => ({ value, label: outcomeName(value, language) })),
-  })}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
-    session === 'panel'
-      ? textField(state, {
-          name: 'amountCents',
-          label: say.cents,
-          hint: say.centsHint,
-          inputMode: 'decimal',
-          isOptional: true,
-        })
-      : ''
-  }<button>${say.send}</button></form>`;
+  return html`<h2 id="ecart">${say.adjust}</h2><form method="post" action="/console/${session}/decision">
+${problemSummary(state)}${formStart(state)}${selectField(state, {
+  name: 'applicationId',
+  label: say.which,
+  choices: decided.map(({ applicationId, title, rank }) => ({
+    value: applicationId,
+    label: `${rank ?? '–'}. ${title}`,
+  })),
+})}${selectField(state, {
+  name: 'outcome',
+  label: say.outcome,
+  choices: outcomes[session].map((value) => ({ value, label: outcomeName(value, language) })),
+})}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
+  session === 'panel'
+    ? textField(state, {
+        name: 'amountCents',
+        label: say.cents,
+        hint: say.centsHint,
+        inputMode: 'decimal',
+        isOptional: true,
+      })
+    : ''
+}<button>${say.send}</button></form>`;
 }

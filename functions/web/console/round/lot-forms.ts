@@ -57,7 +57,8 @@ export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): 
     state: round.state === 'planned' ? 'now' : 'later',
     body: html`<p>${say.seedWhy}</p>${
       page.mayAct && round.state === 'planned'
-        ? html`<form method="post" action="/console/${round.round}/graine">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button>${say.publish}</button></form>`
+        ? html`<form method="post" action="/console/${round.round}/graine">${problemSummary(state)}
+${formStart(state)}${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button>${say.publish}</button></form>`
         : ''
     }`,
   };
@@ -111,4 +112,5 @@ const closeForm = (
   state: ReturnType<typeof formOf>,
   say: (typeof words)['fr' | 'en'],
 ): Markup =>
-  html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}${textField(state, { name: 'seed', label: say.seedKept })}<button class="danger">${say.close}</button></form>`;
+  html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}
+${textField(state, { name: 'seed', label: say.seedKept })}<button class="danger">${say.close}</button></form>`;

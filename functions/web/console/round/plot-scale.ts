@@ -58,11 +58,14 @@ export interface Drawing {
 
 /** One image to a screen reader, with its name and description. */
 export const drawing = ({ id, title, description, height, shapes }: Drawing): Markup =>
-  html`<svg class="plot" role="img" aria-labelledby="${id}-title ${id}-desc" width="100%" height="${height}" xmlns="http://www.w3.org/2000/svg"><title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>${shapes}</svg>`;
+  html`<svg class="plot" role="img" aria-labelledby="${id}-title ${id}-desc" width="100%" height="${height}"
+xmlns="http://www.w3.org/2000/svg">
+<title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>${shapes}</svg>`;
 
 /** A figure with its legend, and the same numbers in a table for whoever prefers or needs one. */
 export const figure = (caption: Markup | string, image: Markup, summary: string, table: Markup): Markup =>
-  html`<figure class="plot"><figcaption>${caption}</figcaption>${image}</figure><details class="numbers"><summary>${summary}</summary>${table}</details>`;
+  html`<figure class="plot"><figcaption>${caption}</figcaption>${image}</figure><details class="numbers">
+<summary>${summary}</summary>${table}</details>`;
 
 const axisHeight = 24;
 /** Height of one row: its label above, its marks below. */
@@ -75,7 +78,9 @@ export const heightOf = (rows: number): number => axisHeight + rows * rowHeight 
 export const axis = (scale: Scale, rows: number, write: (value: number) => string): Markup[] =>
   ticksOf(scale).map((tick) => {
     const x = across(tick, scale);
-    return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${axisHeight - 4}" y2="${heightOf(rows)}"/><text class="tick" x="${x}%" y="14" text-anchor="middle">${write(tick)}</text>`;
+    return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${
+      axisHeight - 4
+    }" y2="${heightOf(rows)}"/><text class="tick" x="${x}%" y="14" text-anchor="middle">${write(tick)}</text>`;
   });
 
 export const rowLabel = (label: string, row: number): Markup =>

@@ -140,13 +140,20 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
 
 const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {
   const say = words[page.say.language];
-  return html`${actButton(page, { action: `/console/jury/jures/${jurorId}/lien`, label: say.resend, kind: 'secondary' })}${actButton(page, { action: `/console/jury/jures/${jurorId}/retrait`, label: say.remove, kind: 'danger' })}`;
+  return html`${actButton(page, {
+    action: `/console/jury/jures/${jurorId}/lien`,
+    label: say.resend,
+    kind: 'secondary',
+  })}${actButton(page, { action: `/console/jury/jures/${jurorId}/retrait`, label: say.remove, kind: 'danger' })}`;
 };
 
 function enrolForm(action: string, columns: string, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">${problemSummary(state)}${formStart(state)}${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}<div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
+  return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">
+${problemSummary(state)}${formStart(state)}
+${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
+<div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
 }
 
 export interface PanelRoll {
@@ -184,10 +191,12 @@ export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: Ro
         ]
       : []),
   ]);
-  return html`${sessionNavigation('panel', '/membres', language)}${outcomeOfAct(page, say.done)}${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
+  return html`${sessionNavigation('panel', '/membres', language)}${outcomeOfAct(page, say.done)}
+${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
     panelists.length === 0
       ? html`<p>${say.none}</p>`
-      : html`${acts ? html`<p class="hint">${say.resendWhy}</p>` : ''}${dataTable(say.panelRoll, acts ? [...columns, { label: say.acts }] : columns, rows)}`
+      : html`${acts ? html`<p class="hint">${say.resendWhy}</p>` : ''}
+${dataTable(say.panelRoll, acts ? [...columns, { label: say.acts }] : columns, rows)}`
   }${acts ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 
@@ -215,5 +224,8 @@ function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Marku
   if (members.length === 0 || substitutes.length === 0) return html``;
   const choices = (from: readonly PanelistLine[]) =>
     from.map(({ panelistId, name }) => ({ value: panelistId, label: name }));
-  return html`<h2>${say.replace}</h2><p>${say.replaceWhy}</p><form method="post" action="/console/panel/membres/remplacement">${formStart(state)}${selectField(state, { name: 'member', label: say.from, choices: choices(members) })}${selectField(state, { name: 'by', label: say.by, choices: choices(substitutes) })}<button>${say.replaceButton}</button></form>`;
+  return html`<h2>${say.replace}</h2><p>${say.replaceWhy}</p>
+<form method="post" action="/console/panel/membres/remplacement">${formStart(state)}
+${selectField(state, { name: 'member', label: say.from, choices: choices(members) })}
+${selectField(state, { name: 'by', label: say.by, choices: choices(substitutes) })}<button>${say.replaceButton}</button></form>`;
 }

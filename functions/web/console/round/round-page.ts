@@ -67,7 +67,8 @@ const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
 export const stepList = (steps: readonly Step[], { say }: Pick<RoundPage, 'say'>): Markup =>
   html`<ol class="steps">${steps.map(
     ({ label, state, body }) =>
-      html`<li class="${state}"><h3>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h3>${typeof body === 'string' ? html`<p>${body}</p>` : body}</li>`,
+      html`<li class="${state}"><h3>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h3>
+${typeof body === 'string' ? html`<p>${body}</p>` : body}</li>`,
   )}</ol>`;
 
 /** Small links to the neighbouring pages of one subject. */

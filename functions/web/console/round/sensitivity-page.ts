@@ -95,7 +95,9 @@ export function sensitivityPage(
             tag(outcomeName(outcome, language)),
             html`<ul>${flips.map(
               (flip) =>
-                html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(outcomeName(flip.outcome, language))} <small>(${say.ways(flip.count)})</small></li>`,
+                html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(
+                  outcomeName(flip.outcome, language),
+                )} <small>(${say.ways(flip.count)})</small></li>`,
             )}</ul>`,
           ]),
         )

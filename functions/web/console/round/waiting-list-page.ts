@@ -96,7 +96,9 @@ export function waitingListPage(view: WaitingListView, page: RoundPage): Markup 
           ]),
         )}${
           page.mayAct
-            ? html`${passingForm(view, page)}<p>${say.promoteWhy}</p>${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2><p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
+            ? html`${passingForm(view, page)}<p>${say.promoteWhy}</p>
+${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2>
+<p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
             : ''
         }`
   }`;
@@ -108,5 +110,8 @@ function passingForm({ forbidden, waiting }: WaitingListView, page: RoundPage): 
   const title = waiting.find(({ applicationId }) => applicationId === forbidden)?.title ?? forbidden;
   const say = words[page.say.language];
   const state = formOf(page);
-  return html`<h2>${say.passOver}</h2><p>${say.passOverWhy(title)}</p><form method="post" action="/console/liste-attente">${formStart(state)}<input type="hidden" name="passOver" value="${forbidden}">${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
+  return html`<h2>${say.passOver}</h2><p>${say.passOverWhy(title)}</p>
+<form method="post" action="/console/liste-attente">${formStart(state)}
+<input type="hidden" name="passOver" value="${forbidden}">
+${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
 }

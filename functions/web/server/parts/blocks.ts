@@ -2,7 +2,9 @@
 import { html, type Markup } from '#markup/html.ts';
 
 export const notice = (kind: 'info' | 'success' | 'warning', body: Markup | string): Markup =>
-  html`<div class="notice ${kind}" role="${kind === 'warning' ? 'alert' : 'status'}">${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`;
+  html`<div class="notice ${kind}" role="${kind === 'warning' ? 'alert' : 'status'}">${
+    typeof body === 'string' ? html`<p>${body}</p>` : body
+  }</div>`;
 
 /** Words and what they stand for, in pairs. */
 export const facts = (pairs: readonly (readonly [label: string, value: string | Markup])[]): Markup =>
@@ -25,7 +27,8 @@ export const dataTable = (
   columns: readonly Column[],
   rows: readonly (readonly (string | number | Markup)[])[],
 ): Markup =>
-  html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${columns.map(
+  html`<div class="table-scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption>${caption}</caption><thead><tr>${columns.map(
     ({ label, isNumber }) => html`<th scope="col"${isNumber ? html` class="number"` : ''}>${label}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>

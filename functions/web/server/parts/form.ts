@@ -75,7 +75,10 @@ export function textField(state: FormState, field: TextField): Markup {
     state,
     field,
     rows === undefined
-      ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute('autocomplete', field.autocomplete)}>${left}`
+      ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute(
+          'autocomplete',
+          field.autocomplete,
+        )}>${left}`
       : html`<textarea ${shared} rows="${rows}">${value}</textarea>${left}`,
   );
 }
@@ -93,7 +96,8 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
 /** One of a few, all of them seen: a group with its own name. */
 export function radioField(state: FormState, field: Field & { choices: readonly Choice[] }): Markup {
   const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1"><legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1">
+<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
 <div class="choices">${field.choices.map(
     ({ value, label, hint }) =>
       html`<label class="choice"><input type="radio" name="${field.name}" value="${value}"${
@@ -104,7 +108,11 @@ export function radioField(state: FormState, field: Field & { choices: readonly 
 
 /** A box to tick; it sends `value` (`on` unless another is given) when ticked. */
 export const checkField = (state: FormState, field: Field & { value?: string }): Markup =>
-  html`<div class="${problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'}">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${idOf(field.name)}" name="${field.name}" value="${field.value ?? 'on'}"${describedBy(state, field)}${
+  html`<div class="${
+    problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
+  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${idOf(field.name)}" name="${field.name}" value="${
+    field.value ?? 'on'
+  }"${describedBy(state, field)}${
     state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
   }><span>${field.label}</span></label>${hintOf(field)}</div>`;
 
@@ -114,7 +122,8 @@ export function checkGroup(
   field: Field & { choices: readonly Choice[]; chosen: readonly string[] },
 ): Markup {
   const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1"><legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1">
+<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
 <div class="choices">${field.choices.map(
     ({ value, label }) =>
       html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
@@ -141,7 +150,9 @@ export const actButton = (
 
 function fieldBox(state: FormState, field: Field, input: Markup): Markup {
   const isWrong = problemsOf(state, field.name).length > 0;
-  return html`<div class="${isWrong ? 'field wrong' : 'field'}"><label for="${idOf(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
+  return html`<div class="${
+    isWrong ? 'field wrong' : 'field'
+  }"><label for="${idOf(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
 }
 
 const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
