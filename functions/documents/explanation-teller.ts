@@ -1,0 +1,39 @@
+/** How the sentences of an explanation are told in one language: its dates and amounts, its plurals, its turns of phrase. */
+import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual, type Pair } from '#markup/bilingual.ts';
+import { wording } from '#markup/wording.ts';
+
+type Noun = readonly [one: string, many: string];
+
+const words = bilingual({
+  // In French, before a comma or a full stop.
+  lot: [
+    'le tirage au sort, dont l’empreinte avait été publiée avant l’ouverture de la session',
+    'the draw by lot, whose hash was published before the round opened',
+  ],
+  juryRank: ['le rang donné par le jury', 'the rank that the jury gave'],
+  corrected: [', corrigée de la sévérité de chaque lecteur', ', corrected for the severity of each reader'],
+  rounded: [' (les notes se comparent avant leur arrondi)', ' (marks are compared before they are rounded)'],
+  kept: ['est retenu', 'kept'],
+  notKept: ['n’est pas retenu', 'not kept'],
+  noPlaceLeft: ['toutes les places de lauréat étaient prises', 'every laureate’s place was taken'],
+  body: { jury: ['du jury', 'jury'], panel: ['du panel', 'panel'] },
+  outcomes: {
+    shortlisted: ['retenir le projet pour le panel', 'to keep the project for the panel'],
+    'not-shortlisted': ['ne pas retenir le projet', 'not to keep the project'],
+    laureate: ['financer le projet', 'to fund the project'],
+    waitlisted: ['le placer sur la liste d’attente', 'to place it on the waiting list'],
+    'not-selected': ['ne pas retenir le projet', 'not to keep the project'],
+  } as Record<string, Pair>,
+});
+
+const tellerIn = (language: Language) => ({
+  ...wording(language, 'Europe/Paris'),
+  ...words[language],
+  /** The sentence in the language that is told. */
+  say: (...[fr, en]: Pair): string => (language === 'fr' ? fr : en),
+  several: (count: number, fr: Noun, en: Noun): string =>
+    language === 'fr' ? `${count}\u00A0${fr[count > 1 ? 1 : 0]}` : `${count} ${en[count === 1 ? 0 : 1]}`,
+});
+export type Teller = ReturnType<typeof tellerIn>;
+export const tellers = { fr: tellerIn('fr'), en: tellerIn('en') };
