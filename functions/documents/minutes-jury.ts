@@ -31,6 +31,8 @@ export function juryPeople(
         `${nameOf(jurorId)} : « ${titles.get(applicationId) ?? applicationId} ».`,
     );
   const { quorum } = rules.values;
+  const read = several(filed.length, 'lecture complète', 'lectures complètes');
+  const candidates = several(applications.length, 'candidature', 'candidatures');
   return [
     {
       heading: 'Participants',
@@ -41,7 +43,7 @@ export function juryPeople(
       heading: 'Quorum',
       blocks: [
         paragraph(
-          `${several(filed.length, 'lecture complète', 'lectures complètes')} pour ${several(applications.length, 'candidature', 'candidatures')}. Chaque candidature en a reçu au moins ${quorum}, comme le règlement le demande : le quorum est atteint.`,
+          `${read} pour ${candidates}. Chaque candidature en a reçu au moins ${quorum}, comme le règlement le demande : le quorum est atteint.`,
         ),
       ],
     },
@@ -52,6 +54,9 @@ export function juryPeople(
 export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wording): MinutesSection[] {
   const { scale, shortlistSize, shortlistMaximum, ranking: by } = rules.values;
   const { cut } = report as { cut?: { score: string | null } };
+  const followed = by === 'raw' ? 'brute' : 'corrigée de la sévérité des lecteurs';
+  const projects = several(shortlistSize, 'projet', 'projets');
+  const last = say.decimal(cut?.score ?? '—');
   const rows = ranking.map(({ rank, title, applicationId, score, detail, outcome }) => {
     const { raw, corrected } = (detail ?? {}) as { raw?: string | null; corrected?: string | null };
     return [
@@ -68,7 +73,7 @@ export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wordin
       heading: 'Classement et avis',
       blocks: [
         paragraph(
-          `Notes de ${scale.min} à ${scale.max}. Le classement suit la note ${by === 'raw' ? 'brute' : 'corrigée de la sévérité des lecteurs'} ; l’autre est donnée à titre d’information. Liste de ${several(shortlistSize, 'projet', 'projets')}, au plus ${shortlistMaximum} en cas d’égalité ; dernière note retenue : ${say.decimal(cut?.score ?? '—')}.`,
+          `Notes de ${scale.min} à ${scale.max}. Le classement suit la note ${followed} ; l’autre est donnée à titre d’information. Liste de ${projects}, au plus ${shortlistMaximum} en cas d’égalité ; dernière note retenue : ${last}.`,
         ),
         table(
           'Classement des candidatures',

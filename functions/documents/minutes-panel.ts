@@ -15,6 +15,8 @@ export function panelPeople(
   roll: readonly RolledPanelist[],
 ): MinutesSection[] {
   const { quorumVoters, quorumGrades } = rules.values.panel;
+  const voted = several(voters, 'votant', 'votants');
+  const members = several(panelists, 'membre', 'membres');
   const byName = roll.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
   const recusals = finalists
     .filter(({ recusals: count }) => count > 0)
@@ -38,7 +40,7 @@ export function panelPeople(
       heading: 'Quorum',
       blocks: [
         paragraph(
-          `${several(voters, 'votant', 'votants')} sur ${several(panelists, 'membre', 'membres')} ; le règlement en demande ${quorumVoters} : le quorum est atteint. Il y a autant de bulletins et de reçus que de votants.`,
+          `${voted} sur ${members} ; le règlement en demande ${quorumVoters} : le quorum est atteint. Il y a autant de bulletins et de reçus que de votants.`,
         ),
         listOr(short, `Chaque finaliste a reçu les ${quorumGrades} mentions que demande le règlement.`),
       ],
@@ -51,6 +53,7 @@ export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wor
   const { panel, funding } = rules.values;
   const granted = decided.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
   const method = panel.method === 'approval' ? 'vote par approbation' : 'jugement majoritaire';
+  const laureates = several(funding.maximumLaureates, 'lauréat', 'lauréats');
   const over =
     funding.whenOverBudget === 'skip'
       ? 'un projet que le reste du budget ne peut financer est passé, et l’on continue'
@@ -60,7 +63,7 @@ export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wor
       heading: 'Classement et avis',
       blocks: [
         paragraph(
-          `Scrutin secret, ${method}. Budget de ${say.euros(funding.budgetCents)}, ${several(funding.maximumLaureates, 'lauréat', 'lauréats')} au plus ; ${over}.`,
+          `Scrutin secret, ${method}. Budget de ${say.euros(funding.budgetCents)}, ${laureates} au plus ; ${over}.`,
         ),
         table(
           'Mentions reçues, de la moins bonne à la meilleure',

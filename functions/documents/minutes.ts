@@ -57,11 +57,12 @@ function frame(
 function lot(exported: ExportedRound, say: Wording): MinutesSection {
   const { seed, seedSha256, publishedAt } = exported.lot;
   const assignments = exported.round === 'jury' ? exported.assignments : [];
+  const firstAct = exported.round === 'jury' ? 'toute lecture' : 'tout vote';
   return {
     heading: 'Tirage au sort',
     blocks: [
       paragraph(
-        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée avant l’ouverture, le ${say.deadline(publishedAt)}, avant ${exported.round === 'jury' ? 'toute lecture' : 'tout vote'}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
+        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée avant l’ouverture, le ${say.deadline(publishedAt)}, avant ${firstAct}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
       ),
       ...assignments.map(({ at, facts }) =>
         paragraph(

@@ -87,10 +87,13 @@ function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): 
     applicantName: string;
   })[];
   return grants.map(
-    ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) =>
-      language === 'fr'
-        ? `${title} (${applicantName})\u00A0: ${euros(amountCents)} à accorder, ${euros(declaredCents)} déclarés, ${euros(knownCents)} connus d’ailleurs, ${euros(grantedHereCents)} pour d’autres projets de cette promotion, ${euros(leftCents)} possibles`
-        : `${title} (${applicantName}): ${euros(amountCents)} to be granted, ${euros(declaredCents)} declared, ${euros(knownCents)} known otherwise, ${euros(grantedHereCents)} for other projects of this cohort, ${euros(leftCents)} possible`,
+    ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) => {
+      const [granted, declared, known] = [euros(amountCents), euros(declaredCents), euros(knownCents)];
+      const [here, left] = [euros(grantedHereCents), euros(leftCents)];
+      return language === 'fr'
+        ? `${title} (${applicantName})\u00A0: ${granted} à accorder, ${declared} déclarés, ${known} connus d’ailleurs, ${here} pour d’autres projets de cette promotion, ${left} possibles`
+        : `${title} (${applicantName}): ${granted} to be granted, ${declared} declared, ${known} known otherwise, ${here} for other projects of this cohort, ${left} possible`;
+    },
   );
 }
 
