@@ -77,12 +77,12 @@ export const expiryOutcomes = {
   AwaitSignature: ['reminded', 'signed', 'lapsed', 'declined', 'withdrawn'],
 } as const;
 export type ExpiringGate = keyof typeof expiryOutcomes;
+export const expiringGates = Object.keys(expiryOutcomes) as ExpiringGate[];
 
-/** Where an application parked at the repair gate goes on when the operator says retry. */
-export const resumePoints = ['AssessEligibility', ...gates, 'Award'] as const;
-
+/** Where a repair opens no gate any more, which would take off the queue what was decided while it waited. */
+export const pastTheGates = ['Award', 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
 /** What the repair gate can answer: a point to go on at, the end that the record already reached, or abandon. */
-export const repairOutcomes = [...resumePoints, 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
+export const repairOutcomes = ['AssessEligibility', ...gates, ...pastTheGates] as const;
 export type RepairOutcome = (typeof repairOutcomes)[number];
 
 /** Input and output of every state of `application.asl.json` that reaches a function. */
@@ -105,7 +105,7 @@ export const contracts = {
   ExpireGate: {
     input: z.strictObject({
       applicationId: applicationIdSchema,
-      gate: z.enum(['AwaitInformation', 'AwaitSignature']),
+      gate: z.enum(expiringGates),
     }),
     output: payload(['reminded', 'completed', 'incomplete', 'signed', 'lapsed', 'declined', 'withdrawn']),
   },

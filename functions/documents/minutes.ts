@@ -2,6 +2,7 @@
  * The minutes (procès-verbal) of a closed round, in French, from its export and the roll. They name people: they are for the
  * administration's file, not for publication.
  */
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
@@ -139,7 +140,7 @@ function seals({ report, audit }: ExportedRound): MinutesSection {
   };
 }
 
-const signatures = (round: 'jury' | 'panel'): MinutesSection => ({
+const signatures = (round: SessionName): MinutesSection => ({
   heading: 'Signatures',
   blocks: [
     {

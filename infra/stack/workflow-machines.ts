@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import { waitDays } from '#domain/application/gate-delays.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { FunctionName } from '#environment.ts';
+import { expiringGates } from '#workflows/contracts.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 
 type Definition = { States: Record<string, { TimeoutSeconds?: number }> };
@@ -38,7 +39,7 @@ const secondsPerDay = 86_400;
 export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
   const definition = JSON.parse(readFileSync(machineFiles[machine], 'utf8')) as Definition;
   if (machine === 'Application') {
-    for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
+    for (const gate of expiringGates) {
       setTimeoutOf(definition, gate, Math.round(waitDays(gate, delays) * secondsPerDay));
     }
   }

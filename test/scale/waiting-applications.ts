@@ -12,7 +12,7 @@ import { rulesSha256 } from '#app/application/assessment.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';

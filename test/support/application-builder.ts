@@ -1,9 +1,10 @@
 /** Applications in any status, built as they come about: by their events. */
 
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
-import type { ApplicationEvent, RoundName } from '#domain/application/application-events.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { evolve } from '#domain/application/evolve.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { resumePointOf } from '#domain/application/repair.ts';
+import { resumePointOf } from '#domain/application/stages.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 

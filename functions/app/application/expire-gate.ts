@@ -6,6 +6,7 @@
 import type { Clock } from '#app/ports/ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { CommandName } from '#domain/application/application-events.ts';
 import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
 import { namedErrors } from '#workflows/contracts.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
@@ -15,7 +16,10 @@ interface Deps extends ApplyDeps {
   clock: Clock;
 }
 
-const commands = { AwaitInformation: 'expire-information', AwaitSignature: 'expire-signature' } as const;
+const commands = {
+  AwaitInformation: 'expire-information',
+  AwaitSignature: 'expire-signature',
+} as const satisfies Record<ExpiringGate, CommandName>;
 
 export async function expireGate(
   deps: Deps,

@@ -12,15 +12,18 @@ export interface ToldSentenceDeps {
   cohort: Pick<Cohort, 'timeZone'>;
 }
 
-/** The letters that tell a status. The others are internal moves, of which no letter speaks. */
-const lettersOf: Partial<Record<Status, readonly string[]>> = {
+/** The letters that tell a status; of an internal move no letter speaks. */
+const lettersOf: Record<Status, readonly string[]> = {
   received: ['receipt'],
+  'eligibility-review': [],
   'information-requested': ['information-requested', 'information-reminder'],
+  eligible: [],
   shortlisted: ['shortlisted'],
   waitlisted: ['waiting-list'],
   laureate: ['laureate', 'promoted'],
   'agreement-issued': ['agreement-to-sign', 'signature-reminder'],
   signed: ['signed'],
+  countersigned: [],
   awarded: ['awarded'],
   ineligible: ['ineligible'],
   'not-shortlisted': ['not-shortlisted'],
@@ -36,7 +39,7 @@ export async function toldSentences(
 ): Promise<Record<Language, string>> {
   const general = statusSentences[status];
   const telling = lettersOf[status];
-  if (!telling) return general;
+  if (telling.length === 0) return general;
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
   const letter = letters.findLast(({ template }) => telling.includes(template));
   if (!letter) return general;

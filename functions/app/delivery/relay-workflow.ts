@@ -5,7 +5,7 @@
 
 import type { Clock } from '#app/ports/ports.ts';
 import type { DecidedWait, Outbox, StartKey, Workflow } from '#app/ports/workflow-ports.ts';
-import type { RepairOutcome } from '#workflows/contracts.ts';
+import { pastTheGates } from '#workflows/contracts.ts';
 
 interface Deps {
   outbox: Outbox;
@@ -73,18 +73,10 @@ async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void>
   }
 }
 
-/** Where a repair opens no gate any more, which would take off the queue what was decided while it waited. */
-const pastTheGates: readonly string[] = [
-  'Award',
-  'withdrawn',
-  'refused',
-  'lapsed',
-  'abandon',
-] satisfies RepairOutcome[];
-
 async function endRepair({ outbox }: Deps, wait: DecidedWait, now: string): Promise<void> {
   const { applicationId, resolution } = wait;
-  const isPast = resolution?.kind === 'success' && pastTheGates.includes(resolution.outcome);
+  const isPast =
+    resolution?.kind === 'success' && pastTheGates.some((outcome) => outcome === resolution.outcome);
   // First: a relay that dies in between comes back for the repair.
   if (isPast) await outbox.settledAll(applicationId, now);
   await outbox.settled(wait, now);

@@ -1,6 +1,8 @@
 /** Once a day: who is late is reminded, and the applications are counted, all from one reading of them and of the rounds. */
+
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { sessionNames } from '#domain/application/stages.ts';
 import { remind } from './remind.ts';
 import { remindReports } from './remind-reports.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
@@ -15,7 +17,7 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
 /** @returns how many letters were queued now, and the day's census */
 export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
-  const found = await deps.rounds.findMany(['jury', 'panel']);
+  const found = await deps.rounds.findMany(sessionNames);
   const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
   const today = { ...deps, rounds, applications: { ...deps.applications, allIn: census.allIn } };
   const { queued } = await remind(today);

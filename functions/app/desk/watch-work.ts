@@ -2,9 +2,7 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
-
-const roundNames: readonly RoundName[] = ['eligibility', 'jury', 'panel', 'waiting-list'];
+import { roundNames } from '#domain/application/stages.ts';
 
 interface Deps {
   repairs: Pick<Repairs, 'all'>;

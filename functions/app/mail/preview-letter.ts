@@ -9,6 +9,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { type EmailEffect, effectsOf } from '#domain/application/effects.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { EmailTemplate } from '#emails/email-templates.ts';
@@ -104,10 +105,7 @@ function eventBefore(template: EmailTemplate, application: Application): Applica
 }
 
 /** An outcome without its figures: those of a frozen ranking stand in the preview of the release. */
-const told = (
-  round: 'eligibility' | 'jury' | 'panel' | 'waiting-list',
-  outcome: string,
-): ApplicationEvent => ({
+const told = (round: RoundName, outcome: string): ApplicationEvent => ({
   type: 'OutcomeReleased',
   told: { round, outcome, reasonCode: '', at: '' } as Extract<
     ApplicationEvent,

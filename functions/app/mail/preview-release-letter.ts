@@ -5,7 +5,7 @@ import {
   type PreviewReleaseRefusal,
   previewRelease,
 } from '#app/round/preview-release.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/email-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';

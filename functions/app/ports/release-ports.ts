@@ -1,5 +1,5 @@
 /** What a release tells, page by page, and how far it got. */
-import type { RoundName } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 
 export interface ReleasePlan {

@@ -1,5 +1,6 @@
 /** The jury and panel sessions, with the ranking that their closing freezes. */
-import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';

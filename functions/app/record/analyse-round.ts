@@ -3,6 +3,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { type JurySensitivity, jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
 import { type PanelSensitivity, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
 import {
@@ -26,7 +27,7 @@ export interface AnalyseRoundDeps {
   applications: Pick<Applications, 'find'>;
 }
 type NotFrozen = RefusalOf<'round-not-closed'>;
-export type SensitivityView = { round: 'jury' | 'panel' } & (JurySensitivity | PanelSensitivity);
+export type SensitivityView = { round: SessionName } & (JurySensitivity | PanelSensitivity);
 
 /** A list with the rules that made it: those of the cohort file may be others by now. */
 interface Frozen {
@@ -38,7 +39,7 @@ interface Frozen {
 
 async function frozenRanking(
   { rounds }: Pick<AnalyseRoundDeps, 'rounds'>,
-  name: 'jury' | 'panel',
+  name: SessionName,
 ): Promise<Result<Frozen, NotFrozen>> {
   const round = await findRound(rounds, name);
   const isFrozen = round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
@@ -50,7 +51,7 @@ async function frozenRanking(
 /** @returns for each decided place, whether one mark, reading, weight or grade more or less would change it, and which */
 export async function showSensitivity(
   deps: AnalyseRoundDeps,
-  input: { round: 'jury' | 'panel' },
+  input: { round: SessionName },
 ): Promise<Result<SensitivityView, NotFrozen>> {
   const frozen = await frozenRanking(deps, input.round);
   if (!frozen.ok) return frozen;

@@ -3,6 +3,7 @@
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { type Explanation, explain } from '#documents/explanation.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { DecisionRecord } from '#domain/record/decision-record.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -28,7 +29,7 @@ export async function explainDecision(
 
 async function toldIn(
   deps: ExplainDecisionDeps,
-  name: 'jury' | 'panel',
+  name: SessionName,
   applicationId: string,
 ): Promise<ToldExplanation[]> {
   const round = await findRound(deps.rounds, name);

@@ -4,6 +4,7 @@ import type { Readings } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CountedReading, countedReading } from '#domain/jury/jury-closing.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from '#domain/record/round-export.ts';
@@ -28,7 +29,7 @@ export interface ExportRoundDeps {
 /** @returns the export; `round-not-closed` while its list is not frozen */
 export async function exportRound(
   deps: ExportRoundDeps,
-  input: { round: 'jury' | 'panel' },
+  input: { round: SessionName },
 ): Promise<Result<ExportedRound, RefusalOf<'round-not-closed'>>> {
   const round = await findRound(deps.rounds, input.round);
   if (!isFrozen(round)) return refuse({ code: 'round-not-closed', state: round.state });

@@ -2,6 +2,7 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { type Publication, publicationOf } from '#domain/record/publication.ts';
 import { commitmentAt, isFrozen } from '#domain/record/round-facts.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -14,7 +15,7 @@ export interface PublishRoundDeps {
 /** @returns the publication of a released round; `not-found` until then */
 export async function publishRound(
   { rounds }: PublishRoundDeps,
-  input: { round: 'jury' | 'panel' },
+  input: { round: SessionName },
 ): Promise<Result<Publication, RefusalOf<'not-found'>>> {
   const round = await findRound(rounds, input.round);
   if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });

@@ -3,6 +3,7 @@
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { type Explanation, explain } from '#documents/explanation.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { type DecisionRecord, decisionRecord } from '#domain/record/decision-record.ts';
 import { isFrozen } from '#domain/record/round-facts.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -31,7 +32,7 @@ export async function showExplanation(
 /** The record of an application in a round; undefined while its list is not frozen, or when it is not in it. */
 export async function recordIn(
   { rounds }: ShowExplanationDeps,
-  name: 'jury' | 'panel',
+  name: SessionName,
   applicationId: string,
 ): Promise<DecisionRecord | undefined> {
   const round = await findRound(rounds, name);

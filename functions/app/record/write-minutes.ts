@@ -4,6 +4,7 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy } from '#documents/minutes-page.ts';
 import { minutesText } from '#documents/minutes-text.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -21,7 +22,7 @@ export type WrittenDocument = { type: 'text/html' | 'text/plain'; text: string; 
 /** @returns the minutes; `round-not-closed` while the list is not frozen */
 export async function writeMinutes(
   deps: WriteMinutesDeps,
-  input: { round: 'jury' | 'panel'; format: 'html' | 'text' },
+  input: { round: SessionName; format: 'html' | 'text' },
 ): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> {
   const exported = await exportRound(deps, { round: input.round });
   if (!exported.ok) return exported;

@@ -4,14 +4,9 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import { statusOfRound } from '#domain/application/transitions.ts';
+import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import {
-  type AdjustmentRefusal,
-  checkAdjustment,
-  checkLaureates,
-  type SessionName,
-} from '#domain/round/outcome-adjustment.ts';
+import { type AdjustmentRefusal, checkAdjustment, checkLaureates } from '#domain/round/outcome-adjustment.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';

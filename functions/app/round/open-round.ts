@@ -4,8 +4,8 @@ import type { Letter } from '#app/ports/email-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { Status } from '#domain/application/application.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { type SessionName, statusesBefore } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
@@ -40,7 +40,7 @@ type Call = { letters: Letter[]; facts: Record<string, unknown>; finalists?: str
 /** @returns the open round */
 export function openRound(
   deps: OpenRoundDeps,
-  input: { round: 'jury' | 'panel'; actor: Actor },
+  input: { round: SessionName; actor: Actor },
 ): Promise<Result<Round, OpenRoundRefusal>> {
   return changeRound<NotReady | RoundDecisionRefusal>(deps, input.round, input.actor, async (round, at) => {
     const possible = decideRound({ command: 'open', facts: {} }, round, at);
@@ -53,11 +53,10 @@ export function openRound(
   });
 }
 
-const undecided: readonly Status[] = ['received', 'eligibility-review', 'information-requested'];
-
 async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
   const { applications, rolls, readings, cohort } = deps;
   const all = await everyone(applications);
+  const undecided = statusesBefore('jury');
   const waiting = all.filter(({ status }) => undecided.includes(status));
   if (waiting.length > 0) return refuse({ code: 'applications-undecided', applicationIds: idsOf(waiting) });
   const eligible = all.filter(({ status }) => status === 'eligible');

@@ -2,8 +2,8 @@
 
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
-import { statusOfRound } from '#domain/application/transitions.ts';
+import type { RoundName } from '#domain/application/stages.ts';
+import { statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import {

@@ -9,6 +9,7 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -63,7 +64,7 @@ const occasionAt = (word: string, clock: Clock): string =>
 
 async function send(
   { rounds, links, letters, clock }: ResendLinkDeps,
-  round: 'jury' | 'panel',
+  round: SessionName,
   written: Letter[],
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   const { state } = await findRound(rounds, round);

@@ -5,7 +5,7 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Release } from '#app/ports/release-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
 import { type ReadingCounts, readingCounts } from '#domain/jury/reading-counts.ts';

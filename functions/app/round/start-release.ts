@@ -3,7 +3,8 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { pagesOf } from '#domain/round/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';

@@ -4,11 +4,23 @@ import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { sirenOf } from '#domain/values/siret.ts';
 
-/** The grant was told, and neither lapsed nor was given up since. */
-export type Holder = ApplicationIn<'laureate' | 'agreement-issued' | 'signed' | 'countersigned' | 'awarded'>;
+/** Whether the grant that an application was told still stands. */
+const stands = {
+  laureate: true,
+  'agreement-issued': true,
+  signed: true,
+  countersigned: true,
+  awarded: true,
+  lapsed: false,
+} as const satisfies Record<Extract<Application, { award: object }>['status'], boolean>;
+type HoldingStatus = {
+  [S in keyof typeof stands]: (typeof stands)[S] extends true ? S : never;
+}[keyof typeof stands];
+export const holdingStatuses = Object.entries(stands).flatMap(([status, holds]) => (holds ? [status] : []));
 
-export const holdsGrant = (application: Application): application is Holder =>
-  application.status !== 'lapsed' && 'award' in application;
+/** The grant was told, and neither lapsed nor was given up since. */
+export const holdsGrant = (application: Application): application is ApplicationIn<HoldingStatus> =>
+  holdingStatuses.includes(application.status);
 
 export type Grant = { application: Pick<Application, 'applicationId' | 'form'>; amountCents: Cents };
 export type HeldGrant = Grant & {

@@ -1,7 +1,9 @@
 /** Until when an applicant's personal link opens their page. Pure. */
+
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDaysAfter } from '#domain/values/civil-date.ts';
+import { holdsGrant } from './held-grants.ts';
 import { reportDueOn } from './signed-agreements.ts';
 
 /** A report that is late is still handed in with the agreement and its dates at hand. */
@@ -14,7 +16,7 @@ const lateReportDays = 90;
  */
 export function linkEndsAt(application: Application, cohort: Pick<Cohort, 'calendar' | 'timeZone'>): string {
   const cohortEndsAt = Date.parse(cohort.calendar.endsAt);
-  const hasAgreement = 'agreement' in application && application.status !== 'lapsed';
+  const hasAgreement = holdsGrant(application) && 'agreement' in application;
   const reportsEndAt = hasAgreement ? reportsEndAtOf(application, cohort.timeZone) : 0;
   return new Date(Math.max(cohortEndsAt, reportsEndAt)).toISOString();
 }

@@ -12,11 +12,11 @@ import { instalmentCalendar } from './instalment-calendar.ts';
 import type { PublishedAward } from './published-award.ts';
 
 /** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */
-export type SignedApplication = ApplicationIn<'countersigned' | 'awarded'>;
 export const signedStatuses = ['countersigned', 'awarded'] as const;
+export type SignedApplication = ApplicationIn<(typeof signedStatuses)[number]>;
 
 export const isSigned = (application: { status: string }): application is SignedApplication =>
-  application.status === 'countersigned' || application.status === 'awarded';
+  signedStatuses.some((status) => status === application.status);
 
 /** The day of the last signature, in the place of the service. */
 export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: string): CivilDate =>

@@ -11,8 +11,6 @@ export type Actor =
   | { kind: 'programme' };
 export type StaffActor = Extract<Actor, { id: string }>;
 
-export type RoundName = 'eligibility' | 'jury' | 'panel' | 'waiting-list';
-
 /** What is issued: the digest to sign, that of the drawn document, and which text of the commitments is in it. */
 export interface IssuedAgreement {
   number: string;

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
 import { reportsSchema } from './reports.ts';
+import { roundNames } from './stages.ts';
 
 const instant = z.iso.datetime();
 const text = z.string();
@@ -47,7 +48,7 @@ const informationRequestSchema = z.strictObject({
 
 /** Why an application was told what it was told, in a round: from the frozen ranking. */
 export const rankedOutcomeSchema = z.strictObject({
-  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  round: z.enum(roundNames),
   outcome: text,
   reasonCode: text,
   rank: z.optional(z.int()),

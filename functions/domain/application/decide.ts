@@ -5,7 +5,8 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, Command, CommandName, Refusal } from './application-events.ts';
 import { nextCodeAt } from './signature-code.ts';
-import { isPossible, statusOfRound, transitions } from './transitions.ts';
+import { statusOfRound } from './stages.ts';
+import { isPossible, transitions } from './transitions.ts';
 
 type Decision = Result<ApplicationEvent[], Refusal>;
 

@@ -7,7 +7,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { ApplicationEvent } from './application-events.ts';
-import { gateOfStatus } from './transitions.ts';
+import { gateOfStatus } from './stages.ts';
 
 /** An e-mail to one person: the template's name and what only this event knows. */
 export interface EmailEffect {

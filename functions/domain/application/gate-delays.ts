@@ -2,7 +2,7 @@
 
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
-import type { OpenableGate } from '#workflows/contracts.ts';
+import { type ExpiringGate, expiringGates, type OpenableGate } from '#workflows/contracts.ts';
 
 /** Waits for staff end far beyond any cohort: an execution lives a year at most. */
 const staffWaitDays = 300;
@@ -13,11 +13,15 @@ const staffWaitDays = 300;
  */
 const margin = 10 / (24 * 60);
 
-/** Days of one wait at a gate; the two expiring gates wait twice, with a reminder in between. */
+const delayOf = {
+  AwaitInformation: 'informationDays',
+  AwaitSignature: 'signatureDays',
+} as const satisfies Record<ExpiringGate, keyof Cohort['delays']>;
+
+/** Days of one wait at a gate; the expiring gates wait twice, with a reminder in between. */
 export function waitDays(gate: OpenableGate, delays: Cohort['delays']): number {
-  if (gate === 'AwaitInformation') return delays.informationDays / 2 + margin;
-  if (gate === 'AwaitSignature') return delays.signatureDays / 2 + margin;
-  return staffWaitDays;
+  const expiring = expiringGates.find((one) => one === gate);
+  return expiring ? delays[delayOf[expiring]] / 2 + margin : staffWaitDays;
 }
 
 /** @returns when (ISO) a wait entered at `from` times out */

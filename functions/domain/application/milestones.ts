@@ -1,5 +1,7 @@
 /** What an application has lived through, read from its audit events: what a status alone forgets. Pure. */
+
 import * as z from 'zod/mini';
+import { sessionNames } from './stages.ts';
 
 /** An audit event, as far as it is read here. */
 export interface DatedEvent {
@@ -9,12 +11,16 @@ export interface DatedEvent {
   data: Record<string, unknown>;
 }
 
-/** When each thing happened (ISO instants); absent when it did not. The first time counts, but for `laureate`. */
-export interface Milestones {
+/** The rounds that whoever goes on passes; the waiting list comes after, for some. */
+const passedRounds = ['eligibility', ...sessionNames] as const;
+type PassedRound = (typeof passedRounds)[number];
+
+/**
+ * When each thing happened (ISO instants); absent when it did not. The first time counts, but for `laureate`. Of a round:
+ * when it was told, and the outcome as told.
+ */
+export interface Milestones extends Partial<Record<`${PassedRound}Told` | PassedRound, string>> {
   filed?: string;
-  eligibilityTold?: string;
-  juryTold?: string;
-  panelTold?: string;
   /** Laureate by the panel's release, or by promotion from the waiting list. */
   laureate?: string;
   agreementIssued?: string;
@@ -24,10 +30,6 @@ export interface Milestones {
   /** Signed never: declined or out of time. */
   lapsed?: string;
   withdrawn?: string;
-  /** Outcomes as told. */
-  eligibility?: string;
-  jury?: string;
-  panel?: string;
   amountCents?: number;
   /** Milliseconds that the applicant was waited for, in requests that were answered or expired. */
   informationWaits: number[];
@@ -54,7 +56,8 @@ export function milestonesOf(events: readonly DatedEvent[]): Milestones {
   return seen;
 }
 
-const plain: Readonly<Record<string, Exclude<keyof Milestones, 'informationWaits' | 'amountCents'>>> = {
+export type Milestone = Exclude<keyof Milestones, 'informationWaits' | 'amountCents'>;
+const plain: Readonly<Record<string, Milestone>> = {
   ApplicationFiled: 'filed',
   AgreementIssued: 'agreementIssued',
   AgreementSigned: 'signed',
@@ -82,9 +85,10 @@ function record(seen: Milestones, { at, type, data }: DatedEvent): void {
 
 function recordOutcome(seen: Milestones, at: string, data: z.infer<typeof outcomeData>): void {
   const { told, amountCents } = data;
-  if (told.round === 'eligibility' || told.round === 'jury' || told.round === 'panel') {
-    seen[`${told.round}Told`] ??= at;
-    seen[told.round] = told.outcome;
+  const round = passedRounds.find((name) => name === told.round);
+  if (round !== undefined) {
+    seen[`${round}Told`] ??= at;
+    seen[round] = told.outcome;
   }
   if (told.outcome === 'laureate') {
     seen.laureate = at;

@@ -1,17 +1,6 @@
 /** How long each stage of a cohort took. Pure. */
-import type { Milestones } from './milestones.ts';
-
-export const measuredStages = [
-  'eligibility',
-  'information',
-  'jury',
-  'panel',
-  'issue',
-  'signature',
-  'countersignature',
-  'award',
-] as const;
-export type MeasuredStage = (typeof measuredStages)[number];
+import type { Milestone, Milestones } from './milestones.ts';
+import type { StageName } from './stages.ts';
 
 export interface StageDelay {
   stage: MeasuredStage;
@@ -22,45 +11,40 @@ export interface StageDelay {
   maxDays: number | null;
 }
 
-/**
- * - eligibility: from the filing to the word on eligibility, the wait for information included
- * - information: what the applicant took to answer, or let pass
- * - jury, panel: from the word of one round to the word of the next
- * - issue: from the word to the laureate to the agreement
- * - signature: from the agreement to the laureate's signature
- * - countersignature, award: from one signature to the next, and to the award
- */
+const between = (from: Milestone, to: Milestone) => (life: Milestones) => {
+  const [start, end] = [life[from], life[to]];
+  return start === undefined || end === undefined ? [] : [Date.parse(end) - Date.parse(start)];
+};
+
+/** What is measured of a stage: the issue of the agreement apart, and no place on the waiting list, which has no end of its own. */
+const measures: Record<
+  Exclude<StageName, 'waiting-list' | 'withdrawal'> | 'issue',
+  (life: Milestones) => number[]
+> = {
+  /** From the filing to the word on eligibility, the wait for information included. */
+  eligibility: between('filed', 'eligibilityTold'),
+  /** What the applicant took to answer, or let pass. */
+  information: (life) => life.informationWaits,
+  /** From the word of one round to the word of the next. */
+  jury: between('eligibilityTold', 'juryTold'),
+  panel: between('juryTold', 'panelTold'),
+  /** From the word to the laureate to the agreement. */
+  issue: between('laureate', 'agreementIssued'),
+  /** From the agreement to the laureate's signature. */
+  signature: between('agreementIssued', 'signed'),
+  /** From one signature to the next, and to the award. */
+  countersignature: between('signed', 'countersigned'),
+  award: between('countersigned', 'awarded'),
+};
+export type MeasuredStage = keyof typeof measures;
+export const measuredStages = Object.keys(measures) as MeasuredStage[];
+
 export function stageDelays(lives: readonly Milestones[]): StageDelay[] {
-  const between = (from: MilestoneInstant, to: MilestoneInstant) => (life: Milestones) => {
-    const [start, end] = [life[from], life[to]];
-    return start === undefined || end === undefined ? [] : [Date.parse(end) - Date.parse(start)];
-  };
-  const measures: Record<MeasuredStage, (life: Milestones) => number[]> = {
-    eligibility: between('filed', 'eligibilityTold'),
-    information: (life) => life.informationWaits,
-    jury: between('eligibilityTold', 'juryTold'),
-    panel: between('juryTold', 'panelTold'),
-    issue: between('laureate', 'agreementIssued'),
-    signature: between('agreementIssued', 'signed'),
-    countersignature: between('signed', 'countersigned'),
-    award: between('countersigned', 'awarded'),
-  };
   return measuredStages.map((stage) => {
     const waits = lives.flatMap(measures[stage]).sort((a, b) => a - b);
     return { stage, count: waits.length, medianDays: days(median(waits)), maxDays: days(waits.at(-1)) };
   });
 }
-
-type MilestoneInstant =
-  | 'filed'
-  | 'eligibilityTold'
-  | 'juryTold'
-  | 'panelTold'
-  | 'laureate'
-  | 'agreementIssued'
-  | 'signed'
-  | 'countersigned'
-  | 'awarded';
 
 /** The middle of sorted values, or the mean of the two middles. */
 function median(sorted: readonly number[]): number | undefined {

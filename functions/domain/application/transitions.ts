@@ -2,9 +2,13 @@
  * The transition table: which command is possible in which status, and where it leads.
  * The decisions (decide.ts), the tests over every status × command and the documentation read it.
  */
-import type { Gate } from '#workflows/contracts.ts';
 import type { Status } from './application.ts';
-import type { CommandName, RoundName } from './application-events.ts';
+import type { CommandName } from './application-events.ts';
+import { gateOfStatus, resumePointOf, type WaitingStatus } from './stages.ts';
+
+/** One row from every status of a table. */
+const fromEach = (table: object, to: (status: string) => readonly string[]): object =>
+  Object.fromEntries(Object.keys(table).map((status) => [status, to(status)]));
 
 export const transitions = {
   assess: { received: ['eligibility-review'] },
@@ -29,34 +33,10 @@ export const transitions = {
   award: { countersigned: ['awarded'] },
   'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
   'undo-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
-  withdraw: {
-    received: ['withdrawn'],
-    'eligibility-review': ['withdrawn'],
-    'information-requested': ['withdrawn'],
-    eligible: ['withdrawn'],
-    shortlisted: ['withdrawn'],
-    waitlisted: ['withdrawn'],
-    laureate: ['withdrawn'],
-    'agreement-issued': ['withdrawn'],
-    signed: ['withdrawn'],
-  },
-  repair: {
-    received: ['received'],
-    'eligibility-review': ['eligibility-review'],
-    'information-requested': ['information-requested'],
-    eligible: ['eligible'],
-    shortlisted: ['shortlisted'],
-    waitlisted: ['waitlisted'],
-    laureate: ['laureate'],
-    'agreement-issued': ['agreement-issued'],
-    signed: ['signed'],
-    countersigned: ['countersigned'],
-    awarded: ['awarded'],
-    ineligible: ['ineligible'],
-    'not-shortlisted': ['not-shortlisted'],
-    'not-selected': ['not-selected'],
-    withdrawn: ['withdrawn'],
-    lapsed: ['lapsed'],
+  /** As long as the workflow waits for a person. */
+  withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
+  repair: fromEach(resumePointOf, (status) => [status]) as {
+    [S in keyof typeof resumePointOf]: readonly [S];
   },
 } as const satisfies Record<CommandName, Partial<Record<Status, readonly Status[]>>>;
 
@@ -65,33 +45,3 @@ export const isPossible = (command: CommandName, status: Status): boolean => sta
 /** Commands that a person could give an application in this status. */
 export const possibleCommands = (status: Status): CommandName[] =>
   (Object.keys(transitions) as CommandName[]).filter((command) => isPossible(command, status));
-
-/** The gate at which the workflow waits while an application has this status. */
-export const gateOfStatus = {
-  received: 'AwaitEligibilityDecision',
-  'eligibility-review': 'AwaitEligibilityDecision',
-  'information-requested': 'AwaitInformation',
-  eligible: 'AwaitJuryOutcome',
-  shortlisted: 'AwaitPanelOutcome',
-  waitlisted: 'AwaitWaitingList',
-  laureate: 'AwaitSignature',
-  'agreement-issued': 'AwaitSignature',
-  signed: 'AwaitCountersignature',
-} as const satisfies Partial<Record<Status, Gate>>;
-
-/** The status that a round's release starts from. */
-export const statusOfRound = {
-  eligibility: 'eligibility-review',
-  jury: 'eligible',
-  panel: 'shortlisted',
-  'waiting-list': 'waitlisted',
-} as const satisfies Record<RoundName, Status>;
-
-export const closedStatuses = [
-  'awarded',
-  'ineligible',
-  'not-shortlisted',
-  'not-selected',
-  'withdrawn',
-  'lapsed',
-] as const satisfies readonly Status[];

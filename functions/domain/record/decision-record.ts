@@ -3,6 +3,7 @@
  * froze and from nothing else, and it is all that an explanation is written from.
  */
 
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Criterion } from '#domain/cohort/cohort.ts';
 import type { Adjustment, RankingEntry } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
@@ -72,7 +73,7 @@ export type DecisionFigures = {
 };
 
 export type DecisionRecord = {
-  round: 'jury' | 'panel';
+  round: SessionName;
   applicationId: string;
   title: string;
   rule: {

@@ -1,5 +1,6 @@
 /** Makes a round's list again from its export alone, and says line by line where the file differs. */
 
+import type { SessionName } from '#domain/application/stages.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
@@ -16,8 +17,8 @@ import type { ExportedJury, ExportedPanel, ExportedRound } from './round-export.
 import { decidedLines } from './round-facts.ts';
 
 export type Replay =
-  | { outcome: 'equal'; round: 'jury' | 'panel'; lines: number }
-  | { outcome: 'different'; round: 'jury' | 'panel'; lines: number; differences: Difference[] };
+  | { outcome: 'equal'; round: SessionName; lines: number }
+  | { outcome: 'different'; round: SessionName; lines: number; differences: Difference[] };
 
 /** What the facts give: the list with its report, or why there is none. */
 type Remade =

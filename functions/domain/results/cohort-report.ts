@@ -1,4 +1,5 @@
 /** A cohort's report (bilan): what came in, what became of it, how long it took. Numbers only, no names. Pure. */
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type DatedEvent, type Milestones, milestonesOf } from '#domain/application/milestones.ts';
 import { type StageDelay, stageDelays } from '#domain/application/stage-delays.ts';
@@ -83,9 +84,7 @@ export function cohortReport(histories: readonly ApplicationHistory[]): CohortRe
 }
 
 function amountsOf(lives: readonly { application: Application; life: Milestones }[]) {
-  const standing = lives.filter(
-    ({ application }) => application.status !== 'lapsed' && application.status !== 'withdrawn',
-  );
+  const standing = lives.filter(({ application }) => holdsGrant(application));
   const granted = (reached: (life: Milestones) => unknown): Cents =>
     sumCents(standing.filter(({ life }) => reached(life)).map(({ life }) => life.amountCents ?? 0));
   return {

@@ -1,4 +1,5 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicantType, Cohort } from '#domain/cohort/cohort.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
@@ -30,9 +31,6 @@ export interface PublicResults {
 
 type Laureate = Extract<Application, { award: unknown }>;
 
-const isStanding = (application: Application): application is Laureate =>
-  'award' in application && application.status !== 'lapsed';
-
 /**
  * The page's data. Laureates appear once they were told, which the release does; who lapsed or withdrew since
  * does not.
@@ -41,7 +39,7 @@ export function publicResults(cohort: Cohort, histories: readonly ApplicationHis
   const { received, byType, byAxis, byNeed, reached } = cohortReport(histories);
   const laureates = histories
     .map(({ application }) => application)
-    .filter(isStanding)
+    .filter(holdsGrant)
     .map(publicLaureate)
     .sort((a, b) => compare(a.title, b.title) || compare(a.department, b.department));
   return {

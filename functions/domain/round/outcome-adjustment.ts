@@ -1,18 +1,13 @@
 /** Whether staff may decide otherwise than a ranking proposes: the panel gives an avis, the administration decides. */
 
+import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
+import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Adjustment, RankingEntry } from './round.ts';
 import type { RefusalOf } from './round-refusal.ts';
 import { type SettledEntry, settle } from './settled-ranking.ts';
-
-/** The outcomes that a session can give. */
-const outcomesOf = {
-  jury: ['shortlisted', 'not-shortlisted'],
-  panel: ['laureate', 'waitlisted', 'not-selected'],
-} as const;
-export type SessionName = keyof typeof outcomesOf;
 
 export type ProposedAdjustment = Pick<Adjustment, 'outcome' | 'reason' | 'amountCents'>;
 export type AdjustmentRefusal = RefusalOf<
@@ -42,7 +37,7 @@ function adjustmentProblems(
   { outcome, amountCents }: ProposedAdjustment,
   entry: RankingEntry,
 ): BodyProblem[] {
-  const outcomes: readonly string[] = outcomesOf[round];
+  const outcomes: readonly string[] = transitions.release[statusOfRound[round]];
   const problems: BodyProblem[] = outcomes.includes(outcome)
     ? []
     : [{ field: 'outcome', code: 'outcome-unknown', outcomes }];

@@ -1,6 +1,6 @@
 /** What a release tells: from a settled ranking, or from staff's decisions, to pages of a size that one task handles. */
 import type { RankedOutcome } from '#domain/application/application.ts';
-import type { RoundName } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { SettledEntry } from './settled-ranking.ts';
 
 /** Applications per page of a release (decision 11): one page per task, paced below the service quotas. */

@@ -1,4 +1,5 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
+import { stages } from '#domain/application/stages.ts';
 import type { Adjustment, Round } from './round.ts';
 
 export type RoundCommand =
@@ -35,8 +36,7 @@ export type RoundHappening = {
 };
 export type RoundChange = { next: Round; event: RoundHappening };
 
-/** A wave is only told, as often as there is something to tell; a session opens and closes before. */
-export const isWave = ({ round }: Round): boolean => round === 'eligibility' || round === 'waiting-list';
+export const isWave = ({ round }: Round): boolean => stages[round].round.kind === 'wave';
 
 /**
  * @param command possible for this round

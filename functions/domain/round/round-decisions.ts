@@ -3,7 +3,8 @@
  * A session (jury, panel) opens and closes before it is told; a wave (eligibility, waiting list) is only told,
  * as often as there is something to tell.
  */
-import type { Actor, RoundName } from '#domain/application/application-events.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Round } from './round.ts';

@@ -2,7 +2,9 @@
  * A cohort-level session: jury and panel open and close; all four (with eligibility and the waiting
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
+
 import * as z from 'zod/mini';
+import { roundNames } from '#domain/application/stages.ts';
 
 const instant = z.iso.datetime();
 
@@ -16,7 +18,7 @@ export const adjustmentSchema = z.strictObject({
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
 const base = {
-  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  round: z.enum(roundNames),
   version: z.int(),
   auditHead: z.string(),
   /** Waves told so far; an eligibility round is released more than once. */

@@ -1,4 +1,5 @@
 /** What a ranking said, in words: the facts that a result e-mail shows, and the sentence of a reason code. */
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { Wording } from '#markup/wording.ts';
 
@@ -72,7 +73,7 @@ const panelReasons: Sentences = {
   },
 };
 
-const decidedByStaff: Record<'jury' | 'panel', Record<Language, string>> = {
+const decidedByStaff: Record<SessionName, Record<Language, string>> = {
   jury: {
     fr: 'L’administration a pris cette décision après l’avis du jury.',
     en: 'The administration took this decision after the advice of the jury.',
@@ -84,7 +85,7 @@ const decidedByStaff: Record<'jury' | 'panel', Record<Language, string>> = {
 };
 
 /** The sentence of a reason code; for one that no rule gives (staff decided otherwise), whose decision it is. */
-export function reasonSentence(body: 'jury' | 'panel', code: string, language: Language): string {
+export function reasonSentence(body: SessionName, code: string, language: Language): string {
   const sentences = body === 'jury' ? juryReasons : panelReasons;
   return (
     (Object.hasOwn(sentences, code) ? sentences[code] : undefined)?.[language] ??

@@ -1,5 +1,7 @@
 /** What staff can ask of mail. */
+
 import * as z from 'zod/mini';
+import { roundNames } from '#domain/application/stages.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { sessionLetters } from '#domain/round/session-letters.ts';
 import { emptyBody, get, onApplication, post, reason } from '#http/server/request-parts.ts';
@@ -12,7 +14,7 @@ const onLetter = z.strictObject({
   template: z.string().check(z.regex(/^[a-z-]{3,40}$/)),
 });
 const onReleasedLetter = z.strictObject({
-  round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']),
+  round: z.enum(roundNames),
   applicationId: applicationIdSchema,
 });
 const onSessionLetter = z.strictObject({ template: z.enum(sessionLetters) });

@@ -1,5 +1,7 @@
 /** The words and answers of what staff see of a round without changing it (see responses.ts). */
+
 import * as z from 'zod/mini';
+import { sessionNames } from '#domain/application/stages.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { count, instant, open, text } from '#http/server/answer-parts.ts';
 
@@ -43,7 +45,7 @@ const simulation = z.strictObject({
   ),
 });
 const sensitivity = z.looseObject({
-  round: z.enum(['jury', 'panel']),
+  round: z.enum(sessionNames),
   changes: count,
   places: z.array(
     z.strictObject({ applicationId: text, outcome: text, held: z.boolean(), flips: z.array(open) }),

@@ -1,12 +1,14 @@
 /** What staff look at without changing anything: how a round stands, how near its list was to another, what a budget would do. */
+
 import * as z from 'zod/mini';
 import { amountCents } from '#domain/application/application-form.ts';
+import { roundNames, sessionNames } from '#domain/application/stages.ts';
 import { get, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
-const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
+const onRound = z.strictObject({ round: z.enum(roundNames) });
+const onSession = z.strictObject({ round: z.enum(sessionNames) });
 const place = z.int().check(z.positive());
 const simulationBody = z.strictObject({
   budgetCents: z.optional(z.int()),

@@ -1,5 +1,7 @@
 /** The words and answers of the operations of `round-documents` (see responses.ts). */
+
 import * as z from 'zod/mini';
+import { sessionNames } from '#domain/application/stages.ts';
 import { publicationSchema } from '#domain/record/publication.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
 
@@ -7,10 +9,10 @@ const text = z.string();
 const bilingual = z.strictObject({ fr: text, en: text });
 const figures = z.looseObject({ of: z.int(), rank: z.optional(z.int()) });
 
-const told = z.strictObject({ round: z.enum(['jury', 'panel']), figures, explanation: bilingual });
+const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingual });
 
 const record = z.looseObject({
-  round: z.enum(['jury', 'panel']),
+  round: z.enum(sessionNames),
   applicationId: text,
   rule: z.strictObject({ id: text, version: z.int(), sha256: text }),
   inputsSha256: text,

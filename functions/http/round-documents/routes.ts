@@ -1,9 +1,11 @@
 /** What is read of a round once its list is frozen: by staff its file, and by anyone, once it was told, its publication. */
+
 import * as z from 'zod/mini';
+import { sessionNames } from '#domain/application/stages.ts';
 import { get, onApplication } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
-const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
+const onSession = z.strictObject({ round: z.enum(sessionNames) });
 const minutesQuery = z.strictObject({ format: z.optional(z.enum(['html', 'text'])) });
 const staff = { function: 'round-documents', audience: 'staff' } as const;
 

@@ -1,7 +1,9 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
+
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { amountCents, completableFields, text } from '#domain/application/application-form.ts';
+import { roundNames, sessionNames } from '#domain/application/stages.ts';
 import {
   emptyBody,
   get,
@@ -42,10 +44,10 @@ const promotionBody = z.strictObject({
   reason: z.optional(reason),
 });
 
-const onSession = z.strictObject({ round: z.enum(['jury', 'panel']) });
-const onRound = z.strictObject({ round: z.enum(['eligibility', 'jury', 'panel', 'waiting-list']) });
+const onSession = z.strictObject({ round: z.enum(sessionNames) });
+const onRound = z.strictObject({ round: z.enum(roundNames) });
 const onRankedApplication = z.strictObject({
-  round: z.enum(['jury', 'panel']),
+  round: z.enum(sessionNames),
   applicationId: applicationIdSchema,
 });
 const listQuery = z.strictObject({

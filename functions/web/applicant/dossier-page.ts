@@ -1,7 +1,9 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
+
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm, CompletableField } from '#domain/application/application-form.ts';
 import { answersOf } from '#domain/application/form-draft.ts';
+import { statusesEndedBy } from '#domain/application/stages.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -81,7 +83,7 @@ const words = typesetWords({
   ],
 });
 
-const refused: readonly string[] = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
+const refused = [...statusesEndedBy('refused'), ...statusesEndedBy('lapsed')];
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
 
 export function dossierPage(page: DossierPage): PageContent {

@@ -44,7 +44,7 @@ export const reportedWords: Record<Language, string> = {
 };
 
 /** Whose turn it is, and what follows. Says no more than what was told. */
-export const nextWords: Record<Language, Partial<Record<Status, string>>> = typesetWords({
+export const nextWords: Record<Language, Record<Status, string>> = typesetWords({
   received: [
     'Le service vérifie que votre candidature remplit les conditions. Vous n’avez rien à faire : nous vous écrirons.',
     'The service checks that your application meets the conditions. There is nothing to do: we will write to you.',

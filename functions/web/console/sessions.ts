@@ -1,4 +1,5 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
+import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -15,7 +16,6 @@ import {
   nothingHere,
   ownRefusal,
   roundPageOf,
-  type Session,
   sessionIn,
 } from '#web/console/round/round-visit.ts';
 import { type SensitivityPageView, sensitivityPage } from '#web/console/round/sensitivity-page.ts';
@@ -25,13 +25,13 @@ import { typedCents } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
-  (act: (visit: Visit, round: Session) => Promise<Shown>): PageOf =>
+  (act: (visit: Visit, round: SessionName) => Promise<Shown>): PageOf =>
   async (visit) => {
     const round = sessionIn(visit);
     return round ? act(visit, round) : nothingHere(visit);
   };
 
-const showSession = (visit: Visit, round: Session, refusal?: Problem): Promise<Shown> =>
+const showSession = (visit: Visit, round: SessionName, refusal?: Problem): Promise<Shown> =>
   round === 'jury' ? showJury(visit, refusal) : showPanel(visit, refusal);
 
 const keepSeed = {
@@ -40,7 +40,7 @@ const keepSeed = {
 } as const;
 
 /** The page is shown at once rather than gone to: the seed stands in no address, and this is the last time it is seen. */
-async function commitSeed(visit: Visit, round: Session): Promise<Shown> {
+async function commitSeed(visit: Visit, round: SessionName): Promise<Shown> {
   const seed = (visit.form.get('seed') ?? '').trim();
   if (seed === '') return backTo(`/console/${round}`, '');
   const body = { seedSha256: commitmentOf(seed) };
@@ -53,12 +53,12 @@ async function commitSeed(visit: Visit, round: Session): Promise<Shown> {
   return { ...rest, page: { ...page, main: html`${told}${page.main}` } };
 }
 
-async function openRound(visit: Visit, round: Session): Promise<Shown> {
+async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
   const answer = await visit.api.ask('open-round', { params: { round }, body: {} });
   return answer.ok ? backTo(`/console/${round}`, 'ouverture') : showSession(visit, round, answer.problem);
 }
 
-async function closeRound(visit: Visit, round: Session): Promise<Shown> {
+async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   const body = { seed: (visit.form.get('seed') ?? '').trim() };
   const answer =
     round === 'jury'
@@ -81,7 +81,7 @@ const titles = bilingual({
 /** Of a jury, which applications the quorum holds by one reading; of a panel, whether one voter holds it. */
 type Sensitivity = Pick<SensitivityPageView, 'round' | 'changes' | 'places'> & { quorumHeldByOne: unknown };
 
-async function showSensitivity(visit: Visit, round: Session): Promise<Shown> {
+async function showSensitivity(visit: Visit, round: SessionName): Promise<Shown> {
   const [shown, found] = await Promise.all([
     visit.api.ask('show-round', { params: { round } }),
     visit.api.ask('show-sensitivity', { params: { round } }),
@@ -104,7 +104,7 @@ async function showSensitivity(visit: Visit, round: Session): Promise<Shown> {
 
 async function showDecision(
   visit: Visit,
-  round: Session,
+  round: SessionName,
   refusal?: Problem,
   problems?: readonly FieldProblem[],
 ): Promise<Shown> {
@@ -127,7 +127,7 @@ const noAmount: FieldProblem = {
     en: 'Write an amount in euros, such as 12500 or 12500.50.',
   },
 };
-async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
+async function adjustOutcome(visit: Visit, round: SessionName): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
   const amountCents = typedCents(said('amountCents'));
   const problems = [
@@ -148,7 +148,7 @@ async function adjustOutcome(visit: Visit, round: Session): Promise<Shown> {
     : showDecision(visit, round, answer.problem);
 }
 
-async function undoAdjustment(visit: Visit, round: Session): Promise<Shown> {
+async function undoAdjustment(visit: Visit, round: SessionName): Promise<Shown> {
   const params = { round, applicationId: visit.form.get('applicationId') ?? '' };
   const answer = await visit.api.ask('undo-adjustment', { params });
   return answer.ok

@@ -1,7 +1,9 @@
 /** The end of a cohort: nothing waits any more, and everything goes into one archive. */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sessionNames } from '#domain/application/stages.ts';
 import type { OperationName } from '#http/api.ts';
 import { noteClosing } from '#infra/cli/anonymise/closing-note.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
@@ -20,7 +22,7 @@ import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 
 type Paper = [name: string, operation: OperationName, said?: Said];
 const papers: readonly Paper[] = [
-  ...['jury', 'panel'].flatMap((round): Paper[] => [
+  ...sessionNames.flatMap((round): Paper[] => [
     [`minutes/${round}.txt`, 'write-minutes', { params: { round }, query: { format: 'text' } }],
     [`rounds/${round}.json`, 'export-round', { params: { round } }],
     [`published/${round}.json`, 'publish-round', { params: { round } }],

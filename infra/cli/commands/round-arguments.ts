@@ -1,10 +1,11 @@
 /** Which round a command is about. */
+import { roundNames, sessionNames } from '#domain/application/stages.ts';
 import { oneOf } from '#infra/cli/client/kinds.ts';
 
 export const session = {
   name: 'round',
   what: 'the round',
-  kind: oneOf('jury', 'panel'),
+  kind: oneOf(...sessionNames),
   to: 'params.round',
 } as const;
-export const anyRound = { ...session, kind: oneOf('eligibility', 'jury', 'panel', 'waiting-list') } as const;
+export const anyRound = { ...session, kind: oneOf(...roundNames) } as const;

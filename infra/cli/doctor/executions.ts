@@ -1,10 +1,8 @@
 /** Every live application has an execution that waits at the gate which its status says, and nothing runs for nothing. */
 import { applicationKey, releaseKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
-import type { Application, Status } from '#domain/application/application.ts';
-import { closedStatuses, gateOfStatus } from '#domain/application/transitions.ts';
+import type { Application } from '#domain/application/application.ts';
+import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
 import { type Chart, type Finding, idOfExecution, nameOfItem, nextName, type StoredItem } from './facts.ts';
-
-const isClosed = (status: Status): boolean => (closedStatuses as readonly Status[]).includes(status);
 
 export function checkExecutions(chart: Chart, applications: readonly Application[]): Finding[] {
   return [
@@ -28,7 +26,7 @@ function checkExecution(chart: Chart, application: Application): Finding[] {
   const running = chart.executionsOf(applicationId).filter(({ isRunning }) => isRunning);
   // What is still to be delivered explains any place of the execution; how long it may is the outbox's affair.
   const isOnItsWay = chart.in(applicationKey(applicationId).PK).some(waitsForDelivery);
-  if (isClosed(status)) {
+  if (closedStatuses.includes(status)) {
     if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, applicationId) : [];
     return running.map(({ name }) => ({
       ...({ code: 'execution-left-over', item: name } as const),

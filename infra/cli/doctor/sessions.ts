@@ -1,6 +1,9 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
+
 import { agreementKey, applicationKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
+import { statusOfRound } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, Finding } from './facts.ts';
@@ -14,9 +17,6 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
     ...applications.flatMap((one) => checkAgreement(chart, one)),
   ];
 }
-
-/** The status of an application that a released round has nothing left to tell. */
-const told = { jury: 'eligible', panel: 'shortlisted', 'waiting-list': 'waitlisted' } as const;
 
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): Finding[] {
   const item = `round ${round.round}`;
@@ -39,8 +39,8 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
       .map((id) => differs(`it was told by ${id}, which is not there`)),
   ];
   found.push(...checkFinalists(chart, round, applications));
-  const status = told[round.round as keyof typeof told] as string | undefined;
-  if (round.state !== 'released' || status === undefined) return found;
+  if (round.state !== 'released') return found;
+  const status = statusOfRound[round.round];
   const untold = applications.filter((one) => one.status === status);
   if (untold.length === 0) return found;
   const names = untold.slice(0, 5).map(({ applicationId }) => applicationId);
@@ -83,10 +83,7 @@ function checkBallots({ ballots, of }: Chart): Finding[] {
 
 function checkBudget({ cohort }: Chart, applications: readonly Application[]): Finding[] {
   const { budgetCents, maximumLaureates } = cohort.funding;
-  const granted = applications.flatMap((one) => {
-    const holds = 'award' in one && one.status !== 'lapsed';
-    return holds ? [one.award.amountCents] : [];
-  });
+  const granted = applications.filter(holdsGrant).map(({ award }) => award.amountCents);
   const sum = granted.reduce((total, cents) => total + cents, 0);
   const over = (what: string): Finding => ({ code: 'amount-over-budget', item: 'round panel', what });
   return [

@@ -1,6 +1,6 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
 
-import { closedStatuses } from '#domain/application/transitions.ts';
+import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { Facts, Finding } from '#infra/cli/doctor/facts.ts';
 
@@ -11,7 +11,6 @@ export interface Waiting {
 
 /** A round that never opened keeps nobody waiting. */
 const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
-const closed: readonly string[] = closedStatuses;
 
 /** @returns one line for each thing that waits; none when the cohort may be closed */
 export function whatWaits({ items, executions }: Facts, findings: readonly Finding[]): Waiting[] {
@@ -22,7 +21,7 @@ export function whatWaits({ items, executions }: Facts, findings: readonly Findi
   const rounds = of('round').filter(({ state }) => !settled.includes(String(state)));
   const counts: Waiting[] = [
     ...[...new Set(statuses)]
-      .filter((status) => !closed.includes(status))
+      .filter((status) => !closedStatuses.includes(status))
       .map((status) => ({
         ...{
           what: `applications that are ${status}`,

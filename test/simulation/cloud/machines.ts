@@ -1,6 +1,8 @@
 /** The state machines of an episode: those of the stack, under ARNs of their own. */
+
 import { readFileSync } from 'node:fs';
 import { waitDays } from '#domain/application/gate-delays.ts';
+import { expiringGates } from '#workflows/contracts.ts';
 import { cohort } from './cohort.ts';
 
 const machines = { application: 'Application', release: 'Release' } as const;
@@ -15,7 +17,7 @@ function definitionOf(machine: keyof typeof machines): string {
   const file = new URL(`../../../workflows/${machine}.asl.json`, import.meta.url);
   const text = readFileSync(file, 'utf8').replace(/\$\{(\w+)Arn\}/g, (_all, name: string) => kebab(name));
   const definition = JSON.parse(text) as { States: Record<string, { TimeoutSeconds?: number }> };
-  for (const gate of ['AwaitInformation', 'AwaitSignature'] as const) {
+  for (const gate of expiringGates) {
     const state = definition.States[gate];
     if (state) state.TimeoutSeconds = Math.round(waitDays(gate, cohort.delays) * 86_400);
   }

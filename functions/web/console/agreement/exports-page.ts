@@ -1,4 +1,6 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
+
+import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
@@ -15,7 +17,7 @@ export interface ExportsView {
     alarms: readonly { reference: string; dueOn: string; daysLeft: number; state: 'due-soon' | 'late' }[];
   };
   /** Whether each round's list is frozen, and whether it was told. */
-  rounds: Readonly<Record<'jury' | 'panel', { isFrozen: boolean; isTold: boolean }>>;
+  rounds: Readonly<Record<SessionName, { isFrozen: boolean; isTold: boolean }>>;
 }
 
 const words = bilingual({

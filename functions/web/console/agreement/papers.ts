@@ -1,6 +1,7 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -134,7 +135,7 @@ const files: Readonly<Record<string, (api: Visit['api']) => Promise<Answered<Fil
   ...filesOf('panel'),
 };
 
-function filesOf(round: 'jury' | 'panel'): typeof files {
+function filesOf(round: SessionName): typeof files {
   const params = { round };
   return {
     [`${round}-proces-verbal.html`]: (api) =>

@@ -1,4 +1,5 @@
 /** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
+import { type RoundName, roundNames, sessionNames, stages } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -9,7 +10,6 @@ import { outcomeName, outcomeTone, roundName } from './round-names.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
-export type RoundName = Round['round'];
 export interface WaveView {
   round: RoundName;
   state: Round['state'];
@@ -107,14 +107,12 @@ export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: 
 export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
   language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Tell: ${roundName(round, 'en')}`;
 
-const rounds = ['eligibility', 'jury', 'panel', 'waiting-list'] as const;
-
 export function announcementPage(view: WaveView, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
-  const session = view.round === 'jury' || view.round === 'panel' ? view.round : undefined;
+  const session = sessionNames.find((name) => name === view.round);
   return html`${session ? sessionNavigation(session, '/annonce', language) : ''}
-<nav class="sub" aria-label="${say.missing}"><ul>${rounds.map((round) =>
+<nav class="sub" aria-label="${say.missing}"><ul>${roundNames.map((round) =>
     round === view.round
       ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
       : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
@@ -125,8 +123,7 @@ export function announcementPage(view: WaveView, page: RoundPage): Markup {
 
 function nothingToTell({ round, state }: WaveView, say: (typeof words)['fr' | 'en']): Markup {
   if (state === 'releasing' || state === 'released') return html``;
-  const isSession = round === 'jury' || round === 'panel';
-  return notice('info', isSession ? say.nothingRound : say.nothing);
+  return notice('info', stages[round].round.kind === 'session' ? say.nothingRound : say.nothing);
 }
 
 function progressOf({ state, progress }: WaveView, { say: { language } }: RoundPage): Markup {

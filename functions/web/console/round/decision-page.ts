@@ -1,4 +1,5 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { SettledEntry } from '#domain/round/settled-ranking.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -84,7 +85,7 @@ const outcomes = {
   panel: ['laureate', 'waitlisted', 'not-selected'],
 } as const;
 
-export function decisionPage(view: DecisionView, session: 'jury' | 'panel', page: RoundPage): Markup {
+export function decisionPage(view: DecisionView, session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const { round, decided } = view;
@@ -107,7 +108,7 @@ ${
 
 function summary(
   { round, decided }: DecisionView,
-  session: 'jury' | 'panel',
+  session: SessionName,
   { say: told, cohort }: RoundPage,
 ): Markup {
   const say = words[told.language];
@@ -132,7 +133,7 @@ function summary(
 
 function table(
   { round, advice, decided }: DecisionView,
-  session: 'jury' | 'panel',
+  session: SessionName,
   canDecide: boolean,
   page: RoundPage,
 ): Markup {
@@ -182,7 +183,7 @@ function table(
   );
 }
 
-function adjustForm(decided: readonly SettledEntry[], session: 'jury' | 'panel', page: RoundPage): Markup {
+function adjustForm(decided: readonly SettledEntry[], session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const state = formOf(page);

@@ -1,4 +1,5 @@
 /** What the controllers of rounds share: the page's setting from the visit, refusals in words, and the way back after an act. */
+import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -10,9 +11,8 @@ import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
 import type { Refused, RoundPage } from './round-page.ts';
 
-export type Session = 'jury' | 'panel';
-export const sessionIn = ({ params: { round } }: Visit): Session | undefined =>
-  round === 'jury' || round === 'panel' ? round : undefined;
+export const sessionIn = ({ params: { round } }: Visit): SessionName | undefined =>
+  sessionNames.find((name) => name === round);
 
 export const nothingHere = ({ language }: Visit): Shown => ({
   page: pageOfProblem(undefined, language),

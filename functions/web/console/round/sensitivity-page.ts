@@ -1,4 +1,5 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Flip, SmallChange } from '#domain/round/sensitivity.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -8,7 +9,7 @@ import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 export interface SensitivityPageView {
-  round: 'jury' | 'panel';
+  round: SessionName;
   changes: number;
   places: readonly { applicationId: string; outcome: string; held: boolean; flips: readonly Flip[] }[];
   titles: ReadonlyMap<string, string>;
@@ -76,7 +77,7 @@ const words = bilingual({
 
 export function sensitivityPage(
   view: SensitivityPageView | undefined,
-  round: 'jury' | 'panel',
+  round: SessionName,
   page: RoundPage,
 ): Markup {
   const { language } = page.say;

@@ -1,4 +1,5 @@
 /** Where each page of the jury stands, and the links between them. */
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
@@ -28,7 +29,7 @@ const panelWords = bilingual({
 const waitingList = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 
 /** @param current the end of the present page's path, such as `/notes` */
-export function sessionNavigation(round: 'jury' | 'panel', current: string, language: Language): Markup {
+export function sessionNavigation(round: SessionName, current: string, language: Language): Markup {
   const { label, ...pages } = round === 'jury' ? words[language] : panelWords[language];
   return subPages(label, [
     ...Object.entries(pages).map(

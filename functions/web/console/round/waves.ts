@@ -1,4 +1,6 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
+import { holdingStatuses } from '#domain/agreement/held-grants.ts';
+import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Place } from '#web/console/door/console-page.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
@@ -9,7 +11,6 @@ import {
   announcementPage,
   announcementTitle,
   letterPage,
-  type RoundName,
   type WaveView,
   wrongNumber,
 } from './announcement-page.ts';
@@ -17,17 +18,18 @@ import { toldRound } from './round-view.ts';
 import { backTo, consolePage, nothingHere, roundPageOf } from './round-visit.ts';
 import { waitingListPage } from './waiting-list-page.ts';
 
-const rounds: readonly string[] = ['eligibility', 'jury', 'panel', 'waiting-list'] satisfies RoundName[];
 const onWave =
   (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
   async (visit) => {
-    const { round = '' } = visit.params;
-    return rounds.includes(round) ? act(visit, round as RoundName) : nothingHere(visit);
+    const round = roundNames.find((name) => name === visit.params.round);
+    return round ? act(visit, round) : nothingHere(visit);
   };
 
-const placeOf = (round: RoundName): Place => {
-  if (round === 'eligibility') return '/console/candidatures';
-  return round === 'jury' ? '/console/jury' : '/console/panel';
+const placeOf: Readonly<Record<RoundName, Place>> = {
+  eligibility: '/console/candidatures',
+  jury: '/console/jury',
+  panel: '/console/panel',
+  'waiting-list': '/console/panel',
 };
 
 /** Why there is no preview though nothing is wrong: it is not the time. */
@@ -69,7 +71,7 @@ async function showAnnouncement(
   const main = announcementPage(wave.view, roundPageOf(visit, refusal ?? wave.obstacle, problems));
   return consolePage(
     visit,
-    placeOf(round),
+    placeOf[round],
     announcementTitle(round, visit.language),
     main,
     refusal ?? (problems && { status: 422 }),
@@ -95,17 +97,16 @@ async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
   if (!answer.ok)
     return answer.problem.code === 'not-found' ? nothingHere(visit) : { refused: answer.problem };
   const letter = { ...answer.value, applicationId: params.applicationId };
-  return consolePage(visit, placeOf(round), letter.subject, letterPage(letter, round, roundPageOf(visit)));
+  return consolePage(visit, placeOf[round], letter.subject, letterPage(letter, round, roundPageOf(visit)));
 }
 
 const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
-const laureates = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'] as const;
 
 /** From the sealed ranking and from where each application stands now: one that withdrew waits no more. */
 async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, waiting, ...granted] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
-    ...['waitlisted', ...laureates].map((status) =>
+    ...['waitlisted', ...holdingStatuses].map((status) =>
       visit.api.ask('list-applications', { query: { status, limit: '100' } }),
     ),
   ]);

@@ -1,4 +1,5 @@
 /** The names of the rounds, in the middle of a sentence. */
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';
 
@@ -7,4 +8,4 @@ export const roundWords: Record<Language, Record<string, string>> = bilingual({
   jury: ['jury', 'jury'],
   panel: ['panel citoyen', 'citizens’ panel'],
   'waiting-list': ['liste d’attente', 'waiting list'],
-});
+} satisfies Record<RoundName, readonly [string, string]>);

@@ -1,7 +1,7 @@
 /** What a rehearsal comes to: every figure counted from what happened, none assumed. */
 
 import { statuses } from '#domain/application/application.ts';
-import { closedStatuses } from '#domain/application/transitions.ts';
+import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
 import type { Execution, Mail, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
@@ -160,8 +160,7 @@ function lostAmong(
 }
 
 function stuckAmong(applications: readonly Summary[], executions: readonly Execution[]): string[] {
-  const closed: readonly string[] = closedStatuses;
-  const open = applications.filter(({ status }) => !closed.includes(status));
+  const open = applications.filter(({ status }) => !closedStatuses.includes(status));
   const running = executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name);
   return [...new Set([...open.map(({ applicationId }) => applicationId), ...running])];
 }
@@ -189,8 +188,6 @@ function laureatesOf(applications: readonly Summary[], wholes: readonly Whole[])
     .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
 }
 
-const refusedStatuses = ['ineligible', 'not-shortlisted', 'not-selected'];
-
 /** What lengthens an execution by a loop of its own. */
 const detours = ['InformationRequested', 'RepairDecided'];
 
@@ -208,7 +205,7 @@ function transitionsOf(usage: Usage, applications: readonly Summary[], wholes: r
   return {
     total,
     awardedMax: straight(['awarded']),
-    refusedMax: straight(refusedStatuses),
+    refusedMax: straight(statusesEndedBy('refused')),
     detourMax: most(applications.filter(({ applicationId }) => detoured.has(applicationId))),
   };
 }

@@ -1,4 +1,5 @@
 /** Whoever doubts a list: both rounds are exported, replayed, written up and published, and show all that happened on the way. */
+import { sessionNames } from '#domain/application/stages.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import { type ExportedJury, exportedRoundSchema } from '#domain/record/round-export.ts';
 import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
@@ -6,7 +7,7 @@ import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { mayTie } from './jury-incidents.ts';
 
 export async function documents(r: Rehearsal): Promise<void> {
-  await sideBySide(['jury', 'panel'] as const, async (round) => {
+  await sideBySide(sessionNames, async (round) => {
     const path = `/staff/rounds/${round}`;
     const [exportOf] = await Promise.all([
       r.staff('GET', `${path}/export`),

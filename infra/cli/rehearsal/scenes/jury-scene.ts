@@ -1,5 +1,6 @@
 /** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
 
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
 import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
@@ -34,7 +35,7 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
 }
 
 /** Opens a round on a commitment; an interrupted run may have opened it. */
-export async function openRound(r: Rehearsal, round: 'jury' | 'panel'): Promise<void> {
+export async function openRound(r: Rehearsal, round: SessionName): Promise<void> {
   const { seedSha256 } = lotSeed(round, r.seed);
   const [committed, opening] = [`/staff/rounds/${round}/commitment`, `/staff/rounds/${round}/opening`];
   await r.staff('POST', committed, { seedSha256 }, { expect: [200, 409] });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { effectsOf, instalmentsOf } from '#domain/application/effects.ts';
-import { gateOfStatus } from '#domain/application/transitions.ts';
+import { gateOfStatus } from '#domain/application/stages.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type GateOutcome, resolutionOf } from '#workflows/contracts.ts';

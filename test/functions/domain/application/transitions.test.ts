@@ -9,7 +9,8 @@ import type { Command, CommandName } from '#domain/application/application-event
 import { decide } from '#domain/application/decide.ts';
 import { effectsOf } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { closedStatuses, gateOfStatus, transitions } from '#domain/application/transitions.ts';
+import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
+import { transitions } from '#domain/application/transitions.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkAdjustment, type SessionName } from '#domain/round/outcome-adjustment.ts';
+import type { SessionName } from '#domain/application/stages.ts';
+import { checkAdjustment } from '#domain/round/outcome-adjustment.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 
 const entry = { applicationId: 'a1', requestedCents: 5_000 } as RankingEntry;
