@@ -62,6 +62,11 @@ export type ApplicationEvent =
   | { type: 'Withdrawn'; reason?: string }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
+export type EventName = ApplicationEvent['type'];
+/** Written so that a table by name and an event of that name are known to fit. */
+export type EventNamed<E extends EventName> = {
+  [N in E]: { type: N } & Extract<ApplicationEvent, { type: N }>;
+}[E];
 export type ApplicationEventType = 'ApplicationFiled' | ApplicationEvent['type'];
 
 export type Command =
@@ -92,6 +97,10 @@ export type Command =
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
 export type CommandName = Command['command'];
+/** Written so that a table by name and a command of that name are known to fit. */
+export type CommandNamed<C extends CommandName> = {
+  [N in C]: { command: N } & Extract<Command, { command: N }>;
+}[C];
 
 /** A refusal is a value: a stable code, and what helps to understand it. */
 export type Refusal =

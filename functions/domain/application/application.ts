@@ -161,3 +161,11 @@ export type ApplicationIn<S extends Status> = Extract<Application, { status: S }
 export const statuses = applicationSchema.def.options.map(
   (option) => option.shape.status.def.values[0],
 ) as readonly Status[];
+
+const recordKeys = Object.keys(recordFields) as (keyof typeof recordFields)[];
+/** What every status shares. */
+export const recordOf = (application: Application) =>
+  Object.fromEntries(recordKeys.map((key) => [key, application[key]])) as Pick<
+    Application,
+    keyof typeof recordFields
+  >;

@@ -3,7 +3,7 @@
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
-import type { ApplicationEvent, Command, CommandName, Refusal } from './application-events.ts';
+import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
 import { nextCodeAt } from './signature-code.ts';
 import { statusOfRound } from './stages.ts';
 import { isPossible, transitions } from './transitions.ts';
@@ -12,85 +12,62 @@ type Decision = Result<ApplicationEvent[], Refusal>;
 
 /** An application as the table lets a command meet it: whatever else is refused before. */
 type Met<C extends CommandName> = ApplicationIn<Extract<keyof (typeof transitions)[C], Status>>;
+type Decider<C extends CommandName> = (
+  command: CommandNamed<C>,
+  application: Met<C>,
+  now: string,
+) => Decision;
 
 const happened = (...events: ApplicationEvent[]): Decision => accept(events);
+
+const deciders: { readonly [C in CommandName]: Decider<C> } = {
+  assess: ({ assessment }) => happened({ type: 'EligibilityAssessed', assessment }),
+  'decide-eligibility': decideEligibility,
+  'undo-eligibility': ({ by }, { decision }) =>
+    decision ? happened({ type: 'EligibilityDecisionUndone', by }) : refuse({ code: 'nothing-to-undo' }),
+  'request-information': requestInformation,
+  complete: ({ form, assessment, implicitRejectionAt }) =>
+    happened({ type: 'InformationCompleted', form, assessment, implicitRejectionAt }),
+  'expire-information': (_, { request }, now) =>
+    expire(request, now, 'InformationReminded', 'InformationExpired'),
+  release,
+  promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
+  'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),
+  'ask-signature-code': askSignatureCode,
+  sign,
+  decline: ({ reason }) => happened({ type: 'AgreementDeclined', ...defined({ reason }) }),
+  'expire-signature': (_, { agreement }, now) => expire(agreement, now, 'SignatureReminded', 'AwardLapsed'),
+  countersign: ({ by }) => happened({ type: 'AgreementCountersigned', by }),
+  award: () => happened({ type: 'Awarded' }),
+  'record-report': ({ report, receivedOn, by }, { reports }) =>
+    reports?.[report]?.receivedOn === receivedOn
+      ? refuse({ code: 'report-recorded', receivedOn })
+      : happened({ type: 'ReportReceived', report, receivedOn, by }),
+  'undo-report': ({ report, by }, { reports }) =>
+    reports?.[report]
+      ? happened({ type: 'ReportUndone', report, by })
+      : refuse({ code: 'report-not-recorded' }),
+  withdraw: ({ reason }) => happened({ type: 'Withdrawn', ...defined({ reason }) }),
+  repair: ({ outcome, by }) => happened({ type: 'RepairDecided', outcome, by }),
+};
+
+const meets = <C extends CommandName>(command: C, application: Application): application is Met<C> =>
+  isPossible(command, application.status);
 
 /**
  * Decides a command on an application.
  * @param now ISO instant at which the decision is taken
  * @returns the events that follow, or the refusal
  */
-export function decide(command: Command, application: Application, now: string): Decision {
-  if (!isPossible(command.command, application.status)) {
-    return refuse({ code: 'stage-passed', status: application.status, command: command.command });
-  }
-  switch (command.command) {
-    case 'assess':
-      return happened({ type: 'EligibilityAssessed', assessment: command.assessment });
-    case 'decide-eligibility':
-      return decideEligibility(command, application as Met<'decide-eligibility'>, now);
-    case 'undo-eligibility':
-      return (application as Met<'undo-eligibility'>).decision
-        ? happened({ type: 'EligibilityDecisionUndone', by: command.by })
-        : refuse({ code: 'nothing-to-undo' });
-    case 'request-information':
-      return requestInformation(command, application as Met<'request-information'>);
-    case 'complete':
-      return happened({
-        type: 'InformationCompleted',
-        form: command.form,
-        assessment: command.assessment,
-        implicitRejectionAt: command.implicitRejectionAt,
-      });
-    case 'expire-information':
-      return expire(
-        (application as Met<'expire-information'>).request,
-        now,
-        'InformationReminded',
-        'InformationExpired',
-      );
-    case 'release':
-      return release(command, application as Met<'release'>);
-    case 'promote':
-      return happened({
-        type: 'Promoted',
-        amountCents: command.amountCents,
-        rank: command.rank,
-        by: command.by,
-      });
-    case 'issue-agreement':
-      return issue(command);
-    case 'ask-signature-code':
-      return askSignatureCode(command, application as Met<'ask-signature-code'>, now);
-    case 'sign':
-      return sign(command, application as Met<'sign'>);
-    case 'decline':
-      return happened({
-        type: 'AgreementDeclined',
-        ...defined({ reason: command.reason }),
-      });
-    case 'expire-signature':
-      return expire(
-        (application as Met<'expire-signature'>).agreement,
-        now,
-        'SignatureReminded',
-        'AwardLapsed',
-      );
-    case 'countersign':
-      return happened({ type: 'AgreementCountersigned', by: command.by });
-    case 'award':
-      return happened({ type: 'Awarded' });
-    case 'record-report':
-    case 'undo-report':
-      return decideReport(command, application as Met<'record-report' | 'undo-report'>);
-    case 'withdraw':
-      return happened({
-        type: 'Withdrawn',
-        ...defined({ reason: command.reason }),
-      });
-    case 'repair':
-      return happened({ type: 'RepairDecided', outcome: command.outcome, by: command.by });
-  }
+export function decide<C extends CommandName>(
+  command: CommandNamed<C>,
+  application: Application,
+  now: string,
+): Decision {
+  const name: C = command.command;
+  return meets(name, application)
+    ? deciders[name](command, application, now)
+    : refuse({ code: 'stage-passed', status: application.status, command: name });
 }
 
 /**
@@ -106,8 +83,6 @@ function expire(
   if (!wait.reminded) return happened({ type: reminded });
   return now < wait.dueAt ? refuse({ code: 'not-due', dueAt: wait.dueAt }) : happened({ type: closed });
 }
-
-type CommandNamed<N extends Command['command']> = Extract<Command, { command: N }>;
 
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
 function decideEligibility(
@@ -131,23 +106,6 @@ function decideEligibility(
       decidedAt: now,
     },
   });
-}
-
-function decideReport(
-  command: CommandNamed<'record-report' | 'undo-report'>,
-  application: Met<'record-report' | 'undo-report'>,
-): Decision {
-  const { report, by } = command;
-  const recorded = application.reports?.[report];
-  if (command.command === 'undo-report') {
-    return recorded
-      ? happened({ type: 'ReportUndone', report, by })
-      : refuse({ code: 'report-not-recorded' });
-  }
-  const { receivedOn } = command;
-  return recorded?.receivedOn === receivedOn
-    ? refuse({ code: 'report-recorded', receivedOn })
-    : happened({ type: 'ReportReceived', report, receivedOn, by });
 }
 
 function requestInformation(
@@ -177,10 +135,6 @@ function release(command: CommandNamed<'release'>, application: Met<'release'>):
     return refuse({ code: 'nothing-to-release' });
   }
   return happened({ type: 'OutcomeReleased', told, ...defined({ amountCents }) });
-}
-
-function issue({ command: _, ...issued }: CommandNamed<'issue-agreement'>): Decision {
-  return happened({ type: 'AgreementIssued', ...issued });
 }
 
 function askSignatureCode(

@@ -6,8 +6,9 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
-import type { ApplicationEvent } from './application-events.ts';
+import type { EventName, EventNamed } from './application-events.ts';
 import { gateOfStatus } from './stages.ts';
+import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 /** An e-mail to one person: the template's name and what only this event knows. */
 export interface EmailEffect {
@@ -32,121 +33,96 @@ const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect => 
   const gate = gateOfStatus[before.status as keyof typeof gateOfStatus];
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 };
+const nothing = (): Effect[] => [];
 
-/**
- * @param before the application as it was when the event was decided
- * @param at ISO instant of the event
- */
-export function effectsOf(
-  event: ApplicationEvent,
+/** `before`: the application as it was when the event was decided; `at`: ISO instant of the event. */
+type Consequence<E extends EventName> = (
+  event: EventNamed<E>,
+  before: Application,
+  cohort: Cohort,
+  at: string,
+) => Effect[];
+
+const consequences: { readonly [E in EventName]: Consequence<E> } = {
+  EligibilityAssessed: nothing,
+  EligibilityDecided: nothing,
+  EligibilityDecisionUndone: nothing,
+  RepairDecided: nothing,
+  ReportReceived: nothing,
+  ReportUndone: nothing,
+  InformationRequested: ({ fields, message, dueAt }, before) => [
+    leave(before, 'information-requested'),
+    email('information-requested', { fields, message, dueAt }),
+  ],
+  InformationReminded(_, before) {
+    if (before.status !== 'information-requested') return [];
+    const { fields, message, dueAt } = before.request;
+    return [email('information-reminder', { fields, message, dueAt })];
+  },
+  InformationCompleted: (_, before) => [leave(before, 'completed')],
+  InformationExpired: () => [email('ineligible', { reasons: [], incomplete: true })],
+  OutcomeReleased(event, before, cohort, at) {
+    const outcome = releasedStatus(event.told.outcome);
+    return outcome ? [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)] : [];
+  },
+  Promoted: ({ amountCents }, before) => [leave(before, 'promoted'), email('promoted', { amountCents })],
+  AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [
+    email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 }),
+  ],
+  SignatureCodeAsked({ name, capacity, sha256 }, before) {
+    if (before.status !== 'agreement-issued') return [];
+    // The code is drawn when the message is sent, so that it is stored nowhere.
+    return [email('signature-code', { number: before.agreement.number, name, capacity, sha256 })];
+  },
+  SignatureReminded(_, before) {
+    if (before.status !== 'agreement-issued') return [];
+    const { number, dueAt } = before.agreement;
+    return [email('signature-reminder', { number, dueAt })];
+  },
+  AgreementSigned({ name, capacity }, before, _, at) {
+    if (before.status !== 'agreement-issued') return [];
+    const { number } = before.agreement;
+    return [leave(before, 'signed'), email('signed', { number, signedAt: at, name, capacity })];
+  },
+  AgreementDeclined: (_, before) => [leave(before, 'declined'), email('lapsed', { because: 'declined' })],
+  AwardLapsed: () => [email('lapsed', { because: 'timed-out' })],
+  AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
+  Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
+  Withdrawn: (_, before, _cohort, at) => [
+    leave(before, 'withdrawn'),
+    email('withdrawn', { withdrawnAt: at }),
+  ],
+};
+
+export function effectsOf<E extends EventName>(
+  event: EventNamed<E>,
   before: Application,
   cohort: Cohort,
   at: string,
 ): Effect[] {
-  switch (event.type) {
-    case 'EligibilityAssessed':
-    case 'EligibilityDecided':
-    case 'EligibilityDecisionUndone':
-    case 'RepairDecided':
-    case 'ReportReceived':
-    case 'ReportUndone':
-      return [];
-    case 'InformationRequested': {
-      const { fields, message, dueAt } = event;
-      return [
-        leave(before, 'information-requested'),
-        email('information-requested', { fields, message, dueAt }),
-      ];
-    }
-    case 'InformationReminded': {
-      if (before.status !== 'information-requested') return [];
-      const { fields, message, dueAt } = before.request;
-      return [email('information-reminder', { fields, message, dueAt })];
-    }
-    case 'InformationCompleted':
-      return [leave(before, 'completed')];
-    case 'InformationExpired':
-      return [email('ineligible', { reasons: [], incomplete: true })];
-    case 'OutcomeReleased':
-      return [leave(before, event.told.outcome as GateOutcome), ...outcomeEmail(event, before, cohort)];
-    case 'Promoted':
-      return [leave(before, 'promoted'), email('promoted', { amountCents: event.amountCents })];
-    case 'AgreementIssued': {
-      const { number, amountCents, dueAt, sha256, pdfSha256 } = event;
-      return [email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 })];
-    }
-    case 'SignatureCodeAsked': {
-      if (before.status !== 'agreement-issued') return [];
-      const { name, capacity, sha256 } = event;
-      // The code is drawn when the message is sent, so that it is stored nowhere.
-      return [email('signature-code', { number: before.agreement.number, name, capacity, sha256 })];
-    }
-    case 'SignatureReminded': {
-      if (before.status !== 'agreement-issued') return [];
-      return [
-        email('signature-reminder', { number: before.agreement.number, dueAt: before.agreement.dueAt }),
-      ];
-    }
-    case 'AgreementSigned': {
-      if (before.status !== 'agreement-issued') return [];
-      const { name, capacity } = event;
-      const signed = { number: before.agreement.number, signedAt: at, name, capacity };
-      return [leave(before, 'signed'), email('signed', signed)];
-    }
-    case 'AgreementDeclined':
-      return [leave(before, 'declined'), email('lapsed', { because: 'declined' })];
-    case 'AwardLapsed':
-      return [email('lapsed', { because: 'timed-out' })];
-    case 'AgreementCountersigned':
-      return [leave(before, 'countersigned')];
-    case 'Awarded':
-      return [awardedEmail(before, cohort)];
-    case 'Withdrawn':
-      return [leave(before, 'withdrawn'), email('withdrawn', { withdrawnAt: at })];
-  }
+  const name: E = event.type;
+  return consequences[name](event, before, cohort, at);
 }
 
-function outcomeEmail(
-  event: Extract<ApplicationEvent, { type: 'OutcomeReleased' }>,
-  before: Application,
-  cohort: Cohort,
-): EmailEffect[] {
-  const { told, amountCents } = event;
-  const { rank, waitingRank, grade, score, reasonCode, reason } = told;
-  switch (told.outcome) {
-    case 'ineligible':
-      return [email('ineligible', { reasons: ineligibilityReasons(before, cohort), incomplete: false })];
-    case 'shortlisted':
-      return [email('shortlisted', { rank, score })];
-    case 'not-shortlisted':
-      return [
-        email('not-shortlisted', {
-          rank,
-          score,
-          reasonCode,
-          reason,
-          shortlistSize: cohort.jury.shortlistSize,
-        }),
-      ];
-    case 'laureate':
-      return [email('laureate', { amountCents, rank, grade })];
-    case 'waitlisted':
-      return [email('waiting-list', { rank, waitingRank, grade })];
-    case 'not-selected':
-      return [
-        email('not-selected', {
-          rank,
-          grade,
-          reasonCode,
-          reason,
-          fromWaitingList: before.status === 'waitlisted',
-        }),
-      ];
-    default:
-      // Eligible: an internal move; the next e-mail tells the jury's outcome.
-      return [];
-  }
-}
+const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeReleased'> } = {
+  /** An internal move: the next e-mail tells the jury's outcome. */
+  eligible: nothing,
+  ineligible: (_, before, cohort) => [
+    email('ineligible', { reasons: ineligibilityReasons(before, cohort), incomplete: false }),
+  ],
+  shortlisted: ({ told: { rank, score } }) => [email('shortlisted', { rank, score })],
+  'not-shortlisted': ({ told: { rank, score, reasonCode, reason } }, _, { jury: { shortlistSize } }) => [
+    email('not-shortlisted', { rank, score, reasonCode, reason, shortlistSize }),
+  ],
+  laureate: ({ told: { rank, grade }, amountCents }) => [email('laureate', { amountCents, rank, grade })],
+  waitlisted: ({ told: { rank, waitingRank, grade } }) => [
+    email('waiting-list', { rank, waitingRank, grade }),
+  ],
+  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before) {
+    const fromWaitingList = before.status === 'waitlisted';
+    return [email('not-selected', { rank, grade, reasonCode, reason, fromWaitingList })];
+  },
+};
 
 /** The reasons told are taken from recorded facts only: the failed rules that staff retained. */
 function ineligibilityReasons(before: Application, cohort: Cohort): { code: string; message: string }[] {

@@ -1,211 +1,187 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
 import { defined } from '#domain/values/defined.ts';
-import type { Application, ApplicationIn, RankedOutcome } from './application.ts';
-import type { ApplicationEvent } from './application-events.ts';
+import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
+import type { EventName, EventNamed } from './application-events.ts';
 import { codesPerHour } from './signature-code.ts';
-
-const recordKeys = [
-  'applicationId',
-  'cohort',
-  'form',
-  'bodySha256',
-  'receivedAt',
-  'filedDuringGrace',
-  'rulesSha256',
-  'implicitRejectionAt',
-  'version',
-  'auditHead',
-  'resolutions',
-  'told',
-] as const;
-type ApplicationRecord = Pick<Application, (typeof recordKeys)[number]>;
-
-/** What every status shares. */
-const record = (application: Application): ApplicationRecord =>
-  Object.fromEntries(recordKeys.map((key) => [key, application[key]])) as unknown as ApplicationRecord;
+import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 /** An event that cannot follow the state it meets: a defect, or a store edited by hand. */
 export class ImpossibleEvent extends Error {
   override name = 'ImpossibleEvent';
 }
 
-function inStatus<S extends Application['status']>(
+const isIn = <S extends Status>(application: Application, allowed: S[]): application is ApplicationIn<S> =>
+  allowed.some((status) => status === application.status);
+
+function inStatus<S extends Status>(
   application: Application,
-  event: ApplicationEvent,
+  { type }: { type: EventName },
   ...allowed: S[]
 ): ApplicationIn<S> {
-  if ((allowed as string[]).includes(application.status)) return application as ApplicationIn<S>;
-  throw new ImpossibleEvent(`${event.type} cannot follow ${application.status}`);
+  if (isIn(application, allowed)) return application;
+  throw new ImpossibleEvent(`${type} cannot follow ${application.status}`);
 }
+
+/** `at`: ISO instant of the event. */
+type Evolver<E extends EventName> = (
+  application: Application,
+  event: EventNamed<E>,
+  at: string,
+) => Application;
+
+const evolvers: { readonly [E in EventName]: Evolver<E> } = {
+  EligibilityAssessed: (application, { assessment }) => ({
+    ...recordOf(application),
+    status: 'eligibility-review',
+    assessment,
+  }),
+  EligibilityDecided: (application, event) => ({
+    ...inStatus(application, event, 'eligibility-review'),
+    decision: event.decision,
+  }),
+  EligibilityDecisionUndone(application, event) {
+    const { decision: _undone, ...before } = inStatus(application, event, 'eligibility-review');
+    return before;
+  },
+  InformationRequested(application, event, at) {
+    const { assessment } = inStatus(application, event, 'eligibility-review');
+    const { fields, message, requestedBy, dueAt } = event;
+    const request = { fields, message, requestedBy, requestedAt: at, dueAt, reminded: false };
+    return { ...recordOf(application), status: 'information-requested', assessment, request };
+  },
+  InformationReminded(application, event) {
+    const before = inStatus(application, event, 'information-requested');
+    return { ...before, request: { ...before.request, reminded: true } };
+  },
+  InformationCompleted: (application, { form, assessment, implicitRejectionAt }) => ({
+    ...recordOf(application),
+    status: 'eligibility-review',
+    form,
+    assessment,
+    implicitRejectionAt,
+  }),
+  InformationExpired(application, event, at) {
+    const { assessment } = inStatus(application, event, 'information-requested');
+    const reasonCode = 'INCOMPLETE';
+    const told = { round: 'eligibility', outcome: 'ineligible', reasonCode, at } as const;
+    const record = recordOf(application);
+    const reasonCodes = [reasonCode];
+    return { ...record, status: 'ineligible', assessment, reasonCodes, told: [...record.told, told] };
+  },
+  OutcomeReleased(application, event) {
+    const { told } = event;
+    const outcome = releasedStatus(told.outcome);
+    const next = outcome && releases[outcome]({ ...application, told: [...application.told, told] }, event);
+    if (next) return next;
+    throw new ImpossibleEvent(`no application is ${told.outcome} by a release`);
+  },
+  Promoted: (application, { amountCents, rank }) => ({
+    ...recordOf(application),
+    status: 'laureate',
+    award: { amountCents, rank, promoted: true },
+  }),
+  AgreementIssued(application, event, at) {
+    const { award } = inStatus(application, event, 'laureate');
+    const { type: _, ...issued } = event;
+    const agreement = { ...issued, issuedAt: at, reminded: false };
+    return { ...recordOf(application), status: 'agreement-issued', award, agreement };
+  },
+  SignatureReminded(application, event) {
+    const before = inStatus(application, event, 'agreement-issued');
+    return { ...before, agreement: { ...before.agreement, reminded: true } };
+  },
+  SignatureCodeAsked(application, event, at) {
+    const before = inStatus(application, event, 'agreement-issued');
+    const { name, capacity, sha256 } = event;
+    const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
+    return { ...before, signing: { name, capacity, sha256, askedAt } };
+  },
+  AgreementSigned(application, event, at) {
+    const { award, agreement } = inStatus(application, event, 'agreement-issued');
+    const { type: _, ...words } = event;
+    const signature = { ...words, signedAt: at };
+    return { ...recordOf(application), status: 'signed', award, agreement, signature };
+  },
+  AgreementDeclined: lapsed('declined'),
+  AwardLapsed: lapsed('timed-out'),
+  AgreementCountersigned: (application, event, at) => ({
+    ...inStatus(application, event, 'signed'),
+    status: 'countersigned',
+    countersignedBy: event.by,
+    countersignedAt: at,
+  }),
+  Awarded: (application, event, at) => ({
+    ...inStatus(application, event, 'countersigned'),
+    status: 'awarded',
+    awardedAt: at,
+  }),
+  ReportReceived(application, event, at) {
+    const before = inStatus(application, event, 'countersigned', 'awarded');
+    const { report, receivedOn, by } = event;
+    const received = { receivedOn, recordedBy: by, recordedAt: at };
+    return { ...before, reports: { ...before.reports, [report]: received } };
+  },
+  ReportUndone(application, event) {
+    const before = inStatus(application, event, 'countersigned', 'awarded');
+    const { [event.report]: _undone, ...reports } = before.reports ?? {};
+    return { ...before, reports };
+  },
+  Withdrawn: (application, { reason }, at) => ({
+    ...recordOf(application),
+    status: 'withdrawn',
+    withdrawnFrom: application.status,
+    withdrawnAt: at,
+    ...defined({ reason }),
+  }),
+  RepairDecided: (application) => application,
+};
 
 /**
  * @param at ISO instant of the event
  * @returns the application as it is after the event
  */
-export function evolve(application: Application, event: ApplicationEvent, at: string): Application {
-  const base = record(application);
-  switch (event.type) {
-    case 'EligibilityAssessed':
-      return { ...base, status: 'eligibility-review', assessment: event.assessment };
-    case 'EligibilityDecided': {
-      const before = inStatus(application, event, 'eligibility-review');
-      return { ...before, decision: event.decision };
-    }
-    case 'EligibilityDecisionUndone': {
-      const { decision: _undone, ...before } = inStatus(application, event, 'eligibility-review');
-      return before;
-    }
-    case 'InformationRequested': {
-      const { assessment } = inStatus(application, event, 'eligibility-review');
-      const { fields, message, requestedBy, dueAt } = event;
-      const request = { fields, message, requestedBy, requestedAt: at, dueAt, reminded: false };
-      return { ...base, status: 'information-requested', assessment, request };
-    }
-    case 'InformationReminded': {
-      const before = inStatus(application, event, 'information-requested');
-      return { ...before, request: { ...before.request, reminded: true } };
-    }
-    case 'InformationCompleted': {
-      const { form, assessment, implicitRejectionAt } = event;
-      return { ...base, status: 'eligibility-review', form, assessment, implicitRejectionAt };
-    }
-    case 'InformationExpired': {
-      const { assessment } = inStatus(application, event, 'information-requested');
-      const told = incomplete(at);
-      return {
-        ...base,
-        status: 'ineligible',
-        assessment,
-        reasonCodes: [told.reasonCode],
-        told: [...base.told, told],
-      };
-    }
-    case 'OutcomeReleased':
-      return released({ ...application, told: [...application.told, event.told] }, event);
-    case 'Promoted': {
-      const award = { amountCents: event.amountCents, rank: event.rank, promoted: true };
-      return { ...base, status: 'laureate', award };
-    }
-    default:
-      return evolveAgreement(application, event, at);
-  }
-}
-
-type AgreementEvent = Extract<
-  ApplicationEvent,
-  {
-    type:
-      | 'AgreementIssued'
-      | 'SignatureReminded'
-      | 'SignatureCodeAsked'
-      | 'AgreementSigned'
-      | 'AgreementDeclined'
-      | 'AwardLapsed'
-      | 'AgreementCountersigned'
-      | 'Awarded'
-      | 'ReportReceived'
-      | 'ReportUndone'
-      | 'Withdrawn'
-      | 'RepairDecided';
-  }
->;
-
-function evolveAgreement(application: Application, event: AgreementEvent, at: string): Application {
-  const base = record(application);
-  switch (event.type) {
-    case 'AgreementIssued': {
-      const { award } = inStatus(application, event, 'laureate');
-      const { type: _, ...issued } = event;
-      const agreement = { ...issued, issuedAt: at, reminded: false };
-      return { ...base, status: 'agreement-issued', award, agreement };
-    }
-    case 'SignatureReminded': {
-      const before = inStatus(application, event, 'agreement-issued');
-      return { ...before, agreement: { ...before.agreement, reminded: true } };
-    }
-    case 'SignatureCodeAsked': {
-      const before = inStatus(application, event, 'agreement-issued');
-      const { name, capacity, sha256 } = event;
-      const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
-      return { ...before, signing: { name, capacity, sha256, askedAt } };
-    }
-    case 'AgreementSigned': {
-      const { award, agreement } = inStatus(application, event, 'agreement-issued');
-      const { type: _, ...words } = event;
-      const signature = { ...words, signedAt: at };
-      return { ...base, status: 'signed', award, agreement, signature };
-    }
-    case 'AgreementDeclined':
-    case 'AwardLapsed': {
-      const { award, agreement } = inStatus(application, event, 'agreement-issued');
-      const lapsedBecause = event.type === 'AwardLapsed' ? 'timed-out' : 'declined';
-      return { ...base, status: 'lapsed', award, agreement, lapsedBecause, lapsedAt: at };
-    }
-    case 'AgreementCountersigned': {
-      const before = inStatus(application, event, 'signed');
-      return { ...before, status: 'countersigned', countersignedBy: event.by, countersignedAt: at };
-    }
-    case 'Awarded':
-      return { ...inStatus(application, event, 'countersigned'), status: 'awarded', awardedAt: at };
-    case 'ReportReceived': {
-      const before = inStatus(application, event, 'countersigned', 'awarded');
-      const { report, receivedOn, by } = event;
-      const received = { receivedOn, recordedBy: by, recordedAt: at };
-      return { ...before, reports: { ...before.reports, [report]: received } };
-    }
-    case 'ReportUndone': {
-      const before = inStatus(application, event, 'countersigned', 'awarded');
-      const { [event.report]: _undone, ...reports } = before.reports ?? {};
-      return { ...before, reports };
-    }
-    case 'Withdrawn': {
-      const { reason } = event;
-      return {
-        ...base,
-        status: 'withdrawn',
-        withdrawnFrom: application.status,
-        withdrawnAt: at,
-        ...defined({ reason }),
-      };
-    }
-    case 'RepairDecided':
-      return application;
-  }
-}
-
-const incomplete = (at: string): RankedOutcome => ({
-  round: 'eligibility',
-  outcome: 'ineligible',
-  reasonCode: 'INCOMPLETE',
-  at,
-});
-
-function released(
+export function evolve<E extends EventName>(
   application: Application,
-  event: Extract<ApplicationEvent, { type: 'OutcomeReleased' }>,
+  event: EventNamed<E>,
+  at: string,
 ): Application {
-  const base = record(application);
-  const { told, amountCents } = event;
-  switch (told.outcome) {
-    case 'eligible': {
-      const { assessment } = inStatus(application, event, 'eligibility-review');
-      return { ...base, status: 'eligible', assessment };
-    }
-    case 'ineligible': {
-      const { assessment, decision } = inStatus(application, event, 'eligibility-review');
-      return { ...base, status: 'ineligible', assessment, reasonCodes: decision?.reasonCodes ?? [] };
-    }
-    case 'shortlisted':
-      return { ...base, status: 'shortlisted' };
-    case 'not-shortlisted':
-      return { ...base, status: 'not-shortlisted' };
-    case 'laureate':
-      if (amountCents === undefined || told.rank === undefined) break;
-      return { ...base, status: 'laureate', award: { amountCents, rank: told.rank, promoted: false } };
-    case 'waitlisted':
-      return { ...base, status: 'waitlisted', rank: told.rank ?? 0 };
-    case 'not-selected':
-      return { ...base, status: 'not-selected' };
-  }
-  throw new ImpossibleEvent(`no application is ${told.outcome} by a release`);
+  const name: E = event.type;
+  return evolvers[name](application, event, at);
 }
+
+function lapsed<E extends EventName>(lapsedBecause: 'declined' | 'timed-out'): Evolver<E> {
+  return (application, event, at) => {
+    const { award, agreement } = inStatus(application, event, 'agreement-issued');
+    return { ...recordOf(application), status: 'lapsed', award, agreement, lapsedBecause, lapsedAt: at };
+  };
+}
+
+/** What a release makes of an application, by the outcome that it tells; undefined where a laureate has no amount or rank. */
+const releases: {
+  readonly [S in ReleasedStatus]: (
+    application: Application,
+    event: EventNamed<'OutcomeReleased'>,
+  ) => ApplicationIn<S> | undefined;
+} = {
+  eligible(application, event) {
+    const { assessment } = inStatus(application, event, 'eligibility-review');
+    return { ...recordOf(application), status: 'eligible', assessment };
+  },
+  ineligible(application, event) {
+    const { assessment, decision } = inStatus(application, event, 'eligibility-review');
+    const reasonCodes = decision?.reasonCodes ?? [];
+    return { ...recordOf(application), status: 'ineligible', assessment, reasonCodes };
+  },
+  shortlisted: (application) => ({ ...recordOf(application), status: 'shortlisted' }),
+  'not-shortlisted': (application) => ({ ...recordOf(application), status: 'not-shortlisted' }),
+  laureate(application, { told: { rank }, amountCents }) {
+    if (amountCents === undefined || rank === undefined) return undefined;
+    return { ...recordOf(application), status: 'laureate', award: { amountCents, rank, promoted: false } };
+  },
+  waitlisted: (application, { told }) => ({
+    ...recordOf(application),
+    status: 'waitlisted',
+    rank: told.rank ?? 0,
+  }),
+  'not-selected': (application) => ({ ...recordOf(application), status: 'not-selected' }),
+};

@@ -45,3 +45,9 @@ export const isPossible = (command: CommandName, status: Status): boolean => sta
 /** Commands that a person could give an application in this status. */
 export const possibleCommands = (status: Status): CommandName[] =>
   (Object.keys(transitions) as CommandName[]).filter((command) => isPossible(command, status));
+
+export type ReleasedStatus = (typeof transitions)['release'][keyof (typeof transitions)['release']][number];
+const releasedStatuses: readonly ReleasedStatus[] = Object.values(transitions.release).flat();
+/** The status that a release leads to by an outcome; undefined when no release tells that. */
+export const releasedStatus = (outcome: string): ReleasedStatus | undefined =>
+  releasedStatuses.find((status) => status === outcome);

@@ -1,7 +1,7 @@
 /** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
 import { isDeepStrictEqual } from 'node:util';
 import { applicationKey, type Subject, subjectPartition } from '#adapters/dynamodb/keys.ts';
-import type { Application } from '#domain/application/application.ts';
+import { type Application, recordOf } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { evolve, ImpossibleEvent } from '#domain/application/evolve.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
@@ -61,6 +61,7 @@ function checkRecord(chart: Chart, stored: Application): Finding[] {
   const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
+  // No event says again what every status shares, but for what was told.
   let replayed = { ...recordOf(stored), status: 'received', told: [] } as Application;
   try {
     for (const { type, at, data } of happened) {
@@ -84,14 +85,6 @@ function checkRecord(chart: Chart, stored: Application): Finding[] {
   const what = `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`;
   return [{ code: 'record-differs', item, what }];
 }
-
-/** What no event says again. */
-const kept = [
-  ...(['applicationId', 'cohort', 'form', 'bodySha256', 'receivedAt', 'filedDuringGrace'] as const),
-  ...(['rulesSha256', 'implicitRejectionAt', 'version', 'auditHead', 'resolutions'] as const),
-];
-const recordOf = (stored: Application) =>
-  Object.fromEntries(kept.map((key) => [key, stored[key]])) as Pick<Application, (typeof kept)[number]>;
 
 /** What a table keeps of a value: no undefined. */
 const plain = (application: Application, key: string): unknown => {
