@@ -228,13 +228,13 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('withdrawal ignored at one gate', [
     'domain/application/effects',
-    "return [leave(before, 'withdrawn'), email('withdrawn', { withdrawnAt: at })];",
-    "return [...(before.status === 'eligible' ? [] : [leave(before, 'withdrawn')]), email('withdrawn', { withdrawnAt: at })];",
+    "leave(before, 'withdrawn'),",
+    "...(before.status === 'eligible' ? [] : [leave(before, 'withdrawn')]),",
   ]),
   bug('told when it is decided', [
     'domain/application/effects',
-    "    case 'EligibilityDecided':\n",
-    "    case 'EligibilityDecided':\n      return [email('ineligible', { reasons: [], incomplete: false })];\n",
+    'EligibilityDecided: nothing,',
+    "EligibilityDecided: () => [email('ineligible', { reasons: [], incomplete: false })],",
   ]),
 ];
 

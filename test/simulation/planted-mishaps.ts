@@ -139,8 +139,8 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('a lapse that tells nobody (lapses)', [
     'domain/application/effects',
-    "return [email('lapsed', { because: 'timed-out' })];",
-    'return [];',
+    "AwardLapsed: () => [email('lapsed', { because: 'timed-out' })],",
+    'AwardLapsed: nothing,',
   ]),
   bug('given up for good (hours of delay, found)', [
     'adapters/dynamodb/delivery/outbox-store',

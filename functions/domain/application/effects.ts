@@ -63,7 +63,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   InformationExpired: () => [email('ineligible', { reasons: [], incomplete: true })],
   OutcomeReleased(event, before, cohort, at) {
     const outcome = releasedStatus(event.told.outcome);
-    return outcome ? [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)] : [];
+    return [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)];
   },
   Promoted: ({ amountCents }, before) => [leave(before, 'promoted'), email('promoted', { amountCents })],
   AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [

@@ -3,12 +3,7 @@ import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import { codesPerHour } from './signature-code.ts';
-import { type ReleasedStatus, releasedStatus } from './transitions.ts';
-
-/** An event that cannot follow the state it meets: a defect, or a store edited by hand. */
-export class ImpossibleEvent extends Error {
-  override name = 'ImpossibleEvent';
-}
+import { ImpossibleEvent, notByRelease, type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 const isIn = <S extends Status>(application: Application, allowed: S[]): application is ApplicationIn<S> =>
   allowed.some((status) => status === application.status);
@@ -70,10 +65,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   OutcomeReleased(application, event) {
     const { told } = event;
-    const outcome = releasedStatus(told.outcome);
-    const next = outcome && releases[outcome]({ ...application, told: [...application.told, told] }, event);
-    if (next) return next;
-    throw new ImpossibleEvent(`no application is ${told.outcome} by a release`);
+    return releases[releasedStatus(told.outcome)](
+      { ...application, told: [...application.told, told] },
+      event,
+    );
   },
   Promoted: (application, { amountCents, rank }) => ({
     ...recordOf(application),
@@ -156,12 +151,12 @@ function lapsed<E extends EventName>(lapsedBecause: 'declined' | 'timed-out'): E
   };
 }
 
-/** What a release makes of an application, by the outcome that it tells; undefined where a laureate has no amount or rank. */
+/** What a release makes of an application, by the outcome that it tells. */
 const releases: {
   readonly [S in ReleasedStatus]: (
     application: Application,
     event: EventNamed<'OutcomeReleased'>,
-  ) => ApplicationIn<S> | undefined;
+  ) => ApplicationIn<S>;
 } = {
   eligible(application, event) {
     const { assessment } = inStatus(application, event, 'eligibility-review');
@@ -175,7 +170,7 @@ const releases: {
   shortlisted: (application) => ({ ...recordOf(application), status: 'shortlisted' }),
   'not-shortlisted': (application) => ({ ...recordOf(application), status: 'not-shortlisted' }),
   laureate(application, { told: { rank }, amountCents }) {
-    if (amountCents === undefined || rank === undefined) return undefined;
+    if (amountCents === undefined || rank === undefined) throw notByRelease('laureate');
     return { ...recordOf(application), status: 'laureate', award: { amountCents, rank, promoted: false } };
   },
   waitlisted: (application, { told }) => ({

@@ -48,6 +48,17 @@ export const possibleCommands = (status: Status): CommandName[] =>
 
 export type ReleasedStatus = (typeof transitions)['release'][keyof (typeof transitions)['release']][number];
 const releasedStatuses: readonly ReleasedStatus[] = Object.values(transitions.release).flat();
-/** The status that a release leads to by an outcome; undefined when no release tells that. */
-export const releasedStatus = (outcome: string): ReleasedStatus | undefined =>
-  releasedStatuses.find((status) => status === outcome);
+
+/** An event that cannot follow the state it meets: a defect, or a store edited by hand. */
+export class ImpossibleEvent extends Error {
+  override name = 'ImpossibleEvent';
+}
+export const notByRelease = (outcome: string): ImpossibleEvent =>
+  new ImpossibleEvent(`no application is ${outcome} by a release`);
+
+/** The status that a release leads to by an outcome. */
+export function releasedStatus(outcome: string): ReleasedStatus {
+  const found = releasedStatuses.find((status) => status === outcome);
+  if (found === undefined) throw notByRelease(outcome);
+  return found;
+}

@@ -1,10 +1,81 @@
 /** The steps by which a jury's and a panel's rules came to each line of a frozen ranking, read from what the closing wrote. */
 
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Cohort, Criterion } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
-import type { DecidedBy, Decision, DecisionStep, GradeWords } from './decision-record.ts';
 import { type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
+
+type Words = Criterion['label'];
+type GradeWords = { id: string; label: Words; sign: '+' | '-' | '' };
+type DecidedBy = 'room' | 'criterion' | 'jury-rank' | 'lot';
+
+/** What was done, in order; amounts in euro cents, exact numbers as `num/den`. */
+export type DecisionStep =
+  | { step: 'readings'; complete: number; quorum: number }
+  | {
+      step: 'score';
+      ranking: 'raw' | 'corrected';
+      exact: string;
+      raw: string | null;
+      corrected: string | null;
+    }
+  | { step: 'grades'; given: number; quorum: number; tally: number[] | null }
+  | { step: 'majority-grade'; grade: GradeWords; above: number; below: number }
+  | { step: 'approvals'; approvals: number; given: number; from: Words }
+  | { step: 'rank'; rank: number; of: number }
+  | { step: 'cut'; size: number; maximum: number; score: string | null; passes: boolean }
+  | { step: 'tie'; level: string[]; decidedBy: DecidedBy; criterion: { id: string; label: Words } | null }
+  | { step: 'floor'; floor: Words; passes: boolean }
+  | {
+      step: 'funding';
+      requestedCents: number;
+      /** When its turn came. */
+      leftCents: number;
+      leftPlaces: number;
+      whenOverBudget: 'skip' | 'stop';
+      fits: boolean;
+    }
+  | { step: 'adjustment'; from: string; to: string; reason: string };
+
+/** The numbers that a reader looks for; those that the round does not have are left out. */
+type DecisionFigures = {
+  rank?: number;
+  /** Applications or finalists ranked. */
+  of: number;
+  score?: string;
+  /** Top of the scale. */
+  outOf?: number;
+  /** Complete readings. */
+  readings?: number;
+  /** Score of the last that the jury kept. */
+  cutScore?: string;
+  voters?: number;
+  /** Grades given, and how many it takes to be ranked. */
+  grades?: number;
+  quorumGrades?: number;
+  grade?: GradeWords;
+  /** Grades better, and worse, than the majority grade. */
+  above?: number;
+  below?: number;
+  requestedCents?: number;
+  leftCents?: number;
+  leftPlaces?: number;
+  waitingRank?: number;
+  /** Granted. */
+  amountCents?: number;
+};
+
+/** What a round's rules made of one application, before any adjustment. */
+export type Decision = {
+  rule: {
+    id: 'jury-shortlist' | 'panel-majority-judgment' | 'panel-approval';
+    version: number;
+    sha256: string;
+  };
+  inputs: object;
+  steps: DecisionStep[];
+  figures: DecisionFigures;
+};
 
 type Tie = { level: string[]; decidedBy: DecidedBy; criterion?: string | null };
 

@@ -1,5 +1,6 @@
 /** Decision records as the rules write them, one for each reason code. */
-import type { DecisionRecord, DecisionStep } from '#domain/record/decision-record.ts';
+import type { DecisionRecord } from '#domain/record/decision-record.ts';
+import type { DecisionStep } from '#domain/record/decision-steps.ts';
 
 const sha256 = 'a'.repeat(64);
 const base = {

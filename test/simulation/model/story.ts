@@ -2,6 +2,10 @@
  * What a person may expect of one application, as a plain table over the log: which event may follow which status, where it
  * leads, which letter it brings and which wait it ends. Written from what applicants are promised, not from the rules of the programme.
  */
+import type { ApplicationEventType } from '#domain/application/application-events.ts';
+import type { RoundName, statusOfRound, WaitingStatus } from '#domain/application/stages.ts';
+import type { Gate } from '#workflows/contracts.ts';
+
 export interface LoggedEvent {
   version: number;
   type: string;
@@ -31,7 +35,7 @@ const live = [
 const winning = ['laureate', 'agreement-issued', 'signed'];
 
 /** Where the workflow stands while an application has a status; nowhere once it is over. */
-export const gateOf: Record<string, string> = {
+export const gateOf: Readonly<Record<string, string>> = {
   received: 'AwaitEligibilityDecision',
   'eligibility-review': 'AwaitEligibilityDecision',
   'information-requested': 'AwaitInformation',
@@ -41,9 +45,9 @@ export const gateOf: Record<string, string> = {
   laureate: 'AwaitSignature',
   'agreement-issued': 'AwaitSignature',
   signed: 'AwaitCountersignature',
-};
+} satisfies Record<WaitingStatus, Gate>;
 
-const steps: Record<string, Step> = {
+const steps: Readonly<Record<string, Step>> = {
   ApplicationFiled: { from: ['nowhere'], to: 'received', letter: 'receipt' },
   EligibilityAssessed: { from: ['received'], to: 'eligibility-review' },
   EligibilityDecided: { from: ['eligibility-review'] },
@@ -81,15 +85,15 @@ const steps: Record<string, Step> = {
       'lapsed',
     ],
   },
-};
+} satisfies Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, Step>;
 
 /** What a round may tell, by the status that it finds. */
-const told: Record<string, Record<string, string | undefined>> = {
+const told: Readonly<Record<string, Record<string, string | undefined>>> = {
   'eligibility-review': { eligible: undefined, ineligible: 'ineligible' },
   eligible: { shortlisted: 'shortlisted', 'not-shortlisted': 'not-shortlisted' },
   shortlisted: { laureate: 'laureate', waitlisted: 'waiting-list', 'not-selected': 'not-selected' },
   waitlisted: { 'not-selected': 'not-selected' },
-};
+} satisfies Record<(typeof statusOfRound)[RoundName], object>;
 
 /** The step that an event is from a status; a text when it may not happen there. */
 export function stepOf(event: LoggedEvent, status: string, decision: string | undefined): Step | string {

@@ -1,5 +1,7 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
+
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
@@ -11,7 +13,7 @@ import { createMembership } from './membership.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
-const outcomesOfRounds: Record<string, 'jury' | 'panel'> = {
+const outcomesOfRounds: Record<string, SessionName> = {
   shortlisted: 'jury',
   'not-shortlisted': 'jury',
   laureate: 'panel',

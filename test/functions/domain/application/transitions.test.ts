@@ -9,7 +9,7 @@ import type { Command, CommandName } from '#domain/application/application-event
 import { decide } from '#domain/application/decide.ts';
 import { effectsOf } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
+import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -65,7 +65,7 @@ function commandFor(name: CommandName, status: Status): Command {
 }
 
 function releaseFor(status: Status): Command {
-  const releases: Partial<Record<Status, ['eligibility' | 'jury' | 'panel' | 'waiting-list', string]>> = {
+  const releases: Partial<Record<Status, [RoundName, string]>> = {
     'eligibility-review': ['eligibility', 'eligible'],
     eligible: ['jury', 'shortlisted'],
     shortlisted: ['panel', 'laureate'],
@@ -140,7 +140,7 @@ describe('what follows from a change', () => {
       if (!decided.ok) continue;
       const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
       if (after.status === before.status) continue;
-      if (!(closedStatuses as readonly string[]).includes(after.status)) continue;
+      if (!closedStatuses.includes(after.status)) continue;
       const mails = decided.value
         .flatMap((event) => effectsOf(event, before, promotion1, now))
         .filter(({ kind }) => kind === 'email');
