@@ -1,4 +1,5 @@
 /** One paragraph that tells an applicant why, in French and in English, written from the decision record alone. */
+import type { SessionName } from '#domain/application/stages.ts';
 import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '#domain/record/decision-record.ts';
 import { typeset } from '#markup/wording.ts';
 import { type Teller, tellers } from './explanation-teller.ts';
@@ -10,17 +11,22 @@ export const explain = (record: DecisionRecord): Explanation => ({
   en: paragraph(record, tellers.en),
 });
 
+const own: Record<SessionName, (record: DecisionRecord, teller: Teller) => string[]> = {
+  jury,
+  panel: (record, teller) => [...panel(record, teller), ...funding(record, teller)],
+};
+
 function paragraph(record: DecisionRecord, teller: Teller): string {
   const { say, rank } = teller;
   const { round, figures } = record;
-  const own =
-    round === 'jury' ? jury(record, teller) : [...panel(record, teller), ...funding(record, teller)];
   const { waitingRank: place } = figures;
   const waits =
     place === undefined
       ? ''
       : say(`Il est ${rank(place)} sur la liste d’attente.`, `It is ${rank(place)} on the waiting list.`);
-  return [...own, ...decision(record, teller), waits].filter((sentence) => sentence !== '').join(' ');
+  return [...own[round](record, teller), ...decision(record, teller), waits]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function jury(record: DecisionRecord, teller: Teller): string[] {

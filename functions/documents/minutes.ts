@@ -14,6 +14,8 @@ import { decidedBy, outcomeNames } from './minutes-words.ts';
 export type MinutesRoll = { jurors: readonly RolledJuror[]; panelists: readonly RolledPanelist[] };
 export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;
 
+const sessionWords: Record<SessionName, string> = { jury: 'jury', panel: 'panel citoyen' };
+
 export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: MinutesCohort): Minutes {
   const say = wording('fr', cohort.timeZone);
   const [people, advice] =
@@ -21,7 +23,7 @@ export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: Mi
       ? [juryPeople(exported, roll.jurors), juryAdvice(exported, say)]
       : [panelPeople(exported, roll.panelists), panelAdvice(exported, say)];
   return {
-    title: `Procès-verbal de la session du ${exported.round === 'jury' ? 'jury' : 'panel citoyen'}`,
+    title: `Procès-verbal de la session du ${sessionWords[exported.round]}`,
     subtitle: cohort.title.fr,
     sections: [
       frame(exported, cohort, say),
@@ -145,10 +147,7 @@ const signatures = (round: SessionName): MinutesSection => ({
   blocks: [
     {
       kind: 'signatures',
-      signatories: [
-        `Pour le ${round === 'jury' ? 'jury' : 'panel citoyen'}, la présidente ou le président`,
-        'Pour l’administration',
-      ],
+      signatories: [`Pour le ${sessionWords[round]}, la présidente ou le président`, 'Pour l’administration'],
     },
   ],
 });

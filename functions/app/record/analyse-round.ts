@@ -56,11 +56,11 @@ export async function showSensitivity(
   const frozen = await frozenRanking(deps, input.round);
   if (!frozen.ok) return frozen;
   const { ranking, ...lot } = frozen.value;
-  const found =
-    input.round === 'jury'
-      ? jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed))
-      : panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot));
-  return accept({ round: input.round, ...found });
+  const find = {
+    jury: () => jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed)),
+    panel: () => panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot)),
+  };
+  return accept({ round: input.round, ...find[input.round]() });
 }
 
 export type SimulationRequest = {

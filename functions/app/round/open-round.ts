@@ -45,13 +45,18 @@ export function openRound(
   return changeRound<NotReady | RoundDecisionRefusal>(deps, input.round, input.actor, async (round, at) => {
     const possible = decideRound({ command: 'open', facts: {} }, round, at);
     if (!possible.ok) return possible;
-    const call = await (input.round === 'jury' ? callJurors(deps) : callPanelists(deps));
+    const call = await calls[input.round](deps);
     if (!call.ok) return call;
     const { letters, ...recorded } = call.value;
     const opened = decideRound({ command: 'open', ...recorded }, round, at);
     return opened.ok ? accept({ ...opened.value, letters }) : opened;
   });
 }
+
+const calls: Record<SessionName, (deps: OpenRoundDeps) => Promise<Result<Call, NotReady>>> = {
+  jury: callJurors,
+  panel: callPanelists,
+};
 
 async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
   const { applications, rolls, readings, cohort } = deps;

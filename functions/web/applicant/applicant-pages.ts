@@ -2,6 +2,7 @@
 
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';
+import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fieldWords } from '#http/words/field-words.ts';
 import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
@@ -61,7 +62,7 @@ async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Prom
 
 /** Asked for only once a round with a list was told. A page without them is better than none. */
 async function explanationsOf({ api }: Visit, { told }: DossierView) {
-  if (!told.some(({ round }) => round === 'jury' || round === 'panel')) return [];
+  if (!told.some(({ round }) => sessionNames.some((name) => name === round))) return [];
   const explained = await api.ask('explain-decision');
   return explained.ok ? explained.value.explanations : [];
 }

@@ -31,8 +31,9 @@ const onSession =
     return round ? act(visit, round) : nothingHere(visit);
   };
 
+const pages: Record<SessionName, typeof showJury> = { jury: showJury, panel: showPanel };
 const showSession = (visit: Visit, round: SessionName, refusal?: Problem): Promise<Shown> =>
-  round === 'jury' ? showJury(visit, refusal) : showPanel(visit, refusal);
+  pages[round](visit, refusal);
 
 const keepSeed = {
   fr: 'L’empreinte est publiée. Notez la graine maintenant, elle n’est conservée nulle part et sera demandée à la clôture :',
@@ -60,10 +61,7 @@ async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
 
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   const body = { seed: (visit.form.get('seed') ?? '').trim() };
-  const answer =
-    round === 'jury'
-      ? await visit.api.ask('close-jury', { body })
-      : await visit.api.ask('close-panel', { body });
+  const answer = await visit.api.ask(`close-${round}`, { body });
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 

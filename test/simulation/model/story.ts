@@ -72,6 +72,8 @@ const steps: Readonly<Record<string, Step>> = {
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed' },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
+  ReportReceived: { from: ['countersigned', 'awarded'] },
+  ReportUndone: { from: ['countersigned', 'awarded'] },
   RepairDecided: {
     from: [
       ...live,

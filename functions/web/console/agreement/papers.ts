@@ -1,7 +1,7 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
-import type { SessionName } from '#domain/application/stages.ts';
+import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -131,8 +131,7 @@ const files: Readonly<Record<string, (api: Visit['api']) => Promise<Answered<Fil
   'resultats.json': (api) => api.fetchFile('export-results-json'),
   'bilan.html': (api) => api.fetchFile('write-report'),
   'bilan.json': (api) => api.fetchFile('report-cohort'),
-  ...filesOf('jury'),
-  ...filesOf('panel'),
+  ...Object.fromEntries(sessionNames.flatMap((round) => Object.entries(filesOf(round)))),
 };
 
 function filesOf(round: SessionName): typeof files {

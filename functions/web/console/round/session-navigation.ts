@@ -5,32 +5,34 @@ import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { subPages } from './round-page.ts';
 
-const words = bilingual({
-  label: ['Pages du jury', 'Pages of the jury'],
-  '': ['Déroulement', 'Course'],
-  '/jures': ['Jurés', 'Jurors'],
-  '/affectation': ['Affectation', 'Assignment'],
-  '/notes': ['Notes', 'Marks'],
-  '/sensibilite': ['Sensibilité', 'Sensitivity'],
-  '/decision': ['Décider', 'Decide'],
-  '/annonce': ['Annoncer', 'Tell'],
-});
-const panelWords = bilingual({
-  label: ['Pages du panel', 'Pages of the panel'],
-  '': ['Déroulement', 'Course'],
-  '/membres': ['Membres', 'Members'],
-  '/classement': ['Classement', 'Ranking'],
-  '/simulation': ['Simulation', 'Simulation'],
-  '/sensibilite': ['Sensibilité', 'Sensitivity'],
-  '/decision': ['Décider', 'Decide'],
-  '/annonce': ['Annoncer', 'Tell'],
-});
+const words = {
+  jury: bilingual({
+    label: ['Pages du jury', 'Pages of the jury'],
+    '': ['Déroulement', 'Course'],
+    '/jures': ['Jurés', 'Jurors'],
+    '/affectation': ['Affectation', 'Assignment'],
+    '/notes': ['Notes', 'Marks'],
+    '/sensibilite': ['Sensibilité', 'Sensitivity'],
+    '/decision': ['Décider', 'Decide'],
+    '/annonce': ['Annoncer', 'Tell'],
+  }),
+  panel: bilingual({
+    label: ['Pages du panel', 'Pages of the panel'],
+    '': ['Déroulement', 'Course'],
+    '/membres': ['Membres', 'Members'],
+    '/classement': ['Classement', 'Ranking'],
+    '/simulation': ['Simulation', 'Simulation'],
+    '/sensibilite': ['Sensibilité', 'Sensitivity'],
+    '/decision': ['Décider', 'Decide'],
+    '/annonce': ['Annoncer', 'Tell'],
+  }),
+} satisfies Record<SessionName, object>;
 
 const waitingList = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 
 /** @param current the end of the present page's path, such as `/notes` */
 export function sessionNavigation(round: SessionName, current: string, language: Language): Markup {
-  const { label, ...pages } = round === 'jury' ? words[language] : panelWords[language];
+  const { label, ...pages } = words[round][language];
   return subPages(label, [
     ...Object.entries(pages).map(
       ([end, text]) => [`/console/${round}${end}`, text, end === current] as const,
