@@ -10,23 +10,6 @@ import * as z from 'zod/mini';
 export const applicationIdSchema = z.string().check(z.regex(/^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/));
 export const releaseIdSchema = z.string().check(z.regex(/^release-[a-z0-9-]{3,60}$/));
 
-/** The gates of the application machine: states that wait for people. One name everywhere. */
-export const gates = [
-  'AwaitEligibilityDecision',
-  'AwaitInformation',
-  'AwaitJuryOutcome',
-  'AwaitPanelOutcome',
-  'AwaitWaitingList',
-  'AwaitSignature',
-  'AwaitCountersignature',
-] as const;
-export const gateSchema = z.enum(gates);
-export type Gate = z.infer<typeof gateSchema>;
-
-export const repairGate = 'AwaitRepair';
-export const openableGateSchema = z.enum([...gates, repairGate]);
-export type OpenableGate = z.infer<typeof openableGateSchema>;
-
 /** Errors that a waiting task fails with when the wait is ended or interrupted by a decision. */
 export const namedErrors = {
   ineligible: 'Application.Ineligible',
@@ -37,7 +20,10 @@ export const namedErrors = {
   withdrawn: 'Application.Withdrawn',
 } as const;
 
-/** How each gate can be left. `forward` outcomes succeed; the others fail the task by their named error. */
+/**
+ * The gates of the application machine, states that wait for people (one name everywhere), and how each can be left:
+ * `forward` outcomes succeed; the others fail the task by their named error.
+ */
 export const gateOutcomes = {
   AwaitEligibilityDecision: {
     forward: ['eligible'],
@@ -50,9 +36,17 @@ export const gateOutcomes = {
   AwaitSignature: { forward: ['signed'], other: ['declined', 'withdrawn'] },
   AwaitCountersignature: { forward: ['countersigned'], other: ['withdrawn'] },
 } as const satisfies Record<
-  Gate,
+  string,
   { forward: readonly string[]; other: readonly (keyof typeof namedErrors)[] }
 >;
+
+export type Gate = keyof typeof gateOutcomes;
+export const gates = Object.keys(gateOutcomes) as Gate[];
+export const gateSchema = z.enum(gates);
+
+export const repairGate = 'AwaitRepair';
+export const openableGateSchema = z.enum([...gates, repairGate]);
+export type OpenableGate = z.infer<typeof openableGateSchema>;
 
 export type GateOutcome = (typeof gateOutcomes)[Gate]['forward' | 'other'][number];
 

@@ -1,5 +1,6 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
-import type { SessionName } from '#domain/application/stages.ts';
+import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
+import { transitions } from '#domain/application/transitions.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { SettledEntry } from '#domain/round/settled-ranking.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -79,11 +80,6 @@ const words = bilingual({
     annulation: ['La décision est de nouveau celle de l’avis.', 'The decision is that of the advice again.'],
   },
 });
-
-const outcomes = {
-  jury: ['shortlisted', 'not-shortlisted'],
-  panel: ['laureate', 'waitlisted', 'not-selected'],
-} as const;
 
 export function decisionPage(view: DecisionView, session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
@@ -198,7 +194,10 @@ ${problemSummary(state)}${formStart(state)}${selectField(state, {
 })}${selectField(state, {
   name: 'outcome',
   label: say.outcome,
-  choices: outcomes[session].map((value) => ({ value, label: outcomeName(value, language) })),
+  choices: transitions.release[statusOfRound[session]].map((value) => ({
+    value,
+    label: outcomeName(value, language),
+  })),
 })}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
   session === 'panel'
     ? textField(state, {
