@@ -1,6 +1,6 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
 
-import { type SessionName, sessionNames } from '#domain/application/stages.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
