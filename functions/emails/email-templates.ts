@@ -1,9 +1,10 @@
 /**
- * Every e-mail of the programme: the one map from a template's name to its data schema and its words.
+ * The words of every letter, by its template (domain/application/letters.ts).
  *
- * The words are carried by `send-email` and by what shows the status page.
+ * They are carried by `send-email` and by what shows the status page.
  */
 import type * as z from 'zod/mini';
+import type { Template } from '#domain/application/letters.ts';
 import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
 import { awarded } from '#emails/agreement/awarded.ts';
 import { reportReminder } from '#emails/agreement/report-reminder.ts';
@@ -60,13 +61,7 @@ export const emailTemplates = {
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,
   'staff-digest': staffDigest,
-} as const;
-
-export type EmailTemplate = keyof typeof emailTemplates;
-export const emailTemplateNames = Object.keys(emailTemplates) as [EmailTemplate, ...EmailTemplate[]];
+} as const satisfies Record<Template, unknown>;
 
 /** What a caller gives to one template: plain values, amounts in euro cents, instants ISO 8601. */
-export type EmailData<T extends EmailTemplate> = z.input<(typeof emailTemplates)[T]['schema']>;
-
-/** Whether a template tells a refusal, which must carry the appeal notice. */
-export const isRefusal = (template: EmailTemplate): boolean => emailTemplates[template].nature === 'refusal';
+export type EmailData<T extends Template> = z.input<(typeof emailTemplates)[T]['schema']>;

@@ -1,51 +1,44 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
-import type * as z from 'zod/mini';
+import { letters, type Template } from '#domain/application/letters.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
-import { type Email, paragraph } from '#emails/letter/email.ts';
+import { paragraph } from '#emails/letter/email.ts';
 import { type EmailCommonInput, emailCommonSchema } from '#emails/letter/email-common.ts';
 import { htmlOf, textOf } from '#emails/letter/layout.ts';
 import { headerLine } from '#markup/untrusted-text.ts';
 import { typeset, wording } from '#markup/wording.ts';
-import { type EmailData, type EmailTemplate, emailTemplates } from './email-templates.ts';
+import { type EmailData, emailTemplates } from './email-templates.ts';
 
 export type RenderedEmail = { subject: string; text: string; html: string };
-
-/** One template seen without its name: what its schema lets out is what its words take in. */
-type AnyEmail = Email<z.ZodMiniType<unknown, unknown>>;
-const emailOf = (template: EmailTemplate): AnyEmail => emailTemplates[template] as unknown as AnyEmail;
 
 /**
  * One e-mail, in one language. `data` is what its template's schema describes: amounts in euro cents, instants ISO 8601.
  * Throws `Email.AppealNoticeMissing` when a refusal or the acknowledgement of receipt has no appeal notice to carry
  * (CJA R421-5, CRPA R112-11-1), and a ZodError when the data or the common part is not what its schema says.
  */
-export function render<T extends EmailTemplate>(
+export function render<T extends Template>(
   template: T,
   language: Language,
   common: EmailCommonInput,
   data: EmailData<T>,
 ): RenderedEmail {
-  const email = emailOf(template);
   const known = emailCommonSchema.parse(common);
-  const facts = email.schema.parse(data);
-  const carriesNotice = email.nature !== 'notice';
+  const told = emailTemplates[template].tell(data, wording(language, known.timeZone));
+  const carriesNotice = letters[template].nature !== 'notice';
   if (carriesNotice && known.appealNotice.trim() === '') {
     throw named(
       'Email.AppealNoticeMissing',
       `${template} must carry the appeal notice of the cohort, which is empty`,
     );
   }
-  const say = wording(language, known.timeZone);
-  const words = email[language];
-  const title = words.subject(facts, say);
+  const { subject: title, status, action } = told;
   const added = known.paragraphs?.[template];
   const letter = {
     language,
     common: known,
     title,
-    status: words.status(facts, say),
-    body: [...words.body(facts, say, known), ...(added === undefined ? [] : [paragraph(added)])],
-    action: words.action,
+    status,
+    body: [...told.body(known), ...(added === undefined ? [] : [paragraph(added)])],
+    action,
     appealNotice: carriesNotice ? known.appealNotice : undefined,
   };
   const subject = headerLine(
@@ -72,17 +65,15 @@ export function renderQueued(
  * Where a recipient stands, in the words of the e-mail that told it; dates in the given time zone (IANA).
  * Never quotes what someone typed. Throws a ZodError when the data is not what the template's schema says.
  */
-export function statusSentence<T extends EmailTemplate>(
+export function statusSentence<T extends Template>(
   template: T,
   language: Language,
   data: EmailData<T>,
   timeZone: string,
 ): string {
-  const email = emailOf(template);
-  const sentence = email[language].status(email.schema.parse(data), wording(language, timeZone));
-  return typeset(language, sentence);
+  return typeset(language, emailTemplates[template].tell(data, wording(language, timeZone)).status);
 }
 
-const isTemplate = (name: string): name is EmailTemplate => Object.hasOwn(emailTemplates, name);
+const isTemplate = (name: string): name is Template => Object.hasOwn(letters, name);
 
 const named = (name: string, message: string): Error => Object.assign(new Error(message), { name });

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minutesPage } from '#documents/minutes-page.ts';
 import { reportPageOf } from '#documents/report-page.ts';
+import { type Template, templates } from '#domain/application/letters.ts';
 import { cohortReport } from '#domain/results/cohort-report.ts';
-import type { EmailData, EmailTemplate } from '#emails/email-templates.ts';
-import { emailTemplateNames } from '#emails/email-templates.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 import { render } from '#emails/render-email.ts';
 import { aCommon, sampleData } from '#test/functions/emails/email-fixtures.ts';
 import { anApplication } from '#test/support/application-builder.ts';
@@ -26,9 +26,9 @@ test('the browser finds what is wrong: a page without language and an image with
   expect(rules).toEqual(expect.arrayContaining(['html-has-lang', 'image-alt']));
 });
 
-describe.each(emailTemplateNames)('the e-mail %s', (template) => {
+describe.each(templates)('the e-mail %s', (template) => {
   test.each(languages)('has nothing serious against it (%s)', async (language) => {
-    const data = sampleData[template] as EmailData<EmailTemplate>;
+    const data = sampleData[template] as EmailData<Template>;
     const { html: letter } = render(template, language, aCommon(template, language), data);
     expect(await seriousFindings(page, letter)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessionLetters } from '#domain/round/session-letters.ts';
+import { sessionLetters } from '#domain/application/letters.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';
 

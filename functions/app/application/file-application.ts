@@ -6,6 +6,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type CallRefusal, callAt } from '#domain/application/call-window.ts';
+import { effectsOfFiling } from '#domain/application/effects.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
@@ -66,7 +67,7 @@ export async function fileApplication(
   const filed = await applications.file({
     application,
     duplicateKeys: duplicateKeysOf(cohort, form),
-    effects: [{ kind: 'email', template: 'receipt', data: receiptData(application) }],
+    effects: effectsOfFiling(application),
   });
   if (filed === 'exists') {
     const earlier = await applications.find(applicationId);
@@ -94,13 +95,6 @@ const receiptOf = ({ applicationId, receivedAt, filedDuringGrace }: Application)
   status: 'received',
   receivedAt,
   filedDuringGrace,
-});
-
-const receiptData = ({ receivedAt, implicitRejectionAt, filedDuringGrace, form }: Application) => ({
-  receivedAt,
-  implicitRejectionAt,
-  filedDuringGrace,
-  applicantType: form.applicant.type,
 });
 
 /** What this cohort does not offer at all. */

@@ -2,6 +2,7 @@
 
 import type { Emails } from '#app/ports/email-ports.ts';
 import type { Status } from '#domain/application/application.ts';
+import { letterRow, templatesWhere } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import { statusSentences } from './status-sentences.ts';
@@ -12,36 +13,16 @@ export interface ToldSentenceDeps {
   cohort: Pick<Cohort, 'timeZone'>;
 }
 
-/** The letters that tell a status; of an internal move no letter speaks. */
-const lettersOf: Record<Status, readonly string[]> = {
-  received: ['receipt'],
-  'eligibility-review': [],
-  'information-requested': ['information-requested', 'information-reminder'],
-  eligible: [],
-  shortlisted: ['shortlisted'],
-  waitlisted: ['waiting-list'],
-  laureate: ['laureate', 'promoted'],
-  'agreement-issued': ['agreement-to-sign', 'signature-reminder'],
-  signed: ['signed'],
-  countersigned: [],
-  awarded: ['awarded'],
-  ineligible: ['ineligible'],
-  'not-shortlisted': ['not-shortlisted'],
-  'not-selected': ['not-selected'],
-  withdrawn: ['withdrawn'],
-  lapsed: ['lapsed'],
-};
-
 /** @returns the letter's own sentence in both languages, or the general one where no letter told this status */
 export async function toldSentences(
   { emails, letterWords, cohort }: ToldSentenceDeps,
   { applicationId, status }: { applicationId: string; status: Status },
 ): Promise<Record<Language, string>> {
   const general = statusSentences[status];
-  const telling = lettersOf[status];
-  if (telling.length === 0) return general;
+  // The other statuses are internal moves, of which no letter speaks.
+  if (templatesWhere(({ tells }) => tells === status).length === 0) return general;
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
-  const letter = letters.findLast(({ template }) => telling.includes(template));
+  const letter = letters.findLast(({ template }) => letterRow(template)?.tells === status);
   if (!letter) return general;
   const words = await letterWords();
   const say = (language: Language) =>

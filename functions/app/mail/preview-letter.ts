@@ -8,11 +8,11 @@ import type { Emails } from '#app/ports/email-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
-import { type EmailEffect, effectsOf } from '#domain/application/effects.ts';
-import type { RoundName } from '#domain/application/stages.ts';
+import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
+import { letterRow } from '#domain/application/letters.ts';
+import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import type { EmailTemplate } from '#emails/email-templates.ts';
 import { commonOf } from '#emails/letter/email-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import type { RenderedEmail } from '#emails/render-email.ts';
@@ -42,7 +42,7 @@ export async function previewLetter(
   const sentOn = clock.now().toISOString();
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
   const queued = letters.findLast((letter) => letter.template === template);
-  const data = queued?.data ?? dataOf(template as EmailTemplate, application, cohort, sentOn);
+  const data = queued?.data ?? dataOf(template, application, cohort, sentOn);
   if (data === undefined) return refuse({ code: 'letter-not-due', status: application.status });
   const { form } = application;
   const common = commonOf(cohort, form.language, {
@@ -63,52 +63,25 @@ export async function previewLetter(
 }
 
 /** The data of a letter from the event that would cause it, were it to happen now. */
-function dataOf(template: EmailTemplate, application: Application, cohort: Cohort, at: string) {
-  if (template === 'receipt') {
-    const { receivedAt, implicitRejectionAt, filedDuringGrace, form } = application;
-    return { receivedAt, implicitRejectionAt, filedDuringGrace, applicantType: form.applicant.type };
-  }
+function dataOf(template: string, application: Application, cohort: Cohort, at: string) {
   const event = eventBefore(template, application);
-  const following = event ? effectsOf(event, application, cohort, at) : [];
+  if (event === undefined) return undefined;
+  const following =
+    event === 'filing' ? effectsOfFiling(application) : effectsOf(event, application, cohort, at);
   return following.find(
     (effect): effect is EmailEffect => effect.kind === 'email' && effect.template === template,
   )?.data;
 }
 
-function eventBefore(template: EmailTemplate, application: Application): ApplicationEvent | undefined {
-  const { status } = application;
-  switch (template) {
-    case 'information-reminder':
-      return status === 'information-requested' ? { type: 'InformationReminded' } : undefined;
-    case 'ineligible':
-      if (status === 'information-requested') return { type: 'InformationExpired' };
-      return status === 'eligibility-review' && application.decision?.outcome === 'ineligible'
-        ? told('eligibility', 'ineligible')
-        : undefined;
-    case 'shortlisted':
-    case 'not-shortlisted':
-      return status === 'eligible' ? told('jury', template) : undefined;
-    case 'not-selected':
-      if (status === 'waitlisted') return told('waiting-list', 'not-selected');
-      return status === 'shortlisted' ? told('panel', 'not-selected') : undefined;
-    case 'signature-reminder':
-      return status === 'agreement-issued' ? { type: 'SignatureReminded' } : undefined;
-    case 'lapsed':
-      return status === 'agreement-issued' ? { type: 'AwardLapsed' } : undefined;
-    case 'awarded':
-      return status === 'countersigned' ? { type: 'Awarded' } : undefined;
-    case 'withdrawn':
-      return { type: 'Withdrawn' };
-    default:
-      return undefined;
+function eventBefore(template: string, application: Application): ApplicationEvent | 'filing' | undefined {
+  const { preview } = letterRow(template) ?? {};
+  const type = preview?.[application.status] ?? preview?.any;
+  if (type === 'ApplicationFiled') return 'filing';
+  if (type !== 'OutcomeReleased') return type && { type };
+  if (application.status === 'eligibility-review' && application.decision?.outcome !== template) {
+    return undefined;
   }
+  // An outcome without its figures: those of a frozen ranking stand in the preview of the release.
+  const round = roundNames.find((name) => statusOfRound[name] === application.status);
+  return round && { type, told: { round, outcome: template, reasonCode: '', at: '' } };
 }
-
-/** An outcome without its figures: those of a frozen ranking stand in the preview of the release. */
-const told = (round: RoundName, outcome: string): ApplicationEvent => ({
-  type: 'OutcomeReleased',
-  told: { round, outcome, reasonCode: '', at: '' } as Extract<
-    ApplicationEvent,
-    { type: 'OutcomeReleased' }
-  >['told'],
-});

@@ -7,13 +7,14 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
+import type { TemplateFor } from './letters.ts';
 import { gateOfStatus } from './stages.ts';
 import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 /** An e-mail to one person: the template's name and what only this event knows. */
 export interface EmailEffect {
   kind: 'email';
-  template: string;
+  template: TemplateFor<'applicant'>;
   data: Record<string, unknown>;
 }
 export interface ResolveGateEffect {
@@ -23,7 +24,7 @@ export interface ResolveGateEffect {
 }
 export type Effect = EmailEffect | ResolveGateEffect;
 
-const email = (template: string, data: Record<string, unknown> = {}): EmailEffect => ({
+const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown> = {}): EmailEffect => ({
   kind: 'email',
   template,
   data,
@@ -34,6 +35,13 @@ const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect => 
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 };
 const nothing = (): Effect[] => [];
+
+/** What follows from the filing, which no application was before. */
+export const effectsOfFiling = ({ form, ...application }: Application): EmailEffect[] => {
+  const { receivedAt, implicitRejectionAt, filedDuringGrace } = application;
+  const applicantType = form.applicant.type;
+  return [email('receipt', { receivedAt, implicitRejectionAt, filedDuringGrace, applicantType })];
+};
 
 /** `before`: the application as it was when the event was decided; `at`: ISO instant of the event. */
 type Consequence<E extends EventName> = (

@@ -11,51 +11,39 @@ export const agreementToSign = defineEmail({
     /** SHA-256 of the bytes of the attached PDF, hexadecimal; absent when there is none. */
     pdfSha256: z.optional(z.string()),
   }),
-  nature: 'notice',
-  fr: {
-    subject: ({ number }) => `Votre convention n° ${number} est à signer`,
-    status: ({ number, dueAt }, say) =>
+  subject: [
+    ({ number }) => `Votre convention n° ${number} est à signer`,
+    ({ number }) => `Your agreement no. ${number} is ready to sign`,
+  ],
+  status: [
+    ({ number, dueAt }, say) =>
       `La convention n° ${number} est à signer au plus tard le ${say.deadline(dueAt)}.`,
-    body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
-      facts(
-        ['Convention', `n° ${number}`],
-        ['Montant de la subvention', say.euros(amountCents)],
-        ['Empreinte du texte (SHA-256)', sha256],
-        ...(pdfSha256 === undefined
-          ? []
-          : [['Empreinte du document PDF joint (SHA-256)', pdfSha256] as const]),
-      ),
-      paragraph(
-        'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la décliner. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
-      ),
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’attribution devient caduque et le projet suivant de la liste d’attente peut être appelé. Un rappel vous sera envoyé à mi-parcours.',
-      ),
-    ],
-    action: 'Lire et signer la convention sur votre page personnelle',
-  },
-  en: {
-    subject: ({ number }) => `Your agreement no. ${number} is ready to sign`,
-    status: ({ number, dueAt }, say) =>
+    ({ number, dueAt }, say) =>
       `Agreement no. ${number} is to be signed by ${say.deadline(dueAt)} at the latest.`,
-    body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
-      facts(
-        ['Agreement', `no. ${number}`],
-        ['Amount of the subsidy', say.euros(amountCents)],
-        ['Fingerprint of the text (SHA-256)', sha256],
-        ...(pdfSha256 === undefined
-          ? []
-          : [['Fingerprint of the attached PDF document (SHA-256)', pdfSha256] as const]),
-      ),
-      paragraph(
-        'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
-      ),
-      heading('What happens next'),
-      paragraph(
-        'After your signature the administration countersigns and the subsidy is awarded. Without a signature by that date the award lapses and the next project on the waiting list may be called. A reminder will be sent to you half way.',
-      ),
+  ],
+  words: {
+    agreement: ['Convention', 'Agreement'],
+    numbered: [(number: string) => `n° ${number}`, (number: string) => `no. ${number}`],
+    pdf: ['Empreinte du document PDF joint (SHA-256)', 'Fingerprint of the attached PDF document (SHA-256)'],
+    howToSign: [
+      'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la décliner. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
+      'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
     ],
-    action: 'Read and sign the agreement on your personal page',
+    afterwards: [
+      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’attribution devient caduque et le projet suivant de la liste d’attente peut être appelé. Un rappel vous sera envoyé à mi-parcours.',
+      'After your signature the administration countersigns and the subsidy is awarded. Without a signature by that date the award lapses and the next project on the waiting list may be called. A reminder will be sent to you half way.',
+    ],
   },
+  body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
+    facts(
+      [say.agreement, say.numbered(number)],
+      [say.amount, say.euros(amountCents)],
+      [say.fingerprint, sha256],
+      ...(pdfSha256 === undefined ? [] : [[say.pdf, pdfSha256] as const]),
+    ),
+    paragraph(say.howToSign),
+    heading(say.next),
+    paragraph(say.afterwards),
+  ],
+  action: 'sign',
 });

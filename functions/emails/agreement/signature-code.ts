@@ -12,45 +12,36 @@ export const signatureCode = defineEmail({
     code: z._default(z.string(), '······'),
     expiresAt: z.optional(instant),
   }),
-  nature: 'notice',
-  fr: {
-    subject: ({ number }) => `Votre code pour signer la convention n° ${number}`,
-    status: ({ number }) => `Un code a été demandé pour signer la convention n° ${number}.`,
-    body: ({ code, expiresAt, name, capacity, sha256 }, say) => [
-      facts(
-        ['Code', code],
-        ...(expiresAt === undefined ? [] : [['Valable jusqu’au', say.moment(expiresAt)] as const]),
-        ['Signataire', name],
-        ['En qualité de', capacity],
-        ['Empreinte du texte (SHA-256)', sha256],
-      ),
-      paragraph(
-        'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Il ne sert qu’une fois, et pour cette convention seulement. Vérifiez que l’empreinte est celle du document que vous avez lu.',
-      ),
-      paragraph(
-        'Personne ne vous demandera ce code, ni par téléphone ni par courriel. Si vous n’avez pas voulu signer, ne le communiquez pas et prévenez le service.',
-      ),
+  subject: [
+    ({ number }) => `Votre code pour signer la convention n° ${number}`,
+    ({ number }) => `Your code to sign agreement no. ${number}`,
+  ],
+  status: [
+    ({ number }) => `Un code a été demandé pour signer la convention n° ${number}.`,
+    ({ number }) => `A code was asked for, to sign agreement no. ${number}.`,
+  ],
+  words: {
+    validUntil: ['Valable jusqu’au', 'Valid until'],
+    signer: ['Signataire', 'Signer'],
+    whatItDoes: [
+      'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Il ne sert qu’une fois, et pour cette convention seulement. Vérifiez que l’empreinte est celle du document que vous avez lu.',
+      'Entering this code signs this agreement for the person named above. It serves once, and for this agreement only. Check that the fingerprint is that of the document that you read.',
     ],
-    action: 'Revenir à votre page personnelle',
-  },
-  en: {
-    subject: ({ number }) => `Your code to sign agreement no. ${number}`,
-    status: ({ number }) => `A code was asked for, to sign agreement no. ${number}.`,
-    body: ({ code, expiresAt, name, capacity, sha256 }, say) => [
-      facts(
-        ['Code', code],
-        ...(expiresAt === undefined ? [] : [['Valid until', say.moment(expiresAt)] as const]),
-        ['Signer', name],
-        ['In the capacity of', capacity],
-        ['Fingerprint of the text (SHA-256)', sha256],
-      ),
-      paragraph(
-        'Entering this code signs this agreement for the person named above. It serves once, and for this agreement only. Check that the fingerprint is that of the document that you read.',
-      ),
-      paragraph(
-        'Nobody will ask you for this code, by telephone or by e-mail. If you did not mean to sign, do not pass it on, and tell the service.',
-      ),
+    warning: [
+      'Personne ne vous demandera ce code, ni par téléphone ni par courriel. Si vous n’avez pas voulu signer, ne le communiquez pas et prévenez le service.',
+      'Nobody will ask you for this code, by telephone or by e-mail. If you did not mean to sign, do not pass it on, and tell the service.',
     ],
-    action: 'Go back to your personal page',
   },
+  body: ({ code, expiresAt, name, capacity, sha256 }, say) => [
+    facts(
+      ['Code', code],
+      ...(expiresAt === undefined ? [] : [[say.validUntil, say.moment(expiresAt)] as const]),
+      [say.signer, name],
+      [say.capacity, capacity],
+      [say.fingerprint, sha256],
+    ),
+    paragraph(say.whatItDoes),
+    paragraph(say.warning),
+  ],
+  action: ['Revenir à votre page personnelle', 'Go back to your personal page'],
 });

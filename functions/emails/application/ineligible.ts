@@ -8,45 +8,34 @@ export const ineligible = defineEmail({
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),
   }),
-  nature: 'refusal',
-  fr: {
-    subject: () => 'Votre candidature n’est pas éligible',
-    status: ({ incomplete }) =>
+  subject: ['Votre candidature n’est pas éligible', 'Your application is not eligible'],
+  status: [
+    ({ incomplete }) =>
       incomplete
         ? 'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.'
         : 'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
-    body: ({ reasons }) => [
-      ...(reasons.length === 0
-        ? []
-        : [
-            paragraph(
-              reasons.length === 1 ? 'Le motif de cette décision :' : 'Les motifs de cette décision :',
-            ),
-            list(reasons.map(({ message }) => message)),
-          ]),
-      heading('Ce qui se passe ensuite'),
-      paragraph('Votre dossier n’est pas transmis au jury. Vous n’avez aucune démarche à faire.'),
-    ],
-    action: 'Revoir votre dossier sur votre page personnelle',
-  },
-  en: {
-    subject: () => 'Your application is not eligible',
-    status: ({ incomplete }) =>
+    ({ incomplete }) =>
       incomplete
         ? 'Your application was not completed within the period set: it is declared ineligible.'
         : 'Your application does not meet the conditions of the call: it is declared ineligible.',
-    body: ({ reasons }) => [
-      ...(reasons.length === 0
-        ? []
-        : [
-            paragraph(
-              reasons.length === 1 ? 'The reason for this decision:' : 'The reasons for this decision:',
-            ),
-            list(reasons.map(({ message }) => message)),
-          ]),
-      heading('What happens next'),
-      paragraph('Your application does not go to the jury. There is nothing that you need to do.'),
+  ],
+  words: {
+    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
+    reasons: ['Les motifs de cette décision :', 'The reasons for this decision:'],
+    noJury: [
+      'Votre dossier n’est pas transmis au jury. Vous n’avez aucune démarche à faire.',
+      'Your application does not go to the jury. There is nothing that you need to do.',
     ],
-    action: 'See your application on your personal page',
   },
+  body: ({ reasons }, say) => [
+    ...(reasons.length === 0
+      ? []
+      : [
+          paragraph(reasons.length === 1 ? say.reason : say.reasons),
+          list(reasons.map(({ message }) => message)),
+        ]),
+    heading(say.next),
+    paragraph(say.noJury),
+  ],
+  action: 'seeAgain',
 });

@@ -12,48 +12,36 @@ import {
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 
 export const informationRequested = defineEmail({
-  schema: z.object({
-    fields: z.array(z.enum(completableFields)),
-    message: untrustedText,
-    dueAt: instant,
-  }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Votre candidature est à compléter',
-    status: ({ dueAt }, say) =>
+  schema: z.object({ fields: z.array(z.enum(completableFields)), message: untrustedText, dueAt: instant }),
+  subject: ['Votre candidature est à compléter', 'Your application needs to be completed'],
+  status: [
+    ({ dueAt }, say) =>
       `Votre candidature est à compléter : nous attendons votre réponse au plus tard le ${say.deadline(dueAt)}.`,
-    body: ({ fields, message }) => [
-      paragraph('Les éléments à compléter ou à préciser :'),
-      list(fields.map((field) => fieldLabels[field].fr)),
-      paragraph('Le message du service qui instruit votre dossier :'),
-      quotation(message),
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse. L’examen de votre candidature reprend dès que vous l’avez complétée.',
-      ),
-      paragraph(
-        'Sans réponse à cette date, votre candidature sera déclarée inéligible, parce qu’incomplète. Un rappel vous sera envoyé à mi-parcours.',
-      ),
-    ],
-    action: 'Compléter votre candidature sur votre page personnelle',
-  },
-  en: {
-    subject: () => 'Your application needs to be completed',
-    status: ({ dueAt }, say) =>
+    ({ dueAt }, say) =>
       `Your application needs to be completed: please answer by ${say.deadline(dueAt)} at the latest.`,
-    body: ({ fields, message }) => [
-      paragraph('What is to be completed or clarified:'),
-      list(fields.map((field) => fieldLabels[field].en)),
-      paragraph('The message of the service that examines your application:'),
-      quotation(message),
-      heading('What happens next'),
-      paragraph(
-        'The period after which silence of the administration amounts to a refusal is suspended until you answer. The examination of your application resumes as soon as you have completed it.',
-      ),
-      paragraph(
-        'Without an answer by that date, your application will be declared ineligible because it is incomplete. A reminder will be sent to you half way.',
-      ),
+  ],
+  words: {
+    message: [
+      'Le message du service qui instruit votre dossier :',
+      'The message of the service that examines your application:',
     ],
-    action: 'Complete your application on your personal page',
+    suspended: [
+      'Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse. L’examen de votre candidature reprend dès que vous l’avez complétée.',
+      'The period after which silence of the administration amounts to a refusal is suspended until you answer. The examination of your application resumes as soon as you have completed it.',
+    ],
+    otherwise: [
+      'Sans réponse à cette date, votre candidature sera déclarée inéligible, parce qu’incomplète. Un rappel vous sera envoyé à mi-parcours.',
+      'Without an answer by that date, your application will be declared ineligible because it is incomplete. A reminder will be sent to you half way.',
+    ],
   },
+  body: ({ fields, message }, say) => [
+    paragraph(say.toComplete),
+    list(fields.map((field) => fieldLabels[field][say.language])),
+    paragraph(say.message),
+    quotation(message),
+    heading(say.next),
+    paragraph(say.suspended),
+    paragraph(say.otherwise),
+  ],
+  action: 'complete',
 });

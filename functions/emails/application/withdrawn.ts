@@ -3,31 +3,22 @@ import { defineEmail, heading, instant, paragraph } from '#emails/letter/email.t
 
 export const withdrawn = defineEmail({
   schema: z.object({ withdrawnAt: instant }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Votre candidature est retirée',
-    status: ({ withdrawnAt }, say) =>
+  subject: ['Votre candidature est retirée', 'Your application is withdrawn'],
+  status: [
+    ({ withdrawnAt }, say) =>
       `Votre candidature est retirée, comme vous l’avez demandé le ${say.moment(withdrawnAt)}.`,
-    body: () => [
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Votre candidature n’est plus examinée et ce retrait est définitif. Vous n’avez aucune démarche à faire.',
-      ),
-      paragraph('Si cette demande ne vient pas de vous, contactez le service sans attendre.'),
+    ({ withdrawnAt }, say) => `Your application is withdrawn, as you asked on ${say.moment(withdrawnAt)}.`,
+  ],
+  words: {
+    final: [
+      'Votre candidature n’est plus examinée et ce retrait est définitif. Vous n’avez aucune démarche à faire.',
+      'Your application is no longer examined and this withdrawal is final. There is nothing that you need to do.',
     ],
-    action: 'Revoir votre dossier sur votre page personnelle',
-  },
-  en: {
-    subject: () => 'Your application is withdrawn',
-    status: ({ withdrawnAt }, say) =>
-      `Your application is withdrawn, as you asked on ${say.moment(withdrawnAt)}.`,
-    body: () => [
-      heading('What happens next'),
-      paragraph(
-        'Your application is no longer examined and this withdrawal is final. There is nothing that you need to do.',
-      ),
-      paragraph('If this request is not yours, contact the service at once.'),
+    notYours: [
+      'Si cette demande ne vient pas de vous, contactez le service sans attendre.',
+      'If this request is not yours, contact the service at once.',
     ],
-    action: 'See your application on your personal page',
   },
+  body: (_, say) => [heading(say.next), paragraph(say.final), paragraph(say.notYours)],
+  action: 'seeAgain',
 });

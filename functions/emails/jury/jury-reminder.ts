@@ -3,27 +3,20 @@ import { defineEmail, instant, ordinal, paragraph } from '#emails/letter/email.t
 
 export const juryReminder = defineEmail({
   schema: z.object({ remaining: ordinal, closesAt: instant }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Rappel : jury, vos lectures à terminer',
-    status: ({ remaining, closesAt }, say) =>
+  subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: jury, your readings to finish'],
+  status: [
+    ({ remaining, closesAt }, say) =>
       `Il vous reste ${remaining === 1 ? 'une candidature' : `${remaining} candidatures`} à lire et à noter au plus tard le ${say.deadline(closesAt)}.`,
-    body: () => [
-      paragraph(
-        'Chaque candidature doit avoir assez de lectures complètes pour être classée : la vôtre compte. Si vous ne pouvez pas terminer, prévenez le service dès maintenant.',
-      ),
-    ],
-    action: 'Ouvrir vos lectures sur votre page de membre du jury',
-  },
-  en: {
-    subject: () => 'Reminder: jury, your readings to finish',
-    status: ({ remaining, closesAt }, say) =>
+    ({ remaining, closesAt }, say) =>
       `You have ${remaining === 1 ? 'one application' : `${remaining} applications`} left to read and mark by ${say.deadline(closesAt)} at the latest.`,
-    body: () => [
-      paragraph(
-        'Each application needs enough complete readings to be ranked: yours matters. If you cannot finish, tell the service now.',
-      ),
+  ],
+  words: {
+    needed: [
+      'Chaque candidature doit avoir assez de lectures complètes pour être classée : la vôtre compte. Si vous ne pouvez pas terminer, prévenez le service dès maintenant.',
+      'Each application needs enough complete readings to be ranked: yours matters. If you cannot finish, tell the service now.',
     ],
-    action: 'Open your readings on your jury page',
   },
+  body: (_, say) => [paragraph(say.needed)],
+  action: 'readings',
+  example: ({ calendar }) => ({ remaining: 2, closesAt: calendar.juryClosesAt }),
 });

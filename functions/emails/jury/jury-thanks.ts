@@ -3,25 +3,20 @@ import { defineEmail, ordinal, paragraph } from '#emails/letter/email.ts';
 
 export const juryThanks = defineEmail({
   schema: z.object({ filed: ordinal }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Jury : merci de vos lectures',
-    status: ({ filed }) =>
+  subject: ['Jury : merci de vos lectures', 'Jury: thank you for your readings'],
+  status: [
+    ({ filed }) =>
       `Les travaux du jury sont terminés et les porteurs de projet ont reçu leur réponse. Merci pour ${filed === 1 ? 'votre avis' : `vos ${filed} avis`}.`,
-    body: () => [
-      paragraph(
-        'Ce que vous avez lu reste confidentiel. Ne gardez aucune copie des candidatures ni de vos notes.',
-      ),
-    ],
-    action: 'Revoir vos avis sur votre page de membre du jury',
-  },
-  en: {
-    subject: () => 'Jury: thank you for your readings',
-    status: ({ filed }) =>
+    ({ filed }) =>
       `The jury’s work is over and the applicants have had their answer. Thank you for your ${filed === 1 ? 'review' : `${filed} reviews`}.`,
-    body: () => [
-      paragraph('What you read remains confidential. Keep no copy of the applications or of your notes.'),
+  ],
+  words: {
+    confidential: [
+      'Ce que vous avez lu reste confidentiel. Ne gardez aucune copie des candidatures ni de vos notes.',
+      'What you read remains confidential. Keep no copy of the applications or of your notes.',
     ],
-    action: 'See your reviews again on your jury page',
   },
+  body: (_, say) => [paragraph(say.confidential)],
+  action: ['Revoir vos avis sur votre page de membre du jury', 'See your reviews again on your jury page'],
+  example: () => ({ filed: 2 }),
 });

@@ -12,39 +12,24 @@ export const notShortlisted = defineEmail({
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
   }),
-  nature: 'refusal',
-  fr: {
-    subject: () => 'Votre projet n’est pas retenu parmi les finalistes',
-    status: () => 'Votre projet n’est pas retenu parmi les finalistes, à l’issue de la lecture par le jury.',
-    body: (data, say) => [
-      facts(...rankingFacts(data, say), [
-        'Finalistes prévus par le règlement de l’appel',
-        `${data.shortlistSize}`,
-      ]),
-      heading('Pourquoi'),
-      paragraph(reasonSentence('jury', data.reasonCode, 'fr')),
-      ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Votre candidature à cette promotion s’arrête ici. Nous vous remercions du temps que vous y avez consacré.',
-      ),
+  subject: ['Votre projet n’est pas retenu parmi les finalistes', 'Your project is not among the finalists'],
+  status: [
+    'Votre projet n’est pas retenu parmi les finalistes, à l’issue de la lecture par le jury.',
+    'Your project is not among the finalists kept after the jury’s reading.',
+  ],
+  words: {
+    finalists: [
+      'Finalistes prévus par le règlement de l’appel',
+      'Finalists provided for by the rules of the call',
     ],
-    action: 'Revoir votre dossier sur votre page personnelle',
   },
-  en: {
-    subject: () => 'Your project is not among the finalists',
-    status: () => 'Your project is not among the finalists kept after the jury’s reading.',
-    body: (data, say) => [
-      facts(...rankingFacts(data, say), [
-        'Finalists provided for by the rules of the call',
-        `${data.shortlistSize}`,
-      ]),
-      heading('Why'),
-      paragraph(reasonSentence('jury', data.reasonCode, 'en')),
-      ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-      heading('What happens next'),
-      paragraph('Your application to this cohort ends here. Thank you for the time that you gave to it.'),
-    ],
-    action: 'See your application on your personal page',
-  },
+  body: (data, say) => [
+    facts(...rankingFacts(data, say), [say.finalists, `${data.shortlistSize}`]),
+    heading(say.why),
+    paragraph(reasonSentence('jury', data.reasonCode, say.language)),
+    ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
+    heading(say.next),
+    paragraph(say.endsHere),
+  ],
+  action: 'seeAgain',
 });

@@ -4,30 +4,17 @@ import { rankingFacts } from '#emails/letter/ranking-words.ts';
 
 export const shortlisted = defineEmail({
   schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()) }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Votre projet est finaliste',
-    status: () => 'Votre projet est finaliste : le jury l’a retenu pour le vote du panel citoyen.',
-    body: (data, say) => [
-      facts(...rankingFacts(data, say)),
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Un panel de citoyens va étudier les projets finalistes et voter. Nous vous écrirons dès que le résultat sera arrêté. D’ici là, vous n’avez aucune démarche à faire.',
-      ),
+  subject: ['Votre projet est finaliste', 'Your project is a finalist'],
+  status: [
+    'Votre projet est finaliste : le jury l’a retenu pour le vote du panel citoyen.',
+    'Your project is a finalist: the jury has put it forward to the vote of the citizens’ panel.',
+  ],
+  words: {
+    vote: [
+      'Un panel de citoyens va étudier les projets finalistes et voter. Nous vous écrirons dès que le résultat sera arrêté. D’ici là, vous n’avez aucune démarche à faire.',
+      'A panel of citizens will study the finalists and vote. We will write to you as soon as the result is settled. Until then there is nothing that you need to do.',
     ],
-    action: 'Suivre votre candidature sur votre page personnelle',
   },
-  en: {
-    subject: () => 'Your project is a finalist',
-    status: () =>
-      'Your project is a finalist: the jury has put it forward to the vote of the citizens’ panel.',
-    body: (data, say) => [
-      facts(...rankingFacts(data, say)),
-      heading('What happens next'),
-      paragraph(
-        'A panel of citizens will study the finalists and vote. We will write to you as soon as the result is settled. Until then there is nothing that you need to do.',
-      ),
-    ],
-    action: 'Follow your application on your personal page',
-  },
+  body: (data, say) => [facts(...rankingFacts(data, say)), heading(say.next), paragraph(say.vote)],
+  action: 'follow',
 });

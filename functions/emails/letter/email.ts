@@ -1,9 +1,11 @@
-/** What one e-mail is: the shape of its data, and its words in French and in English. */
+/** What one letter is: the shape of its data, its words in French and in English, and its structure. */
 import * as z from 'zod/mini';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import { bilingual, type Pair, type Pairs, type Words } from '#markup/bilingual.ts';
 import { inertLine, inertText } from '#markup/untrusted-text.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { EmailCommon } from './email-common.ts';
+import { actions, recurringWords } from './recurring-words.ts';
 
 /** A piece of the body. Every string in it is shown as it stands: markup is never read from a string. */
 export type Block =
@@ -13,25 +15,67 @@ export type Block =
   | { kind: 'facts'; facts: (readonly [label: string, value: string])[] }
   | { kind: 'quotation'; text: string };
 
-export type EmailText<Data> = {
-  /** Without the project's title, which is added where there is one. */
-  subject: (data: Data, say: Wording) => string;
-  /** Where the recipient stands, in one or two sentences; the status page says the same words. Quotes no one. */
-  status: (data: Data, say: Wording) => string;
-  /** What follows: the facts, what happens next, and when. */
-  body: (data: Data, say: Wording, common: EmailCommon) => Block[];
-  /** What the recipient does behind the personal link; says where it goes. */
-  action: string;
-};
+/** A sentence in French and in English, as it stands or of the letter's data. */
+type Sentences<Data> = readonly [fr: Sentence<Data>, en: Sentence<Data>];
+type Sentence<Data> = string | ((data: Data, say: Wording) => string);
 
-export type Email<Schema extends z.core.$ZodType> = {
+interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
   schema: Schema;
-  /** An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice. */
-  nature: 'notice' | 'acknowledgement' | 'refusal';
-} & Record<Language, EmailText<z.output<Schema>>>;
+  /** Without the project's title, which is added where there is one. */
+  subject: Sentences<z.output<Schema>>;
+  /** Where the recipient stands, in one or two sentences; the status page says the same words. Quotes no one. */
+  status: Sentences<z.output<Schema>>;
+  /** The words of the body; its `say` has those of the reader's language, beside the words of many letters. */
+  words?: P;
+  /** What follows the status: the facts, what happens next, and when. */
+  body: (
+    data: z.output<Schema>,
+    say: Wording & (typeof recurringWords)[Language] & Words<P>,
+    common: EmailCommon,
+  ) => Block[];
+  /** What the recipient does behind the personal link; says where it goes. */
+  action: keyof typeof actions | Pair;
+  /** Its data for somebody made up, by the cohort's own dates: what is shown before any letter is queued. */
+  example?: (cohort: Cohort, language: Language) => z.input<Schema>;
+}
 
-/** Declares an e-mail, so that its words are typed by its own data. */
-export const defineEmail = <Schema extends z.core.$ZodType>(email: Email<Schema>): Email<Schema> => email;
+/** One letter in one language, of given data. */
+interface Told {
+  subject: string;
+  status: string;
+  body: (common: EmailCommon) => Block[];
+  action: string;
+}
+export interface Email<Schema> {
+  schema: Schema;
+  /** @throws a ZodError when the data is not what the schema says */
+  tell: (data: unknown, say: Wording) => Told;
+  example: (cohort: Cohort, language: Language) => unknown;
+}
+
+/** Declares a letter, so that its words are typed by its own data. */
+export function defineEmail<Schema extends z.ZodMiniType, const P extends Pairs = Record<never, never>>(
+  letter: Declared<Schema, P>,
+): Email<Schema> {
+  const { schema, action, example = () => undefined } = letter;
+  const own = bilingual(letter.words ?? ({} as P));
+  const tell = (given: unknown, say: Wording): Told => {
+    const { language } = say;
+    const data = schema.parse(given);
+    const one = ([fr, en]: Sentences<z.output<Schema>>) => {
+      const said = language === 'fr' ? fr : en;
+      return typeof said === 'string' ? said : said(data, say);
+    };
+    const words = { ...say, ...recurringWords[language], ...own[language] };
+    return {
+      subject: one(letter.subject),
+      status: one(letter.status),
+      body: (common) => letter.body(data, words, common),
+      action: one(typeof action === 'string' ? actions[action] : action),
+    };
+  };
+  return { schema, tell, example };
+}
 
 /** An instant, ISO 8601 with its offset. */
 export const instant = z.iso.datetime({ offset: true });

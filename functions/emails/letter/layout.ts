@@ -1,5 +1,6 @@
 /** How every e-mail looks: one order of parts, as plain text and as one accessible column of HTML. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 import { type Block, facts, heading, paragraph } from './email.ts';
@@ -17,32 +18,33 @@ export type Letter = {
   appealNotice?: string | undefined;
 };
 
-const words = {
-  fr: {
-    hello: (name: string) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
-    project: 'Projet',
-    reference: 'Numéro de dossier',
-    appeal: 'Voies et délais de recours',
-    personal: 'Ce lien est personnel : ne le transmettez à personne.',
-    contact: 'Une question ?',
-    reach: 'Répondez à ce message, ou adressez-vous au service chargé de l’appel :',
-    reachAboutApplication: 'Répondez à ce message, ou adressez-vous au service chargé de votre dossier :',
-    automatic: 'Ce message a été envoyé automatiquement ; votre réponse sera lue par le service.',
-    quote: (title: string) => `« ${title} »`,
-  },
-  en: {
-    hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
-    project: 'Project',
-    reference: 'Application number',
-    appeal: 'How and until when to appeal',
-    personal: 'This link is personal: do not pass it on.',
-    contact: 'A question?',
-    reach: 'Answer this message, or contact the service in charge of the call:',
-    reachAboutApplication: 'Answer this message, or contact the service in charge of your application:',
-    automatic: 'This message was sent automatically; your answer will be read by the service.',
-    quote: (title: string) => `“${title}”`,
-  },
-} as const;
+const words = bilingual({
+  hello: [
+    (name: string) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
+    (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+  ],
+  project: ['Projet', 'Project'],
+  reference: ['Numéro de dossier', 'Application number'],
+  appeal: ['Voies et délais de recours', 'How and until when to appeal'],
+  personal: [
+    'Ce lien est personnel : ne le transmettez à personne.',
+    'This link is personal: do not pass it on.',
+  ],
+  contact: ['Une question ?', 'A question?'],
+  reach: [
+    'Répondez à ce message, ou adressez-vous au service chargé de l’appel :',
+    'Answer this message, or contact the service in charge of the call:',
+  ],
+  reachAboutApplication: [
+    'Répondez à ce message, ou adressez-vous au service chargé de votre dossier :',
+    'Answer this message, or contact the service in charge of your application:',
+  ],
+  automatic: [
+    'Ce message a été envoyé automatiquement ; votre réponse sera lue par le service.',
+    'This message was sent automatically; your answer will be read by the service.',
+  ],
+  quote: [(title: string) => `« ${title} »`, (title: string) => `“${title}”`],
+});
 
 const paragraphsOf = (text: string): string[] => text.trim().split(/\n\s*\n/);
 

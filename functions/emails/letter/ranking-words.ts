@@ -1,13 +1,15 @@
 /** What a ranking said, in words: the facts that a result e-mail shows, and the sentence of a reason code. */
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
 
 type Ranking = { rank?: number | undefined; score?: string | undefined; grade?: string | undefined };
-const labels = {
-  fr: { rank: 'Rang', score: 'Note du jury', grade: 'Mention majoritaire du panel' },
-  en: { rank: 'Rank', score: 'Jury mark', grade: 'Majority grade of the panel' },
-} as const;
+const labels = bilingual({
+  rank: ['Rang', 'Rank'],
+  score: ['Note du jury', 'Jury mark'],
+  grade: ['Mention majoritaire du panel', 'Majority grade of the panel'],
+});
 
 /** Rank, mark and grade as label and value; those that are not known are left out. `grades`: words of each grade's id. */
 export function rankingFacts(
@@ -23,72 +25,69 @@ export function rankingFacts(
   ];
 }
 
-type Sentences = Readonly<Record<string, Record<Language, string>>>;
-
 /** Reason codes of the shortlist (functions/domain/jury/shortlist.ts). */
-const juryReasons: Sentences = {
-  BELOW_CUT: {
-    fr: 'Le jury a retenu les projets qui ont reçu les notes les plus élevées ; la note du vôtre ne lui permet pas d’en faire partie.',
-    en: 'The jury kept the projects with the highest marks; the mark of yours does not place it among them.',
-  },
-  TIE_CRITERION: {
-    fr: 'Plusieurs projets étaient à égalité pour les dernières places ; ils ont été départagés par leurs notes sur les critères, dans l’ordre que fixe le règlement de l’appel.',
-    en: 'Several projects were level for the last places; their marks on the criteria, in the order set by the rules of the call, decided between them.',
-  },
-  TIE_LOT: {
-    fr: 'Plusieurs projets étaient à égalité, sur tous les critères, pour les dernières places ; ils ont été départagés par un tirage au sort vérifiable, que prévoit le règlement de l’appel.',
-    en: 'Several projects were level on every criterion for the last places; a verifiable draw by lot, provided for by the rules of the call, decided between them.',
-  },
-  QUORUM_NOT_MET: {
-    fr: 'Votre projet n’a pas reçu le nombre de lectures complètes que demande le règlement de l’appel.',
-    en: 'Your project did not receive the number of complete readings that the rules of the call require.',
-  },
-};
+const juryReasons = bilingual({
+  BELOW_CUT: [
+    'Le jury a retenu les projets qui ont reçu les notes les plus élevées ; la note du vôtre ne lui permet pas d’en faire partie.',
+    'The jury kept the projects with the highest marks; the mark of yours does not place it among them.',
+  ],
+  TIE_CRITERION: [
+    'Plusieurs projets étaient à égalité pour les dernières places ; ils ont été départagés par leurs notes sur les critères, dans l’ordre que fixe le règlement de l’appel.',
+    'Several projects were level for the last places; their marks on the criteria, in the order set by the rules of the call, decided between them.',
+  ],
+  TIE_LOT: [
+    'Plusieurs projets étaient à égalité, sur tous les critères, pour les dernières places ; ils ont été départagés par un tirage au sort vérifiable, que prévoit le règlement de l’appel.',
+    'Several projects were level on every criterion for the last places; a verifiable draw by lot, provided for by the rules of the call, decided between them.',
+  ],
+  QUORUM_NOT_MET: [
+    'Votre projet n’a pas reçu le nombre de lectures complètes que demande le règlement de l’appel.',
+    'Your project did not receive the number of complete readings that the rules of the call require.',
+  ],
+});
 
 /** Reason codes of the funding order (functions/domain/round/funding.ts). */
-const panelReasons: Sentences = {
-  BELOW_FLOOR: {
-    fr: 'La mention majoritaire que le panel citoyen a donnée à votre projet est inférieure au minimum que fixe le règlement de l’appel.',
-    en: 'The majority grade that the citizens’ panel gave your project is below the minimum set by the rules of the call.',
-  },
-  CAP_REACHED: {
-    fr: 'Le nombre maximal de lauréats a été atteint par des projets mieux classés par le panel citoyen.',
-    en: 'The maximum number of laureates was reached by projects that the citizens’ panel ranked higher.',
-  },
-  OVER_BUDGET: {
-    fr: 'Le budget de l’appel est allé à des projets mieux classés par le panel citoyen ; ce qui en reste ne permet pas de financer le vôtre selon le règlement de l’appel.',
-    en: 'The budget of the call went to projects that the citizens’ panel ranked higher; what is left of it does not allow yours to be funded under the rules of the call.',
-  },
-  TIE_LOT: {
-    fr: 'Plusieurs projets étaient à égalité pour la dernière place ; ils ont été départagés par un tirage au sort vérifiable, que prévoit le règlement de l’appel.',
-    en: 'Several projects were level for the last place; a verifiable draw by lot, provided for by the rules of the call, decided between them.',
-  },
-  GRADES_NOT_MET: {
-    fr: 'Trop peu de membres du panel citoyen ont pu se prononcer sur votre projet pour qu’il soit classé selon le règlement de l’appel.',
-    en: 'Too few members of the citizens’ panel could grade your project for it to be ranked under the rules of the call.',
-  },
-  WAITING_LIST_CLOSED: {
-    fr: 'Aucune place ne s’est libérée pour votre projet avant la clôture de la liste d’attente.',
-    en: 'No place came free for your project before the waiting list was closed.',
-  },
-};
+const panelReasons = bilingual({
+  BELOW_FLOOR: [
+    'La mention majoritaire que le panel citoyen a donnée à votre projet est inférieure au minimum que fixe le règlement de l’appel.',
+    'The majority grade that the citizens’ panel gave your project is below the minimum set by the rules of the call.',
+  ],
+  CAP_REACHED: [
+    'Le nombre maximal de lauréats a été atteint par des projets mieux classés par le panel citoyen.',
+    'The maximum number of laureates was reached by projects that the citizens’ panel ranked higher.',
+  ],
+  OVER_BUDGET: [
+    'Le budget de l’appel est allé à des projets mieux classés par le panel citoyen ; ce qui en reste ne permet pas de financer le vôtre selon le règlement de l’appel.',
+    'The budget of the call went to projects that the citizens’ panel ranked higher; what is left of it does not allow yours to be funded under the rules of the call.',
+  ],
+  TIE_LOT: [
+    'Plusieurs projets étaient à égalité pour la dernière place ; ils ont été départagés par un tirage au sort vérifiable, que prévoit le règlement de l’appel.',
+    'Several projects were level for the last place; a verifiable draw by lot, provided for by the rules of the call, decided between them.',
+  ],
+  GRADES_NOT_MET: [
+    'Trop peu de membres du panel citoyen ont pu se prononcer sur votre projet pour qu’il soit classé selon le règlement de l’appel.',
+    'Too few members of the citizens’ panel could grade your project for it to be ranked under the rules of the call.',
+  ],
+  WAITING_LIST_CLOSED: [
+    'Aucune place ne s’est libérée pour votre projet avant la clôture de la liste d’attente.',
+    'No place came free for your project before the waiting list was closed.',
+  ],
+});
 
-const decidedByStaff: Record<SessionName, Record<Language, string>> = {
-  jury: {
-    fr: 'L’administration a pris cette décision après l’avis du jury.',
-    en: 'The administration took this decision after the advice of the jury.',
-  },
-  panel: {
-    fr: 'L’administration a pris cette décision après l’avis du panel citoyen.',
-    en: 'The administration took this decision after the advice of the citizens’ panel.',
-  },
-};
+const decidedByStaff = bilingual({
+  jury: [
+    'L’administration a pris cette décision après l’avis du jury.',
+    'The administration took this decision after the advice of the jury.',
+  ],
+  panel: [
+    'L’administration a pris cette décision après l’avis du panel citoyen.',
+    'The administration took this decision after the advice of the citizens’ panel.',
+  ],
+} satisfies Record<SessionName, readonly [string, string]>);
 
 /** The sentence of a reason code; for one that no rule gives (staff decided otherwise), whose decision it is. */
 export function reasonSentence(body: SessionName, code: string, language: Language): string {
-  const sentences = body === 'jury' ? juryReasons : panelReasons;
-  return (
-    (Object.hasOwn(sentences, code) ? sentences[code] : undefined)?.[language] ??
-    decidedByStaff[body][language]
-  );
+  const sentences: Readonly<Record<string, string>> = (body === 'jury' ? juryReasons : panelReasons)[
+    language
+  ];
+  return (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? decidedByStaff[language][body];
 }

@@ -13,47 +13,30 @@ export const notSelected = defineEmail({
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
   }),
-  nature: 'refusal',
-  fr: {
-    subject: () => 'Votre projet n’est pas lauréat',
-    status: ({ fromWaitingList }) =>
+  subject: ['Votre projet n’est pas lauréat', 'Your project is not a laureate'],
+  status: [
+    ({ fromWaitingList }) =>
       fromWaitingList
         ? 'La liste d’attente est close : votre projet n’est pas lauréat de cette promotion.'
         : 'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
-    body: (data, say, { grades }) => [
-      facts(...rankingFacts(data, say, grades)),
-      heading('Pourquoi'),
-      paragraph(
-        data.fromWaitingList
-          ? 'Les places et le budget qui se sont libérés n’ont pas permis d’appeler votre projet.'
-          : reasonSentence('panel', data.reasonCode, 'fr'),
-      ),
-      ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-      heading('Ce qui se passe ensuite'),
-      paragraph(
-        'Votre candidature à cette promotion s’arrête ici. Nous vous remercions du temps que vous y avez consacré.',
-      ),
-    ],
-    action: 'Revoir votre dossier sur votre page personnelle',
-  },
-  en: {
-    subject: () => 'Your project is not a laureate',
-    status: ({ fromWaitingList }) =>
+    ({ fromWaitingList }) =>
       fromWaitingList
         ? 'The waiting list is closed: your project is not a laureate of this cohort.'
         : 'Your project is not a laureate of this cohort, after the vote of the citizens’ panel.',
-    body: (data, say, { grades }) => [
-      facts(...rankingFacts(data, say, grades)),
-      heading('Why'),
-      paragraph(
-        data.fromWaitingList
-          ? 'The places and the budget that became free did not allow your project to be called.'
-          : reasonSentence('panel', data.reasonCode, 'en'),
-      ),
-      ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-      heading('What happens next'),
-      paragraph('Your application to this cohort ends here. Thank you for the time that you gave to it.'),
+  ],
+  words: {
+    notCalled: [
+      'Les places et le budget qui se sont libérés n’ont pas permis d’appeler votre projet.',
+      'The places and the budget that became free did not allow your project to be called.',
     ],
-    action: 'See your application on your personal page',
   },
+  body: (data, say, { grades }) => [
+    facts(...rankingFacts(data, say, grades)),
+    heading(say.why),
+    paragraph(data.fromWaitingList ? say.notCalled : reasonSentence('panel', data.reasonCode, say.language)),
+    ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
+    heading(say.next),
+    paragraph(say.endsHere),
+  ],
+  action: 'seeAgain',
 });

@@ -3,35 +3,25 @@ import { defineEmail, heading, instant, ordinal, paragraph } from '#emails/lette
 
 export const panelInvitation = defineEmail({
   schema: z.object({ finalists: ordinal, closesAt: instant }),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Panel citoyen : votre bulletin de vote',
-    status: ({ finalists, closesAt }, say) =>
+  subject: ['Panel citoyen : votre bulletin de vote', 'Citizens’ panel: your ballot'],
+  status: [
+    ({ finalists, closesAt }, say) =>
       `Le vote du panel citoyen est ouvert : vous pouvez évaluer ${finalists === 1 ? 'le projet finaliste' : `les ${finalists} projets finalistes`} jusqu’au ${say.deadline(closesAt)}.`,
-    body: () => [
-      heading('Comment voter'),
-      paragraph(
-        'Donnez une mention à chaque projet, puis déposez votre bulletin. Si un lien avec un projet peut faire douter de votre impartialité, déclarez-le au lieu de donner une mention.',
-      ),
-      paragraph(
-        'Vous votez une seule fois et votre bulletin ne peut plus être modifié une fois déposé. Le vote est secret : votre bulletin est enregistré sans votre nom. Un reçu vous permettra de vérifier qu’il a été compté.',
-      ),
-    ],
-    action: 'Ouvrir votre bulletin sur votre page de vote',
-  },
-  en: {
-    subject: () => 'Citizens’ panel: your ballot',
-    status: ({ finalists, closesAt }, say) =>
+    ({ finalists, closesAt }, say) =>
       `The vote of the citizens’ panel is open: you can grade ${finalists === 1 ? 'the finalist' : `the ${finalists} finalists`} until ${say.deadline(closesAt)}.`,
-    body: () => [
-      heading('How to vote'),
-      paragraph(
-        'Give each project a grade, then cast your ballot. If a tie with a project may cast doubt on your impartiality, declare it instead of giving a grade.',
-      ),
-      paragraph(
-        'You vote once, and your ballot cannot be changed once cast. The vote is secret: your ballot is recorded without your name. A receipt will let you check that it was counted.',
-      ),
+  ],
+  words: {
+    how: ['Comment voter', 'How to vote'],
+    grading: [
+      'Donnez une mention à chaque projet, puis déposez votre bulletin. Si un lien avec un projet peut faire douter de votre impartialité, déclarez-le au lieu de donner une mention.',
+      'Give each project a grade, then cast your ballot. If a tie with a project may cast doubt on your impartiality, declare it instead of giving a grade.',
     ],
-    action: 'Open your ballot on your voting page',
+    secret: [
+      'Vous votez une seule fois et votre bulletin ne peut plus être modifié une fois déposé. Le vote est secret : votre bulletin est enregistré sans votre nom. Un reçu vous permettra de vérifier qu’il a été compté.',
+      'You vote once, and your ballot cannot be changed once cast. The vote is secret: your ballot is recorded without your name. A receipt will let you check that it was counted.',
+    ],
   },
+  body: (_, say) => [heading(say.how), paragraph(say.grading), paragraph(say.secret)],
+  action: 'ballot',
+  example: ({ jury, calendar }) => ({ finalists: jury.shortlistSize, closesAt: calendar.panelClosesAt }),
 });

@@ -8,25 +8,18 @@ import { defineEmail, paragraph } from '#emails/letter/email.ts';
 
 export const panelReceipt = defineEmail({
   schema: z.object({}),
-  nature: 'notice',
-  fr: {
-    subject: () => 'Panel citoyen : votre vote est enregistré',
-    status: () => 'Votre vote est enregistré. Il est secret et ne peut plus être modifié.',
-    body: () => [
-      paragraph(
-        'Le reçu affiché au moment du vote vous permet de vérifier que votre bulletin a été compté : la liste des reçus est publiée avec les résultats. Ce message ne le contient pas, pour que rien ne relie votre nom à votre bulletin.',
-      ),
+  subject: ['Panel citoyen : votre vote est enregistré', 'Citizens’ panel: your vote has been recorded'],
+  status: [
+    'Votre vote est enregistré. Il est secret et ne peut plus être modifié.',
+    'Your vote has been recorded. It is secret and can no longer be changed.',
+  ],
+  words: {
+    toCheck: [
+      'Le reçu affiché au moment du vote vous permet de vérifier que votre bulletin a été compté : la liste des reçus est publiée avec les résultats. Ce message ne le contient pas, pour que rien ne relie votre nom à votre bulletin.',
+      'The receipt shown when you voted lets you check that your ballot was counted: the list of receipts is published with the results. It is not in this message, so that nothing ties your name to your ballot.',
     ],
-    action: 'Ouvrir votre page de vote',
   },
-  en: {
-    subject: () => 'Citizens’ panel: your vote has been recorded',
-    status: () => 'Your vote has been recorded. It is secret and can no longer be changed.',
-    body: () => [
-      paragraph(
-        'The receipt shown when you voted lets you check that your ballot was counted: the list of receipts is published with the results. It is not in this message, so that nothing ties your name to your ballot.',
-      ),
-    ],
-    action: 'Open your voting page',
-  },
+  body: (_, say) => [paragraph(say.toCheck)],
+  action: ['Ouvrir votre page de vote', 'Open your voting page'],
+  example: () => ({}),
 });

@@ -1,9 +1,9 @@
 /** What staff can ask of mail. */
 
 import * as z from 'zod/mini';
+import { sessionLetters } from '#domain/application/letters.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import { sessionLetters } from '#domain/round/session-letters.ts';
 import { emptyBody, get, onApplication, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';

@@ -1,6 +1,7 @@
 /** Mail: what waits, the switch of all of it, one letter at a time, and what went wrong. */
+
+import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import { sessionLetters } from '#domain/round/session-letters.ts';
 import type { Command } from '#infra/cli/client/command.ts';
 import { oneOf } from '#infra/cli/client/kinds.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';

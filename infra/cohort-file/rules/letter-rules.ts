@@ -1,10 +1,9 @@
 /** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
 
-import { emailTemplateNames } from '#emails/email-templates.ts';
+import { templates } from '#domain/application/letters.ts';
 import { letterVariables, variablesIn } from '#emails/letter/cohort-paragraphs.ts';
 import { type CohortRule, unless } from './cohort-rule.ts';
 
-const templates: readonly string[] = emailTemplateNames;
 const variables: readonly string[] = letterVariables;
 
 export const letterRules: readonly CohortRule[] = [
@@ -14,7 +13,7 @@ export const letterRules: readonly CohortRule[] = [
     findings: ({ letters = {} }) =>
       Object.entries(letters).flatMap(([template, words]) => [
         ...unless(
-          templates.includes(template),
+          (templates as readonly string[]).includes(template),
           ['letters', template],
           `the name of a letter, one of: ${templates.join(', ')}`,
           'write one of them',

@@ -1,7 +1,9 @@
 /** A cohort's words, and one plausible message per template. */
+import { letters, type Template, templates } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import type { EmailData, EmailTemplate } from '#emails/email-templates.ts';
+import { type EmailData, emailTemplates } from '#emails/email-templates.ts';
 import { commonOf, type EmailCommonInput } from '#emails/letter/email-common.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const grade = (id: string, fr: string, en: string) => ({ id, label: { fr, en } });
 
@@ -39,33 +41,22 @@ export const cohortWords = {
 export const personalLink = 'https://aic.service.example.org/application#Zk3v9QmX0bT7uYwE1aLrPg';
 export const applicationId = 'aic1-0123456789ABCDEF';
 
-const toPerson = new Set<EmailTemplate>([
-  'draft-saved',
-  'draft-reminder',
-  'jury-invitation',
-  'jury-reminder',
-  'panel-invitation',
-  'panel-reminder',
-  'panel-receipt',
-  'jury-thanks',
-  'staff-digest',
-]);
-
 /** What is common to an e-mail to an applicant; or to a juror or a panelist, who hear of no one application. */
 export function aCommon(
-  template: EmailTemplate,
+  template: Template,
   language: Language,
   over: Partial<EmailCommonInput> = {},
 ): EmailCommonInput {
-  const about = toPerson.has(template)
-    ? {}
-    : { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' };
+  const about =
+    letters[template].audience === 'applicant'
+      ? { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' }
+      : {};
   const base = { recipientName: 'Camille Martin', link: personalLink, sentOn: '2022-01-26T22:59:30Z' };
   return { ...commonOf(cohortWords, language, { ...base, ...about }), ...over };
 }
 
-/** One plausible message of each template. */
-export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
+type Samples = { [T in Template]: EmailData<T> };
+const written: Partial<Samples> = {
   'draft-saved': { closesAt: '2022-01-26T22:59:00Z' },
   'draft-reminder': { closesAt: '2022-01-26T22:59:00Z' },
   receipt: {
@@ -148,3 +139,12 @@ export const sampleData: { [T in EmailTemplate]: EmailData<T> } = {
     publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],
   },
 };
+
+/** One plausible message of each template: written above, or the example that stands beside its words. */
+export const sampleData = Object.fromEntries(
+  templates.map((template) => {
+    const sample = written[template] ?? emailTemplates[template].example(promotion1, 'fr');
+    if (sample === undefined) throw new Error(`the letter ${template} has no example to be shown with`);
+    return [template, sample];
+  }),
+) as Samples;

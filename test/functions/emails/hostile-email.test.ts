@@ -1,7 +1,8 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { mimeMessage } from '#adapters/ses/mime.ts';
-import { type EmailData, type EmailTemplate, emailTemplateNames } from '#emails/email-templates.ts';
+import { type Template, templates } from '#domain/application/letters.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 import { render } from '#emails/render-email.ts';
 import { aCommon, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shownOutsideLinks } from './mail-reading.ts';
@@ -24,17 +25,17 @@ function poisoned(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poisoned(inner, name)]));
 }
 
-const renderHostile = (template: EmailTemplate, language: 'fr' | 'en') => {
+const renderHostile = (template: Template, language: 'fr' | 'en') => {
   const common = aCommon(template, language, {
     recipientName: hostile,
     projectTitle: hostile + 'x'.repeat(500),
   });
-  return render(template, language, common, poisoned(sampleData[template]) as EmailData<EmailTemplate>);
+  return render(template, language, common, poisoned(sampleData[template]) as EmailData<Template>);
 };
 
 const ours = [personalLink, `mailto:${cohortWords.service.email}`];
 
-describe.each(emailTemplateNames)('given hostile words in %s', (template) => {
+describe.each(templates)('given hostile words in %s', (template) => {
   it.each(['fr', 'en'] as const)('no part of it has a link that is not ours (%s)', async (language) => {
     const { text, html } = renderHostile(template, language);
     expect(await autolinks(text)).toEqual(ours);

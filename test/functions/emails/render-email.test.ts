@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type EmailData,
-  type EmailTemplate,
-  emailTemplateNames,
-  isRefusal,
-} from '#emails/email-templates.ts';
+import { type Template, templates, templatesWhere } from '#domain/application/letters.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 import { render, renderQueued, statusSentence } from '#emails/render-email.ts';
 import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shown, shownOutsideLinks } from './mail-reading.ts';
 
 const languages = ['fr', 'en'] as const;
-const sample = (template: EmailTemplate, language: 'fr' | 'en') =>
-  render(template, language, aCommon(template, language), sampleData[template] as EmailData<EmailTemplate>);
+const sample = (template: Template, language: 'fr' | 'en') =>
+  render(template, language, aCommon(template, language), sampleData[template] as EmailData<Template>);
 
-describe.each(emailTemplateNames)('the e-mail %s', (template) => {
+describe.each(templates)('the e-mail %s', (template) => {
   it('says what its snapshot says, in French and in English', async () => {
     const written = languages.map((language) => {
       const { subject, text } = sample(template, language);
@@ -44,7 +40,7 @@ describe.each(emailTemplateNames)('the e-mail %s', (template) => {
 
   it.each(languages)('tells the status in the words of the status page, in both parts (%s)', (language) => {
     const { html, text } = sample(template, language);
-    const data = sampleData[template] as EmailData<EmailTemplate>;
+    const data = sampleData[template] as EmailData<Template>;
     const sentence = statusSentence(template, language, data, 'Europe/Paris');
     expect(text).toContain(sentence);
     expect(shown(html)).toContain(sentence);
@@ -67,10 +63,10 @@ describe('the appeal notice', () => {
   const refusals = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
 
   it('belongs to the four refusals', () => {
-    expect(emailTemplateNames.filter(isRefusal)).toEqual(refusals);
+    expect(templatesWhere(({ nature }) => nature === 'refusal')).toEqual(refusals);
   });
 
-  it.each([...refusals, 'receipt'] as EmailTemplate[])('is in both parts of %s', (template) => {
+  it.each([...refusals, 'receipt'] as Template[])('is in both parts of %s', (template) => {
     for (const language of languages) {
       const { text, html } = sample(template, language);
       for (const part of cohortWords.appealNotice[language].split('\n\n')) {
@@ -80,8 +76,8 @@ describe('the appeal notice', () => {
     }
   });
 
-  it.each([...refusals, 'receipt'] as EmailTemplate[])('stops %s when it is missing', (template) => {
-    const data = sampleData[template] as EmailData<EmailTemplate>;
+  it.each([...refusals, 'receipt'] as Template[])('stops %s when it is missing', (template) => {
+    const data = sampleData[template] as EmailData<Template>;
     expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice: ' \n' }), data)).toThrow(
       expect.objectContaining({ name: 'Email.AppealNoticeMissing' }),
     );

@@ -1,6 +1,7 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
+
+import { sessionLetters } from '#domain/application/letters.ts';
 import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
-import { sessionLetters } from '#domain/round/session-letters.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';

@@ -1,6 +1,7 @@
 /** `/console/courrier`: the switch of all mail, letters that wait, tasks. */
+
+import type { SessionLetter } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import type { SessionLetter } from '#domain/round/session-letters.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';

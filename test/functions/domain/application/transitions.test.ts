@@ -5,10 +5,11 @@ import {
   type Status,
   statuses,
 } from '#domain/application/application.ts';
-import type { Command, CommandName } from '#domain/application/application-events.ts';
+import type { ApplicationEvent, Command, CommandName } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
-import { effectsOf } from '#domain/application/effects.ts';
+import { effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
+import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
@@ -146,6 +147,50 @@ describe('what follows from a change', () => {
         .filter(({ kind }) => kind === 'email');
       expect([after.status, mails.length]).toEqual([after.status, 1]);
     }
+  });
+});
+
+describe('the table of letters', () => {
+  const told = (outcome: string, status: Status) =>
+    [status, { type: 'OutcomeReleased', told: { ...toldBase, outcome } }] as const;
+  const toldBase = { round: 'jury', reasonCode: 'TEST', rank: 1, at: now } as const;
+  const happened: (readonly [Status, ApplicationEvent])[] = [
+    ...cases.flatMap(({ status, name }) => {
+      const decided = decide(commandFor(name, status), ready(name, status), now);
+      return decided.ok ? decided.value.map((event) => [status, event] as const) : [];
+    }),
+    ...Object.entries(transitions.release).flatMap(([status, outcomes]) =>
+      outcomes.map((outcome) => told(outcome, status as Status)),
+    ),
+    ['information-requested', { type: 'InformationExpired' }],
+    ['agreement-issued', { type: 'AwardLapsed' }],
+  ];
+  const nameOf = (event: ApplicationEvent): string =>
+    event.type === 'OutcomeReleased' ? `${event.type}, ${event.told.outcome}` : event.type;
+  const queuedBy = (name: string) => templatesWhere(({ trigger }) => trigger.some((one) => one === name));
+
+  test.each(happened.map(([status, event]) => [nameOf(event), status, event] as const))(
+    'names what %s queues, while %s',
+    (name, status, event) => {
+      const queued = effectsOf(event, anApplication(status), promotion1, now).flatMap((effect) =>
+        effect.kind === 'email' ? [effect.template] : [],
+      );
+      expect(queued).toEqual(queuedBy(name));
+    },
+  );
+
+  test('has no letter of a record that nothing queues', () => {
+    const known = new Set<string>(['ApplicationFiled', ...happened.map(([, event]) => nameOf(event))]);
+    // Events have names of one word with a capital; what else queues letters is said in words.
+    const never = templatesWhere(({ trigger }) =>
+      trigger.some((one) => /^[A-Z]/.test(one) && !known.has(one)),
+    );
+    expect(never).toEqual([]);
+  });
+
+  test('has the receipt queued by the filing', () => {
+    const queued = effectsOfFiling(anApplication('received')).map(({ template }) => template);
+    expect(queued).toEqual(queuedBy('ApplicationFiled'));
   });
 });
 

@@ -1,0 +1,42 @@
+/** What many letters say in the same words. */
+import { bilingual } from '#markup/bilingual.ts';
+
+export const recurringWords = bilingual({
+  next: ['Ce qui se passe ensuite', 'What happens next'],
+  amount: ['Montant de la subvention', 'Amount of the subsidy'],
+  capacity: ['En qualité de', 'In the capacity of'],
+  fingerprint: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
+  toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
+  why: ['Pourquoi', 'Why'],
+  endsHere: [
+    'Votre candidature à cette promotion s’arrête ici. Nous vous remercions du temps que vous y avez consacré.',
+    'Your application to this cohort ends here. Thank you for the time that you gave to it.',
+  ],
+  agreementFollows: [
+    'Vous recevrez un courriel qui vous invitera à lire et à signer la convention, avec la date limite pour le faire. La subvention est acquise quand les deux parties ont signé.',
+    'You will receive an e-mail inviting you to read and sign the agreement, with the date by which to do so. The subsidy is yours once both parties have signed.',
+  ],
+});
+
+/** What readers do behind their link. */
+export const actions = {
+  follow: [
+    'Suivre votre candidature sur votre page personnelle',
+    'Follow your application on your personal page',
+  ],
+  seeAgain: ['Revoir votre dossier sur votre page personnelle', 'See your application on your personal page'],
+  complete: [
+    'Compléter votre candidature sur votre page personnelle',
+    'Complete your application on your personal page',
+  ],
+  sign: [
+    'Lire et signer la convention sur votre page personnelle',
+    'Read and sign the agreement on your personal page',
+  ],
+  readAgreement: [
+    'Relire la convention sur votre page personnelle',
+    'Read the agreement again on your personal page',
+  ],
+  readings: ['Ouvrir vos lectures sur votre page de membre du jury', 'Open your readings on your jury page'],
+  ballot: ['Ouvrir votre bulletin sur votre page de vote', 'Open your ballot on your voting page'],
+} as const;

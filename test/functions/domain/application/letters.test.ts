@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { statuses } from '#domain/application/application.ts';
+import {
+  type LetterRow,
+  letterRow,
+  letters,
+  sessionLetters,
+  templates,
+} from '#domain/application/letters.ts';
+
+const rows: [string, LetterRow][] = Object.entries(letters);
+
+describe.each(rows)('the row of %s', (template, row) => {
+  test('has a name in both languages, that no other letter has', () => {
+    expect(row.name.every((name) => name !== '')).toBe(true);
+    for (const one of [0, 1] as const) {
+      expect(rows.filter(([, { name }]) => name[one] === row.name[one])).toHaveLength(1);
+    }
+  });
+
+  test('says for whom it is, what it is, and what queues it', () => {
+    expect(['applicant', 'draft', 'juror', 'panelist', 'staff']).toContain(row.audience);
+    expect(['notice', 'acknowledgement', 'refusal']).toContain(row.nature);
+    expect(row.trigger.length).toBeGreaterThan(0);
+    expect(row.trigger.every((one) => one.length > 0)).toBe(true);
+    expect(row.notRehearsed).not.toBe('');
+  });
+
+  test('tells a status there is, and is foreseen by what queues it', () => {
+    if (row.tells !== undefined) expect(statuses).toContain(row.tells);
+    for (const [status, event] of Object.entries(row.preview ?? {})) {
+      expect([...statuses, 'any']).toContain(status);
+      const named = event === 'OutcomeReleased' ? `${event}, ${template}` : event;
+      expect(row.trigger).toContain(named);
+    }
+  });
+});
+
+test('jurors and panelists, and nobody else, are written what staff can read before', () => {
+  expect(sessionLetters).toEqual(expect.arrayContaining(['jury-invitation', 'panel-receipt']));
+  const audiences = sessionLetters.map((template) => letters[template].audience);
+  expect(new Set(audiences)).toEqual(new Set(['juror', 'panelist']));
+});
+
+test('a letter that the table has no more has no row', () => {
+  expect(templates.map(letterRow)).not.toContain(undefined);
+  expect([letterRow('long-gone'), letterRow('toString')]).toEqual([undefined, undefined]);
+});
