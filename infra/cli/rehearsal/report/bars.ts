@@ -1,3 +1,4 @@
+import { neverSent } from './happenings.ts';
 import type { Report } from './report.ts';
 
 /** A bar (test/README.md) that a rehearsal missed. */
@@ -29,6 +30,11 @@ export function missedBars(
     ...atMost('leaks', report.leaks, 0),
     ...atMost('alarms that nothing accounts for', report.alarms.unexpected.length, 0),
     ...(whole ? atMost('alarms that an incident did not ring', report.alarms.silent.length, 0) : []),
+    ...neverSent(emails.byTemplate).map((template) => ({
+      name: 'a letter of the table',
+      bar: 'sent',
+      got: `none of ${template}`,
+    })),
     ...atMost('emails sent twice', emails.duplicates, report.mailFaults?.duplicatesNamedUnknown ?? 0),
     ...atMost('transitions, awarded', transitions.awardedMax, 12),
     ...atMost('transitions, refused', transitions.refusedMax, 7),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Template, templates } from '#domain/application/letters.ts';
 import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
@@ -75,6 +76,9 @@ test('side by side: no more than so many at a time, results in order, the first 
   await expect(failing).rejects.toThrow('no 1');
 });
 
+const allBut = (missing?: Template) =>
+  Object.fromEntries(templates.filter((one) => one !== missing).map((one) => [one, 1]));
+
 const good: Report = {
   ...{
     cohort: 'promotion-1',
@@ -89,7 +93,7 @@ const good: Report = {
   },
   laureates: [{ applicationId: 'aic1-X', title: 'Infoclimat', amountCents: 5_000_000 }],
   happenings: {},
-  emails: { sent: 500, byTemplate: {}, duplicates: 0 },
+  emails: { sent: 500, byTemplate: allBut(), duplicates: 0 },
   transitions: { total: 900, awardedMax: 12, refusedMax: 7, detourMax: 14 },
   units: { read: 1, write: 1 },
   costUsd: { total: 0.1, perApplication: 0.0005 },
@@ -106,6 +110,7 @@ test.each<[string, Partial<Report>]>([
   ['alarms that nothing accounts for', { alarms: { ...good.alarms, unexpected: ['ApiFails'] } }],
   ['alarms that an incident did not ring', { alarms: { ...good.alarms, silent: ['RepairWaits'] } }],
   ['emails sent twice', { emails: { ...good.emails, duplicates: 1 } }],
+  ['a letter of the table', { emails: { ...good.emails, byTemplate: allBut('jury-thanks') } }],
   ['transitions, awarded', { transitions: { ...good.transitions, awardedMax: 13 } }],
   ['transitions, refused', { transitions: { ...good.transitions, refusedMax: 8 } }],
   ['calls denied', { permissions: { denied: [{}], unused: [] } }],
