@@ -1,5 +1,6 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
 
+import type { Letter } from '#app/ports/email-ports.ts';
 import type { DraftIds, FormDrafts } from '#app/ports/form-draft-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import { callAt, graceEndsAt } from '#domain/application/call-window.ts';
@@ -9,7 +10,6 @@ import { assessEligibility } from '#domain/cohort/eligibility.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import type { EmailData } from '#emails/email-templates.ts';
 import {
   type FilingDeps,
   type FilingReceipt,
@@ -59,9 +59,9 @@ export async function startForm(
     expiresAt: draftEndsAt(cohort),
   };
   const owner = { purpose: 'draft', id: draft.draftId } as const;
-  const data: EmailData<'draft-saved'> = { closesAt: cohort.calendar.closesAt };
+  const data = { closesAt: cohort.calendar.closesAt };
   const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
-  const letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
+  const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
   await drafts.start(draft, isWritten ? letter : undefined, at);
   return accept({ draftId: draft.draftId, token: await links.mint(owner, new Date(draft.expiresAt)) });
 }

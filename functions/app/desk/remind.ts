@@ -122,6 +122,6 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
   if (isIdle(work) && publications.length === 0) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const data = { ...work, publications } as Record<string, unknown>;
+  const data = { ...work, publications };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
 }

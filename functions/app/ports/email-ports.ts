@@ -1,13 +1,15 @@
 /** One e-mail from its place in the outbox to what SES reports of it. */
+import type { Audience, letters, Template } from '#domain/application/letters.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
-import type { LinkOwner } from './link-ports.ts';
+import type { EmailData } from '#emails/email-templates.ts';
 
-/** An e-mail to a juror, a panelist or the staff. */
-export interface Letter {
-  to: MailOwner;
-  template: string;
-  data: Record<string, unknown>;
+/** A letter that no event of a record queues, to those whom it is for. */
+export type Letter = { [T in Template]: LetterOf<T> }[Template];
+interface LetterOf<T extends Template> {
+  to: { purpose: (typeof letters)[T]['audience']; id: string };
+  template: T;
+  data: EmailData<T>;
   /** Makes the message key unique and repeatable: the same occasion is written once. */
   occasion: string;
 }
@@ -87,7 +89,7 @@ export interface OutgoingMessage {
 
 /** Whom an e-mail is for: the holder of a personal link, or the staff's own mailbox. */
 export interface MailOwner {
-  purpose: LinkOwner['purpose'] | 'staff';
+  purpose: Audience;
   id: string;
 }
 

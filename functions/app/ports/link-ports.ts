@@ -1,6 +1,7 @@
 /** The capability links by which applicants (while they write, and once they filed), jurors and panelists come. */
+import type { Audience } from '#domain/application/letters.ts';
 
-export type LinkPurpose = 'applicant' | 'juror' | 'panelist' | 'draft';
+export type LinkPurpose = Exclude<Audience, 'staff'>;
 
 export interface LinkOwner {
   purpose: LinkPurpose;

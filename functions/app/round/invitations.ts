@@ -3,7 +3,6 @@
 import type { Letter } from '#app/ports/email-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Pair } from '#domain/jury/assignment-request.ts';
-import type { EmailData } from '#emails/email-templates.ts';
 
 /**
  * One letter per juror, with the applications of the pairs.
@@ -17,16 +16,11 @@ export function juryInvitations(
 ): Letter[] {
   return [...Map.groupBy(pairs, ({ jurorId }) => jurorId)].map(([jurorId, own]) => {
     const ids = own.map(({ applicationId }) => applicationId).sort();
-    const data: EmailData<'jury-invitation'> = {
+    const data = {
       applications: ids.map((applicationId) => ({ applicationId, title: titles.get(applicationId) ?? '' })),
       closesAt: calendar.juryClosesAt,
     };
-    return {
-      to: { purpose: 'juror', id: jurorId },
-      template: 'jury-invitation',
-      data,
-      occasion,
-    };
+    return { to: { purpose: 'juror', id: jurorId }, template: 'jury-invitation', data, occasion };
   });
 }
 
@@ -37,7 +31,7 @@ export function panelInvitations(
   { calendar }: Pick<Cohort, 'calendar'>,
   occasion = 'panel-invitation',
 ): Letter[] {
-  const data: EmailData<'panel-invitation'> = { finalists, closesAt: calendar.panelClosesAt };
+  const data = { finalists, closesAt: calendar.panelClosesAt };
   return panelistIds.map((id) => ({
     to: { purpose: 'panelist', id },
     template: 'panel-invitation',

@@ -27,7 +27,10 @@ export function ofMail(programme: Table): Operation[] {
     [
       'queue',
       ([a = 0]) =>
-        letterQueue(programme).queue([{ to: owner, template: 't', data: {}, occasion: String(a % 4) }], now),
+        letterQueue(programme).queue(
+          [{ to: owner, template: 'jury-thanks', data: { filed: 1 }, occasion: String(a % 4) }],
+          now,
+        ),
     ],
     ['claim', whenFound((email) => emails.claim(email, now))],
     ['defer', whenFound((email) => emails.defer(email, 'Throttling'))],

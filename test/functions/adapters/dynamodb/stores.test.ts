@@ -9,6 +9,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
+import type { Letter } from '#app/ports/email-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
@@ -233,7 +234,8 @@ describe.each(enginesHere)('on %s', (engine) => {
   describe('e-mails', () => {
     const owner = { purpose: 'juror', id: 'j-0123456789' } as const;
     const emails = () => emailStore(tables.programme);
-    const letter = (occasion: string) => ({ to: owner, template: 'jury-reminder', data: {}, occasion });
+    const data = { remaining: 1, closesAt: now };
+    const letter = (occasion: string): Letter => ({ to: owner, template: 'jury-reminder', data, occasion });
 
     test('one occasion is one e-mail', async () => {
       const queue = letterQueue(tables.programme);

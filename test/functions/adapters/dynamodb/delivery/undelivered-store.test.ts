@@ -95,7 +95,8 @@ describe('the state of an e-mail', () => {
 
 test('after a day of sweeps in vain an item is swept once a day, and never given up', async () => {
   const to = { purpose: 'juror', id: 'j-0123456789' } as const;
-  const letter = { to, template: 'jury-reminder', data: {}, occasion: 'one' };
+  const data = { remaining: 1, closesAt: at };
+  const letter = { to, template: 'jury-reminder', data, occasion: 'one' } as const;
   await letterQueue(table).queue([letter], at);
   const swept: number[] = [];
   for (let hours = 1; hours <= 100; hours += 1) {
