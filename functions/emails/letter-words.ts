@@ -4,13 +4,13 @@
  */
 import { letters, type SessionLetter, type Template } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import type { EmailCommonInput } from '#emails/letter/email-common.ts';
-import { type EmailData, emailTemplates } from './email-templates.ts';
-import { type RenderedEmail, renderQueued, statusSentence } from './render-email.ts';
+import type { LetterCommonInput } from '#emails/letter/letter-common.ts';
+import { type LetterData, letterTemplates } from './letter-templates.ts';
+import { type RenderedLetter, renderQueued, statusSentence } from './render-letter.ts';
 
 export interface LetterWords {
   /** @throws what renderQueued throws */
-  render(template: string, language: Language, common: EmailCommonInput, data: unknown): RenderedEmail;
+  render(template: string, language: Language, common: LetterCommonInput, data: unknown): RenderedLetter;
   /** The sentence of a letter that was queued; undefined when no template has that name or the data is not its own. */
   status(template: string, language: Language, data: unknown, timeZone: string): string | undefined;
   /** The data of a letter to somebody made up. */
@@ -23,11 +23,11 @@ export const letterWords: LetterWords = {
     if (!Object.hasOwn(letters, template)) return undefined;
     try {
       const name = template as Template;
-      return statusSentence(name, language, data as EmailData<Template>, timeZone);
+      return statusSentence(name, language, data as LetterData<Template>, timeZone);
     } catch {
       // A page must open even where an old letter no longer fits its template.
       return undefined;
     }
   },
-  example: (template, cohort, language) => emailTemplates[template].example(cohort, language),
+  example: (template, cohort, language) => letterTemplates[template].example(cohort, language),
 };

@@ -4,9 +4,9 @@ import { minutesPage } from '#documents/minutes-page.ts';
 import { reportPageOf } from '#documents/report-page.ts';
 import { type Template, templates } from '#domain/application/letters.ts';
 import { cohortReport } from '#domain/results/cohort-report.ts';
-import type { EmailData } from '#emails/email-templates.ts';
-import { render } from '#emails/render-email.ts';
-import { aCommon, sampleData } from '#test/functions/emails/email-fixtures.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { render } from '#emails/render-letter.ts';
+import { aCommon, sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { seriousFindings, startChromium } from './chromium.ts';
@@ -28,7 +28,7 @@ test('the browser finds what is wrong: a page without language and an image with
 
 describe.each(templates)('the e-mail %s', (template) => {
   test.each(languages)('has nothing serious against it (%s)', async (language) => {
-    const data = sampleData[template] as EmailData<Template>;
+    const data = sampleData[template] as LetterData<Template>;
     const { html: letter } = render(template, language, aCommon(template, language), data);
     expect(await seriousFindings(page, letter)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Emails } from '#app/ports/email-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { commonOf } from '#emails/letter/email-common.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface MyLettersDeps {

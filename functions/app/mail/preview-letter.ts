@@ -13,9 +13,9 @@ import { letterRow } from '#domain/application/letters.ts';
 import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { commonOf } from '#emails/letter/email-common.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
-import type { RenderedEmail } from '#emails/render-email.ts';
+import type { RenderedLetter } from '#emails/render-letter.ts';
 
 export interface PreviewLetterDeps {
   applications: Pick<Applications, 'find'>;
@@ -26,7 +26,7 @@ export interface PreviewLetterDeps {
   letterWords: () => Promise<LetterWords>;
 }
 export type PreviewRefusal = { code: 'not-found' } | { code: 'letter-not-due'; status: string };
-type Preview = RenderedEmail & {
+type Preview = RenderedLetter & {
   template: string;
   language: string;
   from: 'outbox' | 'record';

@@ -7,15 +7,15 @@ import {
 } from '#app/round/preview-release.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { commonOf } from '#emails/letter/email-common.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
-import type { RenderedEmail } from '#emails/render-email.ts';
+import type { RenderedLetter } from '#emails/render-letter.ts';
 
 export interface PreviewReleaseLetterDeps extends PreviewReleaseDeps {
   publicUrl: string;
   letterWords: () => Promise<LetterWords>;
 }
-export type ReleaseLetter = RenderedEmail & {
+export type ReleaseLetter = RenderedLetter & {
   template: string;
   language: 'fr' | 'en';
   recipientName: string;

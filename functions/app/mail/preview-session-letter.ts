@@ -7,7 +7,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { SessionLetter } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { accept } from '#domain/values/result.ts';
-import { commonOf } from '#emails/letter/email-common.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface PreviewSessionLetterDeps {

@@ -15,8 +15,8 @@ import { linkEndsAt } from '#domain/agreement/link-term.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
-import { commonOf } from '#emails/letter/email-common.ts';
-import { renderQueued } from '#emails/render-email.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
+import { renderQueued } from '#emails/render-letter.ts';
 import type { EmailAdditions } from './email-additions.ts';
 import { fail, giveUp, reachableAddress } from './reachable-address.ts';
 

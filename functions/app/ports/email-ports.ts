@@ -2,14 +2,14 @@
 import type { Audience, letters, Template } from '#domain/application/letters.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
-import type { EmailData } from '#emails/email-templates.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
 
 /** A letter that no event of a record queues, to those whom it is for. */
 export type Letter = { [T in Template]: LetterOf<T> }[Template];
 interface LetterOf<T extends Template> {
   to: { purpose: (typeof letters)[T]['audience']; id: string };
   template: T;
-  data: EmailData<T>;
+  data: LetterData<T>;
   /** Makes the message key unique and repeatable: the same occasion is written once. */
   occasion: string;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { cents, defineEmail, facts, heading, instant, paragraph } from '#emails/letter/email.ts';
+import { cents, defineLetter, facts, heading, instant, paragraph } from '#emails/letter/letter.ts';
 
-export const agreementToSign = defineEmail({
+export const agreementToSign = defineLetter({
   schema: z.object({
     number: z.string(),
     amountCents: cents,

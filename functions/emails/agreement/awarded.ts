@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { cents, defineEmail, heading, list, paragraph } from '#emails/letter/email.ts';
+import { cents, defineLetter, heading, list, paragraph } from '#emails/letter/letter.ts';
 
-export const awarded = defineEmail({
+export const awarded = defineLetter({
   schema: z.object({
     number: z.string(),
     amountCents: cents,
-    /** In the order of payment; labels in the language of the e-mail. */
+    /** In the order of payment; labels in the language of the letter. */
     instalments: z.array(
       z.object({ label: z.string(), amountCents: cents, dueMonthsAfterSignature: z.int() }),
     ),

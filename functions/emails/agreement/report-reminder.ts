@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, instant, list, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, heading, instant, list, paragraph } from '#emails/letter/letter.ts';
 
-export const reportReminder = defineEmail({
+export const reportReminder = defineLetter({
   schema: z.object({
     number: z.string(),
     /** The last day, as its last instant in the place of the service. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, facts, instant, paragraph, untrustedLine } from '#emails/letter/email.ts';
+import { defineLetter, facts, instant, paragraph, untrustedLine } from '#emails/letter/letter.ts';
 
-export const signatureCode = defineEmail({
+export const signatureCode = defineLetter({
   schema: z.object({
     number: z.string(),
     name: untrustedLine,

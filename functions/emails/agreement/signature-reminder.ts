@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
 
-export const signatureReminder = defineEmail({
+export const signatureReminder = defineLetter({
   schema: z.object({ number: z.string(), dueAt: instant }),
   subject: [
     ({ number }) => `Rappel : votre convention n° ${number} est à signer`,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, facts, heading, instant, paragraph, untrustedLine } from '#emails/letter/email.ts';
+import { defineLetter, facts, heading, instant, paragraph, untrustedLine } from '#emails/letter/letter.ts';
 
-export const signed = defineEmail({
+export const signed = defineLetter({
   schema: z.object({ number: z.string(), signedAt: instant, name: untrustedLine, capacity: untrustedLine }),
   subject: [
     ({ number }) => `Vous avez signé la convention n° ${number}`,

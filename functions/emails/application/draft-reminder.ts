@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineEmail, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
 
 /** Once, some days before the call closes, to whoever began an application and has not filed it. */
-export const draftReminder = defineEmail({
+export const draftReminder = defineLetter({
   schema: z.object({ closesAt: instant }),
   subject: [
     'Rappel : votre candidature n’est pas encore déposée',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, heading, instant, paragraph } from '#emails/letter/letter.ts';
 
 /** To the address given when a draft is begun. Its personal link is the only way back from another device. */
-export const draftSaved = defineEmail({
+export const draftSaved = defineLetter({
   schema: z.object({ closesAt: instant }),
   subject: [
     'Votre brouillon de candidature : le lien pour y revenir',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, list, paragraph, untrustedText } from '#emails/letter/email.ts';
+import { defineLetter, heading, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
 
-export const ineligible = defineEmail({
+export const ineligible = defineLetter({
   schema: z.object({
-    /** Every reason of the decision, in the language of the e-mail; from recorded facts only. */
+    /** Every reason of the decision, in the language of the letter; from recorded facts only. */
     reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { completableFields } from '#domain/application/application-form.ts';
-import { defineEmail, instant, list, paragraph, quotation, untrustedText } from '#emails/letter/email.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
+import { defineLetter, instant, list, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
 
-export const informationReminder = defineEmail({
+export const informationReminder = defineLetter({
   schema: z.object({ fields: z.array(z.enum(completableFields)), message: untrustedText, dueAt: instant }),
   subject: ['Rappel : votre candidature est à compléter', 'Reminder: your application needs to be completed'],
   status: [

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { completableFields } from '#domain/application/application-form.ts';
+import { fieldLabels } from '#emails/letter/field-labels.ts';
 import {
-  defineEmail,
+  defineLetter,
   heading,
   instant,
   list,
   paragraph,
   quotation,
   untrustedText,
-} from '#emails/letter/email.ts';
-import { fieldLabels } from '#emails/letter/field-labels.ts';
+} from '#emails/letter/letter.ts';
 
-export const informationRequested = defineEmail({
+export const informationRequested = defineLetter({
   schema: z.object({ fields: z.array(z.enum(completableFields)), message: untrustedText, dueAt: instant }),
   subject: ['Votre candidature est à compléter', 'Your application needs to be completed'],
   status: [

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, heading, paragraph } from '#emails/letter/letter.ts';
 
-export const lapsed = defineEmail({
+export const lapsed = defineLetter({
   schema: z.object({ because: z.enum(['timed-out', 'declined']) }),
   subject: ['L’attribution de la subvention est caduque', 'The award of the subsidy has lapsed'],
   status: [

@@ -4,9 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { applicantTypeSchema } from '#domain/cohort/cohort.ts';
-import { defineEmail, facts, heading, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, facts, heading, instant, paragraph } from '#emails/letter/letter.ts';
 
-export const receipt = defineEmail({
+export const receipt = defineLetter({
   schema: z.object({
     receivedAt: instant,
     implicitRejectionAt: instant,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, heading, instant, paragraph } from '#emails/letter/letter.ts';
 
-export const withdrawn = defineEmail({
+export const withdrawn = defineLetter({
   schema: z.object({ withdrawnAt: instant }),
   subject: ['Votre candidature est retirée', 'Your application is withdrawn'],
   status: [

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, instant, list, paragraph, untrustedLine } from '#emails/letter/email.ts';
+import { defineLetter, heading, instant, list, paragraph, untrustedLine } from '#emails/letter/letter.ts';
 
 const exampleTitle = { fr: 'Un projet, par exemple', en: 'A project, for example' };
 
-export const juryInvitation = defineEmail({
+export const juryInvitation = defineLetter({
   schema: z.object({
     applications: z.array(z.object({ applicationId: z.string(), title: untrustedLine })),
     closesAt: instant,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, instant, ordinal, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, instant, ordinal, paragraph } from '#emails/letter/letter.ts';
 
-export const juryReminder = defineEmail({
+export const juryReminder = defineLetter({
   schema: z.object({ remaining: ordinal, closesAt: instant }),
   subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: jury, your readings to finish'],
   status: [

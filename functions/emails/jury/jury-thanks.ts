@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, ordinal, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, ordinal, paragraph } from '#emails/letter/letter.ts';
 
-export const juryThanks = defineEmail({
+export const juryThanks = defineLetter({
   schema: z.object({ filed: ordinal }),
   subject: ['Jury : merci de vos lectures', 'Jury: thank you for your readings'],
   status: [

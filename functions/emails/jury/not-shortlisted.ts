@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineEmail, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/email.ts';
+import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
 
-export const notShortlisted = defineEmail({
+export const notShortlisted = defineLetter({
   schema: z.object({
     rank: z.optional(ordinal),
     score: z.optional(z.string()),

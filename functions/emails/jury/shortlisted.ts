@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineEmail, facts, heading, ordinal, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 
-export const shortlisted = defineEmail({
+export const shortlisted = defineLetter({
   schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()) }),
   subject: ['Votre projet est finaliste', 'Your project is a finalist'],
   status: [

@@ -1,20 +1,20 @@
-/** How every e-mail looks: one order of parts, as plain text and as one accessible column of HTML. */
+/** How every letter looks: one order of parts, as plain text and as one accessible column of HTML. */
 import type { Language } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
-import { type Block, facts, heading, paragraph } from './email.ts';
-import type { EmailCommon } from './email-common.ts';
+import { type Block, facts, heading, paragraph } from './letter.ts';
+import type { LetterCommon } from './letter-common.ts';
 
 export type Letter = {
   language: Language;
-  common: EmailCommon;
+  common: LetterCommon;
   /** Without the project's title. */
   title: string;
   status: string;
   body: Block[];
   action: string;
-  /** The appeal notice, where this e-mail must carry it. */
+  /** The appeal notice, where this letter must carry it. */
   appealNotice?: string | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** What a ranking said, in words: the facts that a result e-mail shows, and the sentence of a reason code. */
+/** What a ranking said, in words: the facts that a result letter shows, and the sentence of a reason code. */
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';

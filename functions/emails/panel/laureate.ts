@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { cents, defineEmail, facts, heading, ordinal, paragraph } from '#emails/letter/email.ts';
+import { cents, defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 
-export const laureate = defineEmail({
+export const laureate = defineLetter({
   /** `grade`: its id in the cohort file. */
   schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string() }),
   subject: ['Votre projet est lauréat', 'Your project is a laureate'],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, heading, instant, ordinal, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, heading, instant, ordinal, paragraph } from '#emails/letter/letter.ts';
 
-export const panelInvitation = defineEmail({
+export const panelInvitation = defineLetter({
   schema: z.object({ finalists: ordinal, closesAt: instant }),
   subject: ['Panel citoyen : votre bulletin de vote', 'Citizens’ panel: your ballot'],
   status: [

@@ -4,9 +4,9 @@
  * leaves says nothing of the time of the vote.
  */
 import * as z from 'zod/mini';
-import { defineEmail, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, paragraph } from '#emails/letter/letter.ts';
 
-export const panelReceipt = defineEmail({
+export const panelReceipt = defineLetter({
   schema: z.object({}),
   subject: ['Panel citoyen : votre vote est enregistré', 'Citizens’ panel: your vote has been recorded'],
   status: [

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { defineEmail, instant, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
 
-export const panelReminder = defineEmail({
+export const panelReminder = defineLetter({
   schema: z.object({ closesAt: instant }),
   subject: [
     'Rappel : panel citoyen, votre bulletin n’est pas déposé',

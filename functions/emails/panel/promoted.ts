@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { cents, defineEmail, facts, heading, paragraph } from '#emails/letter/email.ts';
+import { cents, defineLetter, facts, heading, paragraph } from '#emails/letter/letter.ts';
 
-export const promoted = defineEmail({
+export const promoted = defineLetter({
   schema: z.object({ amountCents: cents }),
   subject: ['Votre projet devient lauréat', 'Your project becomes a laureate'],
   status: [

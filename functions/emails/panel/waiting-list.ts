@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineEmail, facts, heading, ordinal, paragraph } from '#emails/letter/email.ts';
+import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 
-export const waitingList = defineEmail({
+export const waitingList = defineLetter({
   /** `grade`: its id in the cohort file. */
   schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string() }),
   subject: ['Votre projet est sur liste d’attente', 'Your project is on the waiting list'],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Block, defineEmail, heading, instant, list, paragraph } from '#emails/letter/email.ts';
+import { type Block, defineLetter, heading, instant, list, paragraph } from '#emails/letter/letter.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const counts = ['toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
@@ -10,7 +10,7 @@ const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: inst
 const listed = (title: string, items: string[]): Block[] =>
   items.length === 0 ? [] : [heading(title), list(items)];
 
-export const staffDigest = defineEmail({
+export const staffDigest = defineLetter({
   schema: z.object({
     toDecide: count,
     toRelease: count,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commonOf } from '#emails/letter/email-common.ts';
-import { render } from '#emails/render-email.ts';
-import { cohortWords, sampleData } from '#test/functions/emails/email-fixtures.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
+import { render } from '#emails/render-letter.ts';
+import { cohortWords, sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { shown } from '#test/functions/emails/mail-reading.ts';
 
 const letters = {

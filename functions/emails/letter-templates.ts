@@ -33,7 +33,7 @@ import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
 
-export const emailTemplates = {
+export const letterTemplates = {
   'draft-saved': draftSaved,
   'draft-reminder': draftReminder,
   receipt,
@@ -64,4 +64,4 @@ export const emailTemplates = {
 } as const satisfies Record<Template, unknown>;
 
 /** What a caller gives to one template: plain values, amounts in euro cents, instants ISO 8601. */
-export type EmailData<T extends Template> = z.input<(typeof emailTemplates)[T]['schema']>;
+export type LetterData<T extends Template> = z.input<(typeof letterTemplates)[T]['schema']>;

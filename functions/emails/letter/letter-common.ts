@@ -1,4 +1,4 @@
-/** What every e-mail knows, whatever it tells: who writes, to whom, about which application. */
+/** What every letter knows, whatever it tells: who writes, to whom, about which application. */
 import * as z from 'zod/mini';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
@@ -16,12 +16,12 @@ function isPersonalLink(value: string): boolean {
   );
 }
 
-export const emailCommonSchema = z.strictObject({
+export const letterCommonSchema = z.strictObject({
   cohortTitle: z.string(),
   service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
   /** Routes and delays of appeal; joined to refusals and to the acknowledgement of receipt. */
   appealNotice: z.string(),
-  /** The application's id; absent where an e-mail is not about one application (juries, panels). */
+  /** The application's id; absent where a letter is not about one application (juries, panels). */
   reference: z.optional(applicationIdSchema),
   recipientName: foreignLine,
   projectTitle: z.optional(foreignLine),
@@ -37,17 +37,17 @@ export const emailCommonSchema = z.strictObject({
   timeZone: z.string(),
 });
 
-/** As render gives it to the words of an e-mail: everything foreign is inert. */
-export type EmailCommon = z.output<typeof emailCommonSchema>;
+/** As render gives it to the words of a letter: everything foreign is inert. */
+export type LetterCommon = z.output<typeof letterCommonSchema>;
 /** As callers give it: plain strings. */
-export type EmailCommonInput = z.input<typeof emailCommonSchema>;
+export type LetterCommonInput = z.input<typeof letterCommonSchema>;
 
 /** Joins what the cohort file says, in one language, to what concerns one recipient. */
 export function commonOf(
   cohort: Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters'>,
   language: Language,
-  recipient: Pick<EmailCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
-): EmailCommonInput {
+  recipient: Pick<LetterCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
+): LetterCommonInput {
   const { name, address, phone, email } = cohort.service;
   return {
     cohortTitle: cohort.title[language],

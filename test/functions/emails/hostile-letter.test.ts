@@ -2,9 +2,9 @@ import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { type Template, templates } from '#domain/application/letters.ts';
-import type { EmailData } from '#emails/email-templates.ts';
-import { render } from '#emails/render-email.ts';
-import { aCommon, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { render } from '#emails/render-letter.ts';
+import { aCommon, cohortWords, personalLink, sampleData } from './letter-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shownOutsideLinks } from './mail-reading.ts';
 
 /** All that someone may try in a name, a title or a message. */
@@ -30,7 +30,7 @@ const renderHostile = (template: Template, language: 'fr' | 'en') => {
     recipientName: hostile,
     projectTitle: hostile + 'x'.repeat(500),
   });
-  return render(template, language, common, poisoned(sampleData[template]) as EmailData<Template>);
+  return render(template, language, common, poisoned(sampleData[template]) as LetterData<Template>);
 };
 
 const ours = [personalLink, `mailto:${cohortWords.service.email}`];

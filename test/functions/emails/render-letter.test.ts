@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Template, templates, templatesWhere } from '#domain/application/letters.ts';
-import type { EmailData } from '#emails/email-templates.ts';
-import { render, renderQueued, statusSentence } from '#emails/render-email.ts';
-import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './email-fixtures.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { render, renderQueued, statusSentence } from '#emails/render-letter.ts';
+import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './letter-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shown, shownOutsideLinks } from './mail-reading.ts';
 
 const languages = ['fr', 'en'] as const;
 const sample = (template: Template, language: 'fr' | 'en') =>
-  render(template, language, aCommon(template, language), sampleData[template] as EmailData<Template>);
+  render(template, language, aCommon(template, language), sampleData[template] as LetterData<Template>);
 
 describe.each(templates)('the e-mail %s', (template) => {
   it('says what its snapshot says, in French and in English', async () => {
@@ -40,7 +40,7 @@ describe.each(templates)('the e-mail %s', (template) => {
 
   it.each(languages)('tells the status in the words of the status page, in both parts (%s)', (language) => {
     const { html, text } = sample(template, language);
-    const data = sampleData[template] as EmailData<Template>;
+    const data = sampleData[template] as LetterData<Template>;
     const sentence = statusSentence(template, language, data, 'Europe/Paris');
     expect(text).toContain(sentence);
     expect(shown(html)).toContain(sentence);
@@ -77,7 +77,7 @@ describe('the appeal notice', () => {
   });
 
   it.each([...refusals, 'receipt'] as Template[])('stops %s when it is missing', (template) => {
-    const data = sampleData[template] as EmailData<Template>;
+    const data = sampleData[template] as LetterData<Template>;
     expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice: ' \n' }), data)).toThrow(
       expect.objectContaining({ name: 'Email.AppealNoticeMissing' }),
     );

@@ -4,7 +4,7 @@ import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { bilingual, type Pair, type Pairs, type Words } from '#markup/bilingual.ts';
 import { inertLine, inertText } from '#markup/untrusted-text.ts';
 import type { Wording } from '#markup/wording.ts';
-import type { EmailCommon } from './email-common.ts';
+import type { LetterCommon } from './letter-common.ts';
 import { actions, recurringWords } from './recurring-words.ts';
 
 /** A piece of the body. Every string in it is shown as it stands: markup is never read from a string. */
@@ -31,7 +31,7 @@ interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
   body: (
     data: z.output<Schema>,
     say: Wording & (typeof recurringWords)[Language] & Words<P>,
-    common: EmailCommon,
+    common: LetterCommon,
   ) => Block[];
   /** What the recipient does behind the personal link; says where it goes. */
   action: keyof typeof actions | Pair;
@@ -43,10 +43,10 @@ interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
 interface Told {
   subject: string;
   status: string;
-  body: (common: EmailCommon) => Block[];
+  body: (common: LetterCommon) => Block[];
   action: string;
 }
-export interface Email<Schema> {
+export interface DefinedLetter<Schema> {
   schema: Schema;
   /** @throws a ZodError when the data is not what the schema says */
   tell: (data: unknown, say: Wording) => Told;
@@ -54,9 +54,9 @@ export interface Email<Schema> {
 }
 
 /** Declares a letter, so that its words are typed by its own data. */
-export function defineEmail<Schema extends z.ZodMiniType, const P extends Pairs = Record<never, never>>(
+export function defineLetter<Schema extends z.ZodMiniType, const P extends Pairs = Record<never, never>>(
   letter: Declared<Schema, P>,
-): Email<Schema> {
+): DefinedLetter<Schema> {
   const { schema, action, example = () => undefined } = letter;
   const own = bilingual(letter.words ?? ({} as P));
   const tell = (given: unknown, say: Wording): Told => {

@@ -1,8 +1,8 @@
 /** A cohort's words, and one plausible message per template. */
 import { letters, type Template, templates } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { type EmailData, emailTemplates } from '#emails/email-templates.ts';
-import { commonOf, type EmailCommonInput } from '#emails/letter/email-common.ts';
+import { commonOf, type LetterCommonInput } from '#emails/letter/letter-common.ts';
+import { type LetterData, letterTemplates } from '#emails/letter-templates.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const grade = (id: string, fr: string, en: string) => ({ id, label: { fr, en } });
@@ -45,8 +45,8 @@ export const applicationId = 'aic1-0123456789ABCDEF';
 export function aCommon(
   template: Template,
   language: Language,
-  over: Partial<EmailCommonInput> = {},
-): EmailCommonInput {
+  over: Partial<LetterCommonInput> = {},
+): LetterCommonInput {
   const about =
     letters[template].audience === 'applicant'
       ? { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' }
@@ -55,7 +55,7 @@ export function aCommon(
   return { ...commonOf(cohortWords, language, { ...base, ...about }), ...over };
 }
 
-type Samples = { [T in Template]: EmailData<T> };
+type Samples = { [T in Template]: LetterData<T> };
 const written: Partial<Samples> = {
   'draft-saved': { closesAt: '2022-01-26T22:59:00Z' },
   'draft-reminder': { closesAt: '2022-01-26T22:59:00Z' },
@@ -143,7 +143,7 @@ const written: Partial<Samples> = {
 /** One plausible message of each template: written above, or the example that stands beside its words. */
 export const sampleData = Object.fromEntries(
   templates.map((template) => {
-    const sample = written[template] ?? emailTemplates[template].example(promotion1, 'fr');
+    const sample = written[template] ?? letterTemplates[template].example(promotion1, 'fr');
     if (sample === undefined) throw new Error(`the letter ${template} has no example to be shown with`);
     return [template, sample];
   }),
