@@ -27,8 +27,6 @@ type Foreseen = Extract<
 >;
 
 export interface LetterRow {
-  /** What staff call it. */
-  name: readonly [fr: string, en: string];
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
   audience: 'applicant' | 'draft' | 'juror' | 'panelist' | 'staff';
   /** An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice. */
@@ -44,19 +42,16 @@ export interface LetterRow {
 
 export const letters = {
   'draft-saved': {
-    name: ['Brouillon enregistré', 'Draft saved'],
     audience: 'draft',
     nature: 'notice',
     trigger: ['a draft begun'],
   },
   'draft-reminder': {
-    name: ['Rappel du brouillon', 'Reminder of the draft'],
     audience: 'draft',
     nature: 'notice',
     trigger: ['the daily run'],
   },
   receipt: {
-    name: ['Accusé de réception', 'Acknowledgement of receipt'],
     audience: 'applicant',
     nature: 'acknowledgement',
     trigger: ['ApplicationFiled'],
@@ -64,14 +59,12 @@ export const letters = {
     preview: { any: 'ApplicationFiled' },
   },
   'information-requested': {
-    name: ['Demande de complément', 'Request for information'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['InformationRequested'],
     tells: 'information-requested',
   },
   'information-reminder': {
-    name: ['Rappel du complément', 'Reminder of the request'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['InformationReminded'],
@@ -79,7 +72,6 @@ export const letters = {
     preview: { 'information-requested': 'InformationReminded' },
   },
   ineligible: {
-    name: ['Candidature irrecevable', 'Application ineligible'],
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['InformationExpired', 'OutcomeReleased, ineligible'],
@@ -87,7 +79,6 @@ export const letters = {
     preview: { 'information-requested': 'InformationExpired', 'eligibility-review': 'OutcomeReleased' },
   },
   shortlisted: {
-    name: ['Projet retenu pour le panel', 'Project shortlisted'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['OutcomeReleased, shortlisted'],
@@ -95,7 +86,6 @@ export const letters = {
     preview: { eligible: 'OutcomeReleased' },
   },
   'not-shortlisted': {
-    name: ['Projet non retenu par le jury', 'Project not shortlisted'],
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['OutcomeReleased, not-shortlisted'],
@@ -103,21 +93,18 @@ export const letters = {
     preview: { eligible: 'OutcomeReleased' },
   },
   laureate: {
-    name: ['Projet lauréat', 'Laureate'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['OutcomeReleased, laureate'],
     tells: 'laureate',
   },
   'waiting-list': {
-    name: ['Liste d’attente', 'Waiting list'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['OutcomeReleased, waitlisted'],
     tells: 'waitlisted',
   },
   'not-selected': {
-    name: ['Projet non sélectionné', 'Project not selected'],
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['OutcomeReleased, not-selected'],
@@ -125,27 +112,23 @@ export const letters = {
     preview: { shortlisted: 'OutcomeReleased', waitlisted: 'OutcomeReleased' },
   },
   promoted: {
-    name: ['Appel depuis la liste d’attente', 'Call from the waiting list'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['Promoted'],
     tells: 'laureate',
   },
   'agreement-to-sign': {
-    name: ['Convention à signer', 'Agreement to sign'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['AgreementIssued'],
     tells: 'agreement-issued',
   },
   'signature-code': {
-    name: ['Code de signature', 'Signature code'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['SignatureCodeAsked'],
   },
   'signature-reminder': {
-    name: ['Rappel de signature', 'Reminder to sign'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['SignatureReminded'],
@@ -153,7 +136,6 @@ export const letters = {
     preview: { 'agreement-issued': 'SignatureReminded' },
   },
   lapsed: {
-    name: ['Attribution caduque', 'Award lapsed'],
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['AgreementDeclined', 'AwardLapsed'],
@@ -161,14 +143,12 @@ export const letters = {
     preview: { 'agreement-issued': 'AwardLapsed' },
   },
   signed: {
-    name: ['Convention signée', 'Agreement signed'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['AgreementSigned'],
     tells: 'signed',
   },
   awarded: {
-    name: ['Subvention attribuée', 'Grant awarded'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['Awarded'],
@@ -176,14 +156,12 @@ export const letters = {
     preview: { countersigned: 'Awarded' },
   },
   'report-reminder': {
-    name: ['Rappel du compte rendu financier', 'Reminder of the financial report'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['the daily run'],
     notRehearsed: 'due in the year after the rehearsal ends',
   },
   withdrawn: {
-    name: ['Candidature retirée', 'Application withdrawn'],
     audience: 'applicant',
     nature: 'notice',
     trigger: ['Withdrawn'],
@@ -191,43 +169,36 @@ export const letters = {
     preview: { any: 'Withdrawn' },
   },
   'jury-invitation': {
-    name: ['Invitation du jury', 'Invitation of the jury'],
     audience: 'juror',
     nature: 'notice',
     trigger: ['readings given'],
   },
   'jury-reminder': {
-    name: ['Rappel du jury', 'Reminder of the jury'],
     audience: 'juror',
     nature: 'notice',
     trigger: ['the daily run'],
   },
   'jury-thanks': {
-    name: ['Remerciement du jury', 'Thanks to the jury'],
     audience: 'juror',
     nature: 'notice',
     trigger: ['the daily run'],
   },
   'panel-invitation': {
-    name: ['Invitation au vote', 'Invitation to vote'],
     audience: 'panelist',
     nature: 'notice',
     trigger: ['a ballot given'],
   },
   'panel-reminder': {
-    name: ['Rappel du vote', 'Reminder to vote'],
     audience: 'panelist',
     nature: 'notice',
     trigger: ['the daily run'],
   },
   'panel-receipt': {
-    name: ['Vote enregistré', 'Vote recorded'],
     audience: 'panelist',
     nature: 'notice',
     trigger: ['the daily run'],
   },
   'staff-digest': {
-    name: ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
     audience: 'staff',
     nature: 'notice',
     trigger: ['the daily run'],
@@ -242,6 +213,37 @@ export type TemplateFor<A extends Audience> = {
 }[Template];
 
 export const templates = Object.keys(letters) as [Template, ...Template[]];
+
+/** What staff call each letter: beside the table, so that a function that shows none carries no name. */
+export const letterNames: Readonly<Record<Template, readonly [fr: string, en: string]>> = {
+  'draft-saved': ['Brouillon enregistré', 'Draft saved'],
+  'draft-reminder': ['Rappel du brouillon', 'Reminder of the draft'],
+  receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
+  'information-requested': ['Demande de complément', 'Request for information'],
+  'information-reminder': ['Rappel du complément', 'Reminder of the request'],
+  ineligible: ['Candidature irrecevable', 'Application ineligible'],
+  shortlisted: ['Projet retenu pour le panel', 'Project shortlisted'],
+  'not-shortlisted': ['Projet non retenu par le jury', 'Project not shortlisted'],
+  laureate: ['Projet lauréat', 'Laureate'],
+  'waiting-list': ['Liste d’attente', 'Waiting list'],
+  'not-selected': ['Projet non sélectionné', 'Project not selected'],
+  promoted: ['Appel depuis la liste d’attente', 'Call from the waiting list'],
+  'agreement-to-sign': ['Convention à signer', 'Agreement to sign'],
+  'signature-code': ['Code de signature', 'Signature code'],
+  'signature-reminder': ['Rappel de signature', 'Reminder to sign'],
+  lapsed: ['Attribution caduque', 'Award lapsed'],
+  signed: ['Convention signée', 'Agreement signed'],
+  awarded: ['Subvention attribuée', 'Grant awarded'],
+  'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
+  withdrawn: ['Candidature retirée', 'Application withdrawn'],
+  'jury-invitation': ['Invitation du jury', 'Invitation of the jury'],
+  'jury-reminder': ['Rappel du jury', 'Reminder of the jury'],
+  'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
+  'panel-invitation': ['Invitation au vote', 'Invitation to vote'],
+  'panel-reminder': ['Rappel du vote', 'Reminder to vote'],
+  'panel-receipt': ['Vote enregistré', 'Vote recorded'],
+  'staff-digest': ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
+};
 
 /** The row of a template, known or not: letters outlive the code that wrote them. */
 export const letterRow = (template: string): LetterRow | undefined =>
