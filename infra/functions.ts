@@ -58,10 +58,7 @@ export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
     memoryMb: 512,
     timeoutSeconds: 25,
     trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      byList: ['Query'],
-    },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
   },
   'staff-desk': {
     memoryMb: 512,

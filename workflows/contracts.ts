@@ -97,16 +97,10 @@ export const contracts = {
     output: payload(['opened']),
   },
   ExpireGate: {
-    input: z.strictObject({
-      applicationId: applicationIdSchema,
-      gate: z.enum(expiringGates),
-    }),
+    input: z.strictObject({ applicationId: applicationIdSchema, gate: z.enum(expiringGates) }),
     output: payload(['reminded', 'completed', 'incomplete', 'signed', 'lapsed', 'declined', 'withdrawn']),
   },
-  Award: {
-    input: z.strictObject({ applicationId: applicationIdSchema }),
-    output: payload(['awarded']),
-  },
+  Award: { input: z.strictObject({ applicationId: applicationIdSchema }), output: payload(['awarded']) },
   AwaitRepair: {
     input: z.strictObject({
       applicationId: applicationIdSchema,

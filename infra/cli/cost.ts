@@ -22,11 +22,7 @@ const measuredSchema = z.object({
   seed: z.int(),
   date: z.iso.date(),
   points: z.array(
-    z.object({
-      applications: z.int(),
-      quantities: z.record(z.string(), z.number()),
-      storedBytes: z.int(),
-    }),
+    z.object({ applications: z.int(), quantities: z.record(z.string(), z.number()), storedBytes: z.int() }),
   ),
 });
 

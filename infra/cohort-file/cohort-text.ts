@@ -113,12 +113,5 @@ function dataOf(document: Document): unknown {
 
 function ofYaml(error: YAMLError, lines: LineCounter): CohortProblem {
   const { line, col } = lines.linePos(error.pos[0]);
-  return {
-    code: 'not-yaml',
-    path: '',
-    line,
-    column: col,
-    expected: 'well-formed YAML',
-    fix: error.message,
-  };
+  return { code: 'not-yaml', path: '', line, column: col, expected: 'well-formed YAML', fix: error.message };
 }

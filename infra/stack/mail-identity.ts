@@ -71,10 +71,7 @@ export function reportMail(
 ): Rule {
   const target: IRuleTarget = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
   fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
-  fn.configureAsyncInvoke({
-    retryAttempts: 2,
-    onFailure: { bind: () => ({ destination: queue.queueArn }) },
-  });
+  fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });
   return new Rule(scope, 'MailReported', {
     eventPattern: {
       source: ['aws.ses'],

@@ -154,21 +154,13 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.open('/console/panel/decision');
   const [, waits = '', last = ''] = filed.map(({ applicationId }) => applicationId);
   await decideOtherwise(waits, { outcome: 'waitlisted', reason: 'Faute de budget.' });
-  await decideOtherwise(last, {
-    outcome: 'laureate',
-    reason: 'Réduit.',
-    amountCents: '40 000',
-  });
+  await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '40 000' });
   await staff.open('/console/panel/annonce');
   expect(await staff.text()).toContain('Le plafond des aides de minimis serait dépassé');
   expect(await staff.text()).toContain('10 000 € possibles');
   await expectGoodPage(staff);
   await staff.open('/console/panel/decision');
-  await decideOtherwise(last, {
-    outcome: 'laureate',
-    reason: 'Réduit.',
-    amountCents: '9 000',
-  });
+  await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '9 000' });
   await good(
     '/console/panel/classement',
     new URL(simulated).pathname,

@@ -42,9 +42,7 @@ export function validOf(schema: z.core.$ZodType): unknown {
     case 'array':
       return [validOf(def.element as z.core.$ZodType)];
     case 'record':
-      return {
-        [String(validOf(def.keyType as z.core.$ZodType))]: validOf(def.valueType as z.core.$ZodType),
-      };
+      return { [String(validOf(def.keyType as z.core.$ZodType))]: validOf(def.valueType as z.core.$ZodType) };
     case 'enum':
       return Object.values(def.entries as Record<string, unknown>)[0];
     case 'literal':

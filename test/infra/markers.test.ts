@@ -113,9 +113,7 @@ describe('what people write and what opens their file', () => {
       '/applications',
       { ...forms[0], unknown: 'Marque d’un champ inconnu' },
       undefined,
-      {
-        'idempotency-key': '00000000-0000-4000-8000-000000000001',
-      },
+      { 'idempotency-key': '00000000-0000-4000-8000-000000000001' },
     );
     await programme.settle();
     await programme.control('DELETE', '/faults');

@@ -64,12 +64,7 @@ export const journalStore = (table: Table): Journal => ({
     const page = await mergedPage(
       table,
       { index: byDay, pk: 'dayPk', sk: 'daySk', partitions },
-      {
-        limit,
-        cursor,
-        newestFirst: false,
-        range: { from, until },
-      },
+      { limit, cursor, newestFirst: false, range: { from, until } },
     );
     return { ...page, items: page.items.map(({ summary }) => summary as JournalLine) };
   },

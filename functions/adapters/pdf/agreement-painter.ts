@@ -15,9 +15,6 @@ export function drawAgreement(
   document: AgreementDocument,
   signatures?: AgreementSignatures,
 ): Promise<AgreementPdf> {
-  fonts ??= pdfFonts({
-    regular: fontFile('NotoSans_400Regular'),
-    bold: fontFile('NotoSans_700Bold'),
-  });
+  fonts ??= pdfFonts({ regular: fontFile('NotoSans_400Regular'), bold: fontFile('NotoSans_700Bold') });
   return agreementPdf(document, fonts, signatures);
 }

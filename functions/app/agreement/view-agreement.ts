@@ -13,9 +13,5 @@ export async function viewAgreement(
   if (!agreement) return refuse({ code: 'no-agreement' } as const);
   const application = await applications.find(applicationId);
   const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
-  return accept({
-    agreement,
-    sha256: sha256Of(agreement),
-    ...defined({ pdfSha256 }),
-  });
+  return accept({ agreement, sha256: sha256Of(agreement), ...defined({ pdfSha256 }) });
 }

@@ -25,10 +25,12 @@ export async function loadHistories(
   const all = await applicationsIn(applications);
   const histories: ApplicationHistory[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE).map(async (application) => ({
-      application,
-      events: await applications.timeline(application.applicationId),
-    }));
+    const some = all
+      .slice(from, from + AT_ONCE)
+      .map(async (application) => ({
+        application,
+        events: await applications.timeline(application.applicationId),
+      }));
     histories.push(...(await Promise.all(some)));
   }
   return histories;

@@ -4,10 +4,7 @@ import type { Status } from '#domain/application/application.ts';
 type Sentence = { fr: string; en: string };
 
 export const statusSentences: Record<Status, Sentence> = {
-  received: {
-    fr: 'Votre candidature est enregistrée.',
-    en: 'Your application has been recorded.',
-  },
+  received: { fr: 'Votre candidature est enregistrée.', en: 'Your application has been recorded.' },
   'eligibility-review': {
     fr: 'Le service vérifie que votre candidature est recevable.',
     en: 'The service is checking that your application is eligible.',
@@ -24,10 +21,7 @@ export const statusSentences: Record<Status, Sentence> = {
     fr: 'Le jury d’experts a retenu votre projet : il est soumis au vote du panel citoyen.',
     en: 'The jury of experts shortlisted your project: the citizens’ panel votes on it.',
   },
-  waitlisted: {
-    fr: 'Votre projet est sur la liste d’attente.',
-    en: 'Your project is on the waiting list.',
-  },
+  waitlisted: { fr: 'Votre projet est sur la liste d’attente.', en: 'Your project is on the waiting list.' },
   laureate: {
     fr: 'Votre projet est lauréat : votre convention est en préparation.',
     en: 'Your project is a laureate: your agreement is being prepared.',
@@ -44,26 +38,14 @@ export const statusSentences: Record<Status, Sentence> = {
     fr: 'La convention est signée par les deux parties.',
     en: 'Both parties have signed the agreement.',
   },
-  awarded: {
-    fr: 'La subvention vous est attribuée.',
-    en: 'The grant has been awarded to you.',
-  },
-  ineligible: {
-    fr: 'Votre candidature n’est pas recevable.',
-    en: 'Your application is not eligible.',
-  },
+  awarded: { fr: 'La subvention vous est attribuée.', en: 'The grant has been awarded to you.' },
+  ineligible: { fr: 'Votre candidature n’est pas recevable.', en: 'Your application is not eligible.' },
   'not-shortlisted': {
     fr: 'Le jury d’experts n’a pas retenu votre projet.',
     en: 'The jury of experts did not shortlist your project.',
   },
-  'not-selected': {
-    fr: 'Votre projet n’est pas lauréat.',
-    en: 'Your project is not a laureate.',
-  },
-  withdrawn: {
-    fr: 'Vous avez retiré votre candidature.',
-    en: 'You withdrew your application.',
-  },
+  'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project is not a laureate.' },
+  withdrawn: { fr: 'Vous avez retiré votre candidature.', en: 'You withdrew your application.' },
   lapsed: {
     fr: 'La convention n’a pas été signée : l’attribution est caduque.',
     en: 'The agreement was not signed: the award has lapsed.',

@@ -106,9 +106,6 @@ export function closeTask(
     const owner = ownerOfMessageKey(messageKey);
     if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
     const event = { type: 'TaskClosed', data: { messageKey } } as const;
-    return accept({
-      value: { messageKey },
-      change: { actor, at, event, task: { owner, messageKey } },
-    });
+    return accept({ value: { messageKey }, change: { actor, at, event, task: { owner, messageKey } } });
   });
 }

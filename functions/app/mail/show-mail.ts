@@ -26,11 +26,7 @@ export async function listMail(
   const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(listed)]);
   const items = all
     .filter((email) => state === undefined || email.state === state)
-    .map(({ owner, ...email }) => ({
-      ...email,
-      ownerId: owner.id,
-      template: templateOf(email.messageKey),
-    }));
+    .map(({ owner, ...email }) => ({ ...email, ownerId: owner.id, template: templateOf(email.messageKey) }));
   return accept({ isStopped, items });
 }
 

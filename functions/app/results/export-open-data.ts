@@ -147,8 +147,5 @@ export function dutiesOf(
   cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
 ): (PublicationDuty & { published: boolean })[] {
   const done = new Set(publications.flatMap(({ references }) => references));
-  return publicationDuties(signed, cohort).map((duty) => ({
-    ...duty,
-    published: done.has(duty.reference),
-  }));
+  return publicationDuties(signed, cohort).map((duty) => ({ ...duty, published: done.has(duty.reference) }));
 }

@@ -71,12 +71,7 @@ export async function promoteFromWaitingList(
     const amountCents = entry?.amountCents ?? 0;
     const forbidden = await whyForbidden(deps, applicationId, amountCents);
     if (forbidden) return refuse(forbidden);
-    const command = {
-      command: 'promote',
-      amountCents,
-      rank: entry?.rank ?? 0,
-      by: actorId(actor),
-    } as const;
+    const command = { command: 'promote', amountCents, rank: entry?.rank ?? 0, by: actorId(actor) } as const;
     const applied = await applyCommand(deps, applicationId, command, actor);
     if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
     // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.

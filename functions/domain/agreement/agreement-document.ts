@@ -31,11 +31,7 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
     siret: z.optional(text),
     rna: z.optional(text),
   }),
-  project: z.strictObject({
-    startsOn: z.iso.date(),
-    endsOn: z.optional(z.iso.date()),
-    budgetCents: z.int(),
-  }),
+  project: z.strictObject({ startsOn: z.iso.date(), endsOn: z.optional(z.iso.date()), budgetCents: z.int() }),
   requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
   /** For a company: its de minimis aid over three years, this one included. */
   deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
@@ -85,22 +81,13 @@ export function agreementDocument(
     programme: cohort.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
     beneficiary: { ...agreement.beneficiary, ...defined({ rna }) },
-    project: {
-      startsOn: project.startsOn,
-      ...defined({ endsOn }),
-      budgetCents: project.budgetCents,
-    },
+    project: { startsOn: project.startsOn, ...defined({ endsOn }), budgetCents: project.budgetCents },
     requirement: { compulsory, year, annualTotalCents },
     ...(test === undefined ? {} : { deMinimis: { permitted: test.permitted, totalCents: test.totalCents } }),
     financialYearEndsOn,
     reportDueOn: financialReportDueOn(financialYearEndsOn),
     ...(agreement.commitments.length === 0
       ? {}
-      : {
-          commitmentsText: {
-            version: facts.commitmentsVersion,
-            sha256: sha256Of(agreement.commitments),
-          },
-        }),
+      : { commitmentsText: { version: facts.commitmentsVersion, sha256: sha256Of(agreement.commitments) } }),
   };
 }

@@ -73,11 +73,7 @@ export function publishedAward(
     authority: { name: service.name.fr, siret: service.siret },
     signedOn: day,
     reference: application.agreement.number,
-    beneficiary: {
-      type: applicant.type,
-      name: applicant.name,
-      ...defined({ siret, rna }),
-    },
+    beneficiary: { type: applicant.type, name: applicant.name, ...defined({ siret, rna }) },
     object: agreement.object,
     amountCents: application.agreement.amountCents,
     instalments: instalmentCalendar(agreement.instalments, day),

@@ -158,11 +158,5 @@ function sign(
   if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
   const isAskedFor = signing?.name === name && signing.capacity === capacity && signing.sha256 === sha256;
   if (!isAskedFor) return refuse({ code: 'signer-changed' });
-  return happened({
-    type: 'AgreementSigned',
-    name,
-    capacity,
-    sha256,
-    ...defined({ evidence }),
-  });
+  return happened({ type: 'AgreementSigned', name, capacity, sha256, ...defined({ evidence }) });
 }

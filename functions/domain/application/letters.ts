@@ -41,16 +41,8 @@ export interface LetterRow {
 }
 
 export const letters = {
-  'draft-saved': {
-    audience: 'draft',
-    nature: 'notice',
-    trigger: ['a draft begun'],
-  },
-  'draft-reminder': {
-    audience: 'draft',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
+  'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'] },
+  'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
   receipt: {
     audience: 'applicant',
     nature: 'acknowledgement',
@@ -111,23 +103,14 @@ export const letters = {
     tells: 'not-selected',
     preview: { shortlisted: 'OutcomeReleased', waitlisted: 'OutcomeReleased' },
   },
-  promoted: {
-    audience: 'applicant',
-    nature: 'notice',
-    trigger: ['Promoted'],
-    tells: 'laureate',
-  },
+  promoted: { audience: 'applicant', nature: 'notice', trigger: ['Promoted'], tells: 'laureate' },
   'agreement-to-sign': {
     audience: 'applicant',
     nature: 'notice',
     trigger: ['AgreementIssued'],
     tells: 'agreement-issued',
   },
-  'signature-code': {
-    audience: 'applicant',
-    nature: 'notice',
-    trigger: ['SignatureCodeAsked'],
-  },
+  'signature-code': { audience: 'applicant', nature: 'notice', trigger: ['SignatureCodeAsked'] },
   'signature-reminder': {
     audience: 'applicant',
     nature: 'notice',
@@ -142,12 +125,7 @@ export const letters = {
     tells: 'lapsed',
     preview: { 'agreement-issued': 'AwardLapsed' },
   },
-  signed: {
-    audience: 'applicant',
-    nature: 'notice',
-    trigger: ['AgreementSigned'],
-    tells: 'signed',
-  },
+  signed: { audience: 'applicant', nature: 'notice', trigger: ['AgreementSigned'], tells: 'signed' },
   awarded: {
     audience: 'applicant',
     nature: 'notice',
@@ -168,41 +146,13 @@ export const letters = {
     tells: 'withdrawn',
     preview: { any: 'Withdrawn' },
   },
-  'jury-invitation': {
-    audience: 'juror',
-    nature: 'notice',
-    trigger: ['readings given'],
-  },
-  'jury-reminder': {
-    audience: 'juror',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
-  'jury-thanks': {
-    audience: 'juror',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
-  'panel-invitation': {
-    audience: 'panelist',
-    nature: 'notice',
-    trigger: ['a ballot given'],
-  },
-  'panel-reminder': {
-    audience: 'panelist',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
-  'panel-receipt': {
-    audience: 'panelist',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
-  'staff-digest': {
-    audience: 'staff',
-    nature: 'notice',
-    trigger: ['the daily run'],
-  },
+  'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
+  'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
+  'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
+  'panel-invitation': { audience: 'panelist', nature: 'notice', trigger: ['a ballot given'] },
+  'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
+  'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
+  'staff-digest': { audience: 'staff', nature: 'notice', trigger: ['the daily run'] },
 } as const satisfies Record<string, LetterRow>;
 
 export type Template = keyof typeof letters;

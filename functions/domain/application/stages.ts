@@ -55,11 +55,7 @@ export const stages = {
     open: { laureate: 'AwaitSignature', 'agreement-issued': 'AwaitSignature' },
     closed: { lapsed: 'lapsed' },
   },
-  countersignature: {
-    gate: 'AwaitCountersignature',
-    open: { signed: 'AwaitCountersignature' },
-    closed: {},
-  },
+  countersignature: { gate: 'AwaitCountersignature', open: { signed: 'AwaitCountersignature' }, closed: {} },
   award: { open: { countersigned: 'Award' }, closed: { awarded: 'Award' } },
   withdrawal: { open: {}, closed: { withdrawn: 'withdrawn' } },
 } as const satisfies Record<string, Stage>;

@@ -3,11 +3,7 @@ import type { ConflictKind } from '#domain/round/shortage.ts';
 import { sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
 /** What ties a person to an undertaking. `siren` may hold a SIRET. */
-type Ties = {
-  organisation?: string | undefined;
-  email?: string | undefined;
-  siren?: string | undefined;
-};
+type Ties = { organisation?: string | undefined; email?: string | undefined; siren?: string | undefined };
 
 export type AssignableApplication = Ties & {
   applicationId: string;

@@ -10,11 +10,7 @@ const base = {
   assignedAt: z.iso.datetime(),
 };
 
-export const markSchema = z.strictObject({
-  criterion: z.string(),
-  mark: z.int(),
-  justification: z.string(),
-});
+export const markSchema = z.strictObject({ criterion: z.string(), mark: z.int(), justification: z.string() });
 export type Mark = z.infer<typeof markSchema>;
 
 export const readingSchema = z.discriminatedUnion('state', [

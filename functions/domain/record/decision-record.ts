@@ -53,11 +53,7 @@ export function decisionRecord(
     reasonCode,
     proposed,
     outcome,
-    figures: {
-      ...figures,
-      ...defined({ waitingRank }),
-      ...(outcome === 'laureate' ? { amountCents } : {}),
-    },
+    figures: { ...figures, ...defined({ waitingRank }), ...(outcome === 'laureate' ? { amountCents } : {}) },
     adjustment: adjustment ?? null,
   };
 }

@@ -40,11 +40,7 @@ export function panelFactsOf(
       tally: ((detail?.tally ?? []) as number[]).map(BigInt),
     })),
     voters,
-    rules: {
-      voting: method === 'approval' ? { method, fromGrade } : { method },
-      quorumVoters,
-      quorumGrades,
-    },
+    rules: { voting: method === 'approval' ? { method, fromGrade } : { method }, quorumVoters, quorumGrades },
     funding: fundingRulesOf(cohort),
     lot: { seed, round: 'panel' },
   };

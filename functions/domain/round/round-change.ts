@@ -146,9 +146,6 @@ function factsOf(round: Round): Omit<Extract<Round, { state: 'planned' }>, 'stat
     releaseId: _releaseId,
     releasedAt: _releasedAt,
     ...facts
-  } = rest as typeof rest & {
-    releaseId?: string;
-    releasedAt?: string;
-  };
+  } = rest as typeof rest & { releaseId?: string; releasedAt?: string };
   return facts;
 }

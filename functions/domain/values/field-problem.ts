@@ -34,10 +34,7 @@ export function fieldProblems(error: z.core.$ZodError, input: unknown): FieldPro
 function problemsOf(issue: z.core.$ZodIssue, input: unknown): FieldProblem[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      field: field ? `${field}.${key}` : key,
-      code: 'unknown-field',
-    }));
+    return issue.keys.map((key) => ({ field: field ? `${field}.${key}` : key, code: 'unknown-field' }));
   }
   const value = valueAt(input, issue.path);
   if (value === undefined && issue.code !== 'custom') return [{ field, code: 'missing' }];

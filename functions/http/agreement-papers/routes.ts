@@ -19,11 +19,7 @@ export const agreementRoutes = {
     query: copyQuery,
     media: ['application/pdf'],
   },
-  'download-agreement-dates': {
-    ...get('/application/agreement.ics'),
-    ...holder,
-    media: ['text/calendar'],
-  },
+  'download-agreement-dates': { ...get('/application/agreement.ics'), ...holder, media: ['text/calendar'] },
   'record-report': { ...put(report), ...staff, params: onReport, body: receiptBody },
   'undo-report': { ...remove(report), ...staff, params: onReport },
   'download-agreement-for-staff': {

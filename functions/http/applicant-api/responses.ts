@@ -41,11 +41,7 @@ const view = z.strictObject({
   actions: z.array(z.enum(['complete', 'sign', 'decline', 'withdraw'])),
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),
 });
-const session = z.strictObject({
-  state: roundState,
-  seedSha256: z.optional(text),
-  seed: z.optional(text),
-});
+const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
 const cohort = z.strictObject({
   cohort: text,
   title: bilingual,

@@ -2,13 +2,7 @@
 import * as z from 'zod/mini';
 import { instant, text } from '#http/server/answer-parts.ts';
 
-const letter = z.strictObject({
-  messageKey: text,
-  template: text,
-  sentAt: instant,
-  subject: text,
-  text,
-});
+const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
 export const letterResponses = {

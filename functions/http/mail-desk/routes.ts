@@ -13,10 +13,7 @@ const onLetter = z.strictObject({
   applicationId: applicationIdSchema,
   template: z.string().check(z.regex(/^[a-z-]{3,40}$/)),
 });
-const onReleasedLetter = z.strictObject({
-  round: z.enum(roundNames),
-  applicationId: applicationIdSchema,
-});
+const onReleasedLetter = z.strictObject({ round: z.enum(roundNames), applicationId: applicationIdSchema });
 const onSessionLetter = z.strictObject({ template: z.enum(sessionLetters) });
 const languageQuery = z.strictObject({ language: z.optional(z.enum(['fr', 'en'])) });
 const mailQuery = z.strictObject({ state: z.optional(z.enum(waitingStates)) });
@@ -35,11 +32,7 @@ export const mailRoutes = {
   'hold-email': { ...post(`${one}/hold`), ...onOne, body: perhapsWhy },
   'release-email': { ...post(`${one}/release`), ...onOne, body: perhapsWhy },
   'discard-email': { ...post(`${one}/discard`), ...onOne, body: why },
-  'list-letters': {
-    ...get('/staff/applications/{applicationId}/letters'),
-    ...staff,
-    params: onApplication,
-  },
+  'list-letters': { ...get('/staff/applications/{applicationId}/letters'), ...staff, params: onApplication },
   'preview-letter': {
     ...get('/staff/applications/{applicationId}/letters/{template}/preview'),
     ...staff,

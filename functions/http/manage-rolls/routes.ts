@@ -24,12 +24,7 @@ const jurorsBody = z.strictObject({
 const panelistsBody = z.strictObject({
   panelists: z
     .array(
-      z.strictObject({
-        name: line(120),
-        email: emailAddress,
-        language,
-        substitute: z.optional(z.boolean()),
-      }),
+      z.strictObject({ name: line(120), email: emailAddress, language, substitute: z.optional(z.boolean()) }),
     )
     .check(z.minLength(1), z.maxLength(200)),
 });

@@ -10,10 +10,7 @@ export interface HttpEvent {
   queryStringParameters?: Record<string, string | undefined>;
   body?: string;
   isBase64Encoded?: boolean;
-  requestContext: {
-    requestId: string;
-    authorizer?: { jwt?: { claims?: Record<string, unknown> } };
-  };
+  requestContext: { requestId: string; authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
 }
 
 export interface HttpResponse {

@@ -43,12 +43,7 @@ function saidIn(
   const key = event.headers['idempotency-key'];
   const problems = [...(route.needsKey ? keyProblems(key) : []), ...query.problems, ...body.problems];
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
-  return accept({
-    params: params.value,
-    query: query.value,
-    body: body.value,
-    idempotencyKey: key ?? '',
-  });
+  return accept({ params: params.value, query: query.value, body: body.value, idempotencyKey: key ?? '' });
 }
 
 function parse(schema: z.core.$ZodType | undefined, input: unknown) {

@@ -67,17 +67,9 @@ const round = '/staff/rounds/{round}' as const;
 export const staffRoutes = {
   'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
   'show-application': { ...get(one), ...onOne },
-  'decide-eligibility': {
-    ...post(`${one}/eligibility-decision`),
-    ...onOne,
-    body: eligibilityDecisionBody,
-  },
+  'decide-eligibility': { ...post(`${one}/eligibility-decision`), ...onOne, body: eligibilityDecisionBody },
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
-  'request-information': {
-    ...post(`${one}/information-request`),
-    ...onOne,
-    body: informationRequestBody,
-  },
+  'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
   'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
   'decide-repair': {
     ...post(`${one}/repair`),

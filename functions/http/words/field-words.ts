@@ -84,10 +84,7 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Ce finaliste n’a ni mention ni déport',
     en: 'This finalist has neither a grade nor a recusal',
   },
-  'not-an-amount': {
-    fr: 'Donnez un montant positif, en centimes',
-    en: 'Give a positive amount, in cents',
-  },
+  'not-an-amount': { fr: 'Donnez un montant positif, en centimes', en: 'Give a positive amount, in cents' },
   'not-euros': {
     fr: 'Écrivez un montant en euros, de 1 à 10 000 000 (par exemple 12 500)',
     en: 'Write an amount in euros, from 1 to 10,000,000 (for example 12,500)',

@@ -135,11 +135,7 @@ async function adjustOutcome(visit: Visit, round: SessionName): Promise<Shown> {
   if (problems.length > 0) return showDecision(visit, round, ownRefusal('form-incomplete', visit), problems);
   const answer = await visit.api.ask('adjust-outcome', {
     params: { round, applicationId: said('applicationId') },
-    body: {
-      outcome: said('outcome') as 'shortlisted',
-      reason: said('reason'),
-      ...defined({ amountCents }),
-    },
+    body: { outcome: said('outcome') as 'shortlisted', reason: said('reason'), ...defined({ amountCents }) },
   });
   return answer.ok
     ? backTo(`/console/${round}/decision`, 'decision')

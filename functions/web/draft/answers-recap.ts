@@ -7,11 +7,7 @@ import { facts } from '#web/server/parts/blocks.ts';
 import { axisWords, needWords, typeWords } from '#web/server/parts/form-words.ts';
 import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';
 
-const words = bilingual({
-  yes: ['Oui', 'Yes'],
-  no: ['Non', 'No'],
-  none: ['Non renseigné', 'Not given'],
-});
+const words = bilingual({ yes: ['Oui', 'Yes'], no: ['Non', 'No'], none: ['Non renseigné', 'Not given'] });
 
 /** Every step under its title. */
 export const answersRecap = (answers: Answers, language: Language): Markup =>

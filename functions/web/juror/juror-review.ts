@@ -46,11 +46,7 @@ const commentIn = ({ comment = '' }: Values) => (comment === '' ? {} : { comment
 export const draftIn = (values: Values, criteria: Criteria) => ({
   marks: criteria.map(({ id }, index) => {
     const [mark, justification = ''] = [markIn(values, index), values[justificationField(index)]];
-    return {
-      criterion: id,
-      ...defined({ mark }),
-      ...(justification === '' ? {} : { justification }),
-    };
+    return { criterion: id, ...defined({ mark }), ...(justification === '' ? {} : { justification }) };
   }),
   ...commentIn(values),
 });

@@ -16,10 +16,7 @@ export function themeOf(styleSheet: string, script: string): Theme {
   return {
     styleSheet,
     script,
-    addresses: {
-      styleSheet: `/assets/${digest(styleSheet)}.css`,
-      script: `/assets/${digest(script)}.js`,
-    },
+    addresses: { styleSheet: `/assets/${digest(styleSheet)}.css`, script: `/assets/${digest(script)}.js` },
   };
 }
 

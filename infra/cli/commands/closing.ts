@@ -84,13 +84,7 @@ async function archive(call: Call, place: Place, { items }: Facts, copy: string)
     bytes: readFileSync(join(copy, name)),
   }));
   const { written, leftOut } = await write(await apiOf(call), [...papers, ...agreementsOf(items)]);
-  const about = {
-    format: 'aic-archive/1',
-    stack: place.stackName,
-    exportedAt,
-    auditHeadsSha256,
-    leftOut,
-  };
+  const about = { format: 'aic-archive/1', stack: place.stackName, exportedAt, auditHeadsSha256, leftOut };
   const { sha256, entries } = await writeArchive(String(to), [...data, ...written], about);
   const note = { closedAt: exportedAt, archiveSha256: sha256, auditHeadsSha256 };
   const limited = await noteClosing(place, items, note);

@@ -25,9 +25,11 @@ export function checkChains(chart: Chart, applications: readonly Application[]):
       const { version, auditHead } = document as { version: number; auditHead: string };
       return { subject: { kind: 'round', id: PK.slice('ROUND#'.length) } as const, version, auditHead };
     }),
-    ...chart.of('mail-desk').map(({ version, auditHead }) => ({
-      ...{ subject: { kind: 'mail', id: 'desk' } as const, version: Number(version), auditHead },
-    })),
+    ...chart
+      .of('mail-desk')
+      .map(({ version, auditHead }) => ({
+        ...{ subject: { kind: 'mail', id: 'desk' } as const, version: Number(version), auditHead },
+      })),
   ];
   return [
     ...headed.flatMap((one) => checkChain(chart, one)),

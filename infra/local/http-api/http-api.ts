@@ -53,12 +53,7 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
       await send(request, response, reply);
     });
   });
-  return {
-    name: 'http',
-    inFlight: work.count,
-    idle: work.idle,
-    close: input.door.close,
-  };
+  return { name: 'http', inFlight: work.count, idle: work.idle, close: input.door.close };
 }
 
 async function answer(

@@ -110,11 +110,7 @@ async function run({ requestId, event, timeoutMs }: WorkerInvocation): Promise<v
 function describe(thrown: unknown): FunctionError {
   if (!(thrown instanceof Error))
     return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
-  return {
-    errorType: thrown.name,
-    errorMessage: thrown.message,
-    trace: (thrown.stack ?? '').split('\n'),
-  };
+  return { errorType: thrown.name, errorMessage: thrown.message, trace: (thrown.stack ?? '').split('\n') };
 }
 
 function isPlain(value: unknown): value is object {

@@ -37,10 +37,7 @@ const clockBody = z.union([
   z.strictObject({ by: z.number().check(z.nonnegative()) }),
 ]);
 const faultBody = z.extend(faultSchema, { count: z._default(faultSchema.shape.count, 1) });
-const staffBody = z.strictObject({
-  username: z.string().check(z.minLength(1)),
-  groups: z.array(z.string()),
-});
+const staffBody = z.strictObject({ username: z.string().check(z.minLength(1)), groups: z.array(z.string()) });
 
 /** What the control server answers. Times are ISO 8601 in answers, ISO 8601 or milliseconds in requests. */
 export function controlRoutes(parts: ControlParts): ControlRoutes {

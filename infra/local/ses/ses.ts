@@ -93,11 +93,13 @@ function openTable(db: DatabaseSync) {
     insert: (mail: Omit<AcceptedMail, 'sequence'>, raw: Uint8Array): number =>
       Number(insert.run(mail.messageId, JSON.stringify(mail), raw).lastInsertRowid),
     page: (since: number, limit: number): StoredMail[] =>
-      page.all(since, limit).map((row) => ({
-        ...(JSON.parse(String(row.about)) as Omit<AcceptedMail, 'sequence'>),
-        sequence: Number(row.sequence),
-        raw: row.raw as Uint8Array,
-      })),
+      page
+        .all(since, limit)
+        .map((row) => ({
+          ...(JSON.parse(String(row.about)) as Omit<AcceptedMail, 'sequence'>),
+          sequence: Number(row.sequence),
+          raw: row.raw as Uint8Array,
+        })),
     raw: (messageId: string): Uint8Array | undefined => one.get(messageId)?.raw as Uint8Array | undefined,
   };
 }

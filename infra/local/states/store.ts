@@ -119,10 +119,9 @@ export function openStore(db: DatabaseSync): StatesStore {
     executionOfToken: (token) => executionIn(byToken.get(token)),
     running: () => running.all().map((row) => JSON.parse(String(row.body)) as Execution),
     page: (arn, status, limit, before) =>
-      page.all(arn, status ?? null, status ?? null, before, limit).map((row) => ({
-        id: Number(row.id),
-        execution: JSON.parse(String(row.body)) as Execution,
-      })),
+      page
+        .all(arn, status ?? null, status ?? null, before, limit)
+        .map((row) => ({ id: Number(row.id), execution: JSON.parse(String(row.body)) as Execution })),
     history: (arn) => turns.all(arn).flatMap((row) => JSON.parse(String(row.events)) as HistoryEvent[]),
     firstDue() {
       found ??= { due: firstDue.get() as { arn: string; wake: number } | undefined };

@@ -35,11 +35,7 @@ export function readTables(context: TemplateContext): LocalTable[] {
         AttributeDefinitions: properties.AttributeDefinitions,
         ...(properties.GlobalSecondaryIndexes && {
           GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes.map(
-            ({ IndexName, KeySchema, Projection }) => ({
-              IndexName,
-              KeySchema,
-              Projection,
-            }),
+            ({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }),
           ),
         }),
         ...(properties.LocalSecondaryIndexes && { LocalSecondaryIndexes: properties.LocalSecondaryIndexes }),
@@ -54,12 +50,14 @@ export function readTables(context: TemplateContext): LocalTable[] {
 
 /** The queues (dead letters, all of them). */
 export function readQueues(context: TemplateContext): LocalQueue[] {
-  return context.each('AWS::SQS::Queue', z.looseObject({})).map(({ logicalId, answers }) => ({
-    logicalId,
-    name: answers.attributes.QueueName ?? '',
-    arn: answers.attributes.Arn ?? '',
-    url: answers.ref,
-  }));
+  return context
+    .each('AWS::SQS::Queue', z.looseObject({}))
+    .map(({ logicalId, answers }) => ({
+      logicalId,
+      name: answers.attributes.QueueName ?? '',
+      arn: answers.attributes.Arn ?? '',
+      url: answers.ref,
+    }));
 }
 
 const clientSchema = z.looseObject({
@@ -69,11 +67,13 @@ const clientSchema = z.looseObject({
 
 /** The user pool's clients, with the addresses that a sign-in may lead back to. */
 export function readClients(context: TemplateContext): AppClient[] {
-  return context.each('AWS::Cognito::UserPoolClient', clientSchema).map(({ properties, answers }) => ({
-    clientId: answers.ref,
-    callbackUrls: properties.CallbackURLs,
-    logoutUrls: properties.LogoutURLs,
-  }));
+  return context
+    .each('AWS::Cognito::UserPoolClient', clientSchema)
+    .map(({ properties, answers }) => ({
+      clientId: answers.ref,
+      callbackUrls: properties.CallbackURLs,
+      logoutUrls: properties.LogoutURLs,
+    }));
 }
 
 const destinationSchema = z.looseObject({
@@ -98,17 +98,19 @@ export function readMail(context: TemplateContext): LocalMailSetup {
       identity: EmailIdentity,
       arn: arn('ses', `identity/${EmailIdentity}`),
     })),
-    configurationSets: context.each('AWS::SES::ConfigurationSet', z.looseObject({})).map(({ answers }) => ({
-      name: answers.ref,
-      arn: arn('ses', `configuration-set/${answers.ref}`),
-      eventTypes: destinations
-        .filter(
-          ({ properties }) =>
-            properties.ConfigurationSetName === answers.ref && properties.EventDestination.Enabled,
-        )
-        .flatMap(({ properties }) =>
-          properties.EventDestination.MatchingEventTypes.map((type) => type.toLowerCase()),
-        ),
-    })),
+    configurationSets: context
+      .each('AWS::SES::ConfigurationSet', z.looseObject({}))
+      .map(({ answers }) => ({
+        name: answers.ref,
+        arn: arn('ses', `configuration-set/${answers.ref}`),
+        eventTypes: destinations
+          .filter(
+            ({ properties }) =>
+              properties.ConfigurationSetName === answers.ref && properties.EventDestination.Enabled,
+          )
+          .flatMap(({ properties }) =>
+            properties.EventDestination.MatchingEventTypes.map((type) => type.toLowerCase()),
+          ),
+      })),
   };
 }

@@ -49,10 +49,7 @@ function aCohort({ panel = 'released', now = '2022-02-01T10:00:00.000Z' } = {}) 
     exportOperations({
       applications: applications as never,
       rounds: { find: async () => ({ state: panel }) as never },
-      publications: {
-        keep: async (one) => void published.push(one),
-        all: async () => published,
-      },
+      publications: { keep: async (one) => void published.push(one), all: async () => published },
       cohort: promotion1,
       clock,
     }),

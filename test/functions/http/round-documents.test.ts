@@ -22,10 +22,7 @@ async function ask(panel: Awaited<ReturnType<typeof anOpenPanel>>, route: string
     headers: {},
     pathParameters: id === undefined ? { round } : { applicationId: id },
     ...(format === undefined ? {} : { queryStringParameters: { format } }),
-    requestContext: {
-      requestId: 'r1',
-      authorizer: { jwt: { claims: { ...(request.claims ?? claims) } } },
-    },
+    requestContext: { requestId: 'r1', authorizer: { jwt: { claims: { ...(request.claims ?? claims) } } } },
   };
   return (await handler(event, {} as never)) as HttpResponse;
 }

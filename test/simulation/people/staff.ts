@@ -193,9 +193,7 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
       ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
       async run() {
         const asked = free();
-        const promoted = await promoteFromWaitingList(deps, {
-          actor: staff,
-        });
+        const promoted = await promoteFromWaitingList(deps, { actor: staff });
         if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
         return promoted;
       },

@@ -28,10 +28,7 @@ export function signatureCodeStore(table: Table): SigningCodes {
           ...code,
           ttl: Math.floor(Date.parse(code.expiresAt) / 1000) + 86_400,
         },
-        {
-          expression: 'attribute_not_exists(PK) OR askedAt <= :asked',
-          values: { ':asked': code.askedAt },
-        },
+        { expression: 'attribute_not_exists(PK) OR askedAt <= :asked', values: { ':asked': code.askedAt } },
       ),
     async spendTry(applicationId, codeSha256) {
       const spent = await table.update(signatureCodeKey(applicationId), {

@@ -13,10 +13,7 @@ const roll = (table: Table, key: Key) =>
 
 /** The day of the vote stands beside the document, where the transaction of the ballot sets it. */
 const panelistOf = (item: Item): Panelist =>
-  panelistSchema.parse({
-    ...(item.document as object),
-    ...defined({ votedOn: item.votedOn }),
-  });
+  panelistSchema.parse({ ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
 const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);
 
 export function rollStore(table: Table): Rolls {

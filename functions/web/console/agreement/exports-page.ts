@@ -91,9 +91,7 @@ const words = bilingual({
     'La publication est disponible une fois les résultats annoncés.',
     'The publication is available once the outcomes are told.',
   ],
-  done: {
-    publication: ['La publication est notée.', 'The publication is noted.'],
-  },
+  done: { publication: ['La publication est notée.', 'The publication is noted.'] },
 });
 
 const file = (name: string, label: string): Markup =>

@@ -25,10 +25,7 @@ const words = typesetWords({
   need: ['Besoin', 'Need'],
   axis: ['Accompagnement', 'Support'],
   language: ['Langue', 'Language'],
-  languages: {
-    fr: ['français', 'French'],
-    en: ['anglais', 'English'],
-  },
+  languages: { fr: ['français', 'French'], en: ['anglais', 'English'] },
   lookalikes: ['Doublons possibles', 'Possible duplicates'],
   onlyLookalikes: ['seulement les doublons possibles', 'only possible duplicates'],
   age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
@@ -165,11 +162,7 @@ ${selectField(state, {
 })}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
   state,
   {
-    ...{
-      name: 'sort',
-      label: text.sort,
-      choices: choices(sortings, text.sorts as Record<Sorting, string>),
-    },
+    ...{ name: 'sort', label: text.sort, choices: choices(sortings, text.sorts as Record<Sorting, string>) },
     ...optional,
   },
 )}</div></details><button>${text.go}</button></form>`;

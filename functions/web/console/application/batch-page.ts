@@ -66,11 +66,7 @@ const words = typesetWords({
     (done: number, already: number, refused: number) =>
       `${done} done, ${already} done already, ${refused} refused.`,
   ],
-  outcome: {
-    done: ['fait', 'done'],
-    already: ['déjà fait', 'done already'],
-    refused: ['refusé', 'refused'],
-  },
+  outcome: { done: ['fait', 'done'], already: ['déjà fait', 'done already'], refused: ['refusé', 'refused'] },
   application: ['Candidature', 'Application'],
   why: ['Pourquoi', 'Why'],
 });

@@ -129,9 +129,11 @@ function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Mar
       applicationId,
       told: text.silence(say.day(implicitRejectionAt)),
     })),
-    ...reportsDue.slice(0, 10).map(({ applicationId, dueOn }) => ({
-      ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
-    })),
+    ...reportsDue
+      .slice(0, 10)
+      .map(({ applicationId, dueOn }) => ({
+        ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
+      })),
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
   return html`<ul>${lines.map(

@@ -27,10 +27,10 @@ const words = typesetWords({
     'La chaîne du journal est rompue : prévenez l’exploitation.',
     'The audit chain is broken: tell the operators.',
   ],
-  round: {
-    jury: ['session du jury', 'jury round'],
-    panel: ['session du panel', 'panel round'],
-  } as Record<string, Pair>,
+  round: { jury: ['session du jury', 'jury round'], panel: ['session du panel', 'panel round'] } as Record<
+    string,
+    Pair
+  >,
   mail: ['courrier', 'mail'],
 });
 

@@ -50,7 +50,4 @@ export const inConsole = (
   place: Place,
   content: Omit<PageContent, 'navigation' | 'account'>,
   status?: number,
-): Shown => ({
-  page: consolePage(content, frameOf(visit, place)),
-  ...defined({ status }),
-});
+): Shown => ({ page: consolePage(content, frameOf(visit, place)), ...defined({ status }) });

@@ -21,10 +21,7 @@ const words = typesetWords({
     'With the dates and the words of the cohort, to an example of a reader with examples of projects.',
   ],
   subject: ['Objet', 'Subject'],
-  languages: {
-    fr: ['En français', 'In French'],
-    en: ['En anglais', 'In English'],
-  } as Record<string, Pair>,
+  languages: { fr: ['En français', 'In French'], en: ['En anglais', 'In English'] } as Record<string, Pair>,
 });
 
 export function letterPage(

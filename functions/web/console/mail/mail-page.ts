@@ -39,11 +39,7 @@ const words = typesetWords({
   state: ['État', 'State'],
   acts: ['Gestes', 'Acts'],
   none: ['Aucune.', 'None.'],
-  act: {
-    hold: ['Retenir', 'Hold'],
-    release: ['Libérer', 'Release'],
-    discard: ['Jeter', 'Discard'],
-  },
+  act: { hold: ['Retenir', 'Hold'], release: ['Libérer', 'Release'], discard: ['Jeter', 'Discard'] },
   discardReason: ['Jetée depuis la console', 'Discarded from the console'],
   tasks: ['Lettres non parvenues', 'Letters that did not arrive'],
   tasksHint: [

@@ -96,9 +96,7 @@ const words = bilingual({
     'Tel que son destinataire le lira ; le lien personnel est créé à l’envoi.',
     'As its reader will see it; the personal link is made at sending.',
   ],
-  done: {
-    annonce: ['L’annonce a commencé.', 'The release has begun.'],
-  },
+  done: { annonce: ['L’annonce a commencé.', 'The release has begun.'] },
 });
 
 /** What a typed number is answered when it is not the one that was shown. */

@@ -69,11 +69,7 @@ export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Pr
 });
 
 function refusedOf(problem: Problem, { language, say }: Visit): Refused {
-  return {
-    title: problem.title,
-    sentence: problem.messages[language],
-    details: detailsOf(problem, say),
-  };
+  return { title: problem.title, sentence: problem.messages[language], details: detailsOf(problem, say) };
 }
 
 /** Every grant that the ceiling on small aid forbids, with its figures. */

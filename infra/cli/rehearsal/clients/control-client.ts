@@ -13,10 +13,7 @@ export interface Mail {
 }
 
 export interface Usage {
-  usage: {
-    calls: Record<string, number>;
-    units: { read: number; write: number };
-  };
+  usage: { calls: Record<string, number>; units: { read: number; write: number } };
   transitions: { total: number; byExecution: Record<string, number> };
   costUsd: { total: number; quantities: Record<string, number> };
   permissions: { denied: object[]; unused: object[] };

@@ -143,9 +143,7 @@ export async function release(r: Rehearsal, round: string): Promise<void> {
     'POST',
     `/staff/rounds/${round}/release`,
     {},
-    {
-      expect: [202, 409],
-    },
+    { expect: [202, 409] },
   );
   ensure(answer.code !== 'aid-over-ceiling', `a release of the ${round} with a grant over the ceiling`);
   await r.control.settle();

@@ -118,10 +118,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     const answers = { ...complete, 'project.requestedCents': '900 000' };
     await saveForm(given(), { draftId, version: 1, answers });
     expect(await showForm(given(), draftId)).toMatchObject({
-      value: {
-        problems: [],
-        advice: [{ code: 'request-above-maximum' }, { code: 'description-missing' }],
-      },
+      value: { problems: [], advice: [{ code: 'request-above-maximum' }, { code: 'description-missing' }] },
     });
   });
 

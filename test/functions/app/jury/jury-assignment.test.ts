@@ -49,10 +49,7 @@ describe('assigning jurors', () => {
     const jury = await aJury('ada');
     jury.apply(1, 'eligible');
     expect(await jury.assign()).toMatchObject({
-      refusal: {
-        code: 'assignment-infeasible',
-        short: [{ applicationId: idOf(1), needed: 2, possible: 1 }],
-      },
+      refusal: { code: 'assignment-infeasible', short: [{ applicationId: idOf(1), needed: 2, possible: 1 }] },
     });
   });
   it('has nothing to assign without an eligible application', async () => {

@@ -63,9 +63,7 @@ describe('deciding and telling', () => {
     expect(words).toMatch(/Note du jury\s: 5,00/);
     expect(words).toContain(`https://aic.example/l/${idOf(2)}`);
     expect(await previewReleaseLetter(reader, { round: 'jury', applicationId: 'aic1-nobody' })).toMatchObject(
-      {
-        refusal: { code: 'not-found' },
-      },
+      { refusal: { code: 'not-found' } },
     );
     expect(jury.stored.releases).toEqual([]);
   });

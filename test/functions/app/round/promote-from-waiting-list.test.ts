@@ -43,12 +43,7 @@ describe('promoting from the waiting list', () => {
       panel.move(2, 'lapsed');
       expect(await promote()).toEqual({
         ok: true,
-        value: {
-          promoted: idOf(4),
-          amountCents: 5_000_000,
-          passedOver: [idOf(3)],
-          reason: 'PROMOTED',
-        },
+        value: { promoted: idOf(4), amountCents: 5_000_000, passedOver: [idOf(3)], reason: 'PROMOTED' },
       });
       expect(panel.stored.files.get(idOf(4))).toMatchObject({
         status: 'laureate',
@@ -80,9 +75,7 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 26_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
-        promoteFromWaitingList(panel, {
-          ...{ passOver: applicationId, reason, actor: staff },
-        });
+        promoteFromWaitingList(panel, { ...{ passOver: applicationId, reason, actor: staff } });
       it('nobody is promoted, and staff are told the figures', async () => {
         expect(await promote()).toMatchObject({
           refusal: {

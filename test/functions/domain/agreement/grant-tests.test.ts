@@ -40,9 +40,7 @@ test('of a beneficiary’s other money, its authority’s counts for the agreeme
   });
 });
 
-const individual = anApplicationForm({
-  applicant: { type: 'individual', name: 'Aline Dupré' },
-});
+const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
 const { siret: _none, ...unnumbered } = anApplicationForm().applicant as { siret?: string };
 
 test.each([
@@ -59,10 +57,7 @@ test('nothing is known either where the cohort file says nothing', () => {
   const { otherAid: _without, ...agreement } = cohort.agreement;
   expect(
     agreementFacts({ applicationId: 'a1', form: anApplicationForm() }, { ...cohort, agreement }, []),
-  ).toMatchObject({
-    otherSubsidies: [],
-    otherDeMinimis: [],
-  });
+  ).toMatchObject({ otherSubsidies: [], otherDeMinimis: [] });
 });
 
 test('the ceiling on small aid is tested for a company only', () => {

@@ -14,13 +14,7 @@ const applications = (ids: string, extra: Record<string, number> = {}) =>
 const juror = (
   jurorId: string,
   changed: { maxReadings?: number; recusals?: string[]; topics?: string[] } = {},
-) => ({
-  jurorId,
-  topics: ['t'],
-  declaredConflicts: [],
-  recusals: [],
-  ...changed,
-});
+) => ({ jurorId, topics: ['t'], declaredConflicts: [], recusals: [], ...changed });
 /** `aj` is application a read by juror j. */
 const pairs = (...texts: string[]) =>
   texts.map((text) => ({ applicationId: text.charAt(0), jurorId: text.charAt(1) }));
@@ -90,11 +84,7 @@ describe('an assignment', () => {
       added,
       removed,
       report,
-    } = assigned({
-      jurors,
-      applications: applications('abcd'),
-      earlier: pairs('dj', 'cj', 'bj', 'ak'),
-    });
+    } = assigned({ jurors, applications: applications('abcd'), earlier: pairs('dj', 'cj', 'bj', 'ak') });
     expect(texts(given)).toEqual(['ak', 'bj', 'ck', 'dk']);
     expect(texts(added)).toEqual(['ck', 'dk']);
     expect(texts(removed)).toEqual(['cj', 'dj']);

@@ -32,22 +32,12 @@ const juror = (
   jurorId: string,
   topics: string[],
   changed: Partial<AssignableJuror> = {},
-): AssignableJuror => ({
-  jurorId,
-  topics,
-  declaredConflicts: [],
-  recusals: [],
-  ...changed,
-});
+): AssignableJuror => ({ jurorId, topics, declaredConflicts: [], recusals: [], ...changed });
 const application = (
   applicationId: string,
   topics: string[],
   changed: Partial<AssignableApplication> = {},
-) => ({
-  applicationId,
-  topics,
-  ...changed,
-});
+) => ({ applicationId, topics, ...changed });
 const request = (changed: Partial<AssignmentRequest>): AssignmentRequest => ({
   applications: [],
   jurors: [],
@@ -77,12 +67,7 @@ describe('the transportation problem agrees with published results', () => {
       }),
     );
     const totals = Object.entries(loads).map(
-      ([reader, [lower, upper]]): Arc => ({
-        id: reader,
-        lower,
-        upper,
-        terms: [[reader, -1]],
-      }),
+      ([reader, [lower, upper]]): Arc => ({ id: reader, lower, upper, terms: [[reader, -1]] }),
     );
     const network: Network = { arcs: [...pairs, ...totals], balances: new Map(Object.entries(demands)) };
     const costOf = new Map(costs.map(([reader, paper, cost]) => [`${reader} ${paper}`, cost]));

@@ -4,11 +4,7 @@ import { jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
 import { criteria, factsOf, flipsByTrial, flipsReported, listOf, read } from './jury-by-trial.ts';
 
 const weighed = (...weights: [id: string, weight: number][]) => ({
-  rules: {
-    criteria: weights.map(([id, weight]) => ({ id, weight })),
-    scale: { min: 0, max: 3 },
-    quorum: 1,
-  },
+  rules: { criteria: weights.map(([id, weight]) => ({ id, weight })), scale: { min: 0, max: 3 }, quorum: 1 },
 });
 /** The same readings with a mark of one for one more criterion. */
 const marking = (criterion: string, applications: ReadApplication[]): ReadApplication[] =>

@@ -157,10 +157,7 @@ describe('an application put into the order', () => {
   test('has no place beyond what the removals leave, and is put there once', () => {
     expect(
       simulateBudget(sealed, { removed: ['a', 'b'], added: [put('z', 4), put('a', 6), put('z', 5)] }),
-    ).toEqual({
-      outcome: 'refused',
-      problems: [{ field: 'added.2.applicationId', code: 'repeated' }],
-    });
+    ).toEqual({ outcome: 'refused', problems: [{ field: 'added.2.applicationId', code: 'repeated' }] });
     expect(simulateBudget(sealed, { removed: ['a', 'b'], added: [put('z', 5)] })).toMatchObject({
       problems: [{ field: 'added.0.place', code: 'no-such-place' }],
     });

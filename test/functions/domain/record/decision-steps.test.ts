@@ -190,11 +190,7 @@ describe('a panel’s decision', () => {
   test('of one for whom the budget no longer sufficed says that it did not fit', () => {
     const over = { ...laureate, outcome: 'waitlisted', reasonCode: 'OVER_BUDGET' };
     expect(decide(over, { ...panelRules, funding: { ...funding, whenOverBudget: 'stop' } }).steps[4]).toEqual(
-      {
-        ...money,
-        whenOverBudget: 'stop',
-        fits: false,
-      },
+      { ...money, whenOverBudget: 'stop', fits: false },
     );
   });
 

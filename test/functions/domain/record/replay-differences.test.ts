@@ -70,20 +70,10 @@ describe('a replay of a jury says', () => {
   it('what is wrong with an adjustment, and with one of nobody in the list', () => {
     expect(
       differencesIn(jury, (copy) => void Object.assign(copy.adjustments[idOf(4)] ?? {}, { reason: '  ' })),
-    ).toContainEqual({
-      line: idOf(4),
-      field: 'adjustment.reason',
-      file: '  ',
-      replayed: 'reason-required',
-    });
+    ).toContainEqual({ line: idOf(4), field: 'adjustment.reason', file: '  ', replayed: 'reason-required' });
     expect(
       differencesIn(jury, (copy) => void Object.assign(copy.adjustments, { nobody: adjusted })),
-    ).toContainEqual({
-      line: 'nobody',
-      field: 'adjustment',
-      file: null,
-      replayed: 'not-ranked',
-    });
+    ).toContainEqual({ line: 'nobody', field: 'adjustment', file: null, replayed: 'not-ranked' });
   });
 
   it('which mark is off the scale, and which has no justification', () => {

@@ -13,12 +13,7 @@ const asks = (
   euros: number,
   majorityGrade = 4,
   lotGroup: string[] = [],
-): FundingCandidate => ({
-  applicationId,
-  requestedCents: euros * 100,
-  majorityGrade,
-  lotGroup,
-});
+): FundingCandidate => ({ applicationId, requestedCents: euros * 100, majorityGrade, lotGroup });
 const told = (inOrder: FundingCandidate[], changed: Partial<FundingRules> = {}) =>
   fundInOrder(inOrder, { ...rules, ...changed }).entries.map(
     ({ applicationId, outcome, reason, leftCents }) =>

@@ -219,12 +219,7 @@ describe('a decision records', () => {
     [
       { command: 'end-release', released: 5, skipped: 2 },
       { ...releasing, releases },
-      {
-        ...closed,
-        state: 'released',
-        releases,
-        releasedAt: at,
-      },
+      { ...closed, state: 'released', releases, releasedAt: at },
       { type: 'ReleaseEnded', data: { releaseId: 'release-jury-2', released: 5, skipped: 2 } },
     ],
     [

@@ -110,10 +110,7 @@ test('what the solver finds infeasible is so, and a flow that is not whole is br
   expect(() => minimise(network, cost({}), half)).toThrow('not whole');
   const off =
     (value: number): SolveLp =>
-    () => ({
-      status: 'optimal',
-      columns: { x0: { value, reducedCost: 0 } },
-    });
+    () => ({ status: 'optimal', columns: { x0: { value, reducedCost: 0 } } });
   expect(() => minimise(network, cost({}), off(1.1e-6))).toThrow('not whole');
   expect(minimise(network, cost({ a: 4 }), off(1e-6))).toMatchObject({ outcome: 'optimal', cost: 0 });
   const noisy: SolveLp = () => ({ status: 'optimal', columns: { x0: { value: 1 - 1e-9, reducedCost: 0 } } });

@@ -103,10 +103,7 @@ export const someMarks = (): MarksView => ({
     juror(5, '0.48', ['LENIENT', 'NARROW_SPREAD']),
   ],
   bound: 0.4,
-  cut: {
-    score: '3.85',
-    explained: { fr: '4 retenues pour 4 places.', en: '4 pass for 4 places.' },
-  },
+  cut: { score: '3.85', explained: { fr: '4 retenues pour 4 places.', en: '4 pass for 4 places.' } },
 });
 
 const finalist = (

@@ -88,11 +88,7 @@ describe('a message that SES accepts', () => {
   });
 
   test('is in the web inbox', async () => {
-    running = await aGateway({
-      endpoint: 'http://127.0.0.1:9',
-      statements: [mayBoth],
-      tables: false,
-    });
+    running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements: [mayBoth], tables: false });
     await new SESClient(running.client() as object).send(aMail());
     expect(await inboxOf(running.ses.mailboxUrl, 1)).toMatchObject([{ subject: 'Dépôt enregistre' }]);
   });
