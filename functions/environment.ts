@@ -1,28 +1,17 @@
-/**
- * The environment of each function, as one list: the construct sets exactly these keys (so one that the
- * stack cannot fill fails at synth), and the handler reads exactly these.
- */
-export const environmentKeys = {
+/** Every function of a cohort's stack, by who calls it, with the variables that it reads. */
+type Keys = Record<string, readonly string[]>;
+
+/** Functions that serve the API; a route names one of them. */
+const apiKeys = {
   'applicant-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'draft-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'applicant-letters': ['PROGRAMME_TABLE'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],
-  'public-pages': ['PUBLIC_URL'],
-  'form-pages': ['PUBLIC_URL'],
-  'applicant-pages': ['PUBLIC_URL'],
-  'juror-pages': ['PUBLIC_URL'],
-  'panel-pages': ['PUBLIC_URL'],
-  console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
-  'console-rounds': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
   'staff-desk': ['PROGRAMME_TABLE'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
-  'assess-eligibility': ['PROGRAMME_TABLE'],
-  'open-gate': ['PROGRAMME_TABLE'],
-  'expire-gate': ['PROGRAMME_TABLE'],
-  award: ['PROGRAMME_TABLE'],
   'assign-jurors': ['PROGRAMME_TABLE'],
   'round-analysis': ['PROGRAMME_TABLE'],
   'close-jury': ['PROGRAMME_TABLE'],
@@ -30,14 +19,41 @@ export const environmentKeys = {
   'round-documents': ['PROGRAMME_TABLE'],
   'agreement-papers': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
+} as const satisfies Keys;
+
+/** Functions that show pages, and hold no table: a page asks the API. */
+const pageKeys = {
+  'public-pages': ['PUBLIC_URL'],
+  'form-pages': ['PUBLIC_URL'],
+  'applicant-pages': ['PUBLIC_URL'],
+  'juror-pages': ['PUBLIC_URL'],
+  'panel-pages': ['PUBLIC_URL'],
+  console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
+  'console-rounds': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
+} as const satisfies Keys;
+
+/** Functions that no visitor calls: a workflow, a stream, a schedule or the mail service does. */
+const workKeys = {
+  'assess-eligibility': ['PROGRAMME_TABLE'],
+  'open-gate': ['PROGRAMME_TABLE'],
+  'expire-gate': ['PROGRAMME_TABLE'],
+  award: ['PROGRAMME_TABLE'],
   'release-page': ['PROGRAMME_TABLE'],
   'relay-workflow': ['PROGRAMME_TABLE', 'APPLICATION_MACHINE_ARN', 'RELEASE_MACHINE_ARN'],
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],
   'email-feedback': ['PROGRAMME_TABLE'],
   sweep: ['PROGRAMME_TABLE'],
   remind: ['PROGRAMME_TABLE'],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Keys;
 
+/**
+ * The environment of each function, as one list: the construct sets exactly these keys (so one that the
+ * stack cannot fill fails at synth), and the handler reads exactly these.
+ */
+export const environmentKeys = { ...apiKeys, ...pageKeys, ...workKeys };
+
+export type ApiFunction = keyof typeof apiKeys;
+export type PageFunction = keyof typeof pageKeys;
 export type FunctionName = keyof typeof environmentKeys;
 export type EnvironmentKey = (typeof environmentKeys)[FunctionName][number];
 export type Environment<F extends FunctionName> = Readonly<

@@ -1,4 +1,5 @@
 /** What is said of one function: how much memory and time it has, what starts it and what it may touch. */
+import type { ApiFunction, FunctionName, PageFunction } from '#environment.ts';
 
 type ItemAction =
   | 'GetItem'
@@ -39,4 +40,15 @@ type Trigger =
   | { by: 'schedule'; expression: string }
   | { by: 'mail-events' };
 
-export type FunctionRow = { memoryMb: number; timeoutSeconds: number; trigger: Trigger; grants: Grants };
+/** A visitor calls the functions that serve the API or show pages, and no others. */
+type TriggerOf<F extends FunctionName> = F extends ApiFunction | PageFunction
+  ? Extract<Trigger, { by: 'http' }>
+  : Exclude<Trigger, { by: 'http' }>;
+
+/** What is said of one function, of whatever name. */
+export type FunctionRow<F extends FunctionName = FunctionName> = {
+  memoryMb: number;
+  timeoutSeconds: number;
+  trigger: TriggerOf<F>;
+  grants: Grants;
+};

@@ -1,6 +1,7 @@
 /**
  * Every function of a cohort's stack, on one screen: how much memory and time it has, what starts it and
  * what it may touch. The stack is built from this table and from `environmentKeys`; nothing is said twice.
+ * What lies beside its code follows from what it imports (bundling/assets.ts).
  */
 import type { FunctionName } from '#environment.ts';
 import type { FunctionRow } from './function-row.ts';
@@ -17,7 +18,7 @@ const undelivered = (kind: string, more: object = {}) => ({
  * Memory: 512 MB is a third of a processor, which is what the import of a bundle needs to stay short;
  * only the solver and the analyses, which compute, need more.
  */
-export const functionTable: Readonly<Record<FunctionName, FunctionRow>> = {
+export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': {
     memoryMb: 512,
     timeoutSeconds: 15,

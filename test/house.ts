@@ -13,7 +13,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   documents: ['domain', 'markup'],
   app: ['domain', 'emails', 'documents'],
   lambda: ['domain', 'app'],
-  http: ['domain', 'app'],
+  http: ['domain', 'app', 'environment.ts'],
   // Pages hold no right of their own: they ask the API, and no use case (decision 0006).
   web: ['domain', 'markup', 'emails', 'http', 'environment.ts'],
   // They implement the ports of app; their assets are made of what other floors say.
@@ -25,7 +25,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
 
 /** What the rooms of `infra/` may import of `functions/`, beyond the rules and the table of environments. */
 const infraDoors: Readonly<Record<string, readonly string[]>> = {
-  bundling: ['http', 'web'],
+  bundling: ['http'],
   'cohort-file': ['emails'],
   // The names of tables' keys and of pages, from where they are made.
   stack: ['adapters', 'http', 'lambda', 'web'],

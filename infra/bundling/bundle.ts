@@ -1,20 +1,11 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
-import { routes } from '#http/api.ts';
-import { openapiDocument } from '#http/openapi.ts';
-import type { Route } from '#http/server/route.ts';
-import { sentences } from '#http/words/problem-words.ts';
-import { pageRoutes } from '#web/page-routes.ts';
+import { type AssetReader, assetFiles, assetReadersIn } from './assets.ts';
+import { esbuildOptions, projectDir } from './esbuild-options.ts';
 import { lambdaOnly } from './lambda-only.ts';
-import { bundleLetterWords, writeLetterWords } from './letter-words.ts';
-import { bundlePainter, writePainter } from './painter.ts';
-import { minifyTheme, writeTheme } from './theme.ts';
-
-export const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What one function ships, in memory. */
 export type Bundle = {
@@ -25,44 +16,16 @@ export type Bundle = {
   map: string;
   /** SDK clients that are really in it, such as `dynamodb`. */
   clients: string[];
+  /** Modules in it that read files beside it. */
+  assets: AssetReader[];
 };
-
-/** Files that a bundle reads at run time beside its code. */
-const companions: Partial<Record<FunctionName, string>> = {
-  'assign-jurors': 'node_modules/highs/build/highs.wasm',
-};
-
-/** Functions that draw agreements (see bundling/painter.ts). */
-const painting: ReadonlySet<FunctionName> = new Set(['open-gate', 'send-email', 'agreement-papers']);
-
-/** Functions that show letters without sending them (see bundling/letter-words.ts). */
-const showingLetters: ReadonlySet<FunctionName> = new Set([
-  'mail-desk',
-  'applicant-letters',
-  'applicant-api',
-]);
-
-const showsPages: ReadonlySet<string> = new Set(pageRoutes.map((route) => route.function));
-
-const servesHttp: ReadonlySet<FunctionName> = new Set(
-  Object.values<Route>(routes).map((route) => route.function),
-);
 
 /** How a function is bundled, whatever it is. */
 export const bundleOptions = {
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  // The ES modules of the SDK, which shake; its CommonJS ones, which `platform: node` would take, do not.
-  mainFields: ['module', 'main'],
-  conditions: ['module'],
-  minify: true,
-  legalComments: 'none',
+  ...esbuildOptions,
   sourcemap: 'linked',
   sourcesContent: false,
   plugins: [lambdaOnly],
-  logLevel: 'silent',
 } satisfies BuildOptions;
 
 /**
@@ -73,11 +36,10 @@ export const bundleOptions = {
 export async function bundleFunctions(names: readonly FunctionName[] = functionNames): Promise<Bundle[]> {
   const outdir = join(projectDir, 'cdk.out/bundles');
   const { outputFiles, metafile } = await build({
-    absWorkingDir: projectDir,
+    ...bundleOptions,
     entryPoints: names.map((name) => ({ in: `functions/handlers/${name}.ts`, out: `${name}/index` })),
     outdir,
     outExtension: { '.js': '.mjs' },
-    ...bundleOptions,
     write: false,
     metafile: true,
   });
@@ -86,39 +48,30 @@ export async function bundleFunctions(names: readonly FunctionName[] = functionN
     const code = contents.get(`${name}/index.mjs`);
     const map = contents.get(`${name}/index.mjs.map`);
     if (!code || !map) throw new Error(`esbuild wrote nothing for ${name}`);
-    return { name, code, map: fromProjectRoot(map, join(outdir, name)), clients: clientsIn(metafile, name) };
+    const modules = modulesIn(metafile, name);
+    return {
+      name,
+      code,
+      map: fromProjectRoot(map, join(outdir, name)),
+      clients: clientsAmong(modules),
+      assets: assetReadersIn(modules),
+    };
   });
 }
 
-/** Writes the asset folder of each bundle under `dir`: code, map, the cohort file and what it reads beside them. */
+/** Writes the asset folder of each bundle under `dir`: code, map and what it reads beside them. */
 export function writeAssets(
   bundles: readonly Bundle[],
   cohort: Cohort,
   dir: string,
 ): (name: FunctionName) => string {
-  const { plugins: _lambdaOnly, ...options } = bundleOptions;
-  const painter = bundlePainter(projectDir, options);
-  const words = bundleLetterWords(projectDir, options);
-  const theme = minifyTheme(projectDir);
-  for (const { name, code, map } of bundles) {
-    const assetDir = join(dir, name);
-    mkdirSync(assetDir, { recursive: true });
-    writeFileSync(join(assetDir, 'index.mjs'), code);
-    writeFileSync(join(assetDir, 'index.mjs.map'), map);
-    writeFileSync(join(assetDir, 'cohort.json'), JSON.stringify(cohort));
-    if (servesHttp.has(name)) {
-      writeFileSync(join(assetDir, 'sentences.json'), JSON.stringify(sentences));
+  const filesOf = assetFiles(cohort);
+  for (const { name, code, map, assets } of bundles) {
+    const files = Object.assign({ 'index.mjs': code, 'index.mjs.map': map }, ...assets.map(filesOf));
+    mkdirSync(join(dir, name), { recursive: true });
+    for (const [file, content] of Object.entries<string | Uint8Array>(files)) {
+      writeFileSync(join(dir, name, file), content);
     }
-    if (name === 'applicant-api') {
-      writeFileSync(join(assetDir, 'openapi.json'), JSON.stringify(openapiDocument()));
-    }
-    if (showingLetters.has(name)) writeLetterWords(words, assetDir);
-    if (showsPages.has(name)) writeTheme(theme, assetDir);
-    if (painting.has(name)) {
-      writePainter(projectDir, painter, assetDir);
-    }
-    const companion = companions[name];
-    if (companion) copyFileSync(join(projectDir, companion), join(assetDir, basename(companion)));
   }
   return (name) => join(dir, name);
 }
@@ -130,9 +83,14 @@ function fromProjectRoot(map: Uint8Array, from: string): string {
   return JSON.stringify(parsed);
 }
 
-function clientsIn(metafile: Metafile, name: FunctionName): string[] {
+/** Modules that something of is left in a bundle, by their paths from the root of the project. */
+function modulesIn(metafile: Metafile, name: FunctionName): string[] {
   const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`${name}/index.mjs`))?.[1];
   const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const clients = used.flatMap(([path]) => path.match(/@aws-sdk\/client-([a-z0-9-]+)\//)?.[1] ?? []);
+  return used.map(([path]) => path);
+}
+
+function clientsAmong(modules: readonly string[]): string[] {
+  const clients = modules.flatMap((path) => path.match(/@aws-sdk\/client-([a-z0-9-]+)\//)?.[1] ?? []);
   return [...new Set(clients)].sort();
 }

@@ -1,25 +1,9 @@
 /** What is said of one route of the HTTP API: the rows of every function's table have this shape. */
 import type * as z from 'zod/mini';
+import type { ApiFunction } from '#environment.ts';
 
 /** Who may call: link holders are applicants (who write, or filed), jurors and panelists; an operator may do all that staff may. */
 export type Audience = 'public' | 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
-type ApiFunction =
-  | 'applicant-api'
-  | 'draft-api'
-  | 'applicant-letters'
-  | 'juror-api'
-  | 'panel-api'
-  | 'staff-api'
-  | 'staff-desk'
-  | 'manage-rolls'
-  | 'mail-desk'
-  | 'assign-jurors'
-  | 'round-analysis'
-  | 'close-jury'
-  | 'close-panel'
-  | 'round-documents'
-  | 'cohort-exports'
-  | 'agreement-papers';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -1,6 +1,6 @@
 /** What a page is given of a request, and what it answers. */
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import type { FunctionName } from '#environment.ts';
+import type { PageFunction } from '#environment.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from './frame.ts';
@@ -10,13 +10,13 @@ import type { ProgrammeApi } from './programme-api.ts';
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;
-  function: FunctionName;
+  function: PageFunction;
   /** Shown without a session where the others of its site need one, such as the way in. */
   isOpen?: true;
 }
 
 /** The pages and forms of one function: a row is a method and a path. */
-export const routesOf = <const F extends PageRoute['function']>(name: F) => ({
+export const routesOf = <const F extends PageFunction>(name: F) => ({
   page: <const P extends string>(path: P) => ({ method: 'GET', path, function: name }) as const,
   form: <const P extends string>(path: P) => ({ method: 'POST', path, function: name }) as const,
 });

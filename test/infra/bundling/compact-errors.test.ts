@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
-import { bundleOptions, projectDir } from '#infra/bundling/bundle.ts';
+import { bundleOptions } from '#infra/bundling/bundle.ts';
 import { compactErrors } from '#infra/bundling/compact-errors.ts';
 
 type ServiceError = Error & { $fault: string };
@@ -20,7 +20,6 @@ async function errorsOf(client: string, how: 'original' | 'bundled'): Promise<Er
   await build({
     ...bundleOptions,
     plugins,
-    absWorkingDir: projectDir,
     entryPoints: [`node_modules/@aws-sdk/client-${client}/dist-es/models/errors.js`],
     outfile,
   });

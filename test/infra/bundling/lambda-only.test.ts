@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bundleOptions, projectDir } from '#infra/bundling/bundle.ts';
+import { bundleOptions } from '#infra/bundling/bundle.ts';
 import { replacedModules } from '#infra/bundling/replaced-modules.ts';
 
 type Answer = { status: number; type?: string; body: string };
@@ -25,7 +25,6 @@ beforeAll(async () => {
   const entryPoints = [join(import.meta.dirname, 'probe.ts')];
   const result = await build({
     ...bundleOptions,
-    absWorkingDir: projectDir,
     entryPoints,
     outfile,
     metafile: true,
