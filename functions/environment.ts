@@ -5,7 +5,6 @@ type Keys = Record<string, readonly string[]>;
 const apiKeys = {
   'applicant-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'draft-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
-  'applicant-letters': ['PROGRAMME_TABLE'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],

@@ -31,12 +31,6 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     trigger: { by: 'http' },
     grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
   },
-  'applicant-letters': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'] },
-  },
   'juror-api': {
     memoryMb: 512,
     timeoutSeconds: 15,

@@ -47,7 +47,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ),
   'functions/lambda': [],
   'functions/http': [
-    ...['words', 'server', 'applicant-api', 'applicant-letters', 'draft-api', 'juror-api', 'panel-api'],
+    ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api'],
     ...['round-analysis', 'staff-api', 'staff-desk', 'manage-rolls', 'mail-desk', 'assign-jurors'],
     ...['round-documents', 'cohort-exports', 'agreement-papers', 'close-jury', 'close-panel'],
   ],

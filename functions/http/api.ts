@@ -4,7 +4,6 @@
  */
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
-import { letterRoutes } from '#http/applicant-letters/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
@@ -23,7 +22,6 @@ import { deskRoutes } from '#http/staff-desk/routes.ts';
 export const routes = {
   ...applicantRoutes,
   ...draftRoutes,
-  ...letterRoutes,
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,

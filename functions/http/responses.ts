@@ -11,7 +11,6 @@ import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
-import { letterResponses } from '#http/applicant-letters/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
 import { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closePanelResponses } from '#http/close-panel/responses.ts';
@@ -63,7 +62,6 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
 export const responses = {
   ...applicantResponses,
   ...draftResponses,
-  ...letterResponses,
   ...jurorResponses,
   ...panelResponses,
   ...staffResponses,

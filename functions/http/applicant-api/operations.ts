@@ -11,6 +11,7 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { listMyLetters } from '#app/mail/list-my-letters.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
@@ -51,4 +52,5 @@ export const applicantOperations = (deps: ApplicantDeps): Operations<typeof appl
     statusOf(await signAgreement(deps, { applicationId: caller, ...body })),
   'decline-agreement': async ({ caller, body }) =>
     statusOf(await declineAgreement(deps, { applicationId: caller, ...body })),
+  'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

@@ -60,6 +60,13 @@ const cohort = z.strictObject({
   rounds: z.strictObject({ jury: session, panel: session }),
 });
 const now = z.strictObject({ status });
+const letter = z.strictObject({
+  messageKey: text,
+  template: text,
+  sentAt: instant,
+  subject: text,
+  text,
+});
 
 // biome-ignore format: a table, one row an operation
 export const applicantResponses = {
@@ -73,4 +80,5 @@ export const applicantResponses = {
   'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: ['stage-passed', 'agreement-outdated', 'code-too-soon'] },
   'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: ['stage-passed', 'agreement-outdated', 'signer-changed', 'code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] },
   'decline-agreement': { summary: 'Declines the agreement', answer: now, refusals: ['stage-passed'] },
+  'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language: z.enum(['fr', 'en']), items: z.array(letter) }) },
 } as const;

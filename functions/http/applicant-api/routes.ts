@@ -48,4 +48,5 @@ export const applicantRoutes = {
   },
   'sign-agreement': { ...post('/application/signature'), ...applicant, body: signatureBody },
   'decline-agreement': { ...post('/application/declination'), ...applicant, body: reasonedBody },
+  'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;
