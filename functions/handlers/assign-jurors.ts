@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { readSolver } from '#adapters/assets/solver-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { loadSolver } from '#adapters/highs/solver.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { assignmentOperations } from '#http/assign-jurors/operations.ts';
@@ -27,8 +26,7 @@ export const handler = httpApi(
     rounds: roundStore(table),
     cohort: readCohort(),
     clock: systemClock,
-    // The binary stands beside the bundle.
-    solve: await loadSolver({ locateFile: (file) => fileURLToPath(new URL(file, import.meta.url)) }),
+    solver: readSolver,
   }),
   { clock: systemClock },
   readSentences,

@@ -22,7 +22,10 @@ const readers = {
   }),
   'functions/adapters/assets/painter-asset.ts': painter,
   'functions/adapters/assets/theme-asset.ts': theme,
-  'functions/adapters/highs/solver.ts': () => ({ 'highs.wasm': read('node_modules/highs/build/highs.wasm') }),
+  'functions/adapters/assets/solver-asset.ts': () => ({
+    'solver.mjs': moduleOf('functions/adapters/highs/solver.ts'),
+    'highs.wasm': read('node_modules/highs/build/highs.wasm'),
+  }),
 } satisfies Record<string, (cohort: Cohort) => Files>;
 
 export type AssetReader = keyof typeof readers;

@@ -16,7 +16,8 @@ import { assignmentFacts } from './assignment-facts.ts';
 import { type ConfirmAssignmentDeps, finishConfirmed } from './confirm-assignment.ts';
 
 export interface ProposeAssignmentDeps extends ConfirmAssignmentDeps {
-  solve: SolveLp;
+  /** Loaded when a proposal is asked for. */
+  solver: () => Promise<SolveLp>;
 }
 /** What staff read of a proposal; the report's figures are explained in the domain's `AssignmentReport`. */
 export type ProposalView = {
@@ -51,7 +52,7 @@ export async function computeProposal(
   await finishConfirmed(deps);
   const { request, withdrawn, inputsSha256 } = await assignmentFacts(deps, input);
   if (request.applications.length === 0) return refuse({ code: 'nothing-to-assign' });
-  const result = assignJurors(request, deps.solve);
+  const result = assignJurors(request, await deps.solver());
   if (result.outcome === 'infeasible') return refuse({ code: 'assignment-infeasible', short: result.short });
   const proposedAt = deps.clock.now().toISOString();
   const proposal: AssignmentProposal = {

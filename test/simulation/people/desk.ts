@@ -24,6 +24,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 
 const solve = await loadSolver();
+const solver = async () => solve;
 
 type Pages = { edition: string; pages: number };
 
@@ -63,7 +64,7 @@ export function openDesk(cloud: Cloud) {
       clock: { now: () => new Date(cloud.clock.now) },
       publicUrl: 'https://programme.example',
       cohort,
-      solve,
+      solver,
     },
     /** What is true at this moment, read past every fault. */
     see: {

@@ -30,6 +30,7 @@ export const marksOf = (mark: number): Mark[] =>
   criteria.map((criterion) => ({ criterion, mark, justification: 'Vu.' }));
 
 const solve = await loadSolver();
+const solver = async () => solve;
 
 export const jurorsNamed = (...names: string[]) =>
   names.map((name) => ({
@@ -45,7 +46,7 @@ export async function aJury(...names: string[]) {
   const enrolled = await enrolJurors(programme, { jurors: jurorsNamed(...names) });
   const on = (number: number) =>
     [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
-  const propose = () => proposeAssignment({ ...programme, solve }, { seed, actor: staff });
+  const propose = () => proposeAssignment({ ...programme, solver }, { seed, actor: staff });
   const confirm = (proposalId: string) => confirmAssignment(programme, { proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>
     fileReview(programme, { applicationId: idOf(number), jurorId, marks });
@@ -80,7 +81,7 @@ export async function aJury(...names: string[]) {
       return confirmed.ok ? proposed : confirmed;
     },
     readAgain: (...numbers: number[]) =>
-      addReaders({ ...programme, solve }, { applicationIds: numbers.map(idOf), actor: staff }),
+      addReaders({ ...programme, solver }, { applicationIds: numbers.map(idOf), actor: staff }),
     async open() {
       await commitSeed(programme, { round: 'jury', seedSha256, actor: staff });
       return openRound(programme, { round: 'jury', actor: staff });

@@ -1,0 +1,17 @@
+/** The solver of assignments, beside the bundle with its WASM: loaded at the first proposal, for no other answer needs it. */
+import { fileURLToPath } from 'node:url';
+import type { SolveLp } from '#domain/values/transport.ts';
+
+let loading: Promise<SolveLp> | undefined;
+
+export function readSolver(): Promise<SolveLp> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<SolveLp> {
+  const solver = (await import(
+    new URL('./solver.mjs', import.meta.url).href
+  )) as typeof import('#adapters/highs/solver.ts');
+  return solver.loadSolver({ locateFile: (file) => fileURLToPath(new URL(file, import.meta.url)) });
+}
