@@ -27,7 +27,7 @@ const words = bilingual({
   } as Record<string, Pair>,
 });
 
-const tellerIn = (language: Language) => ({
+export const tellerIn = (language: Language) => ({
   ...wording(language, 'Europe/Paris'),
   ...words[language],
   /** The sentence in the language that is told. */
@@ -36,4 +36,3 @@ const tellerIn = (language: Language) => ({
     language === 'fr' ? `${count}\u00A0${fr[count > 1 ? 1 : 0]}` : `${count} ${en[count === 1 ? 0 : 1]}`,
 });
 export type Teller = ReturnType<typeof tellerIn>;
-export const tellers = { fr: tellerIn('fr'), en: tellerIn('en') };

@@ -2,13 +2,13 @@
 import type { SessionName } from '#domain/application/stages.ts';
 import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '#domain/record/decision-record.ts';
 import { typeset } from '#markup/wording.ts';
-import { type Teller, tellers } from './explanation-teller.ts';
+import { type Teller, tellerIn } from './explanation-teller.ts';
 
 export type Explanation = { fr: string; en: string };
 
 export const explain = (record: DecisionRecord): Explanation => ({
-  fr: typeset('fr', paragraph(record, tellers.fr)),
-  en: paragraph(record, tellers.en),
+  fr: typeset('fr', paragraph(record, tellerIn('fr'))),
+  en: paragraph(record, tellerIn('en')),
 });
 
 const own: Record<SessionName, (record: DecisionRecord, teller: Teller) => string[]> = {
