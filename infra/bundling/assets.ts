@@ -8,7 +8,7 @@ import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { openapiDocument } from '#http/openapi.ts';
 import { sentences } from '#http/words/problem-words.ts';
-import { esbuildOptions, projectDir } from './esbuild-options.ts';
+import { esbuildOptions, projectDir, requireBanner } from './esbuild-options.ts';
 
 /** What lies beside a bundle, by file name. */
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -55,10 +55,7 @@ export function assetFiles(cohort: Cohort): (reader: AssetReader) => Files {
 function painter(): Files {
   const fonts = 'node_modules/@expo-google-fonts/noto-sans';
   return {
-    // With what its CommonJS parts ask of Node.
-    'agreement-painter.mjs': moduleOf('functions/adapters/pdf/agreement-painter.ts', {
-      js: "import{createRequire as toRequire}from'node:module';const require=toRequire(import.meta.url);",
-    }),
+    'agreement-painter.mjs': moduleOf('functions/adapters/pdf/agreement-painter.ts', requireBanner),
     'NotoSans_400Regular.ttf': read(`${fonts}/400Regular/NotoSans_400Regular.ttf`),
     'NotoSans_700Bold.ttf': read(`${fonts}/700Bold/NotoSans_700Bold.ttf`),
   };

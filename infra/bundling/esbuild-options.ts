@@ -17,3 +17,8 @@ export const esbuildOptions = {
   legalComments: 'none',
   logLevel: 'silent',
 } satisfies BuildOptions;
+
+/** What CommonJS parts of an ES module ask of Node. */
+export const requireBanner = {
+  js: "import{createRequire as toRequire}from'node:module';const require=toRequire(import.meta.url);",
+};

@@ -10,7 +10,7 @@ export const lambdaOnly: Plugin = {
     for (const { files, by, whole } of replacedModules) {
       onLoad({ filter: files }, ({ path }) => {
         const source = readFileSync(path, 'utf8');
-        const instead = by?.(path, source) ?? '';
+        const instead = by?.(path) ?? '';
         const rest = whole || !path.endsWith('.js') ? '' : loudExports(path, source, exportsOf(instead));
         return { contents: `${instead}\n${rest}`, loader: 'js' };
       });

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bundleOptions } from '#infra/bundling/bundle.ts';
+import { requireBanner } from '#infra/bundling/esbuild-options.ts';
+import { lambdaOnly } from '#infra/bundling/lambda-only.ts';
 import { replacedModules } from '#infra/bundling/replaced-modules.ts';
 
 type Answer = { status: number; type?: string; body: string };
@@ -157,7 +159,36 @@ describe('endpoints', () => {
   );
 });
 
-test('what was left out throws when it is called', async () => {
-  vi.stubEnv('AWS_REGION', undefined);
-  await expect(probe.getItem()).rejects.toThrow('getInstanceMetadataRegion');
+test('what was left out throws when it is called', () => {
+  expect(() => probe.guessType()).toThrow('detectMimeType of mime-types.js is not in this bundle');
+});
+
+describe('what a client takes from its surroundings', () => {
+  type Config = Record<string, unknown>;
+  const configOf = async (client: string, plugins: Plugin[]): Promise<Config> => {
+    const outfile = join(scratch, `${client}-${plugins.length}.mjs`);
+    const entryPoints = [`node_modules/@aws-sdk/client-${client}/dist-es/runtimeConfig.js`];
+    await build({ ...bundleOptions, plugins, entryPoints, outfile, banner: requireBanner });
+    const { getRuntimeConfig } = await import(pathToFileURL(outfile).href);
+    return getRuntimeConfig({});
+  };
+
+  test.each(['dynamodb', 'sfn', 'ses'])('%s has every setting of the SDK, or its default', async (client) => {
+    const [original, ours] = [await configOf(client, []), await configOf(client, [lambdaOnly])];
+    const left = Object.keys(original).filter((name) => !(name in ours) && original[name] !== undefined);
+    const byDefault = [
+      'authSchemePreference',
+      'maxAttempts',
+      'useDualstackEndpoint',
+      'useFipsEndpoint',
+      'userAgentAppId',
+    ];
+    const ofDynamodb = ['accountIdEndpointMode', 'endpointDiscoveryEnabledProvider'];
+    expect(left.sort()).toEqual([...byDefault, ...(client === 'dynamodb' ? ofDynamodb : [])].sort());
+  });
+
+  test('without credentials there is no call', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    await expect(probe.getItem()).rejects.toThrow('No AWS credentials in the environment');
+  });
 });

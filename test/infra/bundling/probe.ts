@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import MimeNode from 'nodemailer/lib/mime-node';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 
 export const clients = () => ({ dynamodb: new DynamoDBClient(), sfn: new SFNClient(), ses: new SESClient() });
@@ -36,3 +37,5 @@ export async function sendRawEmail() {
   });
   return new SESClient({ maxAttempts: 1 }).send(new SendRawEmailCommand({ RawMessage: { Data: data } }));
 }
+
+export const guessType = () => new MimeNode(undefined, { filename: 'agreement.pdf' });
