@@ -60,13 +60,7 @@ const cohort = z.strictObject({
   rounds: z.strictObject({ jury: session, panel: session }),
 });
 const now = z.strictObject({ status });
-const letter = z.strictObject({
-  messageKey: text,
-  template: text,
-  sentAt: instant,
-  subject: text,
-  text,
-});
+const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
 export const applicantResponses = {

@@ -25,12 +25,7 @@ let answers: Answer[] = [];
 beforeAll(async () => {
   const outfile = join(scratch, 'index.mjs');
   const entryPoints = [join(import.meta.dirname, 'probe.ts')];
-  const result = await build({
-    ...bundleOptions,
-    entryPoints,
-    outfile,
-    metafile: true,
-  });
+  const result = await build({ ...bundleOptions, entryPoints, outfile, metafile: true });
   inputs = Object.keys(result.metafile.inputs).map((path) => `/${path}`);
   probe = await import(pathToFileURL(outfile).href);
   server = createServer((request, response) => {
