@@ -7,10 +7,8 @@ import { httpApi } from '#http/server/http-api.ts';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
-import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { noLetters } from '#test/support/no-letters.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 export interface Sent {
   json?: unknown;
@@ -59,32 +57,20 @@ const duringCall = '2022-01-10T10:00:00.000Z';
 
 /** `applicant-api` with one live link, `live`, to the application that was put in first. */
 export function applicantApi(now: string = duringCall) {
-  const memory = applicationsInMemory();
-  const clock = { now: () => new Date(now) };
+  const memory = programmeInMemory(promotion1, now);
   const links = {
     async mint() {
       return 'live';
     },
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
-      const id = [...memory.files.keys()][0];
+      const id = memory.stored.applications()[0]?.applicationId;
       return token === 'live' && purpose === 'applicant' && id ? { purpose, id } : undefined;
     },
   };
   const handler = httpApi(
     applicantRoutes,
-    applicantOperations({
-      applications: memory.port,
-      links,
-      clock,
-      cohort: promotion1,
-      rounds: { find: async () => undefined },
-      rules: { keep: async () => {}, find: async () => undefined },
-      codes: signatureCodesInMemory(),
-      ...noLetters,
-      publicUrl: 'https://aic.example.org',
-      openapi: openapiDocument,
-    }),
-    { links, clock },
+    applicantOperations({ ...memory, links, publicUrl: 'https://aic.example.org', openapi: openapiDocument }),
+    { ...memory, links },
     () => sentences,
   );
   return { ...memory, handler };

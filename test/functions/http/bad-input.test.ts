@@ -11,12 +11,12 @@ const form = anApplicationForm();
 const association = form.applicant;
 
 async function filing(sent: Sent) {
-  const { handler, files } = applicantApi();
+  const { handler, stored } = applicantApi();
   const response = await send(handler, 'POST /applications', {
     ...sent,
     headers: { ...key, ...sent.headers },
   });
-  return { ...response, stored: files.size };
+  return { ...response, stored: stored.applications().length };
 }
 const withProject = (project: Record<string, unknown>) => ({
   json: { ...form, project: { ...form.project, ...project } },
@@ -177,10 +177,10 @@ test.each([
 });
 
 test('a SIRET typed with spaces is stored without', async () => {
-  const { handler, files } = applicantApi();
+  const { handler, stored } = applicantApi();
   const json = { ...form, applicant: { ...association, siret: '732 829 320 00074', rna: 'w75 1234567' } };
   await send(handler, 'POST /applications', { json, headers: key });
-  expect([...files.values()]).toMatchObject([
+  expect(stored.applications()).toMatchObject([
     { form: { applicant: { siret: '73282932000074', rna: 'W751234567' } } },
   ]);
 });
@@ -203,17 +203,17 @@ test('each problem says in both languages what to do, with its limit', async () 
 
 test('HTML and addresses in free text are text: kept as written, for whoever shows them to make inert', async () => {
   const summary = '<script>alert(1)</script> https://evil.example';
-  const { handler, files } = applicantApi();
+  const { handler, stored } = applicantApi();
   const { project } = withProject({ summary }).json;
   await send(handler, 'POST /applications', { json: { ...form, project }, headers: key });
-  expect([...files.values()][0]?.form.project.summary).toBe(summary);
+  expect(stored.applications()[0]?.form.project.summary).toBe(summary);
 });
 
 test('a half character becomes a whole one; a prototype is only an unknown field', async () => {
-  const { handler, files } = applicantApi();
+  const { handler, stored } = applicantApi();
   const body = JSON.stringify(form).replace('Un potager', '\\ud800 potager');
   expect((await send(handler, 'POST /applications', { body, headers: key })).status).toBe(201);
-  expect([...files.values()][0]?.form.project.summary).toMatch(/^\ufffd potager/);
+  expect(stored.applications()[0]?.form.project.summary).toMatch(/^\ufffd potager/);
   const polluted = await filing({ body: JSON.stringify(form).replace('{', '{"__proto__":{"admin":true},') });
   expect(listed(polluted.body)).toEqual(['__proto__: unknown-field']);
 });
@@ -225,7 +225,7 @@ test('a key is required, and must be a UUID', async () => {
 });
 
 test('the same key: same body 200 without a link, another body 409', async () => {
-  const { handler, files } = applicantApi();
+  const { handler, stored } = applicantApi();
   const post = (json: unknown) => send(handler, 'POST /applications', { json, headers: key });
   const first = await post(form);
   const again = await post(form);
@@ -238,7 +238,7 @@ test('the same key: same body 200 without a link, another body 409', async () =>
   ]);
   expect(first.body.link).toBe('https://aic.example.org/l/live');
   expect(again.body).toEqual({ ...first.body, link: undefined });
-  expect(files.size).toBe(1);
+  expect(stored.applications().length).toBe(1);
 });
 
 test.each([
@@ -246,7 +246,11 @@ test.each([
   ['2022-01-26T23:29:00.001Z', 403, 'call-closed'],
   ['2021-12-17T07:59:59.999Z', 403, 'call-not-open'],
 ])('filed at %s: %i', async (now, status, code) => {
-  const { handler, files } = applicantApi(now);
+  const { handler, stored } = applicantApi(now);
   const response = await send(handler, 'POST /applications', { json: form, headers: key });
-  expect([response.status, response.body.code, files.size]).toEqual([status, code, status === 201 ? 1 : 0]);
+  expect([response.status, response.body.code, stored.applications().length]).toEqual([
+    status,
+    code,
+    status === 201 ? 1 : 0,
+  ]);
 });

@@ -6,8 +6,8 @@ import { httpApi } from '#http/server/http-api.ts';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});
 const claims = { sub: 'alice', 'cognito:groups': '[staff]' };

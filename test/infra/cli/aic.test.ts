@@ -56,10 +56,10 @@ describe('aic replay', () => {
 describe('aic recount', () => {
   const aPublication = async () => {
     const panel = await aClosedPanel();
-    const round = panel.stored.rounds.get('panel');
+    const round = panel.stored.round('panel');
     if (round?.state !== 'closed') throw new Error('not closed');
     const released = { ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' };
-    const ranking = panel.stored.rankings.get('panel') ?? [];
+    const ranking = panel.stored.ranking('panel') ?? [];
     return publicationOf(released as Parameters<typeof publicationOf>[0], ranking, round.openedAt ?? '');
   };
   it('says that it counts to the same list, and finds a receipt in it', async () => {

@@ -4,11 +4,11 @@
  */
 
 import { applicationKey, registerKey, registerPartition, shards } from '#adapters/dynamodb/keys.ts';
-import type { Table, Write } from '#adapters/dynamodb/table.ts';
+import type { Put, Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 
-export const registration = (applicationId: string): Write => ({
+export const registration = (applicationId: string): Put => ({
   put: { ...registerKey(applicationId), kind: 'registration' },
 });
 

@@ -28,7 +28,7 @@ export const applicationStore = (table: Table): Applications => ({
 });
 
 /** The record as an item; only the summary goes to the list index. */
-function recordItem(application: Application): Item {
+export function recordItem(application: Application): Item {
   const { applicationId, status, receivedAt } = application;
   return {
     ...applicationKey(applicationId),

@@ -4,7 +4,6 @@ import { agreementDates, paperToSign, signedPaper } from '#app/agreement/agreeme
 import { openGate } from '#app/agreement/open-gate.ts';
 import { additionsTo } from '#app/mail/email-additions.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
-import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
@@ -12,11 +11,10 @@ import { codeSha256Of } from '#domain/application/signature-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
-import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aHeldGrant } from '#test/support/held-grant.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
 /** Bytes that follow from the data, as the real drawing's do; its own test is on real PDF. */
@@ -36,36 +34,21 @@ function given(
   cohort: Cohort = promotion1,
   others: readonly Application[] = [],
 ) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(cohort, at);
   const form = anApplicationForm(applicant ? { applicant } : {});
   const applicationId = memory.put({ ...anApplication('laureate'), form });
-  const printed = {
-    find: async () =>
-      memory.changes.find((change) => change.printed)?.printed as AgreementDocument | undefined,
-  };
-  const codes = signatureCodesInMemory();
-  const clock = { now: () => new Date(at) };
-  const gates = { open: async () => 'waiting' as const };
   for (const other of others) memory.put(other);
-  const deps = {
-    applications: memory.port,
-    rounds: memory.rounds,
-    printed,
-    paint,
-    codes,
-    cohort,
-    clock,
-    gates,
-  };
+  memory.rankAll();
+  const deps = { ...memory, paint };
   const open = () => openGate(deps, { applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
   return { ...memory, applicationId, deps, open };
 }
 
 test('an agreement is issued with the digest of its paper, and every later drawing is the same paper', async () => {
-  const { open, files, applicationId, deps, changes } = given();
+  const { open, stored, applicationId, deps, changes } = given();
   await open();
   await open();
-  const issued = files.get(applicationId);
+  const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   expect(changes).toHaveLength(1);
   const paper = await paperToSign(deps, applicationId);
@@ -96,13 +79,13 @@ test('before it is signed there is neither a signed copy nor a date', async () =
 
 test('a company that would pass the de minimis ceiling gets no agreement, and its execution fails for staff to see', async () => {
   // 220 000.01 EUR declared and 80 000 EUR granted: one cent over 300 000 EUR.
-  const { open, files, applicationId, changes } = given(company(22_000_001));
+  const { open, stored, applicationId, changes } = given(company(22_000_001));
   const message = expect.stringContaining(applicationId);
   await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver', message });
-  expect([files.get(applicationId)?.status, changes]).toEqual(['laureate', []]);
+  expect([stored.application(applicationId)?.status, changes]).toEqual(['laureate', []]);
   const within = given(company(22_000_000));
   await within.open();
-  expect(within.files.get(within.applicationId)?.status).toBe('agreement-issued');
+  expect(within.stored.application(within.applicationId)?.status).toBe('agreement-issued');
 });
 
 test('an aid that another authority granted between the telling and the issue keeps it from its agreement, though not from the telling', async () => {
@@ -114,8 +97,8 @@ test('an aid that another authority granted between the telling and the issue ke
     deMinimis: true,
   };
   const cohort = { ...promotion1, agreement: { ...promotion1.agreement, otherAid: [other] } };
-  const { open, files, applicationId } = given(company(22_000_000), cohort);
-  const application = files.get(applicationId) as Application;
+  const { open, stored, applicationId } = given(company(22_000_000), cohort);
+  const application = stored.application(applicationId) as Application;
   expect(
     overAidCeiling([{ application, amountCents: 8_000_000 }], [], cohort, '2022-06-09T10:00:00.000Z'),
   ).toBeUndefined();
@@ -139,7 +122,7 @@ test('another grant of this cohort to the same company keeps it from its agreeme
   }
   const lapsed = beside('lapsed');
   await lapsed.open();
-  expect(lapsed.files.get(lapsed.applicationId)?.status).toBe('agreement-issued');
+  expect(lapsed.stored.application(lapsed.applicationId)?.status).toBe('agreement-issued');
 });
 
 test('money that the cohort file knows of counts, by SIREN: for the threshold, and over three years for the ceiling', () => {
@@ -178,12 +161,12 @@ const queued = (applicationId: string, template: string) => ({
 });
 
 test('the letter to sign carries the paper whose digest it tells; the award, the dates', async () => {
-  const { open, applicationId, deps, files } = given();
+  const { open, applicationId, deps, stored, put } = given();
   await open();
   const additions = (template: string) =>
     additionsTo({ ...deps, drawCode: () => '580371' }, queued(applicationId, template), at);
   const { attachments } = await additions('agreement-to-sign');
-  const issued = files.get(applicationId);
+  const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   const [paper] = attachments;
   expect(
@@ -192,7 +175,7 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
       .digest('hex'),
   ).toBe(issued.agreement.pdfSha256);
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
-  files.set(applicationId, { ...issued, status: 'signed', signature });
+  put({ ...issued, status: 'signed', signature });
   const awarded = await additions('awarded');
   expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220710');
   expect(await additions('receipt')).toEqual({ data: {}, attachments: [] });

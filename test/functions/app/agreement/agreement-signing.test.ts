@@ -3,26 +3,23 @@ import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
-import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
 const at = Date.parse('2022-06-10T10:00:00.000Z');
 
 /** An agreement to sign; `sent` puts a code in force as the sender of the e-mail does. */
 function given() {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory();
+  const { codes } = memory;
   const applicationId = memory.put(anApplication('agreement-issued'));
-  const codes = signatureCodesInMemory();
   let now = at;
   const clock = { now: () => new Date(now) };
-  const deps = { applications: memory.port, cohort: promotion1, clock, codes };
+  const deps = { ...memory, clock };
   return {
     ...memory,
     applicationId,
-    codes,
     later: (seconds: number) => {
       now += seconds * 1000;
     },
@@ -45,12 +42,12 @@ function given() {
 const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });
 
 test('a signature keeps the words of the signer, the digest, the time and what proves the code', async () => {
-  const { ask, sent, sign, changes, files, applicationId } = given();
+  const { ask, sent, sign, changes, stored, applicationId } = given();
   const asked = await ask();
   expect(asked).toMatchObject({ ok: true, value: { status: 'agreement-issued', codeMinutes: 15 } });
   await sent('580371');
   expect(await sign('580371')).toMatchObject({ ok: true, value: { status: 'signed' } });
-  const signed = files.get(applicationId);
+  const signed = stored.application(applicationId);
   const statement = asked.ok ? asked.value.statement : '';
   expect(statement).toContain('Aline Dupré, Présidente, déclare avoir lu la convention n° C1');
   expect(signed).toMatchObject({
@@ -146,7 +143,13 @@ test('a thousand uses of one code at once are one signature', async () => {
 
 test('a code of an earlier request is not put in force over that of a later one', async () => {
   const { codes } = given();
-  const code = { codeSha256: 'a', messageKey: 'm', sentAt: 'x', expiresAt: 'x', tries: 0 };
+  const code = {
+    codeSha256: 'a',
+    messageKey: 'm',
+    sentAt: 'x',
+    expiresAt: '2022-06-10T10:17:00.000Z',
+    tries: 0,
+  };
   expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:02:00.000Z' })).toBe(true);
   expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:01:00.000Z' })).toBe(false);
 });

@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest';
 import { award } from '#app/agreement/award.ts';
 import type { Status } from '#domain/application/application.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
 
 function given(status: Status) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(promotion1, at);
   const applicationId = memory.put(anApplication(status));
-  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
-  return { ...memory, applicationId, run: (id = applicationId) => award(deps, { applicationId: id }) };
+  return { ...memory, applicationId, run: (id = applicationId) => award(memory, { applicationId: id }) };
 }
 
 test('what both have signed is awarded, once, by the programme', async () => {
-  const { run, applicationId, files, changes } = given('countersigned');
+  const { run, applicationId, stored, changes } = given('countersigned');
   const answer = { applicationId, outcome: 'awarded' };
   expect([await run(), await run()]).toEqual([answer, answer]);
-  expect(files.get(applicationId)?.status).toBe('awarded');
+  expect(stored.application(applicationId)?.status).toBe('awarded');
   expect(changes).toMatchObject([{ actor: { kind: 'programme' }, events: [{ type: 'Awarded' }] }]);
 });
 

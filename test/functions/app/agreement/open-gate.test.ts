@@ -3,22 +3,20 @@ import { expect, test } from 'vitest';
 import { openGate } from '#app/agreement/open-gate.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 import type { OpenableGate } from '#workflows/contracts.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
 
 function given(application: Application | undefined, cohort: Cohort = promotion1) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(cohort, at);
   const applicationId = application ? memory.put(application) : 'aic1-ZZZZZZZZZZZZZZZZ';
+  memory.rankAll();
   const opened: unknown[] = [];
   const deps = {
-    applications: memory.port,
-    rounds: memory.rounds,
-    cohort,
-    clock: { now: () => new Date(at) },
+    ...memory,
     paint: async () => ({ fileName: 'c.pdf', bytes: new Uint8Array(), sha256: 'digest-of-the-paper' }),
     gates: {
       async open(...given: unknown[]) {

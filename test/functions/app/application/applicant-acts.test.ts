@@ -11,21 +11,15 @@ import type { Status } from '#domain/application/application.ts';
 import { statuses } from '#domain/application/application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { responses } from '#http/responses.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
-import { signatureCodesInMemory } from '#test/functions/app/signature-codes-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { noLetters } from '#test/support/no-letters.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
 
 function given(status: Status) {
-  const memory = applicationsInMemory();
-  const applicationId = memory.put(anApplication(status));
-  const clock = { now: () => new Date(at) };
-  const codes = signatureCodesInMemory();
-  const deps = { ...noLetters, applications: memory.port, cohort: promotion1, clock, codes };
-  return { ...memory, applicationId, deps };
+  const deps = programmeInMemory(promotion1, at);
+  return { ...deps, applicationId: deps.put(anApplication(status)), deps };
 }
 
 const signature = {
@@ -80,12 +74,12 @@ test('the same signature again is the same signature; another one comes too late
 });
 
 test('the agreement is shown with the digest to sign; without one there is nothing to show', async () => {
-  const { applicationId, deps, agreements } = given('laureate');
+  const { applicationId, deps, putAgreement } = given('laureate');
   expect(await viewAgreement(deps, applicationId)).toEqual({ ok: false, refusal: { code: 'no-agreement' } });
   const laureate = anApplication('laureate');
   if (laureate.status !== 'laureate') throw new Error(laureate.status);
   const agreement = agreementFor(laureate, promotion1, at, at);
-  agreements.set(applicationId, agreement);
+  putAgreement(applicationId, agreement);
   expect(await viewAgreement(deps, applicationId)).toEqual({
     ok: true,
     value: { agreement, sha256: sha256Of(agreement) },

@@ -3,22 +3,20 @@ import { applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-01-28T10:00:00.000Z';
 const staff = { kind: 'staff', id: 'staff-2' } as const;
 
 function given(application = anApplication('eligibility-review')) {
-  const memory = applicationsInMemory();
-  const id = memory.put(application);
-  const deps = { applications: memory.port, cohort: promotion1, clock: { now: () => new Date(at) } };
-  return { ...memory, id, deps };
+  const deps = programmeInMemory(promotion1, at);
+  return { ...deps, id: deps.put(application), deps };
 }
 
 test('a change is stored with its events, its effects and who made it', async () => {
-  const { deps, id, changes, files } = given(anApplication('shortlisted'));
+  const { deps, id, changes, stored } = given(anApplication('shortlisted'));
   const result = await applyCommand(
     deps,
     id,
@@ -26,7 +24,11 @@ test('a change is stored with its events, its effects and who made it', async ()
     { kind: 'applicant' },
   );
   expect(result).toMatchObject({ ok: true, value: { status: 'withdrawn', version: 2 } });
-  expect(files.get(id)).toMatchObject({ status: 'withdrawn', version: 2, withdrawnFrom: 'shortlisted' });
+  expect(stored.application(id)).toMatchObject({
+    status: 'withdrawn',
+    version: 2,
+    withdrawnFrom: 'shortlisted',
+  });
   expect(changes).toMatchObject([
     {
       expectVersion: 1,
@@ -42,9 +44,8 @@ test('a change is stored with its events, its effects and who made it', async ()
 });
 
 test('the decision is taken again on what another writer left: the second of two staff is told what the first decided', async () => {
-  const { deps, id, files, meanwhile } = given();
+  const { deps, id, stored, put, meanwhile } = given();
   meanwhile.run = () => {
-    meanwhile.run = undefined;
     const decision = {
       outcome: 'ineligible',
       reasonCodes: [],
@@ -52,26 +53,23 @@ test('the decision is taken again on what another writer left: the second of two
       decidedBy: 'staff-1',
       decidedAt: at,
     } as const;
-    const before = files.get(id);
+    const before = stored.application(id);
     if (!before) return;
     const after = evolve(
       before,
       { type: 'EligibilityDecided', decision: { ...decision, reasonCodes: [] } },
       at,
     );
-    files.set(id, { ...after, version: before.version + 1 });
+    put({ ...after, version: before.version + 1 });
   };
   const result = await decideEligibility(deps, { applicationId: id, outcome: 'eligible', by: staff });
   expect(result).toEqual(refuse({ code: 'already-decided', outcome: 'ineligible' }));
-  expect(files.get(id)).toMatchObject({ decision: { outcome: 'ineligible', decidedBy: 'staff-1' } });
+  expect(stored.application(id)).toMatchObject({ decision: { outcome: 'ineligible', decidedBy: 'staff-1' } });
 });
 
 test('an application that left its stage meanwhile refuses with its status', async () => {
-  const { deps, id, files, meanwhile } = given();
-  meanwhile.run = () => {
-    meanwhile.run = undefined;
-    files.set(id, { ...anApplication('withdrawn'), version: 7 });
-  };
+  const { deps, id, put, meanwhile } = given();
+  meanwhile.run = () => put({ ...anApplication('withdrawn'), version: 7 });
   const result = await decideEligibility(deps, { applicationId: id, outcome: 'eligible', by: staff });
   expect(result).toEqual(
     refuse({ code: 'stage-passed', status: 'withdrawn', command: 'decide-eligibility' }),
@@ -79,12 +77,14 @@ test('an application that left its stage meanwhile refuses with its status', asy
 });
 
 test('the plan is made again from each newer version', async () => {
-  const { deps, id, files, meanwhile } = given();
+  const { deps, id, stored, put, meanwhile } = given();
   const seen: number[] = [];
-  meanwhile.run = () => {
-    const before = files.get(id);
-    if (before && before.version < 3) files.set(id, { ...before, version: before.version + 1 });
+  const change = () => {
+    const before = stored.application(id);
+    if (before && before.version < 3) put({ ...before, version: before.version + 1 });
+    meanwhile.run = change;
   };
+  meanwhile.run = change;
   const result = await applyPlan(
     deps,
     id,
@@ -113,23 +113,27 @@ test('what is stored along with a change may be told from the application after 
 });
 
 test('what is stored along with a command is stored as it is', async () => {
-  const { deps, id, changes } = given();
+  const { deps, id, changes, codes } = given();
+  const code = { codeSha256: 'key-1', messageKey: 'm', askedAt: at, sentAt: at, expiresAt: at, tries: 0 };
+  await codes.keep(id, code);
   await applyCommand(deps, id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
   expect(changes).toMatchObject([{ signedWithCode: 'key-1' }]);
 });
 
 test('after five conflicts in a row nothing is stored and the caller may try again', async () => {
-  const { deps, id, files, meanwhile, changes } = given();
-  meanwhile.run = () => {
-    const before = files.get(id);
-    if (before) files.set(id, { ...before, version: before.version + 1 });
+  const { deps, id, stored, put, meanwhile, changes } = given();
+  const change = () => {
+    const before = stored.application(id);
+    if (before) put({ ...before, version: before.version + 1 });
+    meanwhile.run = change;
   };
+  meanwhile.run = change;
   await expect(applyCommand(deps, id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
     name: 'ApplicationContended',
     message: expect.stringContaining(id),
   });
   expect(changes).toEqual([]);
-  expect(files.get(id)?.version).toBe(6);
+  expect(stored.application(id)?.version).toBe(6);
 });
 
 test('an unknown application is not found', async () => {

@@ -3,9 +3,9 @@ import { rulesSha256 } from '#app/application/assessment.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 // Asked on 10 January at 10:00, answered five days later.
 const at = '2022-01-15T10:00:00.000Z';
@@ -19,16 +19,10 @@ function given(...fields: CompletableField[]) {
       ? { request: { ...asked.request, fields } }
       : {}),
   } as Application;
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(promotion1, at);
   const applicationId = memory.put(application);
-  const deps = {
-    applications: memory.port,
-    cohort: promotion1,
-    clock: { now: () => new Date(at) },
-    rules: { keep: async () => {}, find: async () => undefined },
-  };
   const complete = (completion: Record<string, unknown>) =>
-    completeApplication(deps, { applicationId, completion });
+    completeApplication(memory, { applicationId, completion });
   return { ...memory, applicationId, complete };
 }
 
@@ -39,10 +33,10 @@ const problemsOf = async (answer: ReturnType<ReturnType<typeof given>['complete'
 };
 
 test('the requested part replaces the old one, the rules are applied again, staff have it back', async () => {
-  const { complete, files, applicationId, changes } = given();
+  const { complete, stored, applicationId, changes } = given();
   const result = await complete({ project: { description: 'Une description complète.' } });
   expect(result).toMatchObject({ ok: true, value: { status: 'eligibility-review' } });
-  expect(files.get(applicationId)).toMatchObject({
+  expect(stored.application(applicationId)).toMatchObject({
     status: 'eligibility-review',
     form: { project: { description: 'Une description complète.', title: 'Des potagers dans les écoles' } },
     assessment: { at },
@@ -51,13 +45,13 @@ test('the requested part replaces the old one, the rules are applied again, staf
 });
 
 test('the legal delay stood still while the answer was awaited', async () => {
-  const { complete, files, applicationId } = given();
+  const { complete, stored, applicationId } = given();
   await complete({ project: { description: 'Une description complète.' } });
-  expect(files.get(applicationId)?.implicitRejectionAt).toBe('2022-03-15T10:00:00.000Z');
+  expect(stored.application(applicationId)?.implicitRejectionAt).toBe('2022-03-15T10:00:00.000Z');
 });
 
 test('what was not asked for, and what is missing, are each a problem; nothing is stored', async () => {
-  const { complete, files, applicationId } = given('project.description', 'contact');
+  const { complete, stored, applicationId } = given('project.description', 'contact');
   expect(
     await problemsOf(
       complete({
@@ -71,7 +65,7 @@ test('what was not asked for, and what is missing, are each a problem; nothing i
     'project.description: missing',
     'project.requestedCents: not-requested',
   ]);
-  expect(files.get(applicationId)?.status).toBe('information-requested');
+  expect(stored.application(applicationId)?.status).toBe('information-requested');
 });
 
 test('a given part is checked like a filing, all at once', async () => {

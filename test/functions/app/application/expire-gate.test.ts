@@ -2,9 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { expireGate } from '#app/application/expire-gate.ts';
 import type { Application } from '#domain/application/application.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
 
 const inTime = '2022-01-20T10:00:00.000Z';
@@ -13,7 +12,7 @@ const [information, signature] = ['AwaitInformation', 'AwaitSignature'] as const
 const late = '2022-07-02T10:00:00.000Z';
 
 function given(application: Application, gate: ExpiringGate, resolution?: Resolution) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory();
   const applicationId = memory.put(application);
   const asked: unknown[] = [];
   const expire = async (at: string, id = applicationId) => {
@@ -24,8 +23,7 @@ function given(application: Application, gate: ExpiringGate, resolution?: Resolu
       },
     };
     const clock = { now: () => new Date(at) };
-    const deps = { applications: memory.port, cohort: promotion1, clock, gates };
-    return expireGate(deps, { applicationId: id, gate });
+    return expireGate({ ...memory, clock, gates }, { applicationId: id, gate });
   };
   return { ...memory, applicationId, expire, asked };
 }
@@ -35,11 +33,11 @@ describe('a delay that passed with nothing done', () => {
     ['information-requested', information, 'incomplete', 'ineligible'],
     ['agreement-issued', signature, 'lapsed', 'lapsed'],
   ] as const)('of %s reminds, then closes once the date is past', async (status, gate, outcome, closed) => {
-    const { expire, applicationId, files, changes, asked } = given(anApplication(status), gate);
+    const { expire, applicationId, stored, changes, asked } = given(anApplication(status), gate);
     expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
-    expect(files.get(applicationId)?.status).toBe(status);
+    expect(stored.application(applicationId)?.status).toBe(status);
     expect(await expire(late)).toEqual({ applicationId, outcome });
-    expect(files.get(applicationId)?.status).toBe(closed);
+    expect(stored.application(applicationId)?.status).toBe(closed);
     expect(changes.map(({ actor, at }) => [actor, at])).toEqual([
       [{ kind: 'programme' }, inTime],
       [{ kind: 'programme' }, late],

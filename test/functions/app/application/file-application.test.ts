@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const key = '0b8f4a0e-6a1d-4d0e-9a53-0c0f6f6b8a11';
 const { closesAt, opensAt, endsAt, gracePeriodMinutes } = promotion1.calendar;
@@ -12,13 +12,10 @@ const atClosing = Date.parse(closesAt);
 const minutes = (count: number) => count * 60_000;
 
 function given(now: number = atClosing - minutes(60)) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(promotion1, new Date(now).toISOString());
   const minted: unknown[] = [];
-  const rules = new Map<string, unknown>();
   const deps = {
-    applications: memory.port,
-    cohort: promotion1,
-    clock: { now: () => new Date(now) },
+    ...memory,
     publicUrl: 'https://aic.example.org',
     links: {
       async mint(owner: unknown, expiresAt: Date) {
@@ -26,23 +23,17 @@ function given(now: number = atClosing - minutes(60)) {
         return `token-${minted.length}`;
       },
     },
-    rules: {
-      async keep(sha256: string, kept: unknown) {
-        rules.set(sha256, kept);
-      },
-    },
   };
   return {
     ...memory,
     minted,
-    rules,
     file: (form = anApplicationForm(), idempotencyKey = key) =>
       fileApplication(deps, { form, idempotencyKey }),
   };
 }
 
 test('a filing is stored with its receipt and answered with a personal link that lives as long as the cohort', async () => {
-  const { file, filings, minted, files } = given();
+  const { file, filings, minted, stored } = given();
   const applicationId = applicationIdFor(promotion1, key);
   expect(await file()).toEqual({
     ok: true,
@@ -72,7 +63,10 @@ test('a filing is stored with its receipt and answered with a personal link that
       },
     },
   ]);
-  expect(files.get(applicationId)).toMatchObject({ bodySha256: sha256Of(anApplicationForm()), version: 1 });
+  expect(stored.application(applicationId)).toMatchObject({
+    bodySha256: sha256Of(anApplicationForm()),
+    version: 1,
+  });
 });
 
 test('the rules under which it was received are kept', async () => {
@@ -80,7 +74,7 @@ test('the rules under which it was received are kept', async () => {
   await file();
   const sha256 = filings[0]?.application.rulesSha256 ?? '';
   expect(sha256).toBe(sha256Of(promotion1.applicants.rules));
-  expect(rules.get(sha256)).toEqual(promotion1.applicants.rules);
+  expect(await rules.find(sha256)).toEqual(promotion1.applicants.rules);
 });
 
 test('the id is the cohort prefix and eighty bits of the key, whatever the case of the key', () => {
@@ -99,11 +93,11 @@ test('the same key and body again meets the same application, without another li
 });
 
 test('the same key with another body is refused and changes nothing', async () => {
-  const { file, files } = given();
+  const { file, stored } = given();
   await file();
   const other = anApplicationForm({ contact: { name: 'Autre', email: 'autre@example.org' } });
   expect(await file(other)).toEqual(refuse({ code: 'idempotency-key-reused' }));
-  expect([...files.values()]).toMatchObject([{ form: anApplicationForm() }]);
+  expect(stored.applications()).toMatchObject([{ form: anApplicationForm() }]);
 });
 
 test.each([
@@ -123,9 +117,9 @@ test.each([
     { code: 'call-closed', closesAt },
   ],
 ])('filed %s is refused, with nothing stored', async (_, now, refusal) => {
-  const { file, files, filings } = given(now);
+  const { file, stored, filings } = given(now);
   expect(await file()).toEqual({ ok: false, refusal });
-  expect([files.size, filings.length]).toEqual([0, 0]);
+  expect([stored.items(), filings]).toEqual([[], []]);
 });
 
 test('a filing repeated after the closing is still answered as before', async () => {

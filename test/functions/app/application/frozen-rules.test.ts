@@ -1,12 +1,13 @@
 /** A running cohort whose rules change: each application keeps those in force when it was received. */
 import { expect, test } from 'vitest';
+import type { Key } from '#adapters/dynamodb/keys.ts';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
 import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const stricter: EligibilityRule = {
   code: 'request-too-high',
@@ -22,18 +23,9 @@ const changed: Cohort = {
 };
 
 function given() {
-  const memory = applicationsInMemory();
-  const archive = new Map<string, readonly EligibilityRule[]>();
-  const rules = {
-    keep: async (sha256: string, kept: readonly EligibilityRule[]) => void archive.set(sha256, kept),
-    find: async (sha256: string) => archive.get(sha256),
-  };
+  const memory = programmeInMemory(promotion1, '2022-01-10T10:00:00.000Z');
   const under = (cohort: Cohort) => {
-    const deps = {
-      ...{ applications: memory.port, cohort, rules, publicUrl: 'https://aic.example.org' },
-      clock: { now: () => new Date('2022-01-10T10:00:00Z') },
-      links: { mint: async () => 'token' },
-    };
+    const deps = { ...memory, cohort, publicUrl: 'https://aic.example.org' };
     return {
       file: async (idempotencyKey: string) => {
         await fileApplication(deps, { form: anApplicationForm(), idempotencyKey });
@@ -42,21 +34,21 @@ function given() {
       assess: (applicationId: string) => assessEligibility(deps, { applicationId }),
     };
   };
-  return { ...memory, archive, under };
+  return { ...memory, under };
 }
 
 test('what was received before the change is assessed by the old rules, what came after by the new ones', async () => {
-  const { under, files } = given();
+  const { under, stored } = given();
   const before = await under(promotion1).file('11111111-1111-4111-8111-111111111111');
-  const after = await under(changed).file('22222222-2222-4222-8222-222222222222');
   expect(await under(changed).assess(before)).toMatchObject({ outcome: 'eligible' });
+  const after = await under(changed).file('22222222-2222-4222-8222-222222222222');
   expect(await under(changed).assess(after)).toMatchObject({ outcome: 'ineligible' });
-  expect(files.get(before)?.rulesSha256).not.toBe(files.get(after)?.rulesSha256);
+  expect(stored.application(before)?.rulesSha256).not.toBe(stored.application(after)?.rulesSha256);
 });
 
 test('rules that were lost stop the assessment: another set is never taken in their place', async () => {
-  const { under, archive } = given();
+  const { under, stored, table } = given();
   const before = await under(promotion1).file('11111111-1111-4111-8111-111111111111');
-  archive.clear();
+  for (const { PK, SK } of stored.items('rules')) await table.delete({ PK, SK } as Key);
   await expect(under(changed).assess(before)).rejects.toThrow(/are missing/);
 });

@@ -8,22 +8,18 @@ import { listApplications } from '#app/desk/list-applications.ts';
 import { listRepairs } from '#app/desk/list-repairs.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Application, Status } from '#domain/application/application.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-01-28T10:00:00.000Z';
 const by = { kind: 'staff', id: 'staff-1' } as const;
 const [firstRule] = promotion1.applicants.rules;
 
 function given(application: Application | Status) {
-  const memory = applicationsInMemory();
-  const applicationId = memory.put(
-    typeof application === 'string' ? anApplication(application) : application,
-  );
-  const { port: applications, rounds } = memory;
-  const deps = { applications, rounds, cohort: promotion1, clock: { now: () => new Date(at) } };
-  return { ...memory, applicationId, deps };
+  const deps = programmeInMemory(promotion1, at);
+  const applicationId = deps.put(typeof application === 'string' ? anApplication(application) : application);
+  return { ...deps, applicationId, deps };
 }
 
 const failing = (severity: 'ineligible' | 'unclear') => {
@@ -34,10 +30,10 @@ const failing = (severity: 'ineligible' | 'unclear') => {
 };
 
 test('a decision waits for its release; it can be undone once', async () => {
-  const { applicationId, deps, files } = given('eligibility-review');
+  const { applicationId, deps, stored } = given('eligibility-review');
   const decided = await decideEligibility(deps, { applicationId, outcome: 'eligible', by });
   expect(decided).toMatchObject({ ok: true, value: { status: 'eligibility-review', version: 2 } });
-  expect(files.get(applicationId)).toMatchObject({
+  expect(stored.application(applicationId)).toMatchObject({
     decision: { outcome: 'eligible', decidedBy: 'staff-1', decidedAt: at },
   });
   expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject({
@@ -52,9 +48,9 @@ test('a decision waits for its release; it can be undone once', async () => {
 });
 
 test('a refusal that follows the rules retains those that failed, so that it is never told without a reason', async () => {
-  const { applicationId, deps, files } = given(failing('ineligible'));
+  const { applicationId, deps, stored } = given(failing('ineligible'));
   await decideEligibility(deps, { applicationId, outcome: 'ineligible', by });
-  expect(files.get(applicationId)).toMatchObject({ decision: { reasonCodes: ['too-dear'] } });
+  expect(stored.application(applicationId)).toMatchObject({ decision: { reasonCodes: ['too-dear'] } });
 });
 
 test('a refusal on a doubt needs a reason', async () => {
@@ -97,10 +93,10 @@ test('a decision on a stage that has passed is refused with the stage', async ()
 });
 
 test('an information request is due after the days of the cohort', async () => {
-  const { applicationId, deps, files } = given('eligibility-review');
+  const { applicationId, deps, stored } = given('eligibility-review');
   await requestInformation(deps, { applicationId, fields: ['project.summary'], message: 'Précisez.', by });
   const dueAt = new Date(Date.parse(at) + promotion1.delays.informationDays * 86_400_000).toISOString();
-  expect(files.get(applicationId)).toMatchObject({
+  expect(stored.application(applicationId)).toMatchObject({
     status: 'information-requested',
     request: { dueAt, requestedBy: 'staff-1' },
   });
@@ -122,14 +118,13 @@ test('a countersignature follows the signature', async () => {
 test('a parked application goes on at the point that its own record calls for', async () => {
   const { applicationId, deps, changes } = given('shortlisted');
   const operator = { kind: 'operator', id: 'operator-1' } as const;
-  const parked = { ...deps, repairs: { isWaiting: async () => true } };
-  expect(await decideRepair(parked, { applicationId, outcome: 'retry', by: operator })).toEqual({
+  await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
+  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by: operator })).toEqual({
     ok: true,
     value: { applicationId, outcome: 'AwaitPanelOutcome' },
   });
   expect(changes).toMatchObject([{ repair: 'AwaitPanelOutcome', actor: operator }]);
-  const notParked = { ...deps, repairs: { isWaiting: async () => false } };
-  expect(await decideRepair(notParked, { applicationId, outcome: 'abandon', by: operator })).toEqual({
+  expect(await decideRepair(deps, { applicationId, outcome: 'abandon', by: operator })).toEqual({
     ok: false,
     refusal: { code: 'not-parked' },
   });
@@ -137,9 +132,9 @@ test('a parked application goes on at the point that its own record calls for', 
 
 test('an award whose answer was lost as often as it was tried goes on at the award', async () => {
   const { applicationId, deps } = given('awarded');
-  const parked = { ...deps, repairs: { isWaiting: async () => true } };
+  await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
   const by = { kind: 'operator', id: 'operator-1' } as const;
-  expect(await decideRepair(parked, { applicationId, outcome: 'retry', by })).toEqual({
+  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by })).toEqual({
     ok: true,
     value: { applicationId, outcome: 'Award' },
   });
@@ -156,26 +151,30 @@ test('repairs are listed longest wait first', async () => {
 });
 
 test('the file shows whether its audit chain is whole', async () => {
-  const { applicationId, deps } = given('eligible');
+  const deps = programmeInMemory(promotion1, at);
+  const application = anApplication('eligible');
+  await deps.applications.file({ application, duplicateKeys: [], effects: [] });
+  const { applicationId } = application;
   await withdrawApplication(deps, { applicationId });
-  const readings = { ofApplication: async () => [] };
-  const shown = await showApplication({ ...deps, readings }, applicationId);
+  const shown = await showApplication(deps, applicationId);
   expect(shown).toMatchObject({ ok: true, value: { chainValid: true, possibleCommands: ['repair'] } });
   const timeline = await deps.applications.timeline(applicationId);
   const forged = {
     ...deps.applications,
     timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
   };
-  expect(await showApplication({ ...deps, applications: forged, readings }, applicationId)).toMatchObject({
+  expect(await showApplication({ ...deps, applications: forged }, applicationId)).toMatchObject({
     ok: true,
     value: { chainValid: false },
   });
 });
 
 test('the file of a laureate shows what the law asks of its grant, beside the others of its beneficiary', async () => {
-  const { applicationId, deps, put } = given('laureate');
-  const readings = { ofApplication: async () => [] };
-  const shown = () => showApplication({ ...deps, readings }, applicationId);
+  const { applicationId, deps, put, rankAll } = given('laureate');
+  const shown = () => {
+    rankAll();
+    return showApplication(deps, applicationId);
+  };
   expect(await shown()).toMatchObject({ value: { grant: { requirement: { annualTotalCents: 8_000_000 } } } });
   put({ ...anApplication('awarded'), applicationId: 'aic1-0000000000000002' });
   expect(await shown()).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showAssignment } from '#app/jury/show-assignment.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, cohort, marksOf } from './jury-session.ts';
 
 async function aJuryWith(applications: number) {
@@ -27,9 +27,9 @@ describe('proposing an assignment', () => {
         report: { loads: { min: 2, max: 2 }, coverage: { covered: 3, applications: 3 }, conflicts: 0 },
       },
     });
-    expect(jury.stored.readings.size).toBe(0);
-    expect(jury.stored.timeline).toEqual([]);
-    expect(jury.stored.letters).toEqual([]);
+    expect(jury.stored.readings().length).toBe(0);
+    expect(jury.stored.timeline()).toEqual([]);
+    expect(jury.stored.letters()).toEqual([]);
   });
   it('shows staff who would read what', async () => {
     const jury = await aJuryWith(1);
@@ -53,8 +53,10 @@ describe('confirming it', () => {
     const jury = await aJuryWith(3);
     const proposalId = await proposed(jury);
     expect(await jury.confirm(proposalId)).toMatchObject({ ok: true, value: { assigned: 6 } });
-    expect(jury.stored.readings.size).toBe(6);
-    expect(jury.stored.timeline).toMatchObject([{ type: 'JurorsAssigned', data: { proposalId, added: 6 } }]);
+    expect(jury.stored.readings().length).toBe(6);
+    expect(jury.stored.timeline()).toMatchObject([
+      { type: 'JurorsAssigned', data: { proposalId, added: 6 } },
+    ]);
     expect(await showAssignment(jury)).toMatchObject({ value: { state: 'applied' } });
   });
   it('twice is once', async () => {
@@ -62,7 +64,7 @@ describe('confirming it', () => {
     const proposalId = await proposed(jury);
     const once = await jury.confirm(proposalId);
     expect(await jury.confirm(proposalId)).toEqual(once);
-    expect(jury.stored.timeline).toHaveLength(1);
+    expect(jury.stored.timeline()).toHaveLength(1);
   });
   it.each<[string, (jury: Jury) => unknown]>([
     ['an application withdrew', (jury) => jury.apply(1, 'withdrawn')],
@@ -99,7 +101,7 @@ describe('confirming it', () => {
     expect(jury.on(1).filter(({ jurorId }) => jurorId !== gone)).toHaveLength(
       cohort.jury.readersPerApplication,
     );
-    expect(jury.stored.letters.filter(({ occasion }) => occasion.endsWith(proposalId))).toHaveLength(1);
+    expect(jury.stored.letters().filter(({ occasion }) => occasion.endsWith(proposalId))).toHaveLength(1);
   });
 });
 
@@ -111,7 +113,7 @@ describe('one more reading', () => {
       value: { added: [{ applicationId: idOf(1) }], removed: [] },
     });
     expect(jury.on(1)).toHaveLength(3);
-    expect(jury.stored.rounds.get('jury')?.extraReaders).toEqual({ [idOf(1)]: 1 });
+    expect(jury.stored.round('jury')?.extraReaders).toEqual({ [idOf(1)]: 1 });
   });
   it('asked twice before it is read, is one', async () => {
     const jury = await anOpenJury(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enrolJurors } from '#app/jury/enrol-jurors.ts';
 import { showJurors } from '#app/round/show-rolls.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, cohort, jurorsNamed } from './jury-session.ts';
 
 describe('enrolling jurors', () => {
@@ -41,9 +41,9 @@ describe('assigning jurors', () => {
   });
   it('asked again, changes nothing and records nothing', async () => {
     const jury = await anOpenJury(3);
-    const events = jury.stored.timeline.length;
+    const events = jury.stored.timeline().length;
     expect(await jury.assign()).toMatchObject({ ok: true, value: { assigned: 6, added: 0, removed: 0 } });
-    expect(jury.stored.timeline).toHaveLength(events);
+    expect(jury.stored.timeline()).toHaveLength(events);
   });
   it('names the applications that cannot have their readers', async () => {
     const jury = await aJury('ada');
@@ -61,7 +61,7 @@ describe('assigning jurors', () => {
     await jury.recuseFrom(1);
     expect(await jury.assign()).toMatchObject({ ok: true, value: { added: 1, removed: 0 } });
     expect(jury.on(1).map(({ state }) => state)).toEqual(['recused', 'assigned', 'assigned']);
-    const last = jury.stored.letters.at(-1);
+    const last = jury.stored.letters().at(-1);
     expect(last?.occasion).toMatch(/^jury-invitation-[0-9a-f]{16}$/);
     expect(last?.data).toMatchObject({ applications: [{ applicationId: idOf(1), title: 'Projet 1' }] });
   });
@@ -82,8 +82,13 @@ describe('assigning jurors', () => {
 describe('opening the jury', () => {
   it('calls each juror once, with what they read and until when', async () => {
     const { stored, jurors } = await anOpenJury(3);
-    expect(stored.letters.map(({ to }) => to.id).sort()).toEqual(jurors.toSorted());
-    expect(stored.letters[0]).toMatchObject({
+    expect(
+      stored
+        .letters()
+        .map(({ to }) => to.id)
+        .sort(),
+    ).toEqual(jurors.toSorted());
+    expect(stored.letters()[0]).toMatchObject({
       template: 'jury-invitation',
       occasion: 'jury-invitation',
       data: { closesAt: cohort.calendar.juryClosesAt },
@@ -109,6 +114,6 @@ describe('opening the jury', () => {
     await jury.assign();
     jury.meanwhile.run = () => jury.open();
     expect(await jury.open()).toMatchObject({ refusal: { code: 'round-not-planned', state: 'open' } });
-    expect(jury.stored.letters).toHaveLength(2);
+    expect(jury.stored.letters()).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, aReadJury, seed, seedSha256 } from './jury-session.ts';
 
 describe('closing the jury', () => {
@@ -18,7 +18,7 @@ describe('closing the jury', () => {
     const late = !refused.ok && 'lateJurors' in refused.refusal ? refused.refusal.lateJurors : [];
     const readers = jury.on(2).map(({ jurorId }) => jurorId);
     expect(late.map(({ jurorId }) => jurorId).sort()).toEqual(readers.sort());
-    expect(jury.stored.rounds.get('jury')?.state).toBe('open');
+    expect(jury.stored.round('jury')?.state).toBe('open');
   });
   it('refuses a seed that does not hash to the commitment', async () => {
     const jury = await anOpenJury(1);
@@ -36,7 +36,7 @@ describe('closing the jury', () => {
     expect(await jury.close()).toMatchObject({
       value: { round: { state: 'closed', seed, report: { applications: 3, readings: 6, shortlisted: 2 } } },
     });
-    expect(jury.stored.rankings.get('jury')).toMatchObject([
+    expect(jury.stored.ranking('jury')).toMatchObject([
       { applicationId: idOf(2), rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT', score: '5.00' },
       { applicationId: idOf(3), rank: 2, outcome: 'shortlisted' },
       { applicationId: idOf(1), rank: 3, outcome: 'not-shortlisted', reasonCode: 'BELOW_CUT' },
@@ -47,14 +47,14 @@ describe('closing the jury', () => {
     const jury = await aReadJury();
     jury.apply(2, 'withdrawn');
     await jury.close();
-    const ranked = jury.stored.rankings.get('jury')?.map(({ applicationId }) => applicationId);
+    const ranked = jury.stored.ranking('jury')?.map(({ applicationId }) => applicationId);
     expect(ranked).toEqual([idOf(3), idOf(1)]);
   });
   it('counts a review amended between the count and the close', async () => {
     const jury = await aReadJury();
     jury.meanwhile.run = () => jury.mark(1, 5);
     await jury.close();
-    const amended = jury.stored.rankings.get('jury')?.find((one) => one.applicationId === idOf(1));
+    const amended = jury.stored.ranking('jury')?.find((one) => one.applicationId === idOf(1));
     expect(amended).toMatchObject({ score: '5.00', rank: 1 });
   });
   it('opens again when a recusal between the count and the close breaks the quorum', async () => {
@@ -62,8 +62,13 @@ describe('closing the jury', () => {
     await jury.mark(1, 4);
     jury.meanwhile.run = () => jury.recuseFrom(1);
     expect(await jury.close()).toMatchObject({ refusal: { code: 'quorum-not-met' } });
-    expect(jury.stored.rounds.get('jury')?.state).toBe('open');
-    expect(jury.stored.timeline.map(({ type }) => type).slice(-2)).toEqual(['RoundClosed', 'RoundReopened']);
+    expect(jury.stored.round('jury')?.state).toBe('open');
+    expect(
+      jury.stored
+        .timeline()
+        .map(({ type }) => type)
+        .slice(-2),
+    ).toEqual(['RoundClosed', 'RoundReopened']);
   });
   it('goes on from a closing that stopped half way, before which nothing is decided', async () => {
     const jury = await anOpenJury(1);
@@ -84,6 +89,6 @@ describe('closing the jury', () => {
     });
     expect(adjusted).toMatchObject({ refusal: { code: 'round-not-closed' } });
     expect(await jury.close()).toMatchObject({ ok: true });
-    expect(jury.stored.rankings.get('jury')).toHaveLength(1);
+    expect(jury.stored.ranking('jury')).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listReadings } from '#app/jury/list-readings.ts';
 import { recuse } from '#app/jury/recuse.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, marksOf } from './jury-session.ts';
 
 describe('a juror’s list', () => {

@@ -6,7 +6,7 @@ import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { letterWords } from '#emails/letter-words.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { aReadJury, cohort, type Jury } from './jury-session.ts';
 
 describe('deciding and telling', () => {
@@ -33,7 +33,7 @@ describe('deciding and telling', () => {
     const undo = () => undoAdjustment(jury, { round: 'jury', applicationId: idOf(1), actor: staff });
     expect(await undo()).toMatchObject({ value: { adjustments: {} } });
     expect(await undo()).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
-    expect(jury.stored.releases).toEqual([]);
+    expect(jury.stored.releases()).toEqual([]);
   });
   it('the preview is what the release tells, adjustments included, and changes nothing', async () => {
     await keep('Territoire sans finaliste.');
@@ -41,9 +41,9 @@ describe('deciding and telling', () => {
     expect(preview).toMatchObject({ value: { total: 3, byOutcome: { shortlisted: 3 } } });
     const templates = preview.ok ? preview.value.letters.map(({ template }) => template) : [];
     expect(templates).toEqual(['shortlisted', 'shortlisted', 'shortlisted']);
-    expect(jury.stored.rounds.get('jury')?.state).toBe('closed');
+    expect(jury.stored.round('jury')?.state).toBe('closed');
     expect(await release()).toEqual({ ok: true, value: { releaseId: 'release-jury-1', total: 3 } });
-    expect(jury.stored.releases[0]?.pages[0]?.at(-1)).toMatchObject({
+    expect(jury.stored.releases()[0]?.pages[0]?.at(-1)).toMatchObject({
       applicationId: idOf(1),
       outcome: 'shortlisted',
       reasonCode: 'DECIDED_BY_STAFF',
@@ -65,7 +65,7 @@ describe('deciding and telling', () => {
     expect(await previewReleaseLetter(reader, { round: 'jury', applicationId: 'aic1-nobody' })).toMatchObject(
       { refusal: { code: 'not-found' } },
     );
-    expect(jury.stored.releases).toEqual([]);
+    expect(jury.stored.releases()).toEqual([]);
   });
   it('an application that withdrew is not told', async () => {
     jury.apply(2, 'withdrawn');
@@ -113,8 +113,8 @@ describe('a wave of eligibility', () => {
       value: { total: 1, byOutcome: { eligible: 1 }, letters: [] },
     });
     expect(await start()).toMatchObject({ value: { releaseId: 'release-eligibility-1', total: 1 } });
-    const { releases = [], version = 0 } = programme.stored.rounds.get('eligibility') ?? {};
-    programme.stored.rounds.set('eligibility', {
+    const { releases = [], version = 0 } = programme.stored.round('eligibility') ?? {};
+    programme.putRound({
       round: 'eligibility',
       state: 'planned',
       auditHead: '',

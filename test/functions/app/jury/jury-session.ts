@@ -12,8 +12,8 @@ import { openRound } from '#app/round/open-round.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark } from '#domain/jury/reading.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 export const seed = 'graine du jury';
 export const seedSha256 = commitmentOf(seed);
@@ -45,7 +45,7 @@ export async function aJury(...names: string[]) {
   const programme = programmeInMemory(cohort);
   const enrolled = await enrolJurors(programme, { jurors: jurorsNamed(...names) });
   const on = (number: number) =>
-    [...programme.stored.readings.values()].filter((one) => one.applicationId === idOf(number));
+    programme.stored.readings().filter((one) => one.applicationId === idOf(number));
   const propose = () => proposeAssignment({ ...programme, solver }, { seed, actor: staff });
   const confirm = (proposalId: string) => confirmAssignment(programme, { proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showRound } from '#app/round/show-round.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, type Jury, marksOf, seed } from './jury-session.ts';
 
 async function standingOf(jury: Jury) {

@@ -3,7 +3,7 @@ import { showApplication } from '#app/desk/show-application.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
 import { saveDraft } from '#app/jury/save-draft.ts';
 import { showJurors } from '#app/round/show-rolls.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, type Jury, marksOf } from './jury-session.ts';
 
 const [general = ''] = criteria;
@@ -35,12 +35,11 @@ describe('a draft', () => {
     const [author = '', other = ''] = readersOf(jury);
     await draft(jury, author);
     await jury.file(1, other, marksOf(4));
-    const timeline = { ...jury.applications, timeline: async () => [] };
     const seen = [
       await listOf(jury, other),
-      await showApplication({ ...jury, applications: timeline }, idOf(1)),
+      await showApplication(jury, idOf(1)),
       await showJurors(jury),
-      jury.stored.timeline,
+      jury.stored.timeline(),
     ];
     expect(JSON.stringify(seen)).not.toContain(secret);
   });
@@ -60,7 +59,7 @@ describe('a draft', () => {
     await draft(jury, other);
     await jury.file(1, author, marksOf(3));
     await jury.recuse(1, other);
-    expect(jury.stored.drafts.size).toBe(0);
+    expect(jury.stored.items('draft')).toEqual([]);
     expect(await draft(jury, author)).toMatchObject({ refusal: { code: 'already-filed' } });
     expect(await draft(jury, other)).toMatchObject({ refusal: { code: 'already-recused' } });
   });

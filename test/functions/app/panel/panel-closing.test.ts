@@ -5,15 +5,15 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { receiptOf } from '#domain/panel/ballot-check.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 
 type Panel = Awaited<ReturnType<typeof anOpenPanel>>;
 let panel: Panel;
 const close = () => closePanel(panel, { seed, actor: staff });
 const outcomes = () =>
-  panel.stored.rankings
-    .get('panel')
+  panel.stored
+    .ranking('panel')
     ?.map(({ applicationId, outcome, reasonCode }) => [
       Number.parseInt(applicationId.slice(5), 16),
       outcome,
@@ -29,7 +29,7 @@ describe('closing the panel', () => {
   it('needs the quorum of voters, counted on the roll alone', async () => {
     await panel.vote(1, 'bien', 'bien', 'bien', 'bien', 'bien');
     expect(await close()).toMatchObject({ refusal: { code: 'quorum-not-met', needed: 3, got: 1 } });
-    expect(panel.stored.rounds.get('panel')?.state).toBe('open');
+    expect(panel.stored.round('panel')?.state).toBe('open');
   });
   it('ranks by majority judgment and funds what fits, in order', async () => {
     for (const voter of [1, 2, 3])
@@ -44,7 +44,7 @@ describe('closing the panel', () => {
       [4, 'waitlisted', 'CAP_REACHED'],
       [5, 'not-selected', 'BELOW_FLOOR'],
     ]);
-    expect(panel.stored.rankings.get('panel')?.[1]).toMatchObject({
+    expect(panel.stored.ranking('panel')?.[1]).toMatchObject({
       rank: 2,
       grade: 'bien',
       waitingRank: 1,
@@ -55,8 +55,8 @@ describe('closing the panel', () => {
   it('publishes the receipts sorted, as many as voters', async () => {
     for (const voter of [3, 1, 2]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
     await close();
-    const { report } = panel.stored.rounds.get('panel') ?? {};
-    expect(report?.receipts).toEqual(panel.stored.ballots.map(receiptOf).sort());
+    const { report } = panel.stored.round('panel') ?? {};
+    expect(report?.receipts).toEqual(panel.stored.ballots().map(receiptOf).sort());
   });
   it('counts a vote cast between the quorum and the close', async () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
@@ -69,14 +69,15 @@ describe('closing the panel', () => {
   it('does not rank while ballots and voters differ, and can go on once they agree', async () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
     const stuffed = { ballotId: 'f'.repeat(32), grades: {} };
-    panel.stored.ballots.push(stuffed);
+    const { all } = panel.ballotCount;
+    panel.ballotCount.all = async () => [...(await all()), stuffed];
     expect(await close()).toMatchObject({
       refusal: { code: 'ballot-count-mismatch', ballots: 4, voters: 3 },
     });
     expect(await startRelease(panel, { round: 'panel', actor: staff })).toMatchObject({
       refusal: { code: 'round-not-closed' },
     });
-    panel.stored.ballots.pop();
+    panel.ballotCount.all = all;
     expect(await close()).toMatchObject({ ok: true });
   });
   it('a finalist whom too few could grade comes last and is not selected', async () => {
@@ -100,7 +101,7 @@ describe('closing the panel', () => {
       outcome: 'shortlisted',
       reasonCode: 'WITHIN_CUT',
     }));
-    panel.stored.rankings.set('jury', byJury);
+    panel.putRanking('jury', byJury);
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');
     await close();
     expect(outcomes()?.map(([number]) => number)).toEqual([5, 4, 3, 2, 1]);
@@ -161,7 +162,7 @@ describe('deciding otherwise than the panel', () => {
       value: { byOutcome: { laureate: 1, waitlisted: 3, 'not-selected': 1 } },
     });
     await startRelease(panel, { round: 'panel', actor: staff });
-    const lines = panel.stored.releases.at(-1)?.pages.flat() ?? [];
+    const lines = panel.stored.releases().at(-1)?.pages.flat() ?? [];
     expect(lines.map(({ outcome, waitingRank, amountCents }) => [outcome, waitingRank, amountCents])).toEqual(
       [
         ['laureate', undefined, 5_000_000],
@@ -175,6 +176,6 @@ describe('deciding otherwise than the panel', () => {
   it('shows staff how many voted, and no ballot', async () => {
     const shown = await showRound(panel, { round: 'panel' });
     expect(shown).toMatchObject({ value: { progress: { panelists: 5, voters: 3 } } });
-    for (const { ballotId } of panel.stored.ballots) expect(JSON.stringify(shown)).not.toContain(ballotId);
+    for (const { ballotId } of panel.stored.ballots()) expect(JSON.stringify(shown)).not.toContain(ballotId);
   });
 });

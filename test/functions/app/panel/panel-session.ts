@@ -6,9 +6,10 @@ import { openRound } from '#app/round/open-round.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 export const seed = 'graine du panel';
 export const seedSha256 = commitmentOf(seed);
@@ -34,7 +35,7 @@ export async function anOpenPanel(
 ) {
   const programme = programmeInMemory(more.cohort ?? cohort);
   const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
-  programme.stored.rankings.set('jury', finalists.map(keptByTheJury));
+  programme.putRanking('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');
   const enrolled = await enrolPanelists(programme, { panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
@@ -72,15 +73,9 @@ export const keptByTheJury = (applicationId: string): RankingEntry => ({
 
 /** Marks a round as told: what the release workflow does at its end. */
 export function releaseRound(
-  { stored }: ReturnType<typeof programmeInMemory>,
+  { stored, putRound }: ReturnType<typeof programmeInMemory>,
   round: 'jury' | 'panel',
 ): void {
-  const before = stored.rounds.get(round) ?? {
-    round,
-    version: 1,
-    auditHead: '',
-    releases: [],
-    adjustments: {},
-  };
-  stored.rounds.set(round, { ...before, state: 'released', releasedAt: '2022-05-20T10:00:00.000Z' });
+  const before = stored.round(round) ?? { ...plannedRound(round), version: 1 };
+  putRound({ ...before, state: 'released', releasedAt: '2022-05-20T10:00:00.000Z' });
 }

@@ -7,7 +7,7 @@ import { openRound } from '#app/round/open-round.ts';
 import { showPanelists } from '#app/round/show-rolls.ts';
 import { receiptOf } from '#domain/panel/ballot-check.ts';
 import type { Round } from '#domain/round/round.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
 
 describe('the roll of panelists', () => {
@@ -52,7 +52,7 @@ describe('opening the panel', () => {
     expect(await open(programme)).toMatchObject({ refusal: { code: 'jury-not-released', state: 'planned' } });
     releaseRound(programme, 'jury');
     expect(await open(programme)).toMatchObject({ refusal: { code: 'no-application' } });
-    programme.stored.rankings.set('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
+    programme.putRanking('jury', [keptByTheJury(programme.apply(1, 'shortlisted'))]);
     await enrolPanelists(programme, { panelists: people(2) });
     expect(await open(programme)).toMatchObject({
       refusal: { code: 'roll-below-quorum', needed: 3, got: 2 },
@@ -60,7 +60,7 @@ describe('opening the panel', () => {
   });
   it('freezes the finalists that the jury kept and that are still there', async () => {
     const panel = await anOpenPanel([1, 2]);
-    expect(panel.stored.rounds.get('panel')?.finalists).toEqual([idOf(1), idOf(2)]);
+    expect(panel.stored.round('panel')?.finalists).toEqual([idOf(1), idOf(2)]);
     panel.apply(3, 'shortlisted');
     expect(await showBallot(panel, { panelistId: panel.panelists[0] ?? '' })).toMatchObject({
       value: { finalists: { length: 2 } },
@@ -68,14 +68,14 @@ describe('opening the panel', () => {
   });
   it('lets nobody vote on a guess, where an older programme opened it without its finalists', async () => {
     const panel = await anOpenPanel([1]);
-    const { finalists: _none, ...older } = panel.stored.rounds.get('panel') as Round;
-    panel.stored.rounds.set('panel', older);
+    const { finalists: _none, ...older } = panel.stored.round('panel') as Round;
+    panel.putRound(older);
     await expect(panel.vote(1, 'bien')).rejects.toThrow(/doctor --fix/);
   });
   it('calls every panelist', async () => {
     const { stored } = await anOpenPanel([1, 2]);
-    expect(stored.letters).toHaveLength(5);
-    expect(stored.letters[0]).toMatchObject({ template: 'panel-invitation', data: { finalists: 2 } });
+    expect(stored.letters()).toHaveLength(5);
+    expect(stored.letters()[0]).toMatchObject({ template: 'panel-invitation', data: { finalists: 2 } });
   });
 });
 
@@ -109,13 +109,13 @@ describe('the ballot', () => {
   });
   it('goes in once, under a random id, with its grades and nothing of the voter', async () => {
     const cast = await panel.vote(1, 'bien', null);
-    expect(panel.stored.ballots).toEqual([
+    expect(panel.stored.ballots()).toEqual([
       { ballotId: expect.stringMatching(/^[0-9a-f]{32}$/), grades: { [idOf(1)]: 'bien' } },
     ]);
-    const [ballot] = panel.stored.ballots;
+    const [ballot] = panel.stored.ballots();
     expect(cast).toEqual({ ok: true, value: { receipt: ballot && receiptOf(ballot) } });
     expect(await panel.vote(1, 'bien', 'bien')).toMatchObject({ refusal: { code: 'already-voted' } });
-    expect(panel.stored.ballots).toHaveLength(1);
+    expect(panel.stored.ballots()).toHaveLength(1);
   });
   it('marks the roll with the day alone, in the cohort’s time zone', async () => {
     await panel.vote(1, 'bien', 'bien');
@@ -126,7 +126,7 @@ describe('the ballot', () => {
   it('two votes at the same instant are one', async () => {
     const both = await Promise.all([panel.vote(1, 'bien', 'bien'), panel.vote(1, 'bien', 'passable')]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(panel.stored.ballots).toHaveLength(1);
+    expect(panel.stored.ballots()).toHaveLength(1);
   });
   it('lists every problem at once: what is missing, unknown, or both graded and recused', async () => {
     const refused = await castBallot(panel, {
@@ -142,7 +142,7 @@ describe('the ballot', () => {
       'recusals.1 repeated',
       `grades.${idOf(2)} incomplete-ballot`,
     ]);
-    expect(panel.stored.ballots).toEqual([]);
+    expect(panel.stored.ballots()).toEqual([]);
   });
   it('is refused to someone who is not on the roll', async () => {
     expect(await castBallot(panel, { panelistId: 'p-0000000000', grades: {}, recusals: [] })).toMatchObject({

@@ -6,7 +6,7 @@ import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 /** As it is once written to a file and read again. */
 const asFile = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

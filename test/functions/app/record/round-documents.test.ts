@@ -8,7 +8,7 @@ import { startRelease } from '#app/round/start-release.ts';
 import { publicationSchema, recount } from '#domain/record/publication.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
@@ -20,10 +20,10 @@ beforeEach(async () => {
 /** Tells the panel's round: what the release workflow does, at its end. */
 async function release(): Promise<void> {
   await startRelease(panel, { round: 'panel', actor: staff });
-  const round = panel.stored.rounds.get('panel');
+  const round = panel.stored.round('panel');
   if (round?.state !== 'releasing') throw new Error('not releasing');
   const { releaseId: _told, ...facts } = round;
-  panel.stored.rounds.set('panel', { ...facts, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
+  panel.putRound({ ...facts, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
 }
 const published = async () => {
   const answer = await publishRound(panel, { round: 'panel' });
@@ -40,7 +40,7 @@ describe('an export', () => {
   });
   it('of a panel holds nothing that leads from a ballot to its voter, nor any whole ballot', async () => {
     const text = JSON.stringify(await exportRound(panel, { round: 'panel' }));
-    for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
+    for (const { ballotId } of panel.stored.ballots()) expect(text).not.toContain(ballotId);
     for (const panelistId of panel.panelists) expect(text).not.toContain(panelistId);
     expect(text).not.toContain('votedOn');
   });
@@ -102,9 +102,9 @@ describe('what is published of a panel', () => {
 describe('what is published of a jury', () => {
   it('has its rules, its lot and its cut, and names no application', async () => {
     const jury = await aClosedJury();
-    const round = jury.stored.rounds.get('jury');
+    const round = jury.stored.round('jury');
     if (round?.state !== 'closed') throw new Error('not closed');
-    jury.stored.rounds.set('jury', { ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
+    jury.putRound({ ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
     const publication = await publishRound(jury, { round: 'jury' });
     expect(publication).toMatchObject({
       value: { round: 'jury', applications: 4, shortlisted: 3, cut: '3.00' },
@@ -182,7 +182,7 @@ describe('the minutes', () => {
     expect(text).toContain('Citoyenne 1');
     expect(text).toContain('A voté : non'.replace(' :', '\u00A0:'));
     expect(text).not.toContain('undefined');
-    for (const { ballotId } of panel.stored.ballots) expect(text).not.toContain(ballotId);
+    for (const { ballotId } of panel.stored.ballots()) expect(text).not.toContain(ballotId);
   });
   it('are a page that stands alone: language, headings in order, captions, no script, nothing fetched', async () => {
     const page = await htmlOf(writeMinutes(panel, { round: 'panel', format: 'html' }));
@@ -198,10 +198,10 @@ describe('the minutes', () => {
   it('show markup in a title as text', async () => {
     const jury = await anOpenJury(3);
     for (const number of [1, 2, 3]) {
-      const file = jury.stored.files.get(idOf(number));
+      const file = jury.stored.application(idOf(number));
       if (file) {
         const project = { ...file.form.project, title: '<b>Projet</b>' };
-        jury.stored.files.set(idOf(number), { ...file, form: { ...file.form, project } });
+        jury.put({ ...file, form: { ...file.form, project } });
       }
       await jury.mark(number, number);
     }

@@ -5,7 +5,7 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
 const preview = () => previewRelease(panel, { round: 'panel' });
@@ -15,15 +15,13 @@ const adjust = (number: number, change: { outcome: string; amountCents?: number 
     ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', actor: staff, ...change },
   });
 
-function declares(number: number, deMinimisCents: number, siren = `73282932${number}`): void {
-  const file = panel.stored.files.get(idOf(number)) as Application;
-  const applicant = {
-    type: 'company',
-    name: `Coop ${number}`,
-    siret: `${siren}00074`,
-    deMinimisCents,
-  } as const;
-  panel.stored.files.set(idOf(number), { ...file, form: { ...file.form, applicant } });
+/** Of a company each. */
+const siretOf: Record<number, string> = { 1: '73282931200006', 2: '73282932000074', 3: '73282933800001' };
+
+function declares(number: number, deMinimisCents: number, siret = siretOf[number] ?? ''): void {
+  const file = panel.stored.application(idOf(number)) as Application;
+  const applicant = { type: 'company', name: `Coop ${number}`, siret, deMinimisCents } as const;
+  panel.put({ ...file, form: { ...file.form, applicant } });
 }
 
 // 150 000 EUR, two places: laureates 1 (80 000) and 2 (60 000), 3 waits.
@@ -55,7 +53,7 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
     };
     expect(await preview()).toMatchObject({ refusal });
     expect(await release()).toMatchObject({ refusal });
-    expect([panel.stored.releases, panel.stored.rounds.get('panel')?.state]).toEqual([[], 'closed']);
+    expect([panel.stored.releases(), panel.stored.round('panel')?.state]).toEqual([[], 'closed']);
   });
 
   it('is told once staff lowered one amount to what is left, and decided otherwise of the other', async () => {
@@ -71,8 +69,8 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
 });
 
 it('two laureates of one company are judged together, in the order of the ranking', async () => {
-  declares(1, 17_000_000, '732829320');
-  declares(2, 17_000_000, '732829320');
+  declares(1, 17_000_000, '73282932000074');
+  declares(2, 17_000_000, '73282932000074');
   expect(await release()).toMatchObject({
     refusal: {
       problems: [{ field: idOf(2), grantedHereCents: 8_000_000, knownCents: 0, leftCents: 5_000_000 }],

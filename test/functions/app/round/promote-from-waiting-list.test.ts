@@ -4,7 +4,7 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
 const promote = () => promoteFromWaitingList(panel, { actor: staff });
@@ -14,7 +14,7 @@ beforeEach(async () => {
   panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
   for (const voter of [1, 2, 3])
     await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
-  panel.stored.rankings.set('jury', [
+  panel.putRanking('jury', [
     { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
   ]);
   await closePanel(panel, { seed, actor: staff });
@@ -45,7 +45,7 @@ describe('promoting from the waiting list', () => {
         ok: true,
         value: { promoted: idOf(4), amountCents: 5_000_000, passedOver: [idOf(3)], reason: 'PROMOTED' },
       });
-      expect(panel.stored.files.get(idOf(4))).toMatchObject({
+      expect(panel.stored.application(idOf(4))).toMatchObject({
         status: 'laureate',
         award: { amountCents: 5_000_000, promoted: true },
       });
@@ -66,9 +66,9 @@ describe('promoting from the waiting list', () => {
     describe('with a company next that has had nearly all the small aid that it may', () => {
       // 260 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 300 000.
       const declares = (siret: string, deMinimisCents: number) => {
-        const file = panel.stored.files.get(idOf(4)) as Application;
+        const file = panel.stored.application(idOf(4)) as Application;
         const applicant = { type: 'company', name: 'Coop', siret, deMinimisCents } as const;
-        panel.stored.files.set(idOf(4), { ...file, form: { ...file.form, applicant } });
+        panel.put({ ...file, form: { ...file.form, applicant } });
       };
       beforeEach(() => {
         panel.move(2, 'lapsed');
@@ -85,10 +85,10 @@ describe('promoting from the waiting list', () => {
             ],
           },
         });
-        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+        expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
       });
       it('a grant that another of its projects holds counts too', async () => {
-        const [laureate] = panel.stored.files.values();
+        const [laureate] = panel.stored.applications();
         const siren = laureate && 'siret' in laureate.form.applicant ? laureate.form.applicant.siret : '';
         declares(siren ?? '', 18_000_000);
         expect(await promote()).toMatchObject({
@@ -99,13 +99,13 @@ describe('promoting from the waiting list', () => {
       });
       it('staff pass it over with a reason, which the round keeps: the next is promoted', async () => {
         expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({ value: { promoted: idOf(5) } });
-        expect(panel.stored.rounds.get('panel')).toMatchObject({
+        expect(panel.stored.round('panel')).toMatchObject({
           ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-1' } } },
         });
-        expect(panel.stored.timeline.at(-1)).toMatchObject({
+        expect(panel.stored.timeline().at(-1)).toMatchObject({
           ...{ type: 'PassedOver', data: { applicationId: idOf(4), reason: 'Plafond atteint.' } },
         });
-        expect(panel.stored.files.get(idOf(4))?.status).toBe('waitlisted');
+        expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
       });
       it('never without a reason, and nobody else is passed over', async () => {
         expect(await passing(idOf(4))).toMatchObject({ refusal: { code: 'reason-required' } });
@@ -113,13 +113,13 @@ describe('promoting from the waiting list', () => {
           refusal: { code: 'not-over-ceiling' },
         });
         expect(await passing(idOf(1), 'Lauréat.')).toMatchObject({ refusal: { code: 'not-over-ceiling' } });
-        expect(panel.stored.rounds.get('panel')?.passedOver).toBeUndefined();
+        expect(panel.stored.round('panel')?.passedOver).toBeUndefined();
       });
     });
     it('closing the waiting list tells all who still wait', async () => {
       panel.move(4, 'withdrawn');
       await startRelease(panel, { round: 'waiting-list', actor: staff });
-      expect(panel.stored.releases.at(-1)).toMatchObject({
+      expect(panel.stored.releases().at(-1)).toMatchObject({
         releaseId: 'release-waiting-list-1',
         pages: [
           [

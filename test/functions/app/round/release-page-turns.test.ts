@@ -1,15 +1,15 @@
 /** What one page of a release tells, counts and ends; release-page.test.ts tells of a release in many executions. */
 import { describe, expect, test } from 'vitest';
+import { applicationKey } from '#adapters/dynamodb/keys.ts';
 import type { Release } from '#app/ports/release-ports.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { applicationsInMemory } from '#test/functions/app/applications-in-memory.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-05-20T10:00:00.000Z';
 const releaseId = 'release-panel-1';
@@ -35,7 +35,7 @@ interface Given {
 }
 
 function given({ pages, round = beingTold, ...more }: Given) {
-  const memory = applicationsInMemory();
+  const memory = programmeInMemory(promotion1, at);
   for (const { applicationId } of pages.flat())
     memory.put({ ...anApplication('shortlisted'), applicationId });
   for (const [number, application] of Object.entries(more.others ?? {})) {
@@ -51,13 +51,13 @@ function given({ pages, round = beingTold, ...more }: Given) {
   const inFlight = { now: 0, most: 0 };
   const deps = {
     applications: {
-      ...memory.port,
+      ...memory.applications,
       async find(id: string) {
         inFlight.now += 1;
         inFlight.most = Math.max(inFlight.most, inFlight.now);
         await new Promise(setImmediate);
         inFlight.now -= 1;
-        return memory.port.find(id);
+        return memory.applications.find(id);
       },
     },
     rounds: {
@@ -75,8 +75,7 @@ function given({ pages, round = beingTold, ...more }: Given) {
         return 'saved' as const;
       },
     },
-    cohort: promotion1,
-    clock: { now: () => new Date(at) },
+    ...{ cohort: memory.cohort, clock: memory.clock },
   };
   const tell = (execution?: string) => releasePage(deps, { releaseId, execution });
   return { ...memory, deps, tell, saved, turned, inFlight };
@@ -111,8 +110,8 @@ describe('one page of a release', () => {
 
   test('passes over who withdrew, who was told before and who is not there, and counts them', async () => {
     const others = { 2: anApplication('withdrawn'), 3: anApplication('laureate') };
-    const { tell, turned, files } = given({ pages: [[1, 2, 3, 4].map(laureate), []], others });
-    files.delete(idOf(4));
+    const { tell, turned, table } = given({ pages: [[1, 2, 3, 4].map(laureate), []], others });
+    await table.delete(applicationKey(idOf(4)));
     await tell();
     expect(turned).toEqual([[releaseId, 0, { released: 1, skipped: 3 }]]);
   });

@@ -10,7 +10,7 @@ import { resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
 import { showPanelists } from '#app/round/show-rolls.ts';
 import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 describe('a juror who leaves', () => {
   const leave = (jury: Jury, jurorId: string) => removeJuror(jury, { jurorId, actor: staff });
@@ -24,7 +24,7 @@ describe('a juror who leaves', () => {
   }
   it('reads no more: no link, no list, no review', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
-    expect(jury.stored.revoked).toEqual([jurorId]);
+    expect(jury.revoked).toEqual([jurorId]);
     expect(await listReadings(jury, { jurorId })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await jury.file(1, jurorId, marksOf(0))).toMatchObject({ refusal: { code: 'not-found' } });
   });
@@ -38,13 +38,13 @@ describe('a juror who leaves', () => {
     for (const { jurorId: reader } of jury.on(1))
       if (reader !== jurorId) await jury.file(1, reader, marksOf(3));
     await jury.close();
-    const ranked = jury.stored.rankings.get('jury')?.find((one) => one.applicationId === idOf(1));
+    const ranked = jury.stored.ranking('jury')?.find((one) => one.applicationId === idOf(1));
     expect(ranked?.score).toBe('4.00');
   });
   it('leaves once, whoever asks again, and the round records it', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
     await leave(jury, jurorId);
-    const told = jury.stored.timeline.filter(({ type }) => type === 'JurorLeft');
+    const told = jury.stored.timeline().filter(({ type }) => type === 'JurorLeft');
     expect(told).toMatchObject([{ data: { jurorId, filed: 1 } }]);
   });
   it('comes back by being enrolled again', async () => {
@@ -92,30 +92,35 @@ describe('substitutes', () => {
   });
   it('are not called, not reminded, and have no ballot', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
-    expect(panel.stored.letters.map(({ to }) => to.id)).not.toContain(substitute);
+    expect(panel.stored.letters().map(({ to }) => to.id)).not.toContain(substitute);
     expect(await showBallot(panel, { panelistId: substitute })).toMatchObject({
       refusal: { code: 'not-found' },
     });
     const clock = { now: () => new Date(panel.cohort.calendar.panelClosesAt) };
-    const before = panel.stored.letters.length;
+    const before = panel.stored.letters().length;
     const desk = { find: async () => ({ isStopped: true, version: 0, auditHead: undefined }) };
     const none = { all: async () => [] };
     await remind({ ...panel, clock, repairs: none, tasks: none, desk, forms: { open: async () => [] } });
-    expect(panel.stored.letters.slice(before).map(({ to }) => to.id)).not.toContain(substitute);
+    expect(
+      panel.stored
+        .letters()
+        .slice(before)
+        .map(({ to }) => to.id),
+    ).not.toContain(substitute);
   });
   it('take the seat of a member who did not vote: one is called, the other’s link is revoked', async () => {
     const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
     expect(await replace(member, substitute)).toMatchObject({ ok: true });
-    expect(panel.stored.letters.at(-1)).toMatchObject({
+    expect(panel.stored.letters().at(-1)).toMatchObject({
       to: { id: substitute },
       template: 'panel-invitation',
     });
-    expect(panel.stored.revoked).toEqual([member]);
+    expect(panel.revoked).toEqual([member]);
     expect(await showBallot(panel, { panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
     expect(await showPanelists(panel)).toMatchObject({ voters: 1 });
-    expect(panel.stored.timeline.at(-1)).toMatchObject({
+    expect(panel.stored.timeline().at(-1)).toMatchObject({
       type: 'PanelistReplaced',
       data: { memberId: member, substituteId: substitute },
     });
@@ -123,9 +128,9 @@ describe('substitutes', () => {
   it('twice is once; another person cannot take a seat that is taken', async () => {
     const { panel, member, substitute, second, replace } = await aPanelWithSubstitutes();
     await replace(member, substitute);
-    const events = panel.stored.timeline.length;
+    const events = panel.stored.timeline().length;
     expect(await replace(member, substitute)).toMatchObject({ ok: true });
-    expect(panel.stored.timeline).toHaveLength(events);
+    expect(panel.stored.timeline()).toHaveLength(events);
     expect(await replace(member, second)).toMatchObject({ refusal: { code: 'seat-taken' } });
   });
   it('take no seat of someone who voted, and only substitutes take seats', async () => {
@@ -152,15 +157,15 @@ describe('a personal link sent again', () => {
       ok: true,
       value: { queued: 1 },
     });
-    expect(panel.stored.revoked).toEqual([member]);
-    expect(panel.stored.letters.at(-1)).toMatchObject({
+    expect(panel.revoked).toEqual([member]);
+    expect(panel.stored.letters().at(-1)).toMatchObject({
       to: { id: member },
       occasion: expect.stringMatching(/^panel-link-\d{12}$/),
     });
     const jury = await anOpenJury(1);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
     await resendJurorLink(jury, { jurorId });
-    expect(jury.stored.letters.at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
+    expect(jury.stored.letters().at(-1)).toMatchObject({ to: { id: jurorId }, data: { applications: [{}] } });
   });
   it('is for those who have a seat, while their round is open', async () => {
     const { panel, substitute } = await aPanelWithSubstitutes();
@@ -173,6 +178,6 @@ describe('a personal link sent again', () => {
     expect(await resendJurorLink(jury, { jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
       refusal: { code: 'round-not-open' },
     });
-    expect(jury.stored.revoked).toEqual([]);
+    expect(jury.revoked).toEqual([]);
   });
 });

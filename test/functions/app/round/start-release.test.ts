@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { startRelease } from '#app/round/start-release.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { idOf, programmeInMemory, staff } from '#test/functions/app/programme-in-memory.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const releaseId = 'release-eligibility-1';
 const decided: ApplicationEvent = {
@@ -35,11 +35,11 @@ test('the lines are frozen in pages of fifty under the release’s id, which the
   const { start, stored } = given(51);
   expect(await start()).toEqual({ ok: true, value: { releaseId, total: 51 } });
   const lines = Array.from({ length: 51 }, (_, index) => line(index + 1));
-  expect(stored.releases).toEqual([
+  expect(stored.releases()).toEqual([
     { releaseId, round: 'eligibility', pages: [lines.slice(0, 50), lines.slice(50)] },
   ]);
-  expect(stored.rounds.get('eligibility')).toMatchObject({ state: 'releasing', releaseId });
-  expect(stored.timeline).toMatchObject([
+  expect(stored.round('eligibility')).toMatchObject({ state: 'releasing', releaseId });
+  expect(stored.timeline()).toMatchObject([
     { type: 'ReleaseStarted', actor: staff, data: { releaseId, total: 51 } },
   ]);
 });
@@ -47,7 +47,7 @@ test('the lines are frozen in pages of fifty under the release’s id, which the
 test('where nothing waits to be told there is nothing to release, and the round stays', async () => {
   const { start, stored } = given(0);
   expect(await start()).toEqual({ ok: false, refusal: { code: 'nothing-to-release' } });
-  expect([stored.rounds.size, stored.releases]).toEqual([0, []]);
+  expect([stored.items('round'), stored.releases()]).toEqual([[], []]);
 });
 
 test('while a round is being told it is not told again, and its applications are not even read', async () => {
@@ -63,22 +63,22 @@ test('while a round is being told it is not told again, and its applications are
   };
   const again = await startRelease({ ...programme, applications }, { round: 'eligibility', actor: staff });
   expect(again).toEqual({ ok: false, refusal: { code: 'round-releasing' } });
-  expect([isRead, programme.stored.releases.length]).toEqual([false, 1]);
+  expect([isRead, programme.stored.releases().length]).toEqual([false, 1]);
 });
 
 test('a later wave has a later id', async () => {
-  const { start, stored } = given(1);
+  const { start, putRound } = given(1);
   const before = { ...plannedRound('eligibility'), version: 4, releases: [releaseId] };
-  stored.rounds.set('eligibility', before);
+  putRound(before);
   expect(await start()).toMatchObject({ value: { releaseId: 'release-eligibility-2' } });
 });
 
 test('when someone else changes the round meanwhile, what is told is what waits then', async () => {
-  const { start, decide, meanwhile, stored } = given(1);
+  const { start, decide, meanwhile, stored, putRound } = given(1);
   meanwhile.run = () => {
-    stored.rounds.set('eligibility', { ...plannedRound('eligibility'), version: 1 });
+    putRound({ ...plannedRound('eligibility'), version: 1 });
     decide(2);
   };
   expect(await start()).toMatchObject({ ok: true, value: { total: 2 } });
-  expect(stored.releases).toMatchObject([{ pages: [[line(1), line(2)]] }]);
+  expect(stored.releases()).toMatchObject([{ pages: [[line(1), line(2)]] }]);
 });

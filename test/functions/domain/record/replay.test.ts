@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { replayRound } from '#domain/record/replay.ts';
 import { type ExportedRound, exportedRoundSchema } from '#domain/record/round-export.ts';
-import { idOf } from '#test/functions/app/programme-in-memory.ts';
 import { anExportedJury, anExportedPanel } from '#test/functions/app/record/exported-rounds.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 
 const [jury, panel] = [await anExportedJury(), await anExportedPanel()];
 

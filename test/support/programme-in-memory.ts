@@ -1,0 +1,210 @@
+/** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
+import { registration } from '#adapters/dynamodb/application/application-register.ts';
+import { recordItem } from '#adapters/dynamodb/application/application-store.ts';
+import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
+import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
+import {
+  agreementKey,
+  applicationKey,
+  type Key,
+  rankingKey,
+  releasePageKey,
+  roundKey,
+} from '#adapters/dynamodb/keys.ts';
+import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
+import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import type { Item } from '#adapters/dynamodb/table.ts';
+import type { Applications, Filing } from '#app/ports/application-ports.ts';
+import type { QueuedEmail } from '#app/ports/email-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Release, ReleasePlan } from '#app/ports/release-ports.ts';
+import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import type { RoundName } from '#domain/application/stages.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { Ballot } from '#domain/panel/ballot.ts';
+import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { letterWords } from '#emails/letter-words.ts';
+import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { anApplication } from './application-builder.ts';
+import { promotion1 } from './cohort.ts';
+import { tableInMemory } from './table-in-memory.ts';
+
+export const staff = { kind: 'staff', id: 'staff-1' } as const;
+
+/** `aic1-000000000000000A` for 10: ids in the order of their numbers. */
+export const idOf = (number: number): string => `aic1-${number.toString(16).toUpperCase().padStart(16, '0')}`;
+
+export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:00.000Z') {
+  const memory = tableInMemory();
+  const { table, client, meanwhile } = memory;
+  let random = 0;
+  return {
+    cohort,
+    clock: { now: () => new Date(now) },
+    table,
+    meanwhile,
+    ...recordedStores(memory),
+    rounds: roundStore(table),
+    readings: readingStore(table),
+    drafts: draftStore(table),
+    proposals: proposalStore(table),
+    ballotBox: ballotBox(programmeTable, ballotsTable, client),
+    ballotCount: ballotCount(ballotsTable, client),
+    letters: letterQueue(table),
+    letterWords: async () => letterWords,
+    publications: openDataStore(table),
+    rules: rulesArchive(table),
+    gates: gateStore(table, (_, from) => from),
+    repairs: repairStore(table),
+    randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
+    stored: storedIn(memory),
+    ...puttersInto(memory),
+  };
+}
+type Memory = ReturnType<typeof tableInMemory>;
+
+/** Among them some that also tell what was asked of them and was done. */
+function recordedStores({ table }: Memory) {
+  const stores = senderStores(table);
+  const { applications, links } = stores;
+  const changes: Parameters<Applications['save']>[1][] = [];
+  const filings: Filing[] = [];
+  const revoked: string[] = [];
+  return {
+    ...stores,
+    changes,
+    filings,
+    revoked,
+    applications: {
+      ...applications,
+      async save(next, change) {
+        const saved = await applications.save(next, change);
+        if (saved === 'saved') changes.push(change);
+        return saved;
+      },
+      async file(filing) {
+        const filed = await applications.file(filing);
+        if (filed === 'filed') filings.push(filing);
+        return filed;
+      },
+    } satisfies Applications,
+    links: {
+      ...links,
+      revokeAll(owner) {
+        revoked.push(owner.id);
+        return links.revokeAll(owner);
+      },
+    } satisfies Links,
+  };
+}
+
+/** The items of a kind, or all of them. */
+const itemsIn = ({ database }: Memory, kind?: string): Item[] =>
+  database
+    .dump(programmeTable)
+    .filter((item) => kind === undefined || item.kind?.S === kind)
+    .map(fromItem);
+const itemIn = ({ database }: Memory, { PK, SK }: Key): Item =>
+  fromItem(database.item(programmeTable, PK, SK) ?? {});
+const roundIn = (memory: Memory, round: RoundName) =>
+  itemIn(memory, roundKey(round)).document as Round | undefined;
+const applicationsIn = (memory: Memory) =>
+  itemsIn(memory, 'application').map(({ document }) => document as Application);
+
+/** What the table holds, read at once. */
+function storedIn(memory: Memory) {
+  const items = (kind?: string) => itemsIn(memory, kind);
+  /** Those of a kind in the order in which they were written. */
+  const inOrder = (kind: string) =>
+    memory.written.flatMap(({ before, after }) =>
+      !before && after?.kind?.S === kind ? [fromItem(after)] : [],
+    );
+  return {
+    items,
+    application: (id: string) => itemIn(memory, applicationKey(id)).document as Application | undefined,
+    applications: () => applicationsIn(memory),
+    round: (round: RoundName) => roundIn(memory, round),
+    ranking(round: RoundName) {
+      const edition = roundIn(memory, round)?.rankingEdition;
+      if (edition === undefined) return undefined;
+      return itemIn(memory, rankingKey(round, edition, 0)).entries as RankingEntry[];
+    },
+    readings: () => items('reading').map(({ summary }) => summary as Reading),
+    ballots: () =>
+      memory.database
+        .dump(ballotsTable)
+        .map(fromItem)
+        .map(({ PK, grades }) => ({ ballotId: PK, grades }) as Ballot),
+    /** The chains of the rounds. */
+    timeline: () =>
+      inOrder('audit')
+        .map(({ event }) => event as AuditEvent)
+        .filter(({ subject }) => subject.startsWith('round:')),
+    letters: () =>
+      inOrder('email').map((item) => {
+        const { owner, messageKey, template, data } = item as Item & QueuedEmail;
+        return { to: owner, template, data, occasion: messageKey.slice(owner.id.length + 1) };
+      }),
+    releases: () =>
+      items('release').map(({ document }): ReleasePlan => {
+        const { releaseId, round, pages, edition } = document as Release & { edition: string };
+        const page = (number: number) => itemIn(memory, releasePageKey(releaseId, edition, number)).entries;
+        return { releaseId, round, pages: Array.from({ length: pages }, (_, n) => page(n) as ReleaseLine[]) };
+      }),
+  };
+}
+
+/** What came about before the test begins. */
+function puttersInto(memory: Memory) {
+  const putItem = (item: Item) =>
+    void memory.database.execute('PutItemCommand', { TableName: programmeTable, Item: toItem(item) });
+  function put(application: Application): string {
+    putItem(recordItem(application));
+    putItem(registration(application.applicationId).put);
+    return application.applicationId;
+  }
+  function putRound(round: Round): void {
+    const { version, state } = round;
+    putItem({ ...roundKey(round.round), kind: 'round', version, state, document: round });
+  }
+  function putRanking(round: RoundName, entries: RankingEntry[]): void {
+    putItem({ ...rankingKey(round, 'put', 0), kind: 'ranking', entries });
+    const before = roundIn(memory, round) ?? { ...plannedRound(round), version: 1 };
+    putRound({ ...before, rankingEdition: 'put' });
+  }
+  return {
+    put,
+    putRound,
+    /** The list that a round froze; the round is put too where there is none. */
+    putRanking,
+    putAgreement: (id: string, document: Agreement) => putItem({ ...agreementKey(id), document }),
+    /** A panel that ranked everyone who is here. */
+    rankAll: () =>
+      putRanking(
+        'panel',
+        applicationsIn(memory).map(({ applicationId }, index) => ({
+          ...{ applicationId, title: applicationId, rank: index + 1 },
+          ...{ outcome: 'laureate', reasonCode: 'LAUREATE' },
+        })),
+      ),
+    /** Application number `n` in a status, asking for an amount in euro cents. */
+    apply(number: number, status: Status, requestedCents = 8_000_000, ...more: ApplicationEvent[]): string {
+      const built = anApplication(status, ...more);
+      const project = { ...built.form.project, title: `Projet ${number}`, requestedCents };
+      const contact = { name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` };
+      return put({ ...built, applicationId: idOf(number), form: { ...built.form, project, contact } });
+    },
+  };
+}
