@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { agreementFor } from '#domain/agreement/agreement.ts';
-import type { Application, Status } from '#domain/application/application.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { scdlViolations } from '#domain/results/scdl-check.ts';
+import type { Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import { exportOperations } from '#http/cohort-exports/operations.ts';
 import { exportResponses } from '#http/cohort-exports/responses.ts';
@@ -14,57 +15,48 @@ import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 vi.spyOn(console, 'info').mockImplementation(() => {});
 
-const idOf = (number: number) => `aic1-${String(number).padStart(16, '0')}`;
 const signedAt = '2022-01-10T10:00:00.000Z';
 
+const round = { ...plannedRound('panel'), version: 1 };
+const released: Round = { ...round, state: 'released', releasedAt: signedAt };
+const releasing: Round = { ...round, state: 'releasing', releaseId: 'release-panel-1' };
+
 /** A cohort in memory whose panel is released, unless told otherwise. */
-function aCohort({ panel = 'released', now = '2022-02-01T10:00:00.000Z' } = {}) {
-  const files = new Map<string, Application>();
-  const published: OpenDataPublication[] = [];
+function aCohort({ panel = released, now = '2022-02-01T10:00:00.000Z' } = {}) {
+  const memory = programmeInMemory(promotion1, now);
+  const { timeline } = memory.applications;
+  memory.putRound(panel);
   let reads = 0;
-  const applications = {
-    findMany: async (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? []),
-    find: async (id: string) => files.get(id),
-    timeline: async (id: string) => {
-      reads += 1;
-      return id === '' ? [] : [];
-    },
-    allIn: async (status: Status) =>
-      [...files.values()]
-        .filter((one) => one.status === status)
-        .map(({ applicationId }) => ({ applicationId })),
-    async agreement(id: string) {
-      const application = files.get(id);
-      if (!application || !('award' in application)) return undefined;
-      const { agreement: _issued, ...laureate } = { agreement: undefined, ...application };
-      return agreementFor({ ...laureate, status: 'laureate' } as never, promotion1, signedAt, signedAt);
-    },
+  memory.applications.timeline = (id) => {
+    reads += 1;
+    return timeline(id);
   };
-  const clock = { now: () => new Date(now) };
-  const handler = httpApi(
-    exportRoutes,
-    exportOperations({
-      applications: applications as never,
-      rounds: { find: async () => ({ state: panel }) as never },
-      publications: { keep: async (one) => void published.push(one), all: async () => published },
-      cohort: promotion1,
-      clock,
-    }),
-    { clock },
-    () => sentences,
-  );
+  const handler = httpApi(exportRoutes, exportOperations(memory), memory, () => sentences);
   return {
-    published,
+    applications: memory.applications,
+    published: memory.publications.all,
     reads: () => reads,
     put(number: number, status: Status, change: Partial<ApplicationForm> = {}) {
-      const built = anApplication(status);
-      const form = anApplicationForm(change);
-      const own = { applicationId: idOf(number), form };
+      const built = {
+        ...anApplication(status),
+        applicationId: idOf(number),
+        form: anApplicationForm(change),
+      };
       const ofIts = 'agreement' in built ? { agreement: { ...built.agreement, number: `C${number}` } } : {};
-      files.set(idOf(number), { ...built, ...ofIts, ...own } as Application);
+      memory.put({ ...built, ...ofIts });
+      if (!('award' in built)) return;
+      const { agreement: _issued, ...laureate } = { agreement: undefined, ...built };
+      const agreement = agreementFor(
+        { ...laureate, status: 'laureate' } as never,
+        promotion1,
+        signedAt,
+        signedAt,
+      );
+      memory.putAgreement(idOf(number), agreement);
     },
     /** As API Gateway hands it on; staff unless other claims are given. */
     async ask(route: string, { body, claims = staff }: { body?: unknown; claims?: object } = {}) {
@@ -118,7 +110,14 @@ describe('the open data', () => {
 
   it('are refused while one line departs from the schema, with its column', async () => {
     const cohort = aCohort();
-    cohort.put(1, 'awarded', { applicant: { ...company, name: '   ' } });
+    cohort.put(1, 'awarded', { applicant: company });
+    // No filing leaves a name blank: a record that was damaged since.
+    const { findMany } = cohort.applications;
+    cohort.applications.findMany = async (ids) =>
+      (await findMany(ids)).map((one) => ({
+        ...one,
+        form: { ...one.form, applicant: { ...company, name: '   ' } },
+      }));
     const answer = await cohort.ask(scdl);
     expect([answer.statusCode, JSON.parse(answer.body)]).toMatchObject([
       409,
@@ -142,7 +141,7 @@ describe('the open data', () => {
     expect([other.statusCode, JSON.parse(other.body).code]).toEqual([409, 'open-data-outdated']);
     const said = await cohort.ask(publication, { body: { sha256: before.sha256 } });
     expect(said.statusCode).toBe(200);
-    expect(cohort.published).toMatchObject([{ publishedBy: 'alice' }]);
+    expect(await cohort.published()).toMatchObject([{ publishedBy: 'alice' }]);
     const after = JSON.parse((await cohort.ask(check)).body);
     expect(after).toMatchObject({ duties: [{ published: true }], alarms: [] });
   });
@@ -177,7 +176,7 @@ describe('the open data', () => {
 
 describe('the results', () => {
   it('are not there until the panel is released, and nothing tells it', async () => {
-    const cohort = aCohort({ panel: 'releasing' });
+    const cohort = aCohort({ panel: releasing });
     expect((await cohort.ask('GET /results', { claims: {} })).statusCode).toBe(404);
     expect(cohort.reads()).toBe(0);
   });
