@@ -11,6 +11,7 @@ import {
   applicationKey,
   type Key,
   rankingKey,
+  releaseKey,
   releasePageKey,
   roundKey,
 } from '#adapters/dynamodb/keys.ts';
@@ -189,6 +190,12 @@ function puttersInto(memory: Memory) {
     putRound,
     /** The list that a round froze; the round is put too where there is none. */
     putRanking,
+    putRelease(release: Release, pages: ReleaseLine[][]): void {
+      const { releaseId } = release;
+      putItem({ ...releaseKey(releaseId), kind: 'release', document: { ...release, edition: 'put' } });
+      for (const [page, entries] of pages.entries())
+        putItem({ ...releasePageKey(releaseId, 'put', page), kind: 'release-page', entries });
+    },
     putAgreement: (id: string, document: Agreement) => putItem({ ...agreementKey(id), document }),
     /** A panel that ranked everyone who is here. */
     rankAll: () =>

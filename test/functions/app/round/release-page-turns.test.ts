@@ -1,6 +1,6 @@
 /** What one page of a release tells, counts and ends; release-page.test.ts tells of a release in many executions. */
 import { describe, expect, test } from 'vitest';
-import { applicationKey } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, releaseKey } from '#adapters/dynamodb/keys.ts';
 import type { Release } from '#app/ports/release-ports.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -13,7 +13,8 @@ import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-05-20T10:00:00.000Z';
 const releaseId = 'release-panel-1';
-const beingTold: Round = { ...plannedRound('panel'), state: 'releasing', releaseId, releases: [releaseId] };
+const planned = { ...plannedRound('panel'), version: 1 };
+const beingTold: Round = { ...planned, state: 'releasing', releaseId, releases: [releaseId] };
 const laureate = (number: number): ReleaseLine => ({
   ...{ applicationId: idOf(number), outcome: 'laureate', reasonCode: 'FUNDED', rank: number },
   amountCents: 5_000_000,
@@ -34,48 +35,51 @@ interface Given {
   isKept?: boolean;
 }
 
+/** Twenty-two applications were told or passed over before. */
 function given({ pages, round = beingTold, ...more }: Given) {
   const memory = programmeInMemory(promotion1, at);
+  const { applications, rounds, table } = memory;
   for (const { applicationId } of pages.flat())
     memory.put({ ...anApplication('shortlisted'), applicationId });
   for (const [number, application] of Object.entries(more.others ?? {})) {
     memory.put({ ...application, applicationId: idOf(Number(number)) });
   }
-  let release: Release | undefined = {
-    ...{ releaseId, round: 'panel', pages: pages.length, nextPage: 0, total: pages.flat().length },
-    ...{ released: 0, skipped: 0, ...more.release },
+  memory.putRound(round);
+  const release: Release = {
+    round: 'panel',
+    ...{ releaseId, pages: pages.length, nextPage: 0, total: pages.flat().length, released: 19, skipped: 3 },
     ...(more.isNamed === false ? {} : { execution: releaseId }),
+    ...more.release,
   };
+  memory.putRelease(release, pages);
   const saved: unknown[] = [];
   const turned: unknown[] = [];
   const inFlight = { now: 0, most: 0 };
   const deps = {
+    ...memory,
     applications: {
-      ...memory.applications,
+      ...applications,
       async find(id: string) {
         inFlight.now += 1;
         inFlight.most = Math.max(inFlight.most, inFlight.now);
         await new Promise(setImmediate);
         inFlight.now -= 1;
-        return memory.applications.find(id);
+        return applications.find(id);
       },
     },
     rounds: {
-      find: async () => round,
-      save: async (...change: unknown[]) => {
+      ...rounds,
+      save(...change: Parameters<typeof rounds.save>) {
         saved.push(change);
-        return 'saved' as const;
+        return rounds.save(...change);
       },
-      release: async (id: string) => (id === releaseId ? release : undefined),
-      releasePage: async (_: string, page: number) => pages[page] ?? [],
-      async turnPage(id: string, page: number, turn: { released: number; skipped: number }) {
-        turned.push([id, page, turn]);
-        if (release) release = { ...release, nextPage: page + 1, released: 20, skipped: 3 };
-        if (more.isKept === false) release = undefined;
-        return 'saved' as const;
+      async turnPage(...turn: Parameters<typeof rounds.turnPage>) {
+        turned.push(turn);
+        const answer = await rounds.turnPage(...turn);
+        if (more.isKept === false) await table.delete(releaseKey(releaseId));
+        return answer;
       },
     },
-    ...{ cohort: memory.cohort, clock: memory.clock },
   };
   const tell = (execution?: string) => releasePage(deps, { releaseId, execution });
   return { ...memory, deps, tell, saved, turned, inFlight };
@@ -153,7 +157,7 @@ describe('the last page', () => {
   });
 
   test.each([
-    ['is over', { ...plannedRound('panel'), state: 'released', releasedAt: at }],
+    ['is over', { ...planned, state: 'released', releasedAt: at }],
     ['is in another release', { ...beingTold, releaseId: 'release-panel-2' }],
   ] as const)('leaves a round that %s as it is', async (_, round) => {
     const { tell, saved } = given({ pages: [[laureate(1)]], round });

@@ -1,46 +1,32 @@
 /** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { pagesOf } from '#domain/round/release-plan.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { memoryClient } from '#test/simulation/memory/client.ts';
-import { createDatabase } from '#test/simulation/memory/database.ts';
-import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const releaseId = 'release-eligibility-1';
 const startKey = { kind: 'release', id: releaseId } as const;
-const staff = { kind: 'staff', id: 'staff-1' } as const;
-const clock = { now: () => new Date('2022-01-20T10:00:00.000Z') };
-const at = clock.now().toISOString();
-const idOf = (index: number) => `aic1-${String(index).padStart(16, '0')}`;
+const at = '2022-01-20T10:00:00.000Z';
 
-let table: Table;
-const deps = () => ({
-  applications: applicationStore(table),
-  rounds: roundStore(table),
-  cohort: promotion1,
-  clock,
-});
-const tellPage = (execution?: string) => releasePage(deps(), { releaseId, execution });
+let programme: ReturnType<typeof programmeInMemory>;
+const tellPage = (execution?: string) => releasePage(programme, { releaseId, execution });
 
 /** Filed and decided, one application a page. */
 async function givenARelease(pages: number): Promise<void> {
   const ids = Array.from({ length: pages }, (_, index) => idOf(index));
   for (const applicationId of ids) {
     const application = { ...aReceivedApplication(), applicationId } as ApplicationIn<'received'>;
-    await deps().applications.file({ application, duplicateKeys: [], effects: [] });
+    await programme.applications.file({ application, duplicateKeys: [], effects: [] });
     const decision = { outcome: 'eligible', reasonCodes: [], by: 'staff-1' } as const;
-    const apply = (command: Command) => applyCommand(deps(), applicationId, command, staff);
+    const apply = (command: Command) => applyCommand(programme, applicationId, command, staff);
     const assessed = await apply({
       command: 'assess',
       assessment: { outcome: 'eligible', failures: [], duplicates: [], at },
@@ -49,7 +35,7 @@ async function givenARelease(pages: number): Promise<void> {
     expect([assessed.ok, decided.ok]).toEqual([true, true]);
   }
   const lines = ids.map((applicationId) => ({ applicationId, outcome: 'eligible', reasonCode: 'ELIGIBLE' }));
-  await roundStore(table).save(
+  await programme.rounds.save(
     { ...plannedRound('eligibility'), state: 'releasing', releaseId, releases: [releaseId] } as never,
     {
       ...{ expectVersion: 0, actor: staff, at, event: { type: 'ReleaseStarted', data: {} } },
@@ -60,7 +46,7 @@ async function givenARelease(pages: number): Promise<void> {
 
 /** What the relay does with the start that waits. @returns the name of the execution */
 async function startPending(): Promise<string | undefined> {
-  const outbox = outboxStore(table);
+  const outbox = outboxStore(programme.table);
   const pending = await outbox.start(startKey);
   if (pending) await outbox.started(startKey, pending.name, at);
   return pending?.name;
@@ -73,15 +59,15 @@ async function run(execution: string): Promise<number> {
   return asked;
 }
 
-const release = () => roundStore(table).release(releaseId);
-const roundState = async () => (await roundStore(table).find('eligibility'))?.state;
+const release = () => programme.rounds.release(releaseId);
+const roundState = async () => (await programme.rounds.find('eligibility'))?.state;
 const toldOnce = async () => {
-  const all = await undeliveredStore(table).all(1000);
+  const all = await undeliveredStore(programme.table).all(1000);
   return all.filter(({ kind }) => kind === 'gate').length;
 };
 
 beforeEach(() => {
-  table = openTable(programmeTable, memoryClient(createDatabase(shapes)));
+  programme = programmeInMemory(promotion1, at);
 });
 
 describe('a release of 23 pages', () => {
@@ -109,7 +95,7 @@ describe('a release of 23 pages', () => {
 
   test('does not lose its next execution to a relay that notes the start of the one before late', async () => {
     await run(releaseId);
-    await outboxStore(table).started(startKey, releaseId, at);
+    await outboxStore(programme.table).started(startKey, releaseId, at);
     expect(await startPending()).toBe(`${releaseId}_p10`);
   });
 
@@ -125,7 +111,7 @@ describe('a release of 23 pages', () => {
 test('a page that another attempt turned meanwhile is counted once, and hands nothing over', async () => {
   await givenARelease(12);
   for (let page = 0; page < 9; page += 1) await tellPage(releaseId);
-  const rounds = roundStore(table);
+  const { rounds } = programme;
   const late = {
     ...rounds,
     turnPage: async (...turn: Parameters<typeof rounds.turnPage>) => {
@@ -133,7 +119,7 @@ test('a page that another attempt turned meanwhile is counted once, and hands no
       return rounds.turnPage(...turn);
     },
   };
-  expect(await releasePage({ ...deps(), rounds: late }, { releaseId, execution: releaseId })).toEqual({
+  expect(await releasePage({ ...programme, rounds: late }, { releaseId, execution: releaseId })).toEqual({
     releaseId,
     outcome: 'more',
   });
