@@ -1,9 +1,10 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
+import type { Response } from '#http/server/operation.ts';
 import type { Audience, Route } from '#http/server/route.ts';
 import { type KnownRefusal, sentences } from '#http/words/problem-words.ts';
 import { type OperationName, routes } from './api.ts';
-import { namedSchemas, type Response, responses } from './responses.ts';
+import { namedSchemas, responses } from './responses.ts';
 
 type Json = Record<string, unknown>;
 

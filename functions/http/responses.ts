@@ -23,16 +23,10 @@ import { panelResponses } from '#http/panel-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { bilingual, count, text } from '#http/server/answer-parts.ts';
+import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
-import type { KnownRefusal } from '#http/words/problem-words.ts';
 import type { OperationName } from './api.ts';
-
-export interface Response {
-  summary: string;
-  answer: z.core.$ZodType;
-  refusals?: readonly KnownRefusal['code'][];
-}
 
 const problemSchema = z.looseObject({
   type: text,
@@ -76,3 +70,6 @@ export const responses = {
   ...exportResponses,
   ...agreementResponses,
 } satisfies Record<OperationName, Response>;
+
+/** What an operation answers, as it is read from the wire. */
+export type Answer<N extends OperationName> = z.output<(typeof responses)[N]['answer']>;

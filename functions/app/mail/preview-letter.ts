@@ -11,7 +11,8 @@ import type { ApplicationEvent } from '#domain/application/application-events.ts
 import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { letterRow } from '#domain/application/letters.ts';
 import { roundNames, statusOfRound } from '#domain/application/stages.ts';
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
@@ -28,9 +29,9 @@ export interface PreviewLetterDeps {
 export type PreviewRefusal = { code: 'not-found' } | { code: 'letter-not-due'; status: string };
 type Preview = RenderedLetter & {
   template: string;
-  language: string;
+  language: Language;
   from: 'outbox' | 'record';
-  state?: string;
+  state?: EmailState;
 };
 
 export async function previewLetter(

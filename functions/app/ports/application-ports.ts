@@ -5,6 +5,7 @@ import type { AgreementDocument } from '#domain/agreement/agreement-document.ts'
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Actor, ApplicationEvent } from '#domain/application/application-events.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { AuditEvent, Saved } from './ports.ts';
@@ -22,7 +23,7 @@ export interface ApplicationSummary {
   decision?: string | undefined;
   /** What the rules advise, until staff decided. */
   advice?: string | undefined;
-  language: string;
+  language: Language;
   axis: string;
   needs: readonly string[];
   /** How many others it looks like. */

@@ -15,13 +15,15 @@ import type { ReadingTotal, SeverityCorrection } from './severity.ts';
 /** Readings under which a figure says nothing about a juror, and so raises no flag. */
 export const fewestReadings = 5;
 
-export type JurorFlag =
-  | 'SEVERE'
-  | 'LENIENT'
-  | 'NARROW_SPREAD'
-  | 'WIDE_SPREAD'
-  | 'AGAINST_CO_READERS'
-  | 'SAME_TOTAL';
+export const jurorFlagNames = [
+  'SEVERE',
+  'LENIENT',
+  'NARROW_SPREAD',
+  'WIDE_SPREAD',
+  'AGAINST_CO_READERS',
+  'SAME_TOTAL',
+] as const;
+export type JurorFlag = (typeof jurorFlagNames)[number];
 
 /** What the jury's president sees of one juror; figures are decimal text. Never an exclusion. */
 export type JurorFigures = {

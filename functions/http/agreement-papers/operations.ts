@@ -9,8 +9,9 @@ import {
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { accept, type Result } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 import { standingOf } from '#http/server/standing.ts';
+import type { agreementResponses } from './responses.ts';
 import type { agreementRoutes } from './routes.ts';
 
 /** The bytes, with what they are. */
@@ -20,7 +21,9 @@ function asFile<R>(made: Result<Paper<string>, R>) {
   return { ...accept(bytes), file: { type, fileName } };
 }
 
-export const agreementOperations = (deps: PapersDeps & ApplyDeps): Operations<typeof agreementRoutes> => {
+export const agreementOperations = (
+  deps: PapersDeps & ApplyDeps,
+): Operations<typeof agreementRoutes, typeof agreementResponses> => {
   const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
     asFile(await (copy === 'signed' ? signedPaper : paperToSign)(deps, applicationId));
   return {

@@ -16,8 +16,10 @@ import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { applicantResponses } from './responses.ts';
 import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
@@ -31,10 +33,12 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   openapi: () => object;
 }
 
-const statusOf = <R>(result: Result<{ status: string }, R>) =>
+const statusOf = <S extends Status, R>(result: Result<{ status: S }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
 
-export const applicantOperations = (deps: ApplicantDeps): Operations<typeof applicantRoutes> => ({
+export const applicantOperations = (
+  deps: ApplicantDeps,
+): Operations<typeof applicantRoutes, typeof applicantResponses> => ({
   'show-openapi': async () => accept(deps.openapi()),
   'show-cohort': async () => accept(await showCohort(deps)),
   'file-application': async ({ body, idempotencyKey }) => {

@@ -8,6 +8,7 @@ import {
   count,
   instant,
   labelled,
+  language,
   open,
   roundState,
   status,
@@ -74,5 +75,5 @@ export const applicantResponses = {
   'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: ['stage-passed', 'agreement-outdated', 'code-too-soon'] },
   'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: ['stage-passed', 'agreement-outdated', 'signer-changed', 'code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] },
   'decline-agreement': { summary: 'Declines the agreement', answer: now, refusals: ['stage-passed'] },
-  'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language: z.enum(['fr', 'en']), items: z.array(letter) }) },
+  'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

@@ -3,10 +3,13 @@ import { addReaders } from '#app/jury/add-readers.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
 import { type ProposeAssignmentDeps, proposeAssignment } from '#app/jury/propose-assignment.ts';
 import { showAssignment } from '#app/jury/show-assignment.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { assignmentResponses } from './responses.ts';
 import type { assignmentRoutes } from './routes.ts';
 
-export const assignmentOperations = (deps: ProposeAssignmentDeps): Operations<typeof assignmentRoutes> => ({
+export const assignmentOperations = (
+  deps: ProposeAssignmentDeps,
+): Operations<typeof assignmentRoutes, typeof assignmentResponses> => ({
   'propose-assignment': ({ body, caller }) => proposeAssignment(deps, { ...body, actor: caller }),
   'show-assignment': () => showAssignment(deps),
   'confirm-assignment': ({ body, caller }) => confirmAssignment(deps, { ...body, actor: caller }),

@@ -1,6 +1,6 @@
 /** The words and answers of the operations about who reads what (see responses.ts). */
 import * as z from 'zod/mini';
-import { count, instant, open, text } from '#http/server/answer-parts.ts';
+import { count, instant, text } from '#http/server/answer-parts.ts';
 
 const pairs = z.array(z.strictObject({ applicationId: text, jurorId: text }));
 const proposal = {
@@ -9,7 +9,16 @@ const proposal = {
   assigned: count,
   added: count,
   removed: count,
-  report: open,
+  report: z.strictObject({
+    loads: z.strictObject({ min: count, max: count, byJuror: z.record(text, count) }),
+    coverage: z.strictObject({ covered: count, applications: count }),
+    worst: z.nullable(z.strictObject({ applicationId: text, affinity: count })),
+    worstPairAffinity: z.nullable(count),
+    totalAffinity: count,
+    pairsUnderThreshold: count,
+    conflicts: count,
+    moved: count,
+  }),
 };
 const reader = z.strictObject({
   jurorId: text,

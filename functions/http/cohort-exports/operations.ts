@@ -15,17 +15,18 @@ import { publishedOpenData } from '#app/results/published-open-data.ts';
 import { type ShowResultsDeps, showResults } from '#app/results/show-results.ts';
 import { resultsCsv } from '#domain/results/result-lines.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import type { Operations, Reply } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { exportResponses } from './responses.ts';
 import type { exportRoutes } from './routes.ts';
 
 export type ExportDeps = OpenDataDeps & CohortResultsDeps & ShowResultsDeps;
 
-const csvFile = (csv: string, fileName: string): Reply => ({
+const csvFile = (csv: string, fileName: string) => ({
   ...accept(Buffer.from(csv, 'utf8')),
   file: { type: 'text/csv; charset=utf-8', fileName },
 });
 
-export function exportOperations(deps: ExportDeps): Operations<typeof exportRoutes> {
+export function exportOperations(deps: ExportDeps): Operations<typeof exportRoutes, typeof exportResponses> {
   const { cohort } = deps.cohort;
   const published = showResults(deps);
   const openData = publishedOpenData(deps);
@@ -51,8 +52,10 @@ export function exportOperations(deps: ExportDeps): Operations<typeof exportRout
     'show-results': async () => {
       const results = await published();
       if (!results.ok) return results;
-      const { sha256, publishedAt } = (await openData())?.publication ?? {};
-      return accept({ ...results.value, ...(sha256 ? { openData: { sha256, publishedAt } } : {}) });
+      const data = await openData();
+      if (!data) return results;
+      const { sha256, publishedAt } = data.publication;
+      return accept({ ...results.value, openData: { sha256, publishedAt } });
     },
   };
 }

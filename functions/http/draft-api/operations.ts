@@ -9,15 +9,16 @@ import {
 } from '#app/application/form-drafts.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 import { fieldSentences } from '#http/server/problem.ts';
 import type { Sentences } from '#http/words/problem-words.ts';
+import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
   deps: FormDraftDeps,
   sentences: () => Sentences,
-): Operations<typeof draftRoutes> {
+): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
     problems.map((problem) => ({
       field: problem.field,

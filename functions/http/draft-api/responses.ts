@@ -1,7 +1,7 @@
 /** The words and answers of the operations of `draft-api` (see responses.ts). */
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
-import { bilingual, count, instant, text } from '#http/server/answer-parts.ts';
+import { bilingual, count, instant, language, text } from '#http/server/answer-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingual }));
 const advice = z.array(
@@ -11,7 +11,7 @@ const open = z.strictObject({
   draftId: text,
   state: z.literal('open'),
   version: count,
-  language: z.enum(['fr', 'en']),
+  language,
   email: text,
   answers: answersSchema,
   savedAt: instant,

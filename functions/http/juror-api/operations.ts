@@ -3,12 +3,13 @@ import { type FileReviewDeps, fileReview } from '#app/jury/file-review.ts';
 import { type ListReadingsDeps, listReadings } from '#app/jury/list-readings.ts';
 import { recuse } from '#app/jury/recuse.ts';
 import { type SaveDraftDeps, saveDraft } from '#app/jury/save-draft.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { jurorResponses } from './responses.ts';
 import type { jurorRoutes } from './routes.ts';
 
 export const jurorOperations = (
   deps: FileReviewDeps & ListReadingsDeps & SaveDraftDeps,
-): Operations<typeof jurorRoutes> => ({
+): Operations<typeof jurorRoutes, typeof jurorResponses> => ({
   'list-readings': ({ caller }) => listReadings(deps, { jurorId: caller }),
   recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
   'save-draft': ({ caller, params, body }) => saveDraft(deps, { jurorId: caller, ...params, ...body }),

@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { markSchema, readingSchema } from '#domain/jury/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-draft.ts';
-import { bilingual, count, instant, roundState, text } from '#http/server/answer-parts.ts';
+import { bilingual, count, instant, language, roundState, text } from '#http/server/answer-parts.ts';
 
 const review = { marks: z.array(markSchema), comment: z.optional(text) };
 const readings = z.strictObject({
-  juror: z.strictObject({ jurorId: text, name: text, language: text }),
+  juror: z.strictObject({ jurorId: text, name: text, language }),
   round: z.strictObject({ state: roundState, closesAt: instant }),
   criteria: z.array(z.looseObject({ id: text, label: bilingual, weight: count })),
   scale: z.strictObject({ min: count, max: count }),

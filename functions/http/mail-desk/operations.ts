@@ -7,7 +7,8 @@ import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/mail/p
 import { previewSessionLetter } from '#app/mail/preview-session-letter.ts';
 import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/mail/show-mail.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { mailResponses } from './responses.ts';
 import type { mailRoutes } from './routes.ts';
 
 export type MailDeps = ChangeMailDeps &
@@ -16,7 +17,7 @@ export type MailDeps = ChangeMailDeps &
   PreviewReleaseLetterDeps &
   WaitingWorkDeps;
 
-export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes> => ({
+export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes, typeof mailResponses> => ({
   'list-mail': ({ query }) => listMail(deps, query),
   'show-mail-desk': () => showMailDesk(deps),
   'stop-mail': ({ body, caller }) => stopMail(deps, { ...body, actor: caller }),

@@ -1,10 +1,8 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { count, instant, language, text } from '#http/server/answer-parts.ts';
 
-const text = z.string();
-const instant = z.iso.datetime({ offset: true });
-const count = z.int();
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
 const waiting = z.strictObject({ messageKey: text, ownerId: text, template: text, state, queuedAt: instant });
@@ -35,7 +33,7 @@ const letter = z.strictObject({
 });
 const preview = z.strictObject({
   template: text,
-  language: text,
+  language,
   from: z.enum(['outbox', 'record']),
   state: z.optional(state),
   subject: text,
@@ -44,14 +42,14 @@ const preview = z.strictObject({
 });
 const releaseLetter = z.strictObject({
   template: text,
-  language: text,
+  language,
   recipientName: text,
   projectTitle: text,
   subject: text,
   text,
   html: text,
 });
-const sessionLetter = z.strictObject({ template: text, language: text, subject: text, text, html: text });
+const sessionLetter = z.strictObject({ template: text, language, subject: text, text, html: text });
 const moved = z.strictObject({ messageKey: text, state });
 const clock = z.strictObject({ applicationId: text, implicitRejectionAt: instant });
 const work = z.strictObject({

@@ -7,7 +7,8 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
 import { showJurors, showPanelists } from '#app/round/show-rolls.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { rollResponses } from './responses.ts';
 import type { rollRoutes } from './routes.ts';
 
 export type RollDeps = EnrolJurorsDeps &
@@ -16,7 +17,7 @@ export type RollDeps = EnrolJurorsDeps &
   ReplacePanelistDeps &
   ResendLinkDeps & { rolls: Rolls; readings: Readings };
 
-export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes> => ({
+export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
   'show-jurors': async () => accept(await showJurors(deps)),
   'remove-juror': ({ params, caller }) => removeJuror(deps, { ...params, actor: caller }),

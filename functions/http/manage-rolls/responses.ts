@@ -1,19 +1,19 @@
 /** The words and answers of the operations about the rolls (see responses.ts). */
 import * as z from 'zod/mini';
-import { jurorSchema } from '#domain/round/roll.ts';
+import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { count, text } from '#http/server/answer-parts.ts';
 
-const person = { name: text, email: text, language: text };
-const panelists = z.array(z.looseObject({ panelistId: text, ...person }));
+/** Who voted, never on which day. */
+const panelist = z.omit(panelistSchema, { votedOn: true });
 
 // biome-ignore format: a table, one row an operation
 export const rollResponses = {
   'enrol-jurors': { summary: 'Adds or replaces jurors', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid', 'jury-full'] },
   'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
-  'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.looseObject({ ...jurorSchema.shape, assigned: count, filed: count, recused: count })) }) },
-  'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
+  'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
+  'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
   'replace-panelist': { summary: 'Gives the seat of a member who did not vote to a substitute', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'member-voted', 'seat-taken', 'not-a-substitute'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
-  'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists, voters: count }) },
+  'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.boolean() })), voters: count }) },
 } as const;

@@ -2,8 +2,40 @@
 
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
+import { jurorFlagNames } from '#domain/jury/juror-flags.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
-import { count, instant, open, text } from '#http/server/answer-parts.ts';
+import { bilingual, count, instant, text } from '#http/server/answer-parts.ts';
+
+const outcomeOfJury = z.enum(['shortlisted', 'not-shortlisted', 'unscored']);
+const standingByOne = z.strictObject({
+  outcome: outcomeOfJury,
+  rank: z.nullable(count),
+  scoreText: z.nullable(text),
+});
+const grey = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('STATUS_DIFFERS'), raw: standingByOne, corrected: standingByOne }),
+  z.strictObject({ code: z.literal('READERS_DIFFER'), min: text, max: text, range: text, limit: text }),
+]);
+const spread = z.strictObject({
+  readings: count,
+  min: text,
+  max: text,
+  range: text,
+  mean: text,
+  standardDeviation: z.nullable(text),
+});
+const jurorFigures = z.strictObject({
+  jurorId: text,
+  readings: count,
+  leaning: text,
+  spreadRatio: z.nullable(text),
+  correlation: z.nullable(text),
+  commonest: z.strictObject({ total: text, percent: text }),
+  flags: z.array(z.enum(jurorFlagNames)),
+});
+const edge = z.nullable(
+  z.strictObject({ applicationId: text, rank: z.nullable(count), score: z.nullable(text) }),
+);
 
 /** An open jury as it stands. */
 const standing = z.strictObject({
@@ -13,50 +45,125 @@ const standing = z.strictObject({
       applicationId: text,
       title: text,
       rank: z.nullable(count),
-      outcome: z.enum(['shortlisted', 'not-shortlisted', 'unscored', 'undecided']),
+      outcome: z.enum([...outcomeOfJury.options, 'undecided']),
       raw: z.nullable(text),
       corrected: z.nullable(text),
       readings: z.strictObject({ filed: count, waiting: count, recused: count }),
-      spread: z.nullable(open),
-      grey: z.array(z.looseObject({ code: z.enum(['STATUS_DIFFERS', 'READERS_DIFFER']) })),
+      spread: z.nullable(spread),
+      grey: z.array(grey),
     }),
   ),
-  jurors: z.array(z.looseObject({ jurorId: text, readings: count, leaning: text, flags: z.array(text) })),
-  cut: z.looseObject({
+  jurors: z.array(jurorFigures),
+  cut: z.strictObject({
     places: count,
     maximum: count,
     passed: count,
-    explained: z.strictObject({ fr: text, en: text }),
+    lastIn: edge,
+    firstOut: edge,
+    score: z.nullable(text),
+    tie: z.nullable(
+      z.strictObject({
+        level: z.array(text),
+        decidedBy: z.enum(['room', 'criterion', 'lot']),
+        criterion: z.nullable(text),
+      }),
+    ),
+    explained: bilingual,
   }),
 });
 
 const funded = z.strictObject({
-  entries: z.array(z.looseObject({ applicationId: text, place: count, outcome: text, reason: text })),
+  entries: z.array(
+    z.strictObject({
+      applicationId: text,
+      place: count,
+      requestedCents: count,
+      majorityGrade: count,
+      outcome: text,
+      reason: text,
+      behindLot: z.nullable(text),
+      leftCents: count,
+      leftPlaces: count,
+      waitingPlace: z.nullable(count),
+    }),
+  ),
   laureates: count,
   grantedCents: count,
   leftCents: count,
 });
 const simulation = z.strictObject({
-  rules: open,
+  rules: z.strictObject({
+    maximumLaureates: count,
+    budgetCents: count,
+    whenOverBudget: z.enum(['skip', 'stop']),
+    floorGrade: z.nullable(count),
+  }),
   actual: funded,
   simulated: funded,
   differences: z.array(
-    z.looseObject({ applicationId: text, actual: z.nullable(text), simulated: z.nullable(text) }),
+    z.strictObject({
+      applicationId: text,
+      actual: z.nullable(text),
+      simulated: z.nullable(text),
+      reason: z.nullable(text),
+    }),
   ),
 });
-const sensitivity = z.looseObject({
+const at = { applicationId: text };
+const smallChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grade-changed'), ...at, from: count, to: count }),
+  z.strictObject({ kind: z.literal('grade-withdrawn'), ...at, from: count }),
+  z.strictObject({
+    kind: z.literal('mark-changed'),
+    ...at,
+    jurorId: text,
+    criterion: text,
+    from: count,
+    to: count,
+  }),
+  z.strictObject({ kind: z.literal('reading-removed'), ...at, jurorId: text }),
+  z.strictObject({ kind: z.literal('weight-moved'), from: text, to: text, basisPoints: count }),
+]);
+const flip = z.strictObject({ kind: text, count, smallest: smallChange, outcome: text });
+const sensitivity = z.strictObject({
   round: z.enum(sessionNames),
   changes: count,
   places: z.array(
-    z.strictObject({ applicationId: text, outcome: text, held: z.boolean(), flips: z.array(open) }),
+    z.strictObject({ applicationId: text, outcome: text, held: z.boolean(), flips: z.array(flip) }),
   ),
+  /** Of a jury, the applications that one reading holds above the quorum; of a panel, whether one voter holds it. */
+  quorumHeldByOne: z.union([z.boolean(), z.array(text)]),
+  gradesHeldByOne: z.optional(z.array(text)),
 });
 
+/** Of a jury, who has still to read; of a panel, how many voted of those needed; of any, how far the last release is. */
+const progress = z.strictObject({
+  jurors: z.optional(
+    z.array(
+      z.strictObject({
+        jurorId: text,
+        name: text,
+        assigned: count,
+        filed: count,
+        recused: count,
+        remaining: count,
+      }),
+    ),
+  ),
+  panelists: z.optional(count),
+  substitutes: z.optional(count),
+  voters: z.optional(count),
+  needed: z.optional(count),
+  isQuorate: z.optional(z.boolean()),
+  release: z.optional(z.strictObject({ releaseId: text, total: count, released: count, skipped: count })),
+});
 const shownRound = z.strictObject({
   round: roundSchema,
-  ranking: z.array(z.looseObject(rankingEntrySchema.shape)),
-  settled: z.array(z.looseObject(rankingEntrySchema.shape)),
-  progress: open,
+  /** What the round proposed, in the frozen order. */
+  ranking: z.array(rankingEntrySchema),
+  /** The same as it would be told, adjustments applied. */
+  settled: z.array(z.extend(rankingEntrySchema, { amountCents: count, reason: z.optional(text) })),
+  progress,
   timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
   standing: z.optional(standing),
 });

@@ -5,12 +5,15 @@ import { type PublishRoundDeps, publishRound } from '#app/record/publish-round.t
 import { showExplanation } from '#app/record/show-explanation.ts';
 import { type WriteMinutesDeps, writeMinutes } from '#app/record/write-minutes.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { documentResponses } from './responses.ts';
 import type { documentRoutes } from './routes.ts';
 
 export type DocumentDeps = WriteMinutesDeps & ExplainDecisionDeps & PublishRoundDeps;
 
-export const documentOperations = (deps: DocumentDeps): Operations<typeof documentRoutes> => ({
+export const documentOperations = (
+  deps: DocumentDeps,
+): Operations<typeof documentRoutes, typeof documentResponses> => ({
   'export-round': ({ params }) => exportRound(deps, params),
   'write-minutes': async ({ params, query }) => {
     const written = await writeMinutes(deps, { ...params, format: query.format ?? 'html' });

@@ -6,7 +6,8 @@ import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 export const text = z.string();
 export const instant = z.iso.datetime({ offset: true });
 export const bilingual = z.strictObject({ fr: text, en: text });
-export const status = z.enum(statuses as readonly [string, ...string[]]);
+export const status = z.enum(statuses);
+export const language = z.enum(['fr', 'en']);
 export const count = z.int();
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });

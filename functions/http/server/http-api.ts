@@ -3,11 +3,10 @@
  * or refusals; only breakage throws. The route is API Gateway's word: @middy/http-router (1.3 KB gzip) would match addresses once more.
  */
 import middy, { type MiddlewareObj } from '@middy/core';
-import type * as z from 'zod/mini';
-import type { Result } from '#domain/values/result.ts';
-import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
-import { type CallerOf, type Door, whoCalls } from './audience.ts';
+import type { Sentences } from '#http/words/problem-words.ts';
+import { type Door, whoCalls } from './audience.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
+import type { Call, Operations, Reply, RouteTable, Rows } from './operation.ts';
 import { problemDocuments } from './problem-documents.ts';
 import { Refused } from './refused.ts';
 import { requestLog } from './request-log.ts';
@@ -22,31 +21,6 @@ const everyAnswer = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-type Said<R, K extends string> =
-  R extends Record<K, infer S extends z.core.$ZodType> ? z.infer<S> : undefined;
-
-/** What an operation is given: parsed, and by whom. */
-interface Call<R extends Route> {
-  caller: CallerOf<R['audience']>;
-  params: Said<R, 'params'>;
-  query: Said<R, 'query'>;
-  body: Said<R, 'body'>;
-  /** A UUID where the route needs a key, else empty. */
-  idempotencyKey: string;
-}
-
-type RouteTable = Readonly<Record<string, Route>>;
-/** A value to answer, with the route's own status unless another is given; or a refusal. */
-export type Reply = Result<unknown, KnownRefusal> & {
-  status?: number;
-  /** Of a text that is not JSON: what it is, and the content security policy that it needs. */
-  document?: { type: 'text/html' | 'text/plain'; policy?: string };
-  /** The value is the bytes of a file. */
-  file?: { type: string; fileName: string };
-};
-/** One operation for each route. */
-export type Operations<T extends RouteTable> = { [N in keyof T]: (call: Call<T[N]>) => Promise<Reply> };
-
 interface Served {
   route: Route;
   operation: (call: Call<Route>) => Promise<Reply>;
@@ -57,9 +31,9 @@ interface Served {
  * @param operations one for each of them: a missing one does not compile
  * @param sentences read at the first refusal
  */
-export function httpApi<T extends RouteTable>(
+export function httpApi<T extends RouteTable, S extends Rows<T>>(
   table: T,
-  operations: Operations<T>,
+  operations: Operations<T, S>,
   door: Door,
   sentences: () => Sentences,
 ) {
@@ -76,9 +50,9 @@ export function httpApi<T extends RouteTable>(
 }
 
 /** The route that was asked, and the operation behind it. */
-function served<T extends RouteTable>(
+function served<T extends RouteTable, S extends Rows<T>>(
   table: T,
-  operations: Operations<T>,
+  operations: Operations<T, S>,
 ): MiddlewareObj<HttpEvent & Served> {
   const all = new Map<string, Served>();
   for (const [name, route] of Object.entries(table)) {

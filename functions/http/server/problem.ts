@@ -13,7 +13,12 @@ export interface Problem {
   detail: string;
   instance: string;
   messages: { fr: string; en: string };
-  problems?: { field: string; code: string; message: { fr: string; en: string } }[];
+  problems?: {
+    field: string;
+    code: string;
+    message: { fr: string; en: string };
+    [value: string]: unknown;
+  }[];
   [value: string]: unknown;
 }
 

@@ -21,8 +21,9 @@ import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 import { standingOf } from '#http/server/standing.ts';
+import type { staffResponses } from './responses.ts';
 import type { staffRoutes } from './routes.ts';
 
 export interface StaffDeps {
@@ -35,7 +36,7 @@ export interface StaffDeps {
   clock: Clock;
 }
 
-export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes> => ({
+export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes, typeof staffResponses> => ({
   'list-applications': ({ query }) =>
     listApplications(deps, {
       status: query.status as Status,

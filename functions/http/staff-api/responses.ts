@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { roundSchema } from '#domain/round/round.ts';
-import { count, instant, open, standing, status, text } from '#http/server/answer-parts.ts';
+import { count, instant, language, open, standing, status, text } from '#http/server/answer-parts.ts';
 
 const dossier = z.strictObject({
   application: applicationSchema,
@@ -25,7 +25,17 @@ const page = z.strictObject({
 const preview = z.strictObject({
   total: count,
   byOutcome: z.record(z.string(), count),
-  letters: z.array(z.looseObject({ applicationId: text, outcome: text, template: text, data: open })),
+  letters: z.array(
+    z.strictObject({
+      applicationId: text,
+      outcome: text,
+      language,
+      recipientName: text,
+      projectTitle: text,
+      template: text,
+      data: open,
+    }),
+  ),
 });
 const decided = ['stage-passed', 'already-decided'] as const;
 

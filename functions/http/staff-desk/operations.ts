@@ -6,9 +6,10 @@ import { type JournalDeps, showJournal } from '#app/desk/show-journal.ts';
 import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept } from '#domain/values/result.ts';
-import type { Operations } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 import { problemOf } from '#http/server/problem.ts';
 import type { Sentences } from '#http/words/problem-words.ts';
+import type { deskResponses } from './responses.ts';
 import type { deskRoutes } from './routes.ts';
 
 export type DeskDeps = ApplyDeps &
@@ -19,7 +20,7 @@ export type DeskDeps = ApplyDeps &
     sentences: () => Sentences;
   };
 
-export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes> => ({
+export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, typeof deskResponses> => ({
   'show-today': async () => accept(await showToday(deps)),
   'search-applications': ({ query }) =>
     searchApplications(deps, {

@@ -1,6 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { bilingual, count, instant, roundState, status, text } from '#http/server/answer-parts.ts';
+import { bilingual, count, instant, language, roundState, status, text } from '#http/server/answer-parts.ts';
 
 /** By status. */
 const tally = z.record(text, count);
@@ -38,7 +38,7 @@ const summary = z.looseObject({
   requestedCents: count,
   receivedAt: instant,
   implicitRejectionAt: instant,
-  language: text,
+  language,
   axis: text,
   needs: z.array(text),
   decision: z.optional(text),

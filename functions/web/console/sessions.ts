@@ -9,7 +9,6 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
-import { toldRound } from '#web/console/round/round-view.ts';
 import {
   backTo,
   consolePage,
@@ -18,7 +17,7 @@ import {
   roundPageOf,
   sessionIn,
 } from '#web/console/round/round-visit.ts';
-import { type SensitivityPageView, sensitivityPage } from '#web/console/round/sensitivity-page.ts';
+import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { FieldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/typed-amount.ts';
@@ -76,9 +75,6 @@ const titles = bilingual({
   },
 });
 
-/** Of a jury, which applications the quorum holds by one reading; of a panel, whether one voter holds it. */
-type Sensitivity = Pick<SensitivityPageView, 'round' | 'changes' | 'places'> & { quorumHeldByOne: unknown };
-
 async function showSensitivity(visit: Visit, round: SessionName): Promise<Shown> {
   const [shown, found] = await Promise.all([
     visit.api.ask('show-round', { params: { round } }),
@@ -86,16 +82,10 @@ async function showSensitivity(visit: Visit, round: SessionName): Promise<Shown>
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!found.ok && found.problem.code !== 'round-not-closed') return { refused: found.problem };
-  const { ranking, progress } = toldRound(shown.value);
+  const { ranking, progress } = shown.value;
   const titlesById = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
   const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
-  const sensitivity = found.ok ? (found.value as unknown as Sensitivity) : undefined;
-  const view = sensitivity && {
-    ...sensitivity,
-    titles: titlesById,
-    names,
-    quorumHeldByOne: sensitivity.quorumHeldByOne === true,
-  };
+  const view = found.ok ? { ...found.value, titles: titlesById, names } : undefined;
   const main = sensitivityPage(view, round, roundPageOf(visit));
   return consolePage(visit, `/console/${round}`, titles[visit.language].sensitivity[round], main);
 }
@@ -108,9 +98,7 @@ async function showDecision(
 ): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round } });
   if (!shown.ok) return { refused: shown.problem };
-  const { round: state, ranking, settled } = toldRound(shown.value);
-  const view = { round: state, advice: ranking, decided: settled };
-  const main = decisionPage(view, round, roundPageOf(visit, refusal, problems));
+  const main = decisionPage(shown.value, round, roundPageOf(visit, refusal, problems));
   return consolePage(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);
 }
 

@@ -107,7 +107,7 @@ const refusedBy = (
 ): Shown =>
   problem.problems === undefined
     ? { refused: problem }
-    : again(visit, view, reading, values, problem.problems as unknown as FieldProblem[]);
+    : again(visit, view, reading, values, problem.problems);
 
 async function save(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
   const { applicationId } = reading;
@@ -165,7 +165,5 @@ async function recuse(visit: Visit, reading: ReadingView): Promise<Shown> {
   const recused = await visit.api.ask('recuse', { params: { applicationId }, body });
   if (recused.ok) return { goTo: '/lecture?done=recused' };
   const { problem } = recused;
-  return problem.problems === undefined
-    ? { refused: problem }
-    : answer(problem.problems as unknown as FieldProblem[]);
+  return problem.problems === undefined ? { refused: problem } : answer(problem.problems);
 }

@@ -3,8 +3,8 @@
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
 
+import type { Answer } from '#http/responses.ts';
 import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';

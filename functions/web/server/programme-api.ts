@@ -5,7 +5,7 @@
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { type OperationName, routes } from '#http/api.ts';
-import type { responses } from '#http/responses.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Route } from '#http/server/route.ts';
 
@@ -15,7 +15,6 @@ type Said<N extends OperationName, K extends string> =
 export type Asked<N extends OperationName> = Said<N, 'params'> &
   Partial<Said<N, 'query'>> &
   Said<N, 'body'> & { idempotencyKey?: string };
-export type Answer<N extends OperationName> = z.output<(typeof responses)[N]['answer']>;
 export type Answered<V> = { ok: true; value: V } | { ok: false; problem: Problem };
 export interface FileAnswer {
   bytes: Uint8Array;

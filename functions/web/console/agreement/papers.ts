@@ -3,13 +3,13 @@ import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { isFrozen } from '#web/console/round/lot-forms.ts';
-import { toldRound } from '#web/console/round/round-view.ts';
 import { backTo, consolePage, nothingHere, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
-import type { Answer, Answered, FileAnswer } from '#web/server/programme-api.ts';
+import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
 import { type ExportsView, exportsPage } from './exports-page.ts';
@@ -106,10 +106,10 @@ async function showExports(visit: Visit, refusal?: Problem): Promise<Shown> {
   if (!check.ok) return { refused: check.problem };
   if (!jury.ok) return { refused: jury.problem };
   if (!panel.ok) return { refused: panel.problem };
-  const stateOf = (value: Answer<'show-round'>) => {
-    const { round } = toldRound(value);
-    return { isFrozen: isFrozen(round), isTold: round.state === 'released' };
-  };
+  const stateOf = ({ round }: Answer<'show-round'>) => ({
+    isFrozen: isFrozen(round),
+    isTold: round.state === 'released',
+  });
   const view: ExportsView = {
     check: check.value,
     rounds: { jury: stateOf(jury.value), panel: stateOf(panel.value) },

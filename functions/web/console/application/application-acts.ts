@@ -1,10 +1,10 @@
 /** The acts on one application that are possible now, each as a form; and for the others, why not. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { actButton, formStart } from '#web/server/parts/form.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 
 export interface ActsView {

@@ -2,6 +2,7 @@
 import { statuses } from '#domain/application/application.ts';
 import { type Sorting, sortings } from '#domain/application/sortings.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
@@ -9,7 +10,6 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 
 const words = typesetWords({
   title: ['Candidatures', 'Applications'],

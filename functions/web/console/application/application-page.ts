@@ -1,4 +1,6 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
+
+import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -9,7 +11,6 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 
 const words = typesetWords({

@@ -1,11 +1,11 @@
 /** One decision for many: what will happen before it does, and what became of each after. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 
 export type BatchAct = 'eligible' | 'ineligible' | 'ask';

@@ -1,4 +1,6 @@
 /** The journal of a day: who did what, in the whole cohort. */
+
+import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { eventTable } from '#web/console/door/events.ts';
@@ -6,7 +8,6 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 
 const words = typesetWords({
   title: [(day: string) => `Journal du ${day}`, (day: string) => `Log of ${day}`],

@@ -1,12 +1,12 @@
 /** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 
 const words = typesetWords({
   title: ['Aujourd’hui', 'Today'],

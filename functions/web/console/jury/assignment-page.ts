@@ -1,5 +1,4 @@
-/** Who reads what: a proposal with its figures, seen before it is confirmed. */
-import type { AssignmentReport } from '#domain/jury/assignment-report.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
@@ -7,20 +6,7 @@ import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 
-export interface AssignmentPageView {
-  proposalId: string;
-  proposedAt: string;
-  assigned: number;
-  added: number;
-  removed: number;
-  report: AssignmentReport;
-  state: 'proposed' | 'stale' | 'applied';
-  applications: readonly {
-    applicationId: string;
-    title: string;
-    readers: readonly { name: string; affinity: number; change: 'filed' | 'kept' | 'added' | 'removed' }[];
-  }[];
-}
+type Assignment = Answer<'show-assignment'>;
 
 const words = bilingual({
   none: ['Aucune affectation n’a encore été calculée.', 'No assignment has been computed yet.'],
@@ -101,7 +87,7 @@ const words = bilingual({
 
 /** @param canPropose whether the round still takes an assignment */
 export function assignmentPage(
-  view: AssignmentPageView | undefined,
+  view: Assignment | undefined,
   page: RoundPage,
   { canPropose, suggestedSeed }: { canPropose: boolean; suggestedSeed: string },
 ): Markup {
@@ -112,7 +98,7 @@ export function assignmentPage(
   }${page.mayAct && canPropose ? computeForm(page, suggestedSeed) : ''}${view ? readersTable(view, page) : ''}`;
 }
 
-function proposal(view: AssignmentPageView, page: RoundPage): Markup {
+function proposal(view: Assignment, page: RoundPage): Markup {
   const say = words[page.say.language];
   const { report, applications } = view;
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
@@ -151,7 +137,7 @@ function computeForm(page: RoundPage, suggestedSeed: string): Markup {
 ${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button class="secondary">${say.computeButton}</button></form>`;
 }
 
-function readersTable({ applications }: AssignmentPageView, { say: { language } }: RoundPage): Markup {
+function readersTable({ applications }: Assignment, { say: { language } }: RoundPage): Markup {
   const say = words[language];
   const tones = { filed: 'good', kept: 'neutral', added: 'warning', removed: 'bad' } as const;
   return html`<h2>${say.table}</h2>${dataTable(

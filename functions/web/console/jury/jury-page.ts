@@ -1,5 +1,7 @@
 /** The jury at a glance: what was done, what can be done now and what prevents the rest, and who has still to read. */
+import { isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { closeStep, isFrozen, openStep, seedStep } from '#web/console/round/lot-forms.ts';
@@ -10,7 +12,7 @@ import { buttonLink, dataTable, facts, tag } from '#web/server/parts/blocks.ts';
 
 export interface JuryView {
   round: Round;
-  jurors: readonly { name: string; assigned: number; filed: number; recused: number; hasLeft: boolean }[];
+  jurors: Answer<'show-jurors'>['jurors'];
   /** Of an open jury: applications by how many of their readings are filed. */
   progress: readonly { title: string; applicationId: string; filed: number; waiting: number }[];
   /** Whether readers were given to applications. */
@@ -110,7 +112,7 @@ export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string)
   return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${facts([
     [say.state, tag(stateNames[language][round.state])],
     [say.closesOn, moment(page.cohort.calendar.juryClosesAt)],
-    [say.jurors, String(jurors.filter(({ hasLeft }) => !hasLeft).length)],
+    [say.jurors, String(jurors.filter(isServing).length)],
     [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
   ])}${stepList(stepsOf(view, page, suggestedSeed), page)}${progressTables(view, page)}`;
 }
@@ -192,7 +194,7 @@ function progressTables({ jurors, progress, round }: JuryView, { say: { language
       { label: say.left, isNumber: true },
     ],
     late.map((juror) => [
-      juror.hasLeft ? html`${juror.name} ${tag(say.leftRoll)}` : juror.name,
+      isServing(juror) ? juror.name : html`${juror.name} ${tag(say.leftRoll)}`,
       say.ofReadings(juror.filed, juror.assigned - juror.recused),
       juror.recused,
       leftOf(juror),

@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { jurorsPage } from '#web/console/round/rolls-page.ts';
-import { type ToldRound, toldRound } from '#web/console/round/round-view.ts';
 import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { FieldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { type AssignmentPageView, assignmentPage } from './assignment-page.ts';
+import { assignmentPage } from './assignment-page.ts';
 import { juryPage } from './jury-page.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
 
@@ -34,8 +34,8 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!roll.ok) return { refused: roll.problem };
-  const { round, standing } = toldRound(shown.value);
-  const jurors = roll.value.jurors.map((juror) => ({ ...juror, hasLeft: juror.leftAt !== undefined }));
+  const { round, standing } = shown.value;
+  const { jurors } = roll.value;
   const progress = (standing?.applications ?? []).map(({ readings, applicationId, title }) => ({
     applicationId,
     title,
@@ -59,9 +59,8 @@ async function showJurors(
 ): Promise<Shown> {
   const roll = await visit.api.ask('show-jurors');
   if (!roll.ok) return { refused: roll.problem };
-  const jurors = roll.value.jurors.map((juror) => ({ ...juror, hasLeft: juror.leftAt !== undefined }));
-  const page = roundPageOf(visit, refusal, problems);
-  return consolePage(visit, place, titles[visit.language].jurors, jurorsPage(jurors, page), refusal);
+  const main = jurorsPage(roll.value.jurors, roundPageOf(visit, refusal, problems));
+  return consolePage(visit, place, titles[visit.language].jurors, main, refusal);
 }
 
 async function enrolJurors(visit: Visit): Promise<Shown> {
@@ -91,7 +90,7 @@ async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
   if (!found.ok && found.problem.code !== 'not-found') return { refused: found.problem };
   if (!shown.ok) return { refused: shown.problem };
   const { state } = shown.value.round;
-  const view = found.ok ? (found.value as unknown as AssignmentPageView & { seed: string }) : undefined;
+  const view = found.ok ? found.value : undefined;
   const main = assignmentPage(view, roundPageOf(visit, refusal), {
     canPropose: state === 'planned' || state === 'open',
     suggestedSeed: view?.seed ?? suggestedSeed(),
@@ -113,7 +112,7 @@ async function confirmAssignment(visit: Visit): Promise<Shown> {
 async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'jury' } });
   if (!shown.ok) return { refused: shown.problem };
-  const view = marksOf(toldRound(shown.value), visit);
+  const view = marksOf(shown.value, visit);
   const main = juryMarksPage(view, roundPageOf(visit, refusal));
   return consolePage(visit, place, titles[visit.language].marks, main, refusal);
 }
@@ -125,7 +124,7 @@ interface FrozenDetail {
   readings?: readonly { total: string }[];
 }
 
-function marksOf(view: ToldRound, { cohort }: Visit): MarksView {
+function marksOf(view: Answer<'show-round'>, { cohort }: Visit): MarksView {
   const { round, ranking, standing, progress } = view;
   const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
   const report = (round.report ?? {}) as { jurors?: readonly JurorFigures[]; cut?: MarksView['cut'] };

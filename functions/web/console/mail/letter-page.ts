@@ -1,11 +1,12 @@
 /** A letter as its reader sees it: its text, not its HTML, which has styles of its own. */
+
+import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { facts } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 
 const words = typesetWords({
   back: ['Retour au dossier', 'Back to the application'],

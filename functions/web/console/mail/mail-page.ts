@@ -2,6 +2,7 @@
 
 import { sessionLetters } from '#domain/application/letters.ts';
 import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -11,7 +12,6 @@ import type { PageContent } from '#web/server/frame.ts';
 import { facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Answer } from '#web/server/programme-api.ts';
 
 const words = typesetWords({
   title: ['Courrier', 'Mail'],

@@ -5,15 +5,14 @@ import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { suggestedSeed } from '#web/console/jury/jury.ts';
 import { isFrozen } from '#web/console/round/lot-forms.ts';
-import { type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
-import { toldRound } from '#web/console/round/round-view.ts';
+import { panelistsPage } from '#web/console/round/rolls-page.ts';
 import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { FieldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/typed-amount.ts';
 import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { panelPage, panelRankingPage } from './panel-page.ts';
-import { type SimulationPageView, simulationPage } from './simulation-page.ts';
+import { simulationPage } from './simulation-page.ts';
 
 const place = '/console/panel';
 const titles = bilingual({
@@ -30,16 +29,13 @@ export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown>
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!jury.ok) return { refused: jury.problem };
-  const { round, progress } = toldRound(shown.value);
+  const { round, progress } = shown.value;
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
   const isJuryReleased = jury.value.rounds.jury.state === 'released';
   const view = { round, members: panelists, substitutes, voters, isJuryReleased };
   const main = panelPage(view, roundPageOf(visit, refusal), suggestedSeed());
   return consolePage(visit, place, titles[visit.language].panel, main, refusal);
 }
-
-/** A panelist as the API tells it: who voted, never what. */
-type ToldPanelist = Omit<PanelistLine, 'isSubstitute'> & { isSubstitute?: boolean };
 
 async function showPanelists(
   visit: Visit,
@@ -52,11 +48,7 @@ async function showPanelists(
   ]);
   if (!roll.ok) return { refused: roll.problem };
   if (!shown.ok) return { refused: shown.problem };
-  const panelists = (roll.value.panelists as unknown as ToldPanelist[]).map((one) => ({
-    ...one,
-    isSubstitute: one.isSubstitute ?? false,
-  }));
-  const view = { panelists, voters: roll.value.voters, isOpen: shown.value.round.state === 'open' };
+  const view = { ...roll.value, isOpen: shown.value.round.state === 'open' };
   const main = panelistsPage(view, roundPageOf(visit, refusal, problems));
   return consolePage(visit, place, titles[visit.language].members, main, refusal);
 }
@@ -85,7 +77,7 @@ async function replacePanelist(visit: Visit): Promise<Shown> {
 async function showRanking(visit: Visit): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
   if (!shown.ok) return { refused: shown.problem };
-  const { round, ranking } = toldRound(shown.value);
+  const { round, ranking } = shown.value;
   const main = panelRankingPage(isFrozen(round) ? ranking : [], round, roundPageOf(visit));
   return consolePage(visit, place, titles[visit.language].ranking, main);
 }
@@ -94,7 +86,7 @@ async function showRanking(visit: Visit): Promise<Shown> {
 async function simulateFunding(visit: Visit): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
   if (!shown.ok) return { refused: shown.problem };
-  const { round, ranking } = toldRound(shown.value);
+  const { round, ranking } = shown.value;
   const finalists = isFrozen(round) ? ranking : [];
   const { funding } = visit.cohort;
   const values = {
@@ -108,7 +100,7 @@ async function simulateFunding(visit: Visit): Promise<Shown> {
   const answer = asked ? await askSimulation(visit, values, without) : undefined;
   const refusal = answer && !answer.ok ? answer.problem : undefined;
   const main = simulationPage(
-    answer?.ok ? (answer.value as unknown as SimulationPageView) : undefined,
+    answer?.ok ? answer.value : undefined,
     finalists,
     new Set(without.map(({ applicationId }) => applicationId)),
     { ...roundPageOf(visit, refusal), values },

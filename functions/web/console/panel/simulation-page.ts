@@ -1,4 +1,6 @@
 /** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
+
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
@@ -7,23 +9,7 @@ import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 
-interface FundedList {
-  entries: readonly {
-    applicationId: string;
-    place: number;
-    outcome: string;
-    reason: string;
-    requestedCents: number;
-  }[];
-  laureates: number;
-  grantedCents: number;
-  leftCents: number;
-}
-export interface SimulationPageView {
-  actual: FundedList;
-  simulated: FundedList;
-  differences: readonly { applicationId: string; actual: string | null; simulated: string | null }[];
-}
+type Simulation = Answer<'simulate-funding'>;
 /** Who is in the ranking, for the boxes of who to leave out. */
 export interface Finalist {
   applicationId: string;
@@ -79,7 +65,7 @@ const words = bilingual({
  * @param finalists empty while the vote is open
  */
 export function simulationPage(
-  view: SimulationPageView | undefined,
+  view: Simulation | undefined,
   finalists: readonly Finalist[],
   without: ReadonlySet<string>,
   page: RoundPage,
@@ -111,7 +97,7 @@ ${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric
 }
 
 function result(
-  { actual, simulated, differences }: SimulationPageView,
+  { actual, simulated, differences }: Simulation,
   finalists: readonly Finalist[],
   page: RoundPage,
 ): Markup {
@@ -127,7 +113,7 @@ function result(
     ),
   ];
   const after = new Map(simulated.entries.map((entry) => [entry.applicationId, entry]));
-  const cell = (entry: FundedList['entries'][number] | undefined): Markup | string =>
+  const cell = (entry: Simulation['actual']['entries'][number] | undefined): Markup | string =>
     entry
       ? html`${tag(outcomeName(entry.outcome, language), outcomeTone(entry.outcome))} <small>${reasonName(entry.reason, language)}</small>`
       : say.absent;

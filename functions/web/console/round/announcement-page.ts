@@ -1,6 +1,7 @@
 /** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
 import { type RoundName, roundNames, sessionNames, stages } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
@@ -14,28 +15,11 @@ export interface WaveView {
   round: RoundName;
   state: Round['state'];
   /** What would be told now; nothing when there is nothing to tell, or it is not the time. */
-  preview?: {
-    total: number;
-    byOutcome: Readonly<Record<string, number>>;
-    letters: readonly {
-      applicationId: string;
-      outcome: string;
-      template: string;
-      language: string;
-      recipientName: string;
-      projectTitle: string;
-    }[];
-  };
+  preview?: Answer<'preview-release'> | undefined;
   /** Of the last wave. */
-  progress?: { total: number; released: number; skipped: number };
+  progress?: Answer<'show-round'>['progress']['release'];
 }
-export interface LetterView {
-  applicationId: string;
-  projectTitle: string;
-  subject: string;
-  text: string;
-  language: string;
-}
+export type LetterView = Answer<'preview-release-letter'> & { applicationId: string };
 
 const words = bilingual({
   separate: [

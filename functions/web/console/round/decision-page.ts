@@ -1,8 +1,7 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
-import type { Round } from '#domain/round/round.ts';
-import type { SettledEntry } from '#domain/round/settled-ranking.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
@@ -12,18 +11,7 @@ import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
 import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
-export interface DecisionView {
-  round: Round;
-  /** What the round advises. */
-  advice: readonly {
-    applicationId: string;
-    outcome: string;
-    reasonCode: string;
-    requestedCents?: number | undefined;
-  }[];
-  /** What would be told, in the frozen order. */
-  decided: readonly SettledEntry[];
-}
+type Deciding = Pick<Answer<'show-round'>, 'round' | 'ranking' | 'settled'>;
 
 const words = bilingual({
   notYet: [
@@ -81,10 +69,10 @@ const words = bilingual({
   },
 });
 
-export function decisionPage(view: DecisionView, session: SessionName, page: RoundPage): Markup {
+export function decisionPage(view: Deciding, session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
-  const { round, decided } = view;
+  const { round, settled } = view;
   const top = html`${sessionNavigation(session, '/decision', language)}${outcomeOfAct(page, say.done)}`;
   if (!isFrozen(round)) return html`${top}${notice('info', say.notYet)}`;
   const canDecide = round.state === 'closed' && page.mayAct;
@@ -97,22 +85,22 @@ ${
       : ''
 }${summary(view, session, page)}${table(view, session, canDecide, page)}${
   canDecide
-    ? html`${adjustForm(decided, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
+    ? html`${adjustForm(settled, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
     : ''
 }`;
 }
 
 function summary(
-  { round, decided }: DecisionView,
+  { round, settled }: Deciding,
   session: SessionName,
   { say: told, cohort }: RoundPage,
 ): Markup {
   const say = words[told.language];
   const colon = told.language === 'fr' ? '\u00A0:' : ':';
-  const counts = [...Map.groupBy(decided, ({ outcome }) => outcome)].map(
+  const counts = [...Map.groupBy(settled, ({ outcome }) => outcome)].map(
     ([outcome, own]) => `${outcomeName(outcome, told.language)}${colon} ${own.length}`,
   );
-  const granted = decided
+  const granted = settled
     .filter(({ outcome }) => outcome === 'laureate')
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
   return facts([
@@ -128,15 +116,15 @@ function summary(
 }
 
 function table(
-  { round, advice, decided }: DecisionView,
+  { round, ranking, settled }: Deciding,
   session: SessionName,
   canDecide: boolean,
   page: RoundPage,
 ): Markup {
   const { language, euros } = page.say;
   const say = words[language];
-  const advised = new Map(advice.map((entry) => [entry.applicationId, entry]));
-  const rows = decided.map((entry) => {
+  const advised = new Map(ranking.map((entry) => [entry.applicationId, entry]));
+  const rows = settled.map((entry) => {
     const { applicationId, outcome } = entry;
     const adjustment = round.adjustments[applicationId];
     const before = advised.get(applicationId);
@@ -179,7 +167,7 @@ function table(
   );
 }
 
-function adjustForm(decided: readonly SettledEntry[], session: SessionName, page: RoundPage): Markup {
+function adjustForm(settled: Deciding['settled'], session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const state = formOf(page);
@@ -187,7 +175,7 @@ function adjustForm(decided: readonly SettledEntry[], session: SessionName, page
 ${problemSummary(state)}${formStart(state)}${selectField(state, {
   name: 'applicationId',
   label: say.which,
-  choices: decided.map(({ applicationId, title, rank }) => ({
+  choices: settled.map(({ applicationId, title, rank }) => ({
     value: applicationId,
     label: `${rank ?? '–'}. ${title}`,
   })),

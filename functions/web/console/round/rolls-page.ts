@@ -1,4 +1,7 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
+
+import { isServing } from '#domain/round/roll.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { dataTable, facts, tag } from '#web/server/parts/blocks.ts';
@@ -6,26 +9,8 @@ import { actButton, formStart, problemSummary, selectField, textField } from '#w
 import { formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
-export interface JurorLine {
-  jurorId: string;
-  name: string;
-  email: string;
-  organisation?: string | undefined;
-  topics: readonly string[];
-  assigned: number;
-  filed: number;
-  recused: number;
-  hasLeft: boolean;
-}
-export interface PanelistLine {
-  panelistId: string;
-  name: string;
-  email: string;
-  voted: boolean;
-  isSubstitute: boolean;
-  replacedBy?: string | undefined;
-  replaces?: string | undefined;
-}
+type JurorLine = Answer<'show-jurors'>['jurors'][number];
+type PanelistLine = Answer<'show-panelists'>['panelists'][number];
 
 const words = bilingual({
   roll: ['Liste du jury', 'Roll of the jury'],
@@ -120,12 +105,12 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
     { label: say.readings, isNumber: true },
   ];
   const rows = jurors.map((juror) => [
-    juror.hasLeft ? html`${juror.name} ${tag(say.left)}` : juror.name,
+    isServing(juror) ? juror.name : html`${juror.name} ${tag(say.left)}`,
     juror.email,
     juror.organisation ?? '–',
     juror.topics.length === 0 ? '–' : juror.topics.join(', '),
     say.ofReadings(juror.filed, juror.assigned - juror.recused),
-    ...(page.mayAct ? [juror.hasLeft ? '' : jurorActs(juror, page)] : []),
+    ...(page.mayAct ? [isServing(juror) ? jurorActs(juror, page) : ''] : []),
   ]);
   return html`${sessionNavigation('jury', '/jures', language)}${outcomeOfAct(page, say.done)}<h2>${say.roll}</h2>${
     jurors.length === 0
@@ -156,11 +141,7 @@ ${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
 <div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
 }
 
-export interface PanelRoll {
-  panelists: readonly PanelistLine[];
-  voters: number;
-  isOpen: boolean;
-}
+export type PanelRoll = Answer<'show-panelists'> & { isOpen: boolean };
 
 export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: RoundPage): Markup {
   const { language } = page.say;

@@ -74,18 +74,11 @@ function refusedOf(problem: Problem, { language, say }: Visit): Refused {
 
 /** Every grant that the ceiling on small aid forbids, with its figures. */
 function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): string[] {
-  type Figures = Record<
-    'amountCents' | 'declaredCents' | 'knownCents' | 'grantedHereCents' | 'leftCents',
-    number
-  >;
-  const grants = (problem.problems ?? []) as unknown as (Figures & {
-    title: string;
-    applicantName: string;
-  })[];
-  return grants.map(
+  const amount = (cents: unknown) => euros(Number(cents));
+  return (problem.problems ?? []).map(
     ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) => {
-      const [granted, declared, known] = [euros(amountCents), euros(declaredCents), euros(knownCents)];
-      const [here, left] = [euros(grantedHereCents), euros(leftCents)];
+      const [granted, declared, known] = [amount(amountCents), amount(declaredCents), amount(knownCents)];
+      const [here, left] = [amount(grantedHereCents), amount(leftCents)];
       return language === 'fr'
         ? `${title} (${applicantName})\u00A0: ${granted} à accorder, ${declared} déclarés, ${known} connus d’ailleurs, ${here} pour d’autres projets de cette promotion, ${left} possibles`
         : `${title} (${applicantName}): ${granted} to be granted, ${declared} declared, ${known} known otherwise, ${here} for other projects of this cohort, ${left} possible`;

@@ -1,6 +1,7 @@
 /** How near each place of a list was to another: one mark, one reading, one grade, one point of a weight. */
 import type { SessionName } from '#domain/application/stages.ts';
-import type { Flip, SmallChange } from '#domain/round/sensitivity.ts';
+import type { SmallChange } from '#domain/round/sensitivity.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
@@ -8,15 +9,11 @@ import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
-export interface SensitivityPageView {
-  round: SessionName;
-  changes: number;
-  places: readonly { applicationId: string; outcome: string; held: boolean; flips: readonly Flip[] }[];
+type Sensitivity = Answer<'show-sensitivity'>;
+export interface SensitivityPageView extends Sensitivity {
   titles: ReadonlyMap<string, string>;
   /** Jurors by id. */
   names: ReadonlyMap<string, string>;
-  /** Lines that say what one voter or one reading fewer would have undone. */
-  quorumHeldByOne: boolean;
 }
 
 const words = bilingual({
@@ -85,7 +82,7 @@ export function sensitivityPage(
   const top = html`${sessionNavigation(round, '/sensibilite', language)}${outcomeOfAct(page, {})}`;
   if (!view) return html`${top}${notice('info', say.notYet)}`;
   const sensitive = view.places.filter(({ held }) => !held);
-  return html`${top}<p>${say.intro(view.changes)}</p>${view.quorumHeldByOne ? notice('warning', say.quorum) : ''}${
+  return html`${top}<p>${say.intro(view.changes)}</p>${view.quorumHeldByOne === true ? notice('warning', say.quorum) : ''}${
     sensitive.length === 0
       ? notice('success', say.allHeld)
       : dataTable(

@@ -14,7 +14,6 @@ import {
   type WaveView,
   wrongNumber,
 } from './announcement-page.ts';
-import { toldRound } from './round-view.ts';
 import { backTo, consolePage, nothingHere, roundPageOf } from './round-visit.ts';
 import { waitingListPage } from './waiting-list-page.ts';
 
@@ -43,7 +42,7 @@ async function waveOf(
 ): Promise<{ view: WaveView; obstacle?: Problem | undefined } | { problem: Problem }> {
   const shown = await visit.api.ask('show-round', { params: { round } });
   if (!shown.ok) return { problem: shown.problem };
-  const { round: state, progress } = toldRound(shown.value);
+  const { round: state, progress } = shown.value;
   const preview =
     state.state === 'releasing' || state.state === 'released'
       ? undefined
@@ -51,8 +50,8 @@ async function waveOf(
   const view = {
     round,
     state: state.state,
-    ...(preview?.ok ? { preview: preview.value as unknown as NonNullable<WaveView['preview']> } : {}),
-    ...(progress.release ? { progress: progress.release } : {}),
+    preview: preview?.ok ? preview.value : undefined,
+    progress: progress.release,
   };
   return {
     view,
@@ -113,7 +112,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
   if (!shown.ok) return { refused: shown.problem };
   const idsIn = (list: typeof waiting) =>
     new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
-  const { round, settled } = toldRound(shown.value);
+  const { round, settled } = shown.value;
   const waits = idsIn(waiting);
   const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
   const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
