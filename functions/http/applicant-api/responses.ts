@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
 import {
   bilingual,
   count,
   instant,
-  labelled,
   language,
   open,
   roundState,
@@ -43,6 +43,7 @@ const view = z.strictObject({
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),
 });
 const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
+const { jury, panel, service } = cohortSchema.shape;
 const cohort = z.strictObject({
   cohort: text,
   title: bilingual,
@@ -52,12 +53,12 @@ const cohort = z.strictObject({
   applicantTypes: z.array(text),
   maximumRequestCents: count,
   rules: z.array(z.strictObject({ code: text, appliesTo: z.array(text), message: bilingual })),
-  criteria: labelled,
-  scale: z.strictObject({ min: count, max: count }),
-  grades: labelled,
+  criteria: jury.shape.criteria,
+  scale: jury.shape.scale,
+  grades: panel.shape.grades,
   budgetCents: count,
   maximumLaureates: count,
-  service: z.looseObject({ name: bilingual, address: text, phone: text, email: text }),
+  service,
   rounds: z.strictObject({ jury: session, panel: session }),
 });
 const now = z.strictObject({ status });

@@ -3,12 +3,11 @@ import * as z from 'zod/mini';
 import { measuredStages } from '#domain/application/stage-delays.ts';
 import { applicantTypes } from '#domain/cohort/cohort.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { bilingual, status, text } from '#http/server/answer-parts.ts';
 
-const text = z.string();
 const count = z.int().check(z.nonnegative());
 const cents = count;
 const day = z.iso.date();
-const bilingual = z.strictObject({ fr: text, en: text });
 const type = z.enum(applicantTypes);
 const counted = z.strictObject({ count, share: z.number() });
 /** One value for each key, all of them there. */
@@ -30,15 +29,35 @@ const check = z.strictObject({
   duties: z.array(z.strictObject({ reference: text, signedOn: day, dueOn: day, published: z.boolean() })),
   alarms: z.array(alarm),
 });
-const resultLine = z.looseObject({
+const told = z.optional(text);
+const place = z.optional(count);
+const resultLine = z.strictObject({
   applicationId: text,
   title: text,
   applicantType: type,
   applicantName: text,
-  status: text,
+  siret: told,
+  rna: told,
+  postcode: text,
+  city: text,
+  axis: text,
+  needs: z.array(text),
+  budgetCents: cents,
   requestedCents: cents,
-  amountCents: z.optional(cents),
   receivedAt: z.iso.datetime(),
+  status,
+  eligibility: told,
+  jury: told,
+  juryRank: place,
+  juryScore: told,
+  panel: told,
+  panelRank: place,
+  panelGrade: told,
+  waitingRank: place,
+  amountCents: z.optional(cents),
+  agreementNumber: told,
+  signedAt: told,
+  countersignedAt: told,
 });
 const received = {
   received: count,

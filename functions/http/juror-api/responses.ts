@@ -1,16 +1,18 @@
 /** The words and answers of what jurors ask (see responses.ts). */
 import * as z from 'zod/mini';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema, readingSchema } from '#domain/jury/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-draft.ts';
-import { bilingual, count, instant, language, roundState, text } from '#http/server/answer-parts.ts';
+import { instant, language, roundState, text } from '#http/server/answer-parts.ts';
 
+const jury = cohortSchema.shape.jury.shape;
 const review = { marks: z.array(markSchema), comment: z.optional(text) };
 const readings = z.strictObject({
   juror: z.strictObject({ jurorId: text, name: text, language }),
   round: z.strictObject({ state: roundState, closesAt: instant }),
-  criteria: z.array(z.looseObject({ id: text, label: bilingual, weight: count })),
-  scale: z.strictObject({ min: count, max: count }),
+  criteria: jury.criteria,
+  scale: jury.scale,
   readings: z.array(
     z.strictObject({
       applicationId: text,

@@ -1,7 +1,7 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import { count, instant, language, text } from '#http/server/answer-parts.ts';
+import { count, instant, language, text, timeline } from '#http/server/answer-parts.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
@@ -19,7 +19,7 @@ const desk = z.strictObject({
   isStopped: z.boolean(),
   since: z.optional(instant),
   tally,
-  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  timeline,
   chainValid: z.boolean(),
 });
 const letter = z.strictObject({

@@ -1,12 +1,13 @@
 /** The words and answers of what panelists ask (see responses.ts). */
 import * as z from 'zod/mini';
-import { instant, labelled, roundState, text } from '#http/server/answer-parts.ts';
+import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { instant, roundState, text } from '#http/server/answer-parts.ts';
 
 const ballot = z.strictObject({
   panelist: z.strictObject({ name: text }),
   round: z.strictObject({ state: roundState, closesAt: instant }),
   voted: z.boolean(),
-  grades: labelled,
+  grades: cohortSchema.shape.panel.shape.grades,
   finalists: z.array(
     z.strictObject({
       applicationId: text,

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { jurorFlagNames } from '#domain/jury/juror-flags.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
-import { bilingual, count, instant, text } from '#http/server/answer-parts.ts';
+import { bilingual, count, text, timeline } from '#http/server/answer-parts.ts';
 
 const outcomeOfJury = z.enum(['shortlisted', 'not-shortlisted', 'unscored']);
 const standingByOne = z.strictObject({
@@ -164,7 +164,7 @@ const shownRound = z.strictObject({
   /** The same as it would be told, adjustments applied. */
   settled: z.array(z.extend(rankingEntrySchema, { amountCents: count, reason: z.optional(text) })),
   progress,
-  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  timeline,
   standing: z.optional(standing),
 });
 

@@ -4,11 +4,10 @@ import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { publicationSchema } from '#domain/record/publication.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
+import { bilingual, text } from '#http/server/answer-parts.ts';
 
-const text = z.string();
-const bilingual = z.strictObject({ fr: text, en: text });
+/** Those that its round has. */
 const figures = z.looseObject({ of: z.int(), rank: z.optional(z.int()) });
-
 const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingual });
 
 const record = z.looseObject({

@@ -9,10 +9,42 @@ export const bilingual = z.strictObject({ fr: text, en: text });
 export const status = z.enum(statuses);
 export const language = z.enum(['fr', 'en']);
 export const count = z.int();
+/** One line of a list of applications. */
+export const summary = z.strictObject({
+  applicationId: text,
+  status,
+  title: text,
+  applicantType: text,
+  applicantName: text,
+  requestedCents: count,
+  receivedAt: instant,
+  implicitRejectionAt: instant,
+  language,
+  axis: text,
+  needs: z.array(text),
+  decision: z.optional(text),
+  advice: z.optional(text),
+  lookalikes: z.optional(count),
+});
+/** Whoever did something; the programme and applicants have no id. */
+export const actor = z.strictObject({ kind: text, id: z.optional(text) });
+/** What happened, oldest first, each chained to the one before. */
+export const timeline = z.array(
+  z.strictObject({
+    subject: text,
+    version: count,
+    at: instant,
+    actor,
+    type: text,
+    data: z.record(text, z.unknown()),
+    previousHash: text,
+    hash: text,
+    redacted: z.optional(z.array(text)),
+  }),
+);
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());
-export const labelled = z.array(z.looseObject({ id: text, label: bilingual }));
 export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'released']);
 /** After a closing: the round and its frozen ranking. */
 export const closedRound = z.strictObject({ round: roundSchema, ranking: z.array(rankingEntrySchema) });

@@ -13,12 +13,7 @@ export interface Problem {
   detail: string;
   instance: string;
   messages: { fr: string; en: string };
-  problems?: {
-    field: string;
-    code: string;
-    message: { fr: string; en: string };
-    [value: string]: unknown;
-  }[];
+  problems?: { field: string; code: string; message: { fr: string; en: string }; [value: string]: unknown }[];
   [value: string]: unknown;
 }
 

@@ -3,25 +3,47 @@ import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { roundSchema } from '#domain/round/round.ts';
-import { count, instant, language, open, standing, status, text } from '#http/server/answer-parts.ts';
+import {
+  count,
+  instant,
+  language,
+  open,
+  standing,
+  summary,
+  text,
+  timeline,
+} from '#http/server/answer-parts.ts';
 
 const dossier = z.strictObject({
   application: applicationSchema,
-  timeline: z.array(z.looseObject({ version: count, at: instant, type: text, hash: text })),
+  timeline,
   chainValid: z.boolean(),
   readings: z.array(readingSchema),
   possibleCommands: z.array(text),
   grant: z.optional(
     z.strictObject({
-      requirement: z.looseObject({ compulsory: z.boolean(), annualTotalCents: count, source: text }),
-      deMinimis: z.optional(z.looseObject({ permitted: z.boolean(), totalCents: count, source: text })),
+      requirement: z.strictObject({
+        compulsory: z.boolean(),
+        year: count,
+        annualTotalCents: count,
+        thresholdCents: count,
+        source: text,
+      }),
+      deMinimis: z.optional(
+        z.strictObject({
+          permitted: z.boolean(),
+          after: text,
+          totalCents: count,
+          ceilingCents: count,
+          leftCents: count,
+          counted: z.array(z.strictObject({ grantedOn: text, amountCents: count })),
+          source: text,
+        }),
+      ),
     }),
   ),
 });
-const page = z.strictObject({
-  items: z.array(z.looseObject({ applicationId: text, status, title: text, requestedCents: count })),
-  cursor: z.optional(text),
-});
+const page = z.strictObject({ items: z.array(summary), cursor: z.optional(text) });
 const preview = z.strictObject({
   total: count,
   byOutcome: z.record(z.string(), count),
@@ -55,5 +77,5 @@ export const staffResponses = {
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: roundSchema, refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
   'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.looseObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
+  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.strictObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
 } as const;

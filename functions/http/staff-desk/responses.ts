@@ -1,6 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { bilingual, count, instant, language, roundState, status, text } from '#http/server/answer-parts.ts';
+import { actor, bilingual, count, instant, roundState, summary, text } from '#http/server/answer-parts.ts';
 
 /** By status. */
 const tally = z.record(text, count);
@@ -29,22 +29,6 @@ const today = z.strictObject({
   counts: z.optional(tally),
   total: count,
 });
-const summary = z.looseObject({
-  applicationId: text,
-  status,
-  title: text,
-  applicantType: text,
-  applicantName: text,
-  requestedCents: count,
-  receivedAt: instant,
-  implicitRejectionAt: instant,
-  language,
-  axis: text,
-  needs: z.array(text),
-  decision: z.optional(text),
-  advice: z.optional(text),
-  lookalikes: z.optional(count),
-});
 const found = z.strictObject({
   items: z.array(summary),
   cursor: z.optional(text),
@@ -52,15 +36,7 @@ const found = z.strictObject({
 });
 const journal = z.strictObject({
   day: text,
-  items: z.array(
-    z.strictObject({
-      subject: text,
-      version: count,
-      at: instant,
-      type: text,
-      actor: z.looseObject({ kind: text, id: z.optional(text) }),
-    }),
-  ),
+  items: z.array(z.strictObject({ subject: text, version: count, at: instant, type: text, actor })),
   cursor: z.optional(text),
 });
 const many = z.strictObject({

@@ -1,5 +1,6 @@
 /** The agreement to read, then to sign in two steps: who signs and what they commit to, then the code of an e-mail. */
 import type { Agreement } from '#domain/agreement/agreement.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
@@ -53,13 +54,8 @@ const words = typesetWords({
   again: ['Demander un autre code', 'Ask for another code'],
 });
 
-export interface ToSign {
-  agreement: Agreement;
-  sha256: string;
-}
-
 export function agreementPage(
-  { agreement, sha256 }: ToSign,
+  { agreement, sha256 }: Answer<'view-agreement'>,
   state: FormState,
   say: DossierPage['say'],
 ): PageContent {

@@ -57,7 +57,7 @@ async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Prom
   const { cohort, formToken, language, say } = visit;
   const viewed = await visit.api.ask('view-application');
   if (!viewed.ok) return { refused: viewed.problem };
-  return show({ view: viewed.value as DossierView, cohort, formToken, language, say });
+  return show({ view: viewed.value, cohort, formToken, language, say });
 }
 
 /** Asked for only once a round with a list was told. A page without them is better than none. */

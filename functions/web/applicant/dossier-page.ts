@@ -1,11 +1,8 @@
-/** Where an application stands, what is asked of its applicant, what happens next and when. */
-
-import type { Status } from '#domain/application/application.ts';
-import type { ApplicationForm, CompletableField } from '#domain/application/application-form.ts';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { answersRecap } from '#web/draft/answers-recap.ts';
@@ -17,28 +14,11 @@ import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 
-export interface DossierView {
-  applicationId: string;
-  status: string;
-  sentence: Record<Language, string>;
-  form: ApplicationForm;
-  receivedAt: string;
-  /** Public events, oldest first. */
-  timeline: readonly { at: string; type: string }[];
-  /** What was told in each round, oldest first. */
-  told: readonly { round: string; waitingRank?: number | undefined }[];
-  asked?: { fields: readonly CompletableField[]; message: string; dueAt: string } | undefined;
-  reasons?: readonly { message: Record<Language, string> }[] | undefined;
-  amountCents?: number | undefined;
-  /** Once both parties signed: when the financial report is due, and on which days the reports came. */
-  reports?: { dueOn: string; financial?: string | undefined; activity?: string | undefined } | undefined;
-  actions: readonly string[];
-  nextDate?: { at: string; of: string } | undefined;
-}
+export type DossierView = Answer<'view-application'>;
 export interface DossierPage {
   view: DossierView;
   /** One paragraph for each round that was told, from its frozen list; none before. */
-  explanations?: readonly { round: string; explanation: Record<Language, string> }[];
+  explanations?: Answer<'explain-decision'>['explanations'];
   cohort: Cohort;
   formToken: string;
   language: Language;
@@ -159,7 +139,7 @@ function nextSteps({ view, language, say }: DossierPage): Markup {
   const { nextDate, status } = view;
   const { financial, activity } = view.reports ?? {};
   const hasReported = financial !== undefined && activity !== undefined;
-  const next = hasReported ? reportedWords[language] : nextWords[language][status as Status];
+  const next = hasReported ? reportedWords[language] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? facts([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
   }`;

@@ -1,5 +1,6 @@
 /** The messages that an applicant was sent, for who has lost them. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -16,7 +17,7 @@ const words = typesetWords({
 });
 
 export function lettersPage(
-  letters: { language: Language; items: readonly { sentAt: string; subject: string; text: string }[] },
+  letters: Answer<'list-my-letters'>,
   language: Language,
   say: Wording,
 ): PageContent {

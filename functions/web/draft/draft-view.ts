@@ -2,20 +2,10 @@
 
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import type { Wording } from '#markup/wording.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
 
-export interface DraftView {
-  version: number;
-  email: string;
-  answers: Answers;
-  savedAt: string;
-  closesAt: string;
-  expiresAt: string;
-  problems: readonly (FieldProblem & { code: string })[];
-  /** What the rules of the call would say of it as it stands. */
-  advice: readonly { code: string; severity: string; message: { fr: string; en: string } }[];
-}
+export type DraftView = Extract<Answer<'show-form'>, { state: 'open' }>;
 
 export interface DraftPage {
   draft: DraftView;

@@ -1,52 +1,15 @@
 /** What the juror's pages know, as the API shows it to one juror. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
 
-export interface JuryView {
-  juror: { name: string };
-  round: { state: 'planned' | 'open' | 'closed' | 'releasing' | 'released'; closesAt: string };
-  criteria: readonly Criterion[];
-  scale: { min: number; max: number };
-  readings: readonly ReadingView[];
-}
-export interface Criterion {
-  id: string;
-  label: Record<Language, string>;
-  /** Basis points. */
-  weight: number;
-}
-export interface Mark {
-  criterion: string;
-  mark?: number | undefined;
-  justification?: string | undefined;
-}
-export interface ReadingView {
-  applicationId: string;
-  title: string;
-  state: 'assigned' | 'recused' | 'filed';
-  /** Of a recusal. */
-  reason?: string | undefined;
-  marks?: readonly Mark[] | undefined;
-  comment?: string | undefined;
-  draft?: { marks: readonly Mark[]; comment?: string | undefined; savedAt: string } | undefined;
-  applicant: { type: string; name: string };
-  project: ProjectView;
-  /** Reviews of the other readers; absent until one's own is filed. */
-  others?: readonly { marks: readonly Mark[]; comment?: string | undefined }[] | undefined;
-}
-export interface ProjectView {
-  title: string;
-  summary: string;
-  description?: string | undefined;
-  axis: string;
-  needs: readonly string[];
-  startsOn: string;
-  endsOn?: string | undefined;
-  budgetCents: number;
-  requestedCents: number;
-}
+export type JuryView = Answer<'list-readings'>;
+export type Criterion = JuryView['criteria'][number];
+export type ReadingView = JuryView['readings'][number];
+/** Of a draft or of a review that is filed, which lacks nothing. */
+export type Mark = NonNullable<ReadingView['draft']>['marks'][number];
 
 export const pathOf = (applicationId: string): string => `/lecture/${applicationId}`;
 export const markField = (index: number): string => `marks.${index}.mark`;

@@ -1,24 +1,12 @@
 /** What every page of the vote knows. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
 
-/** As the API shows it to one panelist; finalists in an order of their own. */
-export interface BallotPaper {
-  panelist: { name: string };
-  round: { closesAt: string };
-  /** From the worst to the best. */
-  grades: readonly { id: string; label: Record<Language, string> }[];
-  finalists: readonly Finalist[];
-}
-export interface Finalist {
-  applicationId: string;
-  title: string;
-  summary: string;
-  description?: string | undefined;
-  applicantName: string;
-  requestedCents: number;
-}
+/** As the API shows it to one panelist: finalists in an order of their own, grades from the worst to the best. */
+export type BallotPaper = Answer<'show-ballot'>;
+export type Finalist = BallotPaper['finalists'][number];
 
 /** In the place of a grade: the voter recuses themselves. No grade has this id, which begins with a letter. */
 export const recusal = '-';

@@ -3,7 +3,6 @@
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
 
-import type { Answer } from '#http/responses.ts';
 import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
@@ -16,8 +15,6 @@ import { ballotReview } from './ballot-review.ts';
 import { finalistPage } from './finalist-page.ts';
 import type { panelPageRoutes } from './routes.ts';
 import { voteState } from './vote-state.ts';
-
-type Paper = Answer<'show-ballot'>;
 
 export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> = {
   'show-vote': async (visit) => {
@@ -53,9 +50,9 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 };
 
-const isToFill = ({ round, voted }: Paper): boolean => round.state === 'open' && !voted;
+const isToFill = ({ round, voted }: BallotPaper): boolean => round.state === 'open' && !voted;
 
-const stateOf = ({ panelist, round, voted }: Paper, visit: Visit): Shown => ({
+const stateOf = ({ panelist, round, voted }: BallotPaper, visit: Visit): Shown => ({
   page: voteState(
     { name: panelist.name, voted, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
     visit,

@@ -1,6 +1,6 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
 import type { Language } from '#domain/cohort/cohort.ts';
-import type { PublicResults } from '#domain/results/public-results.ts';
+import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -53,11 +53,9 @@ const words = typesetWords({
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
 });
 
-export type PublishedResults = PublicResults & { openData?: { publishedAt: string } | undefined };
-
 /** @param results undefined while nothing is published */
 export function resultsPage(
-  results: PublishedResults | undefined,
+  results: Answer<'show-results'> | undefined,
   language: Language,
   say: Wording,
 ): PageContent {
@@ -100,7 +98,7 @@ ${
 }
 
 function laureateCard(
-  { title, summary, beneficiary, department, axis, amountCents }: PublicResults['laureates'][number],
+  { title, summary, beneficiary, department, axis, amountCents }: Answer<'show-results'>['laureates'][number],
   language: Language,
   say: Wording,
 ): Markup {

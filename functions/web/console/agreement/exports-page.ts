@@ -1,6 +1,7 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
 
 import type { SessionName } from '#domain/application/stages.ts';
+import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
@@ -8,14 +9,7 @@ import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blo
 import { actButton } from '#web/server/parts/form.ts';
 
 export interface ExportsView {
-  check: {
-    sha256: string;
-    lines: number;
-    violations: readonly { line: number; column: string; code: string; fix: string }[];
-    notices: readonly { reference: string; column?: string | undefined; code: string }[];
-    duties: readonly { reference: string; signedOn: string; dueOn: string; published: boolean }[];
-    alarms: readonly { reference: string; dueOn: string; daysLeft: number; state: 'due-soon' | 'late' }[];
-  };
+  check: Answer<'check-open-data'>;
   /** Whether each round's list is frozen, and whether it was told. */
   rounds: Readonly<Record<SessionName, { isFrozen: boolean; isTold: boolean }>>;
 }

@@ -1,5 +1,3 @@
-/** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
-import type { Application } from '#domain/application/application.ts';
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -36,7 +34,7 @@ async function listAgreements(visit: Visit): Promise<Shown> {
   const found = await Promise.all(
     ids.map((applicationId) => visit.api.ask('show-application', { params: { applicationId } })),
   );
-  const applications = found.flatMap((one) => (one.ok ? [one.value.application as Application] : []));
+  const applications = found.flatMap((one) => (one.ok ? [one.value.application] : []));
   const main = agreementsPage(applications.filter(isAgreed), roundPageOf(visit));
   return consolePage(visit, place, titles[visit.language].agreements, main);
 }
@@ -45,7 +43,7 @@ async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
   const { applicationId = '' } = visit.params;
   const found = await visit.api.ask('show-application', { params: { applicationId } });
   if (!found.ok) return found.problem.code === 'not-found' ? nothingHere(visit) : { refused: found.problem };
-  const application = found.value.application as Application;
+  const application = found.value.application;
   if (!isAgreed(application) || !('agreement' in application)) return nothingHere(visit);
   const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
   return consolePage(visit, place, title, agreementPage(application, roundPageOf(visit, refusal)), refusal);

@@ -107,7 +107,7 @@ ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}
 
 /** On the page of its subject, an event need not name it. */
 const onItsOwn = (timeline: ApplicationView['dossier']['timeline']): Happened[] =>
-  timeline.map(({ at, type, ...event }) => ({ at, type, actor: event.actor }));
+  timeline.map(({ at, type, actor }) => ({ at, type, actor }));
 
 function fileOf(application: Answer<'show-application'>['application'], say: Wording): Markup {
   const text = words[say.language];

@@ -1,4 +1,6 @@
 /** What happened, as a table: when, what, who. */
+
+import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -6,13 +8,8 @@ import { dataTable, tag } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { stateWords } from './status-words.ts';
 
-export interface Happened {
-  at: string;
-  type: string;
-  actor?: unknown;
-  subject?: string;
-  data?: unknown;
-}
+type Event = Answer<'show-journal'>['items'][number];
+export type Happened = Pick<Event, 'at' | 'type' | 'actor'> & { subject?: string };
 
 const words = typesetWords({
   when: ['Quand', 'When'],
@@ -54,8 +51,11 @@ export function eventTable(caption: string, events: readonly Happened[], say: Wo
 export const chainSign = (isValid: boolean, say: Wording): Markup =>
   html`<p>${isValid ? tag('✓', 'good') : tag('✗', 'bad')} ${isValid ? words[say.language].whole : words[say.language].broken}</p>`;
 
-function actorOf(actor: unknown, state: (typeof stateWords)['fr' | 'en'], myId: string): string {
-  const { kind = 'programme', id } = (actor ?? {}) as { kind?: string; id?: string };
+function actorOf(
+  { kind, id }: Event['actor'],
+  state: (typeof stateWords)['fr' | 'en'],
+  myId: string,
+): string {
   if (id === undefined) return state.actors[kind] ?? kind;
   return id === myId ? state.you : `${state.actors[kind] ?? kind} (${id.slice(0, 8)})`;
 }

@@ -11,13 +11,13 @@ const hostile = '<img src=x onerror=alert(1)>';
 function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): string {
   const form = anApplicationForm();
   const whole: DossierView = {
-    ...{
-      applicationId: 'aic1-0123456789ABCDEF',
-      status: 'ineligible',
-      receivedAt: at,
-      told: [],
-      actions: [],
-    },
+    applicationId: 'aic1-0123456789ABCDEF',
+    status: 'ineligible',
+    receivedAt: at,
+    filedDuringGrace: false,
+    implicitRejectionAt: at,
+    told: [],
+    actions: [],
     sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
     form: { ...form, project: { ...form.project, summary: hostile } },
     timeline: [{ at, type: 'ApplicationFiled' }],
@@ -28,7 +28,7 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
 }
 
 test('a refusal shows its reasons, the routes of appeal and no way to act', () => {
-  const text = shown({ reasons: [{ message: { fr: 'Hors délai.', en: 'Late.' } }] });
+  const text = shown({ reasons: [{ code: 'LATE', message: { fr: 'Hors délai.', en: 'Late.' } }] });
   expect(text).toContain('Hors délai.');
   expect(text).toContain('tribunal');
   expect(text).not.toContain('/dossier/retrait');
@@ -40,13 +40,21 @@ test('what somebody typed is never markup', () => {
 });
 
 test('each decision is named by the round that it ended', () => {
+  const told = (round: 'eligibility' | 'jury') => ({
+    round,
+    at,
+    outcome: 'eligible',
+    reasonCode: 'ELIGIBLE',
+  });
   const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
-  const text = shown({ timeline, told: [{ round: 'eligibility' }, { round: 'jury' }] });
+  const text = shown({ timeline, told: [told('eligibility'), told('jury')] });
   expect(text).toMatch(/Décision communiquée \(recevabilité\).*Décision communiquée \(jury\)/s);
 });
 
 test('a decision that was told is explained, round by round', () => {
   const explanation = { fr: 'Votre projet est classé 12e sur 30.', en: 'Your project ranks 12th of 30.' };
-  expect(shown({}, { explanations: [{ round: 'jury', explanation }] })).toContain('12e sur 30');
+  expect(
+    shown({}, { explanations: [{ round: 'jury', figures: { of: 30, rank: 12 }, explanation }] }),
+  ).toContain('12e sur 30');
   expect(shown({})).not.toContain('Comment la décision a été prise');
 });

@@ -21,7 +21,8 @@ const finalists = Array.from({ length: 33 }, (_, index) => ({
 }));
 const paper = {
   panelist: { name: 'Citoyenne' },
-  round: { closesAt: promotion1.calendar.panelClosesAt },
+  round: { state: 'open' as const, closesAt: promotion1.calendar.panelClosesAt },
+  voted: false,
   grades: promotion1.panel.grades,
   finalists,
 };
