@@ -8,8 +8,10 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { readEnvironment } from '#environment.ts';
+import type { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
@@ -24,7 +26,9 @@ const deps = {
 
 export const handler = httpApi(
   closeJuryRoutes,
-  { 'close-jury': ({ caller, body }) => closeJury(deps, { seed: body.seed, actor: caller }) },
+  {
+    'close-jury': ({ caller, body }) => closeJury(deps, { seed: body.seed, actor: caller }),
+  } satisfies Operations<typeof closeJuryRoutes, typeof closeJuryResponses>,
   { clock: systemClock },
   readSentences,
 );

@@ -8,8 +8,10 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { readEnvironment } from '#environment.ts';
+import type { closePanelResponses } from '#http/close-panel/responses.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
+import type { Operations } from '#http/server/operation.ts';
 
 const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
@@ -24,7 +26,9 @@ const deps = {
 
 export const handler = httpApi(
   closePanelRoutes,
-  { 'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }) },
+  {
+    'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }),
+  } satisfies Operations<typeof closePanelRoutes, typeof closePanelResponses>,
   { clock: systemClock },
   readSentences,
 );

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, from the routes and their schemas: made at synth, an asset of `applicant-api`. */
 import * as z from 'zod/mini';
+import { everyRefusal, refusalsOfAudience, refusalsOfPart } from '#http/server/kind-refusals.ts';
 import type { Response } from '#http/server/operation.ts';
 import type { Audience, Route } from '#http/server/route.ts';
 import { type KnownRefusal, sentences } from '#http/words/problem-words.ts';
@@ -70,7 +71,7 @@ function operationOf(name: OperationName, route: Route): Json {
       ...(route.needsKey
         ? { 200: { description: 'Filed before', content: json(schemaOf(answer, 'output')) } }
         : {}),
-      ...problemResponses([...commonRefusals(route, isStaff), ...refusals]),
+      ...problemResponses([...commonRefusals(route), ...refusals]),
     },
   };
 }
@@ -82,16 +83,12 @@ const bodyOf = (schema: Json) => ({
 });
 
 /** What any route of its kind can refuse. */
-function commonRefusals(route: Route, isStaff: boolean): KnownRefusal['code'][] {
+function commonRefusals(route: Route): KnownRefusal['code'][] {
+  const parts = (['body', 'query', 'params'] as const).filter((part) => route[part] !== undefined);
   return [
-    'internal-error',
-    'try-again',
-    ...(route.body
-      ? (['not-json', 'unsupported-media-type', 'body-too-large', 'invalid-request'] as const)
-      : []),
-    ...(route.query ? (['invalid-request'] as const) : []),
-    ...(route.params ? (['not-found'] as const) : []),
-    ...(route.audience === 'public' ? [] : ([isStaff ? 'forbidden' : 'link-invalid'] as const)),
+    ...everyRefusal,
+    ...parts.flatMap((part) => refusalsOfPart[part]),
+    ...refusalsOfAudience[route.audience],
     // The linter wants one refusal of the caller's doing on every route, even one that asks for nothing.
     ...(route.audience === 'public' && !route.body ? (['route-unknown'] as const) : []),
   ];

@@ -23,9 +23,8 @@ export interface FormDraftDeps extends FilingDeps {
   drawIds: () => DraftIds;
 }
 type Gone = { code: 'link-invalid' };
-export type FormDraftRefusal =
-  | { code: 'draft-changed'; version: number }
-  | { code: 'draft-filed'; applicationId: string };
+type AlreadyFiled = { code: 'draft-filed'; applicationId: string };
+export type FormDraftRefusal = AlreadyFiled | { code: 'draft-changed'; version: number };
 type SaveRefusal =
   | Gone
   | FormDraftRefusal
@@ -115,7 +114,7 @@ export async function saveForm(
 export async function fileForm(
   deps: FormDraftDeps,
   draftId: string,
-): Promise<Result<FilingReceipt, Gone | FormDraftRefusal | FilingRefusal>> {
+): Promise<Result<FilingReceipt, Gone | AlreadyFiled | FilingRefusal>> {
   const { drafts, links, cohort, publicUrl } = deps;
   const open = stillOpen(await drafts.find(draftId));
   if (!open.ok) return open;
@@ -152,7 +151,7 @@ export async function discardForm(
   return accept({ discarded: true as const });
 }
 
-function stillOpen(draft: FormDraft | undefined): Result<OpenDraft, Gone | FormDraftRefusal> {
+function stillOpen(draft: FormDraft | undefined): Result<OpenDraft, Gone | AlreadyFiled> {
   if (!draft) return refuse({ code: 'link-invalid' });
   if (draft.state === 'filed') return refuse({ code: 'draft-filed', applicationId: draft.applicationId });
   return accept(draft);

@@ -16,10 +16,8 @@ export interface ChangeMailDeps {
   waiting: WaitingMail;
   clock: Clock;
 }
-export type MailRefusal =
-  | { code: 'email-passed'; state: EmailState }
-  | { code: 'not-found' }
-  | { code: 'try-again' };
+type TaskRefusal = { code: 'not-found' } | { code: 'try-again' };
+export type MailRefusal = TaskRefusal | { code: 'email-passed'; state: EmailState };
 interface Act {
   messageKey: string;
   actor: Actor;
@@ -101,8 +99,8 @@ export async function resumeMail(deps: ChangeMailDeps, { actor }: { actor: Actor
 export function closeTask(
   deps: ChangeMailDeps,
   { messageKey, actor }: Act,
-): Promise<Result<{ messageKey: string }, MailRefusal>> {
-  return changeDesk<{ messageKey: string }, MailRefusal>(deps, async (_, at) => {
+): Promise<Result<{ messageKey: string }, TaskRefusal>> {
+  return changeDesk<{ messageKey: string }, TaskRefusal>(deps, async (_, at) => {
     const owner = ownerOfMessageKey(messageKey);
     if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
     const event = { type: 'TaskClosed', data: { messageKey } } as const;

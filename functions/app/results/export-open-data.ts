@@ -39,9 +39,8 @@ export interface OpenDataDeps {
   clock: Clock;
 }
 
-export type OpenDataRefusal =
-  | { code: 'open-data-invalid'; violations: ScdlViolation[] }
-  | { code: 'open-data-outdated' };
+type InvalidOpenData = { code: 'open-data-invalid'; violations: ScdlViolation[] };
+export type OpenDataRefusal = InvalidOpenData | { code: 'open-data-outdated' };
 
 /** What staff should read before they publish. */
 export type OpenDataCheck = {
@@ -100,7 +99,7 @@ export async function openDataFile(
 }
 
 /** @returns the CSV, UTF-8; `open-data-invalid` with every violation when it may not be published */
-export async function exportOpenData(deps: OpenDataDeps): Promise<Result<string, OpenDataRefusal>> {
+export async function exportOpenData(deps: OpenDataDeps): Promise<Result<string, InvalidOpenData>> {
   const { csv, violations } = await openDataFile(deps);
   return violations.length > 0 ? refuse({ code: 'open-data-invalid', violations }) : accept(csv);
 }

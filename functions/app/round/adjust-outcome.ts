@@ -6,7 +6,12 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type AdjustmentRefusal, checkAdjustment, checkLaureates } from '#domain/round/outcome-adjustment.ts';
+import {
+  type AdjustmentRefusal,
+  checkAdjustment,
+  checkLaureates,
+  type MeansRefusal,
+} from '#domain/round/outcome-adjustment.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -31,15 +36,15 @@ export interface AdjustOutcome {
   amountCents?: number | undefined;
   actor: Actor;
 }
-type Refused = AdjustmentRefusal | RoundDecisionRefusal;
-export type AdjustOutcomeRefusal = Refused | RefusalOf<'try-again'>;
+type UndoRefusal = MeansRefusal | RoundDecisionRefusal;
+type AdjustRefusal = AdjustmentRefusal | UndoRefusal;
 
 /** @returns the round with the adjustment; refuses one that breaks the cohort's budget or number of laureates */
 export function adjustOutcome(
   deps: AdjustOutcomeDeps,
   input: AdjustOutcome,
-): Promise<Result<Round, AdjustOutcomeRefusal>> {
-  return changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
+): Promise<Result<Round, AdjustRefusal | RefusalOf<'try-again'>>> {
+  return changeRound<AdjustRefusal>(deps, input.round, input.actor, async (before, at) => {
     const { round, applicationId, outcome, reason, amountCents, actor } = input;
     const said = { outcome, reason: reason.trim(), ...defined({ amountCents }) };
     const ranking = await deps.rounds.ranking(round);
@@ -58,8 +63,8 @@ export function adjustOutcome(
 export function undoAdjustment(
   deps: AdjustOutcomeDeps,
   { round, applicationId, actor }: Pick<AdjustOutcome, 'round' | 'applicationId' | 'actor'>,
-): Promise<Result<Round, AdjustOutcomeRefusal>> {
-  return changeRound<Refused>(deps, round, actor, async (before, at) => {
+): Promise<Result<Round, UndoRefusal | RefusalOf<'try-again'>>> {
+  return changeRound<UndoRefusal>(deps, round, actor, async (before, at) => {
     const command: RoundCommand = { command: 'undo-adjustment', applicationId };
     const decided = decideRound(command, before, at);
     if (!decided.ok) return decided;
@@ -72,7 +77,7 @@ async function withinMeans(
   { applications, cohort }: AdjustOutcomeDeps,
   ranking: readonly RankingEntry[],
   decided: Result<RoundChange, RoundDecisionRefusal>,
-): Promise<Result<RoundChange, Refused>> {
+): Promise<Result<RoundChange, UndoRefusal>> {
   if (!decided.ok || decided.value.next.round !== 'panel') return decided;
   const { adjustments } = decided.value.next;
   const finalists = await membersIn(applications, ranking, statusOfRound.panel);

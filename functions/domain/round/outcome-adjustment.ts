@@ -10,9 +10,9 @@ import type { RefusalOf } from './round-refusal.ts';
 import { type SettledEntry, settle } from './settled-ranking.ts';
 
 export type ProposedAdjustment = Pick<Adjustment, 'outcome' | 'reason' | 'amountCents'>;
-export type AdjustmentRefusal = RefusalOf<
-  'not-ranked' | 'reason-required' | 'adjustment-invalid' | 'over-budget' | 'cap-reached'
->;
+export type AdjustmentRefusal = RefusalOf<'not-ranked' | 'reason-required' | 'adjustment-invalid'>;
+/** What the laureates of a panel would be too many, or too dear, for. */
+export type MeansRefusal = RefusalOf<'over-budget' | 'cap-reached'>;
 
 /**
  * Checks one adjustment by itself: a written reason, an outcome of the round, and an amount only for a laureate,
@@ -61,7 +61,7 @@ export function checkLaureates(
   adjustments: Readonly<Record<string, Adjustment>>,
   present: ReadonlySet<string>,
   { budgetCents, maximumLaureates }: Cohort['funding'],
-): Result<SettledEntry[], AdjustmentRefusal> {
+): Result<SettledEntry[], MeansRefusal> {
   const laureates = settle(ranking, adjustments, present).filter(({ outcome }) => outcome === 'laureate');
   if (laureates.length > maximumLaureates) {
     return refuse({ code: 'cap-reached', maximum: maximumLaureates, wouldBe: laureates.length });

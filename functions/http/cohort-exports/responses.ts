@@ -128,6 +128,6 @@ export const exportResponses = {
   'export-results-json': { summary: 'The results of the cohort, one line per application', answer: z.array(resultLine) },
   'report-cohort': { summary: 'The report of the cohort in numbers', answer: report },
   'write-report': { summary: 'The report of the cohort as a page to print', answer: text },
-  'download-open-data': { summary: 'The open data of subsidies as they were published (décret 2017-779)', answer: text },
-  'show-results': { summary: 'What is published of the results, once the panel’s were told', answer: results },
+  'download-open-data': { summary: 'The open data of subsidies as they were published (décret 2017-779)', answer: text, refusals: ['not-found'] },
+  'show-results': { summary: 'What is published of the results, once the panel’s were told', answer: results, refusals: ['not-found'] },
 } as const;

@@ -6,7 +6,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';
 import { type Door, whoCalls } from './audience.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
-import type { Call, Operations, Reply, RouteTable, Rows } from './operation.ts';
+import type { Call, Reply, RouteTable, Serving } from './operation.ts';
 import { problemDocuments } from './problem-documents.ts';
 import { Refused } from './refused.ts';
 import { requestLog } from './request-log.ts';
@@ -31,9 +31,9 @@ interface Served {
  * @param operations one for each of them: a missing one does not compile
  * @param sentences read at the first refusal
  */
-export function httpApi<T extends RouteTable, S extends Rows<T>>(
+export function httpApi<T extends RouteTable>(
   table: T,
-  operations: Operations<T, S>,
+  operations: Serving<T>,
   door: Door,
   sentences: () => Sentences,
 ) {
@@ -50,10 +50,7 @@ export function httpApi<T extends RouteTable, S extends Rows<T>>(
 }
 
 /** The route that was asked, and the operation behind it. */
-function served<T extends RouteTable, S extends Rows<T>>(
-  table: T,
-  operations: Operations<T, S>,
-): MiddlewareObj<HttpEvent & Served> {
+function served<T extends RouteTable>(table: T, operations: Serving<T>): MiddlewareObj<HttpEvent & Served> {
   const all = new Map<string, Served>();
   for (const [name, route] of Object.entries(table)) {
     all.set(routeKeyOf(route), { route, operation: operations[name] as Served['operation'] });

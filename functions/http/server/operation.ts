@@ -1,8 +1,11 @@
 /** What an operation is given and may reply: by its route, and by the row of `responses.ts` that describes it to the world. */
 import type * as z from 'zod/mini';
+import type { Refusal } from '#domain/application/application-events.ts';
+import type { RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { Result } from '#domain/values/result.ts';
 import type { KnownRefusal } from '#http/words/problem-words.ts';
 import type { CallerOf } from './audience.ts';
+import type { everyRefusal, refusalsOfAudience, refusalsOfPart } from './kind-refusals.ts';
 import type { Route } from './route.ts';
 
 type Said<R, K extends string> =
@@ -26,7 +29,6 @@ export interface Response {
 }
 
 export type RouteTable = Readonly<Record<string, Route>>;
-export type Rows<T extends RouteTable> = { [N in keyof T]: Response };
 
 /** A value to answer, with the route's own status unless another is given; or a refusal. */
 export type Reply<A = unknown, C extends KnownRefusal['code'] = KnownRefusal['code']> = Result<
@@ -52,20 +54,21 @@ type AnswerOf<R extends Route, S extends Response> =
   | Written<z.output<S['answer']>>
   | (R extends { media: unknown } ? Uint8Array : never);
 
+/** A use case tells what its decision may refuse in one type, whatever the command: one code of it in a row stands for all. */
+type DecidedWith<C> =
+  | (C extends Refusal['code'] ? Refusal['code'] : never)
+  | (C extends RoundDecisionRefusal['code'] ? RoundDecisionRefusal['code'] : never);
+
+/** What every route of its kind may refuse, and what its own row lists. */
 type RefusalOf<R extends Route, S extends Response> =
-  | 'try-again'
-  | (R extends { body: unknown } | { query: unknown } ? 'invalid-request' : never)
-  | (R extends { params: unknown } ? 'not-found' : never)
-  | (R['audience'] extends 'public'
-      ? never
-      : R['audience'] extends 'staff' | 'operator'
-        ? 'forbidden'
-        : 'link-invalid')
-  | (S extends { refusals: readonly (infer C extends KnownRefusal['code'])[] } ? C : never);
+  | (typeof everyRefusal)[number]
+  | (typeof refusalsOfAudience)[R['audience']][number]
+  | (typeof refusalsOfPart)[keyof R & keyof typeof refusalsOfPart][number]
+  | (S extends { refusals: readonly (infer C extends KnownRefusal['code'])[] } ? C | DecidedWith<C> : never);
 
-export type Operation<R extends Route = Route, S extends Response = Response> = (
-  call: Call<R>,
-) => Promise<Reply<AnswerOf<R, S>>>;
-
-/** One operation for each route. */
-export type Operations<T extends RouteTable, S extends Rows<T>> = { [N in keyof T]: Operation<T[N], S[N]> };
+/** One operation for each route, held to the row that describes it. */
+export type Operations<T extends RouteTable, S extends { [N in keyof T]: Response }> = {
+  [N in keyof T]: (call: Call<T[N]>) => Promise<Reply<AnswerOf<T[N], S[N]>, RefusalOf<T[N], S[N]>>>;
+};
+/** The same as they are served, whatever they reply. */
+export type Serving<T extends RouteTable> = { [N in keyof T]: (call: Call<T[N]>) => Promise<Reply> };

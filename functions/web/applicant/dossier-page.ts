@@ -1,3 +1,4 @@
+/** Where an application stands, what is asked of its applicant, what happens next and when. */
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';

@@ -1,3 +1,4 @@
+/** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
 import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';

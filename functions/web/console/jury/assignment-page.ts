@@ -1,3 +1,4 @@
+/** Who reads what: a proposal with its figures, seen before it is confirmed. */
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
