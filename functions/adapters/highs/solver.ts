@@ -3,7 +3,7 @@ import type { SolveLp } from '#domain/values/transport.ts';
 
 // The package declares its types for CommonJS only, where the loader would be `.default`; Node imports the
 // loader itself.
-const load = loadHighs as unknown as typeof loadHighs.default;
+const load = 'default' in loadHighs ? loadHighs.default : loadHighs;
 
 /**
  * Loads the WASM solver once; the function that it answers is synchronous and keeps nothing between calls.

@@ -8,6 +8,15 @@ import PDFDocument from 'pdfkit';
 import type { TextBlock } from './agreement-text.ts';
 import { codePoints, drawable, type Undrawn } from './drawable-text.ts';
 
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** A font that was read already: pdfkit takes it, and its types do not know. */
+      registerFont(name: string, font: Font): this;
+    }
+  }
+}
+
 export interface PdfFonts {
   regular: Font;
   bold: Font;
@@ -75,8 +84,8 @@ function open(properties: PdfProperties, fonts: PdfFonts, say: (text: string) =>
       Creator: 'pdfkit',
     },
   });
-  doc.registerFont('regular', fonts.regular as unknown as PDFKit.Mixins.PDFFontSource);
-  doc.registerFont('bold', fonts.bold as unknown as PDFKit.Mixins.PDFFontSource);
+  doc.registerFont('regular', fonts.regular);
+  doc.registerFont('bold', fonts.bold);
   return doc.font('regular').fontSize(sizes.text);
 }
 

@@ -20,7 +20,7 @@ export interface Letters {
 }
 
 /** An e-mail of the outbox. */
-export interface QueuedEmail {
+export type QueuedEmail = {
   owner: MailOwner;
   messageKey: string;
   template: string;
@@ -34,7 +34,7 @@ export interface QueuedEmail {
   failure?: string;
   /** What SES reported of it, by the kind of the report. */
   reports?: Record<string, { at: string; detail?: string }>;
-}
+};
 
 export interface Emails {
   find(owner: MailOwner, messageKey: string): Promise<QueuedEmail | undefined>;

@@ -45,11 +45,11 @@ export interface StartKey {
   id: string;
 }
 
-export interface PendingStart {
+export type PendingStart = {
   machine: 'application' | 'release';
   name: string;
   input: Record<string, unknown>;
-}
+};
 
 export interface DecidedWait {
   applicationId: string;

@@ -31,6 +31,7 @@ const view = z.strictObject({
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
   implicitRejectionAt: instant,
+  /** Public events, oldest first; and what was told in each round. */
   timeline: z.array(z.strictObject({ at: instant, type: text })),
   told: z.array(rankedOutcomeSchema),
   asked: z.optional(
@@ -38,6 +39,7 @@ const view = z.strictObject({
   ),
   reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingual }))),
   amountCents: z.optional(count),
+  /** Once both parties signed: when the financial report is due, and on which days the reports came. */
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
   actions: z.array(z.enum(['complete', 'sign', 'decline', 'withdraw'])),
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),

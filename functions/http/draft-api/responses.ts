@@ -18,6 +18,7 @@ const open = z.strictObject({
   closesAt: instant,
   expiresAt: instant,
   problems,
+  /** What the rules of the call would say of it as it stands. */
   advice,
 });
 const filed = z.strictObject({

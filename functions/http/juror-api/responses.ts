@@ -18,6 +18,7 @@ const readings = z.strictObject({
       applicationId: text,
       title: text,
       state: z.enum(['assigned', 'recused', 'filed']),
+      /** Of a recusal. */
       reason: z.optional(text),
       marks: z.optional(review.marks),
       comment: review.comment,
@@ -26,6 +27,7 @@ const readings = z.strictObject({
       draft: z.optional(
         z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
       ),
+      /** Reviews of the other readers; absent until one's own is filed. */
       others: z.optional(z.array(z.strictObject(review))),
     }),
   ),

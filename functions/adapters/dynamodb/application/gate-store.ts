@@ -17,16 +17,16 @@ import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
 import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 import { repairGate } from '#workflows/contracts.ts';
 
-interface Wait {
+type Wait = {
   sequence: number;
   gate: string;
   taskToken?: string;
   resolution?: Resolution;
   settledAt?: string;
-}
+};
 
 const waitOf = (item: Item): Wait => ({
-  ...(item as unknown as Wait),
+  ...(item as Wait),
   sequence: Number(String(item.SK).slice('GATE#'.length)),
 });
 

@@ -31,7 +31,7 @@ export function outboxStore(table: Table): Outbox {
     repair: async (id) => decidedWait(await table.get(repairKey(id))),
     async start(key) {
       const item = await table.get(keyOfStart(key));
-      return item?.undeliveredPk ? (item as unknown as PendingStart) : undefined;
+      return item?.undeliveredPk ? (item as PendingStart) : undefined;
     },
     async settled(wait, at) {
       if (wait.sequence === undefined) {

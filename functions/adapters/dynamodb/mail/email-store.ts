@@ -13,7 +13,7 @@ export function emailStore(table: Table): Emails {
   return {
     async find(owner, messageKey) {
       const item = await table.get(emailKey(owner, messageKey));
-      return item as unknown as QueuedEmail | undefined;
+      return item as QueuedEmail | undefined;
     },
     async of(owner) {
       const items = await table.queryAll({
@@ -21,7 +21,7 @@ export function emailStore(table: Table): Emails {
         ConsistentRead: true,
         values: { ':pk': emailKey(owner, '').PK, ':email': emailKey(owner, '').SK },
       });
-      return (items as unknown as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
+      return (items as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
     },
     async claim(email, at) {
       const claimed = await table.update(keyOf(email), {

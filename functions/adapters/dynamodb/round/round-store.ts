@@ -44,7 +44,7 @@ export function roundStore(table: Table): Rounds {
     save: (next, change) => save(table, next, change),
     async release(releaseId) {
       const item = await table.get(releaseKey(releaseId));
-      return item ? (item.document as unknown as Release) : undefined;
+      return item ? (item.document as Release) : undefined;
     },
     async releasePage(releaseId, page) {
       const { edition } = ((await table.get(releaseKey(releaseId)))?.document ?? {}) as Partial<Editioned>;
