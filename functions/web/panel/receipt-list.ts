@@ -1,5 +1,6 @@
 /** The published receipts, for whoever holds one to find it. What is looked for never leaves the browser. */
 import type { Language } from '#domain/cohort/cohort.ts';
+import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -8,11 +9,10 @@ import { panelNavigation } from './ballot-paper.ts';
 import { receiptMarkup } from './receipt-text.ts';
 
 /** What was published of the panel, if it was. */
-export interface PublishedVote {
-  voters: number;
-  panelists: number;
-  receipts: readonly string[];
-}
+type PublishedVote = Pick<
+  Extract<Answer<'publish-round'>, { round: 'panel' }>,
+  'voters' | 'panelists' | 'receipts'
+>;
 
 const words = typesetWords({
   title: ['Vérifier un reçu de vote', 'Check a voting receipt'],

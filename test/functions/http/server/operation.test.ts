@@ -2,9 +2,7 @@ import { expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Operations } from '#http/server/operation.ts';
 
-const table = {
-  look: { method: 'GET', path: '/look', function: 'staff-api', audience: 'staff' },
-} as const;
+const table = { look: { method: 'GET', path: '/look', function: 'staff-api', audience: 'staff' } } as const;
 const rows = {
   look: { summary: 'Looks', answer: z.strictObject({ seen: z.boolean() }), refusals: ['not-parked'] },
 } as const;
