@@ -1,18 +1,12 @@
 /** Ids of the people of a roll: repeatable, so that enrolling twice is enrolling once. */
 import { createHash } from 'node:crypto';
+import { crockford } from '#domain/values/crockford.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** `j-` or `p-` and the first 50 bits of SHA-256(`cohort|roll|address`) in Crockford's base 32: ten characters. */
 export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: string): string {
   const digest = createHash('sha256').update(`${cohort}|${roll}|${email.toLowerCase()}`).digest();
-  const bits = digest.readBigUInt64BE() >> 14n;
-  const characters = Array.from(
-    { length: 10 },
-    (_, index) => crockford[Number((bits >> BigInt(45 - 5 * index)) & 31n)],
-  );
-  return `${roll === 'juror' ? 'j' : 'p'}-${characters.join('')}`;
+  return `${roll === 'juror' ? 'j' : 'p'}-${crockford(digest).slice(0, 10)}`;
 }
 
 /** Whom a link or an e-mail is for, by the id that its token or its message key begins with. */

@@ -6,11 +6,11 @@ import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema } from '#domain/jury/reading.ts';
 import { adjustmentSchema, rankingEntrySchema } from '#domain/round/round.ts';
+import { sha256Schema as hex } from '#domain/values/ids.ts';
 
 const text = z.string();
 const instant = z.iso.datetime();
 const count = z.int().check(z.nonnegative());
-const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const facts = z.record(z.string(), z.unknown());
 const { jury, panel, funding } = cohortSchema.shape;
 

@@ -1,14 +1,12 @@
 /** The people of the two sessions: experts who read, citizens who vote. */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
+import { personIdSchema } from '#domain/values/ids.ts';
 
-/** The id of a person of a roll, as person-id.ts makes it: to be anchored, or looked for in a text. */
-export const personIdShape = '[jp]-[0-9A-HJKMNP-TV-Z]{10}';
-const personId = z.string().check(z.regex(new RegExp(`^${personIdShape}$`)));
 const language = z.enum(['fr', 'en']);
 
 export const jurorSchema = z.strictObject({
-  jurorId: personId,
+  jurorId: personIdSchema,
   name: line(120),
   email: emailAddress,
   language,
@@ -26,7 +24,7 @@ export type Juror = z.infer<typeof jurorSchema>;
 export const isServing = ({ leftAt }: Juror): boolean => leftAt === undefined;
 
 export const panelistSchema = z.strictObject({
-  panelistId: personId,
+  panelistId: personIdSchema,
   name: line(120),
   email: emailAddress,
   language,
@@ -35,9 +33,9 @@ export const panelistSchema = z.strictObject({
   /** Enrolled to step in; votes only after taking the seat of a member who did not. */
   isSubstitute: z.optional(z.literal(true)),
   /** The member whose seat this former substitute took. */
-  replaces: z.optional(personId),
+  replaces: z.optional(personIdSchema),
   /** The substitute who took this member's seat. */
-  replacedBy: z.optional(personId),
+  replacedBy: z.optional(personIdSchema),
 });
 export type Panelist = z.infer<typeof panelistSchema>;
 

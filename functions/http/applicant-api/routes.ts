@@ -1,7 +1,8 @@
 /** What anyone and what applicants can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
 import { applicationFormSchema, line } from '#domain/application/application-form.ts';
-import { get, post, reason, sha256Hex } from '#http/server/request-parts.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
+import { get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 const form = applicationFormSchema.shape;
@@ -17,7 +18,7 @@ const reasonedBody = z.strictObject({ reason: z.optional(reason) });
 const signer = {
   name: line(120),
   capacity: line(120),
-  sha256: sha256Hex,
+  sha256: sha256Schema,
   commitmentsAccepted: z.literal(true),
 };
 const signatureCodeBody = z.strictObject(signer);

@@ -1,10 +1,11 @@
 /** What is told of the cohort as a whole: to staff its open data, results and report, to anyone what is published. */
 import * as z from 'zod/mini';
-import { get, post, sha256Hex } from '#http/server/request-parts.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
+import { get, post } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 const staff = { function: 'cohort-exports', audience: 'staff' } as const;
-const publicationBody = z.strictObject({ sha256: sha256Hex });
+const publicationBody = z.strictObject({ sha256: sha256Schema });
 
 export const exportRoutes = {
   'export-open-data': { ...get('/staff/exports/scdl'), ...staff, media: ['text/csv'] },

@@ -1,6 +1,7 @@
 /** The people of the jury and the panel, as staff keep their rolls: `manage-rolls` is the function that may revoke their links. */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
+import { jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -28,13 +29,11 @@ const panelistsBody = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(200)),
 });
-const jurorId = z.string().check(z.regex(/^j-[0-9A-HJKMNP-TV-Z]{10}$/));
-const panelistId = z.string().check(z.regex(/^p-[0-9A-HJKMNP-TV-Z]{10}$/));
-const replacementBody = z.strictObject({ by: panelistId });
+const replacementBody = z.strictObject({ by: panelistIdSchema });
 
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
-const onJuror = { ...rolls, params: z.strictObject({ jurorId }) } as const;
-const onPanelist = { ...rolls, params: z.strictObject({ panelistId }) } as const;
+const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
+const onPanelist = { ...rolls, params: z.strictObject({ panelistId: panelistIdSchema }) } as const;
 const panelist = '/staff/panelists/{panelistId}' as const;
 
 export const rollRoutes = {

@@ -9,7 +9,6 @@ export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size 
   error: 'repeated',
 });
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
-export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const reason = text(2_000);
 /** The seed whose commitment was published. */
 export const seedBody = z.strictObject({ seed: line(200) });

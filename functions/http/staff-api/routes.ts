@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { amountCents, completableFields, text } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
 import {
   emptyBody,
   get,
@@ -12,7 +13,6 @@ import {
   put,
   reason,
   remove,
-  sha256Hex,
   unique,
 } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -31,7 +31,7 @@ export const informationRequest = {
 const informationRequestBody = z.strictObject(informationRequest);
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 
-const commitmentBody = z.strictObject({ seedSha256: sha256Hex });
+const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
 const adjustmentBody = z.strictObject({
   outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
   reason,

@@ -4,8 +4,8 @@
  * both is gone.
  */
 import { randomBytes } from 'node:crypto';
-import { personIdShape } from '#domain/round/roll.ts';
 import { crockford } from '#domain/values/crockford.ts';
+import { personIdShape } from '#domain/values/ids.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type Renaming, withheld } from './redaction.ts';
 

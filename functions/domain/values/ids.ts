@@ -1,0 +1,13 @@
+/** Shapes of ids and digests. Those of applications and releases stand in the contracts of the workflows. */
+import * as z from 'zod/mini';
+
+const personId = (kinds: string) => `${kinds}-[0-9A-HJKMNP-TV-Z]{10}`;
+const shaped = (shape: string) => z.string().check(z.regex(new RegExp(`^${shape}$`)));
+
+/** The id of a person of a roll, as person-id.ts makes it: to be anchored, or looked for in a text. */
+export const personIdShape = personId('[jp]');
+export const personIdSchema = shaped(personIdShape);
+export const jurorIdSchema = shaped(personId('j'));
+export const panelistIdSchema = shaped(personId('p'));
+/** SHA-256, hex. */
+export const sha256Schema = shaped('[0-9a-f]{64}');
