@@ -1,7 +1,7 @@
 /** Words of the report, by code; the order is that of its tables. */
 
 import type { MeasuredStage } from '#domain/application/stage-delays.ts';
-import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { CohortReport } from '#domain/results/cohort-report.ts';
 
 interface ReportWords {

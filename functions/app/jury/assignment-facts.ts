@@ -4,6 +4,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type Register, readingsOf } from '#app/round/round-members.ts';
 import type { Application } from '#domain/application/application.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentRequest, bare, byPair, type Pair } from '#domain/jury/assignment-request.ts';
 import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
@@ -78,7 +79,7 @@ function assignableApplication(
   return {
     applicationId,
     topics: [project.axis, ...project.needs],
-    organisation: applicant.type === 'individual' ? undefined : applicant.name,
+    organisation: applicantTypeTable[applicant.type].isLegalBody ? applicant.name : undefined,
     email: contact.email,
     siren: 'siret' in applicant ? applicant.siret : undefined,
     ...defined({ extraReaders }),

@@ -16,6 +16,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
 import {
+  isInOpenData,
   type PublicationAlarm,
   publicationAlarms,
   publicationDueOn,
@@ -87,7 +88,7 @@ export async function openDataFile(
   );
   const { csv, notices } = scdlExport(awards);
   const bytes = Buffer.from(csv, 'utf8');
-  const published = awards.filter(({ beneficiary }) => beneficiary.type !== 'individual');
+  const published = awards.filter(isInOpenData);
   return {
     csv,
     sha256: createHash('sha256').update(bytes).digest('hex'),

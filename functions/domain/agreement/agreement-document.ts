@@ -33,7 +33,7 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
   }),
   project: z.strictObject({ startsOn: z.iso.date(), endsOn: z.optional(z.iso.date()), budgetCents: z.int() }),
   requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
-  /** For a company: its de minimis aid over three years, this one included. */
+  /** Of who declares such aid: its de minimis aid over three years, this one included. */
   deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
   financialYearEndsOn: z.iso.date(),
   reportDueOn: z.iso.date(),
@@ -69,7 +69,7 @@ export function agreementDocument(
   const { compulsory, year, annualTotalCents } = agreementRequirement(subsidy, facts.otherSubsidies);
   const aid = { grantedOn, amountCents: agreement.amountCents };
   const test =
-    applicant.type === 'company'
+    'deMinimisCents' in applicant
       ? deMinimisTest(aid, facts.otherDeMinimis, applicant.deMinimisCents)
       : undefined;
   const rna = 'rna' in applicant ? applicant.rna : undefined;

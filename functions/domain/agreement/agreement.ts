@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 
@@ -55,7 +56,7 @@ export function agreementFor(
     amountCents: award.amountCents,
     instalments: instalmentsOf(award.amountCents, cohort).map((one) => ({ ...one, label: one.label.fr })),
     terms: cohort.agreement.terms.fr,
-    commitments: applicant.type === 'association' ? cohort.agreement.commitments.fr : [],
+    commitments: applicantTypeTable[applicant.type].signsCommitments ? cohort.agreement.commitments.fr : [],
     appealNotice: cohort.appealNotice.fr,
   };
 }

@@ -31,7 +31,7 @@ export function agreementFacts(
 
 export interface GrantTests {
   requirement: AgreementRequirement;
-  /** For a company only. */
+  /** Of who declares such aid. */
   deMinimis?: DeMinimisTest;
 }
 
@@ -50,7 +50,7 @@ export function grantTests(
   const { applicant } = application.form;
   return {
     requirement: agreementRequirement({ year, amountCents }, otherSubsidies),
-    ...(applicant.type === 'company'
+    ...('deMinimisCents' in applicant
       ? { deMinimis: deMinimisTest({ grantedOn, amountCents }, otherDeMinimis, applicant.deMinimisCents) }
       : {}),
   };

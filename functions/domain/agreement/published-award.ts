@@ -1,4 +1,4 @@
-import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import type { DatedInstalment } from './instalment-calendar.ts';

@@ -1,6 +1,7 @@
 /** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
 
 import type { ApplicationIn } from '#domain/application/application.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -54,7 +55,7 @@ export function publicationDuties(
     reference: application.agreement.number,
     signedOn: signedOn(application, timeZone),
     compulsory:
-      application.form.applicant.type !== 'individual' &&
+      applicantTypeTable[application.form.applicant.type].isPublishedByName &&
       grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
 }

@@ -4,6 +4,11 @@
  * file (eligibility): this is only what a form must look like to be stored at all.
  */
 import * as z from 'zod/mini';
+import {
+  type ApplicantType,
+  applicantTypes,
+  type applicantTypeTable,
+} from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
@@ -56,8 +61,21 @@ const rnaText = line(40).check(
   z.refine((text) => parseRna(text).ok, { error: 'rna-invalid' }),
 );
 
-const applicantSchema = z.discriminatedUnion('type', [
-  z.strictObject({
+/** What the row of a type wants of its branch: its own name, and the fields of the duties that it has and of no other. */
+type ApplicantOf<T extends ApplicantType> = { type: T; name: string } & Duty<
+  T,
+  'signsCommitments',
+  { republicanCommitment: boolean }
+> &
+  Duty<T, 'declaresDeMinimis', { deMinimisCents: number }>;
+type Duty<T extends ApplicantType, Flag extends keyof Rows[T], Fields> = Rows[T][Flag] extends true
+  ? Fields
+  : { [Field in keyof Fields]?: never };
+type Rows = typeof applicantTypeTable;
+
+/** The part of the form that each type fills in of itself. */
+export const applicantBranches = {
+  association: z.strictObject({
     type: z.literal('association'),
     name: line(200),
     rna: z.optional(rnaText),
@@ -65,15 +83,21 @@ const applicantSchema = z.discriminatedUnion('type', [
     /** Signs the seven commitments of the contrat d'engagement républicain (décret 2021-1947). */
     republicanCommitment: z.boolean(),
   }),
-  z.strictObject({
+  company: z.strictObject({
     type: z.literal('company'),
     name: line(200),
     siret: siretText,
     /** De minimis aid received over three years, euro cents (Reg. (EU) 2023/2831). */
     deMinimisCents: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
   }),
-  z.strictObject({ type: z.literal('individual'), name: line(200) }),
-]);
+  individual: z.strictObject({ type: z.literal('individual'), name: line(200) }),
+} satisfies { [T in ApplicantType]: z.ZodMiniType<ApplicantOf<T>> };
+type Branch = (typeof applicantBranches)[ApplicantType];
+
+const applicantSchema = z.discriminatedUnion(
+  'type',
+  applicantTypes.map((type) => applicantBranches[type]) as [Branch, ...Branch[]],
+);
 
 export const applicationFormSchema = z.strictObject({
   language: z.enum(['fr', 'en']),

@@ -3,6 +3,7 @@
  * synthesis (which validates it), by every function (from its asset) and by the tests.
  */
 import * as z from 'zod/mini';
+import { applicantTypeSchema } from './applicant-types.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -12,10 +13,6 @@ const bilingual = z.strictObject({
 });
 const positive = z.int().check(z.positive());
 const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/));
-
-export const applicantTypes = ['association', 'company', 'individual'] as const;
-export const applicantTypeSchema = z.enum(applicantTypes);
-export type ApplicantType = z.infer<typeof applicantTypeSchema>;
 
 const criterionSchema = z.strictObject({
   id: identifier,

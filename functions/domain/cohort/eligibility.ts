@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ApplicantType, applicantTypeSchema } from './applicant-types.ts';
 import { conditionSchema, judge } from './condition.ts';
 import type { DuplicateKind } from './duplicates.ts';
 
@@ -11,7 +12,7 @@ const words = z.string().check(z.minLength(1));
  */
 export const eligibilityRuleSchema = z.strictObject({
   code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,59}$/)),
-  appliesTo: z.array(z.enum(['association', 'company', 'individual'])).check(z.minLength(1)),
+  appliesTo: z.array(applicantTypeSchema).check(z.minLength(1)),
   severity: z.enum(['ineligible', 'unclear']),
   message: z.strictObject({ fr: words, en: words }),
   when: z.optional(conditionSchema),
@@ -36,7 +37,7 @@ export type EligibilityAssessment = {
  * rules read.
  */
 export type Facts = Record<string, unknown> & {
-  applicant: Record<string, unknown> & { type: EligibilityRule['appliesTo'][number] };
+  applicant: Record<string, unknown> & { type: ApplicantType };
 };
 
 /**

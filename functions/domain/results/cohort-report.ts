@@ -3,7 +3,7 @@ import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type DatedEvent, type Milestones, milestonesOf } from '#domain/application/milestones.ts';
 import { type StageDelay, stageDelays } from '#domain/application/stage-delays.ts';
-import { type ApplicantType, applicantTypes } from '#domain/cohort/cohort.ts';
+import { type ApplicantType, applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 

@@ -1,7 +1,8 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { ApplicantType, Cohort } from '#domain/cohort/cohort.ts';
+import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { type ApplicationHistory, type CohortReport, cohortReport } from './cohort-report.ts';
 
@@ -58,7 +59,7 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
   return {
     title: project.title,
     summary: project.summary,
-    ...(applicant.type === 'individual' ? {} : { beneficiary: applicant.name }),
+    ...(applicantTypeTable[applicant.type].isPublishedByName ? { beneficiary: applicant.name } : {}),
     applicantType: applicant.type,
     axis: project.axis,
     department: departmentOf(address.postcode),

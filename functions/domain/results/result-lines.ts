@@ -1,6 +1,6 @@
 /** The results of a cohort, one line per application, for staff: as data (JSON) and for a spreadsheet (CSV). Pure. */
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
-import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
 

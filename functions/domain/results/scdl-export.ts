@@ -2,6 +2,7 @@
 
 import { paymentPeriod } from '#domain/agreement/instalment-calendar.ts';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
 import { csvText } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
@@ -23,7 +24,7 @@ const objectLength = scdlColumns.find(({ name }) => name === 'objet')?.maxLength
  * a word.
  */
 export function scdlExport(awards: readonly PublishedAward[]): { csv: string; notices: ScdlNotice[] } {
-  const published = awards.filter(({ beneficiary }) => beneficiary.type !== 'individual');
+  const published = awards.filter(isInOpenData);
   const header = scdlColumns.map(({ name }) => name);
   const rows = published.map((award) => {
     const cells = cellsOf(award);
@@ -32,8 +33,11 @@ export function scdlExport(awards: readonly PublishedAward[]): { csv: string; no
   return { csv: csvText([header, ...rows]), notices: awards.flatMap(noticesOf) };
 }
 
+export const isInOpenData = ({ beneficiary }: Pick<PublishedAward, 'beneficiary'>): boolean =>
+  applicantTypeTable[beneficiary.type].isPublishedByName;
+
 function noticesOf({ reference, beneficiary, object }: PublishedAward): ScdlNotice[] {
-  if (beneficiary.type === 'individual') return [{ reference, code: 'individual-left-out' }];
+  if (!isInOpenData({ beneficiary })) return [{ reference, code: 'individual-left-out' }];
   const notices: ScdlNotice[] = [];
   if (beneficiary.rna !== undefined && publishableRna(beneficiary.rna) === '') {
     notices.push({ reference, column: 'rnaBeneficiaire', code: 'rna-not-publishable' });

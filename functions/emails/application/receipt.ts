@@ -3,7 +3,7 @@
  * charge with its address and phone, and the routes and delays of appeal.
  */
 import * as z from 'zod/mini';
-import { applicantTypeSchema } from '#domain/cohort/cohort.ts';
+import { applicantTypeSchema, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { defineLetter, facts, heading, instant, paragraph } from '#emails/letter/letter.ts';
 
 export const receipt = defineLetter({
@@ -24,9 +24,6 @@ export const receipt = defineLetter({
       'It arrived within the tolerance period after the call closed and will be considered.',
     ],
     filedBy: ['Déposée par', 'Filed by'],
-    association: ['association', 'non-profit association'],
-    company: ['entreprise', 'company'],
-    individual: ['particulier', 'individual'],
     steps: [
       'Le service vérifie que votre candidature remplit les conditions de l’appel. Les candidatures éligibles sont lues par un jury d’experts, puis un panel de citoyens vote sur les finalistes. Nous vous écrirons à chacune de ces étapes.',
       'The service checks that your application meets the conditions of the call. Eligible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you at each of these steps.',
@@ -41,7 +38,7 @@ export const receipt = defineLetter({
   },
   body: ({ filedDuringGrace, applicantType, implicitRejectionAt }, say) => [
     ...(filedDuringGrace ? [paragraph(say.duringGrace)] : []),
-    facts([say.filedBy, say[applicantType]]),
+    facts([say.filedBy, applicantTypeTable[applicantType].words.one[say.language]]),
     heading(say.next),
     paragraph(say.steps),
     heading(say.unanswered),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { sortings } from '#domain/application/sortings.ts';
+import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { get, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -12,7 +13,7 @@ const cursor = z.optional(z.string().check(z.maxLength(2_000)));
 const searchQuery = z.strictObject({
   status: z.optional(z.enum(statuses as readonly [string, ...string[]])),
   text: z.optional(z.string().check(z.maxLength(254))),
-  type: z.optional(z.enum(['association', 'company', 'individual'])),
+  type: z.optional(applicantTypeSchema),
   need: z.optional(z.enum(needs)),
   axis: z.optional(z.enum(supportAxes)),
   language: z.optional(z.enum(['fr', 'en'])),

@@ -1,5 +1,5 @@
 /** The fields of the application form, one by one, wherever they are asked. */
-import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { checkField, checkGroup, type FormState, radioField, textField } from '#web/server/parts/form.ts';

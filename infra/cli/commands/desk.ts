@@ -3,6 +3,7 @@
 import { statuses } from '#domain/application/application.ts';
 import { completableFields } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';
+import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Command } from '#infra/cli/client/command.ts';
 import { oneOf, wholeNumber } from '#infra/cli/client/kinds.ts';
@@ -100,7 +101,7 @@ export const deskCommands: readonly Command[] = [
       {
         flag: '--type <type>',
         what: 'of applicant',
-        kind: oneOf('association', 'company', 'individual'),
+        kind: oneOf(...applicantTypes),
         to: 'query.type',
       },
       { flag: '--need <need>', what: 'asked for', kind: oneOf(...needs), to: 'query.need' },

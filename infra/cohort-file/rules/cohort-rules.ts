@@ -1,4 +1,5 @@
 /** What a cohort file must hold beyond its shape. */
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { calendarRules } from './calendar-rules.ts';
@@ -171,7 +172,8 @@ const agreement: CohortRule[] = [
     findings: ({ agreement: { commitments }, applicants }) =>
       (['fr', 'en'] as const).flatMap((language) =>
         unless(
-          !applicants.types.includes('association') || commitments[language].length === 7,
+          !applicants.types.some((type) => applicantTypeTable[type].signsCommitments) ||
+            commitments[language].length === 7,
           ['agreement', 'commitments', language],
           'the seven commitments that associations subscribe to (décret 2021-1947)',
           `write seven, not ${commitments[language].length}`,

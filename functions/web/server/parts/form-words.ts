@@ -1,5 +1,6 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
-import type { ApplicantType, Language } from '#domain/cohort/cohort.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
 import type { needs, supportAxes } from '#domain/cohort/support.ts';
 
 type Said = Record<Language, string>;

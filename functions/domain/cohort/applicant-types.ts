@@ -1,0 +1,91 @@
+/**
+ * Who may apply. One row a type says what follows from it in law and how it is named; which fields of the form it fills in
+ * is its branch of the form's schema (application-form.ts). No rule compares with the name of a type: it asks the row, so
+ * that a new type is decided here and nowhere by accident.
+ */
+import * as z from 'zod/mini';
+
+type Words = Readonly<Record<'fr' | 'en', string>>;
+
+/** A natural person is never published by name: only a body may be. */
+type Publicity =
+  | { isLegalBody: false; isPublishedByName: false }
+  | {
+      /** With a name that is no person's: whoever works there may not read its application. */
+      isLegalBody: true;
+      /**
+       * On the page of results and in the open data of subsidies, which bear on bodies of private law
+       * (loi 2000-321 art. 10, décret 2017-779); a person's name is not open data.
+       */
+      isPublishedByName: boolean;
+    };
+
+type ApplicantTypeRow = Publicity & {
+  /** Signs the contrat d'engagement républicain (loi 2000-321 art. 10-1, décret 2021-1947): associations and foundations. */
+  signsCommitments: boolean;
+  /** Is an undertaking, which declares its de minimis aid and has a ceiling of it (Reg. (EU) 2023/2831 art. 3). */
+  declaresDeMinimis: boolean;
+  words: {
+    /** As the form offers it. */
+    choice: Words;
+    /** Several of them, above a count. */
+    many: Words;
+    /** As letters and the agreement name it. */
+    one: Words;
+    /** As jurors and staff read it beside a name. */
+    inFile: Words;
+  };
+};
+
+export const applicantTypeTable = {
+  association: {
+    isLegalBody: true,
+    isPublishedByName: true,
+    signsCommitments: true,
+    declaresDeMinimis: false,
+    words: {
+      choice: { fr: 'Une association', en: 'A non-profit association' },
+      many: { fr: 'Associations', en: 'Non-profit associations' },
+      one: { fr: 'association', en: 'non-profit association' },
+      inFile: { fr: 'association', en: 'association' },
+    },
+  },
+  company: {
+    isLegalBody: true,
+    isPublishedByName: true,
+    signsCommitments: false,
+    declaresDeMinimis: true,
+    words: {
+      choice: { fr: 'Une entreprise', en: 'A company' },
+      many: { fr: 'Entreprises', en: 'Companies' },
+      one: { fr: 'entreprise', en: 'company' },
+      inFile: { fr: 'entreprise', en: 'company' },
+    },
+  },
+  individual: {
+    isLegalBody: false,
+    isPublishedByName: false,
+    signsCommitments: false,
+    declaresDeMinimis: false,
+    words: {
+      choice: { fr: 'Un particulier', en: 'An individual' },
+      many: { fr: 'Particuliers', en: 'Individuals' },
+      one: { fr: 'particulier', en: 'individual' },
+      inFile: { fr: 'personne physique', en: 'individual' },
+    },
+  },
+} as const satisfies Record<string, ApplicantTypeRow>;
+
+export type ApplicantType = keyof typeof applicantTypeTable;
+export const applicantTypes = Object.keys(applicantTypeTable) as ApplicantType[];
+export const applicantTypeSchema = z.enum(applicantTypes);
+
+export const isApplicantType = (text: string | undefined): text is ApplicantType =>
+  text !== undefined && Object.hasOwn(applicantTypeTable, text);
+
+/** A word for a type, by one of its forms; what no row names stays as it is written. */
+export const applicantTypeWord = (
+  type: string,
+  form: keyof ApplicantTypeRow['words'],
+  language: keyof Words,
+): string => (isApplicantType(type) ? applicantTypeTable[type].words[form][language] : type);
