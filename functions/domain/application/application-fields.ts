@@ -1,29 +1,255 @@
-/** Every field of an application's form by its path in the API, in the order in which a form asks for them. */
-export const applicationFields = [
-  'language',
-  'applicant.type',
-  'applicant.name',
-  'applicant.rna',
-  'applicant.siret',
-  'applicant.republicanCommitment',
-  'applicant.deMinimisCents',
-  'contact.name',
-  'contact.email',
-  'contact.secondEmail',
-  'contact.phone',
-  'address.street',
-  'address.postcode',
-  'address.city',
-  'project.title',
-  'project.summary',
-  'project.description',
-  'project.axis',
-  'project.needs',
-  'project.startsOn',
-  'project.endsOn',
-  'project.budgetCents',
-  'project.requestedCents',
-  'declarations.accurate',
-  'declarations.rulesAccepted',
-] as const;
-export type ApplicationField = (typeof applicationFields)[number];
+/**
+ * Every field of an application's form by its path in the API, in the order in which a form asks for them: its words, how it
+ * is typed, and what becomes of it once its term is over. A field of the schema without a row here, a row without a field
+ * and a kind that does not hold what the schema takes do not compile. Which of them may be left empty, and which type of
+ * applicant fills in which, the schema alone says.
+ */
+import * as z from 'zod/mini';
+import { isApplicantType } from '#domain/cohort/applicant-types.ts';
+import { type ApplicationForm, applicantBranches, applicationFormSchema } from './application-form.ts';
+
+type Part = keyof ApplicationForm;
+type NamesIn<Group> = Group extends unknown ? keyof Group & string : never;
+export type ApplicationField = {
+  [P in Part]: ApplicationForm[P] extends string ? P : `${P}.${NamesIn<ApplicationForm[P]>}`;
+}[Part];
+type Held<Group, Name> = Group extends unknown ? (Name extends keyof Group ? Group[Name] : never) : never;
+type Value<Field> = Field extends Part
+  ? ApplicationForm[Field]
+  : Field extends `${infer P extends Part}.${infer Name}`
+    ? Held<ApplicationForm[P], Name>
+    : never;
+
+/** Amounts are typed in euros and kept in cents; `several` are boxes of a closed list. */
+type Kind<V> = [V] extends [string[]]
+  ? 'several'
+  : [V] extends [boolean]
+    ? 'yes-or-no'
+    : [V] extends [number]
+      ? 'cents'
+      : string extends V
+        ? 'line' | 'text' | 'date' | 'email' | 'phone'
+        : 'choice';
+
+/** What tells of a person, alone or with the rest, cannot stay. */
+type Privacy<V> =
+  | { isPersonal: false; anonymised: 'stays' }
+  | {
+      isPersonal: true;
+      /** `department`: of a postcode. A stand-in takes the place of what was filled in, where the schema would refuse any text. */
+      anonymised:
+        | (undefined extends V ? 'left-out' : never)
+        | (string extends V ? 'withheld' | 'department' : never)
+        | { standIn: NonNullable<V> };
+      /**
+       * Where it may be read of a body that is published by name: the open data of subsidies (décret 2017-779), which nothing
+       * takes back, and the page of results. A postcode is published as its department.
+       */
+      publishedIn?: readonly ('open-data' | 'results')[];
+    };
+
+type Words = Readonly<Record<'fr' | 'en', string>>;
+interface FieldWords {
+  label: Words;
+  hint?: Words;
+}
+type FieldRow<V = string> = FieldWords & { kind: Kind<Exclude<V, undefined>> } & Privacy<V>;
+
+const said = (fr: string, en: string): Words => ({ fr, en });
+const stays = { isPersonal: false, anonymised: 'stays' } as const;
+const personal = { isPersonal: true, anonymised: 'withheld' } as const;
+
+export const applicationFieldTable = {
+  language: { kind: 'choice', label: said('Langue', 'Language'), ...stays },
+  'applicant.type': { kind: 'choice', label: said('Vous candidatez en tant que', 'You apply as'), ...stays },
+  'applicant.name': {
+    kind: 'line',
+    label: said('Nom', 'Name'),
+    hint: said('Le nom officiel, ou vos prénom et nom.', 'The official name, or your first and last names.'),
+    ...personal,
+    publishedIn: ['open-data', 'results'],
+  },
+  'applicant.rna': {
+    kind: 'line',
+    label: said('Numéro RNA', 'RNA number'),
+    hint: said(
+      'W suivi de neuf caractères. Donnez celui-ci ou le SIRET.',
+      'W and nine characters. Give this one or the SIRET.',
+    ),
+    isPersonal: true,
+    // A number that the register never gave, and that the schema takes.
+    anonymised: { standIn: 'W000000000' },
+    publishedIn: ['open-data'],
+  },
+  'applicant.siret': {
+    kind: 'line',
+    label: said('Numéro SIRET', 'SIRET number'),
+    hint: said('14 chiffres, avec ou sans espaces.', '14 digits, with or without spaces.'),
+    isPersonal: true,
+    anonymised: { standIn: '00000000000018' },
+    publishedIn: ['open-data'],
+  },
+  'applicant.republicanCommitment': {
+    kind: 'yes-or-no',
+    label: said(
+      'L’association souscrit le contrat d’engagement républicain',
+      'The association subscribes to the contract of republican commitment',
+    ),
+    hint: said(
+      'Décret n° 2021-1947 : sans lui, aucune subvention ne peut être accordée.',
+      'Decree no. 2021-1947: without it, no grant can be made.',
+    ),
+    ...stays,
+  },
+  'applicant.deMinimisCents': {
+    kind: 'cents',
+    label: said(
+      'Aides de minimis reçues sur trois ans (en euros)',
+      'De minimis aid received over three years (in euros)',
+    ),
+    hint: said(
+      'Le total des aides publiques reçues à ce titre ; 0 s’il n’y en a pas.',
+      'The total of public aid received under that name; 0 if there is none.',
+    ),
+    ...stays,
+  },
+  'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), ...personal },
+  'contact.email': {
+    kind: 'email',
+    label: said('Adresse électronique', 'E-mail address'),
+    hint: said('Nous y écrirons à chaque étape.', 'We will write to it at each step.'),
+    isPersonal: true,
+    // RFC 2606: no mail ever reaches it.
+    anonymised: { standIn: 'anonymised@example.invalid' },
+  },
+  'contact.secondEmail': {
+    kind: 'email',
+    label: said('Seconde adresse électronique', 'Second e-mail address'),
+    hint: said(
+      'Celle d’une autre personne, si la première ne répond plus.',
+      'Another person’s, should the first one stop working.',
+    ),
+    isPersonal: true,
+    anonymised: 'left-out',
+  },
+  'contact.phone': {
+    kind: 'phone',
+    label: said('Téléphone', 'Telephone'),
+    isPersonal: true,
+    anonymised: 'left-out',
+  },
+  'address.street': { kind: 'line', label: said('Numéro et rue', 'Number and street'), ...personal },
+  'address.postcode': {
+    kind: 'line',
+    label: said('Code postal', 'Postcode'),
+    isPersonal: true,
+    anonymised: 'department',
+    publishedIn: ['results'],
+  },
+  'address.city': { kind: 'line', label: said('Commune', 'City'), ...personal },
+  'project.title': {
+    kind: 'line',
+    label: said('Titre du projet', 'Title of the project'),
+    hint: said('200 caractères au plus.', 'At most 200 characters.'),
+    ...personal,
+    publishedIn: ['open-data', 'results'],
+  },
+  'project.summary': {
+    kind: 'text',
+    label: said('Résumé', 'Summary'),
+    hint: said(
+      'En quelques phrases : quoi, pour qui, où. Il sera publié si le projet est lauréat.',
+      'In a few sentences: what, for whom, where. It is published if the project is a laureate.',
+    ),
+    ...personal,
+    publishedIn: ['results'],
+  },
+  'project.description': {
+    kind: 'text',
+    label: said('Description', 'Description'),
+    hint: said(
+      'Ce qui existe déjà, ce que vous voulez faire, avec qui, et la place des citoyens. Le jury note sur ce texte.',
+      'What exists already, what you want to do, with whom, and the part that citizens take. The jury marks this text.',
+    ),
+    ...personal,
+  },
+  'project.axis': {
+    kind: 'choice',
+    label: said('Ce que vous demandez d’abord', 'What you ask for first'),
+    ...stays,
+  },
+  'project.needs': {
+    kind: 'several',
+    label: said('Ce dont le projet a besoin', 'What the project needs'),
+    hint: said('Une case au moins.', 'At least one box.'),
+    ...stays,
+  },
+  'project.startsOn': { kind: 'date', label: said('Début', 'Start'), ...stays },
+  'project.endsOn': { kind: 'date', label: said('Fin', 'End'), ...stays },
+  'project.budgetCents': {
+    kind: 'cents',
+    label: said('Budget total du projet (en euros)', 'Total budget of the project (in euros)'),
+    hint: said('Par exemple : 45 000.', 'For example: 45,000.'),
+    ...stays,
+  },
+  'project.requestedCents': {
+    kind: 'cents',
+    label: said('Aide demandée (en euros)', 'Amount requested (in euros)'),
+    ...stays,
+  },
+  'declarations.accurate': {
+    kind: 'yes-or-no',
+    label: said('Ce que je déclare est exact', 'What I declare is accurate'),
+    ...stays,
+  },
+  'declarations.rulesAccepted': {
+    kind: 'yes-or-no',
+    label: said('J’accepte les règles de l’appel à projets', 'I accept the rules of the call for projects'),
+    ...stays,
+  },
+} as const satisfies { [F in ApplicationField]: FieldRow<Value<F>> };
+
+export const applicationFields = Object.keys(applicationFieldTable) as ApplicationField[];
+
+/** How a field is typed; undefined for what the form does not have. */
+export const kindOf = (
+  field: string,
+): (typeof applicationFieldTable)[ApplicationField]['kind'] | undefined =>
+  isField(field) ? applicationFieldTable[field].kind : undefined;
+
+const isField = (field: string): field is ApplicationField => Object.hasOwn(applicationFieldTable, field);
+
+/** What a type of applicant fills in of itself, beside the type; the name alone while that is not known. */
+export function applicantFields(type: string | undefined): ApplicationField[] {
+  if (!isApplicantType(type)) return ['applicant.name'];
+  const names = Object.keys(applicantBranches[type].shape).map((name) => `applicant.${name}`);
+  return names.filter(isField).filter((field) => field !== 'applicant.type');
+}
+
+/** Whether a type of applicant may leave the field empty. */
+export function isOptional(field: ApplicationField, type: string | undefined): boolean {
+  const [part = '', name = ''] = field.split('.');
+  const branch = isApplicantType(type) ? applicantBranches[type] : undefined;
+  const group = part === 'applicant' ? branch : applicationFormSchema.shape[part as Part];
+  return group !== undefined && 'shape' in group && (group.shape as Shape)[name] instanceof z.ZodMiniOptional;
+}
+type Shape = Readonly<Record<string, unknown>>;
+
+/** A form's values by the path of their field. */
+export const flat = (form: object): [field: string, value: unknown][] =>
+  Object.entries(form).flatMap(([part, group]): [string, unknown][] =>
+    typeof group === 'object' && group !== null
+      ? Object.entries(group).map(([name, value]) => [`${part}.${name}`, value])
+      : [[part, group]],
+  );
+
+/** Values by the path of their field as a form; a part stands also where none of its values is given. */
+export function nested(values: Iterable<readonly [field: string, value: unknown]>): Record<string, unknown> {
+  const form: Record<string, unknown> = {};
+  for (const [field, value] of values) {
+    const [part = '', name] = field.split('.');
+    if (name === undefined) form[part] = value;
+    else form[part] = { ...(form[part] as object), ...(value === undefined ? {} : { [name]: value }) };
+  }
+  return form;
+}

@@ -5,7 +5,14 @@
 import * as z from 'zod/mini';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
-import { type ApplicationField, applicationFields } from './application-fields.ts';
+import {
+  type ApplicationField,
+  applicantFields,
+  applicationFields,
+  flat,
+  kindOf,
+  nested,
+} from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
@@ -13,11 +20,6 @@ export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'
 const answerFields = applicationFields.filter(
   (field): field is AnswerField => field !== 'language' && field !== 'project.needs',
 );
-const amounts: ReadonlySet<string> = new Set([
-  'applicant.deMinimisCents',
-  'project.budgetCents',
-  'project.requestedCents',
-]);
 
 /** Longer than any field may be, so that too long a text is kept and can be shortened. */
 const typed = z.string().check(z.maxLength(25_000));
@@ -72,44 +74,30 @@ export function formOf(
 
 /** The schema counts in cents; who types, in euros. */
 const inEuros = (problem: FieldProblem): FieldProblem =>
-  amounts.has(problem.field) && problem.code !== 'missing'
+  kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, code: 'not-euros' }
     : problem;
 
-function candidateOf(answers: Answers, language: Language) {
-  const said = (field: AnswerField) => answers[field]?.trim() || undefined;
-  const ticked = (field: AnswerField) => answers[field] === 'on';
-  const needs = answers['project.needs'];
-  return {
-    language,
-    applicant: applicantOf(said, ticked),
-    contact: defined({
-      name: said('contact.name'),
-      email: said('contact.email'),
-      secondEmail: said('contact.secondEmail'),
-      phone: said('contact.phone'),
-    }),
-    address: defined({
-      street: said('address.street'),
-      postcode: said('address.postcode'),
-      city: said('address.city'),
-    }),
-    project: defined({
-      title: said('project.title'),
-      summary: said('project.summary'),
-      description: said('project.description'),
-      axis: said('project.axis'),
-      needs: needs?.length === 0 ? undefined : needs,
-      startsOn: said('project.startsOn'),
-      endsOn: said('project.endsOn'),
-      budgetCents: centsOf(said('project.budgetCents')),
-      requestedCents: centsOf(said('project.requestedCents')),
-    }),
-    declarations: {
-      accurate: ticked('declarations.accurate'),
-      rulesAccepted: ticked('declarations.rulesAccepted'),
-    },
-  };
+/** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
+function candidateOf(answers: Answers, language: Language): Record<string, unknown> {
+  const own = applicantFields(answers['applicant.type']?.trim());
+  const asked = applicationFields.filter(
+    (field) => !field.startsWith('applicant.') || field === 'applicant.type' || own.includes(field),
+  );
+  return nested(asked.map((field) => [field, field === 'language' ? language : typedValue(field, answers)]));
+}
+
+function typedValue(field: AnswerField | 'project.needs', answers: Answers): unknown {
+  if (field === 'project.needs') return answers[field]?.length === 0 ? undefined : answers[field];
+  const said = answers[field]?.trim() || undefined;
+  switch (kindOf(field)) {
+    case 'yes-or-no':
+      return answers[field] === 'on';
+    case 'cents':
+      return centsOf(said);
+    default:
+      return said;
+  }
 }
 
 /** The parts of a form that were asked for, nested as the API takes them; what was left empty is not there. Pure. */
@@ -118,7 +106,7 @@ export function partsOf(
   language: Language,
   fields: readonly CompletableField[],
 ): Record<string, unknown> {
-  const candidate = candidateOf(answers, language) as Record<string, unknown>;
+  const candidate = candidateOf(answers, language);
   const whole = candidate.project as Record<string, unknown>;
   const names = fields.flatMap((field) => (field.startsWith('project.') ? [field.slice(8)] : []));
   const project = defined(Object.fromEntries(names.map((name) => [name, whole[name]])));
@@ -130,39 +118,19 @@ export function partsOf(
 }
 
 /** A form as it would be typed. Pure. */
-export function answersOf({ applicant, contact, address, project, declarations }: ApplicationForm): Answers {
-  const { needs, ...texts } = project;
-  const parts = { applicant, contact, address, project: texts, declarations };
-  const typed = Object.entries(parts).flatMap(([part, values]) =>
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[`${part}.${name}`, typedOf(name, value)]],
-    ),
+export function answersOf(form: ApplicationForm): Answers {
+  const typed = flat(form).flatMap(([field, value]) =>
+    value === undefined || field === 'language' ? [] : [[field, typedOf(field, value)]],
   );
-  return { ...Object.fromEntries(typed), 'project.needs': needs };
+  return { ...Object.fromEntries(typed), 'project.needs': form.project.needs };
 }
 
-function typedOf(name: string, value: unknown): string {
+function typedOf(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : '';
-  if (!name.endsWith('Cents')) return String(value);
+  if (kindOf(field) !== 'cents') return String(value);
   const cents = Number(value);
   const fraction = cents % 100;
   return `${(cents - fraction) / 100}${fraction === 0 ? '' : `,${String(fraction).padStart(2, '0')}`}`;
-}
-
-/** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
-function applicantOf(
-  said: (field: AnswerField) => string | undefined,
-  ticked: (field: AnswerField) => boolean,
-): Record<string, unknown> {
-  const type = said('applicant.type');
-  const named = { type, name: said('applicant.name') };
-  if (type === 'association') {
-    const [rna, siret] = [said('applicant.rna'), said('applicant.siret')];
-    return defined({ ...named, rna, siret, republicanCommitment: ticked('applicant.republicanCommitment') });
-  }
-  if (type !== 'company') return defined(named);
-  const deMinimisCents = centsOf(said('applicant.deMinimisCents'));
-  return defined({ ...named, siret: said('applicant.siret'), deMinimisCents });
 }
 
 /** « 12 500 », « 12500,50 € », "12,500.50": whole cents; what is no amount stays as it was typed. */

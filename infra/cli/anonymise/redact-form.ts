@@ -1,41 +1,53 @@
 /** What an applicant filed, without who they are: type, needs, dates, amounts and the department remain. Pure. */
-import type { ApplicationForm } from '#domain/application/application-form.ts';
+import {
+  type ApplicationField,
+  applicationFields,
+  applicationFieldTable,
+  flat,
+  nested,
+} from '#domain/application/application-fields.ts';
+import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { departmentOf } from '#domain/results/public-results.ts';
 import { type Redacted, withheld } from './redaction.ts';
 
-/** Numbers that the registers never gave, and that the schema of the form takes. */
-const noSiret = '00000000000018';
-const noRna = 'W000000000';
-/** RFC 2606: no mail ever reaches it. */
-export const noAddress = 'anonymised@example.invalid';
+/** In the place of an address of mail. */
+export const noAddress = applicationFieldTable['contact.email'].anonymised.standIn;
 
-/** @param isPublished the open data of subsidies name this body, its numbers and its project: that much stays */
+/**
+ * Made of the fields that the table of the form has, and of nothing else: what it does not know does not come through. Throws
+ * where no form is left, such as one of a type of applicant that nobody knows.
+ * @param isPublished the open data of subsidies name this body, its numbers and its project: that much stays
+ */
 export function redactForm(form: ApplicationForm, isPublished: boolean): Redacted<ApplicationForm> {
-  const { applicant, contact, address, project } = form;
-  const value = {
-    ...form,
-    applicant: isPublished ? applicant : bodyOf(applicant),
-    contact: { name: withheld, email: noAddress },
-    address: { street: withheld, postcode: departmentOf(address.postcode).padEnd(5, '0'), city: withheld },
-    project: {
-      ...project,
-      title: isPublished ? project.title : withheld,
-      summary: withheld,
-      ...(project.description === undefined ? {} : { description: withheld }),
-    },
-  };
-  const was = { applicant, contact, address, project };
-  const removed = Object.entries(was).flatMap(([part, fields]) =>
-    Object.entries(fields)
-      .filter(([name, said]) => (value[part as keyof typeof was] as Record<string, unknown>)[name] !== said)
-      .map(([name]) => `form.${part}.${name}`),
+  const was = new Map(flat(form));
+  const values = new Map(
+    applicationFields.flatMap((field) => {
+      const value = was.get(field);
+      const left = value === undefined ? undefined : leftOf(field, value, isPublished);
+      return left === undefined ? [] : [[field as string, left] as const];
+    }),
   );
-  return { value, removed: removed.sort() };
+  const removed = [...was].filter(([field, said]) => values.get(field) !== said);
+  return {
+    value: applicationFormSchema.parse(nested(values)),
+    removed: removed.map(([field]) => `form.${field}`).sort(),
+  };
 }
 
-function bodyOf(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {
-  const named = { ...applicant, name: withheld };
-  if ('siret' in named && named.siret !== undefined) named.siret = noSiret;
-  if ('rna' in named && named.rna !== undefined) named.rna = noRna;
-  return named;
+function leftOf(field: ApplicationField, value: unknown, isPublished: boolean): unknown {
+  const row = applicationFieldTable[field];
+  const isOpenData = 'publishedIn' in row && (row.publishedIn as readonly string[]).includes('open-data');
+  if (isPublished && isOpenData) return value;
+  switch (row.anonymised) {
+    case 'stays':
+      return value;
+    case 'withheld':
+      return withheld;
+    case 'department':
+      return departmentOf(String(value)).padEnd(5, '0');
+    case 'left-out':
+      return undefined;
+    default:
+      return row.anonymised.standIn;
+  }
 }

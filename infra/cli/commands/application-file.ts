@@ -1,7 +1,7 @@
 /** Applications in a file: CSV with a header of dotted paths, or JSON; each row checked as the programme checks a form. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { applicationFields } from '#domain/application/application-fields.ts';
+import { applicationFields, kindOf, nested } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { centsOf, readJson, readText } from '#infra/cli/client/kinds.ts';
@@ -59,27 +59,21 @@ function headerProblems(header: readonly string[]): RowProblem[] {
 }
 
 /** A cell that cannot be read as what its column holds stays the text that it is: the schema then says what is wrong. */
-function documentOf(cells: Readonly<Record<string, string>>): unknown {
-  const document: Record<string, unknown> = {};
-  for (const [name, cell] of Object.entries(cells)) {
-    const [group = '', field] = inCents(name).split('.');
-    const value = cellValue(name, cell);
-    document[group] = field === undefined ? value : { ...(document[group] as object), [field]: value };
-  }
-  return document;
-}
-
-const accepted: readonly string[] = [
-  'applicant.republicanCommitment',
-  'declarations.accurate',
-  'declarations.rulesAccepted',
-];
+const documentOf = (cells: Readonly<Record<string, string>>): unknown =>
+  nested(Object.entries(cells).map(([name, cell]) => [inCents(name), cellValue(name, cell)]));
 
 function cellValue(column: string, cell: string): unknown {
   if (column.endsWith('Euros')) return centsOf(cell) ?? cell;
-  if (column.endsWith('Cents')) return /^\d{1,12}$/.test(cell) ? Number(cell) : cell;
-  if (column === 'project.needs') return listIn(cell);
-  return accepted.includes(column) ? (yesOrNo(cell) ?? cell) : cell;
+  switch (kindOf(column)) {
+    case 'cents':
+      return /^\d{1,12}$/.test(cell) ? Number(cell) : cell;
+    case 'several':
+      return listIn(cell);
+    case 'yes-or-no':
+      return yesOrNo(cell) ?? cell;
+    default:
+      return cell;
+  }
 }
 
 /** A problem stands in its own column, or in that of the field that it is part of: `project.needs.1`. */

@@ -1,7 +1,6 @@
 /** Rules of the applicants' part: who may apply, and eligibility rules that read fields which exist. */
-import type * as z from 'zod/mini';
-import { applicationFormSchema } from '#domain/application/application-form.ts';
-import type { ApplicantType } from '#domain/cohort/cohort.ts';
+import { applicantFields, applicationFields } from '#domain/application/application-fields.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { Condition } from '#domain/cohort/condition.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Path } from './cohort-problems.ts';
@@ -21,30 +20,11 @@ function testsIn(condition: Condition, path: Path): [test: FieldTest, path: Path
 }
 
 /** Dotted paths of the fields of the application form, for one type of applicant. */
-function formFields(type: ApplicantType): ReadonlySet<string> {
-  return new Set(fieldsOf(applicationFormSchema, '', type));
-}
-
-function fieldsOf(schema: z.core.$ZodType, path: string, type: ApplicantType): string[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'optional') return fieldsOf(def.innerType, path, type);
-  if (def.type === 'union') {
-    const option = def.options.find((one) => literalType(one) === type);
-    return option ? fieldsOf(option, path, type) : [path];
-  }
-  if (def.type !== 'object') return [path];
-  return Object.entries(def.shape).flatMap(([key, inner]) =>
-    fieldsOf(inner as z.core.$ZodType, path ? `${path}.${key}` : key, type),
-  );
-}
-
-/** The applicant type that a branch of the form is for. */
-function literalType(schema: z.core.$ZodType): unknown {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type !== 'object') return undefined;
-  const inner = (def.shape.type as z.core.$ZodTypes | undefined)?._zod.def;
-  return inner?.type === 'literal' ? inner.values[0] : undefined;
-}
+const formFields = (type: ApplicantType): ReadonlySet<string> =>
+  new Set([
+    ...applicationFields.filter((field) => field === 'applicant.type' || !field.startsWith('applicant.')),
+    ...applicantFields(type),
+  ]);
 
 export const applicantRules: readonly CohortRule[] = [
   {
