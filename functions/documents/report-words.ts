@@ -1,7 +1,7 @@
 /** Words of the report, by code; the order is that of its tables. */
 
 import type { MeasuredStage } from '#domain/application/stage-delays.ts';
-import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import { type ApplicantType, applicantTypes, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { CohortReport } from '#domain/results/cohort-report.ts';
 
 interface ReportWords {
@@ -14,7 +14,9 @@ interface ReportWords {
 }
 
 export const reportWords: Readonly<ReportWords> = {
-  types: { association: 'Associations', company: 'Entreprises', individual: 'Particuliers' },
+  types: Object.fromEntries(
+    applicantTypes.map((type) => [type, applicantTypeTable[type].words.many.fr]),
+  ) as Record<ApplicantType, string>,
   axes: { consolider: 'Consolider', integrer: 'Intégrer', deployer: 'Déployer' },
   needs: {
     'general-interest': 'Reconnaissance d’intérêt général',

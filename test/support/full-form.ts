@@ -1,9 +1,8 @@
 /** A form of each type of applicant with every field filled in: what a person wrote bears the mark of its field. */
 import {
   type ApplicationField,
-  applicantFields,
-  applicationFields,
   applicationFieldTable,
+  fieldsOfType,
   nested,
 } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
@@ -32,15 +31,10 @@ const byKind: Record<Kind, (field: ApplicationField) => unknown> = {
   'yes-or-no': () => true,
 };
 
-export const fieldsOf = (type: ApplicantType): ApplicationField[] =>
-  applicationFields.filter(
-    (field) => !field.startsWith('applicant.') || applicantFields(type).includes(field),
-  );
-
 export const aFullForm = (type: ApplicantType): ApplicationForm =>
   applicationFormSchema.parse(
     nested([
-      ...fieldsOf(type).map(
+      ...fieldsOfType(type).map(
         (field) => [field, special[field] ?? byKind[applicationFieldTable[field].kind](field)] as const,
       ),
       ['applicant.type', type],
@@ -49,5 +43,5 @@ export const aFullForm = (type: ApplicantType): ApplicationForm =>
 
 /** Every field of every type's form. */
 export const everyField = applicantTypes.flatMap((type) =>
-  fieldsOf(type).map((field) => [type, field] as const),
+  fieldsOfType(type).map((field) => [type, field] as const),
 );

@@ -7,6 +7,7 @@ import type { AgreementDocument } from '#domain/agreement/agreement-document.ts'
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { typeset, wording } from '#markup/wording.ts';
@@ -29,12 +30,6 @@ const on = (date: string): string => wording('fr', 'UTC').day(`${date}T00:00:00.
 
 const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text });
 const list = (items: string[]): TextBlock => ({ kind: 'list', items });
-
-const types: Readonly<Record<string, string>> = {
-  association: 'association',
-  company: 'entreprise',
-  individual: 'particulier',
-};
 
 /** « 80 000 € (quatre-vingt mille euros) » */
 const amount = (cents: number): string => `${formatEuros(cents, 'fr')} (${eurosInWords(cents)})`;
@@ -82,7 +77,7 @@ function spaced(block: TextBlock): TextBlock {
 
 function parties({ administration, beneficiary }: AgreementDocument): TextBlock[] {
   const ids = [
-    types[beneficiary.type] ?? beneficiary.type,
+    applicantTypeWord(beneficiary.type, 'one', 'fr'),
     ...(beneficiary.siret === undefined ? [] : [`SIRET ${beneficiary.siret}`]),
     ...(beneficiary.rna === undefined ? [] : [`RNA ${beneficiary.rna}`]),
   ];

@@ -217,13 +217,22 @@ export const kindOf = (
 ): (typeof applicationFieldTable)[ApplicationField]['kind'] | undefined =>
   isField(field) ? applicationFieldTable[field].kind : undefined;
 
-const isField = (field: string): field is ApplicationField => Object.hasOwn(applicationFieldTable, field);
+export const isField = (field: string): field is ApplicationField =>
+  Object.hasOwn(applicationFieldTable, field);
+
+type ApplicantField = Extract<ApplicationField, `applicant.${string}`>;
 
 /** What a type of applicant fills in of itself, beside the type; the name alone while that is not known. */
-export function applicantFields(type: string | undefined): ApplicationField[] {
+export function applicantFields(type: string | undefined): ApplicantField[] {
   if (!isApplicantType(type)) return ['applicant.name'];
-  const names = Object.keys(applicantBranches[type].shape).map((name) => `applicant.${name}`);
-  return names.filter(isField).filter((field) => field !== 'applicant.type');
+  const names = Object.keys(applicantBranches[type].shape).filter((name) => name !== 'type');
+  return names.map((name) => `applicant.${name}` as ApplicantField);
+}
+
+/** Every field of the form of a type of applicant, the type among them, in their order. */
+export function fieldsOfType(type: string | undefined): ApplicationField[] {
+  const own: readonly ApplicationField[] = ['applicant.type', ...applicantFields(type)];
+  return applicationFields.filter((field) => !field.startsWith('applicant.') || own.includes(field));
 }
 
 /** Whether a type of applicant may leave the field empty. */

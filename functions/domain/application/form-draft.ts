@@ -7,8 +7,8 @@ import type { Language } from '#domain/cohort/cohort.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import {
   type ApplicationField,
-  applicantFields,
   applicationFields,
+  fieldsOfType,
   flat,
   kindOf,
   nested,
@@ -80,10 +80,7 @@ const inEuros = (problem: FieldProblem): FieldProblem =>
 
 /** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
 function candidateOf(answers: Answers, language: Language): Record<string, unknown> {
-  const own = applicantFields(answers['applicant.type']?.trim());
-  const asked = applicationFields.filter(
-    (field) => !field.startsWith('applicant.') || field === 'applicant.type' || own.includes(field),
-  );
+  const asked = fieldsOfType(answers['applicant.type']?.trim());
   return nested(asked.map((field) => [field, field === 'language' ? language : typedValue(field, answers)]));
 }
 

@@ -1,5 +1,6 @@
 /** The site of one applicant: their file, what is asked of them, their agreement, and the ways out. */
 
+import { kindOf } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';
 import { sessionNames } from '#domain/application/stages.ts';
@@ -91,7 +92,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
 
 /** The API counts in cents; who types, in euros. */
 const inEuros = (problem: FieldProblem & { code: string }): FieldProblem =>
-  /Cents$/.test(problem.field) && problem.code !== 'missing'
+  kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, message: fieldWords['not-euros'] ?? problem.message }
     : problem;
 

@@ -1,10 +1,11 @@
 /** What staff asked for, and nothing else, with what is in the application now. */
+import { applicantFields, applicationFields } from '#domain/application/application-fields.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { html } from '#markup/html.ts';
 import { valuesOf } from '#web/draft/draft-view.ts';
 import { formFields } from '#web/draft/form-fields.ts';
-import { applicantFields, type FormField } from '#web/draft/steps.ts';
+import type { FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { type FieldProblem, formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -23,12 +24,14 @@ const words = typesetWords({
 
 /** The fields of the form behind what is asked. */
 export function fieldsAsked(asked: readonly CompletableField[], type: string): FormField[] {
-  return asked.flatMap((field): readonly FormField[] => {
-    if (field === 'applicant') return applicantFields[type] ?? [];
-    if (field === 'contact') return ['contact.name', 'contact.email', 'contact.secondEmail', 'contact.phone'];
-    if (field === 'address') return ['address.street', 'address.postcode', 'address.city'];
-    return [field];
-  });
+  const own: FormField[] = applicantFields(type);
+  return asked.flatMap((part) =>
+    part === 'applicant'
+      ? own
+      : applicationFields
+          .filter((field) => field !== 'language')
+          .filter((field) => field === part || field.startsWith(`${part}.`)),
+  );
 }
 
 export function completionPage(

@@ -1,11 +1,13 @@
 /** What was answered, step by step, in the words of the form. */
+import { kindOf } from '#domain/application/application-fields.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { facts } from '#web/server/parts/blocks.ts';
-import { axisWords, needWords, typeWords } from '#web/server/parts/form-words.ts';
-import { type FormField, fieldsOf, fieldWords, type StepName, stepNames, stepTitles } from './steps.ts';
+import { axisWords, needWords } from '#web/server/parts/form-words.ts';
+import { type FormField, fieldsOf, labelOf, type StepName, stepNames, stepTitles } from './steps.ts';
 
 const words = bilingual({ yes: ['Oui', 'Yes'], no: ['Non', 'No'], none: ['Non renseigné', 'Not given'] });
 
@@ -15,27 +17,19 @@ export const answersRecap = (answers: Answers, language: Language): Markup =>
 
 export const stepAnswers = (step: StepName, answers: Answers, language: Language): Markup =>
   facts(
-    fieldsOf(step, answers).map((field) => [
-      fieldWords[field].label[language],
-      shownAnswer(field, answers, language),
-    ]),
+    fieldsOf(step, answers).map((field) => [labelOf(field, language), shownAnswer(field, answers, language)]),
   );
 
 function shownAnswer(field: FormField, answers: Answers, language: Language): string | Markup {
   const write = words[language];
   const typed = answers[field];
-  if (field === 'applicant.republicanCommitment' || field.startsWith('declarations.'))
-    return typed === 'on' ? write.yes : write.no;
+  const kind = kindOf(field);
+  if (kind === 'yes-or-no') return typed === 'on' ? write.yes : write.no;
   if (typed === undefined || typed.length === 0) return write.none;
-  const labels: Record<string, Record<Language, string> | undefined> = {
-    ...typeWords,
-    ...axisWords,
-    ...needWords,
-  };
-  const isChoice = field === 'applicant.type' || field === 'project.axis' || field === 'project.needs';
-  if (!isChoice) return html`<span class="prose">${String(typed)}</span>`;
+  const labels: Record<string, Record<Language, string> | undefined> = { ...axisWords, ...needWords };
+  if (kind !== 'choice' && kind !== 'several') return html`<span class="prose">${String(typed)}</span>`;
   return [typed]
     .flat()
-    .map((one) => labels[one]?.[language] ?? one)
+    .map((one) => labels[one]?.[language] ?? applicantTypeWord(one, 'choice', language))
     .join(', ');
 }

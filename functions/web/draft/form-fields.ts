@@ -1,10 +1,11 @@
 /** The fields of the application form, one by one, wherever they are asked. */
-import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import { isOptional, kindOf } from '#domain/application/application-fields.ts';
+import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { checkField, checkGroup, type FormState, radioField, textField } from '#web/server/parts/form.ts';
-import { axisWords, needWords, typeWords } from '#web/server/parts/form-words.ts';
-import { type FieldWords, type FormField, fieldWords } from './steps.ts';
+import { axisWords, needWords } from '#web/server/parts/form-words.ts';
+import { type FormField, hintOf, labelOf } from './steps.ts';
 
 export interface AskedFields {
   state: FormState;
@@ -14,34 +15,41 @@ export interface AskedFields {
 }
 
 type TextOptions = Omit<Parameters<typeof textField>[1], 'name' | 'label'>;
+const textsOfKind: Partial<Record<ReturnType<typeof kindOf> & string, TextOptions>> = {
+  email: { type: 'email' },
+  phone: { type: 'tel' },
+  date: { type: 'date' },
+  cents: { inputMode: 'decimal' },
+  text: { rows: 6 },
+};
 const texts: Partial<Record<FormField, TextOptions>> = {
   'contact.name': { autocomplete: 'name' },
-  'contact.email': { type: 'email', autocomplete: 'email' },
-  'contact.secondEmail': { type: 'email' },
-  'contact.phone': { type: 'tel', autocomplete: 'tel' },
+  'contact.email': { autocomplete: 'email' },
+  'contact.phone': { autocomplete: 'tel' },
   'address.street': { autocomplete: 'street-address' },
   'address.postcode': { inputMode: 'numeric', autocomplete: 'postal-code' },
   'address.city': { autocomplete: 'address-level2' },
   'applicant.siret': { inputMode: 'numeric' },
-  'applicant.deMinimisCents': { inputMode: 'decimal' },
   'project.title': { maximumLength: 200 },
-  'project.summary': { rows: 6, maximumLength: 2_000 },
+  'project.summary': { maximumLength: 2_000 },
   'project.description': { rows: 16, maximumLength: 20_000 },
-  'project.startsOn': { type: 'date' },
-  'project.endsOn': { type: 'date' },
-  'project.budgetCents': { inputMode: 'decimal' },
-  'project.requestedCents': { inputMode: 'decimal' },
 };
 
 export function formField(name: FormField, asked: AskedFields): Markup {
   const { state } = asked;
-  const said = inLanguage(fieldWords[name], state);
+  const { language } = state;
+  const hint = hintOf(name, language);
+  const said = { label: labelOf(name, language), ...(hint === undefined ? {} : { hint }) };
+  if (kindOf(name) === 'yes-or-no') return checkField(state, { name, ...said });
   switch (name) {
     case 'applicant.type':
       return radioField(state, {
         name,
         ...said,
-        choices: asked.types.map((type) => ({ value: type, label: typeWords[type][state.language] })),
+        choices: asked.types.map((type) => ({
+          value: type,
+          label: applicantTypeTable[type].words.choice[language],
+        })),
       });
     case 'project.axis':
       return radioField(state, {
@@ -49,8 +57,8 @@ export function formField(name: FormField, asked: AskedFields): Markup {
         ...said,
         choices: supportAxes.map((axis) => ({
           value: axis,
-          label: axisWords[axis][state.language],
-          hint: axisWords[axis].hint[state.language],
+          label: axisWords[axis][language],
+          hint: axisWords[axis].hint[language],
         })),
       });
     case 'project.needs':
@@ -58,16 +66,12 @@ export function formField(name: FormField, asked: AskedFields): Markup {
         name,
         ...said,
         chosen: asked.needs,
-        choices: needs.map((need) => ({ value: need, label: needWords[need][state.language] })),
+        choices: needs.map((need) => ({ value: need, label: needWords[need][language] })),
       });
-    case 'applicant.republicanCommitment':
-    case 'declarations.accurate':
-    case 'declarations.rulesAccepted':
-      return checkField(state, { name, ...said });
     default: {
-      // An association may have either number, or neither yet.
-      const isEither = name === 'applicant.siret' && state.values['applicant.type'] === 'association';
-      return textField(state, { ...said, ...texts[name], name, ...(isEither ? { isOptional: true } : {}) });
+      const options = { ...textsOfKind[kindOf(name) ?? 'line'], ...texts[name] };
+      const mayBeEmpty = isOptional(name, state.values['applicant.type']);
+      return textField(state, { ...said, ...options, name, ...(mayBeEmpty ? { isOptional: true } : {}) });
     }
   }
 }
@@ -75,9 +79,3 @@ export function formField(name: FormField, asked: AskedFields): Markup {
 /** All of them, in a row. */
 export const formFields = (names: readonly FormField[], asked: AskedFields): Markup =>
   html`${names.map((name) => formField(name, asked))}`;
-
-const inLanguage = ({ label, hint, isOptional }: FieldWords, { language }: FormState) => ({
-  label: label[language],
-  ...(hint ? { hint: hint[language] } : {}),
-  ...(isOptional ? { isOptional } : {}),
-});

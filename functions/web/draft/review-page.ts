@@ -8,7 +8,7 @@ import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { stepAnswers } from './answers-recap.ts';
 import type { DraftPage, DraftView } from './draft-view.ts';
-import { type FormField, fieldWords, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
+import { labelOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
 const words = typesetWords({
   title: ['Relire et déposer', 'Review and file'],
@@ -62,7 +62,7 @@ ${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}
 const problemList = ({ problems, answers }: DraftView, language: Language): Markup =>
   html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].wrong}</h2><ul>${problems.map(
     ({ field, message }) => {
-      const label = fieldWords[field as FormField]?.label[language] ?? field;
+      const label = labelOf(field, language);
       const anchor = `#field-${field.replaceAll('.', '-')}`;
       return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${
         language === 'fr' ? '\u00a0: ' : ': '

@@ -1,4 +1,5 @@
 /** The application as a juror reads it. */
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -9,11 +10,6 @@ import type { ReadingView } from './reading-view.ts';
 const words = typesetWords({
   application: ['La candidature', 'The application'],
   applicant: ['Porteur du projet', 'Applicant'],
-  types: {
-    association: ['association', 'association'],
-    company: ['entreprise', 'company'],
-    individual: ['personne physique', 'individual'],
-  },
   reference: ['Numéro de dossier', 'File number'],
   summary: ['Résumé', 'Summary'],
   description: ['Description', 'Description'],
@@ -56,7 +52,7 @@ export function applicationText(
   const day = (date: string) => say.day(`${date}T12:00:00Z`);
   return html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${text.application}</h2>
 ${facts([
-  [text.applicant, `${applicant.name} (${labelOf(text.types, applicant.type)})`],
+  [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
   [text.reference, applicationId],
   [text.requested, say.euros(requestedCents)],
   [text.budget, say.euros(budgetCents)],

@@ -1,11 +1,12 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, facts } from '#web/server/parts/blocks.ts';
-import { axisWords, typesWords } from '#web/server/parts/form-words.ts';
+import { axisWords } from '#web/server/parts/form-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -80,7 +81,7 @@ ${dataTable(
   write.byType,
   [{ label: write.type }, { label: write.count, isNumber: true }, { label: write.share, isNumber: true }],
   Object.entries(numbers.byType).map(([type, counted]) => [
-    typesWords[type as keyof typeof typesWords][language],
+    applicantTypeWord(type, 'many', language),
     counted.count,
     share.format(counted.share),
   ]),

@@ -1,6 +1,5 @@
 /** Rules of the applicants' part: who may apply, and eligibility rules that read fields which exist. */
-import { applicantFields, applicationFields } from '#domain/application/application-fields.ts';
-import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import { fieldsOfType } from '#domain/application/application-fields.ts';
 import type { Condition } from '#domain/cohort/condition.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Path } from './cohort-problems.ts';
@@ -18,13 +17,6 @@ function testsIn(condition: Condition, path: Path): [test: FieldTest, path: Path
   }
   return [[condition as FieldTest, path]];
 }
-
-/** Dotted paths of the fields of the application form, for one type of applicant. */
-const formFields = (type: ApplicantType): ReadonlySet<string> =>
-  new Set([
-    ...applicationFields.filter((field) => field === 'applicant.type' || !field.startsWith('applicant.')),
-    ...applicantFields(type),
-  ]);
 
 export const applicantRules: readonly CohortRule[] = [
   {
@@ -117,7 +109,9 @@ function unknownFields(rule: EligibilityRule, path: Path): RuleFinding[] {
     ...testsIn(rule.require, [...path, 'require']),
   ];
   return tests.flatMap(([test, at]) => {
-    const without = rule.appliesTo.filter((type) => !formFields(type).has(test.field));
+    const without = rule.appliesTo.filter(
+      (type) => !fieldsOfType(type).some((field) => field === test.field),
+    );
     const expected = `a field of the application form of every type that the rule applies to`;
     return unless(
       without.length === 0,

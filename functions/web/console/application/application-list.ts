@@ -1,6 +1,7 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
 import { statuses } from '#domain/application/application.ts';
 import { type Sorting, sortings } from '#domain/application/sortings.ts';
+import { applicantTypes, applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -132,7 +133,7 @@ function searchForm(query: ListView['query'], language: 'fr' | 'en'): Markup {
   const state: FormState = { language, formToken: '', values: query, problems: [] };
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
-  const { types, axes, needs: needWords } = stateWords[language];
+  const { axes, needs: needWords } = stateWords[language];
   const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'sort'].some(
     (name) => query[name],
   );
@@ -146,7 +147,10 @@ function searchForm(query: ListView['query'], language: 'fr' | 'en'): Markup {
       ...{
         name: 'type',
         label: text.type,
-        choices: choices(['association', 'company', 'individual'], types),
+        choices: applicantTypes.map((type) => ({
+          value: type,
+          label: applicantTypeWord(type, 'inFile', language),
+        })),
       },
       ...optional,
     },
@@ -179,7 +183,7 @@ function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Mar
 value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
       : ''
   }<td><a href="/console/candidatures/${one.applicationId}">${one.title}</a><br><small>${one.applicationId}</small></td>
-<td>${one.applicantName}<br><small>${state.types[one.applicantType] ?? one.applicantType}</small></td>
+<td>${one.applicantName}<br><small>${applicantTypeWord(one.applicantType, 'inFile', say.language)}</small></td>
 <td class="number">${say.euros(one.requestedCents)}</td><td>${say.day(one.receivedAt)}</td>
 <td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}</td></tr>`;
   const columns = [

@@ -1,5 +1,5 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
-
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -119,7 +119,7 @@ function fileOf(application: Answer<'show-application'>['application'], say: Wor
     [text.reference, application.applicationId],
     [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
     [text.silence, say.moment(application.implicitRejectionAt)],
-    [text.applicant, `${applicant.name} (${state.types[applicant.type] ?? applicant.type})`],
+    [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', say.language)})`],
     [text.contact, html`${contact.name}<br><a href="mailto:${contact.email}">${contact.email}</a>`],
     [text.address, `${address.street}, ${address.postcode} ${address.city}`],
     [text.axis, state.axes[project.axis] ?? project.axis],

@@ -52,7 +52,7 @@ export function requestFields(state: TickState): Markup {
   return html`${boxes(state, {
     name: 'fields',
     label: text.fields,
-    choices: completableFields.map((value) => ({ value, label: text.field[value] ?? value })),
+    choices: completableFields.map((value) => ({ value, label: text.field[value] })),
   })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
 }
 

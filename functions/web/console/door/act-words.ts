@@ -1,4 +1,5 @@
 /** The acts of staff on an application: what each is called, what follows from it, and why it is not possible now. */
+import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -81,5 +82,5 @@ export const actWords = typesetWords({
     'project.endsOn': ['la date de fin', 'the end date'],
     'project.budgetCents': ['le budget', 'the budget'],
     'project.requestedCents': ['l’aide demandée', 'the support requested in euros'],
-  } as Record<string, Pair>,
+  } satisfies Record<CompletableField, Pair>,
 });

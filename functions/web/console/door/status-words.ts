@@ -60,11 +60,6 @@ export const stateWords = typesetWords({
     withdrawn: ['retirée', 'withdrawn'],
     lapsed: ['caduque', 'lapsed'],
   } satisfies Record<Status, Pair> as Record<string, Pair>,
-  types: {
-    association: ['association', 'association'],
-    company: ['entreprise', 'company'],
-    individual: ['personne physique', 'individual'],
-  } as Record<string, Pair>,
   axes: {
     consolider: ['consolider le projet', 'consolidate the project'],
     integrer: ['l’intégrer à l’action publique', 'bring it into public action'],

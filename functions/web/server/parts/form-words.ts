@@ -1,21 +1,8 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
-import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { needs, supportAxes } from '#domain/cohort/support.ts';
 
 type Said = Record<Language, string>;
-
-export const typeWords: Record<ApplicantType, Said> = {
-  association: { fr: 'Une association', en: 'A non-profit association' },
-  company: { fr: 'Une entreprise', en: 'A company' },
-  individual: { fr: 'Un particulier', en: 'An individual' },
-};
-
-export const typesWords: Record<ApplicantType, Said> = {
-  association: { fr: 'Associations', en: 'Non-profit associations' },
-  company: { fr: 'Entreprises', en: 'Companies' },
-  individual: { fr: 'Particuliers', en: 'Individuals' },
-};
 
 export const axisWords: Record<(typeof supportAxes)[number], Said & { hint: Said }> = {
   consolider: {

@@ -74,7 +74,7 @@ function resembling(people: Person[], plain: readonly Person[]): Person[] {
   const ofType = (type: ApplicantKind) => models.find(({ form }) => form.applicant.type === type);
   // Whose declared aid leaves room for the other project too.
   const company = models.find(
-    ({ form: { applicant } }) => applicant.type === 'company' && applicant.deMinimisCents <= mostSmallAid,
+    ({ form: { applicant } }) => 'deMinimisCents' in applicant && applicant.deMinimisCents <= mostSmallAid,
   );
   const model = models.at(-1);
   for (const person of people) {
@@ -159,15 +159,11 @@ function told(form: ApplicationForm, story: Story, { year, maximumRequestCents }
   }
 }
 
+/** Without the duty that its type has, or above the ceiling. */
 function faulty(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {
-  switch (applicant.type) {
-    case 'association':
-      return { ...applicant, republicanCommitment: false };
-    case 'company':
-      return { ...applicant, deMinimisCents: 35_000_000 };
-    case 'individual':
-      return applicant;
-  }
+  if ('republicanCommitment' in applicant) return { ...applicant, republicanCommitment: false };
+  if ('deMinimisCents' in applicant) return { ...applicant, deMinimisCents: 35_000_000 };
+  return applicant;
 }
 
 /** The address is lost from the first e-mail on; the letters then go to the one that the person drawn had. */
