@@ -4,11 +4,7 @@
  * file (eligibility): this is only what a form must look like to be stored at all.
  */
 import * as z from 'zod/mini';
-import {
-  type ApplicantType,
-  applicantTypes,
-  type applicantTypeTable,
-} from '#domain/cohort/applicant-types.ts';
+import type { ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
@@ -92,11 +88,11 @@ export const applicantBranches = {
   }),
   individual: z.strictObject({ type: z.literal('individual'), name: line(200) }),
 } satisfies { [T in ApplicantType]: z.ZodMiniType<ApplicantOf<T>> };
-type Branch = (typeof applicantBranches)[ApplicantType];
+type Branch = (typeof applicantBranches)[keyof typeof applicantBranches];
 
 const applicantSchema = z.discriminatedUnion(
   'type',
-  applicantTypes.map((type) => applicantBranches[type]) as [Branch, ...Branch[]],
+  Object.values(applicantBranches) as [Branch, ...Branch[]],
 );
 
 export const applicationFormSchema = z.strictObject({

@@ -8,6 +8,12 @@ import type { Random } from './random.ts';
 import * as words from './words.ts';
 
 export type ApplicantKind = ApplicationForm['applicant']['type'];
+/** How many are of each type. Source: published shares of the projects of the first promotion. */
+export const typeShares: Record<ApplicantKind, number> = {
+  association: 0.44,
+  company: 0.3,
+  individual: 0.26,
+};
 export type Need = (typeof needs)[number];
 
 /** What most companies declare at most, in cents: far enough from the ceiling for any request. */

@@ -1,7 +1,8 @@
 /** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs } from '#domain/cohort/support.ts';
-import { type ApplicantKind, drawForm, mostSmallAid, type Need } from './draw-form.ts';
+import { type ApplicantKind, drawForm, mostSmallAid, type Need, typeShares } from './draw-form.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
 import { isIncomplete, type Story, stories } from './stories.ts';
 import * as words from './words.ts';
@@ -14,8 +15,7 @@ export interface Person {
   story: Story;
 }
 
-/** Source: published shares of the 187 projects of the first promotion. */
-const typeShares = { association: 0.44, company: 0.3 } as const;
+/** Source: published shares of the 187 projects of the first promotion, as those of the types. */
 const needShares = [0.88, 0.82, 0.7, 0.69, 0.63] as const;
 
 /** What the forms must suit of the cohort: the year after its call opens, and the most that may be asked for. */
@@ -90,13 +90,10 @@ function resembling(people: Person[], plain: readonly Person[]): Person[] {
 }
 
 function drawKinds(random: Random, count: number): ApplicantKind[] {
-  const associations = Math.round(count * typeShares.association);
-  const companies = Math.round(count * typeShares.company);
-  const kinds = Array.from({ length: count }, (_, index): ApplicantKind => {
-    if (index < associations) return 'association';
-    return index < associations + companies ? 'company' : 'individual';
-  });
-  return random.shuffled(kinds);
+  const kinds = applicantTypes.flatMap((type) =>
+    Array.from({ length: Math.round(count * typeShares[type]) }, () => type),
+  );
+  return random.shuffled(Array.from({ length: count }, (_, index) => kinds[index] ?? 'individual'));
 }
 
 /** Exactly the published share of people for each need; who would have none is given the commonest. */
