@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
+import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { type ApplicationHistory, cohortReport } from '#domain/results/cohort-report.ts';
 import { publicResults } from '#domain/results/public-results.ts';
 import { resultLine, resultsCsv, resultsJson } from '#domain/results/result-lines.ts';
@@ -35,6 +36,8 @@ const { project } = anApplicationForm();
 const toConsolidate = anApplicationForm({ project: { ...project, axis: 'consolider' } });
 const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
 
+const ofEveryType = <V>(value: V) => Object.fromEntries(applicantTypes.map((type) => [type, value]));
+
 describe('the report of a cohort', () => {
   test('of nobody is all zeros', () => {
     const report = cohortReport([]);
@@ -50,8 +53,8 @@ describe('the report of a cohort', () => {
     ]);
     expect(report.received).toBe(3);
     expect(report.byType).toEqual({
+      ...ofEveryType({ count: 0, share: 0 }),
       association: { count: 2, share: 0.667 },
-      company: { count: 0, share: 0 },
       individual: { count: 1, share: 0.333 },
     });
     expect(report.byAxis).toMatchObject({
@@ -95,7 +98,7 @@ describe('the report of a cohort', () => {
       aHistory('laureate', 1, [], individual),
       aHistory('not-selected', 1, [], individual),
     ]);
-    expect(laureatesByType).toEqual({ association: 2, company: 0, individual: 1 });
+    expect(laureatesByType).toEqual({ ...ofEveryType(0), association: 2, individual: 1 });
   });
 
   test('what a laureate who withdrew was promised is granted no more', () => {
