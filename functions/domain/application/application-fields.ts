@@ -53,21 +53,25 @@ interface FieldWords {
   label: Words;
   hint?: Words;
 }
-type FieldRow<V = string> = FieldWords & { kind: Kind<Exclude<V, undefined>> } & Privacy<V>;
+type FieldRow<V> = FieldWords & { kind: Kind<Exclude<V, undefined>>; privacy: Privacy<V> };
 
+/* @__NO_SIDE_EFFECTS__ */
 const said = (fr: string, en: string): Words => ({ fr, en });
 const stays = { isPersonal: false, anonymised: 'stays' } as const;
 const personal = { isPersonal: true, anonymised: 'withheld' } as const;
 
 export const applicationFieldTable = {
-  language: { kind: 'choice', label: said('Langue', 'Language'), ...stays },
-  'applicant.type': { kind: 'choice', label: said('Vous candidatez en tant que', 'You apply as'), ...stays },
+  language: { kind: 'choice', label: said('Langue', 'Language'), privacy: stays },
+  'applicant.type': {
+    kind: 'choice',
+    label: said('Vous candidatez en tant que', 'You apply as'),
+    privacy: stays,
+  },
   'applicant.name': {
     kind: 'line',
     label: said('Nom', 'Name'),
     hint: said('Le nom officiel, ou vos prénom et nom.', 'The official name, or your first and last names.'),
-    ...personal,
-    publishedIn: ['open-data', 'results'],
+    privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['open-data', 'results'] },
   },
   'applicant.rna': {
     kind: 'line',
@@ -76,18 +80,18 @@ export const applicationFieldTable = {
       'W suivi de neuf caractères. Donnez celui-ci ou le SIRET.',
       'W and nine characters. Give this one or the SIRET.',
     ),
-    isPersonal: true,
-    // A number that the register never gave, and that the schema takes.
-    anonymised: { standIn: 'W000000000' },
-    publishedIn: ['open-data'],
+    privacy: {
+      isPersonal: true,
+      // A number that the register never gave, and that the schema takes.
+      anonymised: { standIn: 'W000000000' },
+      publishedIn: ['open-data'],
+    },
   },
   'applicant.siret': {
     kind: 'line',
     label: said('Numéro SIRET', 'SIRET number'),
     hint: said('14 chiffres, avec ou sans espaces.', '14 digits, with or without spaces.'),
-    isPersonal: true,
-    anonymised: { standIn: '00000000000018' },
-    publishedIn: ['open-data'],
+    privacy: { isPersonal: true, anonymised: { standIn: '00000000000018' }, publishedIn: ['open-data'] },
   },
   'applicant.republicanCommitment': {
     kind: 'yes-or-no',
@@ -99,7 +103,7 @@ export const applicationFieldTable = {
       'Décret n° 2021-1947 : sans lui, aucune subvention ne peut être accordée.',
       'Decree no. 2021-1947: without it, no grant can be made.',
     ),
-    ...stays,
+    privacy: stays,
   },
   'applicant.deMinimisCents': {
     kind: 'cents',
@@ -111,16 +115,18 @@ export const applicationFieldTable = {
       'Le total des aides publiques reçues à ce titre ; 0 s’il n’y en a pas.',
       'The total of public aid received under that name; 0 if there is none.',
     ),
-    ...stays,
+    privacy: stays,
   },
-  'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), ...personal },
+  'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), privacy: personal },
   'contact.email': {
     kind: 'email',
     label: said('Adresse électronique', 'E-mail address'),
     hint: said('Nous y écrirons à chaque étape.', 'We will write to it at each step.'),
-    isPersonal: true,
-    // RFC 2606: no mail ever reaches it.
-    anonymised: { standIn: 'anonymised@example.invalid' },
+    privacy: {
+      isPersonal: true,
+      // RFC 2606: no mail ever reaches it.
+      anonymised: { standIn: 'anonymised@example.invalid' },
+    },
   },
   'contact.secondEmail': {
     kind: 'email',
@@ -129,30 +135,25 @@ export const applicationFieldTable = {
       'Celle d’une autre personne, si la première ne répond plus.',
       'Another person’s, should the first one stop working.',
     ),
-    isPersonal: true,
-    anonymised: 'left-out',
+    privacy: { isPersonal: true, anonymised: 'left-out' },
   },
   'contact.phone': {
     kind: 'phone',
     label: said('Téléphone', 'Telephone'),
-    isPersonal: true,
-    anonymised: 'left-out',
+    privacy: { isPersonal: true, anonymised: 'left-out' },
   },
-  'address.street': { kind: 'line', label: said('Numéro et rue', 'Number and street'), ...personal },
+  'address.street': { kind: 'line', label: said('Numéro et rue', 'Number and street'), privacy: personal },
   'address.postcode': {
     kind: 'line',
     label: said('Code postal', 'Postcode'),
-    isPersonal: true,
-    anonymised: 'department',
-    publishedIn: ['results'],
+    privacy: { isPersonal: true, anonymised: 'department', publishedIn: ['results'] },
   },
-  'address.city': { kind: 'line', label: said('Commune', 'City'), ...personal },
+  'address.city': { kind: 'line', label: said('Commune', 'City'), privacy: personal },
   'project.title': {
     kind: 'line',
     label: said('Titre du projet', 'Title of the project'),
     hint: said('200 caractères au plus.', 'At most 200 characters.'),
-    ...personal,
-    publishedIn: ['open-data', 'results'],
+    privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['open-data', 'results'] },
   },
   'project.summary': {
     kind: 'text',
@@ -161,8 +162,7 @@ export const applicationFieldTable = {
       'En quelques phrases : quoi, pour qui, où. Il sera publié si le projet est lauréat.',
       'In a few sentences: what, for whom, where. It is published if the project is a laureate.',
     ),
-    ...personal,
-    publishedIn: ['results'],
+    privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['results'] },
   },
   'project.description': {
     kind: 'text',
@@ -171,45 +171,50 @@ export const applicationFieldTable = {
       'Ce qui existe déjà, ce que vous voulez faire, avec qui, et la place des citoyens. Le jury note sur ce texte.',
       'What exists already, what you want to do, with whom, and the part that citizens take. The jury marks this text.',
     ),
-    ...personal,
+    privacy: personal,
   },
   'project.axis': {
     kind: 'choice',
     label: said('Ce que vous demandez d’abord', 'What you ask for first'),
-    ...stays,
+    privacy: stays,
   },
   'project.needs': {
     kind: 'several',
     label: said('Ce dont le projet a besoin', 'What the project needs'),
     hint: said('Une case au moins.', 'At least one box.'),
-    ...stays,
+    privacy: stays,
   },
-  'project.startsOn': { kind: 'date', label: said('Début', 'Start'), ...stays },
-  'project.endsOn': { kind: 'date', label: said('Fin', 'End'), ...stays },
+  'project.startsOn': { kind: 'date', label: said('Début', 'Start'), privacy: stays },
+  'project.endsOn': { kind: 'date', label: said('Fin', 'End'), privacy: stays },
   'project.budgetCents': {
     kind: 'cents',
     label: said('Budget total du projet (en euros)', 'Total budget of the project (in euros)'),
     hint: said('Par exemple : 45 000.', 'For example: 45,000.'),
-    ...stays,
+    privacy: stays,
   },
   'project.requestedCents': {
     kind: 'cents',
     label: said('Aide demandée (en euros)', 'Amount requested (in euros)'),
-    ...stays,
+    privacy: stays,
   },
   'declarations.accurate': {
     kind: 'yes-or-no',
     label: said('Ce que je déclare est exact', 'What I declare is accurate'),
-    ...stays,
+    privacy: stays,
   },
   'declarations.rulesAccepted': {
     kind: 'yes-or-no',
     label: said('J’accepte les règles de l’appel à projets', 'I accept the rules of the call for projects'),
-    ...stays,
+    privacy: stays,
   },
 } as const satisfies { [F in ApplicationField]: FieldRow<Value<F>> };
 
-export const applicationFields = Object.keys(applicationFieldTable) as ApplicationField[];
+/** Read from the schema, in whose order the table is: a function that only stores what was filled in carries no words. */
+export const applicationFields = Object.entries(applicationFormSchema.shape).flatMap(([part, group]) => {
+  const shapes = part === 'applicant' ? Object.values(applicantBranches) : 'shape' in group ? [group] : [];
+  const names = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
+  return names.size === 0 ? [part] : [...names].map((name) => `${part}.${name}`);
+}) as ApplicationField[];
 
 /** How a field is typed; undefined for what the form does not have. */
 export const kindOf = (

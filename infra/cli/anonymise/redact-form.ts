@@ -11,7 +11,7 @@ import { departmentOf } from '#domain/results/public-results.ts';
 import { type Redacted, withheld } from './redaction.ts';
 
 /** In the place of an address of mail. */
-export const noAddress = applicationFieldTable['contact.email'].anonymised.standIn;
+export const noAddress = applicationFieldTable['contact.email'].privacy.anonymised.standIn;
 
 /**
  * Made of the fields that the table of the form has, and of nothing else: what it does not know does not come through. Throws
@@ -35,10 +35,10 @@ export function redactForm(form: ApplicationForm, isPublished: boolean): Redacte
 }
 
 function leftOf(field: ApplicationField, value: unknown, isPublished: boolean): unknown {
-  const row = applicationFieldTable[field];
-  const isOpenData = 'publishedIn' in row && (row.publishedIn as readonly string[]).includes('open-data');
-  if (isPublished && isOpenData) return value;
-  switch (row.anonymised) {
+  const { privacy } = applicationFieldTable[field];
+  const places: readonly string[] = 'publishedIn' in privacy ? privacy.publishedIn : [];
+  if (isPublished && places.includes('open-data')) return value;
+  switch (privacy.anonymised) {
     case 'stays':
       return value;
     case 'withheld':
@@ -48,6 +48,6 @@ function leftOf(field: ApplicationField, value: unknown, isPublished: boolean): 
     case 'left-out':
       return undefined;
     default:
-      return row.anonymised.standIn;
+      return privacy.anonymised.standIn;
   }
 }

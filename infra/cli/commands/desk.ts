@@ -98,12 +98,7 @@ export const deskCommands: readonly Command[] = [
         kind: oneOf(...(statuses as readonly string[])),
         to: 'query.status',
       },
-      {
-        flag: '--type <type>',
-        what: 'of applicant',
-        kind: oneOf(...applicantTypes),
-        to: 'query.type',
-      },
+      { flag: '--type <type>', what: 'of applicant', kind: oneOf(...applicantTypes), to: 'query.type' },
       { flag: '--need <need>', what: 'asked for', kind: oneOf(...needs), to: 'query.need' },
       { flag: '--axis <axis>', what: 'of the project', kind: oneOf(...supportAxes), to: 'query.axis' },
       {

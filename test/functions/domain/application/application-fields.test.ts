@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { applicantFields, isOptional, kindOf } from '#domain/application/application-fields.ts';
+import {
+  applicantFields,
+  applicationFields,
+  applicationFieldTable,
+  isOptional,
+  kindOf,
+} from '#domain/application/application-fields.ts';
 import { answersOf, formOf } from '#domain/application/form-draft.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { aFullForm } from '#test/support/full-form.ts';
+
+test('the table has the fields of the schema, in its order', () => {
+  expect(applicationFields).toEqual(Object.keys(applicationFieldTable));
+});
 
 test.each(applicantTypes)('a form of type %s is the same once it was typed', (type) => {
   const form = aFullForm(type);

@@ -41,16 +41,16 @@ const published = {
 } as const;
 
 const mayStandIn = (place: keyof typeof published, type: ApplicantType, field: ApplicationField): boolean => {
-  const row = applicationFieldTable[field];
-  const places: readonly string[] = 'publishedIn' in row ? row.publishedIn : [];
+  const { privacy } = applicationFieldTable[field];
+  const places: readonly string[] = 'publishedIn' in privacy ? privacy.publishedIn : [];
   // Of a person no line of the open data is written, and of who applied nothing is said.
   const isNamed = applicantTypeTable[type].isPublishedByName;
   const isAllowed = isNamed || (place === 'results' && !field.startsWith('applicant.'));
-  return isAllowed && places.includes(place) && row.anonymised !== 'department';
+  return isAllowed && places.includes(place) && privacy.anonymised !== 'department';
 };
 
 describe.each(['results', 'open-data'] as const)('the %s', (place) => {
-  test.each(everyField.filter(([, field]) => applicationFieldTable[field].isPersonal))(
+  test.each(everyField.filter(([, field]) => applicationFieldTable[field].privacy.isPersonal))(
     'of type %s say %s only where the table does',
     (type, field) => {
       const written = String(new Map(flat(aFullForm(type))).get(field));

@@ -12,9 +12,9 @@ describe.each([false, true])('a form of a body that the open data name: %s', (is
     const form = aFullForm(type);
     const written = valueIn(form, field);
     const { value, removed } = redactForm(form, isPublished);
-    const { isPersonal, ...row } = applicationFieldTable[field];
-    const isOpenData = 'publishedIn' in row && (row.publishedIn as readonly string[]).includes('open-data');
-    if (!isPersonal || (isPublished && isOpenData)) {
+    const { privacy } = applicationFieldTable[field];
+    const places: readonly string[] = 'publishedIn' in privacy ? privacy.publishedIn : [];
+    if (!privacy.isPersonal || (isPublished && places.includes('open-data'))) {
       expect(valueIn(value, field)).toEqual(written);
       expect(removed).not.toContain(`form.${field}`);
     } else {
