@@ -6,16 +6,15 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
-import { ballotsTable } from '#infra/stack/ballots-table.ts';
 import { cohortFunction, pascalCase, type Surroundings } from '#infra/stack/cohort-function.ts';
 import { dashboard } from '#infra/stack/dashboard.ts';
 import { httpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
-import { programmeTable } from '#infra/stack/programme-table.ts';
 import { schedule } from '#infra/stack/schedules.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
 import { deadLetters, deliverStream } from '#infra/stack/stream-delivery.ts';
+import { ballotsTable, programmeTable } from '#infra/stack/tables.ts';
 import {
   liveAlias,
   type MachineName,

@@ -1,10 +1,26 @@
 /** From the text of a cohort file to a cohort, or to every mistake in it. */
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+/** Where in the text of a cohort file a thing stands: what an editor is sent to. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
 import { type Cohort, cohortSchema } from '#domain/cohort/cohort.ts';
-import { type CohortProblem, type Finding, findingsOf } from '#infra/cohort-file/rules/cohort-problems.ts';
+import {
+  type CohortProblem,
+  type Finding,
+  findingsOf,
+  type Path,
+} from '#infra/cohort-file/rules/cohort-problems.ts';
 import type { CohortRule, RuleFinding } from '#infra/cohort-file/rules/cohort-rule.ts';
 import { cohortRules } from '#infra/cohort-file/rules/cohort-rules.ts';
-import { keysWrittenTwice, placeOf } from './cohort-places.ts';
 
 type Parsed = { cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] };
 
@@ -114,4 +130,65 @@ function dataOf(document: Document): unknown {
 function ofYaml(error: YAMLError, lines: LineCounter): CohortProblem {
   const { line, col } = lines.linePos(error.pos[0]);
   return { code: 'not-yaml', path: '', line, column: col, expected: 'well-formed YAML', fix: error.message };
+}
+
+/** Both from 1. */
+type Place = { line: number; column: number };
+
+type Where = { document: Document; lines: LineCounter };
+
+/**
+ * The place of the value at a path when it is written in one piece, else that of its key or of its list item; of
+ * the nearest thing above it that exists when there is none.
+ */
+function placeOf(path: Path, where: Where, wanted: 'value' | 'key' = 'value'): Place {
+  let node: unknown = where.document.contents;
+  let place: Place = { line: 1, column: 1 };
+  for (const part of path) {
+    const above: unknown = isAlias(node) ? node.resolve(where.document) : node;
+    if (isMap(above)) {
+      const pair = above.items.find(({ key }) => nameOf(key) === String(part));
+      if (!pair) return place;
+      place = startOf(pair.key, where) ?? place;
+      node = pair.value;
+    } else if (isSeq(above) && isNode(above.items[Number(part)])) {
+      node = above.items[Number(part)];
+      place = startOf(node, where) ?? place;
+    } else return place;
+  }
+  return wanted === 'value' && isScalar(node) ? (startOf(node, where) ?? place) : place;
+}
+
+/** A key that stands twice in one group: YAML lets the last one win, whoever wrote the first never learns it. */
+function keysWrittenTwice(where: Where): CohortProblem[] {
+  return twiceBelow(where.document.contents, [], where);
+}
+
+function twiceBelow(node: unknown, path: Path, where: Where): CohortProblem[] {
+  if (isSeq(node)) return node.items.flatMap((item, index) => twiceBelow(item, [...path, index], where));
+  if (!isMap(node)) return [];
+  const names = node.items.map(({ key }) => nameOf(key));
+  return node.items.flatMap((pair, index) => {
+    const at = [...path, names[index] ?? ''];
+    const below = twiceBelow(pair.value, at, where);
+    return names.indexOf(names[index] ?? '') === index ? below : [secondKey(pair, at, where), ...below];
+  });
+}
+
+function secondKey({ key }: Pair, path: Path, where: Where): CohortProblem {
+  return {
+    code: 'key-twice',
+    path: path.join('.'),
+    ...(startOf(key, where) ?? { line: 1, column: 1 }),
+    expected: 'each key once in its group: the one written first is not read',
+    fix: `remove one of the two ${path.at(-1)}`,
+  };
+}
+
+const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
+
+function startOf(node: unknown, { lines }: Where): Place | undefined {
+  if (!isNode(node) || !node.range) return undefined;
+  const { line, col } = lines.linePos(node.range[0]);
+  return { line, column: col };
 }

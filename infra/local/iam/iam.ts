@@ -1,11 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { globToRegExp } from '#infra/local/events/event-pattern.ts';
-import {
-  type Condition,
-  compileCondition,
-  type RequestContext,
-} from '#infra/local/template/iam-conditions.ts';
 import type { LocalTemplate, PolicyStatement } from '#infra/local/template/template.ts';
+import { type Condition, compileCondition, type RequestContext } from '#infra/local/template/template-iam.ts';
 import { type Grant, grantKey, grantsOf } from './iam-grants.ts';
 
 export type { RequestContext };

@@ -7,7 +7,7 @@ import { transformSync } from 'esbuild';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 import type { FunctionLog } from './functions-log.ts';
 import { inSources } from './functions-source-map.ts';
-import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker-protocol.ts';
+import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker.ts';
 
 /** What a caller gets: the payload, or the function's error as Lambda names it. */
 export type Outcome = { payload: unknown } | { error: string; cause: string };

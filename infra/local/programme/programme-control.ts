@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ProgrammeClock } from '#infra/local/clock/clock-leap.ts';
+import type { ProgrammeClock } from '#infra/local/clock/clock.ts';
 import { type Fault, faultSchema } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';

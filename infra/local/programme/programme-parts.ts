@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { TickingClock } from '#infra/local/clock/clock.ts';
-import { createProgrammeClock, type ProgrammeClock } from '#infra/local/clock/clock-leap.ts';
+import { createProgrammeClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
+import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
+import { type Door, openDoor } from '#infra/local/http-api/http-api-door.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';
+import { type SesLocal, startSes } from '#infra/local/ses/ses.ts';
 import { eventTypesOf } from '#infra/local/ses-events/ses-event-detail.ts';
 import { createSesEvents } from '#infra/local/ses-events/ses-events.ts';
+import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import { streamRetention } from '#infra/local/streams/stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
@@ -17,11 +21,50 @@ import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { createMetrics, type Metrics } from '#infra/local/watching/metrics.ts';
 import { reputation, watchExecutions } from '#infra/local/watching/programme-metrics.ts';
 import type { Closers } from './programme-closing.ts';
-import type { Foundations } from './programme-foundations.ts';
 import { startInterpreter } from './programme-states.ts';
+import { openPort, type PortName } from './programme-store.ts';
+
+/** What must listen before the template can be read (its outputs hold these addresses). */
+interface Foundations {
+  api: Door;
+  issuer: Issuer;
+  ses: SesLocal;
+  engine: DynamodbEngine;
+}
+
+/** Opens them all at once. Rejects with the first failure when every one of them has ended, well or badly. */
+export async function openFoundations(i: {
+  db: DatabaseSync;
+  stateDir: string;
+  ports: Partial<Record<PortName, number>> | undefined;
+  now(): number;
+  closing: Closers;
+}): Promise<Foundations> {
+  const { db, now } = i;
+  const opened = <T extends { close(): unknown }>(part: T): T => {
+    i.closing.add(() => part.close());
+    return part;
+  };
+  const ask = (part: PortName) => ({ db, part, asked: i.ports?.[part] });
+  const opening = [
+    openPort({ ...ask('api'), open: openDoor }).then(opened),
+    openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, now }) }).then(opened),
+    openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port) }).then(opened),
+    startDynamodb({ stateDir: i.stateDir }).then(opened),
+  ] as const;
+  // What opens after a failure must be closed with the rest.
+  await Promise.allSettled(opening);
+  const [api, issuer, ses, engine] = await Promise.all(opening);
+  return { api, issuer, ses, engine };
+}
+
+async function openMailbox(db: DatabaseSync, port: number): Promise<SesLocal & { port: number }> {
+  const ses = await startSes({ db, port });
+  return { ...ses, port: Number(new URL(ses.mailboxUrl).port) };
+}
 
 /** Everything that the template declares, running. */
-export interface Parts {
+interface Parts {
   gateway: Gateway;
   functions: FunctionHost;
   interpreter: Interpreter;
@@ -31,7 +74,7 @@ export interface Parts {
   metrics: Metrics;
 }
 
-export interface PartsInput extends Foundations {
+interface PartsInput extends Foundations {
   template: LocalTemplate;
   db: DatabaseSync;
   clock: TickingClock;

@@ -17,7 +17,7 @@ export function openProgrammeStore(stateDir: string, fresh: boolean): DatabaseSy
 }
 
 /** Remembers which port each part had, so that links in e-mails and tokens stay good over a restart. */
-export function portMemory(db: DatabaseSync) {
+function portMemory(db: DatabaseSync) {
   db.exec('CREATE TABLE IF NOT EXISTS programme_port (part TEXT PRIMARY KEY, port INTEGER NOT NULL)');
   const select = db.prepare('SELECT port FROM programme_port WHERE part = ?');
   const upsert = db.prepare(
@@ -27,4 +27,43 @@ export function portMemory(db: DatabaseSync) {
     last: (part: string) => Number(select.get(part)?.port ?? 0),
     keep: (part: string, port: number) => void upsert.run(part, port),
   };
+}
+
+export type PortName = 'api' | 'mailbox' | 'control' | 'issuer';
+
+const SERVES: Record<PortName, string> = {
+  api: 'the HTTP API',
+  mailbox: 'the mailbox',
+  control: 'the control server',
+  issuer: 'the staff sign-in',
+};
+
+/** A port that was asked for is taken by another program. One line, for the user. */
+export class PortInUse extends Error {
+  override name = 'PortInUse';
+}
+
+/**
+ * Opens a part on the port that was asked for, or, when none was, on the one it had last time, or else on a free one.
+ * `open` must reject with EADDRINUSE when the port is taken. Throws PortInUse for a port that was asked for.
+ */
+export async function openPort<T extends { port: number }>(i: {
+  db: DatabaseSync;
+  part: PortName;
+  asked: number | undefined;
+  open(port: number): Promise<T>;
+}): Promise<T> {
+  const memory = portMemory(i.db);
+  const remembered = memory.last(i.part);
+  const first = i.asked || remembered;
+  const opened = await i.open(first).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (i.asked)
+      throw new PortInUse(
+        `port ${i.asked} for ${SERVES[i.part]} is used by another program; give another one`,
+      );
+    return i.open(0);
+  });
+  memory.keep(i.part, opened.port);
+  return opened;
 }

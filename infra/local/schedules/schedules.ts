@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { DueSource, Leap } from '#infra/local/clock/clock-leap.ts';
+import type { DueSource, Leap } from '#infra/local/clock/clock.ts';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import { parseScheduleExpression, type ScheduleTimes } from '#infra/local/events/schedules-expression.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import { OAuth2Server } from 'oauth2-mock-server';
-import { type AppClient, hostedSignIn } from './hosted-sign-in.ts';
+import { OAuth2Server, type OAuth2Service } from 'oauth2-mock-server';
+import { html, markupText } from '#markup/html.ts';
 
 /** Stands where Cognito's user pool stands on AWS: an OpenID issuer with real RS256 keys. */
 export interface Issuer {
@@ -14,7 +15,7 @@ export interface Issuer {
   close(): Promise<void>;
 }
 
-export interface StaffTokens {
+interface StaffTokens {
   idToken: string;
   accessToken: string;
   /** Seconds. */
@@ -80,4 +81,134 @@ function subjectOf(username: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',
   );
+}
+
+/** An application of the user pool, as the template declares it. */
+export interface AppClient {
+  clientId: string;
+  callbackUrls: string[];
+  logoutUrls: string[];
+}
+
+/** People to sign in as on this machine; no password is asked. */
+const people = [
+  {
+    username: 'alice',
+    groups: ['staff'],
+    does: 'décide et conduit les sessions · decides and runs the rounds',
+  },
+  {
+    username: 'otto',
+    groups: ['operator', 'staff'],
+    does: 'répare aussi les dossiers bloqués · also repairs what is parked',
+  },
+  { username: 'rita', groups: ['reader'], does: 'consulte sans rien changer · reads and changes nothing' },
+] as const;
+
+interface Grant {
+  clientId: string;
+  redirectUri: string;
+  challenge: string;
+  person: (typeof people)[number];
+  expiresAt: number;
+}
+
+/** Cognito's codes live five minutes. */
+const codeMs = 5 * 60_000;
+
+interface Input {
+  service: Pick<OAuth2Service, 'addRoute'>;
+  now(): number;
+  tokens(i: { username: string; groups: string[]; clientId: string }): Promise<StaffTokens>;
+}
+
+/**
+ * Stands where the hosted pages of a Cognito domain stand on AWS: `/oauth2/authorize` with a choice of people in the place of
+ * the password, `/oauth2/token` for codes with PKCE (S256), `/logout`. Client and addresses are checked as Cognito does.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+function hostedSignIn({ service, now, tokens }: Input): { admit(clients: readonly AppClient[]): void } {
+  let clients: readonly AppClient[] = [];
+  const grants = new Map<string, Grant>();
+  const knows = (clientId: unknown, list: 'callbackUrls' | 'logoutUrls', url: unknown): boolean =>
+    clients.some((client) => client.clientId === clientId && client[list].includes(String(url)));
+
+  service.addRoute('GET', '/oauth2/authorize', (request, response) => {
+    const { query } = request;
+    const isGood =
+      query.response_type === 'code' &&
+      query.code_challenge_method === 'S256' &&
+      knows(query.client_id, 'callbackUrls', query.redirect_uri);
+    if (!isGood) return refuse(response, 'invalid_request');
+    const person = people.find(({ username }) => username === query.as);
+    if (!person) return choice(request, response);
+    const code = randomUUID();
+    grants.set(code, {
+      clientId: String(query.client_id),
+      redirectUri: String(query.redirect_uri),
+      challenge: String(query.code_challenge ?? ''),
+      person,
+      expiresAt: now() + codeMs,
+    });
+    const back = new URL(String(query.redirect_uri));
+    back.searchParams.set('code', code);
+    if (query.state !== undefined) back.searchParams.set('state', String(query.state));
+    redirect(response, back.href);
+  });
+
+  service.addRoute('POST', '/oauth2/token', async ({ body }, response) => {
+    const said = (body ?? {}) as Record<string, unknown>;
+    const code = String(said.code);
+    const grant = grants.get(code);
+    // A code is good once, whatever comes of it.
+    grants.delete(code);
+    const isGood =
+      grant !== undefined &&
+      said.grant_type === 'authorization_code' &&
+      said.client_id === grant.clientId &&
+      said.redirect_uri === grant.redirectUri &&
+      challengeOf(String(said.code_verifier)) === grant.challenge &&
+      now() < grant.expiresAt;
+    if (!isGood) return refuse(response, 'invalid_grant');
+    const { username, groups } = grant.person;
+    const made = await tokens({ username, groups: [...groups], clientId: grant.clientId });
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    const { idToken: id_token, accessToken: access_token, expiresIn: expires_in } = made;
+    response.end(JSON.stringify({ id_token, access_token, expires_in, token_type: 'Bearer' }));
+  });
+
+  service.addRoute('GET', '/logout', ({ query }, response) => {
+    if (!knows(query.client_id, 'logoutUrls', query.logout_uri)) return refuse(response, 'invalid_request');
+    redirect(response, String(query.logout_uri));
+  });
+
+  return {
+    admit(admitted) {
+      clients = admitted;
+    },
+  };
+}
+
+const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
+function choice(request: IncomingMessage, response: ServerResponse): void {
+  const page = html`<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Connexion locale · Local sign-in</title></head><body><main><h1>Connexion locale · Local sign-in</h1>
+<p>Sur cette machine, choisissez une personne. · On this machine, pick a person.</p>
+<ul>${people.map(
+    ({ username, does }) =>
+      html`<li><a href="${request.url ?? ''}&as=${username}">${username}</a> : ${does}</li>`,
+  )}</ul></main></body></html>`;
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' });
+  response.end(`<!doctype html>${markupText(page)}`);
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location });
+  response.end();
+}
+
+function refuse(response: ServerResponse, error: string): void {
+  response.writeHead(400, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error }));
 }

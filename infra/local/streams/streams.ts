@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DueSource } from '#infra/local/clock/clock-leap.ts';
+import type { DueSource } from '#infra/local/clock/clock.ts';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import { createAwsJsonClient } from '#infra/local/gateway/aws-json.ts';
@@ -10,8 +10,7 @@ import type { FunctionHost } from '#infra/local/lambda/functions.ts';
 import type { LocalStreamMapping, LocalTable, LocalTemplate } from '#infra/local/template/template.ts';
 import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
 import { functionMetric } from '#infra/local/watching/programme-metrics.ts';
-import { deadLetterSender, redeliver } from './streams-dead-letters.ts';
-import { deliverBatch } from './streams-delivery.ts';
+import { deadLetterSender, deliverBatch, redeliver } from './streams-delivery.ts';
 import { createStreamReader, type StreamRecord } from './streams-shards.ts';
 
 /** The template's event source mappings, each reading its table's stream and feeding its function. */

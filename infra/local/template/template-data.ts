@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppClient } from '#infra/local/sign-in/hosted-sign-in.ts';
+import type { AppClient } from '#infra/local/sign-in/issuer.ts';
 import type { LocalMailSetup, LocalQueue, LocalTable } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
 import { arn } from './template-names.ts';

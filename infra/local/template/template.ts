@@ -1,4 +1,4 @@
-import type { AppClient } from '#infra/local/sign-in/hosted-sign-in.ts';
+import type { AppClient } from '#infra/local/sign-in/issuer.ts';
 import { readTemplate } from './template-reading.ts';
 
 /** One Lambda function, with the environment and the role that the template gives it. */

@@ -1,7 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTickingClock } from '#infra/local/clock/clock.ts';
-import { createProgrammeClock, type DueSource } from '#infra/local/clock/clock-leap.ts';
+import { createProgrammeClock, createTickingClock, type DueSource } from '#infra/local/clock/clock.ts';
 import { createInFlight } from '#infra/local/clock/in-flight.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';
 import type { LocalSchedule, LocalTemplate } from '#infra/local/template/template.ts';

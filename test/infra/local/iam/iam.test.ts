@@ -2,8 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createPermissions } from '#infra/local/iam/iam.ts';
-import { compileCondition } from '#infra/local/template/iam-conditions.ts';
 import type { PolicyStatement } from '#infra/local/template/template.ts';
+import { compileCondition } from '#infra/local/template/template-iam.ts';
 import { aTemplate, STREAM_ARN, TABLE_ARN } from '#test/infra/local/template/a-template.ts';
 
 const permissions = (...statements: Partial<PolicyStatement>[]) =>

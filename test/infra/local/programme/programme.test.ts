@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AlreadyRunning } from '#infra/local/programme/lock.ts';
-import { PortInUse } from '#infra/local/programme/programme-ports.ts';
+import { PortInUse } from '#infra/local/programme/programme-store.ts';
 import { type LocalProgramme, type ProgrammeOptions, startProgramme } from '#infra/local/programme.ts';
 import { synthesizeFixture } from '#test/infra/local/fixture/stack.ts';
 import { FIXTURE_STACK } from '#test/infra/local/fixture/stack-name.ts';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '#infra/local/states/asl.ts';
-import { targets } from '#infra/local/states/definition-rules.ts';
 import type { Notice } from '#infra/local/states/interpreter.ts';
-import { loadDefinition } from '#infra/local/states/load-definition.ts';
+import { loadDefinition, targets } from '#infra/local/states/load-definition.ts';
 import { findCatcher } from '#infra/local/states/retry.ts';
 import { pathsThroughEveryMove } from './every-move.ts';
 import { runOracle, type Script } from './oracle.ts';

@@ -6,7 +6,7 @@ import { keeping, type Stage } from './stage.ts';
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What both tables owe to the people whose data they hold: no loss by mistake, and a way back. */
-export const durableTable = (stage: Stage) =>
+const durableTable = (stage: Stage) =>
   ({
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -53,4 +53,15 @@ export function programmeTable(scope: Construct, stage: Stage): Table {
     nonKeyAttributes: ['kind', 'state', 'claimedAt'],
   });
   return table;
+}
+
+/**
+ * The secret ballots. No sort key, index or stream: nothing but the random key orders or announces a
+ * ballot, so nothing ties it to the moment or the person that cast it.
+ */
+export function ballotsTable(scope: Construct, stage: Stage): Table {
+  return new Table(scope, 'Ballots', {
+    ...durableTable(stage),
+    partitionKey: { name: 'PK', type: AttributeType.STRING },
+  });
 }
