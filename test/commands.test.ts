@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from '#infra/cli/client/parse.ts';
-import { allCommands } from '#infra/cli/commands/all.ts';
+import { allCommands } from '#infra/cli/commands/aic.ts';
 import { readDeployment } from '#infra/cli/deployment.ts';
 import { readOptions } from '#infra/cli/start/start-options.ts';
 import { aTerminal } from './support/terminal.ts';

@@ -4,10 +4,9 @@
  */
 import { join } from 'node:path';
 import { showProgress, silent } from '#infra/cli/rehearsal/clients/progress.ts';
-import { missedBars } from '#infra/cli/rehearsal/report/bars.ts';
 import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
-import { reportText } from '#infra/cli/rehearsal/report/report-text.ts';
+import { missedBars, reportText } from '#infra/cli/rehearsal/report/report-text.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';

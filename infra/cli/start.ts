@@ -1,11 +1,12 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
+
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
-import { endWithNpm } from '#infra/cli/start/deserted.ts';
 import {
   type RunningProgramme,
   rehearsalOf,
@@ -92,3 +93,30 @@ ${o.once ? '' : '\n  Ctrl-C ends it; the state stays, and npm start goes on with
 }
 
 process.exitCode = await main().catch(sayProblem);
+
+const lookEveryMs = 200;
+
+/**
+ * npm runs a script as a grandchild: npm, a shell, us. When npm is killed outright nobody tells us, and the state would
+ * stay locked by a programme that nobody sees. This ends the process as abruptly, which the state can bear.
+ * Does nothing outside npm, or where there is no /proc.
+ */
+function endWithNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  if (npm === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) process.kill(process.pid, 'SIGKILL');
+  }, lookEveryMs).unref();
+}
+
+/** Field 4 of /proc/<pid>/stat; undefined where there is no such process or no /proc. */
+function parentOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}

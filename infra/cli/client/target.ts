@@ -1,4 +1,6 @@
 /** Which programme a command speaks to, and in whose name. */
+/** What only the programme on this machine answers. */
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -10,7 +12,7 @@ import { Unreachable, UsageProblem } from './problems.ts';
 import { type DeployedSignIn, localProfile, readSignIns, writeSignIns } from './sign-ins.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Target {
+interface Target {
   /** As people call it: a profile's name, or where the local state is. */
   name: string;
   url: string;
@@ -139,4 +141,12 @@ async function control<S extends z.ZodMiniType>(
   } catch {
     throw new Unreachable(`the programme on this machine does not answer at ${url}`);
   }
+}
+
+/** @throws Unreachable where it does not answer, or not as asked */
+export async function askControl<T>(call: Pick<Call, 'state'>, method: string, path: string): Promise<T> {
+  const { controlUrl } = await localProgramme(call.state);
+  const answer = await fetch(`${controlUrl}${path}`, { method });
+  if (!answer.ok) throw new Unreachable(`the programme on this machine answered ${answer.status}`);
+  return (await answer.json()) as T;
 }

@@ -1,7 +1,24 @@
+/** THE table of commands, in the order of the help. */
+
+import type { Command } from '#infra/cli/client/command.ts';
 import { parse } from '#infra/cli/client/parse.ts';
 import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
-import { allCommands } from './all.ts';
+import { agreementCommands, repairCommands } from './agreements.ts';
+import { applicationCommands } from './applications.ts';
+import { cohortCommands } from './cohorts.ts';
+import { deskCommands } from './desk.ts';
+import { exportCommands } from './exports.ts';
+import { importCommands } from './import.ts';
+import { juryCommands } from './jury.ts';
+import { mailCommands } from './mail.ts';
+import { operationCommands } from './operations.ts';
+import { panelCommands } from './panel.ts';
+import { releaseCommands } from './releases.ts';
+import { recountCommand, replayCommand } from './replay.ts';
+import { roundListCommands } from './round-lists.ts';
+import { roundCommands } from './rounds.ts';
+import { signInCommands } from './sign-in.ts';
 
 /**
  * Runs one command.
@@ -26,3 +43,23 @@ export async function aic(args: readonly string[], terminal: Terminal): Promise<
     return error.exitCode;
   }
 }
+
+export const allCommands: readonly Command[] = [
+  ...signInCommands,
+  ...deskCommands,
+  ...applicationCommands,
+  ...importCommands,
+  ...juryCommands,
+  ...panelCommands,
+  ...roundCommands,
+  ...cohortCommands,
+  ...roundListCommands,
+  ...releaseCommands,
+  ...agreementCommands,
+  ...repairCommands,
+  ...mailCommands,
+  ...exportCommands,
+  ...operationCommands,
+  replayCommand,
+  recountCommand,
+];

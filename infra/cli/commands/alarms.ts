@@ -2,8 +2,8 @@
 
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
-import { askControl } from '#infra/cli/client/control.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
+import { askControl } from '#infra/cli/client/target.ts';
 import { stackOption } from '#infra/cli/maintenance/place.ts';
 import { type StackAlarm, stackAlarms } from '#infra/cli/maintenance/stack-alarms.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';

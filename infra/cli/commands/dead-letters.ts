@@ -2,8 +2,8 @@
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
 import { confirm } from '#infra/cli/client/confirmation.ts';
-import { askControl } from '#infra/cli/client/control.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
+import { askControl } from '#infra/cli/client/target.ts';
 import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';
 import { openPlace, stackOption } from '#infra/cli/maintenance/place.ts';
 

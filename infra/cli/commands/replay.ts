@@ -1,10 +1,15 @@
 /** Makes the list of an exported round again, offline, and says where the file differs from it. */
+/** Counts a published panel round again, and says whether given receipts are among those counted. */
+/** Reading the files of rounds that the commands take, and saying where two things differ. */
+import * as z from 'zod/mini';
+import { publishedPanelSchema, recount } from '#domain/record/publication.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
+import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Command } from '#infra/cli/client/command.ts';
-import { exitCodes } from '#infra/cli/client/problems.ts';
-import { differenceColumns, readRoundFile } from './round-file.ts';
+import { readJson } from '#infra/cli/client/kinds.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
 export const replayCommand: Command = {
   name: 'replay',
@@ -24,3 +29,65 @@ export const replayCommand: Command = {
     return isEqual ? exitCodes.done : exitCodes.refused;
   },
 };
+
+export const recountCommand: Command = {
+  name: 'recount',
+  summary: 'ranks a published panel round again from its tallies, and looks for receipts in its list',
+  details: 'Offline, by anyone. Ends with 1 where the list differs, or a receipt is not in it.',
+  arguments: [
+    { name: 'file', what: 'the round as it is published (rounds published panel --output panel.json)' },
+    { name: 'receipt', what: 'what a panelist was given for a ballot', isOptional: true, isMany: true },
+  ],
+  examples: ['rounds published panel --output panel.json', 'recount panel.json'],
+  run(call) {
+    const wanted = (call.values.receipt ?? []) as string[];
+    const published = readRoundFile(String(call.values.file), publishedPanelSchema);
+    const differences = recount(published);
+    const counted = new Set(published.receipts);
+    const receipts = wanted.map((receipt) => ({ receipt, counted: counted.has(receipt.toLowerCase()) }));
+    const outcome = differences.length === 0 ? 'equal' : 'different';
+    const { voters, finalists } = published;
+    const says = `{outcome}: ${finalists.length} finalists, {voters} voters, ${published.receipts.length} receipts`;
+    sayAnswer(
+      call,
+      { outcome, voters, receipts, differences },
+      {
+        says,
+        tables: [
+          { of: 'differences', columns: differenceColumns },
+          {
+            of: 'receipts',
+            columns: [
+              ['receipt', 'receipt'],
+              ['counted', 'counted', 'yes'],
+            ],
+          },
+        ],
+      },
+    );
+    const isWell = outcome === 'equal' && receipts.every((one) => one.counted);
+    return isWell ? exitCodes.done : exitCodes.refused;
+  },
+};
+
+/** Throws UsageProblem with everything that is wrong with the file. */
+function readRoundFile<S extends z.core.$ZodType>(path: string, schema: S): z.infer<S> {
+  const document = readJson(path);
+  const parsed = z.safeParse(schema, document);
+  if (parsed.success) return parsed.data;
+  const problems = fieldProblems(parsed.error, document).map(
+    ({ field, code, ...limits }) => `  ${field || 'the document'}: ${code}${limitsText(limits)}`,
+  );
+  throw new UsageProblem(`${path} cannot be read:\n${problems.join('\n')}`);
+}
+
+const limitsText = (limits: Record<string, unknown>): string =>
+  Object.keys(limits).length === 0 ? '' : ` ${JSON.stringify(limits)}`;
+
+/** Of a `Difference`: where, and what either side says. */
+const differenceColumns = [
+  ['line', 'line'],
+  ['field', 'field'],
+  ['the file says', 'file', 'json'],
+  ['made again', 'replayed', 'json'],
+] as const;

@@ -1,9 +1,9 @@
 /** Several rehearsals, one after another, each of another seed and in a process of its own. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type MissedBar, missedBars } from '#infra/cli/rehearsal/report/bars.ts';
 import { untold } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
+import { type MissedBar, missedBars } from '#infra/cli/rehearsal/report/report-text.ts';
 import type { RunOptions } from '#infra/cli/start/start-options.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 

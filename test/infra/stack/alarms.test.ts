@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allCommands } from '#infra/cli/commands/all.ts';
+import { allCommands } from '#infra/cli/commands/aic.ts';
 import { alarmMetrics, ownMetricsOf } from '#infra/cli/cost.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';

@@ -1,3 +1,4 @@
+/** One thing that happens in a rehearsal, at its time. */
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
@@ -10,14 +11,25 @@ import { type Answer, type JsonClient, jsonClient } from './json-client.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 
+export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements';
+
+export interface Entry {
+  /** Names the entry in the journal; short enough to stand beside a bar. */
+  name: string;
+  scene: Scene;
+  /** Programme time, ms. */
+  at: number;
+  run(r: Rehearsal): Promise<void>;
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-export interface StaffAsk {
+interface StaffAsk {
   /** Statuses that the scene counts on; 200, 201 and 202 unless told. */
   expect?: readonly number[];
   /** Who acts; `alice` of the staff unless told. */
   as?: StaffName;
 }
-export type StaffName = keyof typeof staffGroups;
+type StaffName = keyof typeof staffGroups;
 
 const staffGroups = { alice: ['staff'], bruno: ['staff'], olga: ['staff', 'operator'] } as const;
 
@@ -68,7 +80,7 @@ interface VisitorAsk {
   expect?: readonly number[];
 }
 
-export interface RehearsalInput {
+interface RehearsalInput {
   apiUrl: string;
   controlUrl: string;
   cohort: Cohort;

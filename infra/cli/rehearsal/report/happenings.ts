@@ -1,6 +1,32 @@
+/** The e-mails that an application's audit events call for: the other side of "none lost". */
 /** Which stories a rehearsal told, read off what is stored and sent: in a small cohort one could fall out unseen. */
 import { templatesWhere } from '#domain/application/letters.ts';
-import { happeningOf, outcomeIn, type TimelineEvent } from './expected-mails.ts';
+
+export interface TimelineEvent {
+  version: number;
+  type: string;
+  data: Record<string, unknown>;
+}
+
+/** @returns the message keys, `<application>_<version of the event>_<template>` */
+export function expectedMails(applicationId: string, timeline: readonly TimelineEvent[]): string[] {
+  return timeline.flatMap((event) => {
+    const recorded = happeningOf(event);
+    return templatesWhere(({ trigger }) => trigger.some((one) => one === recorded)).map(
+      (template) => `${applicationId}_${event.version}_${template}`,
+    );
+  });
+}
+
+/** An event by its kind; of a release, with what it told. */
+const happeningOf = ({ type, data }: TimelineEvent): string =>
+  type === 'OutcomeReleased' ? `${type}, ${outcomeIn(data)}` : type;
+
+/** What a release told, from the data of its event. */
+function outcomeIn(data: Record<string, unknown>): string {
+  const told = data.told as { outcome?: unknown } | undefined;
+  return String(told?.outcome);
+}
 
 /** Where an application stands after an event that moves it. */
 const whereAfter: Record<string, (data: Record<string, unknown>) => string> = {

@@ -6,8 +6,7 @@ import type { Execution, Mail, Usage } from '#infra/cli/rehearsal/clients/contro
 import { listAll, type Rehearsal, type Summary } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
-import { expectedMails, type TimelineEvent } from './expected-mails.ts';
-import { happeningsOf } from './happenings.ts';
+import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
 import { leaksOf } from './leaks.ts';
 import { lostForGood, type MailFaultReport, mailFaultReport } from './mail-faults.ts';
 

@@ -1,13 +1,14 @@
 /** The call: applications arrive, most of them in the last days, some at the wrong time. */
+/** An application written step by step: one is filed, one is given up, one is left and reminded. */
 import { randomUUID } from 'node:crypto';
-import type { Entry } from '#infra/cli/rehearsal/clients/entry.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { Entry } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawJurors } from '#infra/cli/rehearsal/people/officials.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { isIncomplete } from '#infra/cli/rehearsal/people/stories.ts';
-import { draftsThatStay, fileByDraft, isWriter } from './draft-scene.ts';
 
 /** Part of the applications that has come by each moment between opening (0) and closing (1) of the call. */
 const arrivals = [
@@ -112,4 +113,63 @@ async function file(r: Rehearsal, person: Person): Promise<{ applicationId: stri
   const headers = { 'idempotency-key': idempotencyKey };
   const answer = await r.visitor('POST', '/applications', { body: form, headers });
   return answer.body as { applicationId: string };
+}
+
+/** Who writes on the pages: somebody that no lot concerns, since the id of a draft's application is drawn anew each time. */
+const isWriter = (r: Rehearsal, { who }: Person): boolean => r.playing('ineligible-once')[0]?.who === who;
+
+/** Comes back to the draft that the journal remembers, or begins one; files it, also when it was filed before a crash. */
+async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<{ applicationId: string }> {
+  const drafts = r.journal.content.drafts ?? {};
+  r.journal.content.drafts = drafts;
+  drafts[who] ??= await begin(r, form.contact.email, form.language);
+  r.journal.save();
+  const as = { authorization: `Bearer ${drafts[who]}` };
+  const shown = await read(r, as);
+  if (shown.state === 'filed') return { applicationId: shown.applicationId ?? '' };
+  // A later version was filled in before a crash.
+  ensure(shown.version > 1 || shown.problems.length > 0, 'an empty draft without a problem');
+  await r.visitor('PUT', '/draft', {
+    headers: as,
+    body: { version: shown.version, answers: answersOf(form) },
+  });
+  const complete = await read(r, as);
+  const cookie = `__Host-draft=${drafts[who]}`;
+  await r.visitor('GET', '/candidature/relecture', { headers: { cookie } });
+  ensure(complete.problems.length === 0, `a draft with problems ${JSON.stringify(complete.problems)}`);
+  const filed = await r.visitor('POST', '/draft/filing', { headers: as, body: {}, expect: [201] });
+  await r.visitor('POST', '/draft/filing', { headers: as, body: {}, expect: [409] });
+  return filed.body as { applicationId: string };
+}
+
+/** Neither becomes an application. */
+async function draftsThatStay(r: Rehearsal): Promise<void> {
+  const given = await begin(r, 'renonce@example.org', 'fr');
+  await r.visitor('DELETE', '/draft', { headers: { authorization: `Bearer ${given}` } });
+  await begin(r, 'oublie@example.org', 'fr');
+}
+
+async function begin(r: Rehearsal, email: string, language: string): Promise<string> {
+  const { body } = await r.visitor('POST', '/drafts', { body: { email, language } });
+  return (body as { token: string }).token;
+}
+
+async function read(r: Rehearsal, headers: Record<string, string>) {
+  const { body } = await r.visitor('GET', '/draft', { headers });
+  return body as { state: string; version: number; problems: unknown[]; applicationId?: string };
+}
+
+/** As a person types it: amounts in euros, boxes ticked. */
+function answersOf({ applicant, contact, address, project }: ApplicationForm) {
+  const { needs, ...texts } = project;
+  const flat = Object.entries({ applicant, contact, address, project: texts }).flatMap(([part, values]) =>
+    Object.entries(values).map(([name, value]) => [`${part}.${name}`, typed(name, value)] as const),
+  );
+  const declarations = { 'declarations.accurate': 'on', 'declarations.rulesAccepted': 'on' };
+  return { ...Object.fromEntries(flat), 'project.needs': needs, ...declarations };
+}
+
+function typed(name: string, value: unknown): string {
+  if (name.endsWith('Cents')) return String(Number(value) / 100).replace('.', ',');
+  return typeof value === 'boolean' ? (value ? 'on' : '') : String(value);
 }

@@ -6,7 +6,7 @@ import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import type { RouteCommand } from '#infra/cli/client/command.ts';
 import { parse } from '#infra/cli/client/parse.ts';
-import { allCommands } from '#infra/cli/commands/all.ts';
+import { allCommands } from '#infra/cli/commands/aic.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 const operations = Object.entries(routes) as [OperationName, Route][];

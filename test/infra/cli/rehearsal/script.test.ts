@@ -7,9 +7,9 @@ import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.t
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
-import { missedBars } from '#infra/cli/rehearsal/report/bars.ts';
-import { expectedMails } from '#infra/cli/rehearsal/report/expected-mails.ts';
+import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
+import { missedBars } from '#infra/cli/rehearsal/report/report-text.ts';
 import { scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
