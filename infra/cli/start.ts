@@ -1,6 +1,5 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
@@ -14,6 +13,7 @@ import {
   sayProblem,
 } from '#infra/cli/start/run-programme.ts';
 import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
+import { processField } from '#infra/local/programme/lock.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -92,8 +92,6 @@ function sayWhereToLook({ programme }: RunningProgramme, o: RunOptions): void {
 ${o.once ? '' : '\n  Ctrl-C ends it; the state stays, and npm start goes on with it.'}`);
 }
 
-process.exitCode = await main().catch(sayProblem);
-
 const lookEveryMs = 200;
 
 /**
@@ -111,12 +109,10 @@ function endWithNpm(): void {
   }, lookEveryMs).unref();
 }
 
-/** Field 4 of /proc/<pid>/stat; undefined where there is no such process or no /proc. */
+/** Undefined where there is no such process or no /proc. */
 function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
+  const parent = processField(pid, 4);
+  return parent === undefined ? undefined : Number(parent);
 }
+
+process.exitCode = await main().catch(sayProblem);

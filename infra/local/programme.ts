@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { ProgrammeClock } from '#infra/local/clock/clock.ts';
-import { createTickingClock } from '#infra/local/clock/clock.ts';
+import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -11,7 +10,8 @@ import { controlRoutes } from '#infra/local/programme/programme-control.ts';
 import { openFoundations, startParts } from '#infra/local/programme/programme-parts.ts';
 import { openPort, openProgrammeStore, type PortName } from '#infra/local/programme/programme-store.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
-import { type LocalTemplate, loadTemplate } from '#infra/local/template/template.ts';
+import type { LocalTemplate } from '#infra/local/template/template.ts';
+import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 
 export interface LocalProgramme {

@@ -23,35 +23,23 @@ export function programmeTable(scope: Construct, stage: Stage): Table {
     // The consumers filter on the new state and read the item again: an old image would only cost.
     stream: StreamViewType.NEW_IMAGE,
   });
-  table.addGlobalSecondaryIndex({
-    indexName: byList,
-    partitionKey: key('listPk'),
-    sortKey: key('listSk'),
-    projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['summary'],
-  });
-  table.addGlobalSecondaryIndex({
-    indexName: byDay,
-    partitionKey: key('dayPk'),
-    sortKey: key('daySk'),
-    projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['summary'],
-  });
-  table.addGlobalSecondaryIndex({
-    indexName: byJuror,
-    partitionKey: key('jurorPk'),
-    sortKey: key('jurorSk'),
-    projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['summary'],
-  });
-  // Sparse: an item is in it from the moment it must be delivered until it was. With it, what the sweep decides on.
-  table.addGlobalSecondaryIndex({
-    indexName: undelivered,
-    partitionKey: key('undeliveredPk'),
-    sortKey: key('undeliveredSk'),
-    projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['kind', 'state', 'claimedAt'],
-  });
+  const summary = ['summary'];
+  const indexes = [
+    [byList, 'list', summary],
+    [byDay, 'day', summary],
+    [byJuror, 'juror', summary],
+    // Sparse: an item is in it from the moment it must be delivered until it was. With it, what the sweep decides on.
+    [undelivered, 'undelivered', ['kind', 'state', 'claimedAt']],
+  ] as const;
+  for (const [indexName, by, nonKeyAttributes] of indexes) {
+    table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: key(`${by}Pk`),
+      sortKey: key(`${by}Sk`),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...nonKeyAttributes],
+    });
+  }
   return table;
 }
 

@@ -9,7 +9,7 @@ import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { connectEngine, type EngineClient } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
 import { indexStream } from '#infra/local/streams/stream-retention.ts';
-import { loadTemplate } from '#infra/local/template/template.ts';
+import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import type { Synthesis } from '#infra/stack/synth.ts';
 import { type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 

@@ -156,7 +156,7 @@ function mostEventsOf({ interpreter, template }: LocalProgramme): number {
 /** Everything that was written since the programme was started, from the table's stream as the programme's own hand reads it. */
 async function readStream({ gateway, template }: LocalProgramme, indexed: Map<string, Indexed>) {
   const table = template.tables.find(({ name }) => name === template.outputs.ProgrammeTableName);
-  const client = createAwsJsonClient(gateway.url, template.region, 'ADMIN');
+  const client = createAwsJsonClient(gateway.url, 'ADMIN');
   const reader = createStreamReader({
     ...{ client, limit: 1000, streamArn: table?.streamArn ?? '' },
     checkpoint: { read: () => undefined },

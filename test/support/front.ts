@@ -11,7 +11,8 @@ import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { createJwtAuthorizer } from '#infra/local/http-api/http-api-authorizer.ts';
 import { httpApiEvent } from '#infra/local/http-api/http-api-event.ts';
 import { createRouter } from '#infra/local/http-api/http-api-routes.ts';
-import { type LocalRoute, type LocalTemplate, loadTemplate } from '#infra/local/template/template.ts';
+import type { LocalRoute, LocalTemplate } from '#infra/local/template/template.ts';
+import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 type Handler = (event: unknown, context: object) => Promise<HttpResponse>;

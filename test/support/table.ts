@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
-import { loadTemplate } from '#infra/local/template/template.ts';
+import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';

@@ -10,7 +10,7 @@ import type { Call } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { ADMIN_ACCESS_KEY } from '#infra/local/gateway/gateway-server.ts';
+import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 export const stackOption = {

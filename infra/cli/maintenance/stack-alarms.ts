@@ -2,7 +2,7 @@
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
 import { Unreachable } from '#infra/cli/client/problems.ts';
-import { constructId } from '#infra/local/template/template-alarms.ts';
+import { comparisons, constructId } from '#infra/local/template/template-alarms.ts';
 
 export interface StackAlarm {
   name: string;
@@ -14,12 +14,7 @@ export interface StackAlarm {
 }
 
 const states = { ALARM: 'ringing', OK: 'quiet', INSUFFICIENT_DATA: 'no data yet' } as const;
-const signs: Readonly<Record<string, string>> = {
-  GreaterThanThreshold: '>',
-  GreaterThanOrEqualToThreshold: '>=',
-  LessThanThreshold: '<',
-  LessThanOrEqualToThreshold: '<=',
-};
+const signs: Readonly<Record<string, string>> = comparisons;
 
 /** Throws Unreachable where AWS does not answer or shows no alarm of such a stack: none is not the same as all quiet. */
 export async function stackAlarms(stackName: string): Promise<StackAlarm[]> {

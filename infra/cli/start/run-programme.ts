@@ -52,7 +52,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
     });
   const programme = await start().catch(async (error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'AlreadyRunning') throw error;
-    // One whose npm was killed this very moment ends within that time (deserted.ts).
+    // One whose npm was killed this very moment ends within that time (endWithNpm in start.ts).
     await pause(600);
     return start();
   });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
 import { type QuotaRegion, regionQuotas } from '#infra/local/faults/quotas.ts';
 
@@ -22,11 +23,6 @@ export interface RunOptions {
   quotas: QuotaRegion | undefined;
   /** Percent of the e-mails that SES lets go wrong in each way it knows. */
   mailFaults: number;
-}
-
-/** The command line asks for what there is not. One line, for the user. */
-export class UsageProblem extends Error {
-  override name = 'UsageProblem';
 }
 
 const flags = {

@@ -69,7 +69,7 @@ function touch(action: string, input: Input): Touch {
 }
 
 /** A request may name a table by its ARN. */
-function tableName(nameOrArn: string): string {
+export function tableName(nameOrArn: string): string {
   return /:table\/([^/]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
 }
 

@@ -72,7 +72,8 @@ function indexed(engineFile: string, template: LocalTemplate): ExpiredIn {
     );
 }
 
-function onEngine<T>(engineFile: string, act: (file: DatabaseSync) => T): T {
+/** Does something to the embedded engine's own file, beside the engine. */
+export function onEngine<T>(engineFile: string, act: (file: DatabaseSync) => T): T {
   const file = new DatabaseSync(engineFile, { timeout: 5000 });
   try {
     return act(file);

@@ -2,40 +2,29 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 
 /** Something that goes wrong at the gateway, so that rehearsals and tests see what the programme makes of it. */
-export interface Fault {
-  service: 'dynamodb' | 'states' | 'ses' | 'sqs' | 'lambda';
+export const faultSchema = z.strictObject({
+  service: z.enum(['dynamodb', 'states', 'ses', 'sqs', 'lambda']),
   /** An action's name, `SendRawEmail`, or a function's logical id; any of the service when absent. */
-  action?: string;
+  action: z.optional(z.string()),
   /**
    * `throttle`, `error` and `refuse` (for good: this very request) answer as AWS does, and nothing is done. `drop` cuts the
    * connection instead of doing anything; `accept-then-drop` does what was asked and cuts it before the answer: a crash
    * between acceptance and knowledge. Functions can only be throttled. `poison-record` writes `item` to the table at once, as an outside hand would.
    */
-  mode: 'throttle' | 'error' | 'refuse' | 'drop' | 'accept-then-drop' | 'poison-record';
-  /** How many calls (or items) it strikes before it is spent. */
-  count: number;
-  /** Strikes this share of the calls that it could strike, drawn from `seed`; all of them when absent. */
-  percent?: number;
-  seed?: number;
-  /** Only calls whose body holds this text. */
-  match?: string;
-  /** For `poison-record`: the table's logical id or name (the first table with a stream when absent). */
-  table?: string;
-  /** For `poison-record`: the item in DynamoDB's own JSON; missing key attributes are filled in. */
-  item?: Record<string, unknown>;
-}
-
-export const faultSchema = z.strictObject({
-  service: z.enum(['dynamodb', 'states', 'ses', 'sqs', 'lambda']),
-  action: z.optional(z.string()),
   mode: z.enum(['throttle', 'error', 'refuse', 'drop', 'accept-then-drop', 'poison-record']),
+  /** How many calls (or items) it strikes before it is spent. */
   count: z.int().check(z.positive()),
+  /** Strikes this share of the calls that it could strike, drawn from `seed`; all of them when absent. */
   percent: z.optional(z.number().check(z.gt(0), z.lte(100))),
   seed: z.optional(z.int()),
+  /** Only calls whose body holds this text. */
   match: z.optional(z.string()),
+  /** For `poison-record`: the table's logical id or name (the first table with a stream when absent). */
   table: z.optional(z.string()),
+  /** For `poison-record`: the item in DynamoDB's own JSON; missing key attributes are filled in. */
   item: z.optional(z.record(z.string(), z.unknown())),
 });
+export type Fault = z.infer<typeof faultSchema>;
 
 export type StrikingMode = Exclude<Fault['mode'], 'poison-record'>;
 

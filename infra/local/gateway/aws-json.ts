@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { accessKeyOf } from './gateway-server.ts';
 
 /** Calls one operation of an AWS JSON service at the gateway as a role; what Lambda's own pollers do on AWS. */
@@ -17,38 +17,16 @@ export class AwsCallError extends Error {
   }
 }
 
-export function createAwsJsonClient(gatewayUrl: string, region: string, roleId: string): AwsJsonClient {
-  const agent = new Agent({ keepAlive: true });
-  const credential = `${accessKeyOf(roleId)}/20260101/${region}/dynamodb/aws4_request`;
-  const headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=local`,
-  };
-  const send = (target: string, body: string) =>
-    new Promise<{ status: number; text: string }>((resolve, reject) => {
-      const call = request(gatewayUrl, {
-        agent,
-        method: 'POST',
-        headers: { ...headers, 'x-amz-target': target },
-      });
-      call.on('error', reject);
-      call.on('response', (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => void chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
-        );
-      });
-      call.end(body);
-    });
+export function createAwsJsonClient(gatewayUrl: string, roleId: string): AwsJsonClient {
+  const gateway = connectEngine(gatewayUrl, accessKeyOf(roleId));
   return {
     async call<T>(target: string, body: object) {
-      const { status, text } = await send(target, JSON.stringify(body));
+      const { status, body: answer } = await gateway.forward(target, JSON.stringify(body));
+      const text = answer.toString('utf8');
       if (status === 200) return JSON.parse(text) as T;
       throw callError(status, text);
     },
-    close: () => agent.destroy(),
+    close: gateway.close,
   };
 }
 

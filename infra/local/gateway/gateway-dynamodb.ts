@@ -1,4 +1,4 @@
-import { kindOf, touchesOf, unitsOfFailedWrite } from '#infra/local/dynamodb/dynamodb-access.ts';
+import { kindOf, tableName, touchesOf, unitsOfFailedWrite } from '#infra/local/dynamodb/dynamodb-access.ts';
 import type { EngineClient } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Permissions } from '#infra/local/iam/iam.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
@@ -111,7 +111,7 @@ async function streamCall(input: DynamodbDoorInput, { caller, action, body }: Ga
   if (!caller.admin) {
     const known = [...input.streamArns.keys()];
     // A shard iterator does not say whose it is: the permission for any of the streams will do.
-    const named = known.filter((arn) => text.includes(arn) || text.includes(`"${tableOf(arn)}"`));
+    const named = known.filter((arn) => text.includes(arn) || text.includes(`"${tableName(arn)}"`));
     const answer = input.permissions.authorizeAny(
       caller.roleId,
       `dynamodb:${action}`,
@@ -127,10 +127,6 @@ async function streamCall(input: DynamodbDoorInput, { caller, action, body }: Ga
   const back = new Map([...input.streamArns].map(([ours, theirs]) => [theirs, ours]));
   const reply = answer.body.toString('utf8');
   return jsonReply(action === 'GetRecords' ? reply : exchange(reply, back), answer.status);
-}
-
-function tableOf(streamArn: string): string {
-  return /:table\/([^/]+)/.exec(streamArn)?.[1] ?? '';
 }
 
 function exchange(text: string, arns: Map<string, string>): string {

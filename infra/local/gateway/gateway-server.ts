@@ -1,12 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Fault, Faults, StrikingMode } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
 import { type Caller, type GatewayCall, jsonError, type Reply, sesError } from './gateway-reply.ts';
-
-/** Access key id of the programme itself: never counted, never denied. */
-export const ADMIN_ACCESS_KEY = 'LOCALADMIN';
+import { openDoor } from './loopback-door.ts';
 
 /** Access key id by which a role is recognised at the gateway. */
 export function accessKeyOf(roleId: string): string {
@@ -42,7 +40,11 @@ const SERVICES: Record<string, GatewayService> = {
 
 /** One HTTP server on loopback for all services, told apart as the SDKs address them. */
 export async function serve(input: GatewayServerInput): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
+  const door = await openDoor(input.port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`The gateway cannot listen: port ${input.port} is in use.`);
+  });
+  door.serve((request, response) => {
     handle(input, request, response).catch((error: unknown) => {
       // A caller that went away (its worker was ended in the middle of a call) is no failure of the gateway's.
       if (request.destroyed && !request.complete) return;
@@ -50,26 +52,7 @@ export async function serve(input: GatewayServerInput): Promise<{ url: string; c
       if (!response.headersSent) send(response, jsonError('InternalServerError', 'The gateway failed', 500));
     });
   });
-  // An idle connection that closes while a function writes to it would look like a lost call.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`The gateway cannot listen: port ${input.port} is in use.`)
-          : error,
-      ),
-    );
-    server.listen(input.port, '127.0.0.1', resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `http://127.0.0.1:${door.port}`, close: door.close };
 }
 
 async function handle(

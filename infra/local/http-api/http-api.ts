@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import type { Door } from '#infra/local/gateway/loopback-door.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
 import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
 import { serverErrors } from '#infra/local/watching/programme-metrics.ts';
 import { type Claims, createJwtAuthorizer, type JwtAuthorizer } from './http-api-authorizer.ts';
-import type { Door } from './http-api-door.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { createRouter, type RouteMatch } from './http-api-routes.ts';
 

@@ -20,13 +20,18 @@ const UNCOUNTED = /^(logs|xray):|^cloudwatch:PutMetricData$/i;
 const STREAM_ACTIONS = /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/i;
 const INDEX_ACTIONS = /^dynamodb:(Query|Scan|PartiQLSelect)$/i;
 
+export const grantOf = (
+  { roleId, policyId, index }: PolicyStatement,
+  action: string,
+  resource: string,
+): Grant => ({ roleId, policyId, statement: index, action, resource });
+
 /**
  * The grants of a statement that a call could ever use. The pairs that the service authorization reference rules out
  * are left aside: GetItem on an index, Query on a stream
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html).
  */
 export function grantsOf(statement: PolicyStatement): Grant[] {
-  const { roleId, policyId, index } = statement;
   const actions = statement.notActions ? [`not ${statement.notActions.join(' ')}`] : statement.actions;
   const resources = statement.notResources
     ? [`not ${statement.notResources.join(' ')}`]
@@ -36,7 +41,7 @@ export function grantsOf(statement: PolicyStatement): Grant[] {
     .flatMap((action) =>
       resources
         .filter((resource) => canMeet(action, resource) && !isQualifierOfAnother(resource, resources))
-        .map((resource) => ({ roleId, policyId, statement: index, action, resource })),
+        .map((resource) => grantOf(statement, action, resource)),
     );
 }
 

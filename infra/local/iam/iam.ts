@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { globToRegExp } from '#infra/local/events/event-pattern.ts';
 import type { LocalTemplate, PolicyStatement } from '#infra/local/template/template.ts';
 import { type Condition, compileCondition, type RequestContext } from '#infra/local/template/template-iam.ts';
-import { type Grant, grantKey, grantsOf } from './iam-grants.ts';
+import { type Grant, grantKey, grantOf, grantsOf } from './iam-grants.ts';
 
 export type { RequestContext };
 
@@ -18,15 +18,8 @@ export interface DeniedCall {
   count: number;
 }
 
-/** One pair of an action pattern and a resource pattern that a statement allows and nothing used. */
-export interface UnusedGrant {
-  roleId: string;
-  principal: string;
-  policyId: string;
-  statement: number;
-  action: string;
-  resource: string;
-}
+/** A grant that nothing used, with who has its role. */
+export type UnusedGrant = Grant & { principal: string };
 
 export interface Permissions {
   /** Evaluates and records one call. `context` is asked for only when a condition needs it. */
@@ -157,16 +150,6 @@ function matching(patterns: CompiledStatement['actions'], value: string, inverte
   const found = patterns.filter(({ matches }) => matches.test(value)).map(({ pattern }) => pattern);
   if (!inverted) return found;
   return found.length > 0 ? [] : [`not ${patterns.map(({ pattern }) => pattern).join(' ')}`];
-}
-
-function grantOf(statement: PolicyStatement, action: string, resource: string): Grant {
-  return {
-    roleId: statement.roleId,
-    policyId: statement.policyId,
-    statement: statement.index,
-    action,
-    resource,
-  };
 }
 
 /** Who has each role. Roles that nothing here assumes (an API's logging role) are not reported as unused. */

@@ -125,8 +125,9 @@ function functionFailure(error: FunctionError): Outcome {
   return { error: error.errorType, cause: inSources(JSON.stringify(error)) };
 }
 
-function failure(errorType: string, errorMessage: string): Outcome {
-  return { error: errorType, cause: JSON.stringify({ errorType, errorMessage }) };
+/** What Lambda itself says where no function does; what invokes it may know the error by another name. */
+export function failure(errorType: string, errorMessage: string, error = errorType): Outcome {
+  return { error, cause: JSON.stringify({ errorType, errorMessage }) };
 }
 
 function timeout(requestId: string, seconds: number): Outcome {

@@ -4,7 +4,7 @@ import type { LocalFunction, LocalTemplate } from '#infra/local/template/templat
 import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
 import { functionMetric, regionThrottles } from '#infra/local/watching/programme-metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
-import { type FunctionWorker, type Outcome, startFunctionWorker } from './functions-worker.ts';
+import { type FunctionWorker, failure, type Outcome, startFunctionWorker } from './functions-worker.ts';
 
 /** On whose behalf a function runs. */
 export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event';
@@ -65,7 +65,7 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
 
 /** As Lambda itself refuses, before any function runs. */
 function refusal(errorType: string, errorMessage: string): Outcome {
-  return { error: `Lambda.${errorType}`, cause: JSON.stringify({ errorType, errorMessage }) };
+  return failure(errorType, errorMessage, `Lambda.${errorType}`);
 }
 
 /** A closing host answers nobody: its callers resume at the next start, as after a `kill -9`, instead of seeing a failure. */

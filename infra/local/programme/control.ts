@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openDoor } from '#infra/local/gateway/loopback-door.ts';
 
 /** A request that the caller must change; answered with `status` and one line. */
 export class ControlProblem extends Error {
@@ -32,7 +33,7 @@ export interface ControlServer {
  * The loopback server by which the command line and the rehearsal steer the programme: JSON in, JSON out.
  * Routes are `METHOD /path/{variable}`. Rejects with EADDRINUSE when the port is taken.
  */
-export function startControl(i: {
+export async function startControl(i: {
   port: number;
   routes: ControlRoutes;
 }): Promise<ControlServer & { port: number }> {
@@ -54,7 +55,8 @@ export function startControl(i: {
       `no ${request.method} ${url.pathname}; see ${Object.keys(i.routes).join(', ')}`,
     );
   };
-  const server = createServer((request, response) => {
+  const door = await openDoor(i.port);
+  door.serve((request, response) => {
     answer(request).then(
       (result) => reply(response, 200, result ?? {}),
       (error: unknown) => {
@@ -63,24 +65,7 @@ export function startControl(i: {
       },
     );
   });
-  // An idle connection that closes while a caller writes to it would look like a lost request.
-  server.keepAliveTimeout = 0;
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(i.port, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : i.port;
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            server.closeAllConnections();
-          }),
-      });
-    });
-  });
+  return { url: `http://127.0.0.1:${door.port}`, port: door.port, close: door.close };
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {

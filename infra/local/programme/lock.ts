@@ -81,11 +81,14 @@ function isAlive({ pid, processStart: known }: LockContent): boolean {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat; undefined where there is no such process or no /proc. */
-function processStart(pid: number): string | undefined {
+const processStart = (pid: number): string | undefined => processField(pid, 22);
+
+/** One field of /proc/<pid>/stat, counted from 1 as its manual does; undefined where there is no such process or no /proc. */
+export function processField(pid: number, field: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    // The second field, in parentheses, may hold spaces.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[field - 3];
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProgrammeClock } from '#infra/local/clock/clock.ts';
-import { type Fault, faultSchema } from '#infra/local/faults/faults.ts';
+import { faultSchema } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
@@ -85,7 +85,7 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
     'POST /dead-letters/{id}/redrive': ({ path }) => redrive(parts, [path.id ?? '']),
     'GET /faults': () => ({ faults: gateway.faults.list() }),
     'POST /faults': async ({ body }) => {
-      const id = gateway.faults.inject(checked(faultBody, body) as Fault);
+      const id = gateway.faults.inject(checked(faultBody, body));
       await gateway.settled();
       return { id };
     },

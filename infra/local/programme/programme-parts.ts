@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { TickingClock } from '#infra/local/clock/clock.ts';
-import { createProgrammeClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
+import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
+import { type Door, openDoor } from '#infra/local/gateway/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
-import { type Door, openDoor } from '#infra/local/http-api/http-api-door.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';

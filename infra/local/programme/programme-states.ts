@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
+import { failure } from '#infra/local/lambda/functions-worker.ts';
 import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 
@@ -25,10 +26,10 @@ export function startInterpreter(i: {
     async invokeFunction(functionArn, payload) {
       const fn = i.template.functions.find((one) => one.arn === functionArn || one.name === functionArn);
       if (fn === undefined)
-        return refused('Lambda.ResourceNotFoundException', `Function not found: ${functionArn}`);
+        return failure('Lambda.ResourceNotFoundException', `Function not found: ${functionArn}`);
       for (const roleId of callersOf(fn.arn, i.template)) {
         const allowed = i.gateway.authorize(roleId, 'lambda:InvokeFunction', fn.arn);
-        if (!allowed.allowed) return refused('Lambda.AccessDeniedException', allowed.message);
+        if (!allowed.allowed) return failure('Lambda.AccessDeniedException', allowed.message);
       }
       const heldBack = i.quotas?.heldBack() ?? 0;
       if (heldBack > 0) await pause(heldBack);
@@ -49,8 +50,4 @@ function callersOf(functionArn: string, template: LocalTemplate): string[] {
     JSON.stringify(machine.definition).includes(functionArn),
   );
   return machines.map((machine) => machine.roleId);
-}
-
-function refused(error: string, message: string): { error: string; cause: string } {
-  return { error, cause: JSON.stringify({ errorType: error, errorMessage: message }) };
 }

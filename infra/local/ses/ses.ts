@@ -18,7 +18,7 @@ export interface AcceptedMail {
 }
 
 /** A stored message, read. */
-interface ReadMail extends AcceptedMail {
+export interface ReadMail extends AcceptedMail {
   headers: Record<string, string>;
   text: string;
   html: string;

@@ -1,5 +1,4 @@
-import type { State, TaskState } from './asl.ts';
-import { taskKind } from './asl.ts';
+import { type State, type TaskState, taskKind } from './asl.ts';
 import { choose } from './choice.ts';
 import { contextOf, type ExecutionStatus, record, type Turn, tell } from './execution.ts';
 import { payloadText, StateFailure } from './failures.ts';

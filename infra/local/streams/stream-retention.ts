@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { onEngine } from '#infra/local/dynamodb/time-to-live.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,13 +52,4 @@ function forget(engineFile: string, upTo: number): void {
       )
       .run(upTo);
   });
-}
-
-function onEngine(engineFile: string, act: (engine: DatabaseSync) => void): void {
-  const engine = new DatabaseSync(engineFile, { timeout: 5000 });
-  try {
-    act(engine);
-  } finally {
-    engine.close();
-  }
 }

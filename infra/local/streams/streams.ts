@@ -94,7 +94,7 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
   const table = required(input.template.tables, mapping.tableId);
   const fn = required(input.template.functions, mapping.functionId);
   const streamArn = table.streamArn ?? '';
-  const client = createAwsJsonClient(input.gateway.url, input.template.region, fn.roleId);
+  const client = createAwsJsonClient(input.gateway.url, fn.roleId);
   const checkpoint = checkpoints(input.db, mapping.logicalId);
   const limit = Math.min(1000, mapping.batchSize * mapping.parallelizationFactor * 4);
   const reader = createStreamReader({ client, streamArn, limit, checkpoint });

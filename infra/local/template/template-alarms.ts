@@ -7,7 +7,7 @@ const metricSchema = z.looseObject({
   MetricName: z.string(),
   Dimensions: z._default(z.array(z.looseObject({ Name: z.string(), Value: z.string() })), []),
 });
-const comparisons = {
+export const comparisons = {
   GreaterThanThreshold: '>',
   GreaterThanOrEqualToThreshold: '>=',
   LessThanThreshold: '<',

@@ -23,6 +23,8 @@ export interface TemplateContext {
   resolver: Resolver;
   /** Resources of the types, in the template's order, whose condition holds and whose properties parse. */
   each<P>(types: string | string[], schema: z.ZodMiniType<P>): ReadResource<P>[];
+  /** Types of which a reader asked: each becomes something that runs. */
+  askedFor: Set<string>;
   problem(logicalId: string, message: string): void;
   problems: string[];
   /** Logical id of the resource of one of these types with this Ref or ARN. */
@@ -35,6 +37,7 @@ export interface TemplateContext {
 export function createContext(source: TemplateSource, assembly: Assembly): TemplateContext {
   const resources = assembly.template.Resources;
   const problems: string[] = [];
+  const askedFor = new Set<string>();
   const answers = new Map<string, ResourceAnswers>();
   const parameters = assembly.template.Parameters ?? {};
 
@@ -74,6 +77,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
 
   function each<P>(types: string | string[], schema: z.ZodMiniType<P>): ReadResource<P>[] {
     const wanted = [types].flat();
+    for (const type of wanted) askedFor.add(type);
     return Object.entries(resources).flatMap(([logicalId, resource]) => {
       if (!wanted.includes(resource.Type)) return [];
       try {
@@ -105,6 +109,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     stackName: source.stackName,
     resolver,
     each,
+    askedFor,
     problem,
     problems,
     find,

@@ -10,35 +10,6 @@ import { readFunctions, readMappings, readStateMachines } from './template-funct
 import { readStatements } from './template-iam.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
 
-/** Types that one of the readers below turns into something that runs. */
-const RUN = [
-  'AWS::ApiGatewayV2::Api',
-  'AWS::ApiGatewayV2::Authorizer',
-  'AWS::ApiGatewayV2::Integration',
-  'AWS::ApiGatewayV2::Route',
-  'AWS::ApiGatewayV2::Stage',
-  'AWS::CloudWatch::Alarm',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::DynamoDB::GlobalTable',
-  'AWS::DynamoDB::Table',
-  'AWS::Events::Rule',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::Policy',
-  'AWS::IAM::Role',
-  'AWS::Lambda::EventInvokeConfig',
-  'AWS::Lambda::EventSourceMapping',
-  'AWS::Lambda::Function',
-  'AWS::Lambda::Permission',
-  'AWS::SES::ConfigurationSet',
-  'AWS::SES::ConfigurationSetEventDestination',
-  'AWS::SES::EmailIdentity',
-  'AWS::SQS::Queue',
-  'AWS::Scheduler::Schedule',
-  'AWS::StepFunctions::StateMachine',
-  'AWS::StepFunctions::StateMachineAlias',
-  'AWS::StepFunctions::StateMachineVersion',
-];
-
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */
 const WITHOUT_LOCAL_EFFECT = [
   'AWS::CDK::Metadata',
@@ -59,15 +30,23 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::Scheduler::ScheduleGroup',
 ];
 
-/** Reads a stack of the assembly. Every problem found is listed, each with the resource's type and logical id. */
-export function readTemplate(source: TemplateSource): { template: LocalTemplate; problems: string[] } {
+/** The template cannot be run here; `problems` names each resource by type and logical id. */
+export class TemplateError extends Error {
+  override name = 'TemplateError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The template cannot run on this machine:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the synthesized stack into the parts that this machine runs.
+ * Throws TemplateError with every problem found, not the first.
+ */
+export function loadTemplate(source: TemplateSource): LocalTemplate {
   const assembly = readAssembly(source.assemblyDir, source.stackName);
   const context = createContext(source, assembly);
-  for (const [logicalId, { Type }] of Object.entries(assembly.template.Resources)) {
-    if (!RUN.includes(Type) && !WITHOUT_LOCAL_EFFECT.includes(Type)) {
-      context.problem(logicalId, 'this type is not known to the local programme');
-    }
-  }
   const template: LocalTemplate = {
     stackName: source.stackName,
     region: LOCAL_REGION,
@@ -87,7 +66,15 @@ export function readTemplate(source: TemplateSource): { template: LocalTemplate;
     statements: readStatements(context),
     outputs: readOutputs(context, assembly.template.Outputs ?? {}),
   };
-  return { template, problems: context.problems };
+  const found = context.problems.splice(0);
+  for (const [logicalId, { Type }] of Object.entries(assembly.template.Resources)) {
+    if (!context.askedFor.has(Type) && !WITHOUT_LOCAL_EFFECT.includes(Type)) {
+      context.problem(logicalId, 'this type is not known to the local programme');
+    }
+  }
+  const problems = [...context.problems, ...found];
+  if (problems.length > 0) throw new TemplateError(problems);
+  return template;
 }
 
 const outputSchema = z.union([z.string(), z.number()]);

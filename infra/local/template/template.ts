@@ -1,5 +1,4 @@
 import type { AppClient } from '#infra/local/sign-in/issuer.ts';
-import { readTemplate } from './template-reading.ts';
 
 /** One Lambda function, with the environment and the role that the template gives it. */
 export interface LocalFunction {
@@ -162,24 +161,4 @@ export interface TemplateSource {
   apiEndpoint: string;
   /** Stands in for Cognito's issuer URL, wherever the template composes one. */
   issuer: string;
-}
-
-/** The template cannot be run here; `problems` names each resource by type and logical id. */
-export class TemplateError extends Error {
-  override name = 'TemplateError';
-  readonly problems: string[];
-  constructor(problems: string[]) {
-    super(`The template cannot run on this machine:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-    this.problems = problems;
-  }
-}
-
-/**
- * Reads the synthesized stack into the parts that this machine runs.
- * Throws TemplateError with every problem found, not the first.
- */
-export function loadTemplate(source: TemplateSource): LocalTemplate {
-  const { template, problems } = readTemplate(source);
-  if (problems.length > 0) throw new TemplateError(problems);
-  return template;
 }

@@ -1,16 +1,13 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
+import type { Fault } from '#infra/local/faults/faults.ts';
+import type { ReadMail } from '#infra/local/ses/ses.ts';
+import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
 
-export interface Mail {
-  sequence: number;
+export type Mail = Pick<ReadMail, 'sequence' | 'to' | 'subject' | 'headers' | 'tags' | 'text'> & {
   at: string;
-  to: string[];
-  subject: string;
-  headers: Record<string, string>;
-  tags: Record<string, string>;
-  text: string;
-}
+};
 
 export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };
@@ -20,22 +17,7 @@ export interface Usage {
   problems: string[];
 }
 
-export interface Execution {
-  name: string;
-  status: string;
-}
-
-/** The faults of `infra/local/faults/faults.ts`, as the control server takes them. */
-export interface FaultOrder {
-  service: 'dynamodb' | 'states' | 'ses' | 'sqs';
-  action?: string;
-  mode: 'throttle' | 'error' | 'refuse' | 'drop' | 'accept-then-drop' | 'poison-record';
-  count: number;
-  percent?: number;
-  seed?: number;
-  match?: string;
-  item?: Record<string, unknown>;
-}
+export type Execution = Pick<ExecutionSummary, 'name' | 'status'>;
 
 export interface Control {
   /** Moves the clock to a time (ms) and waits until everything due on the way is done; a time that passed only settles. */
@@ -55,10 +37,10 @@ export interface Control {
   deadLetters(): Promise<object[]>;
   /** Delivers every dead letter once more; answers how many were taken. */
   redrive(): Promise<number>;
-  fault(order: FaultOrder): Promise<void>;
+  fault(order: Fault): Promise<void>;
   /** Those in force, with how many calls each struck. */
-  faults(): Promise<(FaultOrder & { struck: number })[]>;
-  clearFaults(service: FaultOrder['service']): Promise<void>;
+  faults(): Promise<(Fault & { struck: number })[]>;
+  clearFaults(service: Fault['service']): Promise<void>;
   peakRssMb(): Promise<number>;
   close(): void;
 }
@@ -84,7 +66,7 @@ export function controlClient(url: string): Control {
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,
     redrive: async () => (await ask<{ redriven: number }>('POST', '/dead-letters/redrive', {})).redriven,
     fault: async (order) => void (await ask('POST', '/faults', order)),
-    faults: async () => (await ask<{ faults: (FaultOrder & { struck: number })[] }>('GET', '/faults')).faults,
+    faults: async () => (await ask<{ faults: (Fault & { struck: number })[] }>('GET', '/faults')).faults,
     clearFaults: async (service) => void (await ask('DELETE', `/faults?service=${service}`)),
     peakRssMb: async () => (await ask<{ peakRssMb: number }>('GET', '/status')).peakRssMb,
     close: client.close,

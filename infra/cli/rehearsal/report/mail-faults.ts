@@ -1,8 +1,8 @@
 /** E-mail that goes wrong at SES all through a rehearsal, and what must be true of it in the end. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FaultOrder } from '#infra/cli/rehearsal/clients/control-client.ts';
 import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import type { Fault } from '#infra/local/faults/faults.ts';
 
 export interface MailFaultReport {
   percent: number;
@@ -32,8 +32,8 @@ export async function orderMailFaults({
 }: Rehearsal): Promise<void> {
   if (percent === 0) return;
   const any = { service: 'ses', action: 'SendRawEmail', count: 1_000_000, seed } as const;
-  const orders: FaultOrder[] = [
-    ...ways.map((mode): FaultOrder => ({ ...any, mode, percent })),
+  const orders: Fault[] = [
+    ...ways.map((mode): Fault => ({ ...any, mode, percent })),
     { ...any, mode: 'refuse', percent: Math.min(100, percent * refusable.oneIn), match: refusable.match },
   ];
   for (const order of orders) await control.fault(order);

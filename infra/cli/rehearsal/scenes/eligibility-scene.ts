@@ -1,7 +1,12 @@
 /** Staff decide who is eligible; nothing is told until the release. */
 
-import type { Entry } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { ensure, listAll, type Rehearsal, type Summary } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import {
+  type Entry,
+  ensure,
+  listAll,
+  type Rehearsal,
+  type Summary,
+} from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';

@@ -1,7 +1,12 @@
 /** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
 import { scdlViolations } from '#domain/results/scdl-check.ts';
-import type { Entry } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { codeOf, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import {
+  codeOf,
+  type Entry,
+  ensure,
+  listAll,
+  type Rehearsal,
+} from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day } from '#infra/cli/rehearsal/people/calendar.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readOptions, UsageProblem } from '#infra/cli/start/start-options.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
+import { readOptions } from '#infra/cli/start/start-options.ts';
 
 test('without any option, the first promotion is played with 187 applications and seed 1', () => {
   expect(readOptions([])).toMatchObject({ cohort: 'promotion-1', applications: 187, seed: 1, fresh: false });

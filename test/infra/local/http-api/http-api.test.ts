@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDoor } from '#infra/local/gateway/loopback-door.ts';
 import { type HttpApi, serveHttpApi } from '#infra/local/http-api/http-api.ts';
-import { openDoor } from '#infra/local/http-api/http-api-door.ts';
 import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';

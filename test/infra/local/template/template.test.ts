@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub and ASL substitutions are written so
 import { describe, expect, test } from 'vitest';
-import { type LocalTemplate, loadTemplate, TemplateError } from '#infra/local/template/template.ts';
+import type { LocalTemplate } from '#infra/local/template/template.ts';
+import { loadTemplate, TemplateError } from '#infra/local/template/template-reading.ts';
 import { anAssembly } from './an-assembly.ts';
 
 const STACK = 'cohort-test';
