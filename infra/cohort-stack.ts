@@ -10,11 +10,10 @@ import { cohortFunction, pascalCase, type Surroundings } from '#infra/stack/coho
 import { dashboard } from '#infra/stack/dashboard.ts';
 import { httpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
-import { schedule } from '#infra/stack/schedules.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
-import { deadLetters, deliverStream } from '#infra/stack/stream-delivery.ts';
 import { ballotsTable, programmeTable } from '#infra/stack/tables.ts';
+import { deadLetters, deliverStream, schedule } from '#infra/stack/triggers.ts';
 import {
   liveAlias,
   type MachineName,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from '#infra/cli/client/parse.ts';
 import { allCommands } from '#infra/cli/commands/aic.ts';
-import { readDeployment } from '#infra/cli/deployment.ts';
+import { readDeployment } from '#infra/cli/deploy.ts';
 import { readOptions } from '#infra/cli/start/start-options.ts';
 import { aTerminal } from './support/terminal.ts';
 

@@ -4,13 +4,12 @@
  */
 import { join } from 'node:path';
 import { showProgress, silent } from '#infra/cli/rehearsal/clients/progress.ts';
-import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars, reportText } from '#infra/cli/rehearsal/report/report-text.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
-import { rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
+import { breachesIn, rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
 import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 
 async function main(): Promise<number> {

@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
-import { breachesIn } from '#infra/cli/rehearsal/report/breaches.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import {
+  breachesIn,
   type RunningProgramme,
   rehearsalOf,
   runProgramme,

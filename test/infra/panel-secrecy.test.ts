@@ -13,8 +13,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { functionNames } from '#environment.ts';
-import { browse } from '#infra/cli/rehearsal/clients/browsing.ts';
-import { jsonClient } from '#infra/cli/rehearsal/clients/json-client.ts';
+import { browse, jsonClient } from '#infra/cli/rehearsal/clients/json-client.ts';
 import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { accessKeyOf } from '#infra/local/gateway/gateway-server.ts';
 import { pascalCase } from '#infra/stack/cohort-function.ts';

@@ -10,12 +10,13 @@ import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts'
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
 import {
   CohortFileError,
+  cohortNames,
   cohortPath,
   cohortsDir,
+  neighbourRules,
   problemText,
   readCohortFile,
 } from '#infra/cohort-file/cohort-file.ts';
-import { cohortNames, neighbourRules } from '#infra/cohort-file/cohort-neighbours.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 
 function say({ json, quiet, terminal }: Call, body: unknown, lines: readonly string[]): void {

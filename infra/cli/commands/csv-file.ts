@@ -1,15 +1,16 @@
 /** A CSV file with a header, as spreadsheets save it: commas or semicolons, with a byte order mark or without. */
+/** Files of jurors and panelists: CSV with a header, or JSON as the API takes it. */
 import { parseCsv } from '#domain/values/csv.ts';
-import { readText } from '#infra/cli/client/kinds.ts';
+import { type Kind, readJson, readText } from '#infra/cli/client/kinds.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 
-export interface CsvRow {
+interface CsvRow {
   /** Line of the file, from 1; the header is line 1. */
   line: number;
   /** By the header's name; an empty cell is not there. */
   cells: Readonly<Record<string, string>>;
 }
-export interface CsvTable {
+interface CsvTable {
   header: string[];
   rows: CsvRow[];
 }
@@ -54,3 +55,29 @@ export function yesOrNo(cell: string): boolean | undefined {
   if (/^(oui|yes|true|vrai|1|x)$/i.test(cell)) return true;
   return /^(non|no|false|faux|0)$/i.test(cell) ? false : undefined;
 }
+
+const rollFile = (key: string, person: (cells: Readonly<Record<string, string>>) => object): Kind => ({
+  read(path) {
+    if (/\.csv$/i.test(path)) return readCsv(path).rows.map(({ cells }) => person(cells));
+    const document = readJson(path);
+    const people = Array.isArray(document) ? document : (document as Record<string, unknown> | null)?.[key];
+    if (Array.isArray(people)) return people;
+    throw new UsageProblem(`${path} holds no list, nor one under "${key}"`);
+  },
+  write: () => undefined,
+  isFile: true,
+});
+
+/** What is wrong in a cell is for the programme to say, as of any other request. */
+export const jurorsFile = rollFile('jurors', ({ topics = '', declaredConflicts, ...rest }) => ({
+  language: 'fr',
+  ...rest,
+  topics: listIn(topics),
+  ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),
+}));
+
+export const panelistsFile = rollFile('panelists', ({ substitute, ...rest }) => ({
+  language: 'fr',
+  ...rest,
+  ...(substitute === undefined ? {} : { substitute: yesOrNo(substitute) ?? substitute }),
+}));

@@ -2,7 +2,7 @@
 
 import type { Command } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { jurorsFile } from './roll-file.ts';
+import { jurorsFile } from './csv-file.ts';
 
 const onJuror = { name: 'jurorId', what: 'the juror', to: 'params.jurorId', isMany: true } as const;
 const jurors = [

@@ -2,7 +2,7 @@
 
 import type { Command } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { panelistsFile } from './roll-file.ts';
+import { panelistsFile } from './csv-file.ts';
 
 const onPanelist = { name: 'panelistId', what: 'the panelist', to: 'params.panelistId' } as const;
 const panelists = [

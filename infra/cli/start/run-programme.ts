@@ -1,9 +1,12 @@
 /** What `npm start` and `npm run rehearse` share: the stack of a cohort running on this machine, and its rehearsal. */
-
+/** What the doctor finds at the end of a rehearsal, from the tables as they are. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { openPlace } from '#infra/cli/maintenance/place.ts';
 import { forgetJournal, openJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import type { Progress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
@@ -22,7 +25,7 @@ export interface RunningProgramme {
   cached: boolean;
 }
 
-export interface RunProgrammeOptions {
+interface RunProgrammeOptions {
   cohort: string;
   /** The state's folder, from the stack's name. */
   stateDir(stackName: string): string;
@@ -104,3 +107,13 @@ export function sayProblem(error: unknown): 1 | 2 {
 }
 
 const isMissingBinary = (error: Error) => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** @param state the folder of the programme that runs */
+export async function breachesIn(state: string): Promise<string[]> {
+  const place = await openPlace({ state, values: {} });
+  try {
+    return diagnose(await factsOf(place)).map(({ code, item, what }) => `${code} ${item}: ${what}`);
+  } finally {
+    place.close();
+  }
+}

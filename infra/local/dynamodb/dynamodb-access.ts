@@ -1,5 +1,6 @@
 import type { RequestContext } from '#infra/local/iam/iam.ts';
 import type { LocalTable } from '#infra/local/template/template.ts';
+import type { TableShape } from './dynamodb-tables.ts';
 
 /** Part of a DynamoDB request as IAM sees it: one action on one table or index. */
 export interface Touch {
@@ -108,15 +109,8 @@ function contextOf(
   };
 }
 
-interface KeyedIndex {
-  IndexName?: string;
-  KeySchema: { AttributeName: string; KeyType: string }[];
-}
-
 function hashKeyOf(tables: LocalTable[], table: string, index: string | undefined): string | undefined {
-  const definition = tables.find(({ name }) => name === table)?.createTable as
-    | (KeyedIndex & { GlobalSecondaryIndexes?: KeyedIndex[] })
-    | undefined;
+  const definition = tables.find(({ name }) => name === table)?.createTable as TableShape | undefined;
   const keyed =
     index === undefined ? definition : definition?.GlobalSecondaryIndexes?.find((i) => i.IndexName === index);
   return keyed?.KeySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;

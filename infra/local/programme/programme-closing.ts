@@ -29,19 +29,6 @@ export function closers(): Closers {
   };
 }
 
-/** Ends the programme on Ctrl-C or `kill`, then the process. A second signal ends it at once. */
-export function closeOnSignal(programme: { close(): Promise<void> }): void {
-  const end = (signal: NodeJS.Signals) => {
-    process.once(signal, () => process.exit(130));
-    programme.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-}
-
 const LATEST = 20;
 
 /** Errors of the programme's own parts: the last ones for the status, all of them in `programme.log`. */

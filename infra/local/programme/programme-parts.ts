@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
@@ -8,19 +9,18 @@ import { type Door, openDoor } from '#infra/local/gateway/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
+import { failure } from '#infra/local/lambda/functions-worker.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';
 import { type SesLocal, startSes } from '#infra/local/ses/ses.ts';
-import { eventTypesOf } from '#infra/local/ses-events/ses-event-detail.ts';
-import { createSesEvents } from '#infra/local/ses-events/ses-events.ts';
+import { createSesEvents, eventTypesOf } from '#infra/local/ses-events/ses-events.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
-import type { Interpreter } from '#infra/local/states/interpreter.ts';
+import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import { streamRetention } from '#infra/local/streams/stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { createMetrics, type Metrics } from '#infra/local/watching/metrics.ts';
 import { reputation, watchExecutions } from '#infra/local/watching/programme-metrics.ts';
 import type { Closers } from './programme-closing.ts';
-import { startInterpreter } from './programme-states.ts';
 import { openPort, type PortName } from './programme-store.ts';
 
 /** What must listen before the template can be read (its outputs hold these addresses). */
@@ -160,4 +160,49 @@ function dailySweep(gateway: Gateway, startedAt: number): (now: number) => Promi
     sweptAt = now;
     await gateway.sweepExpired(now);
   };
+}
+
+/**
+ * The interpreter with the template's machines. A machine invokes a function as its own role, so the call is allowed
+ * only where that role's policy says so. Where quotas hold, a state over the rate of transitions does its work later.
+ */
+function startInterpreter(i: {
+  template: LocalTemplate;
+  db: DatabaseSync;
+  functions: FunctionHost;
+  gateway: Pick<Gateway, 'authorize'>;
+  quotas: Quotas | undefined;
+  now(): number;
+}): Interpreter {
+  const interpreter = createInterpreter({
+    db: i.db,
+    now: i.now,
+    random: Math.random,
+    async invokeFunction(functionArn, payload) {
+      const fn = i.template.functions.find((one) => one.arn === functionArn || one.name === functionArn);
+      if (fn === undefined)
+        return failure('Lambda.ResourceNotFoundException', `Function not found: ${functionArn}`);
+      for (const roleId of callersOf(fn.arn, i.template)) {
+        const allowed = i.gateway.authorize(roleId, 'lambda:InvokeFunction', fn.arn);
+        if (!allowed.allowed) return failure('Lambda.AccessDeniedException', allowed.message);
+      }
+      const heldBack = i.quotas?.heldBack() ?? 0;
+      if (heldBack > 0) await pause(heldBack);
+      return i.functions.invoke(fn.logicalId, payload, { invocation: 'states' });
+    },
+  });
+  interpreter.on(({ kind }) => {
+    if (kind === 'state-entered') i.quotas?.entered();
+  });
+  for (const machine of i.template.stateMachines)
+    interpreter.createStateMachine(machine.arn, machine.definition);
+  return interpreter;
+}
+
+/** Roles of the machines whose definition names the function. */
+function callersOf(functionArn: string, template: LocalTemplate): string[] {
+  const machines = template.stateMachines.filter((machine) =>
+    JSON.stringify(machine.definition).includes(functionArn),
+  );
+  return machines.map((machine) => machine.roleId);
 }

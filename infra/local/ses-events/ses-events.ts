@@ -1,20 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import type { AcceptedMail } from '#infra/local/ses/ses.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { sesEventsOf } from './ses-event-detail.ts';
 
 /** What EventBridge's default bus gets from SES, and hands to the template's rules. */
-export interface SesEvents extends QuietPart {
+interface SesEvents extends QuietPart {
   /** Writes down the events of an accepted message, then delivers them. */
   accepted(mail: AcceptedMail): void;
   /** After a restart: the events that were not delivered, and those of messages accepted just before the end. */
   resume(mailsSince: (sequence: number) => AcceptedMail[]): void;
 }
 
-export interface SesEventsInput {
+interface SesEventsInput {
   template: LocalTemplate;
   db: DatabaseSync;
   invoker: Pick<AsyncInvoker, 'invokeAsync'>;
@@ -95,4 +95,130 @@ function openStore(db: DatabaseSync) {
       all.all().map((row) => ({ id: Number(row.id), event: JSON.parse(String(row.event)) as object })),
     remove: (id: number) => void remove.run(id),
   };
+}
+
+type EventType = 'SEND' | 'DELIVERY' | 'BOUNCE' | 'COMPLAINT';
+
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html */
+const DETAIL_TYPE: Record<EventType, string> = {
+  SEND: 'Email Sent',
+  DELIVERY: 'Email Delivered',
+  BOUNCE: 'Email Bounced',
+  COMPLAINT: 'Email Complaint Received',
+};
+
+/**
+ * The events that SES would publish for one accepted message, in order, if its configuration set publishes them.
+ * Every message is delivered at once, except at the mailbox simulator's addresses, which behave as on AWS.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+export function sesEventsOf(
+  mail: AcceptedMail,
+  template: Pick<LocalTemplate, 'accountId' | 'region' | 'mail'>,
+  at: number,
+): object[] {
+  const set = template.mail.configurationSets.find((one) => one.name === mail.configurationSet);
+  if (set === undefined) return [];
+  const published = set.eventTypes.map((type) => type.toUpperCase());
+  const wrap = (type: EventType, body: object) => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': DETAIL_TYPE[type],
+    source: 'aws.ses',
+    account: template.accountId,
+    time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region: template.region,
+    resources: [set.arn],
+    detail: { ...body, mail: mailOf(mail, template) },
+  });
+  return happenings(mail, at)
+    .filter(([type]) => published.includes(type))
+    .map(([type, body]) => wrap(type, body));
+}
+
+/** What SES has to say of an accepted message, by the names of event types. */
+export const eventTypesOf = (mail: AcceptedMail): string[] => happenings(mail, mail.at).map(([type]) => type);
+
+function happenings(mail: AcceptedMail, at: number): Array<[EventType, object]> {
+  const timestamp = new Date(at).toISOString();
+  const bounced = mail.to.filter(
+    (address) => isSimulator(address, 'bounce') || isSimulator(address, 'suppressionlist'),
+  );
+  const complaining = mail.to.filter((address) => isSimulator(address, 'complaint'));
+  const delivered = mail.to.filter((address) => !bounced.includes(address));
+  const events: Array<[EventType, object]> = [['SEND', { eventType: 'Send', send: {} }]];
+  if (bounced.length > 0)
+    events.push(['BOUNCE', { eventType: 'Bounce', bounce: bounceOf(bounced, timestamp) }]);
+  if (delivered.length > 0) {
+    const delivery = {
+      timestamp,
+      processingTimeMillis: 1,
+      recipients: delivered,
+      smtpResponse: '250 2.6.0 Message received',
+      reportingMTA: 'local',
+    };
+    events.push(['DELIVERY', { eventType: 'Delivery', delivery }]);
+  }
+  if (complaining.length > 0) {
+    const complaint = {
+      feedbackId: randomUUID(),
+      complaintSubType: null,
+      complainedRecipients: complaining.map((emailAddress) => ({ emailAddress })),
+      timestamp,
+      userAgent: 'Amazon SES Mailbox Simulator',
+      complaintFeedbackType: 'abuse',
+      arrivalDate: timestamp,
+    };
+    events.push(['COMPLAINT', { eventType: 'Complaint', complaint }]);
+  }
+  return events;
+}
+
+function bounceOf(recipients: string[], timestamp: string): object {
+  return {
+    feedbackId: randomUUID(),
+    bounceType: 'Permanent',
+    bounceSubType: 'General',
+    bouncedRecipients: recipients.map((emailAddress) => ({
+      emailAddress,
+      action: 'failed',
+      status: '5.1.1',
+      diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+    })),
+    timestamp,
+    reportingMTA: 'dns; local',
+  };
+}
+
+function mailOf(mail: AcceptedMail, template: Pick<LocalTemplate, 'accountId' | 'region'>): object {
+  const domain = /@([^>]+)>?$/.exec(mail.from)?.[1] ?? '';
+  const tags = Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]));
+  return {
+    timestamp: new Date(mail.at).toISOString(),
+    source: mail.from,
+    sourceArn: `arn:aws:ses:${template.region}:${template.accountId}:identity/${domain}`,
+    sendingAccountId: template.accountId,
+    messageId: mail.messageId,
+    destination: mail.to,
+    headersTruncated: false,
+    headers: [
+      { name: 'From', value: mail.from },
+      { name: 'To', value: mail.to.join(', ') },
+      { name: 'Subject', value: mail.subject },
+    ],
+    commonHeaders: { from: [mail.from], to: mail.to, messageId: mail.messageId, subject: mail.subject },
+    tags: {
+      'ses:source-tls-version': ['TLSv1.3'],
+      'ses:operation': ['SendRawEmail'],
+      'ses:configuration-set': [mail.configurationSet ?? ''],
+      'ses:source-ip': ['127.0.0.1'],
+      'ses:from-domain': [domain],
+      ...tags,
+    },
+  };
+}
+
+/** `bounce@simulator.amazonses.com`, with or without a `+label`. */
+function isSimulator(address: string, mailbox: string): boolean {
+  return new RegExp(`(^|<)${mailbox}(\\+[^@]*)?@simulator\\.amazonses\\.com>?$`, 'i').test(address.trim());
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DueSource } from '#infra/local/clock/clock.ts';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
+import type { TableShape } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import { createAwsJsonClient } from '#infra/local/gateway/aws-json.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -215,7 +216,7 @@ function checkpoints(db: DatabaseSync, mappingId: string) {
 
 /** Records of one item stay in one lane, in order; lanes run side by side (the mapping's parallelization factor). */
 function intoLanes(records: StreamRecord[], table: LocalTable, factor: number): StreamRecord[][] {
-  const { KeySchema } = table.createTable as { KeySchema: Array<{ AttributeName: string; KeyType: string }> };
+  const { KeySchema } = table.createTable as TableShape;
   const hashKey = KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '';
   const lanes: StreamRecord[][] = Array.from({ length: Math.max(1, factor) }, () => []);
   for (const record of records) {

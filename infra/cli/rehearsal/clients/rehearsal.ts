@@ -3,11 +3,10 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
-import { type Browsing, browse } from './browsing.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { Journal } from './journal.ts';
-import { type Answer, type JsonClient, jsonClient } from './json-client.ts';
+import { type Answer, type Browsing, browse, type JsonClient, jsonClient } from './json-client.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 

@@ -11,7 +11,7 @@ import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import type { RoundView } from './jury-readings.ts';
+import type { RoundView } from './jury-incidents.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
   const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;

@@ -8,8 +8,17 @@ import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import { assign, jurorLeaves, jurorsOf, readAgain, tieAtTheCut } from './jury-incidents.ts';
-import { fileReadings, type ReadingList, type RoundView, readingsOf } from './jury-readings.ts';
+import {
+  assign,
+  fileReadings,
+  jurorLeaves,
+  jurorsOf,
+  type ReadingList,
+  type RoundView,
+  readAgain,
+  readingsOf,
+  tieAtTheCut,
+} from './jury-incidents.ts';
 
 export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });

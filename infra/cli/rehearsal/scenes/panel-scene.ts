@@ -8,7 +8,7 @@ import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { documents } from './document-scene.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import type { RoundView } from './jury-readings.ts';
+import type { RoundView } from './jury-incidents.ts';
 import { openRound } from './jury-scene.ts';
 
 export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {

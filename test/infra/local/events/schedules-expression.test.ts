@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseScheduleExpression } from '#infra/local/events/schedules-expression.ts';
+import { parseScheduleExpression } from '#infra/local/schedules/schedules.ts';
 
 const PARIS = 'Europe/Paris';
 

@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
 import type { AcceptedMail } from '#infra/local/ses/ses.ts';
-import { sesEventsOf } from '#infra/local/ses-events/ses-event-detail.ts';
-import { createSesEvents } from '#infra/local/ses-events/ses-events.ts';
+import { createSesEvents, sesEventsOf } from '#infra/local/ses-events/ses-events.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 
 const template = {
