@@ -6,14 +6,20 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
-import { cohortFunction, pascalCase, type Surroundings } from '#infra/stack/cohort-function.ts';
+import {
+  cohortFunction,
+  deadLetters,
+  deliverStream,
+  pascalCase,
+  type Surroundings,
+  schedule,
+} from '#infra/stack/cohort-function.ts';
 import { dashboard } from '#infra/stack/dashboard.ts';
 import { httpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
 import { ballotsTable, programmeTable } from '#infra/stack/tables.ts';
-import { deadLetters, deliverStream, schedule } from '#infra/stack/triggers.ts';
 import {
   liveAlias,
   type MachineName,

@@ -1,4 +1,3 @@
-/** What deploying a cohort is made of, as data: the commands in their order, and where a person is asked. */
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,4 @@
 /** From the text of a cohort file to a cohort, or to every mistake in it. */
-/** Where in the text of a cohort file a thing stands: what an editor is sent to. */
 import {
   type Document,
   isAlias,

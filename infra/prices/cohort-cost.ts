@@ -9,7 +9,7 @@ export interface MeasuredPoint {
   storedBytes: number;
 }
 
-/** What stands there whether anything happens or not. */
+/** What is paid for by the month, used or not. */
 export interface Standing {
   /** Metrics that alarms read. */
   alarms: number;

@@ -1,7 +1,6 @@
 /** From words to a command with its values, and the help that says how to write them. */
 import { CommanderError, Option as Flag, Command as Parser } from 'commander';
-import type { Argument, Call, Command, Globals, Option } from './command.ts';
-import { textKind } from './kinds.ts';
+import { type Argument, type Call, type Command, type Globals, type Option, textKind } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import { textTable } from './text-table.ts';

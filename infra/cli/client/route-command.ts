@@ -2,10 +2,9 @@
 
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
-import { sayAnswer, sayFile } from './answer.ts';
+import { confirm, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import type { Call, Command, Consequence, RouteCommand } from './command.ts';
-import { confirm } from './confirmation.ts';
 import { filled, valueAt } from './format.ts';
 import { nameOf } from './parse.ts';
 import { exitCodes, isEnding, Refused, refusalLines, UsageProblem } from './problems.ts';

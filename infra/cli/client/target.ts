@@ -1,6 +1,4 @@
 /** Which programme a command speaks to, and in whose name. */
-/** What only the programme on this machine answers. */
-
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';

@@ -16,7 +16,7 @@ export interface Terminal {
   question(text: string): Promise<string>;
   bar(label: string, total: number): Bar;
   isInteractive: boolean;
-  /** Of the terminal that standard output is; undefined when it is none: then nothing is cut. */
+  /** Width of the terminal; undefined when standard output is not one, and then no line is cut. */
   columns: number | undefined;
   env: Readonly<Record<string, string | undefined>>;
 }

@@ -1,7 +1,6 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
 import { reportKinds } from '#domain/application/reports.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { oneOf } from '#infra/cli/client/kinds.ts';
+import { type Command, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 

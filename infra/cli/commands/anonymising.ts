@@ -6,9 +6,8 @@ import {
   prepareAnonymisation,
 } from '#infra/cli/anonymise/anonymise.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
-import { sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
-import { confirm } from '#infra/cli/client/confirmation.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
 

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { applicationFields, kindOf, nested } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
-import { centsOf, readJson, readText } from '#infra/cli/client/kinds.ts';
+import { centsOf, readJson, readText } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { isCsv, listIn, readCsv, yesOrNo } from './csv-file.ts';
 

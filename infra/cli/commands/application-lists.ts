@@ -1,8 +1,7 @@
 /** Applications of one status or of several, all pages. */
 import { statuses } from '#domain/application/application.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
-import { oneOf, wholeNumber } from '#infra/cli/client/kinds.ts';
+import { type Call, type Command, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';

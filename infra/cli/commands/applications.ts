@@ -1,7 +1,6 @@
 /** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
 import { completableFields } from '#domain/application/application-form.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { oneOf } from '#infra/cli/client/kinds.ts';
+import { type Command, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listApplications } from './application-lists.ts';
 

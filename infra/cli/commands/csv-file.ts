@@ -1,7 +1,6 @@
-/** A CSV file with a header, as spreadsheets save it: commas or semicolons, with a byte order mark or without. */
-/** Files of jurors and panelists: CSV with a header, or JSON as the API takes it. */
+/** Files that commands read: CSV with a header, as spreadsheets save it, and people as CSV or JSON. */
 import { parseCsv } from '#domain/values/csv.ts';
-import { type Kind, readJson, readText } from '#infra/cli/client/kinds.ts';
+import { type Kind, readJson, readText } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 
 interface CsvRow {

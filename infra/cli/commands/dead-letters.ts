@@ -1,7 +1,6 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
-import { sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
-import { confirm } from '#infra/cli/client/confirmation.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { askControl } from '#infra/cli/client/target.ts';
 import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';

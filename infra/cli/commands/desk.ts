@@ -5,8 +5,7 @@ import { completableFields } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { oneOf, wholeNumber } from '#infra/cli/client/kinds.ts';
+import { type Command, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { onePage } from './application-lists.ts';
 

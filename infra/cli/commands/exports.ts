@@ -1,7 +1,6 @@
 /** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
 
-import type { Command } from '#infra/cli/client/command.ts';
-import { oneOf } from '#infra/cli/client/kinds.ts';
+import { type Command, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 

@@ -2,10 +2,9 @@
 import { applicationFields } from '#domain/application/application-fields.ts';
 import { problemOf } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
-import { sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
-import { confirm } from '#infra/cli/client/confirmation.ts';
 import type { Language } from '#infra/cli/client/format.ts';
 import { exitCodes, Refused, refusalLines, UsageProblem } from '#infra/cli/client/problems.ts';
 import { apiOf } from '#infra/cli/client/target.ts';

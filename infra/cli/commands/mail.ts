@@ -2,8 +2,7 @@
 
 import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { oneOf } from '#infra/cli/client/kinds.ts';
+import { type Command, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const onLetter = { name: 'messageKey', what: 'the e-mail', to: 'params.messageKey', isMany: true } as const;

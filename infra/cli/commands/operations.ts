@@ -1,8 +1,7 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 
-import { sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
-import { confirm } from '#infra/cli/client/confirmation.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type Facts, type Finding, findingCodes } from '#infra/cli/doctor/facts.ts';

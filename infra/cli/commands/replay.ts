@@ -1,14 +1,11 @@
-/** Makes the list of an exported round again, offline, and says where the file differs from it. */
-/** Counts a published panel round again, and says whether given receipts are among those counted. */
-/** Reading the files of rounds that the commands take, and saying where two things differ. */
+/** Makes an exported or published round again, offline, and says where the file differs. */
 import * as z from 'zod/mini';
 import { publishedPanelSchema, recount } from '#domain/record/publication.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { readJson } from '#infra/cli/client/kinds.ts';
+import { type Command, readJson } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
 export const replayCommand: Command = {

@@ -1,6 +1,6 @@
 /** Which round a command is about. */
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import { oneOf } from '#infra/cli/client/kinds.ts';
+import { oneOf } from '#infra/cli/client/command.ts';
 
 export const session = {
   name: 'round',

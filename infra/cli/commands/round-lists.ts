@@ -1,7 +1,6 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
 
-import type { Command } from '#infra/cli/client/command.ts';
-import { eurosKind, jsonFile, oneOf } from '#infra/cli/client/kinds.ts';
+import { type Command, eurosKind, jsonFile, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 

@@ -1,11 +1,8 @@
-/** The seed of a lot, in a file that its keeper alone can read. */
-/** Rounds: how one stands, its seed, its opening and its closing. */
-
+/** Rounds: how one stands, its seed and the file that holds it, its opening and its closing. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { commitmentOf } from '#domain/values/lot.ts';
-import type { Command } from '#infra/cli/client/command.ts';
-import { type Kind, readText } from '#infra/cli/client/kinds.ts';
+import { type Command, type Kind, readText } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';

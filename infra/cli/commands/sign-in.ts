@@ -2,8 +2,7 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
-import { oneOf, readJson } from '#infra/cli/client/kinds.ts';
+import { type Call, type Command, oneOf, readJson } from '#infra/cli/client/command.ts';
 import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/client/open-id.ts';
 import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
 import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/client/sign-ins.ts';

@@ -2,10 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
-import { confirm } from '#infra/cli/client/confirmation.ts';
-import { readText } from '#infra/cli/client/kinds.ts';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { type Call, type Command, readText } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { Finding } from '#infra/cli/doctor/facts.ts';

@@ -2,7 +2,7 @@
 import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
 
-/** The sweep runs hourly: what two of them left is not on its way. */
+/** The sweep runs hourly: an item that two sweeps left behind is stuck. */
 const mostHours = 2;
 const hour = 3_600_000;
 
@@ -53,7 +53,7 @@ function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Fin
   const hours = Math.floor((now.getTime() - Date.parse(String(undeliveredSk))) / hour);
   if (!(hours > mostHours)) return [];
   const what = `this ${kind} waits for delivery since ${String(undeliveredSk)}, ${hours} hours`;
-  // A change of an item that is listed makes a stream record, which wakes what delivers it; it reads and claims first.
+  // Any change of a listed item wakes its delivery through the stream; delivery reads and claims the item before it acts.
   const set = { sweptAt: now.toISOString() };
   return [
     {

@@ -22,14 +22,14 @@ export interface Facts {
   cohort: Pick<Cohort, 'funding'>;
 }
 
-/** What mends a finding without anybody having to decide. */
+/** A repair that needs no decision by a person. */
 export type Fix =
   /** Starts the execution again; it walks to its gate by the resolutions that the queue of waits keeps. */
   | { kind: 'restart-application'; applicationId: string; name: string }
   | { kind: 'restart-release'; releaseId: string; name: string }
   /** The application's line on the register, which the filing of an older programme did not write. */
   | { kind: 'register'; applicationId: string }
-  /** Attributes that follow from others: set again, or taken off. Only while `expect` still holds. */
+  /** Sets or removes attributes that can be computed from others, provided that `expect` still holds. */
   | { kind: 'attributes'; key: Key; set?: Attributes; remove?: readonly string[]; expect?: Attributes };
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -97,7 +97,7 @@ export function nextName(chart: Chart, id: string): string {
   return `${id}_r${attempt}`;
 }
 
-/** @param unreadable are there, and so nothing that belongs to them is an orphan; they are among no kind */
+/** @param unreadable items that exist but cannot be parsed: what belongs to them is no orphan, and `of` leaves them out */
 export function chartOf(facts: Facts, unreadable: readonly StoredItem[]): Chart {
   const readable =
     unreadable.length === 0 ? facts.items : facts.items.filter((item) => !unreadable.includes(item));

@@ -68,7 +68,7 @@ function parsed(body: string): unknown {
 }
 
 export interface DeadLetterQueue {
-  /** All of them, oldest first as far as the queue tells; each is this reader's until it is given back. */
+  /** All of them, oldest first as far as the queue knows. Each stays hidden from other readers until it is given back. */
   take(): Promise<DeadLetter[]>;
   giveBack(letters: readonly DeadLetter[]): Promise<void>;
   /** @returns how many were taken over and deleted, and how many items of the outbox were woken for them */

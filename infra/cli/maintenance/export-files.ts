@@ -31,7 +31,7 @@ function linesByKind(items: readonly StoredItem[]): Map<string, readonly string[
   return new Map([...groups].map(([kind, some]) => [kind, some.map((item) => JSON.stringify(item, asJson))]));
 }
 
-/** No item of the programme holds a set or bytes: one that did would come back as something else. */
+/** Refuses sets and bytes, which JSON would turn into something else. No item of the programme holds any. */
 function asJson(name: string, value: unknown): unknown {
   if (value instanceof Set || value instanceof Uint8Array) throw new Error(`${name} is a set or bytes`);
   return value;

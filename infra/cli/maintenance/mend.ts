@@ -12,7 +12,7 @@ import { openTable, type Table, type Update, type Write } from '#adapters/dynamo
 import type { Facts, Fix, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { Place } from './place.ts';
 
-/** @returns whether it was done: false where the item changed meanwhile, so that the finding may be none any more */
+/** @returns false where the item changed in the meantime: the finding may no longer hold */
 export async function mend(place: Place, { items, now }: Facts, fix: Fix): Promise<boolean> {
   const table = openTable(place.tables.programme, place.database);
   const at = now.toISOString();

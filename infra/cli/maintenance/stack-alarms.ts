@@ -16,7 +16,7 @@ export interface StackAlarm {
 const states = { ALARM: 'ringing', OK: 'quiet', INSUFFICIENT_DATA: 'no data yet' } as const;
 const signs: Readonly<Record<string, string>> = comparisons;
 
-/** Throws Unreachable where AWS does not answer or shows no alarm of such a stack: none is not the same as all quiet. */
+/** Throws Unreachable where AWS does not answer or knows no alarm of this stack: no alarms must not look like no trouble. */
 export async function stackAlarms(stackName: string): Promise<StackAlarm[]> {
   const client = new CloudWatchClient({ region: 'eu-west-3', maxAttempts: 2 });
   const found: StackAlarm[] = [];
@@ -50,7 +50,7 @@ function reportOf(stackName: string, alarm: MetricAlarm): StackAlarm {
 
 const reasonSchema = z.looseObject({ recentDatapoints: z.array(z.nullable(z.number())) });
 
-/** Of the data that brought the alarm to its state, as CloudWatch keeps them beside it. */
+/** The newest of the values by which CloudWatch explains the alarm’s state. */
 function latestValue(reasonData: string | undefined): number | undefined {
   try {
     return reasonSchema.parse(JSON.parse(reasonData ?? '')).recentDatapoints[0] ?? undefined;

@@ -23,10 +23,8 @@ export function whatWaits({ items, executions }: Facts, findings: readonly Findi
     ...[...new Set(statuses)]
       .filter((status) => !closedStatuses.includes(status))
       .map((status) => ({
-        ...{
-          what: `applications that are ${status}`,
-          count: statuses.filter((one) => one === status).length,
-        },
+        what: `applications that are ${status}`,
+        count: statuses.filter((one) => one === status).length,
       })),
     { what: 'executions that run', count: executions.filter(({ isRunning }) => isRunning).length },
     { what: 'applications at the repair gate', count: of('repair').filter((item) => item.taskToken).length },

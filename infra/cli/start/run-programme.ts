@@ -1,5 +1,4 @@
-/** What `npm start` and `npm run rehearse` share: the stack of a cohort running on this machine, and its rehearsal. */
-/** What the doctor finds at the end of a rehearsal, from the tables as they are. */
+/** What `npm start` and `npm run rehearse` share: a cohort’s stack on this machine, its rehearsal, the doctor’s findings. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';

@@ -14,8 +14,7 @@ import {
 import type { AcceptedMail, SesLocal } from '#infra/local/ses/ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from '#infra/local/sqs/sqs.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
-import { recordTableThrottle, visibleMessages } from '#infra/local/watching/programme-metrics.ts';
+import { type MetricsRecorder, recordTableThrottle, visibleMessages } from '#infra/local/watching/metrics.ts';
 import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 
-/** A loopback port that is open before there is anyone to answer: what comes early waits, as behind any slow server. */
+/** A loopback port that accepts requests before their listener is known: early ones wait for it. */
 export interface Door {
   port: number;
   /** From now on requests go to `listener`, those that waited first. */

@@ -161,7 +161,7 @@ function principalsOf(template: LocalTemplate): Map<string, string> {
   return new Map([...grouped].map(([roleId, names]) => [roleId, names.map(([, name]) => name).join(', ')]));
 }
 
-/** Grants used and calls refused, written at once: both are rare, and a kill in mid-rehearsal must not forget one. */
+/** Grants used and calls refused, each written to disk at once, so that a killed rehearsal loses none. Both are rare. */
 function openRecord(db: DatabaseSync) {
   db.exec('CREATE TABLE IF NOT EXISTS iam_used (grant_key TEXT PRIMARY KEY) WITHOUT ROWID');
   db.exec(

@@ -1,8 +1,7 @@
 import { createInFlight } from '#infra/local/clock/in-flight.ts';
 import { accessKeyOf } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
-import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
-import { functionMetric, regionThrottles } from '#infra/local/watching/programme-metrics.ts';
+import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
 import { type FunctionWorker, failure, type Outcome, startFunctionWorker } from './functions-worker.ts';
 
@@ -68,7 +67,7 @@ function refusal(errorType: string, errorMessage: string): Outcome {
   return failure(errorType, errorMessage, `Lambda.${errorType}`);
 }
 
-/** A closing host answers nobody: its callers resume at the next start, as after a `kill -9`, instead of seeing a failure. */
+/** Never resolves. Callers of a host that closes must not see a failure: they resume at the next start, as after a `kill -9`. */
 function unheard(): Promise<Outcome> {
   return new Promise(() => {});
 }

@@ -18,8 +18,7 @@ import { createInterpreter, type Interpreter } from '#infra/local/states/interpr
 import { streamRetention } from '#infra/local/streams/stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { createMetrics, type Metrics } from '#infra/local/watching/metrics.ts';
-import { reputation, watchExecutions } from '#infra/local/watching/programme-metrics.ts';
+import { createMetrics, type Metrics, reputation, watchExecutions } from '#infra/local/watching/metrics.ts';
 import type { Closers } from './programme-closing.ts';
 import { openPort, type PortName } from './programme-store.ts';
 
@@ -31,7 +30,7 @@ interface Foundations {
   engine: DynamodbEngine;
 }
 
-/** Opens them all at once. Rejects with the first failure when every one of them has ended, well or badly. */
+/** Opens them all at once. On a failure, waits for the others before it rejects, so that all can be closed. */
 export async function openFoundations(i: {
   db: DatabaseSync;
   stateDir: string;

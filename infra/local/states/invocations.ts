@@ -15,7 +15,7 @@ export interface Invocations {
 
 /**
  * @param invoke calls the function; a rejection counts as `Lambda.Unknown`, the error AWS reports for a call without an answer
- * @param settle takes each answer; what it adds starts before the count can reach zero
+ * @param settle takes each answer; invocations that it adds count at once, so that the count does not reach zero between
  */
 export function runInvocations(
   invoke: (functionArn: string, payload: unknown) => Promise<InvocationAnswer>,

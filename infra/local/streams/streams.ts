@@ -9,8 +9,7 @@ import { createAwsJsonClient } from '#infra/local/gateway/aws-json.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
 import type { LocalStreamMapping, LocalTable, LocalTemplate } from '#infra/local/template/template.ts';
-import type { MetricsRecorder } from '#infra/local/watching/metrics.ts';
-import { functionMetric } from '#infra/local/watching/programme-metrics.ts';
+import { functionMetric, type MetricsRecorder } from '#infra/local/watching/metrics.ts';
 import { deadLetterSender, deliverBatch, redeliver } from './streams-delivery.ts';
 import { createStreamReader, type StreamRecord } from './streams-shards.ts';
 
@@ -36,7 +35,7 @@ export interface StreamsInput {
 /** Pause (real time) before a stream that could not be read is read again. */
 const READ_RETRY_MS = 100;
 
-/** Reads that fail in a row before it is an outage: programme time may then pass, and a minute later it is tried again. */
+/** After so many failed reads in a row the clock no longer waits for the stream, which is read again a minute later. */
 const READ_TRIES = 5;
 const OUTAGE_RETRY_MS = 60_000;
 

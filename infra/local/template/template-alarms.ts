@@ -37,7 +37,7 @@ const alarmSchema = z.looseObject({
 });
 type Properties = z.infer<typeof alarmSchema>;
 
-/** The alarms. What is not evaluated on this machine says why, and is never taken for quiet. */
+/** The alarms. One that cannot be evaluated on this machine says why, and is never reported as quiet. */
 export function readAlarms(context: TemplateContext): LocalAlarm[] {
   return context.each('AWS::CloudWatch::Alarm', alarmSchema).map(({ logicalId, properties }) => {
     const { EvaluationPeriods: evaluationPeriods, DatapointsToAlarm = evaluationPeriods } = properties;
@@ -53,7 +53,7 @@ export function readAlarms(context: TemplateContext): LocalAlarm[] {
   });
 }
 
-/** Alarms have no name of their own: the runbook calls them by their construct's, which CDK follows by eight digits. */
+/** The name by which the runbook calls an alarm: its construct's, to which CDK adds eight digits. */
 export const constructId = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
 function readingOf(properties: Properties): Pick<LocalAlarm, 'reading'> {

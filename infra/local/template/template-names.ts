@@ -8,7 +8,7 @@ export interface NamedResource {
   type: string;
   /** The name that the template asks for, already resolved; otherwise one is made from the logical id. */
   explicitName?: string;
-  /** One of its properties, resolved: where its ARN is made of that of another resource. */
+  /** One of its properties, resolved, for types whose ARN is built from another resource's. */
   property?(name: string): unknown;
 }
 

@@ -14,7 +14,7 @@ import { type Draw, seedFor } from './random.ts';
 /** Keys are spread over these; the records of a shard stay in order. */
 const shardCount = 4;
 
-/** As infra/stack/triggers.ts has it. */
+/** As infra/stack/cohort-function.ts has it. */
 const mapping = { bisect: true, maximumRetryAttempts: 5, reportBatchItemFailures: true };
 
 /** First come, first served. What was taken is dropped only when it is most of the array: a long line moves seldom. */

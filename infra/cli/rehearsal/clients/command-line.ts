@@ -3,7 +3,6 @@
  * run as a person would run it, and read from what it printed. A wish without a command, or that its command has no word
  * for, stops the rehearsal.
  */
-/** Puts a request of the API into the words of the command that makes it. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,8 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
-import type { Argument, RouteCommand } from '#infra/cli/client/command.ts';
-import { textKind } from '#infra/cli/client/kinds.ts';
+import { type Argument, type RouteCommand, textKind } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { viewLines } from '#infra/cli/client/view.ts';

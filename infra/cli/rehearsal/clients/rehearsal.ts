@@ -1,4 +1,3 @@
-/** One thing that happens in a rehearsal, at its time. */
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
@@ -218,4 +217,32 @@ export function codeOf(answer: unknown): string {
 /** Stops the rehearsal with what it found in place of what must be. */
 export function ensure(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Error(`the rehearsal found ${message}`);
+}
+
+/**
+ * Does something with every item, at most `lanes` at a time, in order of start.
+ * The first failure stops what has not started, and is thrown once everything under way has ended.
+ */
+export async function sideBySide<T, R>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<R>,
+  lanes = 12,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  let failure: { error: unknown } | undefined;
+  const lane = async () => {
+    while (next < items.length && !failure) {
+      const index = next;
+      next += 1;
+      try {
+        results[index] = await work(items[index] as T, index);
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  if (failure) throw failure.error;
+  return results;
 }

@@ -1,5 +1,4 @@
-/** The e-mails that an application's audit events call for: the other side of "none lost". */
-/** Which stories a rehearsal told, read off what is stored and sent: in a small cohort one could fall out unseen. */
+/** The stories that a rehearsal told, and the e-mails that they call for, read off the audit events. */
 import { templatesWhere } from '#domain/application/letters.ts';
 
 export interface TimelineEvent {

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Execution, Mail } from '#infra/cli/rehearsal/clients/control-client.ts';
-import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 
 /** A piece of text to search: where it lies, and what it says. */
 export type Place = readonly [where: string, text: string];

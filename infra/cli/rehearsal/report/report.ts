@@ -3,8 +3,7 @@
 import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
 import type { Execution, Mail, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
-import { listAll, type Rehearsal, type Summary } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
 import { leaksOf } from './leaks.ts';

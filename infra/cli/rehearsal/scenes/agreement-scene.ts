@@ -1,13 +1,12 @@
 /** Agreements: most are signed; one is declined, two are left by withdrawal, one is never signed; the waiting list moves. */
-/** How a laureate signs: reads the paper, asks for a code, mistypes it once, and confirms. Each step may be played again. */
 import {
   codeOf,
   type Entry,
   ensure,
   listAll,
   type Rehearsal,
+  sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';

@@ -1,9 +1,13 @@
 /** The call: applications arrive, most of them in the last days, some at the wrong time. */
-/** An application written step by step: one is filed, one is given up, one is left and reminded. */
 import { randomUUID } from 'node:crypto';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { codeOf, type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import {
+  codeOf,
+  type Entry,
+  ensure,
+  type Rehearsal,
+  sideBySide,
+} from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawJurors } from '#infra/cli/rehearsal/people/officials.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';

@@ -2,8 +2,7 @@
 import { sessionNames } from '#domain/application/stages.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import { type ExportedJury, exportedRoundSchema } from '#domain/record/round-export.ts';
-import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { mayTie } from './jury-incidents.ts';
 
 export async function documents(r: Rehearsal): Promise<void> {

@@ -6,8 +6,8 @@ import {
   listAll,
   type Rehearsal,
   type Summary,
+  sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { withdrawAll } from './information-scene.ts';

@@ -6,8 +6,8 @@ import {
   ensure,
   listAll,
   type Rehearsal,
+  sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
 import { type Calendar, day } from '#infra/cli/rehearsal/people/calendar.ts';
 
 export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[] {

@@ -1,6 +1,5 @@
 /** What may happen to a jury on its way: readers are proposed and confirmed, one leaves, a grey case is read again, a tie at the cut. */
-import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 

@@ -1,8 +1,13 @@
 /** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
 
 import type { SessionName } from '#domain/application/stages.ts';
-import { codeOf, type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import {
+  codeOf,
+  type Entry,
+  ensure,
+  type Rehearsal,
+  sideBySide,
+} from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';

@@ -1,7 +1,11 @@
 /** The panel: citizens vote in secret, too few at first; the count is frozen, adjusted, then told. */
-/** What may happen to a panel on its way: a member who cannot vote is replaced; staff ask what another budget would do. */
-import { codeOf, type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import {
+  codeOf,
+  type Entry,
+  ensure,
+  type Rehearsal,
+  sideBySide,
+} from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';

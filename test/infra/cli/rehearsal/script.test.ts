@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Template, templates } from '#domain/application/letters.ts';
 import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
-import { sideBySide } from '#infra/cli/rehearsal/clients/side-by-side.ts';
+import { sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
 import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
