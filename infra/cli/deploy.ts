@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
 import { processTerminal, type Terminal } from '#infra/cli/client/terminal.ts';
-import { stackOutputs } from '#infra/cli/maintenance/stack-outputs.ts';
+import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { isStage, type Stage, stackNameOf, stages } from '#infra/stack/stage.ts';
 

@@ -4,8 +4,8 @@ import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Call, Command } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { askControl } from '#infra/cli/client/target.ts';
+import { type StackAlarm, stackAlarms } from '#infra/cli/maintenance/deployed-stack.ts';
 import { stackOption } from '#infra/cli/maintenance/place.ts';
-import { type StackAlarm, stackAlarms } from '#infra/cli/maintenance/stack-alarms.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 
 const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;

@@ -11,7 +11,7 @@ import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
-import { stackOutputs } from './stack-outputs.ts';
+import { stackOutputs } from './deployed-stack.ts';
 
 export const stackOption = {
   flag: '--stack <name>',

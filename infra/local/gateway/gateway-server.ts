@@ -100,7 +100,7 @@ async function handle(
 }
 
 /** By events: an async iterator costs more than the whole evaluation of a call. */
-function bodyOf(request: IncomingMessage): Promise<Buffer> {
+export function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => void chunks.push(chunk));

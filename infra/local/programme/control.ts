@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf } from '#infra/local/gateway/gateway-server.ts';
 import { openDoor } from '#infra/local/gateway/loopback-door.ts';
 
 /** A request that the caller must change; answered with `status` and one line. */
@@ -74,9 +75,7 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = (await bodyOf(request)).toString('utf8');
   if (text.trim() === '') return {};
   try {
     const body: unknown = JSON.parse(text);

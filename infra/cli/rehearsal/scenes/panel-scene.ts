@@ -9,8 +9,8 @@ import {
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
-import { documents } from './document-scene.ts';
 import { release } from './eligibility-scene.ts';
+import { documents } from './export-scene.ts';
 import { withdrawAll } from './information-scene.ts';
 import type { RoundView } from './jury-incidents.ts';
 import { openRound } from './jury-scene.ts';
