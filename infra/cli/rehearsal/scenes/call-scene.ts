@@ -1,6 +1,6 @@
 /** The call: applications arrive, most of them in the last days, some at the wrong time. */
 import { randomUUID } from 'node:crypto';
-import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
 import {
   codeOf,
   type Entry,
@@ -160,19 +160,4 @@ async function begin(r: Rehearsal, email: string, language: string): Promise<str
 async function read(r: Rehearsal, headers: Record<string, string>) {
   const { body } = await r.visitor('GET', '/draft', { headers });
   return body as { state: string; version: number; problems: unknown[]; applicationId?: string };
-}
-
-/** As a person types it: amounts in euros, boxes ticked. */
-function answersOf({ applicant, contact, address, project }: ApplicationForm) {
-  const { needs, ...texts } = project;
-  const flat = Object.entries({ applicant, contact, address, project: texts }).flatMap(([part, values]) =>
-    Object.entries(values).map(([name, value]) => [`${part}.${name}`, typed(name, value)] as const),
-  );
-  const declarations = { 'declarations.accurate': 'on', 'declarations.rulesAccepted': 'on' };
-  return { ...Object.fromEntries(flat), 'project.needs': needs, ...declarations };
-}
-
-function typed(name: string, value: unknown): string {
-  if (name.endsWith('Cents')) return String(Number(value) / 100).replace('.', ',');
-  return typeof value === 'boolean' ? (value ? 'on' : '') : String(value);
 }
