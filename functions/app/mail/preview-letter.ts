@@ -13,6 +13,7 @@ import { letterRow } from '#domain/application/letters.ts';
 import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
@@ -78,6 +79,7 @@ function eventBefore(template: string, application: Application): ApplicationEve
   const { preview } = letterRow(template) ?? {};
   const type = preview?.[application.status] ?? preview?.any;
   if (type === 'ApplicationFiled') return 'filing';
+  if (type === 'Withdrawn' && !isPossible('withdraw', application.status)) return undefined;
   if (type !== 'OutcomeReleased') return type && { type };
   if (application.status === 'eligibility-review' && application.decision?.outcome !== template) {
     return undefined;
