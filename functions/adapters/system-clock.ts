@@ -1,3 +1,16 @@
+/** What the machine gives and no rule knows: the time, and what is drawn. */
+
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from '#app/ports/ports.ts';
+import { crockford } from '#domain/values/crockford.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Six digits, each code as likely as another. */
+export const drawCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+
+/** Of a new draft: an id of 80 bits, and the key that it will be filed under. */
+export const drawDraftIds = () => ({
+  draftId: `d-${crockford(randomBytes(10))}`,
+  idempotencyKey: randomUUID(),
+});

@@ -6,10 +6,23 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
-import { juryAdvice, juryPeople, type RolledJuror } from './minutes-jury.ts';
-import { panelAdvice, panelPeople, type RolledPanelist } from './minutes-panel.ts';
-import { listOr, type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';
-import { decidedBy, outcomeNames } from './minutes-words.ts';
+import {
+  decidedBy,
+  listOr,
+  type Minutes,
+  type MinutesSection,
+  outcomeNames,
+  paragraph,
+  table,
+} from './minutes-section.ts';
+import {
+  juryAdvice,
+  juryPeople,
+  panelAdvice,
+  panelPeople,
+  type RolledJuror,
+  type RolledPanelist,
+} from './minutes-sessions.ts';
 
 export type MinutesRoll = { jurors: readonly RolledJuror[]; panelists: readonly RolledPanelist[] };
 export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;

@@ -1,6 +1,6 @@
 /** Words of the report, by code; the order is that of its tables. */
 
-import type { MeasuredStage } from '#domain/application/stage-delays.ts';
+import type { MeasuredStage } from '#domain/application/milestones.ts';
 import { type ApplicantType, applicantTypes, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { CohortReport } from '#domain/results/cohort-report.ts';
 

@@ -5,8 +5,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { drawDraftIds } from '#adapters/random-code.ts';
-import { systemClock } from '#adapters/system-clock.ts';
+import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { draftOperations } from '#http/draft-api/operations.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';

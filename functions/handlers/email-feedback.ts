@@ -1,12 +1,11 @@
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailCounter } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { mailCounter, mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import { emailFeedback } from '#app/mail/email-feedback.ts';
 import { readEnvironment } from '#environment.ts';
-import { mailEvents } from '#lambda/mail-events.ts';
+import { mailEvents } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);

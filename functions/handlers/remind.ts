@@ -4,8 +4,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';
 import { readEnvironment } from '#environment.ts';
-import { tellDay } from '#lambda/daily-lines.ts';
-import { scheduled } from '#lambda/scheduled.ts';
+import { scheduled, tellDay } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('remind');
 const stores = dailyStores(openTable(PROGRAMME_TABLE));

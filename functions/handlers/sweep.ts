@@ -5,9 +5,9 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { sweep } from '#app/delivery/sweep.ts';
-import { watchWork } from '#app/desk/watch-work.ts';
+import { watchWork } from '#app/desk/waiting-work.ts';
 import { readEnvironment } from '#environment.ts';
-import { scheduled } from '#lambda/scheduled.ts';
+import { scheduled } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('sweep');
 const table = openTable(PROGRAMME_TABLE);

@@ -5,7 +5,7 @@
  */
 import type { MiddlewareObj } from '@middy/core';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Told } from './run-log.ts';
+import type { Told } from './unattended-run.ts';
 
 export const metricNamespace = 'Accelerateur';
 

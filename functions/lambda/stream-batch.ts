@@ -2,9 +2,10 @@
  * The pipeline of the table's stream. Records of one partition key are handled in order, keys side by side.
  * Not powertools: all records at once, or one by one and on past a failure; neither keeps a key in order and keys side by side.
  */
+
+import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { partialBatch } from './partial-batch.ts';
 
 export interface ChangedKey {
   PK: string;
@@ -43,3 +44,21 @@ async function inOrder(records: readonly DynamoDBRecord[], handle: (key: Changed
   }
   return [];
 }
+
+/**
+ * Tells the stream which records to bring again: the rest of a batch is not done twice for nothing.
+ * Not @middy/sqs-partial-batch-failure: it answers by the message ids of a queue, and stayed behind at middy 6.
+ */
+export const partialBatch = (): MiddlewareObj<
+  DynamoDBStreamEvent,
+  readonly DynamoDBRecord[] | DynamoDBBatchResponse
+> => ({
+  after: (request) => {
+    const { response: undone } = request;
+    if (!undone || 'batchItemFailures' in undone) return;
+    const batchItemFailures = undone.map(({ dynamodb }) => ({
+      itemIdentifier: dynamodb?.SequenceNumber ?? '',
+    }));
+    request.response = { batchItemFailures };
+  },
+});

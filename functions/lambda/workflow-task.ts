@@ -1,8 +1,9 @@
 /** The pipeline of every task of the workflow. */
+
+import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import { type Contract, contractOf } from './contract-of.ts';
-import { transientErrors } from './transient-errors.ts';
+import { isTransient } from '#app/delivery/transient-failure.ts';
 
 /** @returns the handler: input parsed → use case → output parsed. @throws Transient, or the use case's error */
 export function workflowTask<C extends Contract>(
@@ -14,3 +15,34 @@ export function workflowTask<C extends Contract>(
     .use(contractOf(contract))
     .handler<unknown, z.infer<C['output']>>((input) => useCase(input));
 }
+
+interface Contract {
+  input: z.ZodMiniType;
+  output: z.ZodMiniType;
+}
+
+/**
+ * Input and output of a task, parsed by the contract of its state.
+ * Not @middy/validator: it takes JSON Schemas compiled by ajv; the contracts are zod's, and what they parse is typed.
+ */
+const contractOf = ({ input, output }: Contract): MiddlewareObj<unknown, unknown> => ({
+  before: (request) => {
+    request.event = input.parse(request.event);
+  },
+  after: (request) => {
+    request.response = output.parse(request.response);
+  },
+});
+
+/** A fault that passes by itself: throttling, a lost connection, an error of the service. The one error of ours that the ASL retries. */
+class Transient extends Error {
+  override name = 'Transient';
+}
+
+/** @throws Transient, in the place of the error that it is */
+const transientErrors = (): MiddlewareObj => ({
+  onError: ({ error }) => {
+    console.error({ error: error?.name ?? 'Unknown', transient: isTransient(error) });
+    if (isTransient(error)) throw new Transient(error?.name ?? 'Unknown', { cause: error });
+  },
+});

@@ -1,6 +1,6 @@
 /** Whoever has no right to a route is refused in one way: the table of routes says who has. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LinkPurpose } from '#app/ports/link-ports.ts';
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';

@@ -10,8 +10,7 @@ import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { type Asked, openFront } from '#test/support/front.ts';
 import { peopled, programmeNow } from '#test/support/peopled.ts';
-import type { Engine } from '#test/support/table.ts';
-import { startTables } from '#test/support/table.ts';
+import { type Engine, startTables } from '#test/support/table.ts';
 
 const code = '123456';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };

@@ -1,6 +1,6 @@
 /** Pages open to whom their cookie says alone; whatever else a browser brings, it gets one answer. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LinkPurpose } from '#app/ports/link-ports.ts';
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';

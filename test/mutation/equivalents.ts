@@ -44,8 +44,8 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a release that was possible a line before is possible whatever its number of applications'],
     [1, 'a round that is being told has its release'],
   ],
+  'functions/domain/agreement/agreement-calendar.ts': [[3, 'there are both, or neither']],
   'functions/domain/agreement/grant-tests.ts': [[1, 'what is no aid has neither authority nor ceiling']],
-  'functions/domain/agreement/instalment-calendar.ts': [[3, 'there are both, or neither']],
   'functions/domain/application/effects.ts': [
     [2, 'a release tells nobody else that they are ineligible'],
     [1, 'no rule has that code'],
@@ -57,17 +57,16 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/domain/application/legal-clock.ts': [
     [1, 'an instant that was asked for with these parts has them'],
   ],
+  'functions/domain/application/milestones.ts': [[3, 'there are both, or neither']],
   'functions/domain/application/reports.ts': [
     [1, 'the last of two is the second'],
     [1, 'on one day, either is that day'],
   ],
   'functions/domain/application/signature-code.ts': [[2, 'the last of two is the second']],
-  'functions/domain/application/stage-delays.ts': [[3, 'there are both, or neither']],
   'functions/domain/cohort/condition.ts': [[3, 'what neither fails nor is unreadable holds']],
-  'functions/domain/jury/assignment-report.ts': [[1, 'no application is twice in a round']],
-  'functions/domain/jury/assignment-request.ts': [[1, 'no pair is twice in a list']],
-  'functions/domain/jury/corrected-sensitivity.ts': [
-    [17, 'tells only how often the rule itself is asked instead of foretold: its answer is the same'],
+  'functions/domain/jury/assignment-request.ts': [
+    [1, 'no application is twice in a round'],
+    [1, 'no pair is twice in a list'],
   ],
   'functions/domain/jury/grey-zone.ts': [
     [1, 'no application is twice in a ranking'],
@@ -104,6 +103,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'no domain ties nobody either way'],
   ],
   'functions/domain/jury/jury-sensitivity.ts': [
+    [17, 'tells only how often the rule itself is asked instead of foretold: its answer is the same'],
     [1, 'what is cut off is less than what two scores that differ differ by'],
     [4, 'tells only how often the rule itself is asked instead of foretold: its answer is the same'],
   ],
@@ -118,20 +118,18 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'every line is of an application of the round'],
     [2, 'both lists hold every application'],
   ],
-  'functions/domain/jury/severity-response.ts': [
+  'functions/domain/jury/severity.ts': [
     [1, 'the applications asked for are those of the list'],
     [1, 'every juror has a row'],
     [1, 'nought times a row changes nothing'],
-  ],
-  'functions/domain/jury/severity.ts': [
     [1, 'no change is that very number'],
     [1, 'every juror has readings'],
     [1, 'its list was made just before'],
   ],
-  'functions/domain/jury/shortlist-cut.ts': [
+  'functions/domain/jury/shortlist.ts': [
     [7, 'tells only how often the rule itself is asked: it lets all of them pass as well'],
+    [1, 'no application is twice in a round'],
   ],
-  'functions/domain/jury/shortlist.ts': [[1, 'no application is twice in a round']],
   'functions/domain/panel/majority-judgment.ts': [
     [1, 'they differ there'],
     [1, 'there are as many scaled as given'],
@@ -168,8 +166,8 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [2, 'what is decided has the lines of the ranking'],
     [2, 'the ranking is counted from these finalists: each is among them'],
   ],
-  'functions/domain/record/replay-checks.ts': [[1, 'every actor has an id or a kind']],
   'functions/domain/record/replay.ts': [
+    [1, 'every actor has an id or a kind'],
     [1, 'jurors are named only where a quorum lacks, and then nobody reads their names'],
     [2, 'both lists are there'],
     [1, 'before the first line neither list has one'],
@@ -220,6 +218,8 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/domain/values/digest.ts': [[1, 'an object never has one key twice']],
   'functions/domain/values/exact.ts': [
+    [1, 'a doubled root of two is rounded as one of one is'],
+    [1, 'it comes down to the same root from farther above'],
     [3, 'nought has no sign'],
     [2, 'by one or minus one, multiplied is divided; and nought was refused'],
     [1, 'they differ there'],
@@ -229,16 +229,12 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/domain/values/field-problem.ts': [[1, 'what is not too small is too big']],
   'functions/domain/values/lot.ts': [[1, 'two applications never have one digest']],
-  'functions/domain/values/rank-correlation.ts': [
+  'functions/domain/values/ranks.ts': [
     [1, 'what has no sign is nothing'],
     [1, 'ranks that are all moved by as much correlate as before'],
   ],
   'functions/domain/values/rna.ts': [[2, 'its length is known there']],
   'functions/domain/values/siret.ts': [[1, 'a number and its opposite are multiples of the same numbers']],
-  'functions/domain/values/square-root.ts': [
-    [1, 'a doubled root of two is rounded as one of one is'],
-    [1, 'it comes down to the same root from farther above'],
-  ],
   'functions/domain/values/transport.ts': [
     [1, 'what is not infeasible is optimal'],
     [1, 'reduced costs are whole: none is a half'],

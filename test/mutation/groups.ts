@@ -33,7 +33,7 @@ export const groups: readonly Group[] = [
       'functions/adapters/dynamodb/mail/email-store.ts',
       'functions/adapters/step-functions/workflow.ts',
       'functions/adapters/ses/mailer.ts',
-      'functions/lambda/{changed-item,partial-batch,stream-batch}.ts',
+      'functions/lambda/{changed-item,stream-batch}.ts',
     ],
     // Use cases over ports, and stores over the database in memory; the simulation judges the whole by its planted bugs.
     tests: [

@@ -24,12 +24,12 @@ export const mishapBugs: readonly PlantedBug[] = [
   bug(
     'who is told from the index (indexes that lag)',
     [
-      'app/round/release-lines',
+      'app/round/start-release',
       'membersIn(applications, ranking, statusOfRound[round])',
       '(applications as any).allIn(statusOfRound[round])',
     ],
     [
-      'app/round/release-lines',
+      'app/round/start-release',
       "membersIn(applications, await rounds.ranking('panel'), 'waitlisted')",
       "(applications as any).allIn('waitlisted')",
     ],

@@ -1,7 +1,7 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import type { LinkOwner } from '#app/ports/link-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';

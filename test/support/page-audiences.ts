@@ -1,5 +1,5 @@
 /** Whose pages a function serves; a new function of pages must be named here. */
-import type { LinkPurpose } from '#app/ports/link-ports.ts';
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import type { pageRoutes } from '#web/page-routes.ts';
 
 export type PageRoute = (typeof pageRoutes)[number];

@@ -9,7 +9,7 @@ import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { rulesSha256 } from '#app/application/assessment.ts';
-import type { LinkPurpose } from '#app/ports/link-ports.ts';
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import { agreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementFacts } from '#domain/agreement/grant-tests.ts';

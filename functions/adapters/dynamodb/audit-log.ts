@@ -1,10 +1,12 @@
 /** Audit events of applications, rounds and mail: hash-chained, written in the transaction of their change, listed by day. */
+
+import type { Journal, JournalLine } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
-import type { Journal, JournalLine } from '#app/ports/search-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { chain, genesisHash } from '#domain/values/audit.ts';
+import { mergedPage } from './index-reads.ts';
 import { auditKey, byDay, journalListKey, type Subject, shardOf, shards, subjectPartition } from './keys.ts';
-import { mergedPage } from './merged-page.ts';
+import { itemsUnder } from './queries.ts';
 import { type Item, isAbsent, type Table, type Write } from './table.ts';
 
 interface Happened {
@@ -71,10 +73,6 @@ export const journalStore = (table: Table): Journal => ({
 });
 
 export async function readTimeline(table: Table, subject: Subject): Promise<AuditEvent[]> {
-  const items = await table.queryAll({
-    KeyConditionExpression: 'PK = :pk AND begins_with(SK, :audit)',
-    ConsistentRead: true,
-    values: { ':pk': subjectPartition(subject), ':audit': 'AUDIT#' },
-  });
+  const items = await itemsUnder(table, { PK: subjectPartition(subject), SK: 'AUDIT#' });
   return items.map((item) => item.event as AuditEvent);
 }

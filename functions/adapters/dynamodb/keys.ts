@@ -36,6 +36,7 @@
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
+import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
 
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
@@ -112,26 +113,17 @@ export const auditKey = (subject: Subject, version: number): Key => ({
   SK: `AUDIT#${padded(version, 6)}`,
 });
 
-export interface Owner {
-  purpose: 'applicant' | 'juror' | 'panelist' | 'draft';
-  id: string;
-}
-export const linkKey = (owner: Owner, tokenSha256: string): Key => ({
+export const linkKey = (owner: LinkOwner, tokenSha256: string): Key => ({
   PK: `LINKS#${owner.purpose}#${owner.id}`,
   SK: `LINK#${tokenSha256}`,
 });
-/** Who gets e-mails: link holders, and the staff's mailbox. */
-interface Addressee {
-  purpose: Owner['purpose'] | 'staff';
-  id: string;
-}
-const ofAddressee = ({ purpose, id }: Addressee) =>
+const ofAddressee = ({ purpose, id }: MailOwner) =>
   purpose === 'applicant' ? ofApplication(id) : `PERSON#${id}`;
-export const emailKey = (owner: Addressee, messageKey: string): Key => ({
+export const emailKey = (owner: MailOwner, messageKey: string): Key => ({
   PK: ofAddressee(owner),
   SK: `EMAIL#${messageKey}`,
 });
-export const mailTaskKey = (owner: Addressee, messageKey: string): Key => ({
+export const mailTaskKey = (owner: MailOwner, messageKey: string): Key => ({
   PK: ofAddressee(owner),
   SK: `TASK#${messageKey}`,
 });

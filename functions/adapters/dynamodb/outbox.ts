@@ -1,6 +1,6 @@
 /** Items that wait to be delivered: written beside the change that they follow from, never after it. */
 
-import type { MailOwner } from '#app/ports/email-ports.ts';
+import type { MailOwner } from '#app/ports/mail-ports.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
 import { emailKey, gateKey, type Key, repairKey, undeliveredSince } from './keys.ts';

@@ -27,14 +27,11 @@ export interface Condition {
   values?: Item;
 }
 
-const conditionInput = (condition?: Condition) =>
-  condition === undefined
-    ? {}
-    : {
-        ConditionExpression: condition.expression,
-        ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
-        ...(condition.values ? { ExpressionAttributeValues: toItem(condition.values) } : {}),
-      };
+const conditionInput = ({ expression, names, values }: Condition) => ({
+  ConditionExpression: expression,
+  ...defined({ ExpressionAttributeNames: names }),
+  ...(values ? { ExpressionAttributeValues: toItem(values) } : {}),
+});
 
 export interface Update extends Partial<Omit<Condition, 'expression'>> {
   update: string;
@@ -42,8 +39,7 @@ export interface Update extends Partial<Omit<Condition, 'expression'>> {
 }
 const updateInput = (update: Update) => ({
   UpdateExpression: update.update,
-  ...defined({ ConditionExpression: update.condition }),
-  ...(update.names ? { ExpressionAttributeNames: update.names } : {}),
+  ...defined({ ConditionExpression: update.condition, ExpressionAttributeNames: update.names }),
   ...(update.values ? { ExpressionAttributeValues: toItem(update.values) } : {}),
 });
 
@@ -60,7 +56,7 @@ export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
 
 export interface Table {
   name: string;
-  /** For what few functions ask (`scan-index.ts`), so that the others do not carry it. */
+  /** For what few functions ask (`index-reads.ts`), so that the others do not carry it. */
   client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
   /** Those of the items that are there, in no order. */
@@ -121,13 +117,19 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
     getMany: (keys) => getMany(client, name, keys),
     async put(item, when) {
       return succeeded(
-        client.send(new PutItemCommand({ TableName: name, Item: toItem(item), ...conditionInput(when) })),
+        client.send(
+          new PutItemCommand({ TableName: name, Item: toItem(item), ...(when && conditionInput(when)) }),
+        ),
       );
     },
     async delete(key, when) {
       return succeeded(
         client.send(
-          new DeleteItemCommand({ TableName: name, Key: toItem({ ...key }), ...conditionInput(when) }),
+          new DeleteItemCommand({
+            TableName: name,
+            Key: toItem({ ...key }),
+            ...(when && conditionInput(when)),
+          }),
         ),
       );
     },
@@ -166,18 +168,12 @@ async function succeeded(sent: Promise<unknown>): Promise<boolean> {
 
 function transactItem(table: string, write: Write): TransactWriteItem {
   if ('put' in write)
-    return { Put: { TableName: table, Item: toItem(write.put), ...conditionInput(write.when) } };
+    return {
+      Put: { TableName: table, Item: toItem(write.put), ...(write.when && conditionInput(write.when)) },
+    };
   const Key = toItem({ ...write.key });
   if ('update' in write) return { Update: { TableName: table, Key, ...updateInput(write.update) } };
-  return {
-    ConditionCheck: {
-      TableName: table,
-      Key,
-      ConditionExpression: write.check.expression,
-      ...(write.check.names ? { ExpressionAttributeNames: write.check.names } : {}),
-      ...(write.check.values ? { ExpressionAttributeValues: toItem(write.check.values) } : {}),
-    },
-  };
+  return { ConditionCheck: { TableName: table, Key, ...conditionInput(write.check) } };
 }
 
 /** What became of a transaction; `failed` holds the indexes of the writes whose condition was not met. */

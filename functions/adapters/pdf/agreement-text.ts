@@ -3,10 +3,10 @@
  * art. 5). Blocks in reading order, without any layout. Pure.
  */
 
+import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
-import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { formatEuros } from '#domain/values/money.ts';

@@ -2,7 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Mailer } from '#app/ports/email-ports.ts';
+import type { Mailer } from '#app/ports/mail-ports.ts';
 
 /** Refusals of this very message; whatever else SES answers concerns the moment or the account. */
 const refusals = new Set(['MessageRejected', 'InvalidParameterValue']);

@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
-import type { ComposedEmail } from '#app/ports/email-ports.ts';
+import type { ComposedEmail } from '#app/ports/mail-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
 export type OutgoingEmail = ComposedEmail & { configurationSet: string };

@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod/mini';
-import type { MailEvent } from '#app/ports/email-ports.ts';
+import type { MailEvent } from '#app/ports/mail-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
 const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));

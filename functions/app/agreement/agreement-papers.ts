@@ -5,10 +5,11 @@
 
 import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
-import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
-import { instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { agreementCalendar, instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PapersDeps {
@@ -106,4 +107,16 @@ async function findPaper({ applications, printed }: PapersDeps, applicationId: s
   ]);
   if (!application) return refuse({ code: 'not-found' } as const);
   return document ? accept({ application, document }) : refuse({ code: 'no-agreement' } as const);
+}
+
+/** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
+export async function viewAgreement(
+  { applications }: { applications: Pick<Applications, 'agreement' | 'find'> },
+  applicationId: string,
+) {
+  const agreement = await applications.agreement(applicationId);
+  if (!agreement) return refuse({ code: 'no-agreement' } as const);
+  const application = await applications.find(applicationId);
+  const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+  return accept({ agreement, sha256: sha256Of(agreement), ...defined({ pdfSha256 }) });
 }

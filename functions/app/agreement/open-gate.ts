@@ -9,7 +9,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
-import { panelFiles } from '#app/round/panel-files.ts';
+import { panelFiles } from '#app/round/round-members.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import { agreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementFacts } from '#domain/agreement/grant-tests.ts';

@@ -1,28 +1,29 @@
-/**
- * The laureate signs the agreement by its digest and confirms with the code that was sent. Every try of a code is
- * counted before it is looked at, so that a thousand at once are still five. The same signature again changes nothing.
- */
+/** How an agreement ends: signed by the laureate with a one-time code, countersigned, awarded; or declined. */
 
-import { type ApplyDeps, applyPlan } from '#app/application/apply-command.ts';
+import { type ApplyDeps, applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Command } from '#domain/application/application-events.ts';
+import type { Command, StaffActor } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
 import {
+  codeMinutes,
   codeSha256Of,
   codeTries,
   type SignatureCode,
   signingStatement,
 } from '#domain/application/signature-code.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
-export interface Signing {
+interface SignerAtWork {
   applicationId: string;
   /** Who signs, and by what right. */
   name: string;
   capacity: string;
   /** SHA-256, hex, of the agreement that was read. */
   sha256: string;
+}
+export interface Signing extends SignerAtWork {
   /** Six digits. */
   code: string;
 }
@@ -36,6 +37,10 @@ interface Deps extends ApplyDeps {
   codes: Pick<SigningCodes, 'find' | 'spendTry'>;
 }
 
+/**
+ * The laureate signs the agreement by its digest and confirms with the code that was sent. Every try of a code is
+ * counted before it is looked at, so that a thousand at once are still five. The same signature again changes nothing.
+ */
 export async function signAgreement(deps: Deps, signing: Signing) {
   const { applicationId, name, capacity, sha256 } = signing;
   const tried = tryOnce(deps, signing);
@@ -89,4 +94,58 @@ async function again({ applications }: Deps, { applicationId, name, capacity, sh
   const { signature } = application;
   const isSame = signature.sha256 === sha256 && signature.name === name && signature.capacity === capacity;
   return isSame ? accept({ status: application.status }) : undefined;
+}
+
+/**
+ * The signer says who they are and what they read; a one-time code goes to the applicant's own address.
+ * @returns for how long the code will be valid once sent, and the sentence that it confirms
+ */
+export async function askSignatureCode(
+  deps: ApplyDeps,
+  { applicationId, name, capacity, sha256 }: SignerAtWork,
+) {
+  const command = { command: 'ask-signature-code', name, capacity, sha256 } as const;
+  const asked = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  if (!asked.ok) return asked;
+  const { value } = asked;
+  if (!('agreement' in value)) throw new Error(`${applicationId} has no agreement`);
+  const { number, commitments } = value.agreement;
+  const statement = signingStatement({
+    number,
+    name,
+    capacity,
+    sha256,
+    hasCommitments: commitments !== undefined,
+  });
+  return accept({ status: value.status, codeMinutes, statement });
+}
+
+/** The administration signs in its turn: the award follows. */
+export function countersignAgreement(
+  deps: ApplyDeps,
+  { applicationId, by }: { applicationId: string; by: StaffActor },
+) {
+  return applyCommand(deps, applicationId, { command: 'countersign', by: by.id }, by);
+}
+
+/** The laureate does not want the agreement: the award lapses. Declining again changes nothing. */
+export async function declineAgreement(
+  deps: ApplyDeps,
+  { applicationId, reason }: { applicationId: string; reason?: string | undefined },
+) {
+  const command = { command: 'decline', ...defined({ reason }) } as const;
+  const result = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  if (result.ok || result.refusal.code !== 'stage-passed') return result;
+  const application = await deps.applications.find(applicationId);
+  const isAgain = application?.status === 'lapsed' && application.lapsedBecause === 'declined';
+  return isAgain ? accept({ status: 'lapsed' as const }) : result;
+}
+
+/** Both signatures are there: records the award. Safe to run again. */
+export async function award(deps: ApplyDeps, { applicationId }: { applicationId: string }) {
+  const result = await applyCommand(deps, applicationId, { command: 'award' }, { kind: 'programme' });
+  if (!result.ok && (await deps.applications.find(applicationId))?.status !== 'awarded') {
+    throw new Error(`${applicationId} cannot be awarded: ${result.refusal.code}`);
+  }
+  return { applicationId, outcome: 'awarded' as const };
 }

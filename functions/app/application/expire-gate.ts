@@ -7,8 +7,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
-import type { ExpiringGate, Resolution } from '#workflows/contracts.ts';
-import { namedErrors } from '#workflows/contracts.ts';
+import { type ExpiringGate, namedErrors, type Resolution } from '#workflows/contracts.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
 interface Deps extends ApplyDeps {

@@ -1,13 +1,12 @@
 /** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
 import { createHash } from 'node:crypto';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { type CallRefusal, callAt } from '#domain/application/call-window.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
-import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import { type CallRefusal, callAt, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';

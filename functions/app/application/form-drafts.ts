@@ -1,10 +1,9 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
 
-import type { Letter } from '#app/ports/email-ports.ts';
-import type { DraftIds, FormDrafts } from '#app/ports/form-draft-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
-import { callAt, graceEndsAt } from '#domain/application/call-window.ts';
+import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Letter, Links } from '#app/ports/mail-ports.ts';
 import { type Answers, type FormDraft, formOf, type OpenDraft } from '#domain/application/form-draft.ts';
+import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { assessEligibility } from '#domain/cohort/eligibility.ts';
 import { daysAfter } from '#domain/values/days.ts';

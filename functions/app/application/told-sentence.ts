@@ -1,11 +1,10 @@
 /** Where an application stands, in the very words of the last letter that told it. */
 
-import type { Emails } from '#app/ports/email-ports.ts';
+import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { letterRow, templatesWhere } from '#domain/application/letters.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
-import { statusSentences } from './status-sentences.ts';
 
 export interface ToldSentenceDeps {
   emails: Pick<Emails, 'of'>;
@@ -29,3 +28,55 @@ export async function toldSentences(
     words.status(letter.template, language, letter.data, cohort.timeZone) ?? general[language];
   return { fr: say('fr'), en: say('en') };
 }
+
+type Sentence = { fr: string; en: string };
+
+/** Where an application stands, in one sentence. Dates and amounts are data beside it, never inside. */
+export const statusSentences: Record<Status, Sentence> = {
+  received: { fr: 'Votre candidature est enregistrée.', en: 'Your application has been recorded.' },
+  'eligibility-review': {
+    fr: 'Le service vérifie que votre candidature est recevable.',
+    en: 'The service is checking that your application is eligible.',
+  },
+  'information-requested': {
+    fr: 'Le service vous demande de compléter votre candidature.',
+    en: 'The service asks you to complete your application.',
+  },
+  eligible: {
+    fr: 'Votre candidature est recevable : elle est lue par le jury d’experts.',
+    en: 'Your application is eligible: the jury of experts is reading it.',
+  },
+  shortlisted: {
+    fr: 'Le jury d’experts a retenu votre projet : il est soumis au vote du panel citoyen.',
+    en: 'The jury of experts shortlisted your project: the citizens’ panel votes on it.',
+  },
+  waitlisted: { fr: 'Votre projet est sur la liste d’attente.', en: 'Your project is on the waiting list.' },
+  laureate: {
+    fr: 'Votre projet est lauréat : votre convention est en préparation.',
+    en: 'Your project is a laureate: your agreement is being prepared.',
+  },
+  'agreement-issued': {
+    fr: 'Votre convention attend votre signature.',
+    en: 'Your agreement is waiting for your signature.',
+  },
+  signed: {
+    fr: 'Vous avez signé la convention : l’administration doit la signer à son tour.',
+    en: 'You signed the agreement: the administration has yet to sign it.',
+  },
+  countersigned: {
+    fr: 'La convention est signée par les deux parties.',
+    en: 'Both parties have signed the agreement.',
+  },
+  awarded: { fr: 'La subvention vous est attribuée.', en: 'The grant has been awarded to you.' },
+  ineligible: { fr: 'Votre candidature n’est pas recevable.', en: 'Your application is not eligible.' },
+  'not-shortlisted': {
+    fr: 'Le jury d’experts n’a pas retenu votre projet.',
+    en: 'The jury of experts did not shortlist your project.',
+  },
+  'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project is not a laureate.' },
+  withdrawn: { fr: 'Vous avez retiré votre candidature.', en: 'You withdrew your application.' },
+  lapsed: {
+    fr: 'La convention n’a pas été signée : l’attribution est caduque.',
+    en: 'The agreement was not signed: the award has lapsed.',
+  },
+};

@@ -4,7 +4,7 @@
  */
 import type { MailDesk } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Undelivered, UndeliveredItem } from '#app/ports/undelivered-ports.ts';
+import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 
 const minute = 60_000;
 /** Younger items are on their way: a relay or a sender may hold them at this moment. */

@@ -3,8 +3,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { sessionNames } from '#domain/application/stages.ts';
-import { remind } from './remind.ts';
-import { remindReports } from './remind-reports.ts';
+import { remind, remindReports } from './remind.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &

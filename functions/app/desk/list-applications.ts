@@ -1,6 +1,7 @@
-/** Staff read the applications of one status, oldest first, a page at a time. */
+/** Plain lists of applications, longest waiting first: those of a status, and those that wait for an operator. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -8,6 +9,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 
 const DEFAULT_LIMIT = 50;
 
+/** A page at a time. */
 export async function listApplications(
   { applications }: { applications: Pick<Applications, 'list'> },
   query: { status: Status; cursor?: string | undefined; limit?: number | undefined },
@@ -21,3 +23,8 @@ export async function listApplications(
 }
 
 const isCursor = (text: string) => /^[A-Za-z0-9_-]{1,2000}$/.test(text);
+
+/** Those parked at the repair gate. */
+export async function listRepairs({ repairs }: { repairs: Pick<Repairs, 'all'> }) {
+  return (await repairs.all()).sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}

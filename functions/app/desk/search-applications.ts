@@ -3,9 +3,8 @@
  * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
  */
 
-import type { ApplicationSummary, Page } from '#app/ports/application-ports.ts';
+import type { ApplicationIndex, ApplicationSummary, Page } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { ApplicationIndex } from '#app/ports/search-ports.ts';
 import { type Status, statuses } from '#domain/application/application.ts';
 import type { Sorting } from '#domain/application/sortings.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

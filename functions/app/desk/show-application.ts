@@ -4,7 +4,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { panelFiles } from '#app/round/panel-files.ts';
+import { panelFiles } from '#app/round/round-members.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';

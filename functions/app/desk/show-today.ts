@@ -1,10 +1,9 @@
 /** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
 
 import { applicationsIn } from '#app/application/load-histories.ts';
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
-import type { ApplicationIndex } from '#app/ports/search-ports.ts';
 import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -5,6 +5,7 @@ import type { MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
+import { roundNames } from '#domain/application/stages.ts';
 import { daysAfter } from '#domain/values/days.ts';
 
 export interface WaitingWorkDeps {
@@ -65,4 +66,15 @@ export const isIdle = ({ clocks, ...counts }: WaitingWork): boolean =>
 export async function listTasks(deps: WaitingWorkDeps) {
   const [items, waiting] = await Promise.all([deps.tasks.all(), waitingWork(deps)]);
   return { items, waiting };
+}
+
+interface Deps {
+  repairs: Pick<Repairs, 'all'>;
+  rounds: Pick<Rounds, 'findMany'>;
+}
+
+/** Hourly: what alarms must know and no service of AWS counts. */
+export async function watchWork({ repairs, rounds }: Deps): Promise<{ atRepair: number; releasing: number }> {
+  const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
+  return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };
 }

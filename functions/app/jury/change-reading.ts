@@ -1,12 +1,16 @@
-/** The one way for a juror to change a reading: load, decide, save while the jury round is open. */
+/** What a juror does to a reading while the jury round is open: save a draft, file a review, recuse. */
 
 import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import type { Reading } from '#domain/jury/reading.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Mark, Reading } from '#domain/jury/reading.ts';
+import { draftProblems, type ReviewDraft, reviewProblems } from '#domain/jury/review-check.ts';
+import { isServing } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { findReading } from './find-reading.ts';
 
 export interface ChangeReadingDeps {
   rolls: Pick<Rolls, 'juror'>;
@@ -19,6 +23,7 @@ export type ChangeReadingRefusal = RefusalOf<'not-found' | 'round-not-open' | 't
 const ATTEMPTS = 5;
 
 /**
+ * The one way to change a reading: load, decide, save.
  * @param decide the reading as it becomes (its `revision` set here), the same object to leave it, or a refusal
  * @returns the reading as it is now; `not-found` when it is not on the juror's list
  */
@@ -44,4 +49,121 @@ export async function changeReading<R>(
     if (saved === 'round-not-open') return refuse({ code: 'round-not-open', state: 'closed' });
   }
   return refuse({ code: 'try-again' });
+}
+
+/** One juror's reading of one application, as it is now; nobody's once the juror left the roll. */
+export async function findReading(
+  { rolls, readings }: { rolls: Pick<Rolls, 'juror'>; readings: Pick<Readings, 'ofApplication'> },
+  { jurorId, applicationId }: { jurorId: string; applicationId: string },
+): Promise<Reading | undefined> {
+  const [juror, onApplication] = await Promise.all([
+    rolls.juror(jurorId),
+    readings.ofApplication(applicationId),
+  ]);
+  if (!juror || !isServing(juror)) return undefined;
+  return onApplication.find((one) => one.jurorId === jurorId);
+}
+
+export interface FileReviewDeps extends ChangeReadingDeps {
+  cohort: Pick<Cohort, 'jury'>;
+  clock: Clock;
+}
+export interface Review {
+  jurorId: string;
+  applicationId: string;
+  marks: Mark[];
+  comment?: string | undefined;
+}
+export type FileReviewRefusal = ChangeReadingRefusal | RefusalOf<'already-recused' | 'review-invalid'>;
+
+/**
+ * Files or amends a review.
+ * @returns the filed reading; every problem of the marks at once otherwise
+ */
+export function fileReview(
+  deps: FileReviewDeps,
+  review: Review,
+): Promise<Result<Reading, FileReviewRefusal>> {
+  return changeReading<RefusalOf<'already-recused' | 'review-invalid'>>(deps, review, (before) => {
+    if (before.state === 'recused') return refuse({ code: 'already-recused' });
+    const problems = reviewProblems(review.marks, deps.cohort.jury);
+    if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
+    const { applicationId, jurorId, title, revision, assignedAt } = before;
+    const filed: Reading = {
+      applicationId,
+      jurorId,
+      title,
+      revision,
+      assignedAt,
+      state: 'filed',
+      marks: review.marks,
+      ...defined({ comment: review.comment }),
+      filedAt: deps.clock.now().toISOString(),
+    };
+    return accept(filed);
+  });
+}
+
+export interface SaveDraftDeps {
+  rolls: Pick<Rolls, 'juror'>;
+  rounds: Pick<Rounds, 'find'>;
+  readings: Pick<Readings, 'ofApplication'>;
+  drafts: Pick<Drafts, 'keep'>;
+  cohort: Pick<Cohort, 'jury'>;
+  clock: Clock;
+}
+export type SaveDraftRefusal = RefusalOf<
+  'not-found' | 'round-not-open' | 'already-filed' | 'already-recused' | 'review-invalid'
+>;
+
+/**
+ * Keeps what a juror wrote so far, complete or not. Theirs alone to see; it counts nowhere until they file.
+ * @returns the draft as kept; every problem of what it holds at once otherwise
+ */
+export async function saveDraft(
+  deps: SaveDraftDeps,
+  input: Omit<ReviewDraft, 'savedAt'>,
+): Promise<Result<ReviewDraft, SaveDraftRefusal>> {
+  const reading = await findReading(deps, input);
+  if (!reading) return refuse({ code: 'not-found' });
+  const { state } = await findRound(deps.rounds, 'jury');
+  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  if (reading.state === 'filed') return refuse({ code: 'already-filed' });
+  if (reading.state === 'recused') return refuse({ code: 'already-recused' });
+  const problems = draftProblems(input.marks, deps.cohort.jury);
+  if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
+  const draft: ReviewDraft = { ...input, savedAt: deps.clock.now().toISOString() };
+  switch (await deps.drafts.keep(draft)) {
+    case 'kept':
+      return accept(draft);
+    case 'round-not-open':
+      return refuse({ code: 'round-not-open', state: 'closed' });
+    case 'not-assigned':
+      return refuse({ code: 'not-found' });
+  }
+}
+
+/**
+ * Takes a juror off an application, for a written reason. A tie may be discovered late: a review already filed goes with it
+ * and counts no more. Recusing again changes nothing.
+ * @returns the recused reading
+ */
+export function recuse(
+  deps: ChangeReadingDeps & { clock: Clock },
+  input: { jurorId: string; applicationId: string; reason: string },
+): Promise<Result<Reading, ChangeReadingRefusal>> {
+  return changeReading<never>(deps, input, (before) => {
+    if (before.state === 'recused') return accept(before);
+    const { applicationId, jurorId, title, revision, assignedAt } = before;
+    return accept({
+      applicationId,
+      jurorId,
+      title,
+      revision,
+      assignedAt,
+      state: 'recused',
+      reason: input.reason,
+      recusedAt: deps.clock.now().toISOString(),
+    });
+  });
 }

@@ -7,7 +7,7 @@ import { findRound } from '#app/round/change-round.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
-import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import type { ReviewDraft } from '#domain/jury/review-check.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';

@@ -6,7 +6,7 @@
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type AssignmentProposal, proposalIdOf, readersOf } from '#domain/jury/assignment-proposal.ts';
-import type { AssignmentReport } from '#domain/jury/assignment-report.ts';
+import type { AssignmentReport } from '#domain/jury/assignment-request.ts';
 import { assignJurors } from '#domain/jury/jury-assignment.ts';
 import { actorId } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';

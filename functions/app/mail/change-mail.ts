@@ -1,7 +1,13 @@
 /** What staff do to mail: one e-mail held, released or discarded; all of it stopped and resumed; a task closed. Each act is journalled. */
 
-import type { Emails } from '#app/ports/email-ports.ts';
-import type { DeskChange, DeskState, MailDesk, MailTasks, WaitingMail } from '#app/ports/mail-ports.ts';
+import type {
+  DeskChange,
+  DeskState,
+  Emails,
+  MailDesk,
+  MailTasks,
+  WaitingMail,
+} from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';

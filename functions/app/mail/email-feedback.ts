@@ -5,8 +5,15 @@
  */
 
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Emails, MailEvent, MailOwner } from '#app/ports/email-ports.ts';
-import type { MailCounter, MailTask, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import type {
+  Emails,
+  MailCounter,
+  MailEvent,
+  MailOwner,
+  MailTask,
+  MailTasks,
+  Suppressions,
+} from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 
 interface Deps {

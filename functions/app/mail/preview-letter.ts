@@ -1,31 +1,35 @@
-/**
- * Any letter of any application, as its reader would see it: the one in the outbox where there is one, else the one that
- * would follow from the record as it stands. Changes nothing, mints no link.
- */
+/** Letters as their readers would see them, sent or not yet. Changes nothing, mints no link. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Emails } from '#app/ports/email-ports.ts';
+import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import {
+  type PreviewReleaseDeps,
+  type PreviewReleaseRefusal,
+  previewRelease,
+} from '#app/round/preview-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
-import { letterRow } from '#domain/application/letters.ts';
-import { roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { letterRow, type SessionLetter } from '#domain/application/letters.ts';
+import { type RoundName, roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
-import { isPossible } from '#domain/application/transitions.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import type { RenderedLetter } from '#emails/render-letter.ts';
 
-export interface PreviewLetterDeps {
-  applications: Pick<Applications, 'find'>;
-  emails: Pick<Emails, 'of'>;
+export interface PreviewSessionLetterDeps {
   cohort: Cohort;
   clock: Clock;
   publicUrl: string;
   letterWords: () => Promise<LetterWords>;
+}
+export interface PreviewLetterDeps extends PreviewSessionLetterDeps {
+  applications: Pick<Applications, 'find'>;
+  emails: Pick<Emails, 'of'>;
 }
 export type PreviewRefusal = { code: 'not-found' } | { code: 'letter-not-due'; status: string };
 type Preview = RenderedLetter & {
@@ -35,6 +39,7 @@ type Preview = RenderedLetter & {
   state?: EmailState;
 };
 
+/** The letter in the outbox where there is one, else the one that would follow from the record as it stands. */
 export async function previewLetter(
   { applications, emails, cohort, clock, publicUrl, letterWords }: PreviewLetterDeps,
   { applicationId, template }: { applicationId: string; template: string },
@@ -87,4 +92,58 @@ function eventBefore(template: string, application: Application): ApplicationEve
   // An outcome without its figures: those of a frozen ranking stand in the preview of the release.
   const round = roundNames.find((name) => statusOfRound[name] === application.status);
   return round && { type, told: { round, outcome: template, reasonCode: '', at: '' } };
+}
+
+const nobody = { fr: 'Camille Exemple', en: 'Camille Example' } as const;
+
+/**
+ * A letter to jurors or panelists before any of them is written to: with the dates and the words of the cohort, to an
+ * example of a person with an example of a project.
+ */
+export async function previewSessionLetter(
+  { cohort, clock, publicUrl, letterWords }: PreviewSessionLetterDeps,
+  { template, language }: { template: SessionLetter; language: Language },
+) {
+  const common = commonOf(cohort, language, {
+    recipientName: nobody[language],
+    sentOn: clock.now().toISOString(),
+    // Where the personal link will stand: each person's own is made at sending.
+    link: `${publicUrl}/l/exemple`,
+  });
+  const { render, example } = await letterWords();
+  const data = example(template, cohort, language);
+  const { subject, text, html } = render(template, language, common, data);
+  return accept({ template, language, subject, text, html });
+}
+
+export type PreviewReleaseLetterDeps = PreviewReleaseDeps & PreviewSessionLetterDeps;
+export type ReleaseLetter = RenderedLetter & {
+  template: string;
+  language: Language;
+  recipientName: string;
+  projectTitle: string;
+};
+
+/** A letter of a wave that is not told yet, as the release would queue it. `not-found` when the wave has none for this application. */
+export async function previewReleaseLetter(
+  deps: PreviewReleaseLetterDeps,
+  input: { round: RoundName; applicationId: string },
+): Promise<Result<ReleaseLetter, PreviewReleaseRefusal | { code: 'not-found' }>> {
+  const wave = await previewRelease(deps, input);
+  if (!wave.ok) return wave;
+  const letter = wave.value.letters.find(({ applicationId }) => applicationId === input.applicationId);
+  if (!letter) return refuse({ code: 'not-found' });
+  const { template, language, recipientName, projectTitle, data } = letter;
+  const { cohort, clock, publicUrl, letterWords } = deps;
+  const common = commonOf(cohort, language, {
+    recipientName,
+    sentOn: clock.now().toISOString(),
+    reference: input.applicationId,
+    projectTitle,
+    // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+    link: `${publicUrl}/l/${input.applicationId}`,
+  });
+  const { render } = await letterWords();
+  const { subject, text, html } = render(template, language, common, data);
+  return accept({ template, language, recipientName, projectTitle, subject, text, html });
 }

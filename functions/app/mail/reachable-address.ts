@@ -1,7 +1,6 @@
 /** Where an e-mail can go, and what is left to people when it can go nowhere. */
 
-import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
-import type { MailTask, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import type { Emails, MailTask, MailTasks, QueuedEmail, Suppressions } from '#app/ports/mail-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 
 interface Deps {

@@ -3,21 +3,30 @@
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
 
+import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
 import { draftEndsAt } from '#app/application/form-drafts.ts';
-import type { Applications } from '#app/ports/application-ports.ts';
-import type { ComposedEmail, Emails, Mailer, MailOwner, QueuedEmail } from '#app/ports/email-ports.ts';
-import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
+import type { SigningCodes } from '#app/ports/agreement-ports.ts';
+import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
-import type { MailDesk, MailTasks, Suppressions } from '#app/ports/mail-ports.ts';
+import type {
+  ComposedEmail,
+  Emails,
+  Links,
+  MailDesk,
+  Mailer,
+  MailOwner,
+  MailTasks,
+  QueuedEmail,
+  Suppressions,
+} from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import { linkEndsAt } from '#domain/agreement/link-term.ts';
+import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
 import type { Cohort, Language } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import { renderQueued } from '#emails/render-letter.ts';
-import type { EmailAdditions } from './email-additions.ts';
 import { fail, giveUp, reachableAddress } from './reachable-address.ts';
 
 export interface SendEmailDeps {
@@ -165,4 +174,63 @@ async function forNobody({ emails }: SendEmailDeps, email: QueuedEmail, at: stri
 function staffMailbox({ staff, service }: Cohort): Recipient {
   if (!staff) throw new Error('an e-mail for the staff of a cohort that gives them no address');
   return { name: service.name.fr, email: staff.digestTo, language: 'fr' };
+}
+
+export interface Attachment {
+  fileName: string;
+  type: 'application/pdf' | 'text/calendar';
+  bytes: Uint8Array;
+}
+/**
+ * What some e-mails are given only when they are sent: a one-time code, which is stored nowhere, and papers, which
+ * are drawn again from the stored agreement and proved by their digest.
+ */
+export interface EmailAdditions {
+  data: Record<string, unknown>;
+  attachments: Attachment[];
+  /** Once the e-mail is claimed and before it leaves; false when it must not leave any more. */
+  beforeSending?: () => Promise<boolean>;
+}
+
+export interface AdditionDeps extends PapersDeps {
+  codes: Pick<SigningCodes, 'keep'>;
+  drawCode: () => string;
+}
+
+const none: EmailAdditions = { data: {}, attachments: [] };
+
+/** @param now ISO instant of the sending: a code is valid from then on */
+export async function additionsTo(
+  deps: AdditionDeps,
+  { owner, messageKey, template, queuedAt }: QueuedEmail,
+  now: string,
+): Promise<EmailAdditions> {
+  switch (template) {
+    case 'signature-code': {
+      const code = deps.drawCode();
+      const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
+      const codeSha256 = codeSha256Of(owner.id, messageKey, code);
+      const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
+      return {
+        data: { code, expiresAt },
+        attachments: [],
+        // Not before: of two senders, the one that lost the claim must not put its own code in force.
+        beforeSending: () => deps.codes.keep(owner.id, kept),
+      };
+    }
+    case 'agreement-to-sign':
+      return { ...none, attachments: await attached(paperToSign(deps, owner.id)) };
+    case 'awarded':
+      return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
+    default:
+      return none;
+  }
+}
+
+/** Nothing where no paper was printed: an agreement issued before there were any. */
+async function attached(
+  paper: Promise<{ ok: true; value: Attachment } | { ok: false }>,
+): Promise<Attachment[]> {
+  const found = await paper;
+  return found.ok ? [found.value] : [];
 }

@@ -1,12 +1,14 @@
 /** What staff see of mail: what waits, the desk with its journal and rates, the letters of one application. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
-import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { Emails, MailDesk, QueuedEmail, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type EmailState, ratesOf } from '#domain/mail/mail-desk.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { commonOf } from '#emails/letter/letter-common.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface ShowMailDeps {
   desk: Pick<MailDesk, 'find' | 'timeline' | 'tally'>;
@@ -70,3 +72,39 @@ const letterOf = ({ messageKey, template, state, queuedAt, sentAt, failure, repo
   ...defined({ sentAt, failure }),
   reports: Object.entries(reports ?? {}).map(([type, report]) => ({ type, ...report })),
 });
+
+export interface MyLettersDeps {
+  applications: Pick<Applications, 'find'>;
+  emails: Pick<Emails, 'of'>;
+  cohort: Cohort;
+  letterWords: () => Promise<LetterWords>;
+}
+
+/**
+ * The letters that an applicant was sent, as they read: without their link, and a code to sign only as dots.
+ * @returns those that left, newest first
+ */
+export async function listMyLetters(
+  { applications, emails, cohort, letterWords }: MyLettersDeps,
+  applicationId: string,
+) {
+  const [application, letters] = await Promise.all([
+    applications.find(applicationId),
+    emails.of({ purpose: 'applicant', id: applicationId }),
+  ]);
+  if (!application) return refuse({ code: 'link-invalid' } as const);
+  const { language, contact, project } = application.form;
+  const { render } = await letterWords();
+  const items = letters.flatMap(({ messageKey, template, data, sentAt }) => {
+    if (sentAt === undefined) return [];
+    const common = commonOf(cohort, language, {
+      recipientName: contact.name,
+      sentOn: sentAt,
+      reference: applicationId,
+      projectTitle: project.title,
+    });
+    const { subject, text } = render(template, language, common, data);
+    return [{ messageKey, template, sentAt, subject, text }];
+  });
+  return accept({ language, items: items.reverse() });
+}

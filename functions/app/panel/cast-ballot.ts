@@ -1,19 +1,17 @@
-/**
- * Casts one secret ballot (decision 13). The ballot carries a random id and its grades, nothing that leads to its author; the roll
- * keeps the day alone. Nothing here is logged.
- */
+/** One panelist's secret ballot (decision 13), shown and cast. Nothing here is logged. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { BallotBox } from '#app/ports/ballot-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { BallotBox, Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot-check.ts';
+import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
 import { hasSeat } from '#domain/round/roll.ts';
-import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface CastBallotDeps {
@@ -32,7 +30,10 @@ export type CastBallotRefusal = RefusalOf<
 
 const ballotIdBytes = 16;
 
-/** @returns the receipt that the voter keeps: it is published after the release, and tells no grade */
+/**
+ * The ballot carries a random id and its grades, nothing that leads to its author; the roll keeps the day alone.
+ * @returns the receipt that the voter keeps: it is published after the release, and tells no grade
+ */
 export async function castBallot(
   { rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps,
   form: BallotForm & { panelistId: string },
@@ -65,4 +66,64 @@ export async function castBallot(
 /** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
 function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+export interface ShowBallotDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  rounds: Pick<Rounds, 'find'>;
+  applications: Pick<Applications, 'findMany' | 'summaries'>;
+  cohort: Pick<Cohort, 'panel' | 'calendar'>;
+}
+export type BallotView = {
+  panelist: { name: string };
+  round: { state: RoundState; closesAt: string };
+  voted: boolean;
+  grades: Cohort['panel']['grades'];
+  /** Empty unless the vote is open. */
+  finalists: {
+    applicationId: string;
+    title: string;
+    summary: string;
+    description?: string;
+    applicantName: string;
+    requestedCents: number;
+  }[];
+};
+
+/** @returns the ballot to fill; never what was voted, which nobody can look up */
+export async function showBallot(
+  { rolls, rounds, applications, cohort }: ShowBallotDeps,
+  { panelistId }: { panelistId: string },
+): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
+  const panelist = await rolls.panelist(panelistId);
+  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+  const panel = await findRound(rounds, 'panel');
+  const { state } = panel;
+  const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
+  const ids = finalists.map(({ applicationId }) => applicationId);
+  const files = await applications.findMany(inOrderOf(panelistId, ids));
+  return accept({
+    panelist: { name: panelist.name },
+    round: { state, closesAt: cohort.calendar.panelClosesAt },
+    voted: panelist.votedOn !== undefined,
+    grades: cohort.panel.grades,
+    finalists: files.map(({ applicationId, form }) => ({
+      applicationId,
+      title: form.project.title,
+      summary: form.project.summary,
+      ...defined({ description: form.project.description }),
+      applicantName: form.applicant.name,
+      requestedCents: form.project.requestedCents,
+    })),
+  });
+}
+
+/**
+ * Whoever stands first or last on a list is graded otherwise than in its middle: each panelist has an order of their own, the
+ * same whenever they look, with nothing stored.
+ */
+function inOrderOf(panelistId: string, ids: readonly string[]): string[] {
+  const places = new Map(ids.map((id) => [id, sha256Of([panelistId, id])]));
+  const placeOf = (id: string): string => places.get(id) ?? '';
+  return ids.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

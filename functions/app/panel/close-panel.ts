@@ -5,10 +5,9 @@
  */
 
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { BallotCount } from '#app/ports/ballot-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { BallotCount, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';

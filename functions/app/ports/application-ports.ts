@@ -1,13 +1,15 @@
-/** The applications as stored, their lists, and the rules that they were received under. */
+/** Applications while they are written and as stored, their lists, their rules, and the journal of the cohort by day. */
 
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Actor, ApplicationEvent } from '#domain/application/application-events.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
+import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
+import type { Letter } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
 export interface ApplicationSummary {
@@ -86,4 +88,59 @@ export interface Filing {
 export interface RulesArchive {
   keep(sha256: string, rules: readonly EligibilityRule[]): Promise<void>;
   find(sha256: string): Promise<readonly EligibilityRule[] | undefined>;
+}
+
+export interface ApplicationIndex {
+  /** One page of a status by date of receipt; the cursor is opaque. Reads the index and nothing else. */
+  page(
+    status: Status,
+    page: { limit: number; cursor?: string | undefined; newestFirst: boolean },
+  ): Promise<Page<ApplicationSummary>>;
+  allIn(status: Status): Promise<ApplicationSummary[]>;
+  /** How many applications are in a status, counted on the index: nothing of them is carried. */
+  count(status: Status): Promise<number>;
+  /** Those of these ids that exist. */
+  byId(applicationIds: readonly string[]): Promise<ApplicationSummary[]>;
+  /** Ids of the applications that have a duplicate key (a digest). */
+  withKey(key: string): Promise<string[]>;
+}
+
+/** Of an audit event, what the journal lists: its data stays with its subject. */
+export interface JournalLine {
+  /** `application:<id>`, `round:<name>` or `mail:desk`. */
+  subject: string;
+  version: number;
+  at: string;
+  actor: Actor;
+  type: AuditEvent['type'];
+}
+
+export interface Journal {
+  /** Between two instants (the first included), oldest first; the cursor is opaque. */
+  between(
+    from: string,
+    until: string,
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<JournalLine>>;
+}
+
+export interface FormDrafts {
+  /** Stores a new draft and, with it, the letter that carries its link. */
+  start(draft: OpenDraft, letter: Letter | undefined, at: string): Promise<void>;
+  find(draftId: string): Promise<FormDraft | undefined>;
+  save(next: OpenDraft, expectVersion: number): Promise<'saved' | 'conflict'>;
+  /** From now on it only says which application it became. */
+  filed(draft: FiledDraft): Promise<void>;
+  discard(draftId: string): Promise<void>;
+  /** Ids of the drafts that are not filed. */
+  open(): Promise<string[]>;
+  /** Counts a letter to an address on a day, and answers how many that makes. */
+  countLetter(email: string, day: string): Promise<number>;
+}
+
+/** Ids and keys from randomness. */
+export interface DraftIds {
+  draftId: string;
+  /** UUID. */
+  idempotencyKey: string;
 }

@@ -1,7 +1,7 @@
 /** The rolls of people, who reads what, and what they wrote of it. */
 import type { AssignmentProposal } from '#domain/jury/assignment-proposal.ts';
 import type { Reading } from '#domain/jury/reading.ts';
-import type { ReviewDraft } from '#domain/jury/review-draft.ts';
+import type { ReviewDraft } from '#domain/jury/review-check.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Saved } from './ports.ts';
 

@@ -1,16 +1,11 @@
-/** What the use cases about mail need from the outside beside one e-mail (email-ports.ts). */
-import type { Actor } from '#domain/application/application-events.ts';
-import type { EmailState, MailTally } from '#domain/mail/mail-desk.ts';
-import type { MailOwner } from './email-ports.ts';
-import type { AuditEvent, Saved } from './ports.ts';
+/** Mail: one e-mail from the outbox to what SES reports of it, the desk over all of them, and the personal links they carry. */
 
-export type MailEventType =
-  | 'MailStopped'
-  | 'MailResumed'
-  | 'EmailHeld'
-  | 'EmailReleased'
-  | 'EmailDiscarded'
-  | 'TaskClosed';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Audience, letters, Template } from '#domain/application/letters.ts';
+import type { Language } from '#domain/cohort/cohort.ts';
+import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import type { AuditEvent, Saved } from './ports.ts';
 
 /** One switch for all mail, and the chained journal of everything that staff did to mail. */
 export interface MailDesk {
@@ -73,4 +68,131 @@ export interface MailTasks {
 /** Counts what SES reports, for the rates that SES judges a sender by. */
 export interface MailCounter {
   add(what: keyof MailTally): Promise<void>;
+}
+
+/** A letter that no event of a record queues, to those whom it is for. */
+export type Letter = { [T in Template]: LetterOf<T> }[Template];
+interface LetterOf<T extends Template> {
+  to: { purpose: (typeof letters)[T]['audience']; id: string };
+  template: T;
+  data: LetterData<T>;
+  /** Makes the message key unique and repeatable: the same occasion is written once. */
+  occasion: string;
+}
+
+export interface Letters {
+  /** Queues e-mails to jurors and panelists; the same occasion twice is one e-mail. */
+  queue(letters: Letter[], at: string): Promise<number>;
+}
+
+/** An e-mail of the outbox. */
+export type QueuedEmail = {
+  owner: MailOwner;
+  messageKey: string;
+  template: string;
+  data: Record<string, unknown>;
+  state: EmailState;
+  queuedAt: string;
+  attempts: number;
+  sentAt?: string;
+  failedAt?: string;
+  /** Why it failed or was deferred: the name of SES's answer, `suppressed`. */
+  failure?: string;
+  /** What SES reported of it, by the kind of the report. */
+  reports?: Record<string, { at: string; detail?: string }>;
+};
+
+export interface Emails {
+  find(owner: MailOwner, messageKey: string): Promise<QueuedEmail | undefined>;
+  /** Every e-mail of one owner, oldest first. */
+  of(owner: MailOwner): Promise<QueuedEmail[]>;
+  /** Takes a queued e-mail for this sender alone; false when another has it or it went. */
+  claim(email: QueuedEmail, at: string): Promise<boolean>;
+  /** Hands a claimed e-mail back to the sweep: SES took nothing. */
+  defer(email: QueuedEmail, reason: string): Promise<void>;
+  sent(email: QueuedEmail, messageId: string, at: string): Promise<void>;
+  /** SES refuses it for good (bad address, suppressed): recorded, a task for staff. */
+  failed(email: QueuedEmail, reason: string, at: string): Promise<void>;
+  /** What SES reports later of a message, by our key: also settles a send whose answer we never saw. */
+  reported(
+    owner: MailOwner,
+    messageKey: string,
+    event: MailEvent,
+  ): Promise<'noted' | 'repeated' | 'unknown-message'>;
+  /** Queues the same letter under another key; once. */
+  requeue(email: QueuedEmail, messageKey: string, at: string): Promise<void>;
+}
+
+export interface MailEvent {
+  type: 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject';
+  at: string;
+  messageId: string;
+  detail?: string;
+  /** Addresses that bounced for good or complained: not to be written to again. */
+  lostAddresses?: string[];
+}
+
+export interface Mailer {
+  /**
+   * accepted: SES has it. refused: for good (bad address, rejected content). deferred: SES took nothing now
+   * (throttled, paused). unknown: no answer came; it may have been accepted.
+   */
+  send(
+    message: OutgoingMessage,
+  ): Promise<
+    | { outcome: 'accepted'; messageId: string }
+    | { outcome: 'refused' | 'deferred' | 'unknown'; reason: string }
+  >;
+}
+
+export interface OutgoingMessage {
+  raw: Uint8Array;
+  from: string;
+  to: string;
+  messageKey: string;
+  template: string;
+}
+
+/** Whom an e-mail is for: the holder of a personal link, or the staff's own mailbox. */
+export interface MailOwner {
+  purpose: Audience;
+  id: string;
+}
+
+/** All that one message is built from. */
+export interface ComposedEmail {
+  from: { name: string; email: string };
+  replyTo: string;
+  to: { name: string; email: string };
+  subject: string;
+  text: string;
+  html: string;
+  language: Language;
+  /** ISO 8601. */
+  sentOn: string;
+  /** Unique per e-mail, the same at every attempt. ASCII letters, digits, `-` and `_`: SES takes nothing else in a tag. */
+  messageKey: string;
+  template: string;
+  /** What groups the e-mails of one conversation: the application's id, or the person's. */
+  thread: string;
+  /** Whom it was for, where a cohort captures all its mail at one address. */
+  originalTo?: string;
+  /** File names in ASCII. */
+  attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
+}
+
+/** Applicants come by a link while they write and once they filed; jurors and panelists do too. */
+export type LinkPurpose = Exclude<Audience, 'staff'>;
+
+export interface LinkOwner {
+  purpose: LinkPurpose;
+  id: string;
+}
+
+/** Capability links: only the SHA-256 of a token is stored. */
+export interface Links {
+  mint(owner: LinkOwner, expiresAt: Date): Promise<string>;
+  /** The owner, or undefined when the link is unknown, expired or revoked: callers cannot tell which. */
+  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<LinkOwner | undefined>;
+  revokeAll(owner: LinkOwner): Promise<number>;
 }

@@ -4,8 +4,8 @@
  */
 
 import type { Actor, ApplicationEventType } from '#domain/application/application-events.ts';
+import type { MailEventType } from '#domain/mail/mail-desk.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
-import type { MailEventType } from './mail-ports.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {

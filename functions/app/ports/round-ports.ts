@@ -1,12 +1,13 @@
-/** The jury and panel sessions, with the ranking that their closing freezes. */
+/** The jury and panel sessions: their rankings, the ballots, and what a release tells page by page. */
+
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
+import type { Ballot } from '#domain/panel/ballot.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
-import type { Letter } from './email-ports.ts';
+import type { Letter } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
-import type { Release, ReleasePlan } from './release-ports.ts';
 
 export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
@@ -40,4 +41,38 @@ export interface Rounds {
     page: number,
     turn: { released: number; skipped: number; handOver?: { to: string; at: string } },
   ): Promise<Saved>;
+}
+
+export interface ReleasePlan {
+  releaseId: string;
+  round: RoundName;
+  pages: ReleaseLine[][];
+}
+
+export interface Release {
+  releaseId: string;
+  round: RoundName;
+  pages: number;
+  /** Index of the next page to release; equal to `pages` when done. */
+  nextPage: number;
+  total: number;
+  released: number;
+  skipped: number;
+  /** The execution that tells the next page: any other has handed it over. Absent from a release begun before it was kept. */
+  execution?: string;
+}
+
+/** Written by panel-api alone. */
+export interface BallotBox {
+  /** One transaction: the round is open, the panelist had not voted, the ballot is in. */
+  cast(
+    panelistId: string,
+    ballot: Ballot,
+    day: string,
+  ): Promise<'cast' | 'already-voted' | 'round-not-open' | 'not-on-roll'>;
+}
+
+/** Read by close-panel alone. */
+export interface BallotCount {
+  all(): Promise<Ballot[]>;
 }

@@ -1,4 +1,6 @@
-/** The waits of an execution, their ends, and the way of both to and from Step Functions. */
+/** The waits of an execution, their ends, the way of both to and from Step Functions, and what the sweep brings back. */
+
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 
 /** The queue of an application's waits. Whichever comes second, token or resolution, completes the rendezvous. */
@@ -66,4 +68,21 @@ export interface Workflow {
   start(machine: 'application' | 'release', name: string, input: Record<string, unknown>): Promise<void>;
   resume(taskToken: string, output: Record<string, unknown>): Promise<'delivered' | 'gone'>;
   fail(taskToken: string, error: string): Promise<'delivered' | 'gone'>;
+}
+
+/** What the hourly sweep finds on the sparse index, and what it can do about it. */
+export interface Undelivered {
+  all(limit: number): Promise<UndeliveredItem[]>;
+  /** Writes the item again so that the stream carries it again; false when it is not its turn: after a day, once a day. */
+  touch(item: UndeliveredItem, at: string): Promise<boolean>;
+  /** Moves an e-mail that is still in the state that was read: `claimed` to `unknown`, others to `queued`. */
+  setState(item: UndeliveredItem, to: 'unknown' | 'queued', at: string): Promise<void>;
+}
+
+export interface UndeliveredItem {
+  key: { PK: string; SK: string };
+  kind: string;
+  since: string;
+  state?: EmailState;
+  claimedAt?: string;
 }

@@ -1,12 +1,14 @@
-/** Exports a closed round as one file, from which anyone can make its list again (`npm run aic -- replay`). */
+/** A closed round as one file, from which anyone can make its list again (`npm run aic -- replay`), and what is published of it. */
 
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { readingsOf } from '#app/round/round-members.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CountedReading, countedReading } from '#domain/jury/jury-closing.ts';
+import { type Publication, publicationOf } from '#domain/record/publication.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from '#domain/record/round-export.ts';
 import {
   commitmentAt,
@@ -39,7 +41,9 @@ export async function exportRound(
   ]);
   const common = commonOf(deps.cohort.cohort, round, ranking, audit);
   if (input.round === 'panel') return accept({ ...common, ...panelOf(round, ranking) });
-  const readings = await readingsOn(deps, ranking);
+  // From the applications' own partitions, consistently: no reading changes after the closing.
+  const listed = ranking.toSorted((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+  const readings = (await readingsOf(deps.readings, listed)).map(countedReading);
   return accept({ ...common, ...juryOf(round, ranking, readings, audit) });
 }
 
@@ -107,18 +111,17 @@ const fileOf = ({ applicationId, title, requestedCents = 0 }: RankingEntry) => (
   requestedCents,
 });
 
-const AT_ONCE = 16;
+export interface PublishRoundDeps {
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
+}
 
-/** From the applications' own partitions, consistently: no reading changes after the closing. */
-async function readingsOn(
-  { readings }: ExportRoundDeps,
-  ranking: readonly RankingEntry[],
-): Promise<CountedReading[]> {
-  const ids = ranking.map(({ applicationId }) => applicationId).sort();
-  const found: CountedReading[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => readings.ofApplication(id)));
-    found.push(...some.flat().map(countedReading));
-  }
-  return found;
+/** Public view of a released round. Until the release the answer is `not-found`, so that its existence is not revealed. */
+export async function publishRound(
+  { rounds }: PublishRoundDeps,
+  input: { round: SessionName },
+): Promise<Result<Publication, RefusalOf<'not-found'>>> {
+  const round = await findRound(rounds, input.round);
+  if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });
+  const [ranking, audit] = await Promise.all([rounds.ranking(input.round), rounds.timeline(input.round)]);
+  return accept(publicationOf(round, ranking, commitmentAt(audit, round)));
 }

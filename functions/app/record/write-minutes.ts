@@ -2,8 +2,7 @@
 
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import { minutesOf } from '#documents/minutes.ts';
-import { minutesPage, minutesPagePolicy } from '#documents/minutes-page.ts';
-import { minutesText } from '#documents/minutes-text.ts';
+import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat } from '#domain/round/roll.ts';

@@ -6,16 +6,16 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
+import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import {
   type AdjustmentRefusal,
   checkAdjustment,
   checkLaureates,
   type MeansRefusal,
-} from '#domain/round/outcome-adjustment.ts';
-import type { RankingEntry, Round } from '#domain/round/round.ts';
-import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
-import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
-import type { RefusalOf } from '#domain/round/round-refusal.ts';
+} from '#domain/round/settled-ranking.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import { changeRound } from './change-round.ts';

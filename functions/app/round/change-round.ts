@@ -1,9 +1,8 @@
 /** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
 
-import type { Letter } from '#app/ports/email-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { ReleasePlan } from '#app/ports/release-ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';

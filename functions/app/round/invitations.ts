@@ -1,8 +1,78 @@
-/** The letters that call jurors and panelists to their round. */
+/**
+ * The letters that call jurors and panelists to their round; and, at staff's request, one with a fresh personal link. The link they
+ * had is lost or in wrong hands, so that it is revoked first. Asked twice within a minute, it is one e-mail.
+ */
 
-import type { Letter } from '#app/ports/email-ports.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Letter, Letters, Links } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Pair } from '#domain/jury/assignment-request.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { findRound } from './change-round.ts';
+import { finalistsOf } from './round-members.ts';
+
+export interface ResendLinkDeps {
+  rolls: Pick<Rolls, 'juror' | 'panelist'>;
+  readings: Pick<Readings, 'ofJuror'>;
+  applications: Pick<Applications, 'summaries'>;
+  rounds: Pick<Rounds, 'find'>;
+  links: Pick<Links, 'revokeAll'>;
+  letters: Letters;
+  cohort: Pick<Cohort, 'calendar'>;
+  clock: Clock;
+}
+export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'>;
+type Sent = { queued: number };
+
+/** @returns how many e-mails were queued; `not-found` for a juror who left or who has nothing to read */
+export async function resendJurorLink(
+  deps: ResendLinkDeps,
+  { jurorId }: { jurorId: string },
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const juror = await deps.rolls.juror(jurorId);
+  const readings = juror && isServing(juror) ? await deps.readings.ofJuror(jurorId) : [];
+  const own = readings.filter(({ state }) => state !== 'recused');
+  if (own.length === 0) return refuse({ code: 'not-found' });
+  const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
+  return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+}
+
+/** @returns how many e-mails were queued; `not-found` for whoever has no seat */
+export async function resendPanelistLink(
+  deps: ResendLinkDeps,
+  { panelistId }: { panelistId: string },
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const panelist = await deps.rolls.panelist(panelistId);
+  if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
+  const panel = await findRound(deps.rounds, 'panel');
+  if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
+  const finalists = (await finalistsOf(deps.applications, panel)).length;
+  const occasion = occasionAt('panel-link', deps.clock);
+  return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+}
+
+/** A message key takes letters, digits, hyphens and underscores. */
+const occasionAt = (word: string, clock: Clock): string =>
+  `${word}-${clock.now().toISOString().slice(0, 16).replaceAll(/\D/g, '')}`;
+
+async function send(
+  { rounds, links, letters, clock }: ResendLinkDeps,
+  round: SessionName,
+  written: Letter[],
+): Promise<Result<Sent, ResendLinkRefusal>> {
+  const { state } = await findRound(rounds, round);
+  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  for (const { purpose, id } of written.map(({ to }) => to)) {
+    if (purpose !== 'staff') await links.revokeAll({ purpose, id });
+  }
+  return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
+}
 
 /**
  * One letter per juror, with the applications of the pairs.

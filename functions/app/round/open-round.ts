@@ -1,7 +1,7 @@
-/** Opens the jury's or the panel's round, whose lot is committed already, and calls its people. */
+/** Before the jury or the panel: its lot is committed, then its round is opened and its people are called. */
 
-import type { Letter } from '#app/ports/email-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -13,7 +13,7 @@ import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { changeRound, findRound } from './change-round.ts';
+import { type ChangeDeps, changeRound, findRound } from './change-round.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
 import { everyone, membersIn, type Register, readingsOf } from './round-members.ts';
 
@@ -102,3 +102,17 @@ async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady
 
 const idsOf = (applications: readonly { applicationId: string }[]): string[] =>
   applications.map(({ applicationId }) => applicationId).sort();
+
+/**
+ * Publishes the hash of the lot's seed before the round opens: nobody may choose it later (SELECTION.md §14).
+ * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
+ * @returns the round, still planned, which shows the hash from now on
+ */
+export function commitSeed(
+  deps: ChangeDeps,
+  { round, seedSha256, actor }: { round: SessionName; seedSha256: string; actor: Actor },
+): Promise<Result<Round, RoundDecisionRefusal | RefusalOf<'try-again'>>> {
+  return changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
+    decideRound({ command: 'commit', seedSha256 }, before, at),
+  );
+}

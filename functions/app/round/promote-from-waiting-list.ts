@@ -17,7 +17,7 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
-import { panelFiles } from './panel-files.ts';
+import { panelFiles } from './round-members.ts';
 
 export interface PromoteDeps extends ApplyDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;

@@ -8,10 +8,8 @@
 
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Release } from '#app/ports/release-ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
-import type { ReleaseLine } from '#domain/round/release-plan.ts';
-import { nextExecution, toldOf } from '#domain/round/release-plan.ts';
+import type { Release, Rounds } from '#app/ports/round-ports.ts';
+import { nextExecution, type ReleaseLine, toldOf } from '#domain/round/release-plan.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import { defined } from '#domain/values/defined.ts';
 import { refuse } from '#domain/values/result.ts';

@@ -5,7 +5,8 @@
 
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
-import type { Status } from '#domain/application/application.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Application, Status } from '#domain/application/application.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import type { Round } from '#domain/round/round.ts';
 
@@ -54,4 +55,15 @@ export async function readingsOf(
     );
   }
   return found.flat();
+}
+
+export interface PanelFilesDeps {
+  rounds: Pick<Rounds, 'ranking'>;
+  applications: Pick<Applications, 'findMany'>;
+}
+
+/** The applications of the panel's frozen ranking as they are now: whoever was told of a grant is among them. */
+export async function panelFiles({ rounds, applications }: PanelFilesDeps): Promise<Application[]> {
+  const ranking = await rounds.ranking('panel');
+  return applications.findMany(ranking.map(({ applicationId }) => applicationId));
 }

@@ -1,15 +1,14 @@
-/** A round as staff follow it: its state, ranking and adjustments, who is late, how far a release is. */
+/** A round and its rolls as staff follow them: state, ranking, who is late, how far a release is; who has voted, never what. */
 
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
-import type { Release } from '#app/ports/release-ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Release, Rounds } from '#app/ports/round-ports.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
-import { type ReadingCounts, readingCounts } from '#domain/jury/reading-counts.ts';
-import { hasSeat } from '#domain/round/roll.ts';
+import { type ReadingCounts, readingCounts } from '#domain/jury/reading.ts';
+import { hasSeat, type Juror } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -108,4 +107,34 @@ async function releaseOf(rounds: ShowRoundDeps['rounds'], round: Round): Promise
   if (!found) return {};
   const { total, released, skipped } = found;
   return { release: { releaseId: found.releaseId, total, released, skipped } };
+}
+
+export type JurorProgress = Juror & { assigned: number; filed: number; recused: number };
+
+/** Jurors by name, each with the number of readings assigned in all, of those filed, and of those recused from. */
+export async function showJurors(deps: {
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'all'>;
+}): Promise<{ jurors: JurorProgress[] }> {
+  const jurors = (await deps.rolls.jurors()).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  const counts = readingCounts(await deps.readings.all(jurors.map(({ jurorId }) => jurorId)));
+  return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
+}
+
+export type PanelistProgress = {
+  panelistId: string;
+  name: string;
+  email: string;
+  language: 'fr' | 'en';
+  voted: boolean;
+};
+
+/** Panelists by name, with whether they voted and how many did. */
+export async function showPanelists(deps: {
+  rolls: Pick<Rolls, 'panelists'>;
+}): Promise<{ panelists: PanelistProgress[]; voters: number }> {
+  const panelists = (await deps.rolls.panelists())
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    .map(({ votedOn, ...panelist }) => ({ ...panelist, voted: votedOn !== undefined }));
+  return { panelists, voters: panelists.filter(({ voted }) => voted).length };
 }

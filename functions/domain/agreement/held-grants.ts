@@ -1,8 +1,11 @@
 /** The grants of this cohort that one beneficiary holds beside another of its own: what the law adds up. Pure. */
+
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
-import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { sirenOf } from '#domain/values/siret.ts';
+import { reportDueOn } from './signed-agreements.ts';
 
 /** Whether the grant that an application was told still stands. */
 const stands = {
@@ -65,3 +68,21 @@ const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['applicatio
 
 export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>
   'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;
+
+/** A report that is late is still handed in with the agreement and its dates at hand. */
+const lateReportDays = 90;
+
+/**
+ * The end of the cohort; for whoever holds an agreement, 90 days after their report is due where that is later.
+ * A link keeps the end that it was sent with.
+ * @returns ISO instant
+ */
+export function linkEndsAt(application: Application, cohort: Pick<Cohort, 'calendar' | 'timeZone'>): string {
+  const cohortEndsAt = Date.parse(cohort.calendar.endsAt);
+  const hasAgreement = holdsGrant(application) && 'agreement' in application;
+  const reportsEndAt = hasAgreement ? reportsEndAtOf(application, cohort.timeZone) : 0;
+  return new Date(Math.max(cohortEndsAt, reportsEndAt)).toISOString();
+}
+
+const reportsEndAtOf = (application: Parameters<typeof reportDueOn>[0], timeZone: string): number =>
+  Date.parse(civilDaysAfter(reportDueOn(application, timeZone), lateReportDays));

@@ -1,7 +1,7 @@
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
-import type { DatedInstalment } from './instalment-calendar.ts';
+import type { DatedInstalment } from './agreement-calendar.ts';
 
 /** A signed agreement, as far as it is published. */
 export interface PublishedAward {

@@ -6,10 +6,10 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Agreement } from './agreement.ts';
+import { instalmentCalendar } from './agreement-calendar.ts';
 import { financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
 import { grantTests } from './grant-tests.ts';
 import { agreedGrant } from './held-grants.ts';
-import { instalmentCalendar } from './instalment-calendar.ts';
 import type { PublishedAward } from './published-award.ts';
 
 /** Signed by the beneficiary and by the administration: from the second signature on, the agreement binds. */

@@ -1,4 +1,6 @@
-/** Legal delays, counted on the calendar of the place where they run. Pure: instants in, instants out. */
+/** When the call takes applications, and the legal delays that run from then on, on the calendar of the place. Pure. */
+
+import type { Cohort } from '#domain/cohort/cohort.ts';
 
 /**
  * The instant from which silence counts as a refusal (CRPA L231-4 3°): the same day and time of day, so many
@@ -50,4 +52,24 @@ function offsetAt(instant: number, timeZone: string): number {
     part('second'),
   );
   return wall - Math.floor(instant / 1000) * 1000;
+}
+
+export type CallRefusal =
+  | { code: 'call-not-open'; opensAt: string }
+  | { code: 'call-closed'; closesAt: string };
+
+/** The last instant at which an application is taken: the grace period after the close is not announced, only granted. */
+export const graceEndsAt = ({ calendar }: Pick<Cohort, 'calendar'>): Date =>
+  new Date(Date.parse(calendar.closesAt) + calendar.gracePeriodMinutes * 60_000);
+
+/** The call closes at its very instant; in the grace period after it an application is taken and marked. */
+export function callAt(cohort: Pick<Cohort, 'calendar'>, now: Date) {
+  const { opensAt, closesAt } = cohort.calendar;
+  if (now.getTime() < Date.parse(opensAt)) {
+    return { state: 'early', refusal: { code: 'call-not-open', opensAt } } as const;
+  }
+  if (now > graceEndsAt(cohort)) {
+    return { state: 'over', refusal: { code: 'call-closed', closesAt } } as const;
+  }
+  return { state: 'open', grace: now.getTime() > Date.parse(closesAt) } as const;
 }

@@ -47,7 +47,7 @@ export const cohortSchema = z.strictObject({
     juryClosesAt: instant,
     panelOpensAt: instant,
     panelClosesAt: instant,
-    /** When everything is over: links expire (see link-term.ts for beneficiaries'), retention starts. */
+    /** When everything is over: links expire (see held-grants.ts for beneficiaries'), retention starts. */
     endsAt: instant,
   }),
   applicants: z.strictObject({

@@ -5,10 +5,10 @@ import {
   fraction,
   fractionToText,
   mean,
+  squareRootText,
   toDecimalString,
 } from '#domain/values/exact.ts';
-import { rankCorrelation } from '#domain/values/rank-correlation.ts';
-import { squareRootText } from '#domain/values/square-root.ts';
+import { rankCorrelation } from '#domain/values/ranks.ts';
 import { sampleVariance } from './jury-spread.ts';
 import type { ReadingTotal, SeverityCorrection } from './severity.ts';
 

@@ -1,9 +1,9 @@
-import type { Shortage } from '#domain/round/shortage.ts';
+import type { Shortage } from '#domain/round/round-refusal.ts';
 import { digestOf } from '#domain/values/lot.ts';
 import { type Arc, minimise, type Network, rebound, type SolveLp } from '#domain/values/transport.ts';
-import { type AssignmentReport, reportAssignment } from './assignment-report.ts';
 import {
   type AssignedPair,
+  type AssignmentReport,
   type AssignmentRequest,
   affinityIn,
   bare,
@@ -11,6 +11,7 @@ import {
   type Pair,
   pairId,
   readersNeeded,
+  reportAssignment,
 } from './assignment-request.ts';
 import { conflictsBetween } from './jury-conflicts.ts';
 export type AssignmentOutcome =

@@ -3,8 +3,7 @@
 import type { FlipRecord, SmallChange } from '#domain/round/sensitivity.ts';
 import { type JuryRules, type MarkedReading, readingScore, scoreApplication } from './jury-score.ts';
 import type { ReadingTotal } from './severity.ts';
-import type { ShortlistRules } from './shortlist.ts';
-import type { Scored } from './shortlist-cut.ts';
+import type { Scored, ShortlistRules } from './shortlist.ts';
 
 export type ReadApplication = { applicationId: string; readings: readonly MarkedReading[] };
 

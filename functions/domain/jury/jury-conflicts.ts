@@ -1,5 +1,5 @@
 import { normalizeTitle } from '#domain/cohort/duplicates.ts';
-import type { ConflictKind } from '#domain/round/shortage.ts';
+import type { ConflictKind } from '#domain/round/round-refusal.ts';
 import { sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
 /** What ties a person to an undertaking. `siren` may hold a SIRET. */

@@ -1,5 +1,12 @@
-import { compare, type Fraction, fraction, mean, subtract, toDecimalString } from '#domain/values/exact.ts';
-import { squareRootText } from '#domain/values/square-root.ts';
+import {
+  compare,
+  type Fraction,
+  fraction,
+  mean,
+  squareRootText,
+  subtract,
+  toDecimalString,
+} from '#domain/values/exact.ts';
 import type { ReadingTotal } from './severity.ts';
 
 /** How far the readers of one application are from each other; figures are decimal text, two places. */

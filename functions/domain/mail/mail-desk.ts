@@ -48,3 +48,12 @@ export function ratesOf({ sends, bounces, complaints }: MailTally) {
     isComplaintRateHigh: over(complaints) >= rateLines.complaints,
   };
 }
+
+/** What staff do to mail. */
+export type MailEventType =
+  | 'MailStopped'
+  | 'MailResumed'
+  | 'EmailHeld'
+  | 'EmailReleased'
+  | 'EmailDiscarded'
+  | 'TaskClosed';

@@ -6,8 +6,7 @@ import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import type { Ballot } from './ballot.ts';
-import { receiptOf } from './ballot-check.ts';
+import { type Ballot, receiptOf } from './ballot.ts';
 import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
 import { type PanelPlace, rankFinalists } from './panel-ranking.ts';
 

@@ -1,9 +1,9 @@
 import { orderByLot } from '#domain/values/lot.ts';
-import { rankByApproval } from './approval.ts';
 import {
   ballotsOf,
   judgmentOf,
   type RankedProposal,
+  rankByApproval,
   rankByMajority,
   type Tally,
 } from './majority-judgment.ts';

@@ -7,8 +7,7 @@ import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
-import type { Difference } from '#domain/values/difference.ts';
-import { differencesOf } from '#domain/values/difference.ts';
+import { type Difference, differencesOf } from '#domain/values/difference.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 

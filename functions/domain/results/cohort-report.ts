@@ -1,8 +1,14 @@
 /** A cohort's report (bilan): what came in, what became of it, how long it took. Numbers only, no names. Pure. */
+
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import { type DatedEvent, type Milestones, milestonesOf } from '#domain/application/milestones.ts';
-import { type StageDelay, stageDelays } from '#domain/application/stage-delays.ts';
+import {
+  type DatedEvent,
+  type Milestones,
+  milestonesOf,
+  type StageDelay,
+  stageDelays,
+} from '#domain/application/milestones.ts';
 import { type ApplicantType, applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';

@@ -1,7 +1,7 @@
 /** Why a jury or panel session, or one of its people, is refused something: stable codes, and what helps to act on them. */
+
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { Round } from './round.ts';
-import type { Shortage } from './shortage.ts';
 
 export type RoundState = Round['state'];
 
@@ -56,3 +56,14 @@ export type RoundRefusal =
 
 /** The refusals of some codes only. */
 export type RefusalOf<Code extends RoundRefusal['code']> = Extract<RoundRefusal, { code: Code }>;
+
+/** What keeps a juror from reading an application. */
+export type ConflictKind = 'declared' | 'recused' | 'organisation' | 'email-domain' | 'siren';
+
+export type Shortage = {
+  applicationId: string;
+  needed: number;
+  possible: number;
+  /** Jurors that it cannot have, by the first reason of each; `no-room`: allowed, but full with others. */
+  excluded: Partial<Record<ConflictKind | 'no-room', number>>;
+};

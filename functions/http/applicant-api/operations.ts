@@ -1,9 +1,7 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
 
-import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
-import { declineAgreement } from '#app/agreement/decline-agreement.ts';
-import { signAgreement } from '#app/agreement/sign-agreement.ts';
-import { viewAgreement } from '#app/agreement/view-agreement.ts';
+import { viewAgreement } from '#app/agreement/agreement-papers.ts';
+import { askSignatureCode, declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -11,10 +9,10 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
-import { listMyLetters } from '#app/mail/list-my-letters.ts';
+import { listMyLetters } from '#app/mail/show-mail.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';

@@ -11,8 +11,7 @@ import {
   exportOpenData,
   type OpenDataDeps,
 } from '#app/results/export-open-data.ts';
-import { publishedOpenData } from '#app/results/published-open-data.ts';
-import { type ShowResultsDeps, showResults } from '#app/results/show-results.ts';
+import { publishedOpenData, type ShowResultsDeps, showResults } from '#app/results/published-results.ts';
 import { resultsCsv } from '#domain/results/result-lines.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';

@@ -1,6 +1,7 @@
 /** The words and answers of the operations of `cohort-exports` (see responses.ts). */
+
 import * as z from 'zod/mini';
-import { measuredStages } from '#domain/application/stage-delays.ts';
+import { measuredStages } from '#domain/application/milestones.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { bilingual, status, text } from '#http/server/answer-parts.ts';

@@ -1,8 +1,13 @@
 /** The operations of `juror-api`. */
-import { type FileReviewDeps, fileReview } from '#app/jury/file-review.ts';
+
+import {
+  type FileReviewDeps,
+  fileReview,
+  recuse,
+  type SaveDraftDeps,
+  saveDraft,
+} from '#app/jury/change-reading.ts';
 import { type ListReadingsDeps, listReadings } from '#app/jury/list-readings.ts';
-import { recuse } from '#app/jury/recuse.ts';
-import { type SaveDraftDeps, saveDraft } from '#app/jury/save-draft.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { jurorResponses } from './responses.ts';
 import type { jurorRoutes } from './routes.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema, readingSchema } from '#domain/jury/reading.ts';
-import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-draft.ts';
+import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-check.ts';
 import { instant, language, roundState, text } from '#http/server/answer-parts.ts';
 
 const jury = cohortSchema.shape.jury.shape;

@@ -2,9 +2,13 @@
 
 import { listTasks, type WaitingWorkDeps } from '#app/desk/waiting-work.ts';
 import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
-import { type PreviewLetterDeps, previewLetter } from '#app/mail/preview-letter.ts';
-import { type PreviewReleaseLetterDeps, previewReleaseLetter } from '#app/mail/preview-release-letter.ts';
-import { previewSessionLetter } from '#app/mail/preview-session-letter.ts';
+import {
+  type PreviewLetterDeps,
+  type PreviewReleaseLetterDeps,
+  previewLetter,
+  previewReleaseLetter,
+  previewSessionLetter,
+} from '#app/mail/preview-letter.ts';
 import { listLetters, listMail, type ShowMailDeps, showMailDesk } from '#app/mail/show-mail.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';

@@ -1,11 +1,14 @@
 /** The operations of `manage-rolls`. */
-import { type EnrolJurorsDeps, enrolJurors } from '#app/jury/enrol-jurors.ts';
-import { type RemoveJurorDeps, removeJuror } from '#app/jury/remove-juror.ts';
-import { type EnrolPanelistsDeps, enrolPanelists } from '#app/panel/enrol-panelists.ts';
-import { type ReplacePanelistDeps, replacePanelist } from '#app/panel/replace-panelist.ts';
+import { type EnrolJurorsDeps, enrolJurors, type RemoveJurorDeps, removeJuror } from '#app/jury/jury-roll.ts';
+import {
+  type EnrolPanelistsDeps,
+  enrolPanelists,
+  type ReplacePanelistDeps,
+  replacePanelist,
+} from '#app/panel/panel-roll.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
-import { showJurors, showPanelists } from '#app/round/show-rolls.ts';
+import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
+import { showJurors, showPanelists } from '#app/round/show-round.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { rollResponses } from './responses.ts';

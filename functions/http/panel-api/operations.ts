@@ -1,6 +1,4 @@
-/** The operations of `panel-api`. */
-import { type CastBallotDeps, castBallot } from '#app/panel/cast-ballot.ts';
-import { type ShowBallotDeps, showBallot } from '#app/panel/show-ballot.ts';
+import { type CastBallotDeps, castBallot, type ShowBallotDeps, showBallot } from '#app/panel/cast-ballot.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { panelResponses } from './responses.ts';
 import type { panelRoutes } from './routes.ts';

@@ -1,8 +1,6 @@
 /** The operations of `round-documents`: they read, and change nothing. */
-import { type ExplainDecisionDeps, explainDecision } from '#app/record/explain-decision.ts';
-import { exportRound } from '#app/record/export-round.ts';
-import { type PublishRoundDeps, publishRound } from '#app/record/publish-round.ts';
-import { showExplanation } from '#app/record/show-explanation.ts';
+import { type ExplainDecisionDeps, explainDecision, showExplanation } from '#app/record/explain-decision.ts';
+import { exportRound, type PublishRoundDeps, publishRound } from '#app/record/export-round.ts';
 import { type WriteMinutesDeps, writeMinutes } from '#app/record/write-minutes.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';

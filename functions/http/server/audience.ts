@@ -1,6 +1,6 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
 import type { MiddlewareObj } from '@middy/core';
-import type { LinkPurpose, Links } from '#app/ports/link-ports.ts';
+import type { LinkPurpose, Links } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';

@@ -1,11 +1,10 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement } from '#app/agreement/sign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
-import { listApplications } from '#app/desk/list-applications.ts';
-import { listRepairs } from '#app/desk/list-repairs.ts';
+import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
@@ -13,8 +12,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';

@@ -1,5 +1,5 @@
 /** What anyone reads of the call, and the beginning of an application. */
-import { callAt } from '#domain/application/call-window.ts';
+import { callAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Visit } from '#web/server/visit.ts';

@@ -67,8 +67,8 @@ test('every code of a field problem in the source has its sentence', () => {
   const files = [
     'values/field-problem',
     'jury/review-check',
-    'panel/ballot-check',
-    'round/outcome-adjustment',
+    'panel/ballot',
+    'round/settled-ranking',
     'application/person-id',
     'application/application-form',
   ];

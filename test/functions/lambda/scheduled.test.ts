@@ -1,8 +1,6 @@
 /** What is seen of a run that nobody waits for: its lines, its metrics on a line of their own, and no answer. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mailEvents } from '#lambda/mail-events.ts';
-import type { Told } from '#lambda/run-log.ts';
-import { scheduled } from '#lambda/scheduled.ts';
+import { mailEvents, scheduled, type Told } from '#lambda/unattended-run.ts';
 
 let written: unknown[];
 beforeEach(() => {

@@ -2,8 +2,13 @@
 
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailCounter, mailDeskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import {
+  mailCounter,
+  mailDeskStore,
+  mailTaskStore,
+  suppressionStore,
+  waitingMail,
+} from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

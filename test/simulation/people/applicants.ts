@@ -1,7 +1,5 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
-import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
-import { declineAgreement } from '#app/agreement/decline-agreement.ts';
-import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askSignatureCode, declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';

@@ -1,18 +1,15 @@
 /** The jury's and the panel's sessions: rolls, lots, readings, votes, closings, differences, releases. */
 
+import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
-import { enrolJurors } from '#app/jury/enrol-jurors.ts';
-import { fileReview } from '#app/jury/file-review.ts';
+import { enrolJurors } from '#app/jury/jury-roll.ts';
 import { proposeAssignment } from '#app/jury/propose-assignment.ts';
-import { recuse } from '#app/jury/recuse.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
-import { enrolPanelists } from '#app/panel/enrol-panelists.ts';
-import { replacePanelist } from '#app/panel/replace-panelist.ts';
+import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';

@@ -1,6 +1,7 @@
 /** Applications as they are read: a function that changes none carries nothing of the writing. */
 
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
 import {
   agreementKey,
   applicationKey,
@@ -8,9 +9,12 @@ import {
   duplicateKey,
   shards,
   statusListKey,
+  statusLists,
 } from '#adapters/dynamodb/keys.ts';
+import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Census } from '#app/desk/take-census.ts';
+import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { applicationSchema, type Status } from '#domain/application/application.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
@@ -36,41 +40,28 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
     },
     list: (status, page) => listPage(table, status, page),
     async allIn(status) {
-      const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) => table.queryAll(shardQuery(status, shard))),
-      );
+      const pages = await Promise.all(listsOf(status).map((list) => itemsListed(table, list)));
       return pages.flat().map(summaryOf).sort(oldestFirst);
     },
     registered: () => registeredIds(table),
     summaries: (applicationIds) => summariesOf(table, applicationIds),
     async lookalikes(applicationId, keys) {
-      const found = await Promise.all(
-        keys.map((key) =>
-          table.queryAll({ KeyConditionExpression: 'PK = :pk', values: { ':pk': duplicateKey(key, '').PK } }),
-        ),
-      );
-      const ids = found.flat().map((item) => String(item.SK));
-      return [...new Set(ids)].filter((id) => id !== applicationId).sort();
+      const ids = await Promise.all(keys.map((key) => idsWithKey(table, key)));
+      return [...new Set(ids.flat())].filter((id) => id !== applicationId).sort();
     },
   };
 }
-
-const shardQuery = (status: Status, shard: number) => ({
-  IndexName: byList,
-  KeyConditionExpression: 'listPk = :pk',
-  values: { ':pk': statusListKey(status, shard) },
-});
 
 /** Each application is put in front of its own queue: the page takes what all shards have after the cursor. */
 async function listPage(table: Table, status: Status, page: { limit: number; cursor?: string }) {
   const after = page.cursor ? Buffer.from(page.cursor, 'base64url').toString() : '';
   const found = await Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
+    listsOf(status).map((list) =>
       table.query({
-        ...shardQuery(status, shard),
+        IndexName: byList,
         KeyConditionExpression: 'listPk = :pk AND listSk > :after',
         Limit: page.limit,
-        values: { ':pk': statusListKey(status, shard), ':after': after || ' ' },
+        values: { ':pk': list, ':after': after || ' ' },
       }),
     ),
   );
@@ -81,3 +72,57 @@ async function listPage(table: Table, status: Status, page: { limit: number; cur
   if (!last || !more) return { items };
   return { items, cursor: Buffer.from(`${last.receivedAt}#${last.applicationId}`).toString('base64url') };
 }
+
+const listsOf = (status: Status): string[] =>
+  Array.from({ length: shards }, (_, shard) => statusListKey(status, shard));
+const onList = (partitions: readonly string[]) => ({ index: byList, pk: 'listPk', sk: 'listSk', partitions });
+
+export const applicationIndex = (table: Table): ApplicationIndex => ({
+  async page(status, { limit, cursor, newestFirst }) {
+    const page = await mergedPage(table, onList(listsOf(status)), { limit, cursor, newestFirst });
+    return { ...page, items: page.items.map(summaryOf) };
+  },
+  async allIn(status) {
+    const found = await Promise.all(listsOf(status).map((list) => itemsListed(table, list)));
+    return found.flat().map(summaryOf);
+  },
+  async count(status) {
+    const counted = await Promise.all(listsOf(status).map((list) => countOf(table, list)));
+    return counted.reduce((sum, count) => sum + count, 0);
+  },
+  async byId(applicationIds) {
+    return (await table.getMany([...new Set(applicationIds)].map(applicationKey))).map(summaryOf);
+  },
+  withKey: (key) => idsWithKey(table, key),
+});
+
+async function idsWithKey(table: Table, key: string): Promise<string[]> {
+  const values = { ':pk': duplicateKey(key, '').PK };
+  const found = await table.queryAll({ KeyConditionExpression: 'PK = :pk', values });
+  return found.map(({ SK }) => String(SK));
+}
+
+/** By pages of 1 MB, as any query. */
+async function countOf(table: Table, list: string): Promise<number> {
+  let counted = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await table.query({
+      IndexName: byList,
+      KeyConditionExpression: 'listPk = :pk',
+      values: { ':pk': list },
+      Select: 'COUNT',
+      ...(from ? { ExclusiveStartKey: from as never } : {}),
+    });
+    counted += page.count;
+    from = page.last;
+  } while (from);
+  return counted;
+}
+
+/** All applications from the list index: one scan, for a count of them all and not of one status. */
+export const censusStore = (table: Table): Census => ({
+  async applications() {
+    return (await scanPartitions(table, byList, 'listPk', statusLists)).map(summaryOf).sort(oldestFirst);
+  },
+});

@@ -1,16 +1,10 @@
 /** Applications being written: one item each, gone by itself when its time is over (TTL deletes within days, not at once). */
 import { createHash } from 'node:crypto';
-import {
-  byList,
-  formDraftKey,
-  formLettersKey,
-  formListKey,
-  shardOf,
-  shards,
-} from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, formLettersKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { type Condition, type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
-import type { FormDrafts } from '#app/ports/form-draft-ports.ts';
+import type { FormDrafts } from '#app/ports/application-ports.ts';
 import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
 
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
@@ -69,13 +63,7 @@ export function formDraftStore(table: Table): FormDrafts {
     },
     async open() {
       const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.queryAll({
-            IndexName: byList,
-            KeyConditionExpression: 'listPk = :pk',
-            values: { ':pk': formListKey(shard) },
-          }),
-        ),
+        Array.from({ length: shards }, (_, shard) => itemsListed(table, formListKey(shard))),
       );
       return pages
         .flat()

@@ -4,18 +4,11 @@
  * opening a gate means "hand the token to the first wait not settled".
  */
 
-import {
-  applicationKey,
-  byList,
-  gateKey,
-  repairKey,
-  repairList,
-  undeliveredSince,
-} from '#adapters/dynamodb/keys.ts';
+import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
-import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
-import { repairGate } from '#workflows/contracts.ts';
+import { type Gate, type OpenableGate, type Resolution, repairGate } from '#workflows/contracts.ts';
 
 type Wait = {
   sequence: number;
@@ -31,11 +24,7 @@ const waitOf = (item: Item): Wait => ({
 });
 
 async function waits(table: Table, applicationId: string): Promise<Wait[]> {
-  const items = await table.queryAll({
-    KeyConditionExpression: 'PK = :pk AND begins_with(SK, :gate)',
-    ConsistentRead: true,
-    values: { ':pk': applicationKey(applicationId).PK, ':gate': 'GATE#' },
-  });
+  const items = await itemsUnder(table, { PK: applicationKey(applicationId).PK, SK: 'GATE#' });
   return items.map(waitOf);
 }
 
@@ -113,11 +102,7 @@ async function openRepair(table: Table, applicationId: string, taskToken: string
 export function repairStore(table: Table): Repairs {
   return {
     async all() {
-      const found = await table.queryAll({
-        IndexName: byList,
-        KeyConditionExpression: 'listPk = :pk',
-        values: { ':pk': repairList },
-      });
+      const found = await itemsListed(table, repairList);
       return found.map((item) => item.summary as { applicationId: string; since: string });
     },
     async isWaiting(applicationId) {

@@ -1,9 +1,9 @@
 /** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
 
+import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
 import { undelivered } from '#adapters/dynamodb/keys.ts';
-import { scanIndex } from '#adapters/dynamodb/scan-index.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import type { Undelivered, UndeliveredItem } from '#app/ports/undelivered-ports.ts';
+import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
 /** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */

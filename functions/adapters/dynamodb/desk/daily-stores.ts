@@ -1,15 +1,15 @@
 /** All that the daily run reads, and where its letters are queued. */
+
+import { censusStore } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailTaskStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { censusStore } from './census-store.ts';
 
 export const dailyStores = (table: Table) => ({
   applications: applicationStore(table),

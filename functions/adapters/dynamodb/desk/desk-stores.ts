@@ -1,11 +1,10 @@
 /** All that the console's desk reads and decides on. */
-import { applicationIndex } from '#adapters/dynamodb/application/application-index.ts';
+import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { mailDeskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailTaskStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

@@ -1,6 +1,7 @@
 /** Readings: listed by juror through an index that no census reads, by application through its partition. */
 
 import { byJuror, draftKey, jurorListKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
@@ -27,11 +28,7 @@ export function readingStore(table: Table): Readings {
   return {
     ofJuror,
     async ofApplication(applicationId) {
-      const items = await table.queryAll({
-        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :reading)',
-        ConsistentRead: true,
-        values: { ':pk': readingKey(applicationId, '').PK, ':reading': 'READING#' },
-      });
+      const items = await itemsUnder(table, readingKey(applicationId, ''));
       return items.map(readingOf);
     },
     all: async (jurorIds) => (await Promise.all(jurorIds.map(ofJuror))).flat(),

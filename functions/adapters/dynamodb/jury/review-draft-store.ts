@@ -1,18 +1,15 @@
 /** Drafts of reviews, each under its juror: what nobody else may read lies where nobody else looks. */
 
 import { draftKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Drafts } from '#app/ports/jury-ports.ts';
-import { reviewDraftSchema } from '#domain/jury/review-draft.ts';
+import { reviewDraftSchema } from '#domain/jury/review-check.ts';
 
 export function draftStore(table: Table): Drafts {
   return {
     async ofJuror(jurorId) {
-      const items = await table.queryAll({
-        KeyConditionExpression: 'PK = :pk',
-        ConsistentRead: true,
-        values: { ':pk': draftKey(jurorId, '').PK },
-      });
+      const items = await itemsUnder(table, draftKey(jurorId, ''));
       return items.map((item) => reviewDraftSchema.parse(item.document));
     },
     async keep(draft) {

@@ -2,8 +2,9 @@
 
 import { emailKey } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import type { Emails, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { Emails, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -16,11 +17,7 @@ export function emailStore(table: Table): Emails {
       return item as QueuedEmail | undefined;
     },
     async of(owner) {
-      const items = await table.queryAll({
-        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :email)',
-        ConsistentRead: true,
-        values: { ':pk': emailKey(owner, '').PK, ':email': emailKey(owner, '').SK },
-      });
+      const items = await itemsUnder(table, emailKey(owner, ''));
       return (items as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
     },
     async claim(email, at) {

@@ -1,11 +1,30 @@
 /** The desk of all mail: its switch, its journal, what waits and what was counted. */
 
+import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { emailKey, mailDeskKey, mailTallyKey, mailTaskKey, undelivered } from '#adapters/dynamodb/keys.ts';
-import { scanIndex } from '#adapters/dynamodb/scan-index.ts';
-import type { Item, Table, Write } from '#adapters/dynamodb/table.ts';
-import type { MailOwner } from '#app/ports/email-ports.ts';
-import type { DeskChange, DeskState, MailCounter, MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
+import {
+  emailKey,
+  mailDeskKey,
+  mailTallyKey,
+  mailTaskKey,
+  mailTaskList,
+  suppressionKey,
+  undelivered,
+} from '#adapters/dynamodb/keys.ts';
+import { itemsListed } from '#adapters/dynamodb/queries.ts';
+import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import type {
+  DeskChange,
+  DeskState,
+  MailCounter,
+  MailDesk,
+  MailOwner,
+  MailTask,
+  MailTasks,
+  Suppressions,
+  WaitingMail,
+} from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -126,5 +145,36 @@ export function mailCounter(table: Table): MailCounter {
         values: { ':one': 1 },
       });
     },
+  };
+}
+
+/** By digest: a list of addresses would be personal data beyond the records that it comes from. */
+const keyOf = (address: string) =>
+  suppressionKey(createHash('sha256').update(address.trim().toLowerCase()).digest('hex'));
+
+/** What feedback leaves: addresses not to write to again, and e-mails that a person must see to. */
+export function suppressionStore(table: Table): Suppressions {
+  return {
+    includes: async (address) => (await table.get(keyOf(address))) !== undefined,
+    async add(address, because) {
+      await table.put({ ...keyOf(address), kind: 'suppression', because }, isAbsent);
+    },
+  };
+}
+
+export function mailTaskStore(table: Table): MailTasks {
+  return {
+    async open(owner, task) {
+      const { messageKey, since } = task;
+      const summary: MailTask = { ...task, ownerId: owner.id };
+      const list = { listPk: mailTaskList, listSk: `${since}#${messageKey}` };
+      await table.put({ ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list }, isAbsent);
+    },
+    async all() {
+      const found = await itemsListed(table, mailTaskList);
+      return found.map(({ summary }) => summary as MailTask);
+    },
+    isOpen: async (owner, messageKey) =>
+      (await table.get(mailTaskKey(owner, messageKey)))?.listPk !== undefined,
   };
 }

@@ -7,8 +7,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
-import { mailDeskStore } from './mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from './mail-task-store.ts';
+import { mailDeskStore, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),

@@ -3,7 +3,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { transactItems } from '#adapters/dynamodb/table.ts';
-import type { BallotBox, BallotCount } from '#app/ports/ballot-ports.ts';
+import type { BallotBox, BallotCount } from '#app/ports/round-ports.ts';
 import { type Ballot, ballotSchema } from '#domain/panel/ballot.ts';
 
 export function ballotBox(

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { linkKey } from '#adapters/dynamodb/keys.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links } from '#app/ports/mail-ports.ts';
 
 const sha256 = (token: string) => createHash('sha256').update(token).digest('hex');
 const tokenPattern = /^([A-Za-z0-9-]{3,40})\.[A-Za-z0-9_-]{43}$/;

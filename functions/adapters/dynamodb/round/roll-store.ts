@@ -1,15 +1,13 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
 
-import { jurorKey, type Key, panelistKey } from '#adapters/dynamodb/keys.ts';
+import { jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
-import type { Letters } from '#app/ports/email-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
-
-const roll = (table: Table, key: Key) =>
-  table.queryAll({ KeyConditionExpression: 'PK = :pk', ConsistentRead: true, values: { ':pk': key.PK } });
 
 /** The day of the vote stands beside the document, where the transaction of the ballot sets it. */
 const panelistOf = (item: Item): Panelist =>
@@ -22,12 +20,12 @@ export function rollStore(table: Table): Rolls {
       const item = await table.get(jurorKey(jurorId));
       return item ? jurorOf(item) : undefined;
     },
-    jurors: async () => (await roll(table, jurorKey(''))).map(jurorOf),
+    jurors: async () => (await itemsUnder(table, jurorKey(''))).map(jurorOf),
     async panelist(panelistId) {
       const item = await table.get(panelistKey(panelistId));
       return item ? panelistOf(item) : undefined;
     },
-    panelists: async () => (await roll(table, panelistKey(''))).map(panelistOf),
+    panelists: async () => (await itemsUnder(table, panelistKey(''))).map(panelistOf),
     async enrolJurors(jurors) {
       await Promise.all(
         jurors.map((juror) => table.put({ ...jurorKey(juror.jurorId), kind: 'juror', document: juror })),

@@ -12,10 +12,10 @@ import {
   roundKey,
 } from '#adapters/dynamodb/keys.ts';
 import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
-import type { Release, ReleasePlan } from '#app/ports/release-ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
@@ -34,11 +34,7 @@ export function roundStore(table: Table): Rounds {
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
       if (rankingEdition === undefined) return [];
-      const items = await table.queryAll({
-        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :ranking)',
-        ConsistentRead: true,
-        values: { ':pk': roundKey(round).PK, ':ranking': rankingPrefix(rankingEdition) },
-      });
+      const items = await itemsUnder(table, { PK: roundKey(round).PK, SK: rankingPrefix(rankingEdition) });
       return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
     },
     save: (next, change) => save(table, next, change),

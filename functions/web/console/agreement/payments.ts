@@ -1,5 +1,5 @@
 /** The payments of an agreement: dates once both parties signed, delays before. */
-import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/instalment-calendar.ts';
+import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
 import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';

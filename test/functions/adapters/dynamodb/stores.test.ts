@@ -9,7 +9,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
-import type { Letter } from '#app/ports/email-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';

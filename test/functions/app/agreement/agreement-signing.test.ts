@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
-import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { anApplication } from '#test/support/application-builder.ts';

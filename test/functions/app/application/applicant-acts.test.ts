@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { declineAgreement } from '#app/agreement/decline-agreement.ts';
-import { signAgreement } from '#app/agreement/sign-agreement.ts';
-import { viewAgreement } from '#app/agreement/view-agreement.ts';
+import { viewAgreement } from '#app/agreement/agreement-papers.ts';
+import { declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
-import type { Status } from '#domain/application/application.ts';
-import { statuses } from '#domain/application/application.ts';
+import { type Status, statuses } from '#domain/application/application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { responses } from '#http/responses.ts';
 import { anApplication } from '#test/support/application-builder.ts';

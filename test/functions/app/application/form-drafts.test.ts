@@ -4,7 +4,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { drawDraftIds } from '#adapters/random-code.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
 import {
   discardForm,
   draftEndsAt,

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement } from '#app/agreement/sign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
-import { listApplications } from '#app/desk/list-applications.ts';
-import { listRepairs } from '#app/desk/list-repairs.ts';
+import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import { anApplication } from '#test/support/application-builder.ts';

@@ -1,7 +1,7 @@
 /** What the hourly sweep does with each thing that is still undelivered, at the very ends of its delays. */
 import { describe, expect, test } from 'vitest';
 import { sweep } from '#app/delivery/sweep.ts';
-import type { UndeliveredItem } from '#app/ports/undelivered-ports.ts';
+import type { UndeliveredItem } from '#app/ports/workflow-ports.ts';
 
 const [second, minute] = [1000, 60_000];
 const now = Date.parse('2022-03-01T12:00:00.000Z');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
-import { remindReports } from '#app/desk/remind-reports.ts';
-import type { Letter } from '#app/ports/email-ports.ts';
+import { remindReports } from '#app/desk/remind.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';

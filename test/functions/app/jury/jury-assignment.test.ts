@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enrolJurors } from '#app/jury/enrol-jurors.ts';
-import { showJurors } from '#app/round/show-rolls.ts';
+import { enrolJurors } from '#app/jury/jury-roll.ts';
+import { showJurors } from '#app/round/show-round.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, cohort, jurorsNamed } from './jury-session.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recuse } from '#app/jury/change-reading.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
-import { recuse } from '#app/jury/recuse.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, marksOf } from './jury-session.ts';
 

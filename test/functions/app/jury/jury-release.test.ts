@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { previewReleaseLetter } from '#app/mail/preview-release-letter.ts';
+import { previewReleaseLetter } from '#app/mail/preview-letter.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';

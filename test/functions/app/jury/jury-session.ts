@@ -1,14 +1,12 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { addReaders } from '#app/jury/add-readers.ts';
+import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
-import { enrolJurors } from '#app/jury/enrol-jurors.ts';
-import { fileReview } from '#app/jury/file-review.ts';
+import { enrolJurors } from '#app/jury/jury-roll.ts';
 import { proposeAssignment } from '#app/jury/propose-assignment.ts';
-import { recuse } from '#app/jury/recuse.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark } from '#domain/jury/reading.ts';
 import { commitmentOf } from '#domain/values/lot.ts';

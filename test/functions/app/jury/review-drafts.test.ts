@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { showApplication } from '#app/desk/show-application.ts';
+import { saveDraft } from '#app/jury/change-reading.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
-import { saveDraft } from '#app/jury/save-draft.ts';
-import { showJurors } from '#app/round/show-rolls.ts';
+import { showJurors } from '#app/round/show-round.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, type Jury, marksOf } from './jury-session.ts';
 

@@ -1,7 +1,7 @@
 /** What each report of SES leads to: what is noted, which address is never written to again, who is asked to look. */
 import { describe, expect, test } from 'vitest';
 import { emailFeedback, ownerOfMessageKey } from '#app/mail/email-feedback.ts';
-import type { MailEvent, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { MailEvent, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 
 const at = '2022-03-01T12:00:00.000Z';

@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-task-store.ts';
+import { mailDeskStore, mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sweep } from '#app/delivery/sweep.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { giveUp, reachableAddress } from '#app/mail/reachable-address.ts';
-import type { QueuedEmail } from '#app/ports/email-ports.ts';
+import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 
 const [first, second, capture] = ['aline@example.org', 'bureau@example.org', 'essais@example.org'];
 

@@ -4,7 +4,7 @@ import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
-import { receiptOf } from '#domain/panel/ballot-check.ts';
+import { receiptOf } from '#domain/panel/ballot.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 

@@ -1,8 +1,7 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
 import { castBallot } from '#app/panel/cast-ballot.ts';
-import { enrolPanelists, type PanelistToEnrol } from '#app/panel/enrol-panelists.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
+import { enrolPanelists, type PanelistToEnrol } from '#app/panel/panel-roll.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';

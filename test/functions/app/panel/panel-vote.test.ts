@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { castBallot } from '#app/panel/cast-ballot.ts';
-import { enrolPanelists } from '#app/panel/enrol-panelists.ts';
-import { showBallot } from '#app/panel/show-ballot.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
-import { showPanelists } from '#app/round/show-rolls.ts';
-import { receiptOf } from '#domain/panel/ballot-check.ts';
+import { castBallot, showBallot } from '#app/panel/cast-ballot.ts';
+import { enrolPanelists } from '#app/panel/panel-roll.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { showPanelists } from '#app/round/show-round.ts';
+import { receiptOf } from '#domain/panel/ballot.ts';
 import type { Round } from '#domain/round/round.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { explainDecision } from '#app/record/explain-decision.ts';
-import { exportRound } from '#app/record/export-round.ts';
-import { publishRound } from '#app/record/publish-round.ts';
-import { showExplanation } from '#app/record/show-explanation.ts';
+import { explainDecision, showExplanation } from '#app/record/explain-decision.ts';
+import { exportRound, publishRound } from '#app/record/export-round.ts';
 import { writeMinutes } from '#app/record/write-minutes.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { publicationSchema, recount } from '#domain/record/publication.ts';

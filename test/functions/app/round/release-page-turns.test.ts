@@ -1,7 +1,7 @@
 /** What one page of a release tells, counts and ends; release-page.test.ts tells of a release in many executions. */
 import { describe, expect, test } from 'vitest';
 import { applicationKey, releaseKey } from '#adapters/dynamodb/keys.ts';
-import type { Release } from '#app/ports/release-ports.ts';
+import type { Release } from '#app/ports/round-ports.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
-import { enrolJurors } from '#app/jury/enrol-jurors.ts';
+import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
-import { removeJuror } from '#app/jury/remove-juror.ts';
-import { enrolPanelists } from '#app/panel/enrol-panelists.ts';
-import { replacePanelist } from '#app/panel/replace-panelist.ts';
-import { showBallot } from '#app/panel/show-ballot.ts';
-import { resendJurorLink, resendPanelistLink } from '#app/round/resend-link.ts';
-import { showPanelists } from '#app/round/show-rolls.ts';
+import { showBallot } from '#app/panel/cast-ballot.ts';
+import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
+import { resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
+import { showPanelists } from '#app/round/show-round.ts';
 import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
-import { instalmentCalendar, paymentPeriod } from '#domain/agreement/instalment-calendar.ts';
+import {
+  agreementCalendar,
+  instalmentCalendar,
+  paymentPeriod,
+} from '#domain/agreement/agreement-calendar.ts';
 import type { Reports } from '#domain/application/reports.ts';
 import { icalendar } from '#domain/values/icalendar.ts';
 

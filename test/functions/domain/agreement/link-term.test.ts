@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkEndsAt } from '#domain/agreement/link-term.ts';
+import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Milestones } from '#domain/application/milestones.ts';
-import { stageDelays } from '#domain/application/stage-delays.ts';
+import { type Milestones, stageDelays } from '#domain/application/milestones.ts';
 
 /** The instant some days after the first. */
 const day = (days: number) => new Date(Date.UTC(2022, 0, 1) + days * 86_400_000).toISOString();

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportAssignment } from '#domain/jury/assignment-report.ts';
-import type { AssignmentRequest } from '#domain/jury/assignment-request.ts';
+import { type AssignmentRequest, reportAssignment } from '#domain/jury/assignment-request.ts';
 
 const juror = (jurorId: string, declaredConflicts: string[] = []) => ({
   jurorId,

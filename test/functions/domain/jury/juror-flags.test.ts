@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { jurorFlags } from '#domain/jury/juror-flags.ts';
 import { spreadByApplication } from '#domain/jury/jury-spread.ts';
 import { correctSeverity, type ReadingTotal } from '#domain/jury/severity.ts';
-import { fraction } from '#domain/values/exact.ts';
-import { rankCorrelation } from '#domain/values/rank-correlation.ts';
-import { squareRootText } from '#domain/values/square-root.ts';
+import { fraction, squareRootText } from '#domain/values/exact.ts';
+import { rankCorrelation } from '#domain/values/ranks.ts';
 
 const by = (jurorId: string, scores: number[]): ReadingTotal[] =>
   scores.map((score, index) => ({ applicationId: `a${index}`, jurorId, score: fraction(score) }));

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reading } from '#domain/jury/reading.ts';
-import { readingCounts } from '#domain/jury/reading-counts.ts';
+import { type Reading, readingCounts } from '#domain/jury/reading.ts';
 
 test('a juror has so many readings, so many filed and so many recused from; one without any has none', () => {
   const at = '2022-03-01T10:00:00.000Z';

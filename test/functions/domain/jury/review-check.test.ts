@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reviewProblems } from '#domain/jury/review-check.ts';
-import { draftProblems, reviewDraftSchema } from '#domain/jury/review-draft.ts';
+import { draftProblems, reviewDraftSchema, reviewProblems } from '#domain/jury/review-check.ts';
 
 const label = { fr: '…', en: '…' };
 const rules = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BallotForm, ballotProblems } from '#domain/panel/ballot-check.ts';
+import { type BallotForm, ballotProblems } from '#domain/panel/ballot.ts';
 
 const grades = ['bien', 'passable'];
 

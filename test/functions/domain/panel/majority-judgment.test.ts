@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankByApproval } from '#domain/panel/approval.ts';
 import {
   ballotsOf,
   compareKeys,
@@ -9,6 +8,7 @@ import {
   gradeLabel,
   type MissingGrades,
   majorityKey,
+  rankByApproval,
   rankByMajority,
   scaleTallies,
   type Tally,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionName } from '#domain/application/stages.ts';
-import { checkAdjustment } from '#domain/round/outcome-adjustment.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { checkAdjustment } from '#domain/round/settled-ranking.ts';
 
 const entry = { applicationId: 'a1', requestedCents: 5_000 } as RankingEntry;
 const check = (round: SessionName, outcome: string, amountCents?: number) =>

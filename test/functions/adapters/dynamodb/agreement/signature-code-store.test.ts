@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { askSignatureCode } from '#app/agreement/ask-signature-code.ts';
-import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { Application } from '#domain/application/application.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';

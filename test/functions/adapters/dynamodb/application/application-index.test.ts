@@ -1,7 +1,7 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationIndex } from '#adapters/dynamodb/application/application-index.ts';
+import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { auditEvents, auditWrites, journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { applicationKey, shardOf, statusListKey } from '#adapters/dynamodb/keys.ts';
 import { countApplications, searchApplications } from '#app/desk/search-applications.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
-import type { MailEvent, QueuedEmail } from '#app/ports/email-ports.ts';
+import type { MailEvent, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const [at, later] = ['2022-03-01T10:00:00.000Z', '2022-03-01T11:00:00.000Z'];

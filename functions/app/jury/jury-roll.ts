@@ -1,19 +1,53 @@
-/**
- * Takes a juror off the roll: their links lead nowhere any more, what they had not filed is free for others (drafts go with it),
- * what they filed stays and counts. The next proposal of readers fills the gaps. Doing it twice is doing it once; enrolling
- * the same address again brings the juror back.
- */
+/** Who is on the jury: enrolled, or removed for good reason. */
 
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { bare } from '#domain/jury/assignment-request.ts';
+import type { Juror } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
+  declaredConflicts?: string[] | undefined;
+};
+export interface EnrolJurorsDeps {
+  rolls: Pick<Rolls, 'enrolJurors' | 'jurors'>;
+  cohort: Pick<Cohort, 'cohort'>;
+}
+
+/**
+ * Opening the round calls every juror in the one transaction that opens it, and a transaction holds 100 writes
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ */
+const mostJurors = 90;
+
+/**
+ * Puts jurors on the roll. Who is on it already is replaced: the same list twice is the same roll.
+ * @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list, or too many jurors
+ */
+export async function enrolJurors(
+  { rolls, cohort }: EnrolJurorsDeps,
+  input: { jurors: readonly JurorToEnrol[] },
+): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'jury-full'>>> {
+  const problems = repeatedAddresses('jurors', input.jurors);
+  if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+  const jurors = input.jurors.map((one) => ({
+    ...one,
+    jurorId: personIdOf(cohort.cohort, 'juror', one.email),
+    declaredConflicts: one.declaredConflicts ?? [],
+  }));
+  const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
+  if (ids.size > mostJurors) return refuse({ code: 'jury-full', size: mostJurors, would: ids.size });
+  await rolls.enrolJurors(jurors);
+  return accept({ jurors });
+}
 
 export interface RemoveJurorDeps {
   rolls: Pick<Rolls, 'juror' | 'removeJuror'>;
@@ -24,7 +58,12 @@ export interface RemoveJurorDeps {
 }
 export type RemoveJurorRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
 
-/** @returns how many readings wait for another reader, and how many the juror had filed */
+/**
+ * Takes a juror off the roll: their links lead nowhere any more, what they had not filed is free for others (drafts go with it),
+ * what they filed stays and counts. The next proposal of readers fills the gaps. Doing it twice is doing it once; enrolling
+ * the same address again brings the juror back.
+ * @returns how many readings wait for another reader, and how many the juror had filed
+ */
 export async function removeJuror(
   deps: RemoveJurorDeps,
   { jurorId, actor }: { jurorId: string; actor: Actor },

@@ -1,5 +1,4 @@
-import { compare, type Fraction, fraction } from './exact.ts';
-import { squareRootText } from './square-root.ts';
+import { compare, type Fraction, fraction, squareRootText } from './exact.ts';
 
 /**
  * Spearman's rank correlation of two lists of the same length, ties at their mean rank. Its sign is exact
@@ -33,4 +32,17 @@ function comoment(x: readonly bigint[], y: readonly bigint[]): bigint {
   const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
   const products = sum(x.map((value, index) => value * (y[index] ?? 0n)));
   return BigInt(x.length) * products - sum(x) * sum(y);
+}
+
+/**
+ * Ranks of what is already in order, 1 for the first: neighbours that are level share theirs, and the next
+ * one's counts them all (1, 2, 2, 4).
+ */
+export function sharedRanks<T>(inOrder: readonly T[], isLevel: (a: T, b: T) => boolean): number[] {
+  const ranks: number[] = [];
+  for (const [index, one] of inOrder.entries()) {
+    const before = inOrder[index - 1];
+    ranks.push(index > 0 && isLevel(before as T, one) ? (ranks[index - 1] ?? 1) : index + 1);
+  }
+  return ranks;
 }

@@ -1,5 +1,37 @@
-/** One page of a list that is spread over several partitions of an index, in the order of its sort key. */
+/** An index read across its partitions: whole, where it is nearly empty or counted, or page by page in the order of its sort key. */
+
+import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import { fromItem, toItem } from './attribute-values.ts';
 import type { Item, Table } from './table.ts';
+
+/** Its items, in no order, up to `limit`. */
+export const scanIndex = (table: Table, index: string, limit?: number): Promise<Item[]> =>
+  scan(table, { TableName: table.name, IndexName: index }, limit);
+
+/** Those whose partition key begins so. All are read and paid for; the others are left there. */
+export const scanPartitions = (table: Table, index: string, pk: string, begins: string): Promise<Item[]> =>
+  scan(table, {
+    TableName: table.name,
+    IndexName: index,
+    FilterExpression: 'begins_with(#pk, :begins)',
+    ExpressionAttributeNames: { '#pk': pk },
+    ExpressionAttributeValues: toItem({ ':begins': begins }),
+  });
+
+async function scan({ client }: Table, input: ScanCommandInput, limit?: number): Promise<Item[]> {
+  const found: Item[] = [];
+  let from: ScanCommandOutput['LastEvaluatedKey'];
+  do {
+    const bounds = {
+      ...(limit && { Limit: limit - found.length }),
+      ...(from && { ExclusiveStartKey: from }),
+    };
+    const answer = await client.send(new ScanCommand({ ...input, ...bounds }));
+    found.push(...(answer.Items ?? []).map(fromItem));
+    from = answer.LastEvaluatedKey;
+  } while (from && (limit === undefined || found.length < limit));
+  return found;
+}
 
 interface SpreadList {
   index: string;
@@ -20,6 +52,7 @@ interface PageInput {
 const [first, last] = [' ', '~'];
 
 /**
+ * One page of a list that is spread over several partitions.
  * Each partition is asked for a whole page after the cursor, since all of the page may be in one of them.
  * @returns items with their index keys; a cursor when there may be more
  */

@@ -1,0 +1,150 @@
+/** Who has a seat on the panel: enrolled until the vote opens, then replaced one by one. */
+
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { Links } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { changeRound, findRound } from '#app/round/change-round.ts';
+import { panelInvitations } from '#app/round/invitations.ts';
+import { finalistsOf } from '#app/round/round-members.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
+  substitute?: boolean | undefined;
+};
+export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
+export interface EnrolPanelistsDeps {
+  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists'>;
+  rounds: Pick<Rounds, 'find'>;
+  cohort: Pick<Cohort, 'cohort' | 'panel'>;
+}
+export type EnrolPanelistsRefusal = RefusalOf<'roll-invalid' | 'panel-full' | 'round-not-planned'>;
+
+/**
+ * Puts panelists on the roll, members up to the panel's size and substitutes beside them, until the vote opens: then the roll is
+ * what it is, and only a replacement changes who has a seat.
+ * @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state
+ */
+export async function enrolPanelists(
+  { rolls, rounds, cohort }: EnrolPanelistsDeps,
+  input: { panelists: readonly PanelistToEnrol[] },
+): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
+  const problems = repeatedAddresses('panelists', input.panelists);
+  if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
+  const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
+  const panelists = input.panelists.map((one) => {
+    const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+    return asEnrolled(panelistId, one, enrolled.get(panelistId));
+  });
+  const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
+  if (changed.length === 0) return accept({ panelists });
+  const { state } = await findRound(rounds, 'panel');
+  if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
+  const roll = new Map<string, Panelist>(enrolled);
+  for (const one of panelists) roll.set(one.panelistId, one);
+  const full = fullness([...roll.values()], cohort.panel);
+  if (full) return refuse(full);
+  await rolls.enrolPanelists(changed);
+  return accept({ panelists });
+}
+
+/** Who took or gave up a seat keeps that, whatever the list says of them. */
+function asEnrolled(
+  panelistId: string,
+  { name, email, language, substitute }: PanelistToEnrol,
+  before: Panelist | undefined,
+): EnrolledPanelist {
+  const { replaces, replacedBy } = before ?? {};
+  const person = { panelistId, name, email, language };
+  if (replaces !== undefined) return { ...person, replaces };
+  if (replacedBy !== undefined) return { ...person, replacedBy };
+  return substitute ? { ...person, isSubstitute: true } : person;
+}
+
+function fullness(
+  roll: readonly Panelist[],
+  { size, substitutes = 0 }: Cohort['panel'],
+): RefusalOf<'panel-full'> | undefined {
+  const members = roll.filter(hasSeat).length;
+  if (members > size) return { code: 'panel-full', of: 'members', size, would: members };
+  const waiting = roll.filter(({ isSubstitute }) => isSubstitute).length;
+  if (waiting > substitutes)
+    return { code: 'panel-full', of: 'substitutes', size: substitutes, would: waiting };
+  return undefined;
+}
+
+function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.name === other.name &&
+    one.language === other.language &&
+    one.isSubstitute === other.isSubstitute
+  );
+}
+
+export interface ReplacePanelistDeps {
+  rolls: Pick<Rolls, 'panelist'>;
+  links: Pick<Links, 'revokeAll'>;
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  applications: Pick<Applications, 'summaries'>;
+  cohort: Pick<Cohort, 'calendar'>;
+  clock: Clock;
+}
+type SeatRefusal = RefusalOf<
+  'not-found' | 'round-not-open' | 'member-voted' | 'seat-taken' | 'not-a-substitute'
+>;
+export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
+type Replacement = { memberId: string; substituteId: string };
+
+/**
+ * A substitute takes the seat of a member who did not vote. The swap, its audit event and the substitute's invitation are one
+ * transaction, which a vote cast at the same instant refuses. The member's links are revoked after it; until then they lead to
+ * no ballot. Doing it twice is doing it once.
+ * @param input.by the substitute's id
+ */
+export async function replacePanelist(
+  deps: ReplacePanelistDeps,
+  input: { panelistId: string; by: string; actor: Actor },
+): Promise<Result<Replacement, ReplacePanelistRefusal>> {
+  const seat = { memberId: input.panelistId, substituteId: input.by };
+  const member = await deps.rolls.panelist(seat.memberId);
+  if (member?.replacedBy !== seat.substituteId) {
+    const swapped = await swap(deps, seat, input.actor);
+    if (!swapped.ok) return swapped;
+  }
+  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
+  return accept(seat);
+}
+
+const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
+  changeRound<SeatRefusal>(deps, 'panel', actor, async (round, at) => {
+    const decided = decideRound({ command: 'change-roll', type: 'PanelistReplaced', facts: seat }, round, at);
+    if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
+    const [member, substitute] = await Promise.all([
+      deps.rolls.panelist(seat.memberId),
+      deps.rolls.panelist(seat.substituteId),
+    ]);
+    if (!member || !substitute) return refuse({ code: 'not-found' });
+    const reason = whyNot(member, substitute);
+    if (reason) return refuse({ code: reason });
+    if (round.state !== 'open') return accept({ ...decided.value, seat, letters: [] });
+    const finalists = await finalistsOf(deps.applications, round);
+    const letters = panelInvitations([seat.substituteId], finalists.length, deps.cohort);
+    return accept({ ...decided.value, seat, letters });
+  });
+
+function whyNot(
+  member: Panelist,
+  substitute: Panelist,
+): 'member-voted' | 'seat-taken' | 'not-a-substitute' | undefined {
+  if (member.votedOn !== undefined) return 'member-voted';
+  if (!hasSeat(member)) return 'seat-taken';
+  return substitute.isSubstitute ? undefined : 'not-a-substitute';
+}

@@ -1,0 +1,66 @@
+/** What anyone may read of the results: the public page once the panel was told, and the open data as they were published. */
+
+import { loadHistories } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { type PublicResults, publicResults } from '#domain/results/public-results.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type OpenDataDeps, openDataFile } from './export-open-data.ts';
+
+export interface PublishedOpenData {
+  csv: string;
+  publication: OpenDataPublication;
+}
+
+/** Neither changes often: whoever asks again within this is answered what was read last. */
+const freshMs = 60_000;
+
+function remembered<T>(clock: Clock, read: () => Promise<T>, isKept = (_answer: T) => true) {
+  let last: { at: number; answer: T } | undefined;
+  return async (): Promise<T> => {
+    const now = clock.now().getTime();
+    if (last && now >= last.at && now - last.at < freshMs) return last.answer;
+    const answer = await read();
+    if (isKept(answer)) last = { at: now, answer };
+    return answer;
+  };
+}
+
+/**
+ * The file is made again from the agreements that it held, and given only while it is still that very file.
+ * @returns what was published last; undefined before, or when an agreement in it is no longer what it was
+ */
+export const publishedOpenData = (deps: OpenDataDeps) => remembered(deps.clock, () => readPublished(deps));
+
+async function readPublished(deps: OpenDataDeps): Promise<PublishedOpenData | undefined> {
+  const publications = await deps.publications.all();
+  const publication = publications.toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1)).at(-1);
+  if (!publication) return undefined;
+  const { csv, sha256 } = await openDataFile(deps, publication.references);
+  return sha256 === publication.sha256 ? { csv, publication } : undefined;
+}
+
+export interface ShowResultsDeps {
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  rounds: Pick<Rounds, 'find'>;
+  cohort: Cohort;
+  clock: Clock;
+}
+
+/** @returns the published results; `not-found` until the panel's round is released, so that nothing tells that there are any */
+export const showResults = (deps: ShowResultsDeps) =>
+  remembered(
+    deps.clock,
+    () => readResults(deps),
+    ({ ok }) => ok,
+  );
+
+async function readResults(deps: ShowResultsDeps): Promise<Result<PublicResults, RefusalOf<'not-found'>>> {
+  if ((await findRound(deps.rounds, 'panel')).state !== 'released') return refuse({ code: 'not-found' });
+  return accept(publicResults(deps.cohort, await loadHistories(deps.applications)));
+}

@@ -1,0 +1,50 @@
+/** Runs that nobody waits for, and what they say of themselves: log lines, which the dashboard and people read, and metrics. */
+
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { dailyRun } from '#app/desk/daily-run.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import { metrics, type OwnMetric } from './embedded-metrics.ts';
+
+export interface Told {
+  lines: readonly object[];
+  metrics?: Readonly<Partial<Record<OwnMetric, number>>>;
+}
+
+export const runLog = (): MiddlewareObj<unknown, Told> => ({
+  after: (request) => {
+    for (const line of request.response?.lines ?? []) console.info(line);
+    // Nobody reads the answer.
+    request.response = undefined;
+  },
+});
+
+/**
+ * The pipeline of what the mail service tells of a letter: sent, delivered, bounced, complained of.
+ * @param parse throws where the event is none of ours
+ * @param note answers the line that is logged of it
+ */
+export const mailEvents = <E>(parse: (event: unknown) => E, note: (event: E) => Promise<object>) =>
+  middy<unknown>()
+    .use(runLog())
+    .handler<unknown, void>(async (event): Promise<Told> => ({ lines: [await note(parse(event))] }));
+
+/**
+ * The pipeline of what the clock starts.
+ * @param programme name of the programme's table
+ */
+export const scheduled = (programme: string, clock: Clock, run: () => Promise<Told>) =>
+  middy<unknown>()
+    .use(runLog())
+    .use(metrics(programme, clock))
+    .handler<unknown, void>(() => run());
+
+export const tellDay = ({
+  queued,
+  reports,
+  lines,
+  daysToRefusal,
+}: Awaited<ReturnType<typeof dailyRun>>): Told => ({
+  lines: [{ queued, reports }, ...lines.map((line) => ({ message: 'census', ...line }))],
+  metrics: daysToRefusal === undefined ? {} : { DaysToRefusal: daysToRefusal },
+});
