@@ -10,7 +10,7 @@ import { routes } from '#http/api.ts';
 import { bundleFunctions, writeAssets } from '#infra/bundling/bundle.ts';
 import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { refuseBreaks } from '#infra/definitions/definition-versions.ts';
-import { isStage, keptFromProduction, stages } from '#infra/stack/stage.ts';
+import { isStage, keptFromProduction, stageNames } from '#infra/stack/stage.ts';
 import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 import { pageRoutes } from '#web/page-routes.ts';
 import { cohortStack } from './cohort-stack.ts';
@@ -20,7 +20,8 @@ const wanted: unknown = app.node.tryGetContext('cohort');
 const stage: unknown = app.node.tryGetContext('stage');
 const assetsDir = mkdtempSync(join(tmpdir(), 'aic-bundles-'));
 try {
-  if (!isStage(stage)) throw new SynthRefusal(`-c stage=<stage>: one of ${stages.join(', ')}, not ${stage}`);
+  if (!isStage(stage))
+    throw new SynthRefusal(`-c stage=<stage>: one of ${stageNames.join(', ')}, not ${stage}`);
   refuseBreaks(stage);
   const cohort = loadCohortFile(String(wanted));
   const refusal = stage === 'production' ? keptFromProduction(cohort) : undefined;

@@ -15,7 +15,7 @@ import {
   schedule,
 } from '#infra/stack/cohort-function.ts';
 import { dashboard } from '#infra/stack/dashboard.ts';
-import { httpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
+import { createHttpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
@@ -77,7 +77,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
-  const { api, apiStage } = httpApi(stack);
+  const { api, apiStage } = createHttpApi(stack);
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),

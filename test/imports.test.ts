@@ -47,6 +47,20 @@ test('a folder is read at one glance', () => {
   expect(full.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });
 
+test('an exported name has one meaning', () => {
+  const declared = /^export (?:async )?(?:const|let|function\*?|type|interface|class) (\w+)/gm;
+  const places = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(declared)].map(([, name = '']) => ({ name, file })),
+  );
+  // Lambda calls every entry by this name.
+  const named = Map.groupBy(
+    places.filter(({ name }) => name !== 'handler'),
+    ({ name }) => name,
+  );
+  const twice = [...named].filter(([, those]) => new Set(those.map(({ file }) => file)).size > 1);
+  expect(twice.map(([name, those]) => `${name}: ${those.map(({ file }) => file).join(', ')}`)).toEqual([]);
+});
+
 describe('a breach is seen', () => {
   const planted: [why: string, file: string, specifier: string][] = [
     ['a rule asks a store', 'functions/domain/a.ts', '../adapters/dynamodb/table.ts'],

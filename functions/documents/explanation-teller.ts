@@ -1,5 +1,5 @@
 /** How the sentences of an explanation are told in one language: its dates and amounts, its plurals, its turns of phrase. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from '#markup/bilingual.ts';
 import { wording } from '#markup/wording.ts';
 

@@ -1,6 +1,11 @@
 /** One paragraph that tells an applicant why, in French and in English, written from the decision record alone. */
 import type { SessionName } from '#domain/application/stages.ts';
-import { type DecisionRecord, hadStopped, looksLikeTheCut, stepOf } from '#domain/record/decision-record.ts';
+import {
+  type DecisionRecord,
+  hadStopped,
+  looksLikeTheCut,
+  stepNamed,
+} from '#domain/record/decision-record.ts';
 import { typeset } from '#markup/wording.ts';
 import { type Teller, tellerIn } from './explanation-teller.ts';
 
@@ -38,7 +43,7 @@ function jury(record: DecisionRecord, teller: Teller): string[] {
     ['complete reading', 'complete readings'],
   );
   if (score === undefined || rank === undefined) {
-    const needed = stepOf(record, 'readings')?.quorum ?? 0;
+    const needed = stepNamed(record, 'readings')?.quorum ?? 0;
     return [
       say(
         `Votre projet a reçu ${read} et le règlement en demande ${needed} : il n’a pas de note.`,
@@ -46,7 +51,7 @@ function jury(record: DecisionRecord, teller: Teller): string[] {
       ),
     ];
   }
-  const mean = stepOf(record, 'score')?.ranking === 'corrected' ? `${read}${teller.corrected}` : read;
+  const mean = stepNamed(record, 'score')?.ranking === 'corrected' ? `${read}${teller.corrected}` : read;
   const [place, projects] = [teller.rank(rank), several(of, ['projet', 'projets'], ['project', 'projects'])];
   return [
     say(
@@ -59,7 +64,7 @@ function jury(record: DecisionRecord, teller: Teller): string[] {
 }
 
 function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
-  const [step, tie] = [stepOf(record, 'cut'), stepOf(record, 'tie')];
+  const [step, tie] = [stepNamed(record, 'cut'), stepNamed(record, 'tie')];
   const tied = tie?.level.length ?? 0;
   const level = say(
     `${tied}\u00A0projets, dont le vôtre, étaient à égalité pour les dernières places`,
@@ -120,7 +125,7 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
       ),
     ];
   }
-  const approved = stepOf(record, 'approvals');
+  const approved = stepNamed(record, 'approvals');
   const approvals = several(
     approved?.approvals ?? 0,
     ['de ces mentions est', 'de ces mentions sont'],
@@ -151,7 +156,7 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
 }
 
 function tie(record: DecisionRecord, { say, several, lot, juryRank }: Teller): string {
-  const found = stepOf(record, 'tie');
+  const found = stepNamed(record, 'tie');
   if (!found) return '';
   const others = several(
     found.level.length - 1,
@@ -169,7 +174,7 @@ function funding(record: DecisionRecord, { say, several, euros, noPlaceLeft }: T
   const { requestedCents = 0, leftCents = 0, leftPlaces = 0 } = record.figures;
   const [asked, left] = [euros(requestedCents), euros(leftCents)];
   const places = several(leftPlaces, ['place', 'places'], ['place', 'places']);
-  const floor = stepOf(record, 'floor')?.floor;
+  const floor = stepNamed(record, 'floor')?.floor;
   const onItsTurn = (fr: string, en: string) =>
     say(`Quand son tour est venu, ${fr}.`, `When its turn came, ${en}.`);
   switch (record.reasonCode) {

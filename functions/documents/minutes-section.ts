@@ -8,7 +8,7 @@ export type MinutesBlock =
 export type MinutesSection = { heading: string; blocks: MinutesBlock[] };
 export type Minutes = { title: string; subtitle: string; sections: MinutesSection[] };
 
-export const paragraph = (text: string): MinutesBlock => ({ kind: 'paragraph', text });
+export const minutesParagraph = (text: string): MinutesBlock => ({ kind: 'paragraph', text });
 export const table = (caption: string, head: string[], rows: string[][]): MinutesBlock => ({
   kind: 'table',
   caption,
@@ -17,7 +17,7 @@ export const table = (caption: string, head: string[], rows: string[][]): Minute
 });
 /** The items, or the sentence that says that there are none. */
 export const listOr = (items: string[], none: string): MinutesBlock =>
-  items.length > 0 ? { kind: 'list', items } : paragraph(none);
+  items.length > 0 ? { kind: 'list', items } : minutesParagraph(none);
 
 /** Words of the minutes, by code. */
 export const outcomeNames: Readonly<Record<string, string>> = {

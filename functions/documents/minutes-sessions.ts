@@ -3,7 +3,14 @@
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { Wording } from '#markup/wording.ts';
-import { listOr, type MinutesSection, outcomeNames, paragraph, several, table } from './minutes-section.ts';
+import {
+  listOr,
+  type MinutesSection,
+  minutesParagraph,
+  outcomeNames,
+  several,
+  table,
+} from './minutes-section.ts';
 
 /** Someone with a seat; `replaces`: the member from whom a substitute took it. */
 export type RolledPanelist = { name: string; voted: boolean; replaces?: string };
@@ -38,7 +45,7 @@ export function panelPeople(
     {
       heading: 'Quorum',
       blocks: [
-        paragraph(
+        minutesParagraph(
           `${voted} sur ${members} ; le règlement en demande ${quorumVoters} : le quorum est atteint. Il y a autant de bulletins et de reçus que de votants.`,
         ),
         listOr(short, `Chaque finaliste a reçu les ${quorumGrades} mentions que demande le règlement.`),
@@ -61,7 +68,7 @@ export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wor
     {
       heading: 'Classement et avis',
       blocks: [
-        paragraph(
+        minutesParagraph(
           `Scrutin secret, ${method}. Budget de ${say.euros(funding.budgetCents)}, ${laureates} au plus ; ${over}.`,
         ),
         table(
@@ -81,7 +88,7 @@ export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wor
             adviceOf(entry, say),
           ]),
         ),
-        paragraph(`Total accordé par la décision : ${say.euros(granted)}.`),
+        minutesParagraph(`Total accordé par la décision : ${say.euros(granted)}.`),
       ],
     },
   ];
@@ -137,7 +144,7 @@ export function juryPeople(
     {
       heading: 'Quorum',
       blocks: [
-        paragraph(
+        minutesParagraph(
           `${read} pour ${candidates}. Chaque candidature en a reçu au moins ${quorum}, comme le règlement le demande : le quorum est atteint.`,
         ),
       ],
@@ -167,7 +174,7 @@ export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wordin
     {
       heading: 'Classement et avis',
       blocks: [
-        paragraph(
+        minutesParagraph(
           `Notes de ${scale.min} à ${scale.max}. Le classement suit la note ${followed} ; l’autre est donnée à titre d’information. Liste de ${projects}, au plus ${shortlistMaximum} en cas d’égalité ; dernière note retenue : ${last}.`,
         ),
         table(

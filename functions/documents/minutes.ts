@@ -11,8 +11,8 @@ import {
   listOr,
   type Minutes,
   type MinutesSection,
+  minutesParagraph,
   outcomeNames,
-  paragraph,
   table,
 } from './minutes-section.ts';
 import {
@@ -59,11 +59,11 @@ function frame(
   return {
     heading: 'Objet',
     blocks: [
-      paragraph(`${cohort.service.name.fr}, ${cohort.service.address}.`),
-      paragraph(
+      minutesParagraph(`${cohort.service.name.fr}, ${cohort.service.address}.`),
+      minutesParagraph(
         `Session ouverte le ${say.deadline(openedAt)} et close le ${say.deadline(closedAt)}, pour la promotion « ${id} ».`,
       ),
-      paragraph(
+      minutesParagraph(
         `Règles de l’appel, version ${rules.version}, appliquées telles qu’elles étaient à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
       ),
     ],
@@ -77,11 +77,11 @@ function lot(exported: ExportedRound, say: Wording): MinutesSection {
   return {
     heading: 'Tirage au sort',
     blocks: [
-      paragraph(
+      minutesParagraph(
         `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée avant l’ouverture, le ${say.deadline(publishedAt)}, avant ${firstAct}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
       ),
       ...assignments.map(({ at, facts }) =>
-        paragraph(
+        minutesParagraph(
           `Lecteurs attribués le ${say.deadline(at)} par calcul, avec la graine « ${String(facts.seed)} » ; empreinte des données : ${String(facts.inputsSha256)}.`,
         ),
       ),
@@ -129,7 +129,7 @@ function differences({ ranking, adjustments, decided }: ExportedRound, say: Word
     heading: 'Décisions qui diffèrent de l’avis',
     blocks:
       rows.length === 0
-        ? [paragraph('L’administration suit l’avis en tout point.')]
+        ? [minutesParagraph('L’administration suit l’avis en tout point.')]
         : [
             table(
               'Différences entre l’avis et la décision',
@@ -144,11 +144,11 @@ function seals({ report, audit }: ExportedRound): MinutesSection {
   return {
     heading: 'Empreintes',
     blocks: [
-      paragraph(`Classement figé à la clôture (SHA-256) : ${String(report.rankingSha256)}.`),
-      paragraph(
+      minutesParagraph(`Classement figé à la clôture (SHA-256) : ${String(report.rankingSha256)}.`),
+      minutesParagraph(
         `Journal de la session : ${audit.length} événements enchaînés, dernier maillon ${audit.at(-1)?.hash ?? '—'}.`,
       ),
-      paragraph(
+      minutesParagraph(
         'Le fichier exporté de la session permet à quiconque de recalculer ce classement hors ligne : npm run aic -- replay.',
       ),
     ],

@@ -3,7 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { wording } from '#markup/wording.ts';
-import { type Minutes, type MinutesSection, paragraph, table } from './minutes-section.ts';
+import { type Minutes, type MinutesSection, minutesParagraph, table } from './minutes-section.ts';
 import { reportWords } from './report-words.ts';
 
 /** @param at when the counts were taken, ISO 8601 */
@@ -20,7 +20,7 @@ export function reportPageOf(
       {
         heading: 'Candidatures reçues',
         blocks: [
-          paragraph(`${service.name.fr} a reçu ${report.received} candidatures.`),
+          minutesParagraph(`${service.name.fr} a reçu ${report.received} candidatures.`),
           shares('Par type de porteur', report.byType, reportWords.types),
           shares('Par axe', report.byAxis, reportWords.axes),
           shares('Par besoin (plusieurs réponses possibles)', report.byNeed, reportWords.needs),

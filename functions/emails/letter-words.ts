@@ -3,7 +3,8 @@
  * staff's previews, and the sentence that says where an application stands.
  */
 import { letters, type SessionLetter, type Template } from '#domain/application/letters.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { LetterCommonInput } from '#emails/letter/letter-common.ts';
 import { type LetterData, letterTemplates } from './letter-templates.ts';
 import { type RenderedLetter, renderQueued, statusSentence } from './render-letter.ts';

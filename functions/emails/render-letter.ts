@@ -1,6 +1,6 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
 import { letters, type Template } from '#domain/application/letters.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { htmlOf, textOf } from '#emails/letter/layout.ts';
 import { paragraph } from '#emails/letter/letter.ts';
 import { type LetterCommonInput, letterCommonSchema } from '#emails/letter/letter-common.ts';

@@ -22,7 +22,7 @@ import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
-import { bilingual, count, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
@@ -35,8 +35,8 @@ const problemSchema = z.looseObject({
   code: text,
   detail: text,
   instance: text,
-  messages: bilingual,
-  problems: z.optional(z.array(z.looseObject({ field: text, code: text, message: bilingual }))),
+  messages: bilingualText,
+  problems: z.optional(z.array(z.looseObject({ field: text, code: text, message: bilingualText }))),
 });
 
 /** Schemas that stand once in the document, under their name. */

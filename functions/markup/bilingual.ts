@@ -1,5 +1,5 @@
 /** Words side by side, French first: what stands in one language stands in the other. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 
 export type Pair = readonly [fr: string, en: string];
 /** By name, in groups where that reads better. */

@@ -1,5 +1,5 @@
 /** Dates, amounts and ranks as a reader expects them, in French or in English. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { type Cents, formatEuros } from '#domain/values/money.ts';
 
 const NO_BREAK_SPACE = '\u00A0';

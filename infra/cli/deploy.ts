@@ -5,7 +5,7 @@ import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts
 import { processTerminal, type Terminal } from '#infra/cli/client/terminal.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { isStage, type Stage, stackNameOf, stages } from '#infra/stack/stage.ts';
+import { isStage, type Stage, stackNameOf, stageNames } from '#infra/stack/stage.ts';
 
 type Deployment = {
   cohort: string;
@@ -42,7 +42,7 @@ export function readDeployment(args: readonly string[]): Deployment {
     const { cohort, stage, against, yes, json } = values;
     if (!cohort) throw new Error('--cohort <name> is missing');
     if (!isStage(stage))
-      throw new Error(`--stage: one of ${stages.join(', ')}, not ${JSON.stringify(stage)}`);
+      throw new Error(`--stage: one of ${stageNames.join(', ')}, not ${JSON.stringify(stage)}`);
     const stackName = stackNameOf(cohort, stage);
     return { cohort, stage, stackName, against, yes, json, dryRun: values['dry-run'] };
   } catch (error) {

@@ -17,7 +17,7 @@ import type { FunctionName } from '#environment.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 import { ownMetric } from './alarms.ts';
 
-export type Shown = {
+export type DashboardParts = {
   functions: Readonly<Record<FunctionName, LambdaFunction>>;
   api: HttpApi;
   tables: Readonly<{ programme: Table; ballots: Table }>;
@@ -31,7 +31,7 @@ const day = Duration.days(1);
  * One page for one cohort. What the programme says of itself is read from its log lines, which costs by what is looked at;
  * metrics of its own are paid by the month and are only those that alarms need.
  */
-export function dashboard(scope: Construct, shown: Shown): Dashboard {
+export function dashboard(scope: Construct, shown: DashboardParts): Dashboard {
   return new Dashboard(scope, 'Dashboard', {
     dashboardName: Stack.of(scope).stackName,
     defaultInterval: Duration.days(7),
@@ -39,7 +39,7 @@ export function dashboard(scope: Construct, shown: Shown): Dashboard {
   });
 }
 
-function applicationRow(shown: Shown): IWidget[] {
+function applicationRow(shown: DashboardParts): IWidget[] {
   const counted = (title: string, value: string) =>
     query(shown.functions.remind, title, [
       'filter message.message = "census"',
@@ -57,7 +57,7 @@ function applicationRow(shown: Shown): IWidget[] {
   ];
 }
 
-function mailRow(shown: Shown): IWidget[] {
+function mailRow(shown: DashboardParts): IWidget[] {
   const outcomes = [
     'filter ispresent(message.outcome)',
     'stats count(*) as count by message.outcome as outcome',
@@ -72,7 +72,7 @@ function mailRow(shown: Shown): IWidget[] {
   ];
 }
 
-function faultRow({ functions, api, tables, machines }: Shown): IWidget[] {
+function faultRow({ functions, api, tables, machines }: DashboardParts): IWidget[] {
   const of = (metricName: string) =>
     Object.values(functions).map((fn) => fn.metric(metricName, { period: hour, statistic: 'Sum' }));
   const programme = (metricName: string) =>
@@ -102,7 +102,7 @@ function faultRow({ functions, api, tables, machines }: Shown): IWidget[] {
 /** State transitions are not counted by CloudWatch for one machine: an execution takes ten on the straight course. */
 const transitionsOfOne = 10;
 
-function loadRow({ functions, api, tables, machines }: Shown): IWidget[] {
+function loadRow({ functions, api, tables, machines }: DashboardParts): IWidget[] {
   const { prices } = readPrices();
   // Metric math knows no exponents.
   const each = (name: keyof typeof prices, times = 1) =>

@@ -41,7 +41,7 @@ const rateOfAll = { rateLimit: 50, burstLimit: 100 };
 const rateOfOpenPost = { ThrottlingRateLimit: 6, ThrottlingBurstLimit: 30 };
 
 /** The HTTP API without its routes: functions need its address before the routes can point at them. */
-export function httpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage } {
+export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage } {
   const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
   const logGroup = new LogGroup(scope, 'ApiLogs', {
     retention: RetentionDays.SIX_MONTHS,

@@ -2,10 +2,10 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 
-export const stages = ['test', 'production'] as const;
-export type Stage = (typeof stages)[number];
+export const stageNames = ['test', 'production'] as const;
+export type Stage = (typeof stageNames)[number];
 
-export const isStage = (text: unknown): text is Stage => stages.some((stage) => stage === text);
+export const isStage = (text: unknown): text is Stage => stageNames.some((stage) => stage === text);
 
 /** One stack per cohort and stage: its name is in that of every resource, output and export. */
 export const stackNameOf = (cohort: string, stage: Stage): string => `aic-${cohort}-${stage}`;

@@ -9,7 +9,7 @@ import {
   leaksOf,
   logsIn,
   marksOfForm,
-  type Place,
+  type SearchedText,
   secretsOfMails,
 } from '#infra/cli/rehearsal/report/leaks.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -128,7 +128,7 @@ describe('what people write and what opens their file', () => {
     const { body: deadLetters } = await programme.control('GET', '/dead-letters');
     const { body: executions } = await programme.control('GET', '/executions');
     const histories = await Promise.all(
-      executions.executions.map(async ({ name }: { name: string }): Promise<Place> => {
+      executions.executions.map(async ({ name }: { name: string }): Promise<SearchedText> => {
         const { body } = await programme.control('GET', `/executions/${name}/history`);
         return [`history of ${name}`, JSON.stringify(body)];
       }),
@@ -137,7 +137,7 @@ describe('what people write and what opens their file', () => {
     expect(logs.map(([, text]) => text).join()).toContain('"_aws"');
     expect(histories.length).toBeGreaterThanOrEqual(3);
     const marks = [...forms.flatMap(marksOfForm), ...tokens, 'Marque d’un champ inconnu'];
-    const places: Place[] = [...logs, ...histories, ['dead letters', JSON.stringify(deadLetters)]];
+    const places: SearchedText[] = [...logs, ...histories, ['dead letters', JSON.stringify(deadLetters)]];
     expect(leaksIn(places, { marks, codes })).toEqual([]);
   }, 60_000);
 });

@@ -24,9 +24,11 @@ export const groups: readonly Group[] = [
   {
     name: 'delivery',
     mutate: [
-      'functions/app/{relay-workflow,send-email,email-feedback,sweep,apply-command,award,transient-failure}.ts',
-      'functions/app/{open-gate,expire-gate,start-release,release-page}.ts',
-      'functions/app/mail/reachable-address.ts',
+      'functions/app/delivery/*.ts',
+      'functions/app/mail/{send-email,email-feedback,reachable-address}.ts',
+      'functions/app/application/{apply-command,expire-gate}.ts',
+      'functions/app/agreement/{sign-agreement,open-gate}.ts',
+      'functions/app/round/{start-release,release-page}.ts',
       'functions/adapters/dynamodb/outbox.ts',
       'functions/adapters/dynamodb/delivery/*.ts',
       'functions/adapters/dynamodb/application/gate-store.ts',
@@ -37,9 +39,12 @@ export const groups: readonly Group[] = [
     ],
     // Use cases over ports, and stores over the database in memory; the simulation judges the whole by its planted bugs.
     tests: [
-      'test/functions/app/{relay,send-email,mail-throttled,sweep,email-feedback,transient-failure}*.test.ts',
-      'test/functions/app/{open-gate,agreement-issue,expire-gate,award,apply-command,start-release,release-page,jury-release,aid-ceiling}*.test.ts',
-      'test/functions/app/mail/reachable-address.test.ts',
+      'test/functions/app/delivery/*.test.ts',
+      'test/functions/app/mail/{send-email,mail-throttled,email-feedback,reachable-address}*.test.ts',
+      'test/functions/app/application/{apply-command,expire-gate}*.test.ts',
+      'test/functions/app/agreement/*.test.ts',
+      'test/functions/app/round/{start-release,release-page,aid-ceiling}*.test.ts',
+      'test/functions/app/jury/jury-release.test.ts',
       'test/functions/adapters/dynamodb/{outbox,delivery/*,application/gate-store,mail/email-store}.test.ts',
       'test/functions/adapters/step-functions/*.test.ts',
       'test/functions/adapters/ses/mailer.test.ts',

@@ -1,9 +1,9 @@
 /** The operator's doctor over the simulated cloud: what it finds once all is quiet, and what its mending does. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { Facts, Finding, StoredItem } from '#infra/cli/doctor/facts.ts';
+import type { DoctorFinding, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
-import type { Place } from '#infra/cli/maintenance/place.ts';
+import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { DynamoDBClient } from '#test/simulation/cloud/dynamodb.ts';
@@ -11,9 +11,12 @@ import { machineArn } from '#test/simulation/cloud/machines.ts';
 import type { Draw } from '#test/simulation/cloud/random.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 
-const place = { tables: { programme: programmeTable }, database: new DynamoDBClient() } as unknown as Place;
+const place = {
+  tables: { programme: programmeTable },
+  database: new DynamoDBClient(),
+} as unknown as StoredProgramme;
 
-function factsOf({ clock, database, interpreter }: Cloud): Facts {
+function factsOf({ clock, database, interpreter }: Cloud): StoredFacts {
   const executions = (['application', 'release'] as const).flatMap((machine) => {
     const { executions: found } = interpreter.listExecutions({
       stateMachineArn: machineArn(machine),
@@ -26,7 +29,7 @@ function factsOf({ clock, database, interpreter }: Cloud): Facts {
   return { ...{ now: new Date(clock.now), items, ballots, executions, cohort } };
 }
 
-export const findings = (cloud: Cloud): Finding[] => diagnose(factsOf(cloud));
+export const findings = (cloud: Cloud): DoctorFinding[] => diagnose(factsOf(cloud));
 
 /** Begins to mend what can be mended without a person. @returns how much that is */
 export function beginMending(cloud: Cloud): number {

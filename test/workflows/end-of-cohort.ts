@@ -8,14 +8,14 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { statisticsOf } from '#infra/cli/anonymise/statistics.ts';
-import type { Call } from '#infra/cli/client/command.ts';
+import type { CommandCall } from '#infra/cli/client/command.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { anonymiseAt } from '#infra/cli/commands/anonymising.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive, writeArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf, itemsOf } from '#infra/cli/maintenance/dump.ts';
-import { openPlace, type Place } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { drawSiret } from '#infra/cli/rehearsal/people/identifiers.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { marksOfForm } from '#infra/cli/rehearsal/report/leaks.ts';
@@ -40,7 +40,7 @@ const words = ['Aline Dupré', 'Présidente', 'Projet abandonné.', 'Projet déj
 
 export function theEndOfACohort(storyOf: () => Story): void {
   describe('the end of the cohort', { shuffle: false, timeout: 120_000 }, () => {
-    let place: Place;
+    let place: StoredProgramme;
     let folder: string;
     let awardedId: string;
     let before: StoredItem[];
@@ -65,9 +65,19 @@ export function theEndOfACohort(storyOf: () => Story): void {
       return { code, said: terminal.said() };
     };
     /** The command at a time to come: nobody waits for years. */
-    const anonymiseOn = async (day: string, values: Record<string, unknown>, at: Partial<Place> = {}) => {
+    const anonymiseOn = async (
+      day: string,
+      values: Record<string, unknown>,
+      at: Partial<StoredProgramme> = {},
+    ) => {
       const terminal = aTerminal();
-      const call = { json: false, quiet: false, yes: true, language: 'en', terminal } as unknown as Call;
+      const call = {
+        json: false,
+        quiet: false,
+        yes: true,
+        language: 'en',
+        terminal,
+      } as unknown as CommandCall;
       const then = { ...place, now: async () => new Date(`${day}T12:00:00Z`), ...at };
       const code = await anonymiseAt(then, { ...call, values: { archive: archive(), ...values } });
       return { code, said: terminal.said() };
@@ -249,7 +259,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
 }
 
 /** Kinds of items that no act of the story leaves: each is personal, and goes. */
-async function plantWhatTheStoryLacks({ database, tables }: Place): Promise<void> {
+async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Promise<void> {
   const table = openTable(tables.programme, database);
   const reading = (await itemsOf(database, tables.programme)).find(({ kind }) => kind === 'reading');
   const { jurorId = '', applicationId = '' } = (reading?.summary ?? {}) as Record<string, string>;

@@ -21,19 +21,19 @@ import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
 
-export interface Condition {
+export interface WriteCondition {
   expression: string;
   names?: Record<string, string>;
   values?: Item;
 }
 
-const conditionInput = ({ expression, names, values }: Condition) => ({
+const conditionInput = ({ expression, names, values }: WriteCondition) => ({
   ConditionExpression: expression,
   ...defined({ ExpressionAttributeNames: names }),
   ...(values ? { ExpressionAttributeValues: toItem(values) } : {}),
 });
 
-export interface Update extends Partial<Omit<Condition, 'expression'>> {
+export interface Update extends Partial<Omit<WriteCondition, 'expression'>> {
   update: string;
   condition?: string;
 }
@@ -46,13 +46,13 @@ const updateInput = (update: Update) => ({
 /** An item to write, as an element of a transaction or alone. */
 export interface Put {
   put: Item;
-  when?: Condition;
+  when?: WriteCondition;
 }
 
 /** One element of a transaction, in plain values. */
-export type Write = Put | { update: Update; key: Key } | { check: Condition; key: Key };
+export type Write = Put | { update: Update; key: Key } | { check: WriteCondition; key: Key };
 
-export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
+export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)' };
 
 export interface Table {
   name: string;
@@ -62,8 +62,8 @@ export interface Table {
   /** Those of the items that are there, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   /** False when the condition was not met. */
-  put(item: Item, when?: Condition): Promise<boolean>;
-  delete(key: Key, when?: Condition): Promise<boolean>;
+  put(item: Item, when?: WriteCondition): Promise<boolean>;
+  delete(key: Key, when?: WriteCondition): Promise<boolean>;
   /** The item after the update, or undefined when the condition was not met. */
   update(key: Key, update: Update): Promise<Item | undefined>;
   query(

@@ -5,7 +5,7 @@ import type { Application, Assessment } from '#domain/application/application.ts
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
-import { assessEligibility, type EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { assessForm, type EligibilityRule } from '#domain/cohort/eligibility.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 
 export interface AssessmentDeps {
@@ -37,7 +37,7 @@ export async function assessment(
     duplicateKeysOf(deps.cohort, form),
   );
   const suspected = lookalikes.map((applicationId) => ({ kind: 'title' as const, applicationId }));
-  const { outcome, failures } = assessEligibility(rules, form, suspected);
+  const { outcome, failures } = assessForm(rules, form, suspected);
   return { outcome, failures, duplicates: lookalikes, at };
 }
 

@@ -4,10 +4,11 @@ import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Letter, Links } from '#app/ports/mail-ports.ts';
 import { type Answers, type FormDraft, formOf, type OpenDraft } from '#domain/application/form-draft.ts';
 import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
-import { assessEligibility } from '#domain/cohort/eligibility.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { assessForm } from '#domain/cohort/eligibility.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
+import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
   type FilingDeps,
@@ -80,7 +81,7 @@ export async function showForm(
 function checked({ answers, language }: OpenDraft, cohort: Cohort) {
   const { form, problems } = formOf(answers, language);
   if (!form) return { problems, advice: [] };
-  return { problems, advice: assessEligibility(cohort.applicants.rules, { ...form }).failures };
+  return { problems, advice: assessForm(cohort.applicants.rules, { ...form }).failures };
 }
 
 /** @param answers of one step or more; those of others stay as they are */

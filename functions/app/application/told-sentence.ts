@@ -3,7 +3,8 @@
 import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { letterRow, templatesWhere } from '#domain/application/letters.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface ToldSentenceDeps {

@@ -5,7 +5,7 @@
 
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import { type Pair, readersNeeded } from '#domain/jury/assignment-request.ts';
+import { type ReadingPair, readersNeeded } from '#domain/jury/assignment-request.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { assignmentFacts } from './assignment-facts.ts';
@@ -25,7 +25,7 @@ export type AddReadersRefusal =
 export async function addReaders(
   deps: ProposeAssignmentDeps,
   { applicationIds, actor }: { applicationIds: readonly string[]; actor: Actor },
-): Promise<Result<{ added: Pair[]; removed: Pair[] }, AddReadersRefusal>> {
+): Promise<Result<{ added: ReadingPair[]; removed: ReadingPair[] }, AddReadersRefusal>> {
   const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
   // The lot of the last assignment: who reads what does not depend on a seed chosen after the marks.

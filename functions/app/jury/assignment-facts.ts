@@ -6,7 +6,7 @@ import { type Register, readingsOf } from '#app/round/round-members.ts';
 import type { Application } from '#domain/application/application.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type AssignmentRequest, bare, byPair, type Pair } from '#domain/jury/assignment-request.ts';
+import { type AssignmentRequest, bare, byPair, type ReadingPair } from '#domain/jury/assignment-request.ts';
 import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
@@ -22,7 +22,7 @@ export interface AssignmentFactsDeps {
 export type AssignmentFacts = {
   request: AssignmentRequest;
   /** Assignments on applications that are no longer read. */
-  withdrawn: Pair[];
+  withdrawn: ReadingPair[];
   titles: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
   /** SHA-256 of all that the assignment depends on. */

@@ -13,7 +13,7 @@ import { everyone } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
-import type { Pair } from '#domain/jury/assignment-request.ts';
+import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
@@ -31,7 +31,12 @@ export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
 export type ConfirmAssignmentRefusal = RefusalOf<
   'not-found' | 'proposal-stale' | 'round-not-open' | 'try-again'
 >;
-export type ConfirmedAssignment = { proposalId: string; assigned: number; added: Pair[]; removed: Pair[] };
+export type ConfirmedAssignment = {
+  proposalId: string;
+  assigned: number;
+  added: ReadingPair[];
+  removed: ReadingPair[];
+};
 
 /**
  * @param input.proposalId the proposal that staff saw
@@ -106,7 +111,11 @@ async function apply(deps: ConfirmAssignmentDeps, proposal: AssignmentProposal):
   await deps.proposals.keep({ ...proposal, appliedAt: deps.clock.now().toISOString() });
 }
 
-function newReadings(added: readonly Pair[], titles: ReadonlyMap<string, string>, clock: Clock): Reading[] {
+function newReadings(
+  added: readonly ReadingPair[],
+  titles: ReadonlyMap<string, string>,
+  clock: Clock,
+): Reading[] {
   const assignedAt = clock.now().toISOString();
   return added.map(({ applicationId, jurorId }) => ({
     applicationId,

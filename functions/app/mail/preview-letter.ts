@@ -14,8 +14,9 @@ import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/applicatio
 import { letterRow, type SessionLetter } from '#domain/application/letters.ts';
 import { type RoundName, roundNames, statusOfRound } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';

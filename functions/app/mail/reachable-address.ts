@@ -29,12 +29,12 @@ export async function giveUp(
   at: string,
 ): Promise<'failed' | 'nothing-to-do'> {
   if (!(await deps.emails.claim(email, at))) return 'nothing-to-do';
-  await fail(deps, email, { because: 'suppressed', reason: 'suppressed', at });
+  await failLetter(deps, email, { because: 'suppressed', reason: 'suppressed', at });
   return 'failed';
 }
 
 /** The task first: a sender that dies in between leaves one too many rather than none. */
-export async function fail(
+export async function failLetter(
   { emails, tasks }: Pick<Deps, 'emails' | 'tasks'>,
   email: QueuedEmail,
   { because, reason, at }: { because: MailTask['because']; reason: string; at: string },

@@ -23,11 +23,12 @@ import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import { renderQueued } from '#emails/render-letter.ts';
-import { fail, giveUp, reachableAddress } from './reachable-address.ts';
+import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
 export interface SendEmailDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
@@ -94,7 +95,7 @@ export async function sendEmail(
       await emails.sent(email, answer.messageId, at);
       return 'sent';
     case 'refused':
-      await fail(deps, email, { because: 'refused', reason: answer.reason, at });
+      await failLetter(deps, email, { because: 'refused', reason: answer.reason, at });
       return 'failed';
     case 'deferred':
       await emails.defer(email, answer.reason);

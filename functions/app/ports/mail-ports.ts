@@ -1,9 +1,9 @@
 /** Mail: one e-mail from the outbox to what SES reports of it, the desk over all of them, and the personal links they carry. */
 
 import type { Actor } from '#domain/application/application-events.ts';
-import type { Audience, letters, Template } from '#domain/application/letters.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { LetterAudience, letters, Template } from '#domain/application/letters.ts';
 import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
@@ -155,7 +155,7 @@ export interface OutgoingMessage {
 
 /** Whom an e-mail is for: the holder of a personal link, or the staff's own mailbox. */
 export interface MailOwner {
-  purpose: Audience;
+  purpose: LetterAudience;
   id: string;
 }
 
@@ -182,7 +182,7 @@ export interface ComposedEmail {
 }
 
 /** Applicants come by a link while they write and once they filed; jurors and panelists do too. */
-export type LinkPurpose = Exclude<Audience, 'staff'>;
+export type LinkPurpose = Exclude<LetterAudience, 'staff'>;
 
 export interface LinkOwner {
   purpose: LinkPurpose;

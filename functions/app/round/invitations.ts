@@ -10,7 +10,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Pair } from '#domain/jury/assignment-request.ts';
+import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -79,7 +79,7 @@ async function send(
  * @param occasion makes it the same letter when asked again, and another one when more is given
  */
 export function juryInvitations(
-  pairs: readonly Pair[],
+  pairs: readonly ReadingPair[],
   titles: ReadonlyMap<string, string>,
   { calendar }: Pick<Cohort, 'calendar'>,
   occasion: string,

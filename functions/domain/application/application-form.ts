@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, withoutSpaces } from '#domain/values/siret.ts';
 
@@ -25,7 +26,7 @@ export const line = (max: number) =>
   );
 
 /** Several lines of free text: trimmed, 1 to `max` characters, line breaks allowed. */
-export const text = (max: number) =>
+export const freeText = (max: number) =>
   z.string().check(
     z.trim(),
     z.minLength(1),
@@ -96,7 +97,7 @@ const applicantSchema = z.discriminatedUnion(
 );
 
 export const applicationFormSchema = z.strictObject({
-  language: z.enum(['fr', 'en']),
+  language: z.enum(languages),
   applicant: applicantSchema,
   contact: z.strictObject({
     name: line(120),
@@ -112,8 +113,8 @@ export const applicationFormSchema = z.strictObject({
   }),
   project: z.strictObject({
     title: line(200),
-    summary: text(2_000),
-    description: z.optional(text(20_000)),
+    summary: freeText(2_000),
+    description: z.optional(freeText(20_000)),
     axis: z.enum(supportAxes),
     needs: z.array(z.enum(needs)).check(
       z.minLength(1),

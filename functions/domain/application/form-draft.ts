@@ -3,8 +3,8 @@
  * content, which is held against the very schema of the application when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
-import type { Language } from '#domain/cohort/cohort.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
+import { type Language, languages } from '#domain/values/language.ts';
 import {
   type ApplicationField,
   applicationFields,
@@ -40,7 +40,7 @@ export const formDraftSchema = z.discriminatedUnion('state', [
   z.strictObject({
     ...always,
     state: z.literal('open'),
-    language: z.enum(['fr', 'en']),
+    language: z.enum(languages),
     /** Where its link goes. */
     email: z.string(),
     answers: answersSchema,
@@ -91,7 +91,7 @@ function typedValue(field: AnswerField | 'project.needs', answers: Answers): unk
     case 'yes-or-no':
       return answers[field] === 'on';
     case 'cents':
-      return centsOf(said);
+      return parseCents(said);
     default:
       return said;
   }
@@ -131,7 +131,7 @@ function typedOf(field: string, value: unknown): string {
 }
 
 /** « 12 500 », « 12500,50 € », "12,500.50": whole cents; what is no amount stays as it was typed. */
-export function centsOf(text: string | undefined): number | string | undefined {
+export function parseCents(text: string | undefined): number | string | undefined {
   if (text === undefined) return undefined;
   const bare = text.replaceAll(/[\s\u00a0\u202f€]/g, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
   const found = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(bare);

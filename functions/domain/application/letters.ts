@@ -156,9 +156,9 @@ export const letters = {
 } as const satisfies Record<string, LetterRow>;
 
 export type Template = keyof typeof letters;
-export type Audience = LetterRow['audience'];
+export type LetterAudience = LetterRow['audience'];
 /** The templates that are for some. */
-export type TemplateFor<A extends Audience> = {
+export type TemplateFor<A extends LetterAudience> = {
   [T in Template]: (typeof letters)[T]['audience'] extends A ? T : never;
 }[Template];
 

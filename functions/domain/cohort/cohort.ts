@@ -3,6 +3,7 @@
  * synthesis (which validates it), by every function (from its asset) and by the tests.
  */
 import * as z from 'zod/mini';
+import { languages } from '#domain/values/language.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 
@@ -37,7 +38,7 @@ export const cohortSchema = z.strictObject({
   idPrefix: z.string().check(z.regex(/^[0-9a-z]{4,12}$/)),
   rulesVersion: positive,
   title: bilingual,
-  languages: z.array(z.enum(['fr', 'en'])).check(z.minLength(1)),
+  languages: z.array(z.enum(languages)).check(z.minLength(1)),
   timeZone: z.string(),
   calendar: z.strictObject({
     opensAt: instant,
@@ -137,4 +138,3 @@ export const cohortSchema = z.strictObject({
 
 export type Cohort = z.infer<typeof cohortSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
-export type Language = 'fr' | 'en';

@@ -36,7 +36,7 @@ export type EligibilityAssessment = {
  * The application form as a nested record (amounts in cents, dates as ISO text), with whatever else the
  * rules read.
  */
-export type Facts = Record<string, unknown> & {
+export type EligibilityFacts = Record<string, unknown> & {
   applicant: Record<string, unknown> & { type: ApplicantType };
 };
 
@@ -45,16 +45,16 @@ export type Facts = Record<string, unknown> & {
  * field holds something that it cannot judge counts as unclear, whatever its severity: a person decides.
  * Ineligible outweighs a suspected duplicate, which outweighs unclear.
  */
-export function assessEligibility(
+export function assessForm(
   rules: readonly EligibilityRule[],
-  facts: Facts,
+  facts: EligibilityFacts,
   duplicates: readonly SuspectedDuplicate[] = [],
 ): EligibilityAssessment {
   const failures = rules.flatMap((rule) => failureOf(rule, facts));
   return { outcome: outcomeOf(failures, duplicates), failures, duplicates: [...duplicates] };
 }
 
-function failureOf(rule: EligibilityRule, facts: Facts): EligibilityFailure[] {
+function failureOf(rule: EligibilityRule, facts: EligibilityFacts): EligibilityFailure[] {
   if (!rule.appliesTo.includes(facts.applicant.type)) return [];
   const applies = rule.when === undefined ? 'holds' : judge(rule.when, facts);
   if (applies === 'fails') return [];

@@ -1,7 +1,7 @@
 /** An assignment of readers as it is proposed: computed and stored, given to nobody until it is confirmed. */
 import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
-import { byPair, type Pair } from './assignment-request.ts';
+import { byPair, type ReadingPair } from './assignment-request.ts';
 
 /** Juror ids by application id: the compact form of pairs, of which an item may hold thousands. */
 const readersById = z.record(z.string(), z.array(z.string()));
@@ -30,13 +30,13 @@ export const proposalIdOf = (inputsSha256: string, proposedAt: string): string =
   sha256Of({ inputsSha256, proposedAt }).slice(0, 16);
 
 /** Pairs as their compact form. */
-export function readersOf(pairs: readonly Pair[]): Record<string, string[]> {
+export function readersOf(pairs: readonly ReadingPair[]): Record<string, string[]> {
   const groups = Map.groupBy(pairs.toSorted(byPair), ({ applicationId }) => applicationId);
   return Object.fromEntries([...groups].map(([id, own]) => [id, own.map(({ jurorId }) => jurorId)]));
 }
 
 /** The pairs of the compact form. */
-export function pairsOf(readers: Readonly<Record<string, readonly string[]>>): Pair[] {
+export function pairsOf(readers: Readonly<Record<string, readonly string[]>>): ReadingPair[] {
   return Object.entries(readers).flatMap(([applicationId, jurorIds]) =>
     jurorIds.map((jurorId) => ({ applicationId, jurorId })),
   );

@@ -1,6 +1,6 @@
 import { type AssignableApplication, type AssignableJuror, conflictsBetween } from './jury-conflicts.ts';
 
-export type Pair = { applicationId: string; jurorId: string };
+export type ReadingPair = { applicationId: string; jurorId: string };
 
 export type AssignmentRequest = {
   applications: readonly AssignableApplication[];
@@ -8,14 +8,14 @@ export type AssignmentRequest = {
   readersPerApplication: number;
   seed: string;
   /** Readings already filed: they stay, whatever happens. */
-  filed: readonly Pair[];
+  filed: readonly ReadingPair[];
   /** Earlier assignments not yet read: they stay where they can. */
-  earlier: readonly Pair[];
+  earlier: readonly ReadingPair[];
   /** The report counts the pairs whose affinity is below this. */
   affinityThreshold: number;
 };
 
-export type AssignedPair = Pair & { affinity: number };
+export type AssignedPair = ReadingPair & { affinity: number };
 
 /** How many readers an application needs, those that the grey zone added included. */
 export const readersNeeded = (
@@ -34,17 +34,17 @@ export function affinityIn(request: AssignmentRequest): (applicationId: string, 
 }
 
 /** One text for a pair; ids hold no line feed. */
-export function pairId({ applicationId, jurorId }: Pair): string {
+export function pairId({ applicationId, jurorId }: ReadingPair): string {
   return `${applicationId}\n${jurorId}`;
 }
 
 /** A pair without what was computed about it. */
-export function bare({ applicationId, jurorId }: Pair): Pair {
+export function bare({ applicationId, jurorId }: ReadingPair): ReadingPair {
   return { applicationId, jurorId };
 }
 
 /** Orders pairs, none of which is there twice, by application, then juror. */
-export function byPair(a: Pair, b: Pair): number {
+export function byPair(a: ReadingPair, b: ReadingPair): number {
   return pairId(a) < pairId(b) ? -1 : 1;
 }
 

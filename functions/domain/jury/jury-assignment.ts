@@ -8,14 +8,20 @@ import {
   affinityIn,
   bare,
   byPair,
-  type Pair,
   pairId,
+  type ReadingPair,
   readersNeeded,
   reportAssignment,
 } from './assignment-request.ts';
 import { conflictsBetween } from './jury-conflicts.ts';
 export type AssignmentOutcome =
-  | { outcome: 'assigned'; pairs: AssignedPair[]; added: Pair[]; removed: Pair[]; report: AssignmentReport }
+  | {
+      outcome: 'assigned';
+      pairs: AssignedPair[];
+      added: ReadingPair[];
+      removed: ReadingPair[];
+      report: AssignmentReport;
+    }
   | { outcome: 'infeasible'; short: Shortage[] };
 
 /** One possible reading, before anything is chosen. */

@@ -5,7 +5,7 @@ import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Fraction, fraction, fractionToText, toDecimalString } from '#domain/values/exact.ts';
-import { byPair, type Pair } from './assignment-request.ts';
+import { byPair, type ReadingPair } from './assignment-request.ts';
 import { greyZone } from './grey-zone.ts';
 import { jurorFlags } from './juror-flags.ts';
 import {
@@ -23,7 +23,7 @@ import { type ShortlistEntry, shortlist } from './shortlist.ts';
 import { explainCut } from './shortlist-explained.ts';
 
 /** What of a reading counts: a stored one has more, an exported one no more than this. */
-export type CountedReading = Pair &
+export type CountedReading = ReadingPair &
   ({ state: 'assigned' } | { state: 'recused' } | { state: 'filed'; marks: readonly Mark[] });
 
 export type JuryFacts = {

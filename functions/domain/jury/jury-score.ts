@@ -1,10 +1,10 @@
 import { add, type Fraction, fraction, mean, toDecimalString } from '#domain/values/exact.ts';
 
 /** Weights are basis points and sum to 10 000 over a cohort's criteria. */
-export type Criterion = { id: string; weight: number };
+export type WeightedCriterion = { id: string; weight: number };
 
 export type JuryRules = {
-  criteria: readonly Criterion[];
+  criteria: readonly WeightedCriterion[];
   /** Inclusive bounds of a mark, integers. */
   scale: { min: number; max: number };
   /** Complete readings that an application needs before the round may close. */

@@ -98,13 +98,13 @@ function order(a: string, b: string): number {
 }
 
 /** By how many millionths each corrected score moves when the reading's total moves by one point. */
-export type Response = (application: number, jurorId: string) => Float64Array;
+export type ScoreResponse = (application: number, jurorId: string) => Float64Array;
 
 /**
  * The response to any reading, from one solution of the normal equations of the jurors' leanings (as many
  * unknowns as jurors): a foretelling in floating point, to be checked by the rule where it is close.
  */
-export function severityResponse(applications: readonly ReadApplication[]): Response {
+export function severityResponse(applications: readonly ReadApplication[]): ScoreResponse {
   const jurors = [...new Set(applications.flatMap(({ readings }) => readings.map((one) => one.jurorId)))];
   const numbers = new Map(jurors.map((id, index) => [id, index]));
   const readers = applications.map(({ readings }) =>

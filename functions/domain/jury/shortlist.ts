@@ -1,14 +1,14 @@
 import { compare, type Fraction, fraction } from '#domain/values/exact.ts';
 import { orderByLot } from '#domain/values/lot.ts';
 import { sharedRanks } from '#domain/values/ranks.ts';
-import type { ApplicationScore, Criterion } from './jury-score.ts';
+import type { ApplicationScore, WeightedCriterion } from './jury-score.ts';
 
 export type ShortlistRules = {
   /** Finalists wanted. */
   size: number;
   /** How far the list may stretch so that all who are level at the cut pass. */
   maximum: number;
-  criteria: readonly Criterion[];
+  criteria: readonly WeightedCriterion[];
   /** Id of the first criterion to separate a tie; the heaviest when left out. The others follow by weight. */
   mainCriterion?: string | undefined;
 };

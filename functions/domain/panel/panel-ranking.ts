@@ -8,7 +8,7 @@ import {
   type Tally,
 } from './majority-judgment.ts';
 
-export type Finalist = { applicationId: string; tally: Tally; juryRank: number };
+export type TalliedFinalist = { applicationId: string; tally: Tally; juryRank: number };
 
 export type PanelRules = {
   voting: { method: 'majority-judgment' } | { method: 'approval'; fromGrade: number };
@@ -45,7 +45,7 @@ type Standing = { applicationId: string; rank: number; approvals: bigint | null 
  * the better jury rank, then the lot (SELECTION.md §9 to §12). The order given does not matter.
  */
 export function rankFinalists(
-  finalists: readonly Finalist[],
+  finalists: readonly TalliedFinalist[],
   voters: number,
   rules: PanelRules,
   lot: { seed: string; round: string },
@@ -87,7 +87,7 @@ export function rankFinalists(
   return { outcome: 'ranked', places };
 }
 
-function standingsOf(finalists: readonly Finalist[], { voting }: PanelRules): Standing[] {
+function standingsOf(finalists: readonly TalliedFinalist[], { voting }: PanelRules): Standing[] {
   const proposals = finalists.map(({ applicationId, tally }) => ({ id: applicationId, tally }));
   return voting.method === 'approval'
     ? rankByApproval(proposals, voting.fromGrade).map(({ id, rank, approvals }) => ({
@@ -98,6 +98,6 @@ function standingsOf(finalists: readonly Finalist[], { voting }: PanelRules): St
     : rankByMajority(proposals).map(({ id, rank }) => ({ applicationId: id, rank, approvals: null }));
 }
 
-function idsOf(places: readonly { finalist: Finalist }[]): string[] {
+function idsOf(places: readonly { finalist: TalliedFinalist }[]): string[] {
   return places.map(({ finalist }) => finalist.applicationId);
 }

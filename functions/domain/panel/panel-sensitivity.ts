@@ -12,11 +12,11 @@ import {
   majorityKey,
   type Tally,
 } from './majority-judgment.ts';
-import type { Finalist, PanelRules } from './panel-ranking.ts';
+import type { PanelRules, TalliedFinalist } from './panel-ranking.ts';
 
 export type PanelSensitivityFacts = {
   /** Those whom the round ranked, with their frozen tallies. */
-  finalists: readonly (Finalist & { requestedCents: number })[];
+  finalists: readonly (TalliedFinalist & { requestedCents: number })[];
   voters: number;
   rules: PanelRules;
   funding: FundingRules;

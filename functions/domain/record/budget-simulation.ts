@@ -33,7 +33,7 @@ export type SimulationProblem = {
 };
 
 /** One application of which the outcome would differ; null where it is not in that list. */
-export type Difference = {
+export type OutcomeDifference = {
   applicationId: string;
   actual: FundingEntry['outcome'] | null;
   simulated: FundingEntry['outcome'] | null;
@@ -44,7 +44,13 @@ export type Difference = {
 type List = { entries: readonly FundingEntry[]; laureates: number; grantedCents: Cents; leftCents: Cents };
 
 export type Simulation =
-  | { outcome: 'simulated'; rules: FundingRules; actual: List; simulated: List; differences: Difference[] }
+  | {
+      outcome: 'simulated';
+      rules: FundingRules;
+      actual: List;
+      simulated: List;
+      differences: OutcomeDifference[];
+    }
   | { outcome: 'refused'; problems: SimulationProblem[] };
 
 /**
@@ -142,12 +148,12 @@ function listOf(order: readonly FundingCandidate[], rules: FundingRules): List {
   return { entries, laureates: laureates.length, grantedCents, leftCents: rules.budgetCents - grantedCents };
 }
 
-function differencesOf(actual: List, simulated: List): Difference[] {
+function differencesOf(actual: List, simulated: List): OutcomeDifference[] {
   const [before, after] = [actual, simulated].map(
     ({ entries }) => new Map(entries.map((entry) => [entry.applicationId, entry])),
   );
   const ids = new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])]);
-  return [...ids].flatMap((applicationId): Difference[] => {
+  return [...ids].flatMap((applicationId): OutcomeDifference[] => {
     const [was, is] = [before?.get(applicationId), after?.get(applicationId)];
     if (was?.outcome === is?.outcome) return [];
     return [

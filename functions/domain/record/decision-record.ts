@@ -59,7 +59,7 @@ export function decisionRecord(
 }
 
 /** The step of one kind in a record, if the rules went through it. */
-export function stepOf<S extends DecisionStep['step']>(
+export function stepNamed<S extends DecisionStep['step']>(
   { steps }: DecisionRecord,
   step: S,
 ): Extract<DecisionStep, { step: S }> | undefined {

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
-import { type Difference, differencesOf } from '#domain/values/difference.ts';
+import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
@@ -118,7 +118,7 @@ function lineOf(
  * Counts a published panel round again from its tallies.
  * @returns where it differs from what was published: ranks, order, advice, receipts; empty when nothing does
  */
-export function recount(published: PublishedPanel): Difference[] {
+export function recount(published: PublishedPanel): DocumentDifference[] {
   const { rules, lot, voters, panelists, receipts, finalists } = published;
   const counted = rankPanel({
     finalists: finalists.map(({ tally, applicationId, title, requestedCents, juryRank, grades }) => ({

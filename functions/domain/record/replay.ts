@@ -10,7 +10,7 @@ import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { checkAdjustment } from '#domain/round/settled-ranking.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
-import { type Difference, differencesOf } from '#domain/values/difference.ts';
+import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from './round-export.ts';
@@ -18,7 +18,7 @@ import { decidedLines } from './round-facts.ts';
 
 export type Replay =
   | { outcome: 'equal'; round: SessionName; lines: number }
-  | { outcome: 'different'; round: SessionName; lines: number; differences: Difference[] };
+  | { outcome: 'different'; round: SessionName; lines: number; differences: DocumentDifference[] };
 
 /** What the facts give: the list with its report, or why there is none. */
 type Remade =
@@ -76,7 +76,7 @@ function remakePanel({ finalists, voters, panelists, receipts, rules, lot }: Exp
   return closing.outcome === 'ranked' ? closing : { outcome: 'refused', code: closing.refusal.code };
 }
 
-function listDifferences(exported: ExportedRound, remade: Remade): Difference[] {
+function listDifferences(exported: ExportedRound, remade: Remade): DocumentDifference[] {
   if (remade.outcome === 'refused') {
     return [{ line: 'ranking', field: '', file: 'a list', replayed: remade.code }];
   }
@@ -92,14 +92,14 @@ function listDifferences(exported: ExportedRound, remade: Remade): Difference[] 
 
 type Line = { applicationId: string };
 
-function lineByLine(field: string, file: readonly Line[], replayed: readonly Line[]): Difference[] {
+function lineByLine(field: string, file: readonly Line[], replayed: readonly Line[]): DocumentDifference[] {
   const [a, b] = [file, replayed].map((lines) => new Map(lines.map((one) => [one.applicationId, one])));
   const ids = [...new Set([...file, ...replayed].map(({ applicationId }) => applicationId))];
   return ids.flatMap((id) => differencesOf(id, field, a?.get(id), b?.get(id)));
 }
 
 /** The first place at which another line stands; every later one follows from it. */
-function orderDifferences(file: readonly Line[], replayed: readonly Line[]): Difference[] {
+function orderDifferences(file: readonly Line[], replayed: readonly Line[]): DocumentDifference[] {
   const index = replayed.findIndex(
     ({ applicationId }, place) => file[place]?.applicationId !== applicationId,
   );
@@ -117,7 +117,7 @@ function orderDifferences(file: readonly Line[], replayed: readonly Line[]): Dif
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** The seed answers to the hash that was published before the round opened. */
-export function lotDifferences({ lot, audit }: ExportedRound): Difference[] {
+export function lotDifferences({ lot, audit }: ExportedRound): DocumentDifference[] {
   const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
     audit.find(({ type }) => type === wanted),
   );
@@ -131,7 +131,7 @@ export function lotDifferences({ lot, audit }: ExportedRound): Difference[] {
   ];
 }
 
-export function rulesDifferences({ rules, report }: ExportedRound): Difference[] {
+export function rulesDifferences({ rules, report }: ExportedRound): DocumentDifference[] {
   return [
     ...differencesOf('rules', 'sha256', rules.sha256, sha256Of(rules.values)),
     ...differencesOf('report', 'rules', report.rules, rules),
@@ -139,7 +139,7 @@ export function rulesDifferences({ rules, report }: ExportedRound): Difference[]
 }
 
 /** The chain is whole, and froze this very report and these very adjustments. */
-export function auditDifferences({ audit, report, adjustments }: ExportedRound): Difference[] {
+export function auditDifferences({ audit, report, adjustments }: ExportedRound): DocumentDifference[] {
   const broken = firstBrokenLink(audit);
   const frozen = audit.findLast(({ type }) => type === 'RankingFrozen');
   return [
@@ -167,8 +167,8 @@ const nameOf = (actor: unknown): string => {
 };
 
 /** Each adjustment is one that the rules allow: a written reason, an outcome of the round, an amount within the request. */
-export function adjustmentDifferences({ round, ranking, adjustments }: ExportedRound): Difference[] {
-  return Object.entries(adjustments).flatMap(([applicationId, adjustment]): Difference[] => {
+export function adjustmentDifferences({ round, ranking, adjustments }: ExportedRound): DocumentDifference[] {
+  return Object.entries(adjustments).flatMap(([applicationId, adjustment]): DocumentDifference[] => {
     const checked = checkAdjustment(round, applicationId, adjustment, ranking);
     if (checked.ok) return [];
     const { code } = checked.refusal;
@@ -184,8 +184,8 @@ export function adjustmentDifferences({ round, ranking, adjustments }: ExportedR
 const fieldOf: Partial<Record<string, string>> = { 'reason-required': 'reason' };
 
 /** Every filed reading is complete, on the scale, and justified mark by mark. */
-export function readingDifferences({ readings, rules }: ExportedJury): Difference[] {
-  return readings.flatMap((reading): Difference[] => {
+export function readingDifferences({ readings, rules }: ExportedJury): DocumentDifference[] {
+  return readings.flatMap((reading): DocumentDifference[] => {
     if (reading.state !== 'filed') return [];
     const { applicationId, jurorId } = reading;
     const marks = Object.fromEntries(reading.marks.map(({ criterion, mark }) => [criterion, mark]));
@@ -207,7 +207,12 @@ export function readingDifferences({ readings, rules }: ExportedJury): Differenc
 }
 
 /** Grades and recusals make the voters; receipts are as many, sorted, each once. */
-export function countDifferences({ finalists, voters, receipts, rules }: ExportedPanel): Difference[] {
+export function countDifferences({
+  finalists,
+  voters,
+  receipts,
+  rules,
+}: ExportedPanel): DocumentDifference[] {
   const { quorumGrades, grades } = rules.values.panel;
   const sorted = [...new Set(receipts)].sort();
   return [

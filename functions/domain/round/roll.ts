@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { personIdSchema } from '#domain/values/ids.ts';
+import { languages } from '#domain/values/language.ts';
 
-const language = z.enum(['fr', 'en']);
+const language = z.enum(languages);
 
 export const jurorSchema = z.strictObject({
   jurorId: personIdSchema,

@@ -1,5 +1,5 @@
 /** Where two documents differ, leaf by leaf. */
-export type Difference = {
+export type DocumentDifference = {
   /** An application id, or the part of the file: `lot`, `rules`, `report`, `audit`, `receipts`. */
   line: string;
   /** Dotted path within the line; items that have an id stand under it. */
@@ -10,7 +10,12 @@ export type Difference = {
 };
 
 /** Every leaf at which the file and the replay differ; a missing side is null. */
-export function differencesOf(line: string, field: string, file: unknown, replayed: unknown): Difference[] {
+export function differencesOf(
+  line: string,
+  field: string,
+  file: unknown,
+  replayed: unknown,
+): DocumentDifference[] {
   if (isBranch(file) && isBranch(replayed) && Array.isArray(file) === Array.isArray(replayed)) {
     const [a, b] = [membersOf(file), membersOf(replayed)];
     const keys = [...new Set([...a.keys(), ...b.keys()])];

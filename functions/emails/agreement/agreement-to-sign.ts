@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { cents, defineLetter, facts, heading, instant, paragraph } from '#emails/letter/letter.ts';
+import { cents, defineLetter, facts, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 export const agreementToSign = defineLetter({
   schema: z.object({
     number: z.string(),
     amountCents: cents,
-    dueAt: instant,
+    dueAt: instantSchema,
     /** SHA-256 of the agreement's canonical text, hexadecimal. */
     sha256: z.string(),
     /** SHA-256 of the bytes of the attached PDF, hexadecimal; absent when there is none. */

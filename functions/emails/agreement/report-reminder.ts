@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instant, list, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 
 export const reportReminder = defineLetter({
   schema: z.object({
     number: z.string(),
     /** The last day, as its last instant in the place of the service. */
-    dueAt: instant,
+    dueAt: instantSchema,
   }),
   subject: [
     ({ number }) => `Compte rendu financier à remettre – convention n° ${number}`,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineLetter, facts, instant, paragraph, untrustedLine } from '#emails/letter/letter.ts';
+import { defineLetter, facts, instantSchema, paragraph, untrustedLine } from '#emails/letter/letter.ts';
 
 export const signatureCode = defineLetter({
   schema: z.object({
@@ -10,7 +10,7 @@ export const signatureCode = defineLetter({
     sha256: z.string(),
     /** Six digits, drawn when the message is sent; a preview of it shows dots. */
     code: z._default(z.string(), '······'),
-    expiresAt: z.optional(instant),
+    expiresAt: z.optional(instantSchema),
   }),
   subject: [
     ({ number }) => `Votre code pour signer la convention n° ${number}`,

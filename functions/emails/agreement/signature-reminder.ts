@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 export const signatureReminder = defineLetter({
-  schema: z.object({ number: z.string(), dueAt: instant }),
+  schema: z.object({ number: z.string(), dueAt: instantSchema }),
   subject: [
     ({ number }) => `Rappel : votre convention n° ${number} est à signer`,
     ({ number }) => `Reminder: your agreement no. ${number} is to be signed`,

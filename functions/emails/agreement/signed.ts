@@ -1,8 +1,20 @@
 import * as z from 'zod/mini';
-import { defineLetter, facts, heading, instant, paragraph, untrustedLine } from '#emails/letter/letter.ts';
+import {
+  defineLetter,
+  facts,
+  heading,
+  instantSchema,
+  paragraph,
+  untrustedLine,
+} from '#emails/letter/letter.ts';
 
 export const signed = defineLetter({
-  schema: z.object({ number: z.string(), signedAt: instant, name: untrustedLine, capacity: untrustedLine }),
+  schema: z.object({
+    number: z.string(),
+    signedAt: instantSchema,
+    name: untrustedLine,
+    capacity: untrustedLine,
+  }),
   subject: [
     ({ number }) => `Vous avez signé la convention n° ${number}`,
     ({ number }) => `You have signed agreement no. ${number}`,

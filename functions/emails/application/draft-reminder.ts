@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** Once, some days before the call closes, to whoever began an application and has not filed it. */
 export const draftReminder = defineLetter({
-  schema: z.object({ closesAt: instant }),
+  schema: z.object({ closesAt: instantSchema }),
   subject: [
     'Rappel : votre candidature n’est pas encore déposée',
     'Reminder: your application is not filed yet',

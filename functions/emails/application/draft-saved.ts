@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** To the address given when a draft is begun. Its personal link is the only way back from another device. */
 export const draftSaved = defineLetter({
-  schema: z.object({ closesAt: instant }),
+  schema: z.object({ closesAt: instantSchema }),
   subject: [
     'Votre brouillon de candidature : le lien pour y revenir',
     'Your draft application: the link to come back to it',

@@ -1,10 +1,21 @@
 import * as z from 'zod/mini';
 import { completableFields } from '#domain/application/application-form.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
-import { defineLetter, instant, list, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
+import {
+  defineLetter,
+  instantSchema,
+  list,
+  paragraph,
+  quotation,
+  untrustedText,
+} from '#emails/letter/letter.ts';
 
 export const informationReminder = defineLetter({
-  schema: z.object({ fields: z.array(z.enum(completableFields)), message: untrustedText, dueAt: instant }),
+  schema: z.object({
+    fields: z.array(z.enum(completableFields)),
+    message: untrustedText,
+    dueAt: instantSchema,
+  }),
   subject: ['Rappel : votre candidature est à compléter', 'Reminder: your application needs to be completed'],
   status: [
     ({ dueAt }, say) =>

@@ -4,7 +4,7 @@ import { fieldLabels } from '#emails/letter/field-labels.ts';
 import {
   defineLetter,
   heading,
-  instant,
+  instantSchema,
   list,
   paragraph,
   quotation,
@@ -12,7 +12,11 @@ import {
 } from '#emails/letter/letter.ts';
 
 export const informationRequested = defineLetter({
-  schema: z.object({ fields: z.array(z.enum(completableFields)), message: untrustedText, dueAt: instant }),
+  schema: z.object({
+    fields: z.array(z.enum(completableFields)),
+    message: untrustedText,
+    dueAt: instantSchema,
+  }),
   subject: ['Votre candidature est à compléter', 'Your application needs to be completed'],
   status: [
     ({ dueAt }, say) =>

@@ -4,12 +4,12 @@
  */
 import * as z from 'zod/mini';
 import { applicantTypeSchema, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
-import { defineLetter, facts, heading, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, facts, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 export const receipt = defineLetter({
   schema: z.object({
-    receivedAt: instant,
-    implicitRejectionAt: instant,
+    receivedAt: instantSchema,
+    implicitRejectionAt: instantSchema,
     filedDuringGrace: z.boolean(),
     applicantType: applicantTypeSchema,
   }),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 export const withdrawn = defineLetter({
-  schema: z.object({ withdrawnAt: instant }),
+  schema: z.object({ withdrawnAt: instantSchema }),
   subject: ['Votre candidature est retirée', 'Your application is withdrawn'],
   status: [
     ({ withdrawnAt }, say) =>

@@ -1,12 +1,19 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instant, list, paragraph, untrustedLine } from '#emails/letter/letter.ts';
+import {
+  defineLetter,
+  heading,
+  instantSchema,
+  list,
+  paragraph,
+  untrustedLine,
+} from '#emails/letter/letter.ts';
 
 const exampleTitle = { fr: 'Un projet, par exemple', en: 'A project, for example' };
 
 export const juryInvitation = defineLetter({
   schema: z.object({
     applications: z.array(z.object({ applicationId: z.string(), title: untrustedLine })),
-    closesAt: instant,
+    closesAt: instantSchema,
   }),
   subject: ['Jury : vos candidatures à lire', 'Jury: your applications to read'],
   status: [

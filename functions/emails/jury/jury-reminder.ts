@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineLetter, instant, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
 
 export const juryReminder = defineLetter({
-  schema: z.object({ remaining: ordinal, closesAt: instant }),
+  schema: z.object({ remaining: ordinal, closesAt: instantSchema }),
   subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: jury, your readings to finish'],
   status: [
     ({ remaining, closesAt }, say) =>

@@ -1,6 +1,6 @@
 /** The parts of the form that staff may ask to complete, in the words of the form. */
 import type { CompletableField } from '#domain/application/application-form.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 
 export const fieldLabels: Record<CompletableField, Record<Language, string>> = {
   applicant: { fr: 'L’identité du porteur de projet', en: 'The identity of the applicant' },

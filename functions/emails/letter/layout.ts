@@ -1,12 +1,12 @@
 /** How every letter looks: one order of parts, as plain text and as one accessible column of HTML. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 import { type Block, facts, heading, paragraph } from './letter.ts';
 import type { LetterCommon } from './letter-common.ts';
 
-export type Letter = {
+export type LaidOutLetter = {
   language: Language;
   common: LetterCommon;
   /** Without the project's title. */
@@ -51,7 +51,7 @@ const paragraphsOf = (text: string): string[] => text.trim().split(/\n\s*\n/);
 type Parts = { before: Block[]; action: string; after: Block[] };
 
 /** What stands before the link and after it, in order; the same for both parts. */
-function partsOf({ language, common, status, body, action, appealNotice }: Letter): Parts {
+function partsOf({ language, common, status, body, action, appealNotice }: LaidOutLetter): Parts {
   const say = words[language];
   const about: (readonly [string, string])[] = [
     ...(common.projectTitle ? [[say.project, say.quote(common.projectTitle)] as const] : []),
@@ -93,7 +93,7 @@ function typesetBlock(language: Language, block: Block): Block {
 }
 
 /** The plain-text part: blocks apart by a blank line, a heading close to what it heads. */
-export function textOf(letter: Letter): string {
+export function textOf(letter: LaidOutLetter): string {
   const say = words[letter.language];
   const { service, link, cohortTitle } = letter.common;
   const { before, action, after } = partsOf(letter);
@@ -138,7 +138,7 @@ const h2 = 'font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .5rem';
 const anchor = 'color:#1a4d8f;font-weight:bold;text-decoration:underline';
 
 /** The HTML part: one column, real headings, no image, no table, no script; links are the personal page and the service's address. */
-export function htmlOf(letter: Letter, subject: string): string {
+export function htmlOf(letter: LaidOutLetter, subject: string): string {
   const say = words[letter.language];
   const { service, link, cohortTitle } = letter.common;
   const { before, action, after } = partsOf(letter);

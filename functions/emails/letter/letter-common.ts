@@ -1,7 +1,8 @@
 /** What every letter knows, whatever it tells: who writes, to whom, about which application. */
 
 import * as z from 'zod/mini';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 

@@ -1,6 +1,7 @@
 /** What one letter is: the shape of its data, its words in French and in English, and its structure. */
 import * as z from 'zod/mini';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair, type Pairs, type Words } from '#markup/bilingual.ts';
 import { inertLine, inertText } from '#markup/untrusted-text.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -78,7 +79,7 @@ export function defineLetter<Schema extends z.ZodMiniType, const P extends Pairs
 }
 
 /** An instant, ISO 8601 with its offset. */
-export const instant = z.iso.datetime({ offset: true });
+export const instantSchema = z.iso.datetime({ offset: true });
 /** Euro cents. */
 export const cents = z.int().check(z.nonnegative());
 /** A rank or a count: 1, 2, 3… */

@@ -1,6 +1,6 @@
 /** What a ranking said, in words: the facts that a result letter shows, and the sentence of a reason code. */
 import type { SessionName } from '#domain/application/stages.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
 

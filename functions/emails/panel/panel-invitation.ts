@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, instant, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, heading, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
 
 export const panelInvitation = defineLetter({
-  schema: z.object({ finalists: ordinal, closesAt: instant }),
+  schema: z.object({ finalists: ordinal, closesAt: instantSchema }),
   subject: ['Panel citoyen : votre bulletin de vote', 'Citizens’ panel: your ballot'],
   status: [
     ({ finalists, closesAt }, say) =>

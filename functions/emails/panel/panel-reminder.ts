@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { defineLetter, instant, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 export const panelReminder = defineLetter({
-  schema: z.object({ closesAt: instant }),
+  schema: z.object({ closesAt: instantSchema }),
   subject: [
     'Rappel : panel citoyen, votre bulletin n’est pas déposé',
     'Reminder: citizens’ panel, your ballot has not been cast',

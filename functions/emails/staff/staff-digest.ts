@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type Block, defineLetter, heading, instant, list, paragraph } from '#emails/letter/letter.ts';
+import { type Block, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const counts = ['toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
 const count = z.int().check(z.nonnegative());
-const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: instant }));
+const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: instantSchema }));
 
 /** A list under its heading, where there is anything to list. */
 const listed = (title: string, items: string[]): Block[] =>
@@ -18,7 +18,7 @@ export const staffDigest = defineLetter({
     toRepair: count,
     mailTasks: count,
     /** When silence becomes a refusal, soonest first. */
-    clocks: z.array(z.object({ applicationId: applicationIdSchema, implicitRejectionAt: instant })),
+    clocks: z.array(z.object({ applicationId: applicationIdSchema, implicitRejectionAt: instantSchema })),
     /** Agreements that must be published as open data, by the day that ends the three months. */
     publications: z.optional(dated),
   }),

@@ -5,7 +5,7 @@ import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import {
-  bilingual,
+  bilingualText,
   count,
   instant,
   language,
@@ -26,7 +26,7 @@ const day = z.iso.date();
 const view = z.strictObject({
   applicationId: text,
   status,
-  sentence: bilingual,
+  sentence: bilingualText,
   form: applicationFormSchema,
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
@@ -37,7 +37,7 @@ const view = z.strictObject({
   asked: z.optional(
     z.strictObject({ fields: z.array(z.enum(completableFields)), message: text, dueAt: instant }),
   ),
-  reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingual }))),
+  reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingualText }))),
   amountCents: z.optional(count),
   /** Once both parties signed: when the financial report is due, and on which days the reports came. */
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
@@ -48,13 +48,13 @@ const session = z.strictObject({ state: roundState, seedSha256: z.optional(text)
 const { jury, panel, service } = cohortSchema.shape;
 const cohort = z.strictObject({
   cohort: text,
-  title: bilingual,
+  title: bilingualText,
   languages: z.array(text),
   timeZone: text,
   calendar: z.record(z.string(), instant),
   applicantTypes: z.array(text),
   maximumRequestCents: count,
-  rules: z.array(z.strictObject({ code: text, appliesTo: z.array(text), message: bilingual })),
+  rules: z.array(z.strictObject({ code: text, appliesTo: z.array(text), message: bilingualText })),
   criteria: jury.shape.criteria,
   scale: jury.shape.scale,
   grades: panel.shape.grades,

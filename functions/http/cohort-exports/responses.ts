@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { measuredStages } from '#domain/application/milestones.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { bilingual, status, text } from '#http/server/answer-parts.ts';
+import { bilingualText, status, text } from '#http/server/answer-parts.ts';
 
 const count = z.int().check(z.nonnegative());
 const cents = count;
@@ -100,8 +100,8 @@ const report = z.strictObject({
 });
 const results = z.strictObject({
   cohort: text,
-  title: bilingual,
-  criteria: z.array(z.strictObject({ label: bilingual, weightBasisPoints: count })),
+  title: bilingualText,
+  criteria: z.array(z.strictObject({ label: bilingualText, weightBasisPoints: count })),
   numbers: z.strictObject(received),
   budgetCents: cents,
   grantedCents: cents,

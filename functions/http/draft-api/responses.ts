@@ -1,11 +1,11 @@
 /** The words and answers of the operations of `draft-api` (see responses.ts). */
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
-import { bilingual, count, instant, language, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, instant, language, text } from '#http/server/answer-parts.ts';
 
-const problems = z.array(z.strictObject({ field: text, code: text, message: bilingual }));
+const problems = z.array(z.strictObject({ field: text, code: text, message: bilingualText }));
 const advice = z.array(
-  z.strictObject({ code: text, severity: z.enum(['ineligible', 'unclear']), message: bilingual }),
+  z.strictObject({ code: text, severity: z.enum(['ineligible', 'unclear']), message: bilingualText }),
 );
 const open = z.strictObject({
   draftId: text,

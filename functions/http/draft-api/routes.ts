@@ -2,10 +2,11 @@
 import * as z from 'zod/mini';
 import { emailAddress } from '#domain/application/application-form.ts';
 import { answersSchema } from '#domain/application/form-draft.ts';
+import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
-const startBody = z.strictObject({ email: emailAddress, language: z.enum(['fr', 'en']) });
+const startBody = z.strictObject({ email: emailAddress, language: z.enum(languages) });
 const saveBody = z.strictObject({
   /** As it was shown: of two windows that save the same draft, the second is told. */
   version: z.int().check(z.positive()),

@@ -1,15 +1,15 @@
 /** What jurors can ask for, and the shape in which they ask. Criteria and scale are the cohort's: `file-review` checks them. */
 import * as z from 'zod/mini';
-import { text } from '#domain/application/application-form.ts';
+import { freeText } from '#domain/application/application-form.ts';
 import { get, identifier, onApplication, post, put, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 const recusalBody = z.strictObject({ reason });
 const reviewBody = z.strictObject({
   marks: z
-    .array(z.strictObject({ criterion: identifier, mark: z.int(), justification: text(2_000) }))
+    .array(z.strictObject({ criterion: identifier, mark: z.int(), justification: freeText(2_000) }))
     .check(z.maxLength(20)),
-  comment: z.optional(text(5_000)),
+  comment: z.optional(freeText(5_000)),
 });
 const draftBody = z.strictObject({
   marks: z
@@ -17,11 +17,11 @@ const draftBody = z.strictObject({
       z.strictObject({
         criterion: identifier,
         mark: z.optional(z.int()),
-        justification: z.optional(text(2_000)),
+        justification: z.optional(freeText(2_000)),
       }),
     )
     .check(z.maxLength(20)),
-  comment: z.optional(text(5_000)),
+  comment: z.optional(freeText(5_000)),
 });
 
 const juror = { function: 'juror-api', audience: 'juror' } as const;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { sessionLetters } from '#domain/application/letters.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, onApplication, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -15,7 +16,7 @@ const onLetter = z.strictObject({
 });
 const onReleasedLetter = z.strictObject({ round: z.enum(roundNames), applicationId: applicationIdSchema });
 const onSessionLetter = z.strictObject({ template: z.enum(sessionLetters) });
-const languageQuery = z.strictObject({ language: z.optional(z.enum(['fr', 'en'])) });
+const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 const mailQuery = z.strictObject({ state: z.optional(z.enum(waitingStates)) });
 const why = z.strictObject({ reason });
 const perhapsWhy = z.strictObject({ reason: z.optional(reason) });

@@ -2,11 +2,12 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
+import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const language = z.enum(['fr', 'en']);
+const language = z.enum(languages);
 const jurorsBody = z.strictObject({
   jurors: z
     .array(

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { jurorFlagNames } from '#domain/jury/juror-flags.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
-import { bilingual, count, text, timeline } from '#http/server/answer-parts.ts';
+import { bilingualText, count, text, timeline } from '#http/server/answer-parts.ts';
 
 const outcomeOfJury = z.enum(['shortlisted', 'not-shortlisted', 'unscored']);
 const standingByOne = z.strictObject({
@@ -68,7 +68,7 @@ const standing = z.strictObject({
         criterion: z.nullable(text),
       }),
     ),
-    explained: bilingual,
+    explained: bilingualText,
   }),
 });
 

@@ -4,11 +4,11 @@ import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { publicationSchema } from '#domain/record/publication.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
-import { bilingual, text } from '#http/server/answer-parts.ts';
+import { bilingualText, text } from '#http/server/answer-parts.ts';
 
 /** Those that its round has. */
 const figures = z.looseObject({ of: z.int(), rank: z.optional(z.int()) });
-const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingual });
+const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingualText });
 
 const record = z.looseObject({
   round: z.enum(sessionNames),
@@ -26,7 +26,7 @@ const record = z.looseObject({
 export const documentResponses = {
   'export-round': { summary: 'A closed round with everything that its list was made from', answer: exportedRoundSchema, refusals: ['round-not-closed'] },
   'write-minutes': { summary: 'The minutes of a closed round, as a page or as text', answer: text, refusals: ['round-not-closed'] },
-  'show-explanation': { summary: 'The decision records of an application, each with its paragraph', answer: z.strictObject({ decisions: z.array(z.strictObject({ record, explanation: bilingual })) }) },
+  'show-explanation': { summary: 'The decision records of an application, each with its paragraph', answer: z.strictObject({ decisions: z.array(z.strictObject({ record, explanation: bilingualText })) }) },
   'explain-decision': { summary: 'Why my application came to what I was told', answer: z.strictObject({ explanations: z.array(told) }) },
   'publish-round': { summary: 'What is published of a round once it was told', answer: publicationSchema },
 } as const;

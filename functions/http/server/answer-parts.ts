@@ -2,12 +2,13 @@
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import { languages } from '#domain/values/language.ts';
 
 export const text = z.string();
 export const instant = z.iso.datetime({ offset: true });
-export const bilingual = z.strictObject({ fr: text, en: text });
+export const bilingualText = z.strictObject({ fr: text, en: text });
 export const status = z.enum(statuses);
-export const language = z.enum(['fr', 'en']);
+export const language = z.enum(languages);
 export const count = z.int();
 /** One line of a list of applications. */
 export const summary = z.strictObject({

@@ -1,7 +1,7 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
 
-import type { Language } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { FieldSentence } from '#http/words/field-words.ts';
 import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
 

@@ -1,6 +1,6 @@
 /** Pieces that the requests of several audiences share. What a cohort or a state decides is not here: that is for the use cases. */
 import * as z from 'zod/mini';
-import { line, text } from '#domain/application/application-form.ts';
+import { freeText, line } from '#domain/application/application-form.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { Route } from './route.ts';
 
@@ -9,7 +9,7 @@ export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size 
   error: 'repeated',
 });
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
-export const reason = text(2_000);
+export const reason = freeText(2_000);
 /** The seed whose commitment was published. */
 export const seedBody = z.strictObject({ seed: line(200) });
 /** Nothing to say: the request itself is the act. */

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
-import { amountCents, completableFields, text } from '#domain/application/application-form.ts';
+import { amountCents, completableFields, freeText } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import {
@@ -26,7 +26,7 @@ export const eligibilityDecision = {
 const eligibilityDecisionBody = z.strictObject(eligibilityDecision);
 export const informationRequest = {
   fields: z.array(z.enum(completableFields)).check(z.minLength(1), unique),
-  message: text(5_000),
+  message: freeText(5_000),
 };
 const informationRequestBody = z.strictObject(informationRequest);
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });

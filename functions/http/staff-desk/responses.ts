@@ -1,6 +1,14 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { actor, bilingual, count, instant, roundState, summary, text } from '#http/server/answer-parts.ts';
+import {
+  actor,
+  bilingualText,
+  count,
+  instant,
+  roundState,
+  summary,
+  text,
+} from '#http/server/answer-parts.ts';
 
 /** By status. */
 const tally = z.record(text, count);
@@ -45,7 +53,7 @@ const many = z.strictObject({
       applicationId: text,
       result: z.enum(['done', 'already', 'refused']),
       code: z.optional(text),
-      messages: z.optional(bilingual),
+      messages: z.optional(bilingualText),
     }),
   ),
 });

@@ -4,6 +4,7 @@ import { statuses } from '#domain/application/application.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { languages } from '#domain/values/language.ts';
 import { get, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
@@ -16,7 +17,7 @@ const searchQuery = z.strictObject({
   type: z.optional(applicantTypeSchema),
   need: z.optional(z.enum(needs)),
   axis: z.optional(z.enum(supportAxes)),
-  language: z.optional(z.enum(['fr', 'en'])),
+  language: z.optional(z.enum(languages)),
   lookalikes: z.optional(z.enum(['yes'])),
   minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
   sort: z.optional(z.enum(sortings)),

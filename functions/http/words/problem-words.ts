@@ -19,7 +19,7 @@ import { applicationWords } from './application-words.ts';
 import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
 import { mailWords } from './mail-words.ts';
-import { roundWords } from './round-words.ts';
+import { roundRefusals } from './round-words.ts';
 
 export interface ProblemWords {
   status: number;
@@ -69,7 +69,7 @@ export interface Sentences {
 
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
 const refusals: Record<KnownRefusal['code'], ProblemWords> = {
-  ...roundWords,
+  ...roundRefusals,
   ...agreementWords,
   ...applicationWords,
   ...mailWords,

@@ -1,7 +1,7 @@
 /** Status and sentences of what a jury or panel session refuses (see problem-words.ts). */
 import type { ProblemWords } from './problem-words.ts';
 
-export const roundWords = {
+export const roundRefusals = {
   'seed-not-committed': {
     status: 409,
     fr: [

@@ -3,7 +3,7 @@ import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
@@ -54,7 +54,7 @@ const words = typesetWords({
   again: ['Demander un autre code', 'Ask for another code'],
 });
 
-export function agreementPage(
+export function agreementToSignPage(
   { agreement, sha256 }: Answer<'view-agreement'>,
   state: FormState,
   say: DossierPage['say'],
@@ -65,7 +65,7 @@ export function agreementPage(
     title: write.title,
     navigation: dossierPlaces(undefined, language),
     main: html`${problemSummary(state)}<p>${write.lead}</p><p class="actions">${buttonLink('/dossier/convention.pdf', write.paper)}</p>
-${facts([
+${factList([
   [write.number, agreement.number],
   [write.amount, say.euros(agreement.amountCents)],
   [
@@ -102,7 +102,7 @@ export function codePage(state: FormState, told: { codeMinutes: number } | { ref
     isAnswer: true,
     main: html`${problemSummary(state)}${
       'refusal' in told ? notice('warning', told.refusal) : notice('info', write.codeSent(told.codeMinutes))
-    }${facts([
+    }${factList([
       [write.signer, name],
       [write.capacity, capacity],
       [write.digest, html`<code>${sha256}</code>`],

@@ -6,11 +6,11 @@ import { type Answers, answersOf, partsOf } from '#domain/application/form-draft
 import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fieldWords } from '#http/words/field-words.ts';
-import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { agreementPage, codePage } from './agreement-page.ts';
+import { agreementToSignPage, codePage } from './agreement-page.ts';
 import { completionPage, fieldsAsked } from './completion-page.ts';
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
 import { leavingPage, unsure } from './leaving-page.ts';
@@ -51,7 +51,7 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
 const stateOf = (
   { language, formToken }: Visit,
   values: FormState['values'] = {},
-  problems: readonly FieldProblem[] = [],
+  problems: readonly ToldProblem[] = [],
 ): FormState => ({ language, formToken, values, problems });
 
 async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Promise<Shown>): Promise<Shown> {
@@ -91,7 +91,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
 }
 
 /** The API counts in cents; who types, in euros. */
-const inEuros = (problem: FieldProblem & { code: string }): FieldProblem =>
+const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
   kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, message: fieldWords['not-euros'] ?? problem.message }
     : problem;
@@ -99,7 +99,7 @@ const inEuros = (problem: FieldProblem & { code: string }): FieldProblem =>
 async function showAgreement(visit: Visit, state: FormState, status = 200): Promise<Shown> {
   const read = await visit.api.ask('view-agreement');
   if (!read.ok) return { refused: read.problem };
-  return { page: agreementPage(read.value, state, visit.say), status };
+  return { page: agreementToSignPage(read.value, state, visit.say), status };
 }
 
 const signerIn = ({ form }: Visit) => ({

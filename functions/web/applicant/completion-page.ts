@@ -3,11 +3,11 @@ import { applicantFields, applicationFields } from '#domain/application/applicat
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { html } from '#markup/html.ts';
-import { valuesOf } from '#web/draft/draft-view.ts';
+import { shownAnswers } from '#web/draft/draft-view.ts';
 import { formFields } from '#web/draft/form-fields.ts';
 import type { FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { type FieldProblem, formStart, problemSummary } from '#web/server/parts/form.ts';
+import { formStart, problemSummary, type ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -38,10 +38,10 @@ export function completionPage(
   { view, cohort, formToken, language, say }: DossierPage,
   asked: NonNullable<DossierPage['view']['asked']>,
   answers: Answers,
-  problems: readonly FieldProblem[],
+  problems: readonly ToldProblem[],
 ): PageContent {
   const write = words[language];
-  const state = { language, formToken, values: valuesOf(answers), problems };
+  const state = { language, formToken, values: shownAnswers(answers), problems };
   const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
     state,
     needs: answers['project.needs'] ?? [],

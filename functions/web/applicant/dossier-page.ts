@@ -1,15 +1,16 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
-import { roundWords } from '#web/server/parts/round-words.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
+import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -77,7 +78,7 @@ export function dossierPage(page: DossierPage): PageContent {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
     main: html`${notice(refused.includes(view.status) ? 'warning' : 'info', html`<p><strong>${view.sentence[language]}</strong></p>`)}
-${facts([
+${factList([
   [write.reference, view.applicationId],
   [write.receivedAt, say.moment(view.receivedAt)],
   ...(amountCents === undefined ? [] : [[write.amount, say.euros(amountCents)] as const]),
@@ -120,7 +121,7 @@ function explained({ explanations = [], language }: DossierPage): Markup {
   if (explanations.length === 0) return html``;
   return html`<h2>${words[language].explained}</h2>${explanations.map(
     ({ round, explanation }) =>
-      html`<h3>${roundWords[language][round] ?? round}</h3><p class="prose">${explanation[language]}</p>`,
+      html`<h3>${roundLabels[language][round] ?? round}</h3><p class="prose">${explanation[language]}</p>`,
   )}`;
 }
 
@@ -130,7 +131,7 @@ function labelled({ timeline, told }: DossierView, language: Language) {
   return timeline.map(({ at, type }) => {
     const label = eventWords[language][type] ?? type;
     if (type !== 'OutcomeReleased') return { at, label };
-    const round = roundWords[language][told[decisions]?.round ?? ''];
+    const round = roundLabels[language][told[decisions]?.round ?? ''];
     decisions += 1;
     return { at, label: round === undefined ? label : `${label} (${round})` };
   });
@@ -142,7 +143,7 @@ function nextSteps({ view, language, say }: DossierPage): Markup {
   const hasReported = financial !== undefined && activity !== undefined;
   const next = hasReported ? reportedWords[language] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
-    nextDate ? facts([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
+    nextDate ? factList([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
   }`;
 }
 
@@ -173,7 +174,7 @@ function reportFacts(
   const dayOf = (civilDate: string) => say.day(`${civilDate}T12:00:00.000Z`);
   const received = (on: string | undefined, otherwise: string) =>
     on === undefined ? otherwise : write.receivedOn(dayOf(on));
-  return facts([
+  return factList([
     [write.financial, received(financial, write.dueBy(dayOf(dueOn)))],
     [write.activity, received(activity, write.activityDue)],
   ]);

@@ -1,5 +1,5 @@
 /** The places of an applicant's site. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 

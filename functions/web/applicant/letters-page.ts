@@ -1,5 +1,5 @@
 /** The messages that an applicant was sent, for who has lost them. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';

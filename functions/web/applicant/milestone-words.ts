@@ -1,6 +1,6 @@
 /** What happened to an application, what date comes next, and what happens then: in the words of its page. */
 import type { Status } from '#domain/application/application.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export const eventWords: Record<Language, Record<string, string>> = typesetWords({

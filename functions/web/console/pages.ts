@@ -1,23 +1,23 @@
 /** The pages of the console, part one. */
 import * as one from '#web/console/application/application.ts';
-import { listApplications } from '#web/console/application/applications.ts';
+import { answerApplications } from '#web/console/application/applications.ts';
 import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
-import { showToday } from '#web/console/desk/today.ts';
+import { answerToday } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
 import {
-  closeTask,
+  answerCloseTask,
+  answerResumeMail,
+  answerStopMail,
   moveLetter,
-  resumeMail,
   showMail,
   showSessionLetter,
-  stopMail,
 } from '#web/console/mail/mail.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> = {
-  'show-today': showToday,
-  'list-applications': listApplications,
+  'show-today': answerToday,
+  'list-applications': answerApplications,
   'prepare-batch': prepareBatch,
   'confirm-batch': confirmBatch,
   'show-application': one.showOne,
@@ -29,9 +29,9 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'show-letter': one.showLetter,
   'show-mail': showMail,
   'show-session-letter': showSessionLetter,
-  'stop-mail': stopMail,
-  'resume-mail': resumeMail,
+  'stop-mail': answerStopMail,
+  'resume-mail': answerResumeMail,
   'move-letter': moveLetter,
-  'close-task': closeTask,
+  'close-task': answerCloseTask,
   'show-journal': showJournalOf,
 };

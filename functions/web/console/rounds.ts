@@ -3,14 +3,14 @@
 import { paperPages } from '#web/console/agreement/papers.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
-import { panelPages } from '#web/console/panel/panel.ts';
+import { consolePanelPages } from '#web/console/panel/panel.ts';
 import { wavePages } from '#web/console/round/waves.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { sessionPages } from './sessions.ts';
 
 export const consoleRoundPages: Readonly<Record<keyof typeof consoleRoundRoutes, PageOf>> = {
   ...juryPages,
-  ...panelPages,
+  ...consolePanelPages,
   ...sessionPages,
   ...wavePages,
   ...paperPages,

@@ -11,22 +11,22 @@ import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
 import {
   backTo,
-  consolePage,
   nothingHere,
   ownRefusal,
+  pageAt,
   roundPageOf,
-  sessionIn,
+  sessionNamed,
 } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
   (act: (visit: Visit, round: SessionName) => Promise<Shown>): PageOf =>
   async (visit) => {
-    const round = sessionIn(visit);
+    const round = sessionNamed(visit);
     return round ? act(visit, round) : nothingHere(visit);
   };
 
@@ -87,26 +87,26 @@ async function showSensitivity(visit: Visit, round: SessionName): Promise<Shown>
   const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
   const view = found.ok ? { ...found.value, titles: titlesById, names } : undefined;
   const main = sensitivityPage(view, round, roundPageOf(visit));
-  return consolePage(visit, `/console/${round}`, titles[visit.language].sensitivity[round], main);
+  return pageAt(visit, `/console/${round}`, titles[visit.language].sensitivity[round], main);
 }
 
 async function showDecision(
   visit: Visit,
   round: SessionName,
   refusal?: Problem,
-  problems?: readonly FieldProblem[],
+  problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round } });
   if (!shown.ok) return { refused: shown.problem };
   const main = decisionPage(shown.value, round, roundPageOf(visit, refusal, problems));
-  return consolePage(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);
+  return pageAt(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);
 }
 
-const chooseOne: FieldProblem = {
+const chooseOne: ToldProblem = {
   field: 'applicationId',
   message: { fr: 'Choisissez une candidature.', en: 'Choose an application.' },
 };
-const noAmount: FieldProblem = {
+const noAmount: ToldProblem = {
   field: 'amountCents',
   message: {
     fr: 'Écrivez un montant en euros, comme 12 500 ou 12 500,50.',

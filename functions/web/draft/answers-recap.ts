@@ -2,10 +2,10 @@
 import { kindOf } from '#domain/application/application-fields.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { facts } from '#web/server/parts/blocks.ts';
+import { factList } from '#web/server/parts/blocks.ts';
 import { axisWords, needWords } from '#web/server/parts/form-words.ts';
 import { type FormField, fieldsOf, labelOf, type StepName, stepNames, stepTitles } from './steps.ts';
 
@@ -16,7 +16,7 @@ export const answersRecap = (answers: Answers, language: Language): Markup =>
   html`${stepNames.map((step) => html`<h3>${stepTitles[step][language]}</h3>${stepAnswers(step, answers, language)}`)}`;
 
 export const stepAnswers = (step: StepName, answers: Answers, language: Language): Markup =>
-  facts(
+  factList(
     fieldsOf(step, answers).map((field) => [labelOf(field, language), shownAnswer(field, answers, language)]),
   );
 

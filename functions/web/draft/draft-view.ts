@@ -1,7 +1,8 @@
 /** An application being written, as its pages are given it. */
 
 import type { Answers } from '#domain/application/form-draft.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Wording } from '#markup/wording.ts';
 
@@ -18,7 +19,7 @@ export interface DraftPage {
 }
 
 /** The answers by field, as text fields show them. */
-export const valuesOf = ({
+export const shownAnswers = ({
   'project.needs': _needs,
   ...texts
 }: Answers): Record<string, string | undefined> => texts;

@@ -1,9 +1,10 @@
 /** After the filing: the reference, the date, and what happens next. */
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, facts, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -49,7 +50,7 @@ export function filedPage(
     main: html`${notice(
       'success',
       html`<p>${write.done(say.deadline(receivedAt))}</p>${filedDuringGrace ? html`<p>${write.grace}</p>` : ''}`,
-    )}${facts([
+    )}${factList([
       [write.reference, html`<strong>${applicationId}</strong>`],
       [write.receivedAt, say.deadline(receivedAt)],
     ])}<h2>${write.next}</h2><ol><li>${write.mail}</li><li>${write.check}</li><li>${write.jury(say.day(calendar.juryClosesAt))}</li>

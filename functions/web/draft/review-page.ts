@@ -1,5 +1,5 @@
 /** The whole draft before it is filed: every problem at once, each a link to where it is corrected. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';

@@ -4,7 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type DraftPage, valuesOf } from './draft-view.ts';
+import { type DraftPage, shownAnswers } from './draft-view.ts';
 import { formFields } from './form-fields.ts';
 import { fieldsOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
@@ -42,7 +42,7 @@ export function stepPage(input: StepInput): PageContent {
   const write = words[language];
   const { answers, version } = draft;
   const problems = isChecked ? draft.problems.filter(({ field }) => stepOf(field, answers) === step) : [];
-  const state: FormState = { language, formToken, values: valuesOf(answers), problems };
+  const state: FormState = { language, formToken, values: shownAnswers(answers), problems };
   const asked = { state, needs: answers['project.needs'] ?? [], types: cohort.applicants.types };
   const place = stepNames.indexOf(step) + 1;
   return {

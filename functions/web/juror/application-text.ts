@@ -1,11 +1,11 @@
 /** The application as a juror reads it. */
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { facts } from '#web/server/parts/blocks.ts';
+import { factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { ReadingView } from './reading-view.ts';
+import type { ShownReading } from './reading-view.ts';
 
 const words = typesetWords({
   application: ['La candidature', 'The application'],
@@ -43,7 +43,7 @@ const words = typesetWords({
 const labelOf = (labels: Readonly<Record<string, string>>, key: string): string => labels[key] ?? key;
 
 export function applicationText(
-  { applicationId, applicant, project }: ReadingView,
+  { applicationId, applicant, project }: ShownReading,
   language: Language,
   say: Wording,
 ): Markup {
@@ -51,7 +51,7 @@ export function applicationText(
   const { summary, description, axis, needs, startsOn, endsOn, budgetCents, requestedCents } = project;
   const day = (date: string) => say.day(`${date}T12:00:00Z`);
   return html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${text.application}</h2>
-${facts([
+${factList([
   [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
   [text.reference, applicationId],
   [text.requested, say.euros(requestedCents)],

@@ -1,14 +1,14 @@
 /** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
 
-import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { draftIn, incomplete, reviewOf, type Values, valuesIn, valuesOf } from './juror-review.ts';
+import { draftIn, incomplete, reviewOf, shownReview, type Values, valuesIn } from './juror-review.ts';
 import { readingList } from './reading-list.ts';
 import { type Done, readingPage } from './reading-page.ts';
-import { type JuryView, pathOf, type ReadingView } from './reading-view.ts';
+import { type JurorView, pathOf, type ShownReading } from './reading-view.ts';
 import { conflictKind, recusalPage } from './recusal-page.ts';
 import { reviewRecap } from './review-recap.ts';
 import type { jurorPageRoutes } from './routes.ts';
@@ -32,7 +32,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
       const done = doneOf[visit.query.done ?? ''];
-      const state = stateWith(visit, valuesOf(reading, view.criteria));
+      const state = stateWith(visit, shownReview(reading, view.criteria));
       return { page: readingPage(view, reading, state, { say: visit.say, done, isAnswer: false }) };
     }),
   /** Keeps a draft, reads it again, goes back to it, or files it. */
@@ -66,7 +66,7 @@ const doneOf: Readonly<Record<string, Done>> = { saved: 'saved', filed: 'filed' 
 /** Does something with the reading that the path names, if it is on the juror's list. */
 async function onReading(
   visit: Visit,
-  use: (view: JuryView, reading: ReadingView) => Promise<Shown>,
+  use: (view: JurorView, reading: ShownReading) => Promise<Shown>,
 ): Promise<Shown> {
   const asked = await visit.api.ask('list-readings');
   if (!asked.ok) return { refused: asked.problem };
@@ -80,15 +80,15 @@ async function onReading(
 const stateWith = (
   { language, formToken }: Visit,
   values: Values,
-  problems: readonly FieldProblem[] = [],
+  problems: readonly ToldProblem[] = [],
 ): FormState => ({ language, formToken, values, problems });
 
 function again(
   visit: Visit,
-  view: JuryView,
-  reading: ReadingView,
+  view: JurorView,
+  reading: ShownReading,
   values: Values,
-  problems: readonly FieldProblem[],
+  problems: readonly ToldProblem[],
 ): Shown {
   const page = readingPage(view, reading, stateWith(visit, values, problems), {
     say: visit.say,
@@ -100,8 +100,8 @@ function again(
 /** What is wrong, beside its field; a refusal that has no fields fills the page. */
 const refusedBy = (
   visit: Visit,
-  view: JuryView,
-  reading: ReadingView,
+  view: JurorView,
+  reading: ShownReading,
   values: Values,
   { problem }: { problem: Extract<Shown, { refused: unknown }>['refused'] },
 ): Shown =>
@@ -109,7 +109,7 @@ const refusedBy = (
     ? { refused: problem }
     : again(visit, view, reading, values, problem.problems);
 
-async function save(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+async function save(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
   const { applicationId } = reading;
   const body = draftIn(values, view.criteria);
   const kept = await visit.api.ask('save-draft', { params: { applicationId }, body });
@@ -119,7 +119,7 @@ async function save(visit: Visit, view: JuryView, reading: ReadingView, values: 
 }
 
 /** Complete, and kept as a draft meanwhile, so that nothing is lost if the juror stops here. */
-async function recap(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+async function recap(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
   const { applicationId } = reading;
   const kept =
     reading.state === 'assigned'
@@ -132,7 +132,7 @@ async function recap(visit: Visit, view: JuryView, reading: ReadingView, values:
   return { page: reviewRecap(view, reading, review, stateWith(visit, values), visit.say) };
 }
 
-async function file(visit: Visit, view: JuryView, reading: ReadingView, values: Values): Promise<Shown> {
+async function file(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
   const problems = incomplete(values, view.criteria);
   if (problems.length > 0) return again(visit, view, reading, values, problems);
   const { applicationId } = reading;
@@ -148,7 +148,7 @@ const needed = {
   reason: { fr: 'Précisez ce lien en une phrase.', en: 'Say in one sentence what the tie is.' },
 };
 
-async function recuse(visit: Visit, reading: ReadingView): Promise<Shown> {
+async function recuse(visit: Visit, reading: ShownReading): Promise<Shown> {
   const { applicationId } = reading;
   const values = { kind: visit.form.get('kind') ?? '', reason: (visit.form.get('reason') ?? '').trim() };
   const kind = conflictKind(values.kind);
@@ -156,7 +156,7 @@ async function recuse(visit: Visit, reading: ReadingView): Promise<Shown> {
     ...(kind === undefined ? [{ field: 'kind', message: needed.kind }] : []),
     ...(values.reason === '' ? [{ field: 'reason', message: needed.reason }] : []),
   ];
-  const answer = (found: readonly FieldProblem[]): Shown => ({
+  const answer = (found: readonly ToldProblem[]): Shown => ({
     page: recusalPage(reading, stateWith(visit, values, found), true),
     status: 422,
   });

@@ -1,23 +1,23 @@
 /** A review between its form and the API: fields have the API's own paths, one set for each criterion, in its order. */
 
 import { defined } from '#domain/values/defined.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import {
-  type Criterion,
+  type GivenMark,
   justificationField,
-  type Mark,
+  type LabelledCriterion,
   markField,
   missingMark,
   missingReason,
-  type ReadingView,
+  type ShownReading,
 } from './reading-view.ts';
 
 export type Values = Record<string, string>;
-type Criteria = readonly Criterion[];
+type Criteria = readonly LabelledCriterion[];
 
 /** What the form shows at first: the filed review, or the draft. */
-export function valuesOf({ marks, comment, draft }: ReadingView, criteria: Criteria): Values {
-  const written: readonly Mark[] = marks ?? draft?.marks ?? [];
+export function shownReview({ marks, comment, draft }: ShownReading, criteria: Criteria): Values {
+  const written: readonly GivenMark[] = marks ?? draft?.marks ?? [];
   const values = criteria.flatMap(({ id }, index) => {
     const { mark, justification } = written.find(({ criterion }) => criterion === id) ?? {};
     return [
@@ -62,7 +62,7 @@ export const reviewOf = (values: Values, criteria: Criteria) => ({
 });
 
 /** What a review still lacks before it can be filed, criterion by criterion. */
-export const incomplete = (values: Values, criteria: Criteria): FieldProblem[] =>
+export const incomplete = (values: Values, criteria: Criteria): ToldProblem[] =>
   criteria.flatMap((criterion, index) => {
     const [mark, reason] = [markField(index), justificationField(index)];
     return [

@@ -1,12 +1,12 @@
 /** A juror's list: what is done, what is left, until when. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { type JuryView, jurorNavigation, pathOf, type ReadingView, stateTag } from './reading-view.ts';
+import { type JurorView, jurorNavigation, pathOf, type ShownReading, stateTag } from './reading-view.ts';
 
 const words = typesetWords({
   title: ['Mes lectures', 'My readings'],
@@ -60,7 +60,7 @@ interface ListInput {
 }
 
 export function readingList(
-  view: JuryView,
+  view: JurorView,
   { language, say, opensAt, hasRecused, formToken }: ListInput,
 ): PageContent {
   const text = words[language];
@@ -88,7 +88,7 @@ ${
   };
 }
 
-function progressOf({ readings, round }: JuryView, language: Language): Markup {
+function progressOf({ readings, round }: JurorView, language: Language): Markup {
   const text = words[language];
   const due = readings.filter(({ state }) => state !== 'recused');
   const filed = due.filter(({ state }) => state === 'filed').length;
@@ -107,7 +107,7 @@ ${
 }`;
 }
 
-const itemOf = (reading: ReadingView, language: Language): Markup =>
+const itemOf = (reading: ShownReading, language: Language): Markup =>
   html`<li><span><a class="reading-link"
 href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${
     reading.applicant.name

@@ -1,5 +1,5 @@
 /** One application and the juror's grid, side by side where the screen is wide enough. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -8,11 +8,11 @@ import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationText } from './application-text.ts';
 import {
-  type JuryView,
+  type GivenMark,
+  type JurorView,
   jurorNavigation,
-  type Mark,
   pathOf,
-  type ReadingView,
+  type ShownReading,
   stateTag,
 } from './reading-view.ts';
 import { reviewForm } from './review-form.ts';
@@ -59,8 +59,8 @@ export type Done = 'saved' | 'filed' | undefined;
 
 /** @param isAnswer whether it answers a form, with what is wrong or to go back to it */
 export function readingPage(
-  view: JuryView,
-  reading: ReadingView,
+  view: JurorView,
+  reading: ShownReading,
   state: FormState,
   { say, done, isAnswer }: { say: Wording; done?: Done; isAnswer: boolean },
 ): PageContent {
@@ -84,17 +84,17 @@ ${othersOf(view, reading, language, isOpen)}${around}`,
   };
 }
 
-function closedReview(view: JuryView, { marks, comment }: ReadingView, language: Language): Markup {
+function closedReview(view: JurorView, { marks, comment }: ShownReading, language: Language): Markup {
   const text = words[language];
   if (!marks) return html`<p>${text.unfiled}</p>`;
   return html`<section aria-labelledby="own"><h2 id="own">${text.own}</h2>${reviewText(view, { marks, comment }, language)}</section>`;
 }
 
-function othersOf(view: JuryView, { others }: ReadingView, language: Language, isOpen: boolean): Markup {
+function othersOf(view: JurorView, { others }: ShownReading, language: Language, isOpen: boolean): Markup {
   const text = words[language];
   if (!others) return isOpen ? html`<p class="hint">${text.othersHidden}</p>` : html``;
   const reviews = others.map(
-    (review: { marks: readonly Mark[]; comment?: string | undefined }, index) =>
+    (review: { marks: readonly GivenMark[]; comment?: string | undefined }, index) =>
       html`<section class="card"><h3>${text.other(index + 1)}</h3>${reviewText(view, review, language)}</section>`,
   );
   return html`<section aria-labelledby="others"><h2 id="others">${text.others}</h2>
@@ -102,11 +102,11 @@ ${reviews.length === 0 ? html`<p>${text.othersNone}</p>` : reviews}</section>`;
 }
 
 /** The readings before and after in the list, but for those recused. */
-function neighbours({ readings }: JuryView, { applicationId }: ReadingView, language: Language): Markup {
+function neighbours({ readings }: JurorView, { applicationId }: ShownReading, language: Language): Markup {
   const text = words[language];
   const list = readings.filter((one) => one.state !== 'recused' || one.applicationId === applicationId);
   const at = list.findIndex((one) => one.applicationId === applicationId);
-  const link = (label: string, one: ReadingView | undefined, rel: 'prev' | 'next'): Markup =>
+  const link = (label: string, one: ShownReading | undefined, rel: 'prev' | 'next'): Markup =>
     one
       ? html`<li><a class="neighbour" rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
       : html``;

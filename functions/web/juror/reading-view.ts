@@ -1,15 +1,15 @@
 /** What the juror's pages know, as the API shows it to one juror. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
 
-export type JuryView = Answer<'list-readings'>;
-export type Criterion = JuryView['criteria'][number];
-export type ReadingView = JuryView['readings'][number];
+export type JurorView = Answer<'list-readings'>;
+export type LabelledCriterion = JurorView['criteria'][number];
+export type ShownReading = JurorView['readings'][number];
 /** Of a draft or of a review that is filed, which lacks nothing. */
-export type Mark = NonNullable<ReadingView['draft']>['marks'][number];
+export type GivenMark = NonNullable<ShownReading['draft']>['marks'][number];
 
 export const pathOf = (applicationId: string): string => `/lecture/${applicationId}`;
 export const markField = (index: number): string => `marks.${index}.mark`;
@@ -28,7 +28,7 @@ const states = typesetWords({
 });
 const tones = { assigned: 'neutral', draft: 'warning', filed: 'good', recused: 'neutral' } as const;
 
-export function stateTag({ state, draft }: Pick<ReadingView, 'state' | 'draft'>, language: Language) {
+export function stateTag({ state, draft }: Pick<ShownReading, 'state' | 'draft'>, language: Language) {
   const shown = state === 'assigned' && draft ? 'draft' : state;
   return tag(states[language][shown], tones[shown]);
 }
@@ -38,11 +38,11 @@ export const percent = (basisPoints: number, language: Language): string =>
   `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}${language === 'fr' ? '\u00A0%' : '%'}`;
 
 /** What a criterion still lacks. */
-export const missingMark = ({ label }: Criterion) => ({
+export const missingMark = ({ label }: LabelledCriterion) => ({
   fr: french(`Donnez une note au critère « ${label.fr} ».`),
   en: `Give a mark for the criterion "${label.en}".`,
 });
-export const missingReason = ({ label }: Criterion) => ({
+export const missingReason = ({ label }: LabelledCriterion) => ({
   fr: french(`Dites pourquoi, pour le critère « ${label.fr} ».`),
   en: `Say why, for the criterion "${label.en}".`,
 });

@@ -4,7 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { jurorNavigation, pathOf, type ReadingView } from './reading-view.ts';
+import { jurorNavigation, pathOf, type ShownReading } from './reading-view.ts';
 
 const words = typesetWords({
   title: ['Signaler un lien d’intérêts', 'Report a tie'],
@@ -64,7 +64,7 @@ type Kind = keyof (typeof words)['fr']['kinds'];
 export const conflictKind = (kind: string): string | undefined =>
   Object.hasOwn(words.fr.kinds, kind) ? words.fr.kinds[kind as Kind][0] : undefined;
 
-export function recusalPage(reading: ReadingView, state: FormState, isAnswer: boolean): PageContent {
+export function recusalPage(reading: ShownReading, state: FormState, isAnswer: boolean): PageContent {
   const text = words[state.language];
   const { applicationId, title } = reading;
   const choices = Object.entries(text.kinds).map(([value, [label, hint]]) => ({ value, label, hint }));

@@ -4,13 +4,13 @@ import type { Wording } from '#markup/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
-  type Criterion,
-  type JuryView,
+  type JurorView,
   justificationField,
+  type LabelledCriterion,
   markField,
   pathOf,
   percent,
-  type ReadingView,
+  type ShownReading,
 } from './reading-view.ts';
 
 const words = typesetWords({
@@ -39,7 +39,7 @@ const words = typesetWords({
   unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be kept'],
 });
 
-export function reviewForm(view: JuryView, reading: ReadingView, state: FormState, say: Wording): Markup {
+export function reviewForm(view: JurorView, reading: ShownReading, state: FormState, say: Wording): Markup {
   const text = words[state.language];
   const { applicationId, draft } = reading;
   const isFiled = reading.state === 'filed';
@@ -60,9 +60,9 @@ name="act" value="review">${text.review}</button>`
 }
 
 function criterionFields(
-  { label, weight }: Criterion,
+  { label, weight }: LabelledCriterion,
   index: number,
-  { min, max }: JuryView['scale'],
+  { min, max }: JurorView['scale'],
   state: FormState,
 ): Markup {
   const { language, values, problems } = state;

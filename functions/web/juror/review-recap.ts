@@ -6,13 +6,13 @@ import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
-  type JuryView,
+  type GivenMark,
+  type JurorView,
   jurorNavigation,
   justificationField,
-  type Mark,
   markField,
   pathOf,
-  type ReadingView,
+  type ShownReading,
 } from './reading-view.ts';
 import { reviewText } from './review-text.ts';
 
@@ -34,9 +34,9 @@ const words = typesetWords({
 });
 
 export function reviewRecap(
-  view: JuryView,
-  { applicationId, title, state: before }: ReadingView,
-  review: { marks: readonly Mark[]; comment?: string | undefined },
+  view: JurorView,
+  { applicationId, title, state: before }: ShownReading,
+  review: { marks: readonly GivenMark[]; comment?: string | undefined },
   state: FormState,
   say: Wording,
 ): PageContent {

@@ -1,5 +1,5 @@
 /** What every page of the vote knows. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';

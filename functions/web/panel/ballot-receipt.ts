@@ -1,5 +1,5 @@
 /** The receipt of a vote: shown once, in the answer itself, and kept by the voter alone. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';

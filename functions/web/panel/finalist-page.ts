@@ -1,9 +1,9 @@
 /** One finalist in full, beside the ballot: it opens in a tab of its own, so that no choice is lost. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { facts } from '#web/server/parts/blocks.ts';
+import { factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type Finalist, panelNavigation } from './ballot-paper.ts';
 
@@ -28,7 +28,7 @@ export function finalistPage(finalist: Finalist, language: Language, say: Wordin
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`${facts([
+    main: html`${factList([
       [text.applicant, applicantName],
       [text.asked, say.euros(requestedCents)],
     ])}

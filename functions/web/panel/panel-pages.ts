@@ -3,7 +3,7 @@
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
 
-import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -65,14 +65,14 @@ type Choices = Record<string, string>;
 const stateWith = (
   { language, formToken }: Visit,
   values: Choices,
-  problems: readonly FieldProblem[],
+  problems: readonly ToldProblem[],
 ): FormState => ({ language, formToken, values, problems });
 
 const ballotAgain = (
   paper: BallotPaper,
   visit: Visit,
   choices: Choices,
-  problems: readonly FieldProblem[],
+  problems: readonly ToldProblem[],
   status = 200,
 ): Shown => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
 
@@ -85,7 +85,7 @@ function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): C
   );
 }
 
-const missingIn = (choices: Choices, { finalists }: BallotPaper): FieldProblem[] =>
+const missingIn = (choices: Choices, { finalists }: BallotPaper): ToldProblem[] =>
   finalists
     .filter(({ applicationId }) => choices[fieldOf(applicationId)] === undefined)
     .map(({ applicationId, title }) => ({ field: fieldOf(applicationId), message: missingGrade(title) }));

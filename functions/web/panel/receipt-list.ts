@@ -1,5 +1,5 @@
 /** The published receipts, for whoever holds one to find it. What is looked for never leaves the browser. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';

@@ -1,5 +1,5 @@
 /** What a panelist sees when there is no ballot to fill: not yet, already, no longer. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';

@@ -1,10 +1,11 @@
 /** The page of the call: what it is, who may apply, when, on what criteria, and how it is decided. */
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, dataTable, facts, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { axisWords } from '#web/server/parts/form-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -178,7 +179,7 @@ function stateOf({ cohort, state, hasDraft, hasResults, language, say }: CallPag
 function essentials({ cohort, language, say }: CallPage): Markup {
   const write = words[language];
   const { applicants, funding, calendar: dates } = cohort;
-  return facts([
+  return factList([
     [write.who, applicants.types.map((type) => applicantTypeTable[type].words.many[language]).join(', ')],
     [
       write.axes,

@@ -1,11 +1,11 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { dataTable, facts } from '#web/server/parts/blocks.ts';
+import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { axisWords } from '#web/server/parts/form-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -71,7 +71,7 @@ export function resultsPage(
 <h2>${write.laureates}</h2>
 ${laureates.map((laureate) => laureateCard(laureate, language, say))}
 <h2>${write.numbers}</h2>
-${facts([
+${factList([
   [write.received, String(numbers.received)],
   [write.eligible, String(numbers.reached.eligible)],
   [write.shortlisted, String(numbers.reached.shortlisted)],
@@ -104,7 +104,7 @@ function laureateCard(
   say: Wording,
 ): Markup {
   const write = words[language];
-  return html`<section class="card"><h3>${title}</h3><p class="prose">${summary}</p>${facts([
+  return html`<section class="card"><h3>${title}</h3><p class="prose">${summary}</p>${factList([
     [write.beneficiary, beneficiary ?? write.person],
     [write.department, department],
     [write.axis, axisWords[axis as keyof typeof axisWords]?.[language] ?? axis],

@@ -3,7 +3,7 @@
  * So a page can show and do exactly what the API allows to whoever looks at it.
  */
 import type * as z from 'zod/mini';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';

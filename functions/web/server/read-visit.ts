@@ -1,6 +1,7 @@
 /** What a request of a page says: who looks, in which language, at what, with which form. */
 import type { MiddlewareObj } from '@middy/core';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import { languageOf } from '#http/server/problem.ts';
 import { wording } from '#markup/wording.ts';

@@ -3,7 +3,7 @@
  * site sends along and no subdomain sets (`__Host-`, RFC 6265bis), so that the secret stays out of addresses and histories.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { SessionKind } from './visit.ts';
 
 const nameOf = (kind: SessionKind): string => `__Host-${kind}`;

@@ -2,7 +2,7 @@
 
 import { parseCsv } from '#domain/values/csv.ts';
 import { defined } from '#domain/values/defined.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 
 /** Titles that each column goes by, without accents or case. */
 const titles = {
@@ -21,7 +21,7 @@ export interface RollRow {
   line: number;
   cells: Partial<Record<RollColumn, string>>;
 }
-export type TypedRoll = { ok: true; rows: RollRow[] } | { ok: false; problem: FieldProblem };
+export type TypedRoll = { ok: true; rows: RollRow[] } | { ok: false; problem: ToldProblem };
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
@@ -105,7 +105,7 @@ export const panelistOf = ({ cells }: RollRow) => ({
 });
 
 /** The API's problems (`jurors.3.email`) at the lines that were pasted. */
-export function problemsByLine(problems: readonly FieldProblem[], rows: readonly RollRow[]): FieldProblem[] {
+export function problemsByLine(problems: readonly ToldProblem[], rows: readonly RollRow[]): ToldProblem[] {
   return problems.map(({ field, message }) => {
     const [, index, name] = /^\w+\.(\d+)(?:\.(.+))?$/.exec(field) ?? [];
     const row = index === undefined ? undefined : rows[Number(index)];

@@ -1,5 +1,6 @@
 /** What a page is given of a request, and what it answers. */
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { PageFunction } from '#environment.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Wording } from '#markup/wording.ts';

@@ -2,11 +2,11 @@
 
 import { closingKey } from '#adapters/dynamodb/keys.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { Facts, StoredItem } from '#infra/cli/doctor/facts.ts';
+import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { verifyArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { auditHeadsSha256 } from '#infra/cli/maintenance/export-files.ts';
-import type { Place } from '#infra/cli/maintenance/place.ts';
+import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { type Waiting, whatWaits } from '#infra/cli/maintenance/waiting.ts';
 import { beginRun, endRun, type Run, runOf, takeSteps } from './carry-out.ts';
 import type { ClosingNote } from './closing-note.ts';
@@ -14,7 +14,7 @@ import { planAnonymisation } from './plan.ts';
 import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';
 import { retentionTerms, type Share, sharesDue, type Terms } from './retention.ts';
 import { statisticsOf } from './statistics.ts';
-import type { Step } from './step.ts';
+import type { AnonymiseStep } from './step.ts';
 
 export type AnonymiseRefusal =
   | { code: 'before-term'; terms: Terms }
@@ -28,8 +28,8 @@ export interface Prepared {
   due: ReadonlySet<Share>;
   terms: Terms;
   archiveSha256: string;
-  steps: Step[];
-  facts: Facts;
+  steps: AnonymiseStep[];
+  facts: StoredFacts;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface Prepared {
  * @param archive path of what `ops close` made. Throws UsageProblem where it cannot be read back
  */
 export async function prepareAnonymisation(
-  place: Place,
+  place: StoredProgramme,
   archive: string,
 ): Promise<Prepared | AnonymiseRefusal> {
   const facts = await factsOf(place);
@@ -60,13 +60,17 @@ export async function prepareAnonymisation(
 }
 
 /** What is wrong with a programme after its anonymisation; empty when all is as it should be. */
-export interface Outcome {
+export interface AnonymiseOutcome {
   proof: Proof;
   wrong: string[];
 }
 
 /** Takes every step, looks at the programme again, and writes the proof of both. */
-export async function anonymise(place: Place, prepared: Prepared, proofPath: string): Promise<Outcome> {
+export async function anonymise(
+  place: StoredProgramme,
+  prepared: Prepared,
+  proofPath: string,
+): Promise<AnonymiseOutcome> {
   const { run, due, steps, facts, archiveSha256 } = prepared;
   const begun = beginProof(
     proofPath,

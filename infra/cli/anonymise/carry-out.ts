@@ -5,11 +5,11 @@ import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
-import type { Place } from '#infra/cli/maintenance/place.ts';
+import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { drawNames, type NewNames } from './new-names.ts';
 import type { Share } from './retention.ts';
 import { statisticsOf } from './statistics.ts';
-import type { Step } from './step.ts';
+import type { AnonymiseStep } from './step.ts';
 
 /** One anonymisation, from its first write to its last. The list of names goes with its end. */
 export interface Run {
@@ -38,15 +38,15 @@ export function runOf(items: readonly StoredItem[], share: Share, now: Date): Ru
   };
 }
 
-const tableOf = ({ tables, database }: Place): Table => openTable(tables.programme, database);
+const tableOf = ({ tables, database }: StoredProgramme): Table => openTable(tables.programme, database);
 
 /** Before the first write: whoever goes on draws no second id for anybody. */
-export async function beginRun(place: Place, { isResumed, ...run }: Run): Promise<void> {
+export async function beginRun(place: StoredProgramme, { isResumed, ...run }: Run): Promise<void> {
   if (!isResumed) await tableOf(place).put({ ...anonymisationKey(run.share), kind: 'anonymisation', ...run });
 }
 
 /** After the last: no id leads to a former one any more. */
-export async function endRun(place: Place, { share }: Run, now: Date): Promise<void> {
+export async function endRun(place: StoredProgramme, { share }: Run, now: Date): Promise<void> {
   await tableOf(place).update(anonymisationKey(share), {
     update: 'SET finishedAt = :at REMOVE #names',
     names: { '#names': 'names' },
@@ -55,7 +55,7 @@ export async function endRun(place: Place, { share }: Run, now: Date): Promise<v
 }
 
 /** In their order; within one act, some at once. Throws where a record changed since the plan was made: make it again. */
-export async function takeSteps(place: Place, steps: readonly Step[]): Promise<void> {
+export async function takeSteps(place: StoredProgramme, steps: readonly AnonymiseStep[]): Promise<void> {
   const table = tableOf(place);
   for (const act of ['close', 'rewrite', 'delete'] as const) {
     await inParts(
@@ -65,7 +65,7 @@ export async function takeSteps(place: Place, steps: readonly Step[]): Promise<v
   }
 }
 
-async function take(table: Table, step: Step): Promise<void> {
+async function take(table: Table, step: AnonymiseStep): Promise<void> {
   const { PK, SK } = step.was;
   switch (step.act) {
     case 'close': {

@@ -3,7 +3,7 @@ import { closingKey } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
-import type { Place } from '#infra/cli/maintenance/place.ts';
+import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { isPersonal, shareOf } from './plan.ts';
 import { retentionTerms, secondsOfTerm } from './retention.ts';
 
@@ -20,7 +20,7 @@ export interface ClosingNote {
  * @returns how many items got a last day
  */
 export async function noteClosing(
-  place: Place,
+  place: StoredProgramme,
   items: readonly StoredItem[],
   note: ClosingNote,
 ): Promise<number> {

@@ -8,9 +8,9 @@ import { type NewNames, renamingOf } from './new-names.ts';
 import type { Share } from './retention.ts';
 import { rewriteApplications } from './rewrite-application.ts';
 import { rewriteShared } from './rewrite-shared.ts';
-import { renamed, rewritten, type Step } from './step.ts';
+import { type AnonymiseStep, renamed, rewritten } from './step.ts';
 
-export interface Scope {
+export interface AnonymiseScope {
   due: ReadonlySet<Share>;
   names: NewNames;
   /** ISO instant. */
@@ -46,7 +46,7 @@ interface Status {
 }
 
 /** @returns the steps in the order to take them: chains first, so that each is whole at every moment */
-export function planAnonymisation(items: readonly StoredItem[], scope: Scope): Step[] {
+export function planAnonymisation(items: readonly StoredItem[], scope: AnonymiseScope): AnonymiseStep[] {
   const share = shareOf(items);
   const due = items.filter((item) => scope.due.has(share(item)));
   const left = due.filter((item) => !isPersonal(item) && item.kind !== 'anonymisation');
@@ -63,7 +63,7 @@ export function planAnonymisation(items: readonly StoredItem[], scope: Scope): S
     ...items
       .filter((item) => item.kind === 'reading' && !scope.due.has(share(item)))
       .map((item) => rewritten(item, renamed(item, renaming.person), ['jurorId'])),
-    ...due.filter(isPersonal).map((was): Step => ({ act: 'delete', was })),
+    ...due.filter(isPersonal).map((was): AnonymiseStep => ({ act: 'delete', was })),
   ];
   const rank = { close: 0, rewrite: 1, delete: 2 };
   return steps.filter(isChange).sort((a, b) => rank[a.act] - rank[b.act]);
@@ -75,6 +75,6 @@ function publishedIn(items: readonly StoredItem[]): ReadonlySet<string> {
   return new Set(files.flatMap(({ document }) => (document as { references: string[] }).references));
 }
 
-const isChange = (step: Step): boolean =>
+const isChange = (step: AnonymiseStep): boolean =>
   step.act !== 'rewrite' || !isDeepStrictEqual(plain(step.was), plain(step.item));
 const plain = (item: StoredItem): unknown => JSON.parse(JSON.stringify(item));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import type { Step } from './step.ts';
+import type { AnonymiseStep } from './step.ts';
 
 const text = z.string();
 const touched = {
@@ -34,7 +34,7 @@ export type Proof = z.infer<typeof proofSchema>;
 type Touched = Omit<Proof['kinds'][number], 'kind'>;
 
 /** By kind and by application; what belongs to none is counted by kind alone. */
-export function countsOf(steps: readonly Step[]): Pick<Proof, 'kinds' | 'applications'> {
+export function countsOf(steps: readonly AnonymiseStep[]): Pick<Proof, 'kinds' | 'applications'> {
   const kinds = Map.groupBy(steps, ({ was }) => was.kind ?? 'counter');
   const owned = steps.filter(({ was }) => was.PK.startsWith('APPLICATION#'));
   const applications = Map.groupBy(owned, ({ was }) => was.PK.slice('APPLICATION#'.length));
@@ -47,9 +47,9 @@ export function countsOf(steps: readonly Step[]): Pick<Proof, 'kinds' | 'applica
   };
 }
 
-const sorted = (groups: Map<string, Step[]>) => [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = (groups: Map<string, AnonymiseStep[]>) => [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 
-function touchedBy(steps: readonly Step[]): Touched {
+function touchedBy(steps: readonly AnonymiseStep[]): Touched {
   const rewritten = steps.flatMap((step) => (step.act === 'delete' ? [] : [step]));
   return {
     rewritten: rewritten.length,

@@ -9,7 +9,7 @@ import { redactChain } from './redact-chain.ts';
 import { redactForm } from './redact-form.ts';
 import { type Renaming, redactTexts } from './redaction.ts';
 import { rewrittenEvents } from './rewrite-shared.ts';
-import { renamed, rewritten, type Step } from './step.ts';
+import { type AnonymiseStep, renamed, rewritten } from './step.ts';
 
 /** What the open data of subsidies say of a body that was granted one. */
 const published = new Set(['beneficiary.name', 'siret', 'rna', 'object', 'title']);
@@ -21,7 +21,7 @@ export function rewriteApplications(
   references: ReadonlySet<string>,
   renaming: Renaming,
   at: string,
-): Step[] {
+): AnonymiseStep[] {
   return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
     const record = own.find(({ kind }) => kind === 'application');
     if (!record) return own.map((item) => rewriteItem(item, renaming, nothing));
@@ -46,9 +46,9 @@ interface Way {
 function rewriteRecord(
   was: StoredItem,
   own: readonly StoredItem[],
-  steps: readonly Step[],
+  steps: readonly AnonymiseStep[],
   { renaming, isPublished, at }: Way,
-): Step[] {
+): AnonymiseStep[] {
   const { form, ...rest } = was.document as Application;
   const filled = redactForm(form, isPublished);
   const { value, removed } = redactTexts(rest, renaming);
@@ -80,7 +80,7 @@ function rewriteRecord(
 }
 
 /** The agreement, a reading; what of the workflow is left beside them names people by their ids at most. */
-function rewriteItem(was: StoredItem, renaming: Renaming, kept: ReadonlySet<string>): Step {
+function rewriteItem(was: StoredItem, renaming: Renaming, kept: ReadonlySet<string>): AnonymiseStep {
   const moved = renamed(was, renaming.person);
   if (was.kind === 'agreement') {
     const { value, removed } = redactTexts(

@@ -5,9 +5,9 @@ import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { redactChain } from './redact-chain.ts';
 import { noAddress } from './redact-form.ts';
 import { type Renaming, redactTexts, withheld } from './redaction.ts';
-import { renamed, rewritten, type Step } from './step.ts';
+import { type AnonymiseStep, renamed, rewritten } from './step.ts';
 
-export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, at: string): Step[] {
+export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, at: string): AnonymiseStep[] {
   return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
     const head = own.find(({ kind }) => kind === 'round' || kind === 'mail-desk');
     const others = own.filter((item) => item !== head && (head === undefined || item.kind !== 'audit'));
@@ -17,7 +17,7 @@ export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, 
   });
 }
 
-function rewriteItem(was: StoredItem, renaming: Renaming): Step {
+function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
   const moved = renamed(was, renaming.person);
   switch (was.kind) {
     case 'juror':
@@ -38,7 +38,7 @@ function rewriteItem(was: StoredItem, renaming: Renaming): Step {
 }
 
 /** Of a member of a roll: the id, the language, and what the counts of the vote and of the readings are held against. */
-function rewriteMember(was: StoredItem, moved: StoredItem): Step {
+function rewriteMember(was: StoredItem, moved: StoredItem): AnonymiseStep {
   const { organisation: _where, siren: _whose, ...document } = moved.document as Record<string, unknown>;
   const rest = { ...document, name: withheld, email: noAddress, ...(was.kind === 'juror' ? noTies : {}) };
   return rewritten(was, { ...moved, document: rest }, [
@@ -48,7 +48,12 @@ function rewriteMember(was: StoredItem, moved: StoredItem): Step {
 }
 const noTies = { topics: [], declaredConflicts: [] };
 
-function rewriteHead(was: StoredItem, own: readonly StoredItem[], renaming: Renaming, at: string): Step[] {
+function rewriteHead(
+  was: StoredItem,
+  own: readonly StoredItem[],
+  renaming: Renaming,
+  at: string,
+): AnonymiseStep[] {
   const subject: Subject =
     was.kind === 'round'
       ? { kind: 'round', id: was.PK.slice('ROUND#'.length) }
@@ -75,7 +80,10 @@ function rewriteHead(was: StoredItem, own: readonly StoredItem[], renaming: Rena
 }
 
 /** Where they stand, and on the list of their day with another actor. */
-export function rewrittenEvents(audits: readonly StoredItem[], changed: readonly AuditEvent[]): Step[] {
+export function rewrittenEvents(
+  audits: readonly StoredItem[],
+  changed: readonly AuditEvent[],
+): AnonymiseStep[] {
   const byVersion = new Map(audits.map((item) => [(item.event as AuditEvent).version, item]));
   return changed.flatMap((event) => {
     const was = byVersion.get(event.version);

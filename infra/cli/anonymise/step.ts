@@ -3,12 +3,12 @@ import type { AuditEvent } from '#app/ports/ports.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 /** `close` writes the record together with the event that closes its chain; `rewrite` may put the item under another key. */
-export type Step =
+export type AnonymiseStep =
   | { act: 'close'; was: StoredItem; item: StoredItem; event: AuditEvent; fields: readonly string[] }
   | { act: 'rewrite'; was: StoredItem; item: StoredItem; fields: readonly string[] }
   | { act: 'delete'; was: StoredItem };
 
-export const rewritten = (was: StoredItem, item: StoredItem, fields: readonly string[]): Step => ({
+export const rewritten = (was: StoredItem, item: StoredItem, fields: readonly string[]): AnonymiseStep => ({
   act: 'rewrite',
   was,
   item,

@@ -1,10 +1,10 @@
 /** What a command says and asks: what it found, to people, machines or a file; and a yes before anything changes. */
 import { writeFileSync } from 'node:fs';
-import type { Call } from './command.ts';
+import type { CommandCall } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import { type View, viewLines } from './view.ts';
 
-type Speaking = Pick<Call, 'json' | 'quiet' | 'output' | 'language' | 'terminal'>;
+type Speaking = Pick<CommandCall, 'json' | 'quiet' | 'output' | 'language' | 'terminal'>;
 
 /** The body as it is with `--json`, else as the view shows it; into the file of `--output` always as it is. */
 export function sayAnswer(call: Speaking, body: unknown, view: View): void {
@@ -39,7 +39,7 @@ function saveAs({ quiet, terminal }: Speaking, path: string, bytes: Uint8Array):
  * @param typed what must be typed to go on; a yes where it is not given
  */
 export async function confirm(
-  { yes, terminal }: Pick<Call, 'yes' | 'terminal'>,
+  { yes, terminal }: Pick<CommandCall, 'yes' | 'terminal'>,
   says: string,
   typed?: { is: string; value: string },
 ): Promise<void> {

@@ -1,9 +1,9 @@
 /** The HTTP API as a client asks it: by operation, with patience where asking again does no harm. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
-import type { Language } from './format.ts';
-import { NotSignedIn, Refused, Unreachable } from './problems.ts';
+import { NotSignedIn, RefusedAnswer, Unreachable } from './problems.ts';
 
 export interface Said {
   params?: Readonly<Record<string, string>>;
@@ -98,5 +98,5 @@ function bodyOf(bytes: Uint8Array, type: string | null): unknown {
 
 function accepted(answer: ApiAnswer): ApiAnswer {
   if (answer.status < 300) return answer;
-  throw new Refused(answer.status, answer.body);
+  throw new RefusedAnswer(answer.status, answer.body);
 }

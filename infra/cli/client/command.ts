@@ -33,13 +33,13 @@ export interface Globals {
   language: 'fr' | 'en';
 }
 
-export interface Call extends Globals {
+export interface CommandCall extends Globals {
   /** By name of the argument or flag, each read by its kind; undefined when it was not given. */
   values: Readonly<Record<string, unknown>>;
   terminal: Terminal;
 }
 
-export interface Command {
+export interface CliCommand {
   /** The words that call it: `applications show`. */
   name: string;
   summary: string;
@@ -53,14 +53,14 @@ export interface Command {
   /** Where it asks one route and no more: what it sends and shows, as data. */
   route?: RouteCommand;
   /** @returns the exit code; throws a problem of client/problems.ts */
-  run(call: Call): Promise<number> | number;
+  run(call: CommandCall): Promise<number> | number;
 }
 
 /** Where a value goes: a variable of the path, the query, a field of the body, or the whole body. */
 type Place = `params.${string}` | `query.${string}` | `body.${string}` | 'body';
 
 /** A command that asks one route. */
-export interface RouteCommand extends Omit<Command, 'run' | 'uses' | 'route' | 'arguments' | 'options'> {
+export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'route' | 'arguments' | 'options'> {
   operation: OperationName;
   arguments?: readonly (Argument & { to: Place })[];
   options?: readonly (Option & { to: Place })[];

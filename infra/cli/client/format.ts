@@ -1,4 +1,5 @@
 /** Values as people read them: amounts in euros, dates in Paris. Pure. */
+import type { Language } from '#domain/values/language.ts';
 
 export type Format =
   | 'euros'
@@ -12,8 +13,6 @@ export type Format =
   | 'names'
   | 'mark'
   | 'who';
-export type Language = 'fr' | 'en';
-
 /** Right in its column: what is compared digit by digit. */
 export const isRightAligned = (format: Format | undefined): boolean =>
   format === 'euros' || format === 'number' || format === 'percent' || format === 'length';

@@ -1,6 +1,13 @@
 /** From words to a command with its values, and the help that says how to write them. */
 import { CommanderError, Option as Flag, Command as Parser } from 'commander';
-import { type Argument, type Call, type Command, type Globals, type Option, textKind } from './command.ts';
+import {
+  type Argument,
+  type CliCommand,
+  type CommandCall,
+  type Globals,
+  type Option,
+  textKind,
+} from './command.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import { textTable } from './text-table.ts';
@@ -20,10 +27,10 @@ const globalFlags: readonly (readonly [flag: string, what: string])[] = [
 ];
 const globalNames = new Set(globalFlags.map(([flag]) => nameOf(flag)));
 
-export type Parsed = { command: Command; call: Call } | { help: string };
+export type Parsed = { command: CliCommand; call: CommandCall } | { help: string };
 
 /** Throws UsageProblem with one line and where to find help. */
-export function parse(commands: readonly Command[], args: readonly string[], terminal: Terminal): Parsed {
+export function parse(commands: readonly CliCommand[], args: readonly string[], terminal: Terminal): Parsed {
   const asksHelp = args[0] === 'help';
   const rest = asksHelp ? args.slice(1) : args;
   const [first = '', second = '', third = ''] = rest;
@@ -44,7 +51,7 @@ export function parse(commands: readonly Command[], args: readonly string[], ter
   return parsedBy(parser, command, rest.slice(command.name.split(' ').length), terminal);
 }
 
-function parsedBy(parser: Parser, command: Command, words: readonly string[], terminal: Terminal): Parsed {
+function parsedBy(parser: Parser, command: CliCommand, words: readonly string[], terminal: Terminal): Parsed {
   try {
     parser.parse([...words], { from: 'user' });
   } catch (error) {
@@ -58,7 +65,7 @@ function parsedBy(parser: Parser, command: Command, words: readonly string[], te
   return { command, call: { ...globalsOf(options, terminal), values, terminal } };
 }
 
-function parserOf(command: Command): Parser {
+function parserOf(command: CliCommand): Parser {
   const parser = new Parser(`npm run aic -- ${command.name}`)
     .description([command.summary, command.details].filter(Boolean).join('\n\n'))
     .exitOverride()
@@ -90,12 +97,12 @@ function describe(what: string, { kind, isMany }: Pick<Argument, 'kind' | 'isMan
   return `${what}${choices}${isMany ? ' (may be repeated)' : ''}`;
 }
 
-function helpOf(parser: Parser, { examples }: Command): string {
+function helpOf(parser: Parser, { examples }: CliCommand): string {
   const lines = examples.map((example) => `  npm run aic -- ${example}`);
   return [parser.helpInformation().trimEnd(), '', 'Examples:', ...lines].join('\n');
 }
 
-function readArguments(command: Command, parser: Parser): Record<string, unknown> {
+function readArguments(command: CliCommand, parser: Parser): Record<string, unknown> {
   const entries = (command.arguments ?? []).map((argument, index) => {
     const { name } = argument;
     return [name, readAs(argument, parser.processedArgs[index], name)] as const;
@@ -103,7 +110,7 @@ function readArguments(command: Command, parser: Parser): Record<string, unknown
   return Object.fromEntries(entries);
 }
 
-function readOptions(command: Command, options: Record<string, unknown>): Record<string, unknown> {
+function readOptions(command: CliCommand, options: Record<string, unknown>): Record<string, unknown> {
   const entries = (command.options ?? []).map((option) => {
     const name = nameOf(option.flag);
     return [name, readAs(option, options[name], option.flag)] as const;
@@ -142,7 +149,7 @@ function globalsOf(options: Record<string, unknown>, { env }: Terminal): Globals
   };
 }
 
-function overview(commands: readonly Command[]): string {
+function overview(commands: readonly CliCommand[]): string {
   const column = (head: string) => ({ head, isRight: false });
   const rows = commands.map((command) => [usageOf(command), command.summary]);
   const [, ...lines] = textTable([column(''), column('')], rows, undefined);
@@ -157,5 +164,5 @@ function overview(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-const usageOf = ({ name, arguments: wanted = [] }: Command): string =>
+const usageOf = ({ name, arguments: wanted = [] }: CliCommand): string =>
   [name, ...wanted.map((one) => (one.isOptional ? `[${one.name}]` : `<${one.name}>`))].join(' ');

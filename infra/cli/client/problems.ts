@@ -39,7 +39,7 @@ const problemSchema = z.looseObject({
 });
 
 /** The programme's refusal, as it was answered. */
-export class Refused extends Error {
+export class RefusedAnswer extends Error {
   override name = 'Refused';
   readonly status: number;
   readonly body: unknown;
@@ -62,7 +62,7 @@ function exitCodeOf(status: number, body: unknown): number {
 }
 
 /** A refusal for people: its sentence and its code, then each field's. */
-export function refusalLines({ status, body }: Refused, language: 'fr' | 'en'): string[] {
+export function refusalLines({ status, body }: RefusedAnswer, language: 'fr' | 'en'): string[] {
   const problem = z.safeParse(problemSchema, body);
   if (!problem.success) {
     return status === 401

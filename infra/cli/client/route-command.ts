@@ -4,20 +4,20 @@ import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { confirm, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
-import type { Call, Command, Consequence, RouteCommand } from './command.ts';
+import type { CliCommand, CommandCall, Consequence, RouteCommand } from './command.ts';
 import { filled, valueAt } from './format.ts';
 import { nameOf } from './parse.ts';
-import { exitCodes, isEnding, Refused, refusalLines, UsageProblem } from './problems.ts';
+import { exitCodes, isEnding, RefusedAnswer, refusalLines, UsageProblem } from './problems.ts';
 import { apiOf } from './target.ts';
 
 /** A command of the table, from what it is as data. */
-export function routeCommand(route: RouteCommand): Command {
+export function routeCommand(route: RouteCommand): CliCommand {
   const { operation, before } = route;
   const uses: OperationName[] = [operation, ...(before?.look === undefined ? [] : [before.look])];
   return { ...route, route, uses, run: (call) => runRoute(route, call) };
 }
 
-async function runRoute(command: RouteCommand, call: Call): Promise<number> {
+async function runRoute(command: RouteCommand, call: CommandCall): Promise<number> {
   const route: Route = routes[command.operation];
   if (route.media?.includes('application/pdf') && call.output === undefined && call.terminal.columns) {
     throw new UsageProblem('a PDF is not for a terminal: say --output agreement.pdf');
@@ -33,7 +33,7 @@ async function runRoute(command: RouteCommand, call: Call): Promise<number> {
 }
 
 /** One request, or one for each value of an argument that may be given several times. */
-export function requestsOf(command: RouteCommand, values: Call['values']): Said[] {
+export function requestsOf(command: RouteCommand, values: CommandCall['values']): Said[] {
   const named = [
     ...(command.arguments ?? []).map(({ name, to, isMany }) => ({ name, to, isMany })),
     ...(command.options ?? []).map(({ flag, to }) => ({ name: nameOf(flag), to, isMany: undefined })),
@@ -68,7 +68,7 @@ async function confirmed(
   { says, look, typed }: Consequence,
   requests: readonly Said[],
   api: Api,
-  call: Call,
+  call: CommandCall,
 ): Promise<void> {
   if (call.yes) return;
   const [first = {}] = requests;
@@ -112,7 +112,7 @@ async function askEach(
   command: RouteCommand,
   requests: readonly Said[],
   api: Api,
-  call: Call,
+  call: CommandCall,
 ): Promise<number> {
   const outcomes: Outcome[] = [];
   const bar = call.terminal.bar(command.name, requests.length);
@@ -129,7 +129,7 @@ async function askEach(
   return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
 
-function sayEach(command: RouteCommand, outcomes: readonly Outcome[], call: Call): void {
+function sayEach(command: RouteCommand, outcomes: readonly Outcome[], call: CommandCall): void {
   if (!call.json && call.output === undefined) {
     for (const outcome of outcomes) sayOne(command, outcome, call);
   } else {
@@ -138,19 +138,20 @@ function sayEach(command: RouteCommand, outcomes: readonly Outcome[], call: Call
   }
 }
 
-type Outcome = { request: Said; exitCode: number; status: number; body: unknown; refused?: Refused };
+type Outcome = { request: Said; exitCode: number; status: number; body: unknown; refused?: RefusedAnswer };
 
 async function outcomeOf(command: RouteCommand, request: Said, api: Api): Promise<Outcome> {
   try {
     const { status, body } = await answerOf(command, request, api);
     return { request, exitCode: exitCodes.done, status, body };
   } catch (error) {
-    if (!isEnding(error) || !(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+    if (!isEnding(error) || !(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused)
+      throw error;
     return { request, exitCode: error.exitCode, status: error.status, body: error.body, refused: error };
   }
 }
 
-function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call: Call): void {
+function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call: CommandCall): void {
   if (!refused) {
     sayAnswer(call, body, command.view);
     return;

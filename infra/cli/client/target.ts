@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { runningProgramme } from '#infra/local/programme/lock.ts';
 import { type Api, apiClient } from './api.ts';
-import type { Call } from './command.ts';
+import type { CommandCall } from './command.ts';
 import { refreshed } from './open-id.ts';
 import { Unreachable, UsageProblem } from './problems.ts';
 import { type DeployedSignIn, localProfile, readSignIns, writeSignIns } from './sign-ins.ts';
@@ -18,7 +18,7 @@ interface Target {
   token(): Promise<string | undefined>;
 }
 
-type Asking = Pick<Call, 'url' | 'profile' | 'state' | 'language' | 'terminal'>;
+type Asking = Pick<CommandCall, 'url' | 'profile' | 'state' | 'language' | 'terminal'>;
 
 /** The API of the programme that a command speaks to. */
 export async function apiOf(call: Asking): Promise<Api & { target: Target }> {
@@ -142,7 +142,11 @@ async function control<S extends z.ZodMiniType>(
 }
 
 /** @throws Unreachable where it does not answer, or not as asked */
-export async function askControl<T>(call: Pick<Call, 'state'>, method: string, path: string): Promise<T> {
+export async function askControl<T>(
+  call: Pick<CommandCall, 'state'>,
+  method: string,
+  path: string,
+): Promise<T> {
   const { controlUrl } = await localProgramme(call.state);
   const answer = await fetch(`${controlUrl}${path}`, { method });
   if (!answer.ok) throw new Unreachable(`the programme on this machine answered ${answer.status}`);

@@ -1,5 +1,7 @@
 /** How an answer is shown to people, as data. Pure. */
-import { type Format, filled, formatted, isRightAligned, type Language, valueAt } from './format.ts';
+
+import type { Language } from '#domain/values/language.ts';
+import { type Format, filled, formatted, isRightAligned, valueAt } from './format.ts';
 import { textTable } from './text-table.ts';
 
 /** A label, where its value stands in the answer, and how it is written. */
@@ -23,13 +25,13 @@ export interface View {
   texts?: readonly string[];
 }
 
-export interface Paper {
+export interface Screen {
   columns: number | undefined;
   language: Language;
 }
 
 /** The lines of an answer. What the answer does not have is left out. */
-export function viewLines(view: View, answer: unknown, paper: Paper): string[] {
+export function viewLines(view: View, answer: unknown, paper: Screen): string[] {
   const parts = [
     view.says === undefined ? [] : [filled(view.says, answer, paper.language).trimEnd()],
     factLines(view.facts ?? [], answer, paper),
@@ -39,7 +41,7 @@ export function viewLines(view: View, answer: unknown, paper: Paper): string[] {
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function factLines(facts: readonly Shown[], answer: unknown, { language }: Paper): string[] {
+function factLines(facts: readonly Shown[], answer: unknown, { language }: Screen): string[] {
   const there = facts
     .map(([label, path, format]) => ({ label, text: formatted(valueAt(answer, path), format, language) }))
     .filter(({ text }) => text !== '');
@@ -47,7 +49,7 @@ function factLines(facts: readonly Shown[], answer: unknown, { language }: Paper
   return there.map(({ label, text }) => `${label.padEnd(widest)}  ${text}`);
 }
 
-function tableLines({ title, of, columns, empty }: TableView, answer: unknown, paper: Paper): string[] {
+function tableLines({ title, of, columns, empty }: TableView, answer: unknown, paper: Screen): string[] {
   const items = itemsOf(valueAt(answer, of));
   if (items.length === 0) return empty === undefined ? [] : [empty];
   const rows = items.map((item) =>

@@ -1,6 +1,6 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
 import { reportKinds } from '#domain/application/reports.ts';
-import { type Command, oneOf } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 
@@ -12,7 +12,7 @@ const whichReport = {
   kind: oneOf(...reportKinds),
   to: 'params.report',
 } as const;
-export const agreementCommands: readonly Command[] = [
+export const agreementCommands: readonly CliCommand[] = [
   listAgreements,
   routeCommand({
     name: 'agreements show',
@@ -92,7 +92,7 @@ export const agreementCommands: readonly Command[] = [
   }),
 ];
 
-const repair = (outcome: 'retry' | 'abandon', summary: string, says: string): Command =>
+const repair = (outcome: 'retry' | 'abandon', summary: string, says: string): CliCommand =>
   routeCommand({
     name: `repairs ${outcome}`,
     operation: 'decide-repair',
@@ -105,7 +105,7 @@ const repair = (outcome: 'retry' | 'abandon', summary: string, says: string): Co
     view: { says: '{applicationId}: {outcome}' },
   });
 
-export const repairCommands: readonly Command[] = [
+export const repairCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'repairs list',
     operation: 'list-repairs',

@@ -1,8 +1,8 @@
 /** THE table of commands, in the order of the help. */
 
-import type { Command } from '#infra/cli/client/command.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { parse } from '#infra/cli/client/parse.ts';
-import { exitCodes, isEnding, Refused, refusalLines } from '#infra/cli/client/problems.ts';
+import { exitCodes, isEnding, RefusedAnswer, refusalLines } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { agreementCommands, repairCommands } from './agreements.ts';
 import { applicationCommands } from './applications.ts';
@@ -37,14 +37,14 @@ export async function aic(args: readonly string[], terminal: Terminal): Promise<
     return await parsed.command.run(parsed.call);
   } catch (error) {
     if (!isEnding(error)) throw error;
-    if (!(error instanceof Refused)) terminal.note(error.message);
+    if (!(error instanceof RefusedAnswer)) terminal.note(error.message);
     else if (json) terminal.write(`${JSON.stringify(error.body, undefined, 2)}\n`);
     else terminal.note(refusalLines(error, language).join('\n'));
     return error.exitCode;
   }
 }
 
-export const allCommands: readonly Command[] = [
+export const allCommands: readonly CliCommand[] = [
   ...signInCommands,
   ...deskCommands,
   ...applicationCommands,

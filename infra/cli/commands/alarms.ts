@@ -1,7 +1,7 @@
 /** Which alarms ring, here and on AWS. */
 
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { askControl } from '#infra/cli/client/target.ts';
 import { type StackAlarm, stackAlarms } from '#infra/cli/maintenance/deployed-stack.ts';
@@ -10,13 +10,13 @@ import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 
 const runbook = (name: string) => `infra/runbook.md#${name.toLowerCase()}`;
 
-async function reports(call: Call): Promise<readonly (AlarmReport | StackAlarm)[]> {
+async function reports(call: CommandCall): Promise<readonly (AlarmReport | StackAlarm)[]> {
   const { stack } = call.values;
   if (typeof stack === 'string') return stackAlarms(stack);
   return (await askControl<{ alarms: AlarmReport[] }>(call, 'GET', '/alarms')).alarms;
 }
 
-export const alarmsCommand: Command = {
+export const alarmsCommand: CliCommand = {
   name: 'ops alarms',
   summary:
     'the state of every alarm, since when, its value against its threshold, and where the runbook tells of it',

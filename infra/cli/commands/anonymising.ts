@@ -7,11 +7,11 @@ import {
 } from '#infra/cli/anonymise/anonymise.ts';
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 
-export const anonymiseCommand: Command = {
+export const anonymiseCommand: CliCommand = {
   name: 'ops anonymise',
   summary: 'takes personal data out of a closed cohort once their term is over, and leaves the statistics',
   details: [
@@ -47,7 +47,7 @@ export const anonymiseCommand: Command = {
 };
 
 /** @returns the exit code */
-export async function anonymiseAt(place: Place, call: Call): Promise<number> {
+export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Promise<number> {
   const { archive, proof: path, dryRun } = call.values;
   if (dryRun !== true && path === undefined) throw new UsageProblem('--proof <file>, or --dry-run');
   const prepared = await prepareAnonymisation(place, String(archive));
@@ -79,7 +79,7 @@ export async function anonymiseAt(place: Place, call: Call): Promise<number> {
 
 const applicationsIn = ({ steps }: Prepared): number => countsOf(steps).applications.length;
 
-function sentenceOfPlan({ stackName }: Place, { steps, run }: Prepared): string {
+function sentenceOfPlan({ stackName }: StoredProgramme, { steps, run }: Prepared): string {
   const deleted = steps.filter(({ act }) => act === 'delete').length;
   const again = run.isResumed ? ` Finishes what was begun on ${run.startedAt}.` : '';
   return `Deletes ${deleted} items of ${stackName} and rewrites ${steps.length - deleted}. Nothing brings the data back.${again}`;

@@ -1,7 +1,7 @@
 /** Applications of one status or of several, all pages. */
 import { statuses } from '#domain/application/application.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import { type Call, type Command, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
+import { type CliCommand, type CommandCall, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -55,7 +55,7 @@ const ofOne = routeCommand({
 });
 
 /** The API lists one status at a time. */
-export const listApplications: Command = {
+export const listApplicationsCommand: CliCommand = {
   ...ofOne,
   run(call) {
     const { status, limit, cursor } = call.values;
@@ -67,7 +67,7 @@ export const listApplications: Command = {
 
 const withAgreement = ['agreement-issued', 'signed', 'countersigned', 'awarded', 'lapsed'] as const;
 
-export const listAgreements: Command = {
+export const listAgreements: CliCommand = {
   name: 'agreements list',
   summary: 'applications with an agreement: issued, signed, countersigned, awarded, lapsed',
   uses: ['list-applications'],
@@ -80,7 +80,7 @@ interface Page {
   cursor?: string;
 }
 
-async function listOf(wanted: readonly string[], call: Call): Promise<number> {
+async function listOf(wanted: readonly string[], call: CommandCall): Promise<number> {
   const api = await apiOf(call);
   const items: unknown[] = [];
   for (const status of wanted) {

@@ -1,8 +1,8 @@
 /** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
 import { completableFields } from '#domain/application/application-form.ts';
-import { type Command, oneOf } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { listApplications } from './application-lists.ts';
+import { listApplicationsCommand } from './application-lists.ts';
 
 const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const onSeveral = { ...onOne, isMany: true } as const;
@@ -16,8 +16,8 @@ const timeline = {
   ],
 } as const;
 
-export const applicationCommands: readonly Command[] = [
-  listApplications,
+export const applicationCommands: readonly CliCommand[] = [
+  listApplicationsCommand,
   routeCommand({
     name: 'applications show',
     operation: 'show-application',

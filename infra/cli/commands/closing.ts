@@ -8,14 +8,14 @@ import type { OperationName } from '#http/api.ts';
 import { noteClosing } from '#infra/cli/anonymise/closing-note.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api, Said } from '#infra/cli/client/api.ts';
-import { type Call, type Command, readText } from '#infra/cli/client/command.ts';
-import { exitCodes, Refused } from '#infra/cli/client/problems.ts';
+import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
+import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { Facts } from '#infra/cli/doctor/facts.ts';
+import type { StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo } from '#infra/cli/maintenance/transfer.ts';
 import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 
@@ -32,7 +32,7 @@ const papers: readonly Paper[] = [
   ['report.json', 'report-cohort'],
 ];
 
-export const closeCommand: Command = {
+export const closeCommand: CliCommand = {
   name: 'ops close',
   summary: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
   details: [
@@ -71,7 +71,7 @@ export const closeCommand: Command = {
 };
 
 /** @param copy folder that is not there yet, for the export */
-async function archive(call: Call, place: Place, { items }: Facts, copy: string) {
+async function archive(call: CommandCall, place: StoredProgramme, { items }: StoredFacts, copy: string) {
   const { sealTo, to } = call.values;
   const { exportedAt, auditHeadsSha256 } = await exportTo(
     place,
@@ -90,7 +90,7 @@ async function archive(call: Call, place: Place, { items }: Facts, copy: string)
   return { ...about, archive: String(to), sha256, limited, files: entries };
 }
 
-const agreementsOf = (items: Facts['items']): Paper[] =>
+const agreementsOf = (items: StoredFacts['items']): Paper[] =>
   items
     .filter(
       ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
@@ -109,7 +109,7 @@ async function write(api: Api, wanted: readonly Paper[]) {
     try {
       written.push({ name, bytes: (await api.ask(operation, said ?? {})).bytes });
     } catch (error) {
-      if (!(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+      if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
       leftOut.push({ name, because: String((error.body as { code?: unknown }).code ?? error.status) });
     }
   }

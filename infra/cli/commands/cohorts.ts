@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type Call, type Command, eurosKind, wholeNumber } from '#infra/cli/client/command.ts';
+import { type CliCommand, type CommandCall, eurosKind, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
@@ -18,12 +18,12 @@ import {
 } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 
-function say({ json, quiet, terminal }: Call, body: unknown, lines: readonly string[]): void {
+function say({ json, quiet, terminal }: CommandCall, body: unknown, lines: readonly string[]): void {
   if (json) terminal.write(`${JSON.stringify(body, undefined, 2)}\n`);
   else if (!quiet) terminal.write(`${lines.join('\n')}\n`);
 }
 
-const check: Command = {
+const check: CliCommand = {
   name: 'cohort check',
   summary: 'every mistake of a cohort file at once, with its line and how to mend it',
   details: 'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake.',
@@ -47,7 +47,7 @@ const check: Command = {
   },
 };
 
-const diff: Command = {
+const diff: CliCommand = {
   name: 'cohort diff',
   summary: 'what two cohort files say differently, and what that means for a cohort that runs',
   details: 'A name with @ and a commit is the file as it was then: what the deployed cohort still has, say.',
@@ -76,7 +76,7 @@ function short(value: unknown): string {
   return text.length <= 90 ? text : `${text.slice(0, 89)}…`;
 }
 
-const make: Command = {
+const make: CliCommand = {
   name: 'cohort new',
   summary: 'writes the file of a new cohort from that of another, every date moved',
   details: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
@@ -140,7 +140,7 @@ const weeksOfAYear = 52 * 7 * 86_400_000;
 
 /** What was given, else what is answered, else what follows from the cohort that is copied. */
 async function answersOf(
-  call: Call,
+  call: CommandCall,
   { calendar, title, idPrefix }: Cohort,
 ): Promise<Omit<NewCohort, 'name'>> {
   const { values, terminal } = call;
@@ -214,4 +214,4 @@ function cohortOfCommit(name: string, commit: string): Cohort {
   throw new CohortFileError(`${name}@${commit}`, problems);
 }
 
-export const cohortCommands: readonly Command[] = [make, check, diff];
+export const cohortCommands: readonly CliCommand[] = [make, check, diff];

@@ -1,6 +1,6 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { askControl } from '#infra/cli/client/target.ts';
 import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';
@@ -20,9 +20,9 @@ const details = [
   'index of what was not delivered and UpdateItem. On this machine the records are read again from the stream.',
 ].join(' ');
 
-const isOnAws = ({ values }: Call) => typeof values.stack === 'string';
+const isOnAws = ({ values }: CommandCall) => typeof values.stack === 'string';
 
-async function withQueue<T>(call: Call, work: (queue: DeadLetterQueue) => Promise<T>): Promise<T> {
+async function withQueue<T>(call: CommandCall, work: (queue: DeadLetterQueue) => Promise<T>): Promise<T> {
   const place = await openPlace(call);
   const queue = openDeadLetterQueue(place);
   try {
@@ -33,7 +33,7 @@ async function withQueue<T>(call: Call, work: (queue: DeadLetterQueue) => Promis
   }
 }
 
-const listed = async (call: Call) => {
+const listed = async (call: CommandCall) => {
   const { deadLetters } = await askControl<{ deadLetters: LocalLetter[] }>(call, 'GET', '/dead-letters');
   return deadLetters.map(({ messageId, queueArn, sentAt }) => ({
     messageId,
@@ -42,14 +42,14 @@ const listed = async (call: Call) => {
   }));
 };
 
-const listedOnAws = (call: Call) =>
+const listedOnAws = (call: CommandCall) =>
   withQueue(call, async (queue) => {
     const letters = await queue.take();
     await queue.giveBack(letters);
     return letters.map(({ receipt: _, payload: __, ...letter }) => letter);
   });
 
-async function redrive(call: Call): Promise<number> {
+async function redrive(call: CommandCall): Promise<number> {
   const { messageId } = call.values;
   const count = messageId === undefined ? (await listed(call)).length : 1;
   await confirm(call, `Hands ${count} dead letters over again.`);
@@ -59,7 +59,7 @@ async function redrive(call: Call): Promise<number> {
   return redriven === count ? exitCodes.done : exitCodes.refused;
 }
 
-const redriveOnAws = (call: Call) =>
+const redriveOnAws = (call: CommandCall) =>
   withQueue(call, async (queue) => {
     const { messageId } = call.values;
     const all = await queue.take();
@@ -78,7 +78,7 @@ const redriveOnAws = (call: Call) =>
     return done.redriven === letters.length ? exitCodes.done : exitCodes.refused;
   });
 
-export const deadLetterCommands: readonly Command[] = [
+export const deadLetterCommands: readonly CliCommand[] = [
   {
     name: 'ops dead-letters list',
     summary: 'what delivery gave up on, oldest first',

@@ -5,7 +5,7 @@ import { completableFields } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { type Command, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { onePage } from './application-lists.ts';
 
@@ -28,7 +28,7 @@ const eachOutcome = {
   ],
 } as const;
 
-export const deskCommands: readonly Command[] = [
+export const deskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'today',
     operation: 'show-today',

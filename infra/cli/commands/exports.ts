@@ -1,10 +1,10 @@
 /** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
 
-import { type Command, oneOf } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 
-const roundPapers: readonly Command[] = [
+const roundPapers: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds export',
     operation: 'export-round',
@@ -39,7 +39,7 @@ const roundPapers: readonly Command[] = [
   }),
 ];
 
-const openData: readonly Command[] = [
+const openData: readonly CliCommand[] = [
   routeCommand({
     name: 'export open-data',
     operation: 'export-open-data',
@@ -103,7 +103,7 @@ const openData: readonly Command[] = [
   }),
 ];
 
-const results: readonly Command[] = [
+const results: readonly CliCommand[] = [
   routeCommand({
     name: 'export results',
     operation: 'export-results-csv',
@@ -230,4 +230,4 @@ const results: readonly Command[] = [
   }),
 ];
 
-export const exportCommands: readonly Command[] = [...roundPapers, ...openData, ...results];
+export const exportCommands: readonly CliCommand[] = [...roundPapers, ...openData, ...results];

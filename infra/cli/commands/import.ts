@@ -1,12 +1,12 @@
 /** Applications from a file: all of it checked first, then filed row by row, and nothing made twice. */
 import { applicationFields } from '#domain/application/application-fields.ts';
+import type { Language } from '#domain/values/language.ts';
 import { problemOf } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
-import type { Language } from '#infra/cli/client/format.ts';
-import { exitCodes, Refused, refusalLines, UsageProblem } from '#infra/cli/client/problems.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { exitCodes, RefusedAnswer, refusalLines, UsageProblem } from '#infra/cli/client/problems.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, keyOf, type RowProblem, readApplications } from './application-file.ts';
 
@@ -35,7 +35,7 @@ const resultView = {
   ],
 } as const;
 
-const importApplications: Command = {
+const importApplications: CliCommand = {
   name: 'import applications',
   summary:
     'files the applications of a file (CSV with a header, or a JSON list), each once however often it is run',
@@ -57,7 +57,7 @@ const importApplications: Command = {
 };
 
 /** Every problem, with its line, column, code and sentence. */
-function unusable(call: Call, path: string, problems: readonly RowProblem[]): number {
+function unusable(call: CommandCall, path: string, problems: readonly RowProblem[]): number {
   const told = problems.map((one) => ({ ...one, message: sentenceOf(one, call.language) }));
   if (!call.json) {
     const lines = told.map(({ line, column, field, code, message }) => {
@@ -76,7 +76,7 @@ function sentenceOf(problem: RowProblem, language: Language): string {
   return problems?.[0]?.message[language] ?? problem.code;
 }
 
-async function filed(call: Call, rows: readonly ApplicationRow[]): Promise<number> {
+async function filed(call: CommandCall, rows: readonly ApplicationRow[]): Promise<number> {
   const api = await apiOf(call);
   const { cohort } = (await api.ask('show-cohort')).body as { cohort: string };
   await confirm(
@@ -108,9 +108,9 @@ async function file(api: Api, cohort: string, row: ApplicationRow, language: Lan
     const { applicationId } = body as { applicationId: string };
     return { ...shown, result: status === 201 ? 'filed' : 'was-there', applicationId };
   } catch (error) {
-    if (!(error instanceof Refused) || error.exitCode !== exitCodes.refused) throw error;
+    if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
     return { ...shown, result: 'refused', because: refusalLines(error, language).join('; ') };
   }
 }
 
-export const importCommands: readonly Command[] = [importApplications];
+export const importCommands: readonly CliCommand[] = [importApplications];

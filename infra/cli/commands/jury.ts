@@ -1,6 +1,6 @@
 /** The jury: its roll, and who reads what. */
 
-import type { Command } from '#infra/cli/client/command.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { jurorsFile } from './csv-file.ts';
 
@@ -21,7 +21,7 @@ const pairs = [
   ['juror', 'jurorId'],
 ] as const;
 
-const rollCommands: readonly Command[] = [
+const rollCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'jurors list',
     operation: 'show-jurors',
@@ -62,7 +62,7 @@ const rollCommands: readonly Command[] = [
   }),
 ];
 
-const readingCommands: readonly Command[] = [
+const readingCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'readings propose',
     operation: 'propose-assignment',
@@ -132,4 +132,4 @@ const readingCommands: readonly Command[] = [
   }),
 ];
 
-export const juryCommands: readonly Command[] = [...rollCommands, ...readingCommands];
+export const juryCommands: readonly CliCommand[] = [...rollCommands, ...readingCommands];

@@ -2,7 +2,7 @@
 
 import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
-import { type Command, oneOf } from '#infra/cli/client/command.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const onLetter = { name: 'messageKey', what: 'the e-mail', to: 'params.messageKey', isMany: true } as const;
@@ -10,7 +10,7 @@ const onApplication = { name: 'applicationId', what: 'the application', to: 'par
 const why = { flag: '--reason <text>', what: 'why, for the journal, or @file', to: 'body.reason' } as const;
 const moved = { says: '{messageKey}: {state}' } as const;
 
-const deskCommands: readonly Command[] = [
+const deskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail list',
     operation: 'list-mail',
@@ -114,7 +114,7 @@ const deskCommands: readonly Command[] = [
   }),
 ];
 
-const letterCommands: readonly Command[] = [
+const letterCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail letters',
     operation: 'list-letters',
@@ -176,7 +176,7 @@ const letterCommands: readonly Command[] = [
   }),
 ];
 
-const taskCommands: readonly Command[] = [
+const taskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'tasks list',
     operation: 'list-tasks',
@@ -223,4 +223,4 @@ const taskCommands: readonly Command[] = [
   }),
 ];
 
-export const mailCommands: readonly Command[] = [...deskCommands, ...letterCommands, ...taskCommands];
+export const mailCommands: readonly CliCommand[] = [...deskCommands, ...letterCommands, ...taskCommands];

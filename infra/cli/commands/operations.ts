@@ -1,20 +1,20 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
-import type { Call, Command } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import { type Facts, type Finding, findingCodes } from '#infra/cli/doctor/facts.ts';
+import { type DoctorFinding, findingCodes, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 
-const doctorCommand: Command = {
+const doctorCommand: CliCommand = {
   name: 'ops doctor',
   summary: 'holds the stored programme against its invariants, and mends what needs no decision',
   details: [
@@ -43,7 +43,7 @@ const doctorCommand: Command = {
 };
 
 type Done = 'mended' | 'changed meanwhile' | 'can be mended: --fix' | 'to decide';
-const lineOf = (finding: Finding, done: Done = finding.fix ? 'can be mended: --fix' : 'to decide') => ({
+const lineOf = (finding: DoctorFinding, done: Done = finding.fix ? 'can be mended: --fix' : 'to decide') => ({
   ...finding,
   done,
   advice: findingCodes[finding.code],
@@ -65,7 +65,12 @@ const view = {
   ],
 } as const;
 
-async function mendAll(call: Call, place: Place, facts: Facts, findings: readonly Finding[]) {
+async function mendAll(
+  call: CommandCall,
+  place: StoredProgramme,
+  facts: StoredFacts,
+  findings: readonly DoctorFinding[],
+) {
   const mendable = findings.filter(({ fix }) => fix).length;
   await confirm(
     call,
@@ -81,7 +86,7 @@ async function mendAll(call: Call, place: Place, facts: Facts, findings: readonl
   return lines;
 }
 
-export const operationCommands: readonly Command[] = [
+export const operationCommands: readonly CliCommand[] = [
   doctorCommand,
   alarmsCommand,
   ...deadLetterCommands,

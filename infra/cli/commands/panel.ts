@@ -1,6 +1,6 @@
 /** The panel's roll. What they voted is nobody's. */
 
-import type { Command } from '#infra/cli/client/command.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { panelistsFile } from './csv-file.ts';
 
@@ -16,7 +16,7 @@ const panelists = [
   ['replaces', 'replaces'],
 ] as const;
 
-export const panelCommands: readonly Command[] = [
+export const panelCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'panelists list',
     operation: 'show-panelists',

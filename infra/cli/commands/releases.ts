@@ -1,6 +1,6 @@
 /** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Call, Command } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -61,7 +61,7 @@ const start = routeCommand({
   view: { says: 'Release {releaseId} of {total} has begun.' },
 });
 
-const release: Command = {
+const release: CliCommand = {
   ...start,
   options: [{ flag: '--follow', what: 'wait until everyone is told, also when this is no terminal' }],
   uses: [...(start.uses ?? []), 'show-round'],
@@ -81,10 +81,10 @@ interface Followed {
 }
 
 /** Waits for the end of a release. */
-async function followed(call: Call): Promise<void> {
+async function followed(call: CommandCall): Promise<void> {
   const api = await apiOf(call);
   const params = { round: String(call.values.round) };
-  let [shown, bar]: [number, ReturnType<Call['terminal']['bar']> | undefined] = [0, undefined];
+  let [shown, bar]: [number, ReturnType<CommandCall['terminal']['bar']> | undefined] = [0, undefined];
   for (;;) {
     const { round, progress } = (await api.ask('show-round', { params })).body as Followed;
     const { total, released, skipped } = progress.release ?? { total: 0, released: 0, skipped: 0 };
@@ -128,4 +128,4 @@ const promote = routeCommand({
   },
 });
 
-export const releaseCommands: readonly Command[] = [preview, letter, release, promote];
+export const releaseCommands: readonly CliCommand[] = [preview, letter, release, promote];

@@ -5,10 +5,10 @@ import { replayRound } from '#domain/record/replay.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import { type Command, readJson } from '#infra/cli/client/command.ts';
+import { type CliCommand, readJson } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
-export const replayCommand: Command = {
+export const replayCommand: CliCommand = {
   name: 'replay',
   summary: 'makes the list of an exported jury or panel round again and compares it line by line',
   details: 'Offline, by anyone who was given the file. Ends with 1 where the two differ.',
@@ -27,7 +27,7 @@ export const replayCommand: Command = {
   },
 };
 
-export const recountCommand: Command = {
+export const recountCommand: CliCommand = {
   name: 'recount',
   summary: 'ranks a published panel round again from its tallies, and looks for receipts in its list',
   details: 'Offline, by anyone. Ends with 1 where the list differs, or a receipt is not in it.',

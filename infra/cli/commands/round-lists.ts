@@ -1,13 +1,13 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
 
-import { type Command, eurosKind, jsonFile, oneOf } from '#infra/cli/client/command.ts';
+import { type CliCommand, eurosKind, jsonFile, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 
 const onRanked = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
 const changed = { says: '{round} round: {state}' } as const;
 
-export const roundListCommands: readonly Command[] = [
+export const roundListCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds sensitivity',
     operation: 'show-sensitivity',

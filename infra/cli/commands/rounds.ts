@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { type Command, type Kind, readText } from '#infra/cli/client/command.ts';
+import { type CliCommand, type Kind, readText } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
@@ -60,7 +60,7 @@ const closed = {
 } as const;
 const changed = { says: '{round} round: {state}' } as const;
 
-export const roundCommands: readonly Command[] = [
+export const roundCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds status',
     operation: 'show-round',

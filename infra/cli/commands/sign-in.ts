@@ -2,14 +2,14 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import { type Call, type Command, oneOf, readJson } from '#infra/cli/client/command.ts';
+import { type CliCommand, type CommandCall, oneOf, readJson } from '#infra/cli/client/command.ts';
 import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/client/open-id.ts';
 import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
 import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/client/sign-ins.ts';
 import { localProgramme, localToken, targetOf } from '#infra/cli/client/target.ts';
 import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
 
-const signIn: Command = {
+const signIn: CliCommand = {
   name: 'sign-in',
   summary: 'signs in, for the commands that follow',
   details:
@@ -43,7 +43,7 @@ const signIn: Command = {
   },
 };
 
-async function signInLocally(call: Call): Promise<number> {
+async function signInLocally(call: CommandCall): Promise<number> {
   const { terminal, values } = call;
   if (values.as === undefined) throw new UsageProblem('say who you are: sign-in --as alice@example.org');
   const [username, groups] = [String(values.as), (values.group as string[] | undefined) ?? ['staff']];
@@ -60,7 +60,7 @@ interface Place {
   clientId: string;
 }
 
-async function signInDeployed(call: Call, named: string | undefined): Promise<number> {
+async function signInDeployed(call: CommandCall, named: string | undefined): Promise<number> {
   const { terminal } = call;
   const profile = named === undefined || named === localProfile ? 'deployed' : named;
   const place = placeOf(call, profile);
@@ -83,7 +83,7 @@ const outputsSchema = z.record(
   z.looseObject({ ApiUrl: z.string(), UserPoolId: z.string(), UserPoolClientId: z.string() }),
 );
 
-function placeOf({ terminal, values, url }: Call, profile: string): Place {
+function placeOf({ terminal, values, url }: CommandCall, profile: string): Place {
   if (values.outputs !== undefined) return placeIn(String(values.outputs));
   const kept = readSignIns(terminal).profiles[profile];
   const known = kept?.kind === 'deployed' ? kept : undefined;
@@ -112,7 +112,7 @@ function placeIn(path: string): Place {
   return { url, clientId, issuer: `https://cognito-idp.${region}.amazonaws.com/${pool}` };
 }
 
-const signOut: Command = {
+const signOut: CliCommand = {
   name: 'sign-out',
   summary: 'forgets a sign-in: that of --profile, else the last one',
   examples: ['sign-out', 'sign-out --profile promotion-1'],
@@ -131,7 +131,7 @@ const signOut: Command = {
   },
 };
 
-const whoami: Command = {
+const whoami: CliCommand = {
   name: 'whoami',
   summary: 'who you are for the programme, and which programme it is',
   examples: ['whoami', 'whoami --profile promotion-1'],
@@ -155,4 +155,4 @@ const whoami: Command = {
   },
 };
 
-export const signInCommands: readonly Command[] = [signIn, signOut, whoami];
+export const signInCommands: readonly CliCommand[] = [signIn, signOut, whoami];

@@ -3,20 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
-import { type Call, type Command, readText } from '#infra/cli/client/command.ts';
+import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { Finding } from '#infra/cli/doctor/facts.ts';
+import type { DoctorFinding } from '#infra/cli/doctor/facts.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
-import { openPlace, type Place, stackOption } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo, importFrom, wipe } from '#infra/cli/maintenance/transfer.ts';
 
 const textOf = (path: unknown): string | undefined =>
   path === undefined ? undefined : readText(String(path));
 
 const at =
-  (run: (call: Call, place: Place) => Promise<number>): Command['run'] =>
+  (run: (call: CommandCall, place: StoredProgramme) => Promise<number>): CliCommand['run'] =>
   async (call) => {
     const place = await openPlace(call);
     try {
@@ -26,7 +26,7 @@ const at =
     }
   };
 
-const exportCommand: Command = {
+const exportCommand: CliCommand = {
   name: 'ops export',
   summary: 'writes the whole programme into a folder: JSON lines by kind, with the digest of each file',
   details: [
@@ -61,7 +61,7 @@ const manifestView = {
   ],
 } as const;
 
-const importCommand: Command = {
+const importCommand: CliCommand = {
   name: 'ops import',
   summary: 'fills empty tables from an export, and starts every execution again at the gate where it waited',
   details: [
@@ -96,7 +96,7 @@ const leftView = {
 } as const;
 
 /** Everything that can be mended is: executions above all. @returns what the doctor still finds */
-async function startAgain(place: Place): Promise<Finding[]> {
+async function startAgain(place: StoredProgramme): Promise<DoctorFinding[]> {
   await place.settle?.();
   const facts = await factsOf(place);
   for (const { fix } of diagnose(facts)) if (fix) await mend(place, facts, fix);
@@ -104,7 +104,7 @@ async function startAgain(place: Place): Promise<Finding[]> {
   return diagnose(await factsOf(place));
 }
 
-const drillCommand: Command = {
+const drillCommand: CliCommand = {
   name: 'ops drill',
   summary: 'rehearses a disaster: export, wipe, import, and the doctor finds nothing',
   details: [
@@ -142,4 +142,4 @@ const drillView = {
   says: '{items} items of {stack} exported, wiped and imported; {left:length} findings are left',
 } as const;
 
-export const transferCommands: readonly Command[] = [exportCommand, importCommand, drillCommand];
+export const transferCommands: readonly CliCommand[] = [exportCommand, importCommand, drillCommand];

@@ -16,7 +16,7 @@ import {
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
-import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
@@ -28,7 +28,7 @@ const knownKinds = new Set([
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
   (PK === 'MAIL' && SK === 'TALLY') || PK.startsWith('FORM-LETTERS#');
 
-export function checkBelongings(chart: Chart, applications: readonly Application[]): Finding[] {
+export function checkBelongings(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
   return [
     ...chart.items.filter((item) => !isCounter(item)).flatMap((item) => checkItem(chart, item)),
     ...applications.flatMap((one) => checkApplicationList(chart, one)),
@@ -38,7 +38,7 @@ export function checkBelongings(chart: Chart, applications: readonly Application
   ];
 }
 
-function checkItem(chart: Chart, item: StoredItem): Finding[] {
+function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
   const { kind = '' } = item;
   if (!knownKinds.has(kind)) {
     return [
@@ -100,7 +100,7 @@ function missingPerson(chart: Chart, purpose: string, id: string): string | unde
 const listing = ({ listPk, listSk, summary }: StoredItem) =>
   JSON.parse(JSON.stringify({ listPk, listSk, summary }));
 
-function checkApplicationList(chart: Chart, application: Application): Finding[] {
+function checkApplicationList(chart: Chart, application: Application): DoctorFinding[] {
   const { applicationId, status, receivedAt, version } = application;
   const key = applicationKey(applicationId);
   const item = chart.at(key) as StoredItem;
@@ -117,13 +117,13 @@ function checkApplicationList(chart: Chart, application: Application): Finding[]
 }
 
 /** What is decided about all applications starts from the register: one that is not on it would be left out of its round. */
-function checkRegister(chart: Chart, { applicationId }: Application): Finding[] {
+function checkRegister(chart: Chart, { applicationId }: Application): DoctorFinding[] {
   if (chart.at(registerKey(applicationId))) return [];
   const what = 'it is not on the register of applications, so that no round counts it';
   return [{ code: 'not-registered', item: applicationId, what, fix: { kind: 'register', applicationId } }];
 }
 
-function checkReadingList(item: StoredItem): Finding[] {
+function checkReadingList(item: StoredItem): DoctorFinding[] {
   const { applicationId, jurorId, revision } = item.summary as {
     applicationId: string;
     jurorId: string;
@@ -145,7 +145,7 @@ function checkReadingList(item: StoredItem): Finding[] {
 }
 
 /** What waits for a person is listed; what was seen to is not listed any more. */
-function checkSparseList(item: StoredItem): Finding[] {
+function checkSparseList(item: StoredItem): DoctorFinding[] {
   const { PK, SK, kind, listPk, taskToken } = item;
   const key = { PK, SK };
   const isMisplaced = listPk !== undefined && listPk !== (kind === 'repair' ? repairList : mailTaskList);

@@ -7,7 +7,7 @@ import { evolve } from '#domain/application/evolve.ts';
 import { ImpossibleEvent } from '#domain/application/transitions.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import type { Chart, Finding } from './facts.ts';
+import type { Chart, DoctorFinding } from './facts.ts';
 
 /** A subject's own item says how many events there were, and the hash of the last. */
 interface Headed {
@@ -16,7 +16,7 @@ interface Headed {
   auditHead: unknown;
 }
 
-export function checkChains(chart: Chart, applications: readonly Application[]): Finding[] {
+export function checkChains(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
   const headed: Headed[] = [
     ...applications.map(({ applicationId: id, version, auditHead }) => ({
       ...{ subject: { kind: 'application', id } as const, version, auditHead },
@@ -45,7 +45,7 @@ const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
     .sort((a, b) => (a.SK < b.SK ? -1 : 1))
     .map(({ event }) => event as ChainedEvent);
 
-function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Finding[] {
+function checkChain(chart: Chart, { subject, version, auditHead }: Headed): DoctorFinding[] {
   const events = timeline(chart, subject);
   const item = `${subject.kind} ${subject.id}`;
   const broken = firstBrokenLink(events);
@@ -59,7 +59,7 @@ function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Find
 }
 
 /** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event, and that of what anonymising left. */
-function checkRecord(chart: Chart, stored: Application): Finding[] {
+function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   const { applicationId, form } = stored;
   const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
   const happened = events.filter(({ type }) => type !== 'Anonymised');
@@ -95,7 +95,7 @@ const plain = (application: Application, key: string): unknown => {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 };
 
-function checkResolutions(chart: Chart, { applicationId, resolutions }: Application): Finding[] {
+function checkResolutions(chart: Chart, { applicationId, resolutions }: Application): DoctorFinding[] {
   const resolved = chart
     .in(applicationKey(applicationId).PK)
     .filter(({ kind, resolution }) => kind === 'gate' && resolution !== undefined).length;

@@ -1,6 +1,6 @@
 /** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
 import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
-import { type Chart, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 /** The sweep runs hourly: an item that two sweeps left behind is stuck. */
 const mostHours = 2;
@@ -10,7 +10,7 @@ const hour = 3_600_000;
 const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded'];
 const heldStates: readonly unknown[] = ['held', 'deferred'];
 
-export function checkDelivery(chart: Chart): Finding[] {
+export function checkDelivery(chart: Chart): DoctorFinding[] {
   const isMailStopped = chart.of('mail-desk').some(({ isStopped }) => isStopped === true);
   return [
     ...['email', 'gate', 'repair', 'start'].flatMap((kind) => chart.of(kind)).flatMap(checkListing),
@@ -26,7 +26,7 @@ function isWaiting({ kind, state, resolution, settledAt, givenUpAt, startedAt }:
   return resolution !== undefined && settledAt === undefined && givenUpAt === undefined;
 }
 
-function checkListing(item: StoredItem): Finding[] {
+function checkListing(item: StoredItem): DoctorFinding[] {
   const isListed = item.undeliveredPk !== undefined && item.undeliveredSk !== undefined;
   const { PK, SK, kind, messageKey, applicationId, name, queuedAt, decidedAt } = item;
   const key = { PK, SK };
@@ -46,7 +46,7 @@ function checkListing(item: StoredItem): Finding[] {
   ];
 }
 
-function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Finding[] {
+function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): DoctorFinding[] {
   const { PK, SK, kind, state, undeliveredPk, undeliveredSk } = item;
   if (undeliveredPk === undefined) return [];
   if (kind === 'email' && (isMailStopped || heldStates.includes(state))) return [];
@@ -66,7 +66,7 @@ function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Fin
 }
 
 /** One e-mail per message key, and each under its own. */
-function checkMessageKeys(chart: Chart): Finding[] {
+function checkMessageKeys(chart: Chart): DoctorFinding[] {
   const emails = chart.of('email');
   const byKey = Map.groupBy(emails, ({ messageKey }) => String(messageKey));
   const twice = [...byKey]

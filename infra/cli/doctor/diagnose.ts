@@ -7,11 +7,11 @@ import { checkBelongings } from './belongings.ts';
 import { checkChains } from './chains.ts';
 import { checkDelivery } from './delivery.ts';
 import { checkExecutions } from './executions.ts';
-import { chartOf, type Facts, type Finding, nameOfItem, type StoredItem } from './facts.ts';
+import { chartOf, type DoctorFinding, nameOfItem, type StoredFacts, type StoredItem } from './facts.ts';
 import { checkSessions } from './sessions.ts';
 
 /** Every breach of an invariant, each with what mends it. An item that cannot be read is named once and looked at no more. */
-export function diagnose(facts: Facts): Finding[] {
+export function diagnose(facts: StoredFacts): DoctorFinding[] {
   const unreadable = facts.items.filter((item) => !isReadable(item));
   const chart = chartOf(facts, unreadable);
   const applications = chart.of('application').map(({ document }) => document as Application);

@@ -2,9 +2,16 @@
 import { applicationKey, releaseKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
-import { type Chart, type Finding, idOfExecution, nameOfItem, nextName, type StoredItem } from './facts.ts';
+import {
+  type Chart,
+  type DoctorFinding,
+  idOfExecution,
+  nameOfItem,
+  nextName,
+  type StoredItem,
+} from './facts.ts';
 
-export function checkExecutions(chart: Chart, applications: readonly Application[]): Finding[] {
+export function checkExecutions(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
   return [
     ...applications.flatMap((one) => checkExecution(chart, one)),
     ...chart.executions.flatMap((one) => checkOwner(chart, one)),
@@ -12,7 +19,10 @@ export function checkExecutions(chart: Chart, applications: readonly Application
   ];
 }
 
-function checkOwner(chart: Chart, { name, isRunning, machine }: Chart['executions'][number]): Finding[] {
+function checkOwner(
+  chart: Chart,
+  { name, isRunning, machine }: Chart['executions'][number],
+): DoctorFinding[] {
   const id = idOfExecution(name);
   const owner = machine === 'application' ? applicationKey(id) : releaseKey(id);
   if (!isRunning || chart.at(owner)) return [];
@@ -21,7 +31,7 @@ function checkOwner(chart: Chart, { name, isRunning, machine }: Chart['execution
   ];
 }
 
-function checkExecution(chart: Chart, application: Application): Finding[] {
+function checkExecution(chart: Chart, application: Application): DoctorFinding[] {
   const { applicationId, status } = application;
   const running = chart.executionsOf(applicationId).filter(({ isRunning }) => isRunning);
   // What is still to be delivered explains any place of the execution; how long it may is the outbox's affair.
@@ -50,7 +60,7 @@ const isAbandoned = (chart: Chart, applicationId: string): boolean =>
   (chart.at(repairKey(applicationId))?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
 
 /** The execution is gone, and the application has ended without it: nobody is there to take how its waits ended. */
-function waitsForNobody(chart: Chart, applicationId: string): Finding[] {
+function waitsForNobody(chart: Chart, applicationId: string): DoctorFinding[] {
   if (isStarting(chart, applicationId)) return [];
   const waits = chart
     .in(applicationKey(applicationId).PK)
@@ -71,7 +81,7 @@ const waitsForDelivery = ({ kind, undeliveredPk }: StoredItem): boolean =>
   kind !== 'email' && undeliveredPk !== undefined;
 
 /** Received and countersigned applications are at a task, which ends within minutes or at the repair gate. */
-function checkWait(chart: Chart, { applicationId, status }: Application): Finding[] {
+function checkWait(chart: Chart, { applicationId, status }: Application): DoctorFinding[] {
   const repair = chart.at(repairKey(applicationId));
   if (repair?.taskToken !== undefined) return [];
   const gate = gateOfStatus[status as keyof typeof gateOfStatus] as string | undefined;
@@ -87,7 +97,7 @@ function checkWait(chart: Chart, { applicationId, status }: Application): Findin
   return [{ code: 'wrong-gate', item, what }];
 }
 
-function checkRelease(chart: Chart, item: StoredItem): Finding[] {
+function checkRelease(chart: Chart, item: StoredItem): DoctorFinding[] {
   const { releaseId, nextPage, pages } = item.document as {
     releaseId: string;
     nextPage: number;

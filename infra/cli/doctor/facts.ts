@@ -10,7 +10,7 @@ export interface KnownExecution {
   isRunning: boolean;
 }
 
-export interface Facts {
+export interface StoredFacts {
   /** Programme time. */
   now: Date;
   /** The whole programme table. */
@@ -33,7 +33,7 @@ export type Fix =
   | { kind: 'attributes'; key: Key; set?: Attributes; remove?: readonly string[]; expect?: Attributes };
 type Attributes = Readonly<Record<string, unknown>>;
 
-export interface Finding {
+export interface DoctorFinding {
   code: FindingCode;
   /** The item, execution or address within the programme that it is about. */
   item: string;
@@ -75,7 +75,7 @@ export const findingCodes = {
 export type FindingCode = keyof typeof findingCodes;
 
 /** The items by what they are and where they lie. */
-export interface Chart extends Facts {
+export interface Chart extends StoredFacts {
   of(kind: string): readonly StoredItem[];
   /** Items of one partition. */
   in(partition: string): readonly StoredItem[];
@@ -98,7 +98,7 @@ export function nextName(chart: Chart, id: string): string {
 }
 
 /** @param unreadable items that exist but cannot be parsed: what belongs to them is no orphan, and `of` leaves them out */
-export function chartOf(facts: Facts, unreadable: readonly StoredItem[]): Chart {
+export function chartOf(facts: StoredFacts, unreadable: readonly StoredItem[]): Chart {
   const readable =
     unreadable.length === 0 ? facts.items : facts.items.filter((item) => !unreadable.includes(item));
   const byKind = Map.groupBy(readable, ({ kind }) => kind ?? '');

@@ -6,9 +6,9 @@ import type { Application } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import type { Chart, Finding } from './facts.ts';
+import type { Chart, DoctorFinding } from './facts.ts';
 
-export function checkSessions(chart: Chart, applications: readonly Application[]): Finding[] {
+export function checkSessions(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
   const rounds = chart.of('round').map(({ document }) => document as Round);
   return [
     ...rounds.flatMap((round) => checkRound(chart, round, applications)),
@@ -18,9 +18,9 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
   ];
 }
 
-function checkRound(chart: Chart, round: Round, applications: readonly Application[]): Finding[] {
+function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   const item = `round ${round.round}`;
-  const differs = (what: string): Finding => ({ code: 'round-differs', item, what });
+  const differs = (what: string): DoctorFinding => ({ code: 'round-differs', item, what });
   const frozen = chart.in(`ROUND#${round.round}`);
   const stored = frozen.find(({ kind }) => kind === 'round');
   const { rankingEdition } = round;
@@ -49,7 +49,7 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
 }
 
 /** Whoever may vote grades the finalists that the opening froze; an older programme kept them in its event alone. */
-function checkFinalists(chart: Chart, round: Round, applications: readonly Application[]): Finding[] {
+function checkFinalists(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   if (round.round !== 'panel' || round.openedAt === undefined) return [];
   const item = 'round panel';
   if (!round.finalists) {
@@ -69,7 +69,7 @@ function checkFinalists(chart: Chart, round: Round, applications: readonly Appli
 type RoundOpened = { type: string; data: { finalists?: string[] } };
 
 /** Only their number is compared: what is in a ballot is read by nobody here. */
-function checkBallots({ ballots, of }: Chart): Finding[] {
+function checkBallots({ ballots, of }: Chart): DoctorFinding[] {
   const voters = of('panelist').filter(({ votedOn }) => votedOn !== undefined).length;
   if (voters === ballots) return [];
   return [
@@ -81,11 +81,11 @@ function checkBallots({ ballots, of }: Chart): Finding[] {
   ];
 }
 
-function checkBudget({ cohort }: Chart, applications: readonly Application[]): Finding[] {
+function checkBudget({ cohort }: Chart, applications: readonly Application[]): DoctorFinding[] {
   const { budgetCents, maximumLaureates } = cohort.funding;
   const granted = applications.filter(holdsGrant).map(({ award }) => award.amountCents);
   const sum = granted.reduce((total, cents) => total + cents, 0);
-  const over = (what: string): Finding => ({ code: 'amount-over-budget', item: 'round panel', what });
+  const over = (what: string): DoctorFinding => ({ code: 'amount-over-budget', item: 'round panel', what });
   return [
     ...(sum > budgetCents ? [over(`${sum} euro cents are granted, and there are ${budgetCents}`)] : []),
     ...(granted.length > maximumLaureates
@@ -94,10 +94,10 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): F
   ];
 }
 
-function checkAgreement(chart: Chart, application: Application): Finding[] {
+function checkAgreement(chart: Chart, application: Application): DoctorFinding[] {
   const item = application.applicationId;
   const agreement = chart.at(agreementKey(item))?.document as { amountCents: number } | undefined;
-  const differs = (what: string): Finding[] => [{ code: 'agreement-differs', item, what }];
+  const differs = (what: string): DoctorFinding[] => [{ code: 'agreement-differs', item, what }];
   if (!('agreement' in application)) {
     return agreement && application.status !== 'withdrawn'
       ? differs(`it is ${application.status}, and an agreement is there`)

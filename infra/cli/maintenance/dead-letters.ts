@@ -14,7 +14,7 @@ import {
 import * as z from 'zod/mini';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import type { Place } from './place.ts';
+import type { StoredProgramme } from './place.ts';
 
 export interface DeadLetter {
   messageId: string;
@@ -76,7 +76,7 @@ export interface DeadLetterQueue {
   close(): void;
 }
 
-export function openDeadLetterQueue(place: Place): DeadLetterQueue {
+export function openDeadLetterQueue(place: StoredProgramme): DeadLetterQueue {
   // The queue's address names the region's endpoint; the connection says where to ask.
   const sqs = new SQSClient({ ...place.connection, useQueueUrlAsEndpoint: false });
   const lambda = new LambdaClient({ ...place.connection });
@@ -139,7 +139,7 @@ async function isHandedOver(lambda: LambdaClient, letter: DeadLetter): Promise<b
  * Makes a stream record of each item that waits for delivery, whatever its age and however often it was swept. What
  * delivers reads the item again and claims it, so that nothing goes twice.
  */
-async function wakeAll(place: Place): Promise<number> {
+async function wakeAll(place: StoredProgramme): Promise<number> {
   const table = openTable(place.tables.programme, place.database);
   const items = await undeliveredStore(table).all(Number.MAX_SAFE_INTEGER);
   const at = (await place.now()).toISOString();

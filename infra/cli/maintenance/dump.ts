@@ -2,14 +2,14 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Facts, KnownExecution, StoredItem } from '#infra/cli/doctor/facts.ts';
-import type { Place } from './place.ts';
+import type { KnownExecution, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
+import type { StoredProgramme } from './place.ts';
 
 /**
  * What the doctor looks at. While people act, a page read later than another can tell of a change that the other does not
  * know yet: look again before anything is mended.
  */
-export async function factsOf(place: Place): Promise<Facts> {
+export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   const { tables, database, states, machines, cohort } = place;
   const [now, items, ballots, applications, releases] = await Promise.all([
     place.now(),

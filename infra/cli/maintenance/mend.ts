@@ -9,11 +9,11 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { openTable, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
-import type { Facts, Fix, StoredItem } from '#infra/cli/doctor/facts.ts';
-import type { Place } from './place.ts';
+import type { Fix, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
+import type { StoredProgramme } from './place.ts';
 
 /** @returns false where the item changed in the meantime: the finding may no longer hold */
-export async function mend(place: Place, { items, now }: Facts, fix: Fix): Promise<boolean> {
+export async function mend(place: StoredProgramme, { items, now }: StoredFacts, fix: Fix): Promise<boolean> {
   const table = openTable(place.tables.programme, place.database);
   const at = now.toISOString();
   switch (fix.kind) {

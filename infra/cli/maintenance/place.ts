@@ -6,7 +6,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Call } from '#infra/cli/client/command.ts';
+import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
@@ -25,7 +25,7 @@ interface Connection {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
-export interface Place {
+export interface StoredProgramme {
   stackName: string;
   cohort: Cohort;
   tables: { programme: string; ballots: string };
@@ -43,17 +43,17 @@ export interface Place {
 }
 
 /** `--stack <name>` is one on AWS; without it, the programme that runs on this machine. */
-export async function openPlace(call: Pick<Call, 'state' | 'values'>): Promise<Place> {
+export async function openPlace(call: Pick<CommandCall, 'state' | 'values'>): Promise<StoredProgramme> {
   const { stack } = call.values;
   return typeof stack === 'string' ? deployedPlace(stack) : localPlace(call.state);
 }
 
-async function deployedPlace(stackName: string): Promise<Place> {
+async function deployedPlace(stackName: string): Promise<StoredProgramme> {
   const outputs = await stackOutputs(stackName);
   return placeOf({ stackName, outputs, connection: { region: 'eu-west-3' }, now: async () => new Date() });
 }
 
-async function localPlace(state: string | undefined): Promise<Place> {
+async function localPlace(state: string | undefined): Promise<StoredProgramme> {
   const { controlUrl, stackName, outputs, gatewayUrl } = await localProgramme(state);
   const connection = {
     endpoint: gatewayUrl,
@@ -80,7 +80,7 @@ interface Found {
   now(): Promise<Date>;
 }
 
-function placeOf({ stackName, outputs, connection, now }: Found): Place {
+function placeOf({ stackName, outputs, connection, now }: Found): StoredProgramme {
   const output = (name: string): string => {
     const value = outputs[name];
     if (value === undefined) throw new UsageProblem(`${stackName} has no output ${name}: deploy it again`);

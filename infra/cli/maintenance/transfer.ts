@@ -5,14 +5,18 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { countOf, itemsOf } from './dump.ts';
 import { linesOf, type Manifest, readExport, writeExport } from './export-files.ts';
-import type { Place } from './place.ts';
+import type { StoredProgramme } from './place.ts';
 import { seal, unseal } from './sealed-ballots.ts';
 
 /**
  * Writes everything into a folder, and reads it back. Ballots go sealed, or not at all.
  * @param sealTo PEM of the public key of the keeper of the vote
  */
-export async function exportTo(place: Place, folder: string, sealTo: string | undefined): Promise<Manifest> {
+export async function exportTo(
+  place: StoredProgramme,
+  folder: string,
+  sealTo: string | undefined,
+): Promise<Manifest> {
   const { tables, database, stackName: stack, cohort } = place;
   const [items, now] = await Promise.all([itemsOf(database, tables.programme), place.now()]);
   const count = await countOf(database, tables.ballots);
@@ -23,7 +27,7 @@ export async function exportTo(place: Place, folder: string, sealTo: string | un
 }
 
 /** In the order of their random keys, which is none. */
-async function ballotLines({ database, tables }: Place): Promise<string> {
+async function ballotLines({ database, tables }: StoredProgramme): Promise<string> {
   const ballots = await itemsOf(database, tables.ballots);
   return ballots
     .map((ballot) => `${JSON.stringify(ballot)}\n`)
@@ -37,7 +41,7 @@ async function ballotLines({ database, tables }: Place): Promise<string> {
  * @param unsealWith PEM of the private key of the keeper of the vote
  */
 export async function importFrom(
-  place: Place,
+  place: StoredProgramme,
   folder: string,
   unsealWith: string | undefined,
 ): Promise<Manifest> {
@@ -68,7 +72,11 @@ const putOf = (item: object): WriteRequest => ({ PutRequest: { Item: marshall(it
 const batchSize = 25;
 
 /** What a batch leaves out, because the table is throttled, goes with the next. */
-async function write({ database }: Place, table: string, requests: readonly WriteRequest[]): Promise<void> {
+async function write(
+  { database }: StoredProgramme,
+  table: string,
+  requests: readonly WriteRequest[],
+): Promise<void> {
   const left = [...requests];
   while (left.length > 0) {
     const batch = left.splice(0, batchSize);
@@ -78,7 +86,7 @@ async function write({ database }: Place, table: string, requests: readonly Writ
 }
 
 /** Both tables empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
-export async function wipe(place: Place): Promise<void> {
+export async function wipe(place: StoredProgramme): Promise<void> {
   const { tables, database } = place;
   for (const machine of Object.values(place.machines)) await stopAll(place, machine);
   const items = await itemsOf(database, tables.programme);
@@ -96,7 +104,7 @@ export async function wipe(place: Place): Promise<void> {
   );
 }
 
-async function stopAll({ states }: Place, stateMachineArn: string): Promise<void> {
+async function stopAll({ states }: StoredProgramme, stateMachineArn: string): Promise<void> {
   const running = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 });
   for (let some = await states.send(running); some.executions?.length; some = await states.send(running)) {
     for (const { executionArn } of some.executions) {

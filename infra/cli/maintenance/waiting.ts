@@ -2,7 +2,7 @@
 
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
-import type { Facts, Finding } from '#infra/cli/doctor/facts.ts';
+import type { DoctorFinding, StoredFacts } from '#infra/cli/doctor/facts.ts';
 
 export interface Waiting {
   what: string;
@@ -13,7 +13,7 @@ export interface Waiting {
 const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
 
 /** @returns one line for each thing that waits; none when the cohort may be closed */
-export function whatWaits({ items, executions }: Facts, findings: readonly Finding[]): Waiting[] {
+export function whatWaits({ items, executions }: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
   const statuses = items
     .filter(({ kind }) => kind === 'application')
     .map(({ document }) => (document as { status: string }).status);

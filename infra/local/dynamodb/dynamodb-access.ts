@@ -19,7 +19,7 @@ const READS = ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems'];
 const DESCRIPTIONS = ['DescribeTable', 'DescribeTimeToLive'];
 
 /** `read` and `write` consume capacity; `describe` does not; any other action is not for functions. */
-export function kindOf(action: string): 'read' | 'write' | 'describe' | 'other' {
+export function requestKindOf(action: string): 'read' | 'write' | 'describe' | 'other' {
   if (WRITES.includes(action)) return 'write';
   if (READS.includes(action)) return 'read';
   return DESCRIPTIONS.includes(action) ? 'describe' : 'other';

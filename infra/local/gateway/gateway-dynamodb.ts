@@ -1,15 +1,20 @@
-import { kindOf, tableName, touchesOf, unitsOfFailedWrite } from '#infra/local/dynamodb/dynamodb-access.ts';
+import {
+  requestKindOf,
+  tableName,
+  touchesOf,
+  unitsOfFailedWrite,
+} from '#infra/local/dynamodb/dynamodb-access.ts';
 import type { EngineClient } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Permissions } from '#infra/local/iam/iam.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
-import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
+import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
 
 export interface DynamodbDoor {
   /** DynamoDB_20120810.* */
-  table(call: GatewayCall): Promise<Reply>;
+  table(call: GatewayCall): Promise<GatewayReply>;
   /** DynamoDBStreams_20120810.* */
-  stream(call: GatewayCall): Promise<Reply>;
+  stream(call: GatewayCall): Promise<GatewayReply>;
 }
 
 export interface DynamodbDoorInput {
@@ -32,10 +37,13 @@ export function createDynamodbDoor(input: DynamodbDoorInput): DynamodbDoor {
   return { table: (call) => tableCall(input, call), stream: (call) => streamCall(input, call) };
 }
 
-async function tableCall(input: DynamodbDoorInput, { caller, action, body }: GatewayCall): Promise<Reply> {
+async function tableCall(
+  input: DynamodbDoorInput,
+  { caller, action, body }: GatewayCall,
+): Promise<GatewayReply> {
   const { template, engine, permissions, counters } = input;
   const target = `DynamoDB_20120810.${action}`;
-  const kind = kindOf(action);
+  const kind = requestKindOf(action);
   if (caller.admin) {
     const { status, body: answer } = await engine.forward(target, body);
     if (status === 200 && kind === 'write') announce(input, action, JSON.parse(body.toString('utf8')));
@@ -106,7 +114,10 @@ function announce(input: DynamodbDoorInput, action: string, request: Record<stri
 }
 
 /** Stream calls carry the template's stream ARN; the engine knows its own, so the text is exchanged both ways. */
-async function streamCall(input: DynamodbDoorInput, { caller, action, body }: GatewayCall): Promise<Reply> {
+async function streamCall(
+  input: DynamodbDoorInput,
+  { caller, action, body }: GatewayCall,
+): Promise<GatewayReply> {
   const text = body.toString('utf8');
   if (!caller.admin) {
     const known = [...input.streamArns.keys()];

@@ -1,20 +1,20 @@
 /** Who calls, by the access key of the signature. */
-export type Caller = { admin: true } | { admin: false; roleId: string };
+export type GatewayCaller = { admin: true } | { admin: false; roleId: string };
 
 /** One call that arrived at the gateway. */
 export interface GatewayCall {
-  caller: Caller;
+  caller: GatewayCaller;
   action: string;
   body: Buffer;
 }
 
-export interface Reply {
+export interface GatewayReply {
   status: number;
   contentType: string;
   body: string | Buffer;
 }
 
-export function jsonReply(body: object | string, status = 200): Reply {
+export function jsonReply(body: object | string, status = 200): GatewayReply {
   return {
     status,
     contentType: 'application/x-amz-json-1.0',
@@ -23,12 +23,12 @@ export function jsonReply(body: object | string, status = 200): Reply {
 }
 
 /** An error of the JSON protocols: `type` is the shape's name, with its namespace where the service gives one. */
-export function jsonError(type: string, message: string, status = 400): Reply {
+export function jsonError(type: string, message: string, status = 400): GatewayReply {
   return jsonReply({ __type: type, message }, status);
 }
 
 /** An error of SES's query protocol. */
-export function sesError(code: string, message: string, status = 400): Reply {
+export function sesError(code: string, message: string, status = 400): GatewayReply {
   const body =
     `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>` +
     `<Code>${code}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`;

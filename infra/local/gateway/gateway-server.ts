@@ -3,7 +3,13 @@ import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Fault, Faults, StrikingMode } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
-import { type Caller, type GatewayCall, jsonError, type Reply, sesError } from './gateway-reply.ts';
+import {
+  type GatewayCall,
+  type GatewayCaller,
+  type GatewayReply,
+  jsonError,
+  sesError,
+} from './gateway-reply.ts';
 import { openDoor } from './loopback-door.ts';
 
 /** Access key id by which a role is recognised at the gateway. */
@@ -12,13 +18,13 @@ export function accessKeyOf(roleId: string): string {
 }
 
 /** What answers the calls of one service. `target` is the X-Amz-Target, or the action of the query protocol. */
-export type Door = (call: GatewayCall, target: string) => Reply | Promise<Reply>;
+export type ServiceDoor = (call: GatewayCall, target: string) => GatewayReply | Promise<GatewayReply>;
 
 /** What answers at the gateway; functions are called past it. */
 export type GatewayService = Exclude<Fault['service'], 'lambda'>;
 
 export interface GatewayServerInput {
-  doors: Record<GatewayService, Door>;
+  doors: Record<GatewayService, ServiceDoor>;
   faults: Faults;
   /** Without, no call is too many. */
   quotas?: Quotas | undefined;
@@ -127,7 +133,7 @@ function readable(body: Buffer, isQuery: boolean): string {
   );
 }
 
-function callerOf(authorization: string | undefined, roles: Set<string>): Caller | undefined {
+function callerOf(authorization: string | undefined, roles: Set<string>): GatewayCaller | undefined {
   const key = /Credential=([^/,\s]+)/.exec(authorization ?? '')?.[1];
   if (key === ADMIN_ACCESS_KEY) return { admin: true };
   const roleId = key?.startsWith('LOCAL') ? key.slice('LOCAL'.length) : undefined;
@@ -135,7 +141,7 @@ function callerOf(authorization: string | undefined, roles: Set<string>): Caller
 }
 
 /** What each service says when it is too busy, failing, or not pleased with this very request. */
-function refusalOf(fault: StrikingMode | undefined, service: Fault['service']): Reply | undefined {
+function refusalOf(fault: StrikingMode | undefined, service: Fault['service']): GatewayReply | undefined {
   if (fault === undefined || fault === 'accept-then-drop' || fault === 'drop') return undefined;
   if (fault === 'refuse') {
     return service === 'ses'
@@ -156,7 +162,7 @@ function refusalOf(fault: StrikingMode | undefined, service: Fault['service']): 
   return jsonError('ThrottlingException', 'Rate exceeded');
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+function send(response: ServerResponse, reply: GatewayReply): void {
   response.writeHead(reply.status, {
     'content-type': reply.contentType,
     'content-length': Buffer.byteLength(reply.body),

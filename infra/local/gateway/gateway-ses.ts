@@ -4,7 +4,13 @@ import type { AcceptedMail, SesLocal } from '#infra/local/ses/ses.ts';
 import { addressesIn, attachmentBytes, decodeWords, readHead, tagsIn } from '#infra/local/ses/ses-message.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
-import { type Caller, escapeXml, type GatewayCall, type Reply, sesError } from './gateway-reply.ts';
+import {
+  escapeXml,
+  type GatewayCall,
+  type GatewayCaller,
+  type GatewayReply,
+  sesError,
+} from './gateway-reply.ts';
 
 export interface SesDoorInput {
   template: LocalTemplate;
@@ -29,7 +35,7 @@ interface Envelope {
 }
 
 /** SendRawEmail as SES answers it: permission, verified sender, size and recipients; then stored, shown, and told on. */
-export function sesCall(door: SesDoorInput, { caller, action, body }: GatewayCall): Reply {
+export function sesCall(door: SesDoorInput, { caller, action, body }: GatewayCall): GatewayReply {
   if (action !== 'SendRawEmail')
     return sesError('InvalidAction', `${action} is not supported on this machine`);
   const envelope = readEnvelope(new URLSearchParams(body.toString('utf8')));
@@ -87,7 +93,7 @@ function numbered(form: URLSearchParams, prefix: string): string[] {
   return values;
 }
 
-function refuse(door: SesDoorInput, caller: Caller, mail: Envelope): Reply | undefined {
+function refuse(door: SesDoorInput, caller: GatewayCaller, mail: Envelope): GatewayReply | undefined {
   const { mail: setup, region } = door.template;
   // The identity that speaks for an address: its own if it is verified, otherwise its domain's.
   const identity =
@@ -118,7 +124,7 @@ function refuse(door: SesDoorInput, caller: Caller, mail: Envelope): Reply | und
   return refuseContent(mail);
 }
 
-function refuseContent({ to, raw, tags }: Envelope): Reply | undefined {
+function refuseContent({ to, raw, tags }: Envelope): GatewayReply | undefined {
   if (to.length === 0) return sesError('InvalidParameterValue', 'There are no recipients.');
   if (to.length > MOST_RECIPIENTS)
     return sesError('MessageRejected', `Recipient count exceeds ${MOST_RECIPIENTS}.`);

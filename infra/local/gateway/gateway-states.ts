@@ -2,7 +2,7 @@ import type { Permissions, RequestContext } from '#infra/local/iam/iam.ts';
 import { StatesApiError } from '#infra/local/states/failures.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
+import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
 
 /** The part of the interpreter that has an AWS API. Its errors carry the AWS error code as their `name`. */
 export type StatesApi = Pick<
@@ -128,7 +128,7 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /** Answers AWSStepFunctions.* from the interpreter; its errors keep their AWS name. */
-export function statesCall(door: StatesDoorInput, { caller, action, body }: GatewayCall): Reply {
+export function statesCall(door: StatesDoorInput, { caller, action, body }: GatewayCall): GatewayReply {
   const operation = OPERATIONS[action];
   if (!operation) return jsonError('UnknownOperationException', `${action} is not supported on this machine`);
   const input = JSON.parse(body.toString('utf8')) as Input;

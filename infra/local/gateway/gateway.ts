@@ -18,8 +18,8 @@ import { type MetricsRecorder, recordTableThrottle, visibleMessages } from '#inf
 import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
-import { type GatewayCall, jsonError, jsonReply, type Reply } from './gateway-reply.ts';
-import { type Door, type GatewayService, serve } from './gateway-server.ts';
+import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
+import { type GatewayService, type ServiceDoor, serve } from './gateway-server.ts';
 import { sesCall } from './gateway-ses.ts';
 import { type StatesApi, statesCall } from './gateway-states.ts';
 
@@ -102,7 +102,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     onWrite,
   });
   const sweepExpired = expirySweep({ engine, template, engineFile: input.engineFile });
-  const doors: Record<GatewayService, Door> = {
+  const doors: Record<GatewayService, ServiceDoor> = {
     dynamodb: (call, target) =>
       target.startsWith('DynamoDBStreams') ? dynamodb.stream(call) : dynamodb.table(call),
     states: (call) => statesCall({ template, interpreter: input.interpreter, permissions }, call),
@@ -164,7 +164,7 @@ function sqsCall(
   deadLetters: DeadLetters,
   authorize: (roleId: string, action: string, resource: string) => Authorization,
   { caller, action, body }: GatewayCall,
-): Reply {
+): GatewayReply {
   try {
     const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
     const answer: Authorization = caller.admin

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 
 /** A loopback port that accepts requests before their listener is known: early ones wait for it. */
-export interface Door {
+export interface LoopbackDoor {
   port: number;
   /** From now on requests go to `listener`, those that waited first. */
   serve(listener: RequestListener): void;
@@ -9,7 +9,7 @@ export interface Door {
 }
 
 /** Opens the port (0: a free one). Rejects with EADDRINUSE when it is taken. */
-export function openDoor(port: number): Promise<Door> {
+export function openDoor(port: number): Promise<LoopbackDoor> {
   const waiting: Array<Parameters<RequestListener>> = [];
   let serve: RequestListener = (...request) => void waiting.push(request);
   const server = createServer((request, response) => serve(request, response));

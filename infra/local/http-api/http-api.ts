@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
-import type { Door } from '#infra/local/gateway/loopback-door.ts';
+import type { LoopbackDoor } from '#infra/local/gateway/loopback-door.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
-import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
+import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { type MetricsRecorder, serverErrors } from '#infra/local/watching/metrics.ts';
 import { type Claims, createJwtAuthorizer, type JwtAuthorizer } from './http-api-authorizer.ts';
@@ -17,7 +17,7 @@ export interface HttpApi extends QuietPart {
 
 export interface HttpApiInput {
   /** Listening already: its address is part of what the template is read with. */
-  door: Door;
+  door: LoopbackDoor;
   template: LocalTemplate;
   functions: FunctionHost;
   gateway: Pick<Gateway, 'counters'>;
@@ -92,7 +92,7 @@ function keyOf({ route }: Pick<RouteMatch, 'route'>): string {
 }
 
 /** A function's answer as HTTP; what is not an object with a `statusCode` is the body of a 200, as format 2.0 infers. */
-function replyOf(outcome: Outcome): Reply {
+function replyOf(outcome: InvocationOutcome): Reply {
   if ('error' in outcome) {
     const isUnavailable = ['Sandbox.Timedout', 'Lambda.TooManyRequestsException'].includes(outcome.error);
     return isUnavailable ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');

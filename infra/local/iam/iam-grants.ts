@@ -1,7 +1,7 @@
 import type { PolicyStatement } from '#infra/local/template/template.ts';
 
 /** One pair of an action pattern and a resource pattern that a statement allows. */
-export interface Grant {
+export interface IamGrant {
   roleId: string;
   policyId: string;
   statement: number;
@@ -10,7 +10,7 @@ export interface Grant {
 }
 
 /** A name that stays the same from one start to the next, as long as the policy does. */
-export function grantKey(grant: Grant): string {
+export function grantKey(grant: IamGrant): string {
   return `${grant.roleId} ${grant.policyId} ${grant.statement} ${grant.action} ${grant.resource}`;
 }
 
@@ -20,18 +20,18 @@ const UNCOUNTED = /^(logs|xray):|^cloudwatch:PutMetricData$/i;
 const STREAM_ACTIONS = /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/i;
 const INDEX_ACTIONS = /^dynamodb:(Query|Scan|PartiQLSelect)$/i;
 
-export const grantOf = (
+export const iamGrantOf = (
   { roleId, policyId, index }: PolicyStatement,
   action: string,
   resource: string,
-): Grant => ({ roleId, policyId, statement: index, action, resource });
+): IamGrant => ({ roleId, policyId, statement: index, action, resource });
 
 /**
  * The grants of a statement that a call could ever use. The pairs that the service authorization reference rules out
  * are left aside: GetItem on an index, Query on a stream
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html).
  */
-export function grantsOf(statement: PolicyStatement): Grant[] {
+export function grantsOf(statement: PolicyStatement): IamGrant[] {
   const actions = statement.notActions ? [`not ${statement.notActions.join(' ')}`] : statement.actions;
   const resources = statement.notResources
     ? [`not ${statement.notResources.join(' ')}`]
@@ -41,7 +41,7 @@ export function grantsOf(statement: PolicyStatement): Grant[] {
     .flatMap((action) =>
       resources
         .filter((resource) => canMeet(action, resource) && !isQualifierOfAnother(resource, resources))
-        .map((resource) => grantOf(statement, action, resource)),
+        .map((resource) => iamGrantOf(statement, action, resource)),
     );
 }
 

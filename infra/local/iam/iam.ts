@@ -1,8 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { globToRegExp } from '#infra/local/events/event-pattern.ts';
 import type { LocalTemplate, PolicyStatement } from '#infra/local/template/template.ts';
-import { type Condition, compileCondition, type RequestContext } from '#infra/local/template/template-iam.ts';
-import { type Grant, grantKey, grantOf, grantsOf } from './iam-grants.ts';
+import {
+  compileCondition,
+  type IamCondition,
+  type RequestContext,
+} from '#infra/local/template/template-iam.ts';
+import { grantKey, grantsOf, type IamGrant, iamGrantOf } from './iam-grants.ts';
 
 export type { RequestContext };
 
@@ -19,7 +23,7 @@ export interface DeniedCall {
 }
 
 /** A grant that nothing used, with who has its role. */
-export type UnusedGrant = Grant & { principal: string };
+export type UnusedGrant = IamGrant & { principal: string };
 
 export interface Permissions {
   /** Evaluates and records one call. `context` is asked for only when a condition needs it. */
@@ -39,13 +43,13 @@ interface CompiledStatement {
   statement: PolicyStatement;
   actions: Array<{ pattern: string; matches: RegExp }>;
   resources: Array<{ pattern: string; matches: RegExp }>;
-  condition: Condition | undefined;
+  condition: IamCondition | undefined;
 }
 
 /** The statements that speak of one action on one resource, and the grants that allowing it would use. */
 interface Verdict {
   denies: CompiledStatement[];
-  allows: Array<{ condition: Condition | undefined; keys: string[] }>;
+  allows: Array<{ condition: IamCondition | undefined; keys: string[] }>;
 }
 
 /**
@@ -70,7 +74,7 @@ export function createPermissions(template: LocalTemplate, db: DatabaseSync): Pe
 
   const evaluate = (roleId: string, action: string, resource: string, context: () => RequestContext) => {
     const { denies, allows } = verdictOn(roleId, action, resource);
-    const holds = (condition: Condition | undefined) => !condition || condition(context());
+    const holds = (condition: IamCondition | undefined) => !condition || condition(context());
     if (denies.some(({ condition }) => holds(condition)))
       return 'an explicit deny in an identity-based policy';
     const usable = allows.filter(({ condition }) => holds(condition));
@@ -138,7 +142,7 @@ function judge(statements: CompiledStatement[], action: string, resource: string
     if (actions.length === 0 || resources.length === 0) continue;
     if (statement.effect === 'Deny') verdict.denies.push(compiled);
     else {
-      const keys = actions.flatMap((a) => resources.map((r) => grantKey(grantOf(statement, a, r))));
+      const keys = actions.flatMap((a) => resources.map((r) => grantKey(iamGrantOf(statement, a, r))));
       verdict.allows.push({ condition, keys });
     }
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import type { FunctionHost, InvocationKind } from './functions.ts';
-import type { Outcome } from './functions-worker.ts';
+import type { InvocationOutcome } from './functions-worker.ts';
 
 /** Lambda's asynchronous invocation, as event rules and schedules use it. */
 export interface AsyncInvoker {
@@ -10,7 +10,7 @@ export interface AsyncInvoker {
    * Tries again as often as the function's configuration says, at once instead of after one and two minutes; then the
    * event goes to the function's on-failure queue, if it has one. Resolves with the last outcome.
    */
-  invokeAsync(functionId: string, event: unknown, invocation: InvocationKind): Promise<Outcome>;
+  invokeAsync(functionId: string, event: unknown, invocation: InvocationKind): Promise<InvocationOutcome>;
   /** Invokes again with the event of a dead letter that `invokeAsync` left; false when it is not one or fails again. */
   redeliver(deadLetterBody: string): Promise<boolean>;
 }

@@ -10,11 +10,11 @@ import { inSources } from './functions-source-map.ts';
 import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker.ts';
 
 /** What a caller gets: the payload, or the function's error as Lambda names it. */
-export type Outcome = { payload: unknown } | { error: string; cause: string };
+export type InvocationOutcome = { payload: unknown } | { error: string; cause: string };
 
 /** One execution environment: it runs one invocation at a time. */
 export interface FunctionWorker {
-  invoke(event: unknown): Promise<Outcome>;
+  invoke(event: unknown): Promise<InvocationOutcome>;
   /** False once the thread has ended; such a worker is dropped. */
   alive(): boolean;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput
 
   let alive = true;
   let waiting:
-    | { requestId: string; end(outcome: Outcome, status: 'success' | 'error' | 'timeout'): void }
+    | { requestId: string; end(outcome: InvocationOutcome, status: 'success' | 'error' | 'timeout'): void }
     | undefined;
   const die = (reason: string) => {
     alive = false;
@@ -121,16 +121,16 @@ function parsed(payload: string | undefined): unknown {
   return payload === undefined ? null : JSON.parse(payload);
 }
 
-function functionFailure(error: FunctionError): Outcome {
+function functionFailure(error: FunctionError): InvocationOutcome {
   return { error: error.errorType, cause: inSources(JSON.stringify(error)) };
 }
 
 /** What Lambda itself says where no function does; what invokes it may know the error by another name. */
-export function failure(errorType: string, errorMessage: string, error = errorType): Outcome {
+export function failure(errorType: string, errorMessage: string, error = errorType): InvocationOutcome {
   return { error, cause: JSON.stringify({ errorType, errorMessage }) };
 }
 
-function timeout(requestId: string, seconds: number): Outcome {
+function timeout(requestId: string, seconds: number): InvocationOutcome {
   return failure(
     'Sandbox.Timedout',
     `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,

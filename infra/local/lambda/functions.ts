@@ -3,7 +3,12 @@ import { accessKeyOf } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
-import { type FunctionWorker, failure, type Outcome, startFunctionWorker } from './functions-worker.ts';
+import {
+  type FunctionWorker,
+  failure,
+  type InvocationOutcome,
+  startFunctionWorker,
+} from './functions-worker.ts';
 
 /** On whose behalf a function runs. */
 export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event';
@@ -11,7 +16,7 @@ export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event'
 /** The template's functions, each in its own worker threads. */
 export interface FunctionHost {
   /** Runs one function to its end. Never rejects: what goes wrong is the outcome's `error`, as Lambda would name it. */
-  invoke(functionId: string, event: unknown, o?: { invocation: InvocationKind }): Promise<Outcome>;
+  invoke(functionId: string, event: unknown, o?: { invocation: InvocationKind }): Promise<InvocationOutcome>;
   inFlight(): number;
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -63,17 +68,17 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
 }
 
 /** As Lambda itself refuses, before any function runs. */
-function refusal(errorType: string, errorMessage: string): Outcome {
+function refusal(errorType: string, errorMessage: string): InvocationOutcome {
   return failure(errorType, errorMessage, `Lambda.${errorType}`);
 }
 
 /** Never resolves. Callers of a host that closes must not see a failure: they resume at the next start, as after a `kill -9`. */
-function unheard(): Promise<Outcome> {
+function unheard(): Promise<InvocationOutcome> {
   return new Promise(() => {});
 }
 
 interface Pool {
-  invoke(event: unknown): Promise<Outcome>;
+  invoke(event: unknown): Promise<InvocationOutcome>;
   close(): Promise<void>;
 }
 

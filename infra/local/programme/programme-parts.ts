@@ -5,7 +5,7 @@ import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#i
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
-import { type Door, openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { type LoopbackDoor, openDoor } from '#infra/local/gateway/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
@@ -24,7 +24,7 @@ import { openPort, type PortName } from './programme-store.ts';
 
 /** What must listen before the template can be read (its outputs hold these addresses). */
 interface Foundations {
-  api: Door;
+  api: LoopbackDoor;
   issuer: Issuer;
   ses: SesLocal;
   engine: DynamodbEngine;

@@ -19,7 +19,7 @@ interface ExecutionDescription extends ExecutionSummary {
 }
 
 /** What can be asked of the interpreter without changing anything. Times in milliseconds of the programme clock. */
-export interface Answers {
+export interface StatesAnswers {
   /** @throws ExecutionDoesNotExist */
   describeExecution(arn: string): ExecutionDescription;
   /** Newest first, by pages of `maxResults` (1 to 1000, 100 unless told). */
@@ -52,7 +52,7 @@ function summaryOf(x: Execution): ExecutionSummary {
 }
 
 /** The read side of the interpreter over its store. */
-export function answersFrom(store: StatesStore): Answers {
+export function answersFrom(store: StatesStore): StatesAnswers {
   const existing = (arn: string): Execution => {
     const execution = store.execution(arn);
     if (!execution) throw new StatesApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Answers, answersFrom } from './answers.ts';
+import { answersFrom, type StatesAnswers } from './answers.ts';
 import type { Execution, Invocation, Notice, Turn } from './execution.ts';
 import { StatesApiError } from './failures.ts';
 import { type InvocationAnswer, runInvocations } from './invocations.ts';
 import { machinesIn } from './machines.ts';
 import { checkName, executionArn, parseJson } from './request.ts';
-import { begin, close, fail, returned, succeed, wake } from './step.ts';
+import { begin, close, failTask, returned, succeed, wake } from './step.ts';
 import { openStore } from './store.ts';
 import { repeat } from './task.ts';
 
@@ -33,7 +33,7 @@ export interface InterpreterPorts {
  * the process may die at any moment: `resume` goes on from there. Nothing here waits for real time.
  * API errors are `StatesApiError`s whose `name` is the AWS error code.
  */
-export interface Interpreter extends Answers {
+export interface Interpreter extends StatesAnswers {
   /** Makes or updates a machine; running executions keep the definition they started with. @throws UnsupportedDefinition */
   createStateMachine(arn: string, definition: string | object): void;
   /**
@@ -117,7 +117,7 @@ export function createInterpreter(ports: InterpreterPorts): Interpreter {
       return execution?.token === token ? execution : undefined;
     };
     turn(current, (t) => {
-      if ('error' in answer) fail(t, answer.error, answer.cause);
+      if ('error' in answer) failTask(t, answer.error, answer.cause);
       else returned(t, answer.payload);
     });
   }
@@ -170,7 +170,7 @@ export function createInterpreter(ports: InterpreterPorts): Interpreter {
     sendTaskFailure(token, error = '', cause = '') {
       turn(
         () => taskOf(token),
-        (t) => fail(t, error, cause),
+        (t) => failTask(t, error, cause),
       );
     },
     stopExecution(arn, error, cause) {

@@ -15,7 +15,7 @@ export interface ContextObject {
 }
 
 /** What one state works on: its raw input and the context object. */
-export interface Scope {
+export interface StateScope {
   input: unknown;
   context: ContextObject;
 }
@@ -39,7 +39,7 @@ export function lookUp(path: string, root: unknown): unknown {
  * `States.ParameterPathFailure` for this, yet reports `States.Runtime` ("could not be found in the input");
  * the interpreter, like `aws-local-stepfunctions`, does what AWS does.
  */
-function resolve(path: string, scope: Scope): unknown {
+function resolve(path: string, scope: StateScope): unknown {
   const value = path.startsWith('$$') ? lookUp(path, scope.context) : lookUp(path, scope.input);
   if (value === undefined) {
     throw new StateFailure('States.Runtime', `The JSONPath '${path}' could not be found in the input`);
@@ -48,13 +48,13 @@ function resolve(path: string, scope: Scope): unknown {
 }
 
 /** `InputPath` and `OutputPath`: absent is the whole, null is `{}`. */
-export function filter(path: string | null | undefined, scope: Scope): unknown {
+export function filter(path: string | null | undefined, scope: StateScope): unknown {
   if (path === null) return {};
   return path === undefined || path === '$' ? scope.input : resolve(path, scope);
 }
 
 /** A payload template (`Parameters`, `ResultSelector`): each `name.$` becomes `name` with the value its path leads to. */
-export function fillTemplate(template: unknown, scope: Scope): unknown {
+export function fillTemplate(template: unknown, scope: StateScope): unknown {
   if (Array.isArray(template)) return template.map((item) => fillTemplate(item, scope));
   if (!isObject(template)) return template;
   const filled: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import { contextOf, type ExecutionStatus, record, type Turn, tell } from './exec
 import { payloadText, StateFailure } from './failures.ts';
 import { fillTemplate, filter, placeResult } from './paths.ts';
 import { findCatcher, nextRetry } from './retry.ts';
-import { recordSubmitted, recordTaskEnd, schedule, wrapAnswer } from './task.ts';
+import { recordSubmitted, recordTaskEnd, scheduleTask, wrapAnswer } from './task.ts';
 
 /** A Standard execution holds 25 000 history events (Step Functions service quotas). */
 const HISTORY_LIMIT = 25_000;
@@ -35,7 +35,7 @@ export function succeed(turn: Turn, result: unknown): void {
 }
 
 /** The current task failed: retries, or is caught, or fails the execution. */
-export function fail(turn: Turn, error: string, cause: string): void {
+export function failTask(turn: Turn, error: string, cause: string): void {
   const state = currentState(turn);
   if (state.Type === 'Task') {
     recordTaskEnd(turn, state, error === 'States.Timeout' ? 'TimedOut' : 'Failed', { error, cause });
@@ -68,10 +68,10 @@ export function wake(turn: Turn): void {
     execution.transitions += 1;
     travel(
       turn,
-      attempt(turn, state, () => schedule(turn, state as TaskState)),
+      attempt(turn, state, () => scheduleTask(turn, state as TaskState)),
     );
   } else {
-    fail(turn, 'States.Timeout', 'The task exceeded its TimeoutSeconds');
+    failTask(turn, 'States.Timeout', 'The task exceeded its TimeoutSeconds');
   }
 }
 
@@ -144,7 +144,7 @@ function attempt(turn: Turn, state: State, work: () => Destination | undefined):
 /** A state's own work. Answers where to go next, or nothing when the state waits or the execution has ended. */
 function visit(turn: Turn, state: State): Destination | undefined {
   const { execution } = turn;
-  if (state.Type === 'Task') return schedule(turn, state);
+  if (state.Type === 'Task') return scheduleTask(turn, state);
   if (state.Type === 'Fail') {
     close(turn, 'FAILED', { error: state.Error, cause: state.Cause });
     return undefined;

@@ -24,7 +24,7 @@ function taskCall(
  * Puts a new attempt of the task on its way: its timeout runs from now, its function is invoked after the commit.
  * Each attempt has a token of its own, so that a late answer to an earlier one is recognised.
  */
-export function schedule(turn: Turn, state: TaskState): undefined {
+export function scheduleTask(turn: Turn, state: TaskState): undefined {
   const { execution } = turn;
   const token = turn.newToken();
   const call = taskCall(execution, state, token);

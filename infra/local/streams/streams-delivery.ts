@@ -1,5 +1,5 @@
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
-import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
+import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalFunction, LocalStreamMapping } from '#infra/local/template/template.ts';
 import type { StreamReader, StreamRecord } from './streams-shards.ts';
 
@@ -8,9 +8,9 @@ export const RETRIES_WITHOUT_LIMIT = 10;
 
 interface DeliveryInput {
   mapping: Pick<LocalStreamMapping, 'bisect' | 'maximumRetryAttempts' | 'reportBatchItemFailures'>;
-  invoke(records: StreamRecord[]): Promise<Outcome>;
+  invoke(records: StreamRecord[]): Promise<InvocationOutcome>;
   /** Records given up: what Lambda tells the on-failure destination about. */
-  discard(records: StreamRecord[], about: { invocations: number; outcome: Outcome }): void;
+  discard(records: StreamRecord[], about: { invocations: number; outcome: InvocationOutcome }): void;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function deliverBatch(input: DeliveryInput, records: StreamRecord[]
 }
 
 /** Index of the first record that failed; the batch's length when none did. */
-function firstFailure(reported: boolean, batch: StreamRecord[], outcome: Outcome): number {
+function firstFailure(reported: boolean, batch: StreamRecord[], outcome: InvocationOutcome): number {
   if ('error' in outcome) return 0;
   if (!reported) return batch.length;
   const failures = (outcome.payload as { batchItemFailures?: unknown } | null)?.batchItemFailures;
@@ -114,7 +114,7 @@ export async function redeliver(
     streamArn: string;
     fn: LocalFunction;
     reader: StreamReader;
-    invoke(records: StreamRecord[]): Promise<Outcome>;
+    invoke(records: StreamRecord[]): Promise<InvocationOutcome>;
   },
 ): Promise<boolean> {
   const letter = JSON.parse(body) as {

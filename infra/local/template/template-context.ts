@@ -3,7 +3,7 @@ import { createResolver, IntrinsicError, type Resolver } from './intrinsics.ts';
 import type { TemplateSource } from './template.ts';
 import type { Assembly } from './template-assembly.ts';
 import {
-  answersOf,
+  attributesOf,
   LOCAL_ACCOUNT,
   LOCAL_REGION,
   NAME_PROPERTY,
@@ -61,7 +61,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     const nameProperty = NAME_PROPERTY[resource.Type];
     const given = nameProperty ? resource.Properties?.[nameProperty] : undefined;
     const explicitName = given === undefined ? undefined : resolver.resolve(given);
-    const made = answersOf(source.stackName, {
+    const made = attributesOf(source.stackName, {
       logicalId,
       type: resource.Type,
       property: (name) => resolver.resolve(resource.Properties?.[name]),

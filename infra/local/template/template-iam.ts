@@ -95,7 +95,7 @@ function statementsOf(
 /** What is known of one call beside its action and resource, by condition key: `ses:FromAddress`, `dynamodb:LeadingKeys`… */
 export type RequestContext = Record<string, string | string[]>;
 
-export type Condition = (context: RequestContext) => boolean;
+export type IamCondition = (context: RequestContext) => boolean;
 
 /** Keys that the gateway or a local caller fills in; any other would silently never match, so it is refused at load. */
 const KNOWN_KEYS = [
@@ -140,7 +140,7 @@ const NEGATIVE: Record<string, string> = {
  * Throws an Error that names the operator or key which is not supported.
  * Rules: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function compileCondition(condition: object): Condition {
+export function compileCondition(condition: object): IamCondition {
   const tests = Object.entries(condition).flatMap(([operator, keys]) =>
     Object.entries(keys as Record<string, unknown>).map(([key, values]) =>
       compileTest(operator, key, values),
@@ -149,7 +149,7 @@ export function compileCondition(condition: object): Condition {
   return (context) => tests.every((test) => test(context));
 }
 
-function compileTest(operator: string, key: string, given: unknown): Condition {
+function compileTest(operator: string, key: string, given: unknown): IamCondition {
   const parts = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator);
   const [, quantifier, base = '', ifExists] = parts ?? [];
   if (!KNOWN_KEYS.includes(key.toLowerCase())) throw new Error(`the condition key ${key} is not supported`);

@@ -139,7 +139,7 @@ function qualified(machineArn: unknown, qualifier: string): ResourceAnswers {
 }
 
 /** Ref and attributes of a resource. A type without attributes of its own answers its name to `Ref`, as most of AWS's do. */
-export function answersOf(stackName: string, resource: NamedResource): ResourceAnswers {
+export function attributesOf(stackName: string, resource: NamedResource): ResourceAnswers {
   const longest = resource.type.startsWith('AWS::DynamoDB::') ? 255 : 64;
   const name = resource.explicitName ?? physicalName(stackName, resource.logicalId, longest);
   const answer = ANSWERS[resource.type];

@@ -1,4 +1,4 @@
-import { kindOf, touchesOf } from '#infra/local/dynamodb/dynamodb-access.ts';
+import { requestKindOf, touchesOf } from '#infra/local/dynamodb/dynamodb-access.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalAlarm, LocalMetric } from '#infra/local/template/template.ts';
 
@@ -153,7 +153,7 @@ const throttleEvents = (kind: 'Read' | 'Write', table: string) =>
 /** Counts a call that DynamoDB refused for its load, once for each table that it touches. */
 export function recordTableThrottle(metrics: MetricsRecorder, action: string, body: Buffer): void {
   const request = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  const kind = kindOf(action) === 'write' ? 'Write' : 'Read';
+  const kind = requestKindOf(action) === 'write' ? 'Write' : 'Read';
   const tables = new Set(touchesOf(action, request).map(({ table }) => table));
   for (const table of tables) metrics.add(throttleEvents(kind, table), 1);
 }

@@ -1,6 +1,7 @@
 /** A cohort's words, and one plausible message per template. */
 import { letters, type Template, templates } from '#domain/application/letters.ts';
-import type { Cohort, Language } from '#domain/cohort/cohort.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { commonOf, type LetterCommonInput } from '#emails/letter/letter-common.ts';
 import { type LetterData, letterTemplates } from '#emails/letter-templates.ts';
 import { promotion1 } from '#test/support/cohort.ts';

@@ -3,7 +3,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
-import { openPlace, type Place } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { anAccount, type Invocation } from '#test/support/aws-account.ts';
@@ -13,7 +13,7 @@ import { aTerminal } from '#test/support/terminal.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let story: Story;
-let place: Place;
+let place: StoredProgramme;
 let first: Applicant;
 beforeAll(async () => {
   story = await aStory('2022-01-10T09:00:00.000Z');

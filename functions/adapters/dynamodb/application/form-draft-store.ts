@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { formDraftKey, formLettersKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
-import { type Condition, type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { type Item, isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { FormDrafts } from '#app/ports/application-ports.ts';
 import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
 
@@ -25,7 +25,7 @@ function draftItem(draft: FormDraft): Item {
   };
 }
 
-const atVersion = (version: number): Condition => ({
+const atVersion = (version: number): WriteCondition => ({
   expression: '#version = :version',
   names: { '#version': 'version' },
   values: { ':version': version },

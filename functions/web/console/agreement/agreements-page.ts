@@ -4,7 +4,7 @@ import type { Application, ApplicationIn } from '#domain/application/application
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { paymentsOf } from './payments.ts';
 import { dayOf, reportsOf } from './reports-page.ts';
@@ -149,7 +149,7 @@ export function agreementPage(application: Extract<Agreed, { agreement: unknown 
   const say = words[language];
   const { agreement, form } = application;
   const path = pathOf(application);
-  return html`<p><a href="/console/conventions">${say.back}</a></p>${outcomeOfAct(page, say.done)}${facts([
+  return html`<p><a href="/console/conventions">${say.back}</a></p>${outcomeOfAct(page, say.done)}${factList([
     [say.due, html`${tag(say.states[application.status])} ${dueOf(application, page)}`],
     [say.project, applicationLink(application.applicationId, form.project.title)],
     [say.beneficiary, form.applicant.name],
@@ -174,7 +174,7 @@ function evidence(application: Extract<Agreed, { signature: unknown }>, page: Ro
   const say = words[language];
   const { signature } = application;
   const proof = signature.evidence;
-  return html`<h2>${say.evidence}</h2>${facts([
+  return html`<h2>${say.evidence}</h2>${factList([
     [say.signer, signature.name],
     [say.capacity, signature.capacity],
     [say.at, moment(signature.signedAt)],

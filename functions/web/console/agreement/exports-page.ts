@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 
 export interface ExportsView {
@@ -122,7 +122,7 @@ function openData(check: ExportsView['check'], page: RoundPage): Markup {
       'warning',
       state === 'late' ? say.late(reference, day(dueOn)) : say.soon(reference, day(dueOn), daysLeft),
     ),
-  )}${facts([
+  )}${factList([
     [say.lines, String(check.lines)],
     [
       say.checkResult,

@@ -6,8 +6,8 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { isFrozen } from '#web/console/round/lot-forms.ts';
-import { backTo, consolePage, nothingHere, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
+import { isListMade } from '#web/console/round/lot-forms.ts';
+import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
@@ -37,7 +37,7 @@ async function listAgreements(visit: Visit): Promise<Shown> {
   );
   const applications = found.flatMap((one) => (one.ok ? [one.value.application] : []));
   const main = agreementsPage(applications.filter(isAgreed), roundPageOf(visit));
-  return consolePage(visit, place, titles[visit.language].agreements, main);
+  return pageAt(visit, place, titles[visit.language].agreements, main);
 }
 
 async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
@@ -47,7 +47,7 @@ async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
   const application = found.value.application;
   if (!isAgreed(application) || !('agreement' in application)) return nothingHere(visit);
   const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
-  return consolePage(visit, place, title, agreementPage(application, roundPageOf(visit, refusal)), refusal);
+  return pageAt(visit, place, title, agreementPage(application, roundPageOf(visit, refusal)), refusal);
 }
 
 async function countersign(visit: Visit): Promise<Shown> {
@@ -106,7 +106,7 @@ async function showExports(visit: Visit, refusal?: Problem): Promise<Shown> {
   if (!jury.ok) return { refused: jury.problem };
   if (!panel.ok) return { refused: panel.problem };
   const stateOf = ({ round }: Answer<'show-round'>) => ({
-    isFrozen: isFrozen(round),
+    isFrozen: isListMade(round),
     isTold: round.state === 'released',
   });
   const view: ExportsView = {
@@ -114,7 +114,7 @@ async function showExports(visit: Visit, refusal?: Problem): Promise<Shown> {
     rounds: { jury: stateOf(jury.value), panel: stateOf(panel.value) },
   };
   const main = exportsPage(view, roundPageOf(visit, refusal));
-  return consolePage(visit, '/console/exports', titles[visit.language].exports, main, refusal);
+  return pageAt(visit, '/console/exports', titles[visit.language].exports, main, refusal);
 }
 
 async function declarePublished(visit: Visit): Promise<Shown> {

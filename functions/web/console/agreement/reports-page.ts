@@ -4,7 +4,7 @@ import { type ReportKind, type Reports, reportKinds } from '#domain/application/
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { formOf, type RoundPage } from '#web/console/round/round-page.ts';
+import { formStateOf, type RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 
@@ -39,7 +39,7 @@ export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): st
 export function reportsOf(application: SignedApplication, path: string, page: RoundPage): Markup {
   const say = words[page.say.language];
   const { reports = {} } = application;
-  const form = formOf(page);
+  const form = formStateOf(page);
   return html`<h2>${say.title}</h2>${dataTable(
     say.title,
     [{ label: say.report }, { label: say.state }, ...(page.mayAct ? [{ label: say.act }] : [])],

@@ -8,7 +8,7 @@ import { chainSign, eventTable, type Happened } from '#web/console/door/events.t
 import { letterName } from '#web/console/door/letter-names.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
@@ -133,7 +133,7 @@ function fileOf(application: Answer<'show-application'>['application'], say: Wor
     [text.budget, say.euros(project.budgetCents)],
     [text.requested, say.euros(project.requestedCents)],
   ];
-  return html`${facts([...pairs, ...statusFacts(application, say)])}<h3>${text.summary}</h3><p class="prose">${project.summary}</p>${
+  return html`${factList([...pairs, ...statusFacts(application, say)])}<h3>${text.summary}</h3><p class="prose">${project.summary}</p>${
     project.description === undefined
       ? ''
       : html`<h3>${text.description}</h3><p class="prose">${project.description}</p>`

@@ -24,7 +24,7 @@ const askedIn = (query: Readonly<Record<string, string>>): Record<string, string
     Object.entries(query).filter(([name, value]) => filters.includes(name) && value.trim() !== ''),
   );
 
-export const listApplications: PageOf = async (visit) => {
+export const answerApplications: PageOf = async (visit) => {
   const query = askedIn(visit.query);
   const [found, counts] = await Promise.all([
     visit.api.ask('search-applications', { query }),

@@ -4,7 +4,7 @@ import { inConsole } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { todayPage } from './today-page.ts';
 
-export const showToday: PageOf = async (visit) => {
+export const answerToday: PageOf = async (visit) => {
   const [today, repairs] = await Promise.all([visit.api.ask('show-today'), visit.api.ask('list-repairs')]);
   if (!today.ok) return { refused: today.problem };
   if (!repairs.ok) return { refused: repairs.problem };

@@ -1,5 +1,5 @@
 /** What every page of the console has: its places, and who is signed in. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem, PageContent } from '#web/server/frame.ts';
@@ -16,7 +16,7 @@ const places = [
   ['/console/exports', { fr: 'Exports', en: 'Exports' }],
   ['/console/journal', { fr: 'Journal', en: 'Log' }],
 ] as const;
-export type Place = (typeof places)[number][0];
+export type ConsolePlace = (typeof places)[number][0];
 
 /** A member of staff, as their sign-in names them: it decides what is shown, the API what is allowed. */
 export interface StaffMember {
@@ -47,7 +47,7 @@ export interface ConsoleFrame {
   formToken: string;
   who: StaffMember;
   /** The place of the navigation that this page belongs to. */
-  place: Place;
+  place: ConsolePlace;
   /** Those that this cohort's console has. */
   known: ReadonlySet<string>;
 }

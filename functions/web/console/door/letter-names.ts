@@ -1,6 +1,6 @@
 /** What staff call each letter, as pages show it. */
 import { letterNames } from '#domain/application/letters.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const names = typesetWords(letterNames);

@@ -3,7 +3,7 @@
 import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';
-import { type ConsoleFrame, consolePage, type Place, type StaffMember } from './console-page.ts';
+import { type ConsoleFrame, type ConsolePlace, consolePage, type StaffMember } from './console-page.ts';
 import { consoleRoundRoutes } from './round-routes.ts';
 import { consoleRoutes } from './routes.ts';
 
@@ -36,7 +36,7 @@ function claimsIn(token: string): Record<string, unknown> {
   }
 }
 
-export const frameOf = (visit: Visit, place: Place): ConsoleFrame => ({
+export const frameOf = (visit: Visit, place: ConsolePlace): ConsoleFrame => ({
   language: visit.language,
   formToken: visit.formToken,
   who: whoIs(visit),
@@ -47,7 +47,7 @@ export const frameOf = (visit: Visit, place: Place): ConsoleFrame => ({
 /** A page of the console, at its place; 422 when it shows a form again with what was wrong. */
 export const inConsole = (
   visit: Visit,
-  place: Place,
+  place: ConsolePlace,
   content: Omit<PageContent, 'navigation' | 'account'>,
   status?: number,
 ): Shown => ({ page: consolePage(content, frameOf(visit, place)), ...defined({ status }) });

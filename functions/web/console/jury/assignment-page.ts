@@ -2,9 +2,9 @@
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 
 type Assignment = Answer<'show-assignment'>;
@@ -104,25 +104,24 @@ function proposal(view: Assignment, page: RoundPage): Markup {
   const { report, applications } = view;
   const titles = new Map(applications.map(({ applicationId, title }) => [applicationId, title]));
   const { loads, coverage, worst } = report;
-  return html`${notice(view.state === 'applied' ? 'success' : view.state === 'stale' ? 'warning' : 'info', say.states[view.state])}${facts(
-    [
-      [say.on, page.say.moment(view.proposedAt)],
-      [say.readings, String(view.assigned)],
-      [say.change, say.changes(view.added, view.removed)],
-      [say.loads, say.loadsOf(loads.min, loads.max)],
-      [say.coverage, say.of(coverage.covered, coverage.applications)],
-      [say.conflicts, tag(String(report.conflicts), report.conflicts === 0 ? 'good' : 'bad')],
-      ...(worst === null
-        ? []
-        : [
-            [
-              say.worst,
-              html`${titles.get(worst.applicationId) ?? worst.applicationId} (${say.shared(worst.affinity)})`,
-            ] as const,
-          ]),
-      [say.under, String(report.pairsUnderThreshold)],
-    ],
-  )}${
+  const tone = view.state === 'applied' ? 'success' : view.state === 'stale' ? 'warning' : 'info';
+  return html`${notice(tone, say.states[view.state])}${factList([
+    [say.on, page.say.moment(view.proposedAt)],
+    [say.readings, String(view.assigned)],
+    [say.change, say.changes(view.added, view.removed)],
+    [say.loads, say.loadsOf(loads.min, loads.max)],
+    [say.coverage, say.of(coverage.covered, coverage.applications)],
+    [say.conflicts, tag(String(report.conflicts), report.conflicts === 0 ? 'good' : 'bad')],
+    ...(worst === null
+      ? []
+      : [
+          [
+            say.worst,
+            html`${titles.get(worst.applicationId) ?? worst.applicationId} (${say.shared(worst.affinity)})`,
+          ] as const,
+        ]),
+    [say.under, String(report.pairsUnderThreshold)],
+  ])}${
     view.state === 'proposed' && page.mayAct
       ? html`<p>${say.confirmWhy}</p>
 ${actButton(page, { action: '/console/jury/affectation/confirmation', label: say.confirm, hidden: { proposalId: view.proposalId } })}`
@@ -132,7 +131,7 @@ ${actButton(page, { action: '/console/jury/affectation/confirmation', label: say
 
 function computeForm(page: RoundPage, suggestedSeed: string): Markup {
   const say = words[page.say.language];
-  const state = formOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
+  const state = formStateOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
   return html`<h2>${say.compute}</h2><p>${say.computeWhy}</p>
 <form method="post" action="/console/jury/affectation">${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button class="secondary">${say.computeButton}</button></form>`;

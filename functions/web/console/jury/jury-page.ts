@@ -4,11 +4,11 @@ import type { Round } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { closeStep, isFrozen, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import { closeStep, isListMade, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
-import { outcomeOfAct, type RoundPage, type Step, stepList } from '#web/console/round/round-page.ts';
+import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { buttonLink, dataTable, facts, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 
 export interface JuryView {
   round: Round;
@@ -109,7 +109,7 @@ export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string)
   const say = words[language];
   const { round, jurors } = view;
   const sum = (of: 'assigned' | 'filed' | 'recused') => jurors.reduce((all, one) => all + one[of], 0);
-  return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${facts([
+  return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
     [say.closesOn, moment(page.cohort.calendar.juryClosesAt)],
     [say.jurors, String(jurors.filter(isServing).length)],
@@ -117,7 +117,7 @@ export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string)
   ])}${stepList(stepsOf(view, page, suggestedSeed), page)}${progressTables(view, page)}`;
 }
 
-function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): Step[] {
+function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): RoundStep[] {
   const say = words[page.say.language];
   const { round, jurors, isAssigned } = view;
   const isBefore = round.state === 'planned';
@@ -161,22 +161,22 @@ function closingPrevented({ round, progress, greyZone }: JuryView, { say, cohort
 }
 
 /** Decide and tell: two acts, one after the other, and the same for both sessions. */
-export function afterClosing(round: Round, { say: { language } }: RoundPage): Step[] {
+export function afterClosing(round: Round, { say: { language } }: RoundPage): RoundStep[] {
   const say = words[language];
   const isTold = round.state === 'released';
-  const canDecide = isFrozen(round) && round.state === 'closed';
+  const canDecide = isListMade(round) && round.state === 'closed';
   const base = `/console/${round.round}`;
   return [
     {
       label: say.decide,
       state: isTold ? 'done' : canDecide ? 'now' : 'later',
-      body: html`<p>${say.decideWhy}</p>${isFrozen(round) ? buttonLink(`${base}/decision`, say.decideLink, 'secondary') : ''}`,
+      body: html`<p>${say.decideWhy}</p>${isListMade(round) ? buttonLink(`${base}/decision`, say.decideLink, 'secondary') : ''}`,
     },
     {
       label: say.tell,
       state: isTold ? 'done' : canDecide || round.state === 'releasing' ? 'now' : 'later',
       body: html`<p>${isTold ? say.told : say.tellWhy}</p>
-${isFrozen(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') : ''}`,
+${isListMade(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') : ''}`,
     },
   ];
 }

@@ -8,8 +8,8 @@ import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { jurorsPage } from '#web/console/round/rolls-page.ts';
-import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
@@ -49,18 +49,18 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
     greyZone: (standing?.applications ?? []).filter(({ grey }) => grey.length > 0).length,
   };
   const main = juryPage(view, roundPageOf(visit, refusal), suggestedSeed());
-  return consolePage(visit, place, titles[visit.language].jury, main, refusal);
+  return pageAt(visit, place, titles[visit.language].jury, main, refusal);
 }
 
 async function showJurors(
   visit: Visit,
   refusal?: Problem,
-  problems?: readonly FieldProblem[],
+  problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const roll = await visit.api.ask('show-jurors');
   if (!roll.ok) return { refused: roll.problem };
   const main = jurorsPage(roll.value.jurors, roundPageOf(visit, refusal, problems));
-  return consolePage(visit, place, titles[visit.language].jurors, main, refusal);
+  return pageAt(visit, place, titles[visit.language].jurors, main, refusal);
 }
 
 async function enrolJurors(visit: Visit): Promise<Shown> {
@@ -95,7 +95,7 @@ async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
     canPropose: state === 'planned' || state === 'open',
     suggestedSeed: view?.seed ?? suggestedSeed(),
   });
-  return consolePage(visit, place, titles[visit.language].assignment, main, refusal);
+  return pageAt(visit, place, titles[visit.language].assignment, main, refusal);
 }
 
 async function proposeAssignment(visit: Visit): Promise<Shown> {
@@ -114,7 +114,7 @@ async function showMarks(visit: Visit, refusal?: Problem): Promise<Shown> {
   if (!shown.ok) return { refused: shown.problem };
   const view = marksOf(shown.value, visit);
   const main = juryMarksPage(view, roundPageOf(visit, refusal));
-  return consolePage(visit, place, titles[visit.language].marks, main, refusal);
+  return pageAt(visit, place, titles[visit.language].marks, main, refusal);
 }
 
 /** What a frozen line of a jury has beside what every line has (domain/jury/jury-closing.ts). */

@@ -5,7 +5,7 @@ import type { Pair } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { facts } from '#web/server/parts/blocks.ts';
+import { factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -34,7 +34,7 @@ export function letterPage(
   return {
     title: letter.subject,
     main: html`<p><a href="/console/candidatures/${applicationId}">${text.back}</a></p>
-${facts([
+${factList([
   [text.which, text.from[letter.from]],
   [text.language, letter.language],
 ])}<blockquote lang="${letter.language}">${letter.text}</blockquote>`,
@@ -53,7 +53,7 @@ export function sessionLetterPage(
     main: html`<p><a href="/console/courrier">${text.backToMail}</a></p><p class="hint">${text.example}</p>${letters.map(
       (letter) =>
         html`<h2>${text.languages[letter.language] ?? letter.language}</h2>
-${facts([[text.subject, html`<span lang="${letter.language}">${letter.subject}</span>`]])}
+${factList([[text.subject, html`<span lang="${letter.language}">${letter.subject}</span>`]])}
 <blockquote lang="${letter.language}">${letter.text}</blockquote>`,
     )}`,
   };

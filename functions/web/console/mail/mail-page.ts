@@ -9,7 +9,7 @@ import type { Wording } from '#markup/wording.ts';
 import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -197,7 +197,7 @@ function ratesOf({ tally }: MailView['desk'], say: Wording): Markup {
     const percent = say.decimal((share * 100).toFixed(2));
     return html`${count} (${percent} %)${isHigh ? html` ${tag(text.high, 'bad')}` : ''}`;
   };
-  return facts([
+  return factList([
     [text.sends, String(tally.sends)],
     [text.bounces, rate(tally.bounces, tally.bounceRate, tally.isBounceRateHigh)],
     [text.complaints, rate(tally.complaints, tally.complaintRate, tally.isComplaintRateHigh)],

@@ -62,11 +62,11 @@ const act =
     return answer.ok ? { goTo: place } : show(visit, answer.problem);
   };
 
-export const stopMail = act(({ api, form }) =>
+export const answerStopMail = act(({ api, form }) =>
   api.ask('stop-mail', { body: { reason: form.get('reason') ?? '' } }),
 );
-export const resumeMail = act(({ api }) => api.ask('resume-mail', { body: {} }));
-export const closeTask = act(({ api, form }) =>
+export const answerResumeMail = act(({ api }) => api.ask('resume-mail', { body: {} }));
+export const answerCloseTask = act(({ api, form }) =>
   api.ask('close-task', { params: { messageKey: form.get('messageKey') ?? '' }, body: {} }),
 );
 export const moveLetter = act(({ api, form, language }) => {

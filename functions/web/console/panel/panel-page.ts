@@ -10,11 +10,11 @@ import {
   applicationLink,
   outcomeOfAct,
   type RoundPage,
-  type Step,
+  type RoundStep,
   stepList,
 } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { gradeLegend, meritPlot } from './merit-profile.ts';
 import { panelWords } from './panel-words.ts';
 
@@ -30,14 +30,14 @@ export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: strin
   const { language, moment } = page.say;
   const say = panelWords[language];
   const { round } = view;
-  return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${facts([
+  return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
     [say.closesOn, moment(page.cohort.calendar.panelClosesAt)],
     [say.members, String(view.members)],
   ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page, suggestedSeed), page)}`;
 }
 
-function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): Step[] {
+function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): RoundStep[] {
   const say = panelWords[page.say.language];
   const { round, members, substitutes, voters, isJuryReleased } = view;
   const needed = page.cohort.panel.quorumVoters;
@@ -87,7 +87,7 @@ export function panelRankingPage(ranking: readonly RankingEntry[], round: Round,
   const top = html`${sessionNavigation('panel', '/classement', language)}${outcomeOfAct(page, {})}`;
   if (ranking.length === 0) return html`${top}${notice('info', say.ranking)}`;
   const { voters, budgetCents, grantedCents, leftCents } = (round.report ?? {}) as Record<string, number>;
-  return html`${top}${facts([
+  return html`${top}${factList([
     [say.voters, String(voters ?? '–')],
     [say.budget, euros(budgetCents ?? 0)],
     [say.granted, euros(grantedCents ?? 0)],

@@ -4,10 +4,10 @@ import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { suggestedSeed } from '#web/console/jury/jury.ts';
-import { isFrozen } from '#web/console/round/lot-forms.ts';
+import { isListMade } from '#web/console/round/lot-forms.ts';
 import { panelistsPage } from '#web/console/round/rolls-page.ts';
-import { backTo, consolePage, ownRefusal, roundPageOf } from '#web/console/round/round-visit.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/typed-amount.ts';
 import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -34,13 +34,13 @@ export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown>
   const isJuryReleased = jury.value.rounds.jury.state === 'released';
   const view = { round, members: panelists, substitutes, voters, isJuryReleased };
   const main = panelPage(view, roundPageOf(visit, refusal), suggestedSeed());
-  return consolePage(visit, place, titles[visit.language].panel, main, refusal);
+  return pageAt(visit, place, titles[visit.language].panel, main, refusal);
 }
 
 async function showPanelists(
   visit: Visit,
   refusal?: Problem,
-  problems?: readonly FieldProblem[],
+  problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const [roll, shown] = await Promise.all([
     visit.api.ask('show-panelists'),
@@ -50,7 +50,7 @@ async function showPanelists(
   if (!shown.ok) return { refused: shown.problem };
   const view = { ...roll.value, isOpen: shown.value.round.state === 'open' };
   const main = panelistsPage(view, roundPageOf(visit, refusal, problems));
-  return consolePage(visit, place, titles[visit.language].members, main, refusal);
+  return pageAt(visit, place, titles[visit.language].members, main, refusal);
 }
 
 async function enrolPanelists(visit: Visit): Promise<Shown> {
@@ -78,8 +78,8 @@ async function showRanking(visit: Visit): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
   if (!shown.ok) return { refused: shown.problem };
   const { round, ranking } = shown.value;
-  const main = panelRankingPage(isFrozen(round) ? ranking : [], round, roundPageOf(visit));
-  return consolePage(visit, place, titles[visit.language].ranking, main);
+  const main = panelRankingPage(isListMade(round) ? ranking : [], round, roundPageOf(visit));
+  return pageAt(visit, place, titles[visit.language].ranking, main);
 }
 
 /** By GET: it changes nothing, and its address holds all that was asked. */
@@ -87,7 +87,7 @@ async function simulateFunding(visit: Visit): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round: 'panel' } });
   if (!shown.ok) return { refused: shown.problem };
   const { round, ranking } = shown.value;
-  const finalists = isFrozen(round) ? ranking : [];
+  const finalists = isListMade(round) ? ranking : [];
   const { funding } = visit.cohort;
   const values = {
     budgetCents: String(funding.budgetCents / 100),
@@ -105,7 +105,7 @@ async function simulateFunding(visit: Visit): Promise<Shown> {
     new Set(without.map(({ applicationId }) => applicationId)),
     { ...roundPageOf(visit, refusal), values },
   );
-  return consolePage(visit, place, titles[visit.language].simulation, main, refusal);
+  return pageAt(visit, place, titles[visit.language].simulation, main, refusal);
 }
 
 function askSimulation(
@@ -137,7 +137,7 @@ type PanelRoute = Extract<
   | 'show-ranking'
   | 'simulate-funding'
 >;
-export const panelPages: Readonly<Record<PanelRoute, PageOf>> = {
+export const consolePanelPages: Readonly<Record<PanelRoute, PageOf>> = {
   'show-panel': (visit) => showPanel(visit),
   'show-panelists': (visit) => showPanelists(visit),
   'enrol-panelists': enrolPanelists,

@@ -4,14 +4,14 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
-import { applicationLink, formOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 
 type Simulation = Answer<'simulate-funding'>;
 /** Who is in the ranking, for the boxes of who to leave out. */
-export interface Finalist {
+export interface RankedChoice {
   applicationId: string;
   title: string;
 }
@@ -66,7 +66,7 @@ const words = bilingual({
  */
 export function simulationPage(
   view: Simulation | undefined,
-  finalists: readonly Finalist[],
+  finalists: readonly RankedChoice[],
   without: ReadonlySet<string>,
   page: RoundPage,
 ): Markup {
@@ -76,7 +76,7 @@ export function simulationPage(
   if (finalists.length === 0) return html`${top}${notice('info', say.notYet)}`;
   // The API lets a reader read, and a simulation is asked by POST.
   if (!page.mayAct) return html`${top}${notice('info', say.notForReaders)}`;
-  const state = formOf(page);
+  const state = formStateOf(page);
   return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}
 <form method="get" action="/console/panel/simulation">${problemSummary(state)}
 ${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}
@@ -98,7 +98,7 @@ ${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric
 
 function result(
   { actual, simulated, differences }: Simulation,
-  finalists: readonly Finalist[],
+  finalists: readonly RankedChoice[],
   page: RoundPage,
 ): Markup {
   const { language, euros } = page.say;
@@ -118,7 +118,7 @@ function result(
       ? html`${tag(outcomeName(entry.outcome, language), outcomeTone(entry.outcome))} <small>${reasonName(entry.reason, language)}</small>`
       : say.absent;
   return html`<h2>${say.result}</h2>
-${notice(changed.size === 0 ? 'success' : 'info', changed.size === 0 ? say.same : say.differ(changed.size))}${facts(
+${notice(changed.size === 0 ? 'success' : 'info', changed.size === 0 ? say.same : say.differ(changed.size))}${factList(
   [
     [say.laureates, say.versus(String(simulated.laureates), String(actual.laureates))],
     [say.granted, say.versus(euros(simulated.grantedCents), euros(actual.grantedCents))],

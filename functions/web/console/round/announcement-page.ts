@@ -5,10 +5,10 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
-import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 export interface WaveView {
@@ -124,7 +124,7 @@ function progressOf({ state, progress }: WaveView, { say: { language } }: RoundP
   }><label>${say.progressLabel} <progress max="${Math.max(total, 1)}" value="${
     released + skipped
   }">${say.progress(released + skipped, total)}</progress></label> ${say.progress(released + skipped, total)}</p>${
-    skipped > 0 ? facts([[say.skipped, String(skipped)]]) : ''
+    skipped > 0 ? factList([[say.skipped, String(skipped)]]) : ''
   }`;
 }
 
@@ -135,7 +135,7 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
   const kinds = [...Map.groupBy(letters, ({ template }) => template)];
   const informed = new Set(letters.map(({ applicationId }) => applicationId));
   const heldBack = total - informed.size;
-  return html`<h2>${say.what}</h2>${facts([
+  return html`<h2>${say.what}</h2>${factList([
     [say.told, String(total)],
     ...Object.entries(byOutcome).map(
       ([outcome, count]) => [outcomeName(outcome, language), String(count)] as const,
@@ -165,15 +165,15 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
 
 function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formOf(page);
+  const state = formStateOf(page);
   return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p>
 <form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
 }
 
-export function letterPage(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {
+export function sampleLetter(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {
   const say = words[language];
-  return html`<p>${say.asRead}</p>${facts([
+  return html`<p>${say.asRead}</p>${factList([
     [say.application, applicationLink(letter.applicationId, letter.projectTitle)],
     [say.subject, letter.subject],
   ])}<div class="card prose" lang="${letter.language}">${letter.text}</div>

@@ -4,11 +4,11 @@ import { transitions } from '#domain/application/transitions.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
-import { isFrozen } from './lot-forms.ts';
+import { isListMade } from './lot-forms.ts';
 import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
-import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 type Deciding = Pick<Answer<'show-round'>, 'round' | 'ranking' | 'settled'>;
@@ -74,7 +74,7 @@ export function decisionPage(view: Deciding, session: SessionName, page: RoundPa
   const say = words[language];
   const { round, settled } = view;
   const top = html`${sessionNavigation(session, '/decision', language)}${outcomeOfAct(page, say.done)}`;
-  if (!isFrozen(round)) return html`${top}${notice('info', say.notYet)}`;
+  if (!isListMade(round)) return html`${top}${notice('info', say.notYet)}`;
   const canDecide = round.state === 'closed' && page.mayAct;
   return html`${top}<p>${say.why}</p>
 ${
@@ -103,7 +103,7 @@ function summary(
   const granted = settled
     .filter(({ outcome }) => outcome === 'laureate')
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
-  return facts([
+  return factList([
     [say.counts, counts.join(' ; ')],
     [say.differences, String(Object.keys(round.adjustments).length)],
     ...(session === 'panel'
@@ -170,7 +170,7 @@ function table(
 function adjustForm(settled: Deciding['settled'], session: SessionName, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
-  const state = formOf(page);
+  const state = formStateOf(page);
   return html`<h2 id="ecart">${say.adjust}</h2><form method="post" action="/console/${session}/decision">
 ${problemSummary(state)}${formStart(state)}${selectField(state, {
   name: 'applicationId',

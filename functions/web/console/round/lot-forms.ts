@@ -3,9 +3,9 @@ import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { facts } from '#web/server/parts/blocks.ts';
+import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { formOf, type RoundPage, type Step } from './round-page.ts';
+import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
 const words = bilingual({
   seedStep: ['Publier l’empreinte du tirage au sort', 'Publish the hash of the lot'],
@@ -38,11 +38,11 @@ const words = bilingual({
 });
 
 /** Whether its list is made: nothing changes in it any more but what staff decide otherwise. */
-export const isFrozen = (round: Round): boolean =>
+export const isListMade = (round: Round): boolean =>
   round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
 
 /** @param suggestedSeed drawn for this page; nothing keeps it but who reads it */
-export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): Step {
+export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): RoundStep {
   const say = words[page.say.language];
   if (round.seedSha256 !== undefined) {
     return {
@@ -51,7 +51,7 @@ export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): 
       body: html`<p>${say.published}${page.say.language === 'fr' ? ' ' : ''}: <code>${round.seedSha256}</code></p>`,
     };
   }
-  const state = formOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
+  const state = formStateOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
   return {
     label: say.seedStep,
     state: round.state === 'planned' ? 'now' : 'later',
@@ -69,7 +69,7 @@ export function openStep(
   round: Round,
   page: RoundPage,
   open: { label: string; why: string; button: string; prevented: readonly string[] },
-): Step {
+): RoundStep {
   const say = words[page.say.language];
   if (round.openedAt !== undefined) {
     return { label: open.label, state: 'done', body: `${say.openedOn} ${page.say.moment(round.openedAt)}.` };
@@ -84,20 +84,20 @@ export function openStep(
   };
 }
 
-export function closeStep(round: Round, page: RoundPage, prevented: readonly string[]): Step {
+export function closeStep(round: Round, page: RoundPage, prevented: readonly string[]): RoundStep {
   const say = words[page.say.language];
-  if (isFrozen(round)) {
+  if (isListMade(round)) {
     return {
       label: say.closeStep,
       state: 'done',
-      body: facts([
+      body: factList([
         [say.closedOn, page.say.moment(round.closedAt ?? '')],
         [say.revealed, html`<code>${round.seed ?? ''}</code>`],
       ]),
     };
   }
   const canTry = round.state === 'open' || round.state === 'closed';
-  const state = formOf(page);
+  const state = formStateOf(page);
   return {
     label: say.closeStep,
     state: canTry && prevented.length === 0 ? 'now' : 'later',
@@ -109,7 +109,7 @@ export function closeStep(round: Round, page: RoundPage, prevented: readonly str
 
 const closeForm = (
   round: Round,
-  state: ReturnType<typeof formOf>,
+  state: ReturnType<typeof formStateOf>,
   say: (typeof words)['fr' | 'en'],
 ): Markup =>
   html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}

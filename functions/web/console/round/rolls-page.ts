@@ -4,9 +4,9 @@ import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { dataTable, facts, tag } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
-import { formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 type JurorLine = Answer<'show-jurors'>['jurors'][number];
@@ -134,7 +134,7 @@ const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {
 
 function enrolForm(action: string, columns: string, page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formOf(page);
+  const state = formStateOf(page);
   return html`<h2>${say.enrol}</h2><p>${say.enrolWhy}</p><form method="post" action="${action}">
 ${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
@@ -189,7 +189,7 @@ export function quorumLight(voters: number, { say: { language }, cohort }: Round
   const say = words[language];
   const needed = cohort.panel.quorumVoters;
   const isReached = voters >= needed;
-  return html`${facts([
+  return html`${factList([
     [
       say.quorum,
       html`${tag(isReached ? say.reached : say.notReached, isReached ? 'good' : 'warning')} ${say.voters(voters, needed)}`,
@@ -199,7 +199,7 @@ export function quorumLight(voters: number, { say: { language }, cohort }: Round
 
 function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formOf(page);
+  const state = formStateOf(page);
   const members = panelists.filter((one) => hasVote(one) && !one.voted);
   const substitutes = panelists.filter(({ isSubstitute }) => isSubstitute);
   if (members.length === 0 || substitutes.length === 0) return html``;

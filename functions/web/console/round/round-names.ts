@@ -1,8 +1,9 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
-import type { Language } from '#domain/cohort/cohort.ts';
+
 import type { Round } from '#domain/round/round.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import { roundWords } from '#web/server/parts/round-words.ts';
+import { roundLabels } from '#web/server/parts/round-words.ts';
 
 type Named<K extends string = string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
 
@@ -45,7 +46,7 @@ const named = (names: Named, code: string, language: Language): string =>
   Object.hasOwn(names[language], code) ? (names[language][code] ?? code) : code;
 export const outcomeName = (code: string, language: Language): string => named(outcomes, code, language);
 export const reasonName = (code: string, language: Language): string => named(reasons, code, language);
-export const roundName = (code: string, language: Language): string => named(roundWords, code, language);
+export const roundName = (code: string, language: Language): string => named(roundLabels, code, language);
 
 /** Good for what goes on, neutral for what waits, and no colour that blames. */
 export const outcomeTone = (outcome: string): 'good' | 'warning' | 'neutral' =>

@@ -4,7 +4,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
-import type { FieldProblem, FormState } from '#web/server/parts/form.ts';
+import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 
 /** What every page is given. */
 export interface RoundPage {
@@ -14,22 +14,22 @@ export interface RoundPage {
   /** Whether the visitor may change anything; a reader sees the same pages without their forms. */
   mayAct: boolean;
   /** What the API refused of the form that was sent. */
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   /** What was wrong with it, field by field. */
-  problems?: readonly FieldProblem[] | undefined;
+  problems?: readonly ToldProblem[] | undefined;
   /** What was sent, by field. */
   values?: Readonly<Record<string, string>> | undefined;
   /** Code of what was just done. */
   done?: string | undefined;
 }
-export interface Refused {
+export interface RefusedForm {
   title: string;
   sentence: string;
   /** Lines that say more: who is late, which applications have no reader. */
   details: readonly string[];
 }
 
-export const formOf = ({ say, formToken, values = {}, problems = [] }: RoundPage): FormState => ({
+export const formStateOf = ({ say, formToken, values = {}, problems = [] }: RoundPage): FormState => ({
   language: say.language,
   formToken,
   values,
@@ -45,13 +45,13 @@ export function outcomeOfAct(page: RoundPage, doneWords: Readonly<Record<string,
 }
 
 /** Problems of fields are said at their fields, by the form's own summary. */
-function refusal({ title, sentence, details }: Refused): Markup {
+function refusal({ title, sentence, details }: RefusedForm): Markup {
   return html`<div class="notice warning" role="alert"><h2>${title}</h2><p>${sentence}</p>${
     details.length === 0 ? '' : html`<ul>${details.map((line) => html`<li>${line}</li>`)}</ul>`
   }</div>`;
 }
 
-export interface Step {
+export interface RoundStep {
   label: string;
   state: 'done' | 'now' | 'later';
   body: Markup | string;
@@ -64,7 +64,7 @@ const stepWords = bilingual({
 const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
 
 /** The acts of a round in their order: what is done, what can be done now, and what waits for something. */
-export const stepList = (steps: readonly Step[], { say }: Pick<RoundPage, 'say'>): Markup =>
+export const stepList = (steps: readonly RoundStep[], { say }: Pick<RoundPage, 'say'>): Markup =>
   html`<ol class="steps">${steps.map(
     ({ label, state, body }) =>
       html`<li class="${state}"><h3>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h3>

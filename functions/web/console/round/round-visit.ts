@@ -4,14 +4,14 @@ import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
-import { mayNot, type Place } from '#web/console/door/console-page.ts';
+import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
-import type { Refused, RoundPage } from './round-page.ts';
+import type { RefusedForm, RoundPage } from './round-page.ts';
 
-export const sessionIn = ({ params: { round } }: Visit): SessionName | undefined =>
+export const sessionNamed = ({ params: { round } }: Visit): SessionName | undefined =>
   sessionNames.find((name) => name === round);
 
 export const nothingHere = ({ language }: Visit): Shown => ({
@@ -20,7 +20,7 @@ export const nothingHere = ({ language }: Visit): Shown => ({
 });
 
 /** @param refusal what was refused of the form that this page answers; it keeps what was typed */
-export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly FieldProblem[]): RoundPage {
+export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): RoundPage {
   const { say, cohort, formToken, form, query } = visit;
   return {
     say,
@@ -35,9 +35,9 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
 }
 
 /** A page of the console, at its place; 409 or 422 when it shows a form again with why it was refused. */
-export const consolePage = (
+export const pageAt = (
   visit: Visit,
-  place: Place,
+  place: ConsolePlace,
   title: string,
   main: Markup,
   refusal?: Pick<Problem, 'status'>,
@@ -68,7 +68,7 @@ export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Pr
   messages: messages[code],
 });
 
-function refusedOf(problem: Problem, { language, say }: Visit): Refused {
+function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
   return { title: problem.title, sentence: problem.messages[language], details: detailsOf(problem, say) };
 }
 

@@ -1,6 +1,6 @@
 /** Where each page of the jury stands, and the links between them. */
 import type { SessionName } from '#domain/application/stages.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { subPages } from './round-page.ts';

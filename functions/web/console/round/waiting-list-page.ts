@@ -1,9 +1,9 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { buttonLink, dataTable, facts, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
-import { applicationLink, formOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 export interface WaitingListView {
@@ -75,7 +75,7 @@ export function waitingListPage(view: WaitingListView, page: RoundPage): Markup 
   const { budgetCents, maximumLaureates } = page.cohort.funding;
   const top = html`${sessionNavigation('panel', 'waiting-list', language)}${outcomeOfAct(page, say.done)}`;
   if (!view.isReleased) return html`${top}${notice('info', say.notYet)}`;
-  return html`${top}<p>${say.why}</p>${facts([
+  return html`${top}<p>${say.why}</p>${factList([
     [say.laureates, say.of(view.laureates, maximumLaureates)],
     [say.granted, euros(view.grantedCents)],
     [say.left, euros(budgetCents - view.grantedCents)],
@@ -109,7 +109,7 @@ function passingForm({ forbidden, waiting }: WaitingListView, page: RoundPage): 
   if (forbidden === undefined) return html``;
   const title = waiting.find(({ applicationId }) => applicationId === forbidden)?.title ?? forbidden;
   const say = words[page.say.language];
-  const state = formOf(page);
+  const state = formStateOf(page);
   return html`<h2>${say.passOver}</h2><p>${say.passOverWhy(title)}</p>
 <form method="post" action="/console/liste-attente">${formStart(state)}
 <input type="hidden" name="passOver" value="${forbidden}">

@@ -2,19 +2,19 @@
 import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import type { Problem } from '#http/server/problem.ts';
-import type { Place } from '#web/console/door/console-page.ts';
+import type { ConsolePlace } from '#web/console/door/console-page.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import type { FieldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import {
   announcementPage,
   announcementTitle,
-  letterPage,
+  sampleLetter,
   type WaveView,
   wrongNumber,
 } from './announcement-page.ts';
-import { backTo, consolePage, nothingHere, roundPageOf } from './round-visit.ts';
+import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
 import { waitingListPage } from './waiting-list-page.ts';
 
 const onWave =
@@ -24,7 +24,7 @@ const onWave =
     return round ? act(visit, round) : nothingHere(visit);
   };
 
-const placeOf: Readonly<Record<RoundName, Place>> = {
+const placeOf: Readonly<Record<RoundName, ConsolePlace>> = {
   eligibility: '/console/candidatures',
   jury: '/console/jury',
   panel: '/console/panel',
@@ -63,12 +63,12 @@ async function showAnnouncement(
   visit: Visit,
   round: RoundName,
   refusal?: Problem,
-  problems?: readonly FieldProblem[],
+  problems?: readonly ToldProblem[],
 ): Promise<Shown> {
   const wave = await waveOf(visit, round);
   if ('problem' in wave) return { refused: wave.problem };
   const main = announcementPage(wave.view, roundPageOf(visit, refusal ?? wave.obstacle, problems));
-  return consolePage(
+  return pageAt(
     visit,
     placeOf[round],
     announcementTitle(round, visit.language),
@@ -96,7 +96,7 @@ async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
   if (!answer.ok)
     return answer.problem.code === 'not-found' ? nothingHere(visit) : { refused: answer.problem };
   const letter = { ...answer.value, applicationId: params.applicationId };
-  return consolePage(visit, placeOf[round], letter.subject, letterPage(letter, round, roundPageOf(visit)));
+  return pageAt(visit, placeOf[round], letter.subject, sampleLetter(letter, round, roundPageOf(visit)));
 }
 
 const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
@@ -131,7 +131,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
     grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
   };
   const main = waitingListPage(view, roundPageOf(visit, refusal));
-  return consolePage(visit, '/console/panel', listTitle[visit.language], main, refusal);
+  return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
 }
 
 /** The one that the ceiling keeps from its grant: just refused, or passed over without a reason. */

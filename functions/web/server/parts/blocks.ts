@@ -7,7 +7,7 @@ export const notice = (kind: 'info' | 'success' | 'warning', body: Markup | stri
   }</div>`;
 
 /** Words and what they stand for, in pairs. */
-export const facts = (pairs: readonly (readonly [label: string, value: string | Markup])[]): Markup =>
+export const factList = (pairs: readonly (readonly [label: string, value: string | Markup])[]): Markup =>
   html`<dl class="facts">${pairs.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 
 export const tag = (text: string, tone: 'neutral' | 'good' | 'warning' | 'bad' = 'neutral'): Markup =>

@@ -1,6 +1,7 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
-import type { Language } from '#domain/cohort/cohort.ts';
+
 import type { needs, supportAxes } from '#domain/cohort/support.ts';
+import type { Language } from '#domain/values/language.ts';
 
 type Said = Record<Language, string>;
 

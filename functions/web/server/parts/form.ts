@@ -1,10 +1,10 @@
 /** Fields with their label, hint and problem tied together, as a screen reader needs them. A field's name is its path in the API. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 
 /** As the API tells it. */
-export interface FieldProblem {
+export interface ToldProblem {
   field: string;
   message: { fr: string; en: string };
 }
@@ -16,7 +16,7 @@ export interface FormState {
   formToken: string;
   /** By field name. */
   values: Readonly<Record<string, string | undefined>>;
-  problems: readonly FieldProblem[];
+  problems: readonly ToldProblem[];
 }
 
 interface Field {
@@ -159,7 +159,7 @@ const labelText = ({ language }: FormState, { label, isOptional }: Field): Marku
   html`${label}${isOptional ? html` <small>(${words[language].optional})</small>` : ''}`;
 const hintOf = ({ name, hint }: Field): Markup =>
   hint === undefined ? html`` : html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>`;
-const problemsOf = ({ problems }: FormState, name: string): readonly FieldProblem[] =>
+const problemsOf = ({ problems }: FormState, name: string): readonly ToldProblem[] =>
   problems.filter(({ field }) => field === name);
 const problemText = (state: FormState, { name }: Field): Markup => {
   const problems = problemsOf(state, name);

@@ -1,9 +1,9 @@
 /** The names of the rounds, in the middle of a sentence. */
 import type { RoundName } from '#domain/application/stages.ts';
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 
-export const roundWords: Record<Language, Record<string, string>> = bilingual({
+export const roundLabels: Record<Language, Record<string, string>> = bilingual({
   eligibility: ['recevabilité', 'eligibility'],
   jury: ['jury', 'jury'],
   panel: ['panel citoyen', 'citizens’ panel'],

@@ -1,5 +1,5 @@
 /** The words of a page, typeset as its language wants it. */
-import type { Language } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pairs, type Words } from '#markup/bilingual.ts';
 import { typeset } from '#markup/wording.ts';
 

@@ -16,10 +16,10 @@ import { exitCodes } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
 import { aic, allCommands } from '#infra/cli/commands/aic.ts';
-import { type Answer, type Ask, UnexpectedAnswer } from './json-client.ts';
+import { type Ask, type JsonAnswer, UnexpectedAnswer } from './json-client.ts';
 
 export interface CommandLine {
-  ask(ask: Ask, as: string, expect?: readonly number[]): Promise<Answer>;
+  ask(ask: Ask, as: string, expect?: readonly number[]): Promise<JsonAnswer>;
   /** Commands given so far, and how many of them in a process of their own. */
   given(): { commands: number; processes: number };
   close(): void;
@@ -93,7 +93,7 @@ const routeOf = ({ command }: Wording): Route => routes[command.operation];
 const isFile = (wording: Wording): boolean => routeOf(wording).media !== undefined;
 
 /** What a command printed, as the API had answered it. */
-function answerOf(wording: Wording, { code, out, notes }: Ran): Answer {
+function answerOf(wording: Wording, { code, out, notes }: Ran): JsonAnswer {
   const { success = 200 } = routeOf(wording);
   if (code === exitCodes.done)
     return { status: success, headers: {}, body: isFile(wording) ? out : JSON.parse(out) };

@@ -3,7 +3,7 @@ import type { Fault } from '#infra/local/faults/faults.ts';
 import type { ReadMail } from '#infra/local/ses/ses.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
-import { type Answer, type Ask, type JsonClient, jsonClient } from './json-client.ts';
+import { type Ask, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
 
 export type Mail = Pick<ReadMail, 'sequence' | 'to' | 'subject' | 'headers' | 'tags' | 'text'> & {
   at: string;
@@ -17,7 +17,7 @@ export interface Usage {
   problems: string[];
 }
 
-export type Execution = Pick<ExecutionSummary, 'name' | 'status'>;
+export type ToldExecution = Pick<ExecutionSummary, 'name' | 'status'>;
 
 export interface Control {
   /** Moves the clock to a time (ms) and waits until everything due on the way is done; a time that passed only settles. */
@@ -30,7 +30,7 @@ export interface Control {
   staffToken(username: string, groups: readonly string[]): Promise<string>;
   mailSince(sequence: number): Promise<Mail[]>;
   usage(): Promise<Usage>;
-  executions(): Promise<Execution[]>;
+  executions(): Promise<ToldExecution[]>;
   /** Every event of an execution, as Step Functions keeps it. */
   history(name: string): Promise<object>;
   alarms(): Promise<AlarmReport[]>;
@@ -48,7 +48,7 @@ export interface Control {
 export function controlClient(url: string): Control {
   const client: JsonClient = jsonClient(url, 4);
   const ask = async <T>(method: Ask['method'], path: string, body?: unknown): Promise<T> => {
-    const answer: Answer = await client.ask({ method, path, ...(body === undefined ? {} : { body }) });
+    const answer: JsonAnswer = await client.ask({ method, path, ...(body === undefined ? {} : { body }) });
     return answer.body as T;
   };
   return {
@@ -60,7 +60,7 @@ export function controlClient(url: string): Control {
       (await ask<{ idToken: string }>('POST', '/staff-tokens', { username, groups })).idToken,
     mailSince: async (sequence) => (await ask<{ mails: Mail[] }>('GET', `/mail?since=${sequence}`)).mails,
     usage: () => ask('GET', '/usage'),
-    executions: async () => (await ask<{ executions: Execution[] }>('GET', '/executions')).executions,
+    executions: async () => (await ask<{ executions: ToldExecution[] }>('GET', '/executions')).executions,
     history: (name) => ask('GET', `/executions/${name}/history`),
     alarms: async () => (await ask<{ alarms: AlarmReport[] }>('GET', '/alarms')).alarms,
     deadLetters: async () => (await ask<{ deadLetters: object[] }>('GET', '/dead-letters')).deadLetters,

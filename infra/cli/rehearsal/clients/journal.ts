@@ -18,7 +18,7 @@ const journalSchema = z.strictObject({
 export type JournalContent = z.infer<typeof journalSchema>;
 
 /** What a rehearsal must remember and cannot ask the programme for. */
-export interface Journal {
+export interface RehearsalJournal {
   content: JournalContent;
   save(): void;
 }
@@ -36,7 +36,7 @@ export function readJournal(path: string): JournalContent | undefined {
 }
 
 /** Goes on with the journal of a state, or begins one. Throws OtherRehearsal when it is about something else. */
-export function openJournal(path: string, wanted: Wanted): Journal {
+export function openJournal(path: string, wanted: Wanted): RehearsalJournal {
   const found = readJournal(path);
   const same = (['cohort', 'applications', 'seed'] as const).every(
     (key) => !found || found[key] === wanted[key],

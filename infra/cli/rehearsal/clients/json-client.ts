@@ -2,7 +2,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface Answer {
+export interface JsonAnswer {
   status: number;
   /** Parsed JSON; undefined when there is none. */
   body: unknown;
@@ -21,8 +21,8 @@ export interface Ask {
 /** An answer that the rehearsal did not count on; says what was asked and what was answered, without tokens. */
 export class UnexpectedAnswer extends Error {
   override name = 'UnexpectedAnswer';
-  readonly answer: Answer;
-  constructor(ask: Ask, answer: Answer) {
+  readonly answer: JsonAnswer;
+  constructor(ask: Ask, answer: JsonAnswer) {
     super(
       `${ask.method} ${ask.path} answered ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 600)}`,
     );
@@ -32,7 +32,7 @@ export class UnexpectedAnswer extends Error {
 
 export interface JsonClient {
   /** Throws UnexpectedAnswer for a status that is not among `expect` (200, 201 and 202 unless told). */
-  ask(ask: Ask, expect?: readonly number[]): Promise<Answer>;
+  ask(ask: Ask, expect?: readonly number[]): Promise<JsonAnswer>;
   close(): void;
 }
 
@@ -44,7 +44,7 @@ const pauseMs = 60;
 export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const once = (ask: Ask) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<JsonAnswer>((resolve, reject) => {
       const [text, type] = contentOf(ask);
       const headers = {
         ...(text === undefined
@@ -99,16 +99,20 @@ function parsed(chunks: Buffer[]): unknown {
 export interface Browsing {
   /** Where the link led. */
   place: string;
-  open(path: string): Promise<Answer>;
+  open(path: string): Promise<JsonAnswer>;
   /** Sends the form of the page that was last shown; `expect` is 303, after an act, unless told. */
-  submit(path: string, fields: Readonly<Record<string, string>>, expect?: readonly number[]): Promise<Answer>;
+  submit(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    expect?: readonly number[],
+  ): Promise<JsonAnswer>;
 }
 
 /** @param token of the personal link that is opened */
 export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promise<Browsing> {
   const cookies = new Map<string, string>();
   let formToken = '';
-  const seen = (answer: Answer): Answer => {
+  const seen = (answer: JsonAnswer): JsonAnswer => {
     for (const cookie of answer.headers['set-cookie'] ?? []) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
       cookies.set(name, value);

@@ -4,8 +4,8 @@ import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
-import type { Journal } from './journal.ts';
-import { type Answer, type Browsing, browse, type JsonClient, jsonClient } from './json-client.ts';
+import type { RehearsalJournal } from './journal.ts';
+import { type Browsing, browse, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 
@@ -36,7 +36,7 @@ export interface Rehearsal {
   cohort: Cohort;
   control: Control;
   mailbox: Mailbox;
-  journal: Journal;
+  journal: RehearsalJournal;
   progress: Progress;
   people: readonly Person[];
   /** Share of the sends that SES lets go wrong in each way (mail-faults.ts); 0 for none. */
@@ -51,7 +51,7 @@ export interface Rehearsal {
   /** Moves the clock; staff sign in again after it. */
   at(to: number): Promise<void>;
   /** Without a token. */
-  visitor(method: Method, path: string, o?: VisitorAsk): Promise<Answer>;
+  visitor(method: Method, path: string, o?: VisitorAsk): Promise<JsonAnswer>;
   /** By the personal link of an applicant, juror or panelist. */
   holder(
     ownerId: string,
@@ -59,13 +59,13 @@ export interface Rehearsal {
     path: string,
     body?: unknown,
     expect?: readonly number[],
-  ): Promise<Answer>;
+  ): Promise<JsonAnswer>;
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
-  openPage(ownerId: string): Promise<Answer>;
+  openPage(ownerId: string): Promise<JsonAnswer>;
   /** Goes on from there, by the forms of the pages. */
   browse(ownerId: string): Promise<Browsing>;
   /** Opens a page of the console, as a member of staff who is signed in. */
-  openConsole(path: string): Promise<Answer>;
+  openConsole(path: string): Promise<JsonAnswer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   /** Where staff act by commands: how many they gave. */
   commandLine: CommandLine | undefined;
@@ -82,7 +82,7 @@ interface RehearsalInput {
   apiUrl: string;
   controlUrl: string;
   cohort: Cohort;
-  journal: Journal;
+  journal: RehearsalJournal;
   progress: Progress;
   /** Staff and operators act by `aic` commands, on the programme of this state, and not by HTTP. */
   commandLine?: { stateDir: string } | undefined;

@@ -1,11 +1,11 @@
 /** What only its owner should see, looked for in everything that an operator of the account can read in passing. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Execution, Mail } from '#infra/cli/rehearsal/clients/control-client.ts';
+import type { Mail, ToldExecution } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 
 /** A piece of text to search: where it lies, and what it says. */
-export type Place = readonly [where: string, text: string];
+export type SearchedText = readonly [where: string, text: string];
 
 /** Shorter ones stand in words of no one's. */
 const shortest = 8;
@@ -33,7 +33,7 @@ export function secretsOfMails(mails: readonly Pick<Mail, 'text'>[]): { tokens: 
  * longer one, an id or a fraction. A vote is a finalist's id with a grade beside it.
  */
 export function leaksIn(
-  places: readonly Place[],
+  places: readonly SearchedText[],
   {
     marks,
     codes,
@@ -58,7 +58,7 @@ export function leaksIn(
 }
 
 /** The functions' logs, which metrics are lines of. */
-export const logsIn = (directory: string): Place[] =>
+export const logsIn = (directory: string): SearchedText[] =>
   readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]);
 
 /** Looks for every mark of the rehearsal's people, and for votes, in logs, metrics, execution histories, dead letters and addresses. */
@@ -70,15 +70,15 @@ export async function leaksOf(
     addresses,
     cohort,
   }: Pick<Rehearsal, 'people' | 'control' | 'logs' | 'addresses' | 'cohort'>,
-  executions: readonly Execution[],
+  executions: readonly ToldExecution[],
 ): Promise<string[]> {
   const { tokens, codes } = secretsOfMails(await control.mailSince(0));
-  const histories = await sideBySide(executions, async ({ name }): Promise<Place> => {
+  const histories = await sideBySide(executions, async ({ name }): Promise<SearchedText> => {
     return [`history of ${name}`, JSON.stringify(await control.history(name))];
   });
-  const letters: Place = ['dead letters', JSON.stringify(await control.deadLetters())];
+  const letters: SearchedText = ['dead letters', JSON.stringify(await control.deadLetters())];
   const marks = [...people.flatMap(({ form }) => marksOfForm(form)), ...tokens];
-  const asked: Place = ['addresses', [...addresses].join('\n')];
+  const asked: SearchedText = ['addresses', [...addresses].join('\n')];
   const grades = cohort.panel.grades.map(({ id }) => id);
   return leaksIn([...logsIn(logs), ...histories, letters, asked], { marks, codes, grades });
 }

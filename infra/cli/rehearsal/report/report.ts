@@ -2,7 +2,7 @@
 
 import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
-import type { Execution, Mail, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
+import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
@@ -157,7 +157,7 @@ function lostAmong(
   return [...filed.filter((id) => !found.has(id)), ...unsent];
 }
 
-function stuckAmong(applications: readonly Summary[], executions: readonly Execution[]): string[] {
+function stuckAmong(applications: readonly Summary[], executions: readonly ToldExecution[]): string[] {
   const open = applications.filter(({ status }) => !closedStatuses.includes(status));
   const running = executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name);
   return [...new Set([...open.map(({ applicationId }) => applicationId), ...running])];

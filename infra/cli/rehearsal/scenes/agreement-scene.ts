@@ -10,7 +10,7 @@ import {
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import type { RoundView } from './jury-incidents.ts';
+import type { StaffRound } from './jury-incidents.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
   const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
@@ -44,7 +44,7 @@ export function agreementEntries(calendar: Calendar): Entry[] {
 
 /** Who does not become a beneficiary, from the list as it was told: its last ones, and the end of the waiting list. */
 async function castOf(r: Rehearsal) {
-  const { settled } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   const ids = (outcome: string) =>
     settled.filter((line) => line.outcome === outcome).map(({ applicationId }) => applicationId);
   const [declines, withdrawsBefore, withdrawsAfter, neverSigns, unheard] = ids('laureate').slice(1).reverse();

@@ -3,7 +3,7 @@ import { ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 
-export interface ReadingList {
+export interface ReadingsToDo {
   readings: { applicationId: string; state: 'assigned' | 'filed' | 'recused' }[];
 }
 
@@ -15,7 +15,7 @@ interface Line {
   amountCents?: number;
 }
 /** What staff see of a round: its frozen ranking, and the same as it is or would be told. */
-export interface RoundView {
+export interface StaffRound {
   round: { state: string };
   progress: { jurors?: { jurorId: string; assigned: number; recused: number }[] };
   ranking: Line[];
@@ -23,15 +23,15 @@ export interface RoundView {
 }
 
 /** What a juror has to read, asked with the juror's own link. */
-export async function readingsOf(r: Rehearsal, juror: string): Promise<ReadingList> {
-  return (await r.holder(juror, 'GET', '/jury/readings')).body as ReadingList;
+export async function readingsToDo(r: Rehearsal, juror: string): Promise<ReadingsToDo> {
+  return (await r.holder(juror, 'GET', '/jury/readings')).body as ReadingsToDo;
 }
 
 /** Files the readings of a list that are still to be done, but for one left out. */
 export async function fileReadings(
   r: Rehearsal,
   juror: string,
-  { readings }: ReadingList,
+  { readings }: ReadingsToDo,
   leftOut?: string,
 ): Promise<void> {
   const due = readings.filter(
@@ -90,7 +90,7 @@ export async function jurorLeaves(r: Rehearsal): Promise<void> {
   const [, leaving] = written;
   if (leaving === undefined || written.length < 5) return;
   if ((await jurorsOf(r)).includes(leaving)) {
-    const { readings } = await readingsOf(r, leaving);
+    const { readings } = await readingsToDo(r, leaving);
     const one = readings.find(({ state }) => state === 'assigned');
     const draft = { marks: [], comment: 'À relire.' };
     if (one) await r.holder(leaving, 'PUT', `/jury/readings/${one.applicationId}/draft`, draft);

@@ -18,10 +18,10 @@ import {
   fileReadings,
   jurorLeaves,
   jurorsOf,
-  type ReadingList,
-  type RoundView,
+  type ReadingsToDo,
   readAgain,
-  readingsOf,
+  readingsToDo,
+  type StaffRound,
   tieAtTheCut,
 } from './jury-incidents.ts';
 
@@ -29,7 +29,7 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
   return [
     entry('readers assigned', juryOpens - 3 * day, assign),
-    entry('jury opened', juryOpens, (r) => openRound(r, 'jury')),
+    entry('jury opened', juryOpens, (r) => openOnCommitment(r, 'jury')),
     entry('withdrawn while read', juryOpens + 2 * day, (r) =>
       withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
     ),
@@ -48,12 +48,12 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
 }
 
 /** Opens a round on a commitment; an interrupted run may have opened it. */
-export async function openRound(r: Rehearsal, round: SessionName): Promise<void> {
+export async function openOnCommitment(r: Rehearsal, round: SessionName): Promise<void> {
   const { seedSha256 } = lotSeed(round, r.seed);
   const [committed, opening] = [`/staff/rounds/${round}/commitment`, `/staff/rounds/${round}/opening`];
   await r.staff('POST', committed, { seedSha256 }, { expect: [200, 409] });
   const answer = await r.staff('POST', opening, {}, { expect: [200, 409] });
-  const view = await r.staff<RoundView>('GET', `/staff/rounds/${round}`);
+  const view = await r.staff<StaffRound>('GET', `/staff/rounds/${round}`);
   ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
   const cohort = await r.visitor('GET', '/cohort');
   ensure(JSON.stringify(cohort.body).includes(seedSha256), `no published commitment of the ${round} round`);
@@ -64,7 +64,7 @@ async function recuse(r: Rehearsal): Promise<void> {
   const [juror = ''] = await jurorsOf(r);
   const pages = await r.browse(juror);
   await pages.open(pages.place);
-  const { readings } = await readingsOf(r, juror);
+  const { readings } = await readingsToDo(r, juror);
   if (!readings.some(({ state }) => state === 'recused')) {
     const one = readings.toSorted(byId)[0];
     ensure(one !== undefined, 'a juror who was invited and has nothing to read');
@@ -81,7 +81,7 @@ const byId = (a: { applicationId: string }, b: { applicationId: string }) =>
 
 /** Who is late: the last juror of those who have something to read, as staff see it at any time. */
 async function lateJuror(r: Rehearsal): Promise<string> {
-  const { progress } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const { progress } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   const reading = (progress.jurors ?? []).filter(({ assigned, recused }) => assigned > recused);
   const late = reading
     .map(({ jurorId }) => jurorId)
@@ -99,7 +99,7 @@ async function readingsFiled(r: Rehearsal): Promise<void> {
   const late = await lateJuror(r);
   const lists = await sideBySide(await jurorsOf(r), async (juror) => ({
     juror,
-    list: await readingsOf(r, juror),
+    list: await readingsToDo(r, juror),
   }));
   const { other, left } = leftOut(r, late, lists);
   await sideBySide(
@@ -113,9 +113,9 @@ async function readingsFiled(r: Rehearsal): Promise<void> {
 function leftOut(
   r: Rehearsal,
   late: string,
-  lists: readonly { juror: string; list: ReadingList }[],
+  lists: readonly { juror: string; list: ReadingsToDo }[],
 ): { other: string; left: string } {
-  const reads = (list: ReadingList, id: string) =>
+  const reads = (list: ReadingsToDo, id: string) =>
     list.readings.some(({ applicationId, state }) => applicationId === id && state !== 'recused');
   const own = lists.find(({ juror }) => juror === late)?.list.readings ?? [];
   for (const { applicationId: left } of own.toSorted(byId)) {
@@ -135,7 +135,7 @@ function leftOut(
 /** The first juror thinks again about the first application read. */
 async function amend(r: Rehearsal): Promise<void> {
   const [juror = ''] = await jurorsOf(r);
-  const { readings } = await readingsOf(r, juror);
+  const { readings } = await readingsToDo(r, juror);
   const filed = readings.filter(({ state }) => state === 'filed').toSorted(byId)[0];
   if (!filed) return;
   const { applicationId } = filed;
@@ -156,19 +156,19 @@ async function closingRefused(r: Rehearsal): Promise<void> {
 
 async function lateReadings(r: Rehearsal): Promise<void> {
   const late = await lateJuror(r);
-  await fileReadings(r, late, await readingsOf(r, late));
+  await fileReadings(r, late, await readingsToDo(r, late));
 }
 
 async function closeJury(r: Rehearsal): Promise<void> {
   const { seed } = lotSeed('jury', r.seed);
   const answer = await r.staff('POST', '/staff/rounds/jury/closing', { seed }, { expect: [200, 409] });
-  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
 }
 
 /** Staff take one more than the jury advises; they also put one aside, and change their mind. */
 async function adjust(r: Rehearsal): Promise<void> {
-  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   const path = (id: string) => `/staff/rounds/jury/adjustments/${id}`;
   const last = ranking.filter(({ outcome }) => outcome === 'shortlisted').at(-1);
   const next = ranking.find(({ outcome }) => outcome === 'not-shortlisted');

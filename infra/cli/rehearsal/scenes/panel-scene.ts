@@ -12,15 +12,15 @@ import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
 import { withdrawAll } from './information-scene.ts';
-import type { RoundView } from './jury-incidents.ts';
-import { openRound } from './jury-scene.ts';
+import type { StaffRound } from './jury-incidents.ts';
+import { openOnCommitment } from './jury-scene.ts';
 
 export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
   return [
     entry('withdrawn as a finalist', juryCloses + 10 * day, finalistWithdraws),
     entry('panelists enrolled', panelOpens - 10 * day, enrol),
-    entry('panel opened', panelOpens, (r) => openRound(r, 'panel')),
+    entry('panel opened', panelOpens, (r) => openOnCommitment(r, 'panel')),
     entry('the first ballots', panelOpens + hour, (r) => vote(r, r.cohort.panel.quorumVoters - 1)),
     entry('count refused: too few voters', panelOpens + 2 * hour, countRefused),
     entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 2)),
@@ -41,7 +41,7 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
 
 /** One of the finalists, drawn from the frozen shortlist. */
 async function finalistWithdraws(r: Rehearsal): Promise<void> {
-  const { settled } = await r.staff<RoundView>('GET', '/staff/rounds/jury');
+  const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   const finalists = settled.filter(({ outcome }) => outcome === 'shortlisted').slice(2);
   if (finalists.length < 3) return;
   await withdrawAll(r, [randomOf(r.seed, 'finalist who withdraws').pick(finalists).applicationId]);
@@ -109,13 +109,13 @@ async function secondBallot(r: Rehearsal): Promise<void> {
 async function closePanel(r: Rehearsal): Promise<void> {
   const { seed } = lotSeed('panel', r.seed);
   const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [200, 409] });
-  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a counted panel`);
 }
 
 /** The administration grants a little less to the last laureate, with its reason; another adjustment is undone. */
 async function adjust(r: Rehearsal): Promise<void> {
-  const { ranking } = await r.staff<RoundView>('GET', '/staff/rounds/panel');
+  const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   const path = (id: string) => `/staff/rounds/panel/adjustments/${id}`;
   const laureates = ranking.filter(({ outcome }) => outcome === 'laureate');
   const [first, last] = [laureates[0], laureates.at(-1)];

@@ -3,9 +3,9 @@ import {
   type Answers,
   answersOf,
   answersSchema,
-  centsOf,
   formDraftSchema,
   formOf,
+  parseCents,
   partsOf,
 } from '#domain/application/form-draft.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -45,7 +45,7 @@ test.each([
   ['-3', '-3'],
   [undefined, undefined],
 ])('the amount typed as %s is %s cents', (typed, cents) => {
-  expect(centsOf(typed)).toBe(cents);
+  expect(parseCents(typed)).toBe(cents);
 });
 
 test('a form that is shown to be changed is the same form when nothing is changed', () => {

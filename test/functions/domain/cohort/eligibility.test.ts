@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, conditionSchema, isSafePattern, judge } from '#domain/cohort/condition.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
-import {
-  assessEligibility,
-  type EligibilityRule,
-  eligibilityRuleSchema,
-} from '#domain/cohort/eligibility.ts';
+import { assessForm, type EligibilityRule, eligibilityRuleSchema } from '#domain/cohort/eligibility.ts';
 import { digestOf } from '#domain/values/lot.ts';
 
 const rule = (code: string, changed: Partial<EligibilityRule>): EligibilityRule => ({
@@ -30,7 +26,7 @@ const association = {
   applicant: { type: 'association' as const, rna: 'W751234567' },
   project: { title: 'Sport inclusif', requestedCents: 9_000_000, startsOn: '2026-10-01' },
 };
-const assess = (facts: Parameters<typeof assessEligibility>[1]) => assessEligibility(rules, facts);
+const assess = (facts: Parameters<typeof assessForm>[1]) => assessForm(rules, facts);
 
 describe('eligibility', () => {
   test('given every rule met, is eligible', () => {
@@ -60,13 +56,13 @@ describe('eligibility', () => {
   });
   test('given a likeness to another application, is suspected unless already ineligible', () => {
     const duplicates = [{ kind: 'email' as const, applicationId: 'promo1-0003' }];
-    expect(assessEligibility(rules, association, duplicates)).toEqual({
+    expect(assessForm(rules, association, duplicates)).toEqual({
       outcome: 'duplicate-suspected',
       failures: [],
       duplicates,
     });
     const tooHigh = { ...association, project: { ...association.project, requestedCents: 99_000_000 } };
-    expect(assessEligibility(rules, tooHigh, duplicates).outcome).toBe('ineligible');
+    expect(assessForm(rules, tooHigh, duplicates).outcome).toBe('ineligible');
   });
   test('given a field that a rule cannot judge, is unclear whatever the weight of the rule', () => {
     const odd = { ...association, project: { ...association.project, requestedCents: 'beaucoup' } };
@@ -80,7 +76,7 @@ describe('eligibility', () => {
       when: { field: 'project.title', atLeast: 3 },
       require: { field: 'applicant.siret', present: true },
     });
-    expect(assessEligibility([doubtful], association)).toMatchObject({
+    expect(assessForm([doubtful], association)).toMatchObject({
       outcome: 'unclear',
       failures: [{ code: 'doubtful', severity: 'unclear' }],
     });
@@ -91,8 +87,8 @@ describe('eligibility', () => {
       require: { field: 'applicant.siret', validSiret: true },
     });
     const small = { ...association, project: { requestedCents: 2_300_000 } };
-    expect(assessEligibility([conditional], small).outcome).toBe('eligible');
-    expect(assessEligibility([conditional], association).outcome).toBe('ineligible');
+    expect(assessForm([conditional], small).outcome).toBe('eligible');
+    expect(assessForm([conditional], association).outcome).toBe('ineligible');
   });
 });
 

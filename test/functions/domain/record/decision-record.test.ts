@@ -4,7 +4,7 @@ import {
   decisionRecord,
   hadStopped,
   looksLikeTheCut,
-  stepOf,
+  stepNamed,
 } from '#domain/record/decision-record.ts';
 import type { FrozenRound } from '#domain/record/round-facts.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
@@ -115,8 +115,8 @@ describe('the record of a decision', () => {
 
   test('gives a step of one kind, if the rules went through it', () => {
     const record = recordOf('b') as DecisionRecord;
-    expect(stepOf(record, 'rank')).toEqual({ step: 'rank', rank: 2, of: 2 });
-    expect(stepOf(record, 'cut')).toBeUndefined();
+    expect(stepNamed(record, 'rank')).toEqual({ step: 'rank', rank: 2, of: 2 });
+    expect(stepNamed(record, 'cut')).toBeUndefined();
   });
 });
 

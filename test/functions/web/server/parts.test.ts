@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { html, markupText } from '#markup/html.ts';
-import { buttonLink, dataTable, facts, notice, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import {
   actButton,
   checkField,
@@ -55,7 +55,7 @@ test('what is put into a block is text, never markup', () => {
   const evil = '<script>';
   const all = [
     notice('info', evil),
-    facts([[evil, evil]]),
+    factList([[evil, evil]]),
     tag(evil),
     buttonLink(`/"${evil}`, evil),
     dataTable(evil, [{ label: evil, isNumber: true }], [[evil]]),

@@ -18,10 +18,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { Facts, FindingCode, StoredItem } from '#infra/cli/doctor/facts.ts';
+import type { FindingCode, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
-import { openPlace, type Place } from '#infra/cli/maintenance/place.ts';
+import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { sha256 } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
@@ -30,8 +30,8 @@ import { aTerminal } from '#test/support/terminal.ts';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
 
 let story: PanelStory;
-let place: Place;
-let sound: Facts;
+let place: StoredProgramme;
+let sound: StoredFacts;
 
 beforeAll(async () => {
   story = await aPanelStory();
@@ -46,7 +46,7 @@ afterAll(async () => {
   await story?.close();
 });
 
-const codes = (facts: Facts) => [...new Set(diagnose(facts).map(({ code }) => code))].sort();
+const codes = (facts: StoredFacts) => [...new Set(diagnose(facts).map(({ code }) => code))].sort();
 const put = (item: object, table = place.tables.programme) =>
   place.database.send(
     new PutItemCommand({ TableName: table, Item: marshall(item, { removeUndefinedValues: true }) }),

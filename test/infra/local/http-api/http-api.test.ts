@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDoor } from '#infra/local/gateway/loopback-door.ts';
 import { type HttpApi, serveHttpApi } from '#infra/local/http-api/http-api.ts';
-import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
+import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 
@@ -15,7 +15,7 @@ let api: HttpApi;
 let url: string;
 let now: number;
 let seen: Array<{ functionId: string; event: Record<string, unknown> }>;
-let outcome: Outcome;
+let outcome: InvocationOutcome;
 
 beforeEach(async () => {
   now = NOON;
@@ -128,7 +128,7 @@ describe('the answer', () => {
     expect(await response.json()).toEqual({ id: 'n1' });
   });
 
-  test.each<[string, Outcome, number, string]>([
+  test.each<[string, InvocationOutcome, number, string]>([
     ['a function error', { error: 'Error', cause: '{}' }, 500, 'Internal Server Error'],
     ['a timeout', { error: 'Sandbox.Timedout', cause: '{}' }, 503, 'Service Unavailable'],
     ['a status that is none', { payload: { statusCode: 'abc' } }, 500, 'Internal Server Error'],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
-import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
+import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 
-const failure: Outcome = { error: 'Error', cause: '{"errorMessage":"no"}' };
+const failure: InvocationOutcome = { error: 'Error', cause: '{"errorMessage":"no"}' };
 
 /** An invoker over a function that fails the first `failures` times. */
 function invokerOver(i: { failures: number; retries?: number; queue?: string; allowed?: boolean }) {

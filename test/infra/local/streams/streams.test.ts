@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Outcome } from '#infra/local/lambda/functions-worker.ts';
+import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
 import type { LocalStreamMapping, LocalTemplate } from '#infra/local/template/template.ts';
 
@@ -87,7 +87,7 @@ function answer(action: string, body: Record<string, string>): object {
 }
 
 function start(
-  invoke: (texts: string[]) => Outcome | Promise<Outcome>,
+  invoke: (texts: string[]) => InvocationOutcome | Promise<InvocationOutcome>,
   more: Partial<LocalStreamMapping> = {},
 ): void {
   const mapping: LocalStreamMapping = {
