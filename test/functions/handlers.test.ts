@@ -53,5 +53,7 @@ test.each(functionNames)('%s is made by the pipeline of what starts it', (name) 
   expect(source.match(/^export .*$/gm)).toEqual([
     expect.stringMatching(RegExp(`^export const handler = ${pipeline}\\(`)),
   ]);
-  expect(source).toContain(`import { ${pipeline} } from '${pipelines[pipeline]}';`);
+  expect(source).toMatch(
+    RegExp(`^import \\{[^}]*\\b${pipeline}\\b[^}]*\\} from '${pipelines[pipeline]}';$`, 'm'),
+  );
 });
