@@ -102,6 +102,10 @@ describe('a condition', () => {
     at: '2026-03-31T22:00:00Z',
     blank: ' ',
   };
+  const four = { field: 'a', equals: 4 };
+  const three = { field: 'a', equals: 3 };
+  const unreadable = { field: 'text', atMost: 3 };
+  const yes = { field: 'yes', equals: true };
   const verdicts: [Condition, string][] = [
     [{ field: 'a', present: true }, 'holds'],
     [{ field: 'blank', present: true }, 'fails'],
@@ -122,42 +126,10 @@ describe('a condition', () => {
     [{ field: 'text', matches: 'Ly' }, 'fails'],
     [{ field: 'a', matches: '3' }, 'unreadable'],
     [{ field: 'constructor', present: true }, 'fails'],
-    [
-      {
-        anyOf: [
-          { field: 'a', equals: 4 },
-          { field: 'a', equals: 3 },
-        ],
-      },
-      'holds',
-    ],
-    [
-      {
-        anyOf: [
-          { field: 'a', equals: 4 },
-          { field: 'text', atMost: 3 },
-        ],
-      },
-      'unreadable',
-    ],
-    [
-      {
-        allOf: [
-          { field: 'a', equals: 4 },
-          { field: 'text', atMost: 3 },
-        ],
-      },
-      'fails',
-    ],
-    [
-      {
-        allOf: [
-          { field: 'a', equals: 3 },
-          { field: 'yes', equals: true },
-        ],
-      },
-      'holds',
-    ],
+    [{ anyOf: [four, three] }, 'holds'],
+    [{ anyOf: [four, unreadable] }, 'unreadable'],
+    [{ allOf: [four, unreadable] }, 'fails'],
+    [{ allOf: [three, yes] }, 'holds'],
   ];
   test.each(verdicts)('%j %s', (condition, verdict) => {
     expect(conditionSchema.safeParse(condition).success).toBe(true);

@@ -106,65 +106,43 @@ describe('the export', () => {
 
 describe('the check names the line, the column and the fix', () => {
   const renamed = (from: string, to: string) => sound.replace(from, to);
-  test.each<[what: string, csv: string, line: number, column: string, code: string]>([
-    ['no name of the authority', withCell('nomAttribuant', ''), 3, 'nomAttribuant', 'required'],
-    ['a SIREN for a SIRET', withCell('idAttribuant', '732829320'), 3, 'idAttribuant', 'pattern'],
-    [
-      'a SIRET of the wrong key',
-      withCell('idAttribuant', '73282932000075'),
-      3,
-      'idAttribuant',
-      'siret-invalid',
-    ],
-    ['a French date', withCell('dateConvention', '01/07/2022'), 3, 'dateConvention', 'pattern'],
-    [
-      'a day that does not exist',
-      withCell('dateConvention', '2022-02-30'),
-      3,
-      'dateConvention',
-      'not-a-date',
-    ],
-    ['no beneficiary', withCell('nomBeneficiaire', '  '), 3, 'nomBeneficiaire', 'required'],
-    ['a SIRET with spaces', withCell('idBeneficiaire', '356 000 000 00048'), 3, 'idBeneficiaire', 'pattern'],
-    ['an RNA of Corsica', withCell('rnaBeneficiaire', 'W2A1234567'), 3, 'rnaBeneficiaire', 'pattern'],
-    ['an object of 257 characters', withCell('objet', 'x'.repeat(257)), 3, 'objet', 'too-long'],
-    ['a decimal comma', withCell('montant', '80000,05'), 3, 'montant', 'pattern'],
-    ['an amount of zero', withCell('montant', '0.00'), 3, 'montant', 'out-of-range'],
-    ['a negative amount', withCell('montant', '-5'), 3, 'montant', 'pattern'],
-    ['an amount guarded as a spreadsheet wants', withCell('montant', "'80000"), 3, 'montant', 'pattern'],
-    ['another nature', withCell('nature', 'subvention'), 3, 'nature', 'pattern'],
-    ['another condition', withCell('conditionsVersement', 'autre'), 3, 'conditionsVersement', 'pattern'],
-    [
-      'one payment over a period',
-      withCell('conditionsVersement', 'unique'),
-      3,
-      'conditionsVersement',
-      'payment-inconsistent',
-    ],
+  const expectFirst = (csv: string, line: number, column: string, code: string) => {
+    const [violation] = violationsOf(csv);
+    expect(violation).toMatchObject({ line, column, code });
+    expect(violation?.fix).toMatch(/\w{3}/);
+  };
+  test.each<[what: string, column: string, value: string, code: string]>([
+    ['no name of the authority', 'nomAttribuant', '', 'required'],
+    ['a SIREN for a SIRET', 'idAttribuant', '732829320', 'pattern'],
+    ['a SIRET of the wrong key', 'idAttribuant', '73282932000075', 'siret-invalid'],
+    ['a French date', 'dateConvention', '01/07/2022', 'pattern'],
+    ['a day that does not exist', 'dateConvention', '2022-02-30', 'not-a-date'],
+    ['no beneficiary', 'nomBeneficiaire', '  ', 'required'],
+    ['a SIRET with spaces', 'idBeneficiaire', '356 000 000 00048', 'pattern'],
+    ['an RNA of Corsica', 'rnaBeneficiaire', 'W2A1234567', 'pattern'],
+    ['an object of 257 characters', 'objet', 'x'.repeat(257), 'too-long'],
+    ['a decimal comma', 'montant', '80000,05', 'pattern'],
+    ['an amount of zero', 'montant', '0.00', 'out-of-range'],
+    ['a negative amount', 'montant', '-5', 'pattern'],
+    ['an amount guarded as a spreadsheet wants', 'montant', "'80000", 'pattern'],
+    ['another nature', 'nature', 'subvention', 'pattern'],
+    ['another condition', 'conditionsVersement', 'autre', 'pattern'],
+    ['one payment over a period', 'conditionsVersement', 'unique', 'payment-inconsistent'],
     [
       'a period that ends before it begins',
-      withCell('datesPeriodeVersement', '2023-07-01/2022-08-01'),
-      3,
       'datesPeriodeVersement',
+      '2023-07-01/2022-08-01',
       'period-reversed',
     ],
-    ['a register number of six characters', withCell('idRAE', '123456'), 3, 'idRAE', 'too-long'],
-    ['a truth in English', withCell('notificationUE', 'no'), 3, 'notificationUE', 'pattern'],
-    [
-      'a share in hundredths',
-      withCell('pourcentageSubvention', '100'),
-      3,
-      'pourcentageSubvention',
-      'pattern',
-    ],
-    [
-      'a share above the whole',
-      withCell('pourcentageSubvention', '1.5'),
-      3,
-      'pourcentageSubvention',
-      'out-of-range',
-    ],
-    ['a space before a value', withCell('dispositifAide', ' X'), 3, 'dispositifAide', 'surrounding-spaces'],
+    ['a register number of six characters', 'idRAE', '123456', 'too-long'],
+    ['a truth in English', 'notificationUE', 'no', 'pattern'],
+    ['a share in hundredths', 'pourcentageSubvention', '100', 'pattern'],
+    ['a share above the whole', 'pourcentageSubvention', '1.5', 'out-of-range'],
+    ['a space before a value', 'dispositifAide', ' X', 'surrounding-spaces'],
+  ])('%s', (_what, column, value, code) => {
+    expectFirst(withCell(column, value), 3, column, code);
+  });
+  test.each<[what: string, csv: string, line: number, column: string, code: string]>([
     ['a column renamed', renamed('montant', 'Montant'), 1, 'montant', 'column-missing'],
     ['two columns swapped', renamed('objet,montant', 'montant,objet'), 1, 'objet', 'column-misplaced'],
     ['a column too many', sound.replace('Aide', 'Aide,note'), 1, 'note', 'column-unknown'],
@@ -179,9 +157,7 @@ describe('the check names the line, the column and the fix', () => {
     ['semicolons', csvText(rowsOf(sound), ';'), 1, 'nomAttribuant', 'column-missing'],
     ['a byte order mark', `\uFEFF${sound}`, 1, 'nomAttribuant', 'byte-order-mark'],
   ])('%s', (_what, csv, line, column, code) => {
-    const [violation] = violationsOf(csv);
-    expect(violation).toMatchObject({ line, column, code });
-    expect(violation?.fix).toMatch(/\w{3}/);
+    expectFirst(csv, line, column, code);
   });
 
   test('Latin-1 is not UTF-8', () => {

@@ -60,47 +60,30 @@ const first = (kind: string, which: (item: StoredItem) => boolean = () => true):
 const documentOf = (item: StoredItem) => item.document as Record<string, unknown>;
 
 const isPanel = ({ PK }: StoredItem): boolean => PK === 'ROUND#panel';
+const isJury = ({ PK }: StoredItem): boolean => PK === 'ROUND#jury';
+const isOfApplication = ({ PK }: StoredItem): boolean => PK.startsWith('APPLICATION#');
+const waits = ({ taskToken }: StoredItem): boolean => taskToken !== undefined;
 
 /** What is written over, or beside, the items of the story. */
 type Plant = [what: string, code: FindingCode | FindingCode[], item: () => object];
 const past = '2021-12-20T08:00:00.000Z';
+const assessed = { outcome: 'eligible', failures: [], duplicates: [] };
+const listed = { undeliveredPk: 'UNDELIVERED#0', undeliveredSk: past };
+const nobody = 'promo1-0000000000000000';
 const changed = (item: StoredItem, more: object) => ({ ...item, document: { ...documentOf(item), ...more } });
+const applicationWith = (more: object) => changed(first('application'), more);
 const event = (item: StoredItem, more: object) => ({
   ...item,
   event: { ...(item.event as object), ...more },
 });
 
 const plants: Plant[] = [
-  [
-    'an application no schema reads',
-    'unreadable',
-    () => changed(first('application'), { receivedAt: 'hier' }),
-  ],
+  ['an application no schema reads', 'unreadable', () => applicationWith({ receivedAt: 'hier' })],
   ['a panelist under another’s key', 'unreadable', () => ({ ...first('panelist'), SK: 'p-0000000000' })],
   ['an item of no kind', 'unknown-item', () => ({ PK: 'NOTE#1', SK: 'NOTE', kind: 'note' })],
-  [
-    'an event that was reworded',
-    'audit-broken',
-    () =>
-      event(
-        first('audit', ({ PK }) => PK.startsWith('APPLICATION#')),
-        { at: past },
-      ),
-  ],
-  [
-    'a round’s event that was reworded',
-    'audit-broken',
-    () =>
-      event(
-        first('audit', ({ PK }) => PK === 'ROUND#jury'),
-        { at: past },
-      ),
-  ],
-  [
-    'a head that is not the last event’s',
-    'audit-head',
-    () => changed(first('application'), { auditHead: 'f'.repeat(64) }),
-  ],
+  ['an event that was reworded', 'audit-broken', () => event(first('audit', isOfApplication), { at: past })],
+  ['a round’s event that was reworded', 'audit-broken', () => event(first('audit', isJury), { at: past })],
+  ['a head that is not the last event’s', 'audit-head', () => applicationWith({ auditHead: 'f'.repeat(64) })],
   [
     'a round’s version that events do not make',
     ['audit-head', 'round-differs'],
@@ -109,18 +92,10 @@ const plants: Plant[] = [
   [
     'a status that no event led to',
     ['decision-untold', 'list-entry', 'record-differs', 'wrong-gate'],
-    () =>
-      changed(first('application'), {
-        status: 'eligible',
-        assessment: { outcome: 'eligible', failures: [], duplicates: [], at: past },
-      }),
+    () => applicationWith({ status: 'eligible', assessment: { ...assessed, at: past } }),
   ],
-  ['an outcome that was told to nobody', 'record-differs', () => changed(first('application'), { told: [] })],
-  [
-    'a wait that was settled by nothing',
-    'resolutions-differ',
-    () => changed(first('application'), { resolutions: 7 }),
-  ],
+  ['an outcome that was told to nobody', 'record-differs', () => applicationWith({ told: [] })],
+  ['a wait that was settled by nothing', 'resolutions-differ', () => applicationWith({ resolutions: 7 })],
   [
     'a list that shows another status',
     'list-entry',
@@ -142,13 +117,9 @@ const plants: Plant[] = [
   [
     'an open gate without a token',
     'waits-nowhere',
-    () => ({ ...first('gate', ({ taskToken }) => taskToken !== undefined), taskToken: undefined }),
+    () => ({ ...first('gate', waits), taskToken: undefined }),
   ],
-  [
-    'a token at another gate',
-    'wrong-gate',
-    () => ({ ...first('gate', ({ taskToken }) => taskToken !== undefined), gate: 'AwaitJuryOutcome' }),
-  ],
+  ['a token at another gate', 'wrong-gate', () => ({ ...first('gate', waits), gate: 'AwaitJuryOutcome' })],
   [
     'an e-mail that nothing lists for delivery',
     'undelivered-unlisted',
@@ -162,27 +133,23 @@ const plants: Plant[] = [
   [
     'a sent e-mail that is still listed',
     ['delivered-listed', 'undelivered-old'],
-    () => ({ ...first('email'), undeliveredPk: 'UNDELIVERED#0', undeliveredSk: past }),
+    () => ({ ...first('email'), ...listed }),
   ],
   [
     'an e-mail that waits since weeks',
     'undelivered-old',
-    () => ({ ...first('email'), state: 'claimed', undeliveredPk: 'UNDELIVERED#0', undeliveredSk: past }),
+    () => ({ ...first('email'), state: 'claimed', ...listed }),
   ],
-  [
-    'a gate of no application',
-    'orphan-item',
-    () => ({ ...first('gate'), PK: 'APPLICATION#promo1-0000000000000000' }),
-  ],
+  ['a gate of no application', 'orphan-item', () => ({ ...first('gate'), PK: `APPLICATION#${nobody}` })],
   [
     'a draft of a review that nobody was given',
     'orphan-item',
-    () => ({ PK: 'DRAFTS#j-0000000000', SK: 'promo1-0000000000000000', kind: 'draft', document: {} }),
+    () => ({ PK: 'DRAFTS#j-0000000000', SK: nobody, kind: 'draft', document: {} }),
   ],
   [
     'a look-alike of nothing',
     'orphan-item',
-    () => ({ PK: 'DUPLICATE#title#x', SK: 'promo1-0000000000000000', kind: 'duplicate-key' }),
+    () => ({ PK: 'DUPLICATE#title#x', SK: nobody, kind: 'duplicate-key' }),
   ],
   ['pages of no release', 'orphan-item', () => ({ ...first('release-page'), PK: 'RELEASE#release-x' })],
   ['a link of nobody', 'orphan-link', () => ({ ...first('link'), PK: 'LINKS#juror#j-0000000000' })],
@@ -190,7 +157,7 @@ const plants: Plant[] = [
     'a second e-mail under one key',
     'message-key',
     () => ({
-      ...first('email', ({ PK }) => PK.startsWith('APPLICATION#')),
+      ...first('email', isOfApplication),
       PK: first('email', ({ PK }) => PK.startsWith('PERSON#j-')).PK,
     }),
   ],
@@ -202,16 +169,12 @@ const plants: Plant[] = [
   [
     'a ranking that is gone',
     'round-differs',
-    () =>
-      changed(
-        first('round', ({ PK }) => PK === 'ROUND#jury'),
-        { rankingEdition: 'elsewhere' },
-      ),
+    () => changed(first('round', isJury), { rankingEdition: 'elsewhere' }),
   ],
   [
     'a line of the register for nothing',
     'orphan-item',
-    () => ({ PK: 'REGISTER#0', SK: 'promo1-0000000000000000', kind: 'registration' }),
+    () => ({ PK: 'REGISTER#0', SK: nobody, kind: 'registration' }),
   ],
   ['a ballot without a finalist', 'round-differs', () => changed(first('round', isPanel), { finalists: [] })],
   [
@@ -290,7 +253,7 @@ const ops = async (...words: string[]) => {
 describe('--fix', () => {
   it('writes lists again, and refuses what a person must decide', async () => {
     const application = first('application');
-    const reworded = first('audit', ({ PK }) => PK.startsWith('APPLICATION#'));
+    const reworded = first('audit', isOfApplication);
     await put({ ...application, listPk: 'STATUS#eligible#0' });
     await put(event(reworded, { at: past }));
     const { code, said } = await ops('doctor', '--fix');

@@ -135,6 +135,15 @@ function start(
 
 const write = (text: string, key = 'k', shard = 'parent') => void written.push({ shard, key, text });
 const done = { payload: { batchItemFailures: [] } };
+/** Started with a function that takes whatever comes: the texts, as they come. */
+function startSeeing(more: Partial<LocalStreamMapping> = {}): string[] {
+  const seen: string[] = [];
+  start((texts) => {
+    seen.push(...texts);
+    return done;
+  }, more);
+  return seen;
+}
 
 test('records come in order, parent shard first, in batches, as the function’s role', async () => {
   const seen: string[][] = [];
@@ -150,11 +159,7 @@ test('records come in order, parent shard first, in batches, as the function’s
 });
 
 test('a write to its table wakes it; another table’s does not', async () => {
-  const seen: string[] = [];
-  start((texts) => {
-    seen.push(...texts);
-    return done;
-  });
+  const seen = startSeeing();
   await pollers.idle();
   write('a', 'k', 'child');
   wake('other');
@@ -171,11 +176,7 @@ test('what has been delivered is not delivered again after a restart', async () 
   await pollers.idle();
   await pollers.close();
   write('b');
-  const seen: string[] = [];
-  start((texts) => {
-    seen.push(...texts);
-    return done;
-  });
+  const seen = startSeeing();
   await pollers.idle();
   expect(seen).toEqual(['b']);
 });
@@ -189,26 +190,15 @@ test('a page that was under way when the programme died is delivered again', asy
   });
   await asked.promise;
   await pollers.close();
-  const seen: string[] = [];
-  start((texts) => {
-    seen.push(...texts);
-    return done;
-  });
+  const seen = startSeeing();
   await pollers.idle();
   expect(seen).toEqual(['a']);
 });
 
 test('records that no filter wants invoke nothing, and are passed', async () => {
-  const seen: string[] = [];
   const filters = [{ dynamodb: { NewImage: { text: { S: ['wanted'] } } } }];
   for (const text of ['a', 'wanted', 'b']) write(text);
-  start(
-    (texts) => {
-      seen.push(...texts);
-      return done;
-    },
-    { filters },
-  );
+  const seen = startSeeing({ filters });
   await pollers.idle();
   expect(seen).toEqual(['wanted']);
 });
@@ -240,12 +230,8 @@ test('lanes run side by side and keep the order of each item', async () => {
 
 test('a read that fails is tried again from the checkpoint', async () => {
   failures = 2;
-  const seen: string[] = [];
   write('a');
-  start((texts) => {
-    seen.push(...texts);
-    return done;
-  });
+  const seen = startSeeing();
   await pollers.idle();
   expect(seen).toEqual(['a']);
 });
