@@ -7,6 +7,7 @@ import {
   simulateBudget,
 } from '#domain/record/budget-simulation.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { always } from '#test/support/property.ts';
 
 const asks = (applicationId: string, euros: number, majorityGrade = 4) => ({
   applicationId,
@@ -171,12 +172,10 @@ test('whatever the budget, the simulated list stays within it', () => {
     whenOverBudget: fc.constantFrom('skip' as const, 'stop' as const),
     removed: fc.subarray(['a', 'b', 'c', 'd', 'e']),
   });
-  fc.assert(
-    fc.property(changes, (change) => {
-      const list = simulated(change).simulated;
-      expect(list.grantedCents + list.leftCents).toBe(change.budgetCents);
-      expect(list.leftCents).toBeGreaterThanOrEqual(0);
-      expect(list.laureates).toBeLessThanOrEqual(change.maximumLaureates);
-    }),
-  );
+  always(changes, (change) => {
+    const list = simulated(change).simulated;
+    expect(list.grantedCents + list.leftCents).toBe(change.budgetCents);
+    expect(list.leftCents).toBeGreaterThanOrEqual(0);
+    expect(list.laureates).toBeLessThanOrEqual(change.maximumLaureates);
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FundingCandidate, type FundingRules, fundInOrder, promote } from '#domain/round/funding.ts';
+import { always } from '#test/support/property.ts';
 
 const rules: FundingRules = {
   maximumLaureates: 3,
@@ -146,42 +147,38 @@ const rulesets = fc.record({
 
 describe('whatever the requests', () => {
   test('the total stays within the budget, the laureates within their number, and nothing skipped would fit', () => {
-    fc.assert(
-      fc.property(candidates, rulesets, (inOrder, ruleset) => {
-        const { entries } = fundInOrder(inOrder, ruleset);
-        const laureates = entries.filter(({ outcome }) => outcome === 'laureate');
-        const total = laureates.reduce((sum, { requestedCents }) => sum + requestedCents, 0);
-        expect(total).toBeLessThanOrEqual(ruleset.budgetCents);
-        expect(laureates.length).toBeLessThanOrEqual(ruleset.maximumLaureates);
-        for (const entry of entries) {
-          if (entry.reason !== 'OVER_BUDGET' || ruleset.whenOverBudget === 'stop') continue;
-          expect(entry.requestedCents).toBeGreaterThan(entry.leftCents);
-        }
-      }),
-    );
+    always(candidates, rulesets, (inOrder, ruleset) => {
+      const { entries } = fundInOrder(inOrder, ruleset);
+      const laureates = entries.filter(({ outcome }) => outcome === 'laureate');
+      const total = laureates.reduce((sum, { requestedCents }) => sum + requestedCents, 0);
+      expect(total).toBeLessThanOrEqual(ruleset.budgetCents);
+      expect(laureates.length).toBeLessThanOrEqual(ruleset.maximumLaureates);
+      for (const entry of entries) {
+        if (entry.reason !== 'OVER_BUDGET' || ruleset.whenOverBudget === 'stop') continue;
+        expect(entry.requestedCents).toBeGreaterThan(entry.leftCents);
+      }
+    });
   });
   test('promotions never exceed the budget or the number of laureates', () => {
-    fc.assert(
-      fc.property(candidates, rulesets, fc.array(fc.nat()), (inOrder, ruleset, departures) => {
-        const sealed = fundInOrder(inOrder, ruleset);
-        let laureates = sealed.entries
-          .filter(({ outcome }) => outcome === 'laureate')
-          .map((one) => one.applicationId);
-        const gone: string[] = [];
-        for (const departure of departures) {
-          const leaving = laureates[departure % Math.max(laureates.length, 1)];
-          if (leaving !== undefined) gone.push(leaving);
-          laureates = laureates.filter((id) => id !== leaving);
-          const promotion = promote(sealed, { laureates, gone });
-          if (promotion.outcome === 'promoted') laureates.push(promotion.applicationId);
-          const spent = sealed.entries
-            .filter(({ applicationId }) => laureates.includes(applicationId))
-            .reduce((sum, { requestedCents }) => sum + requestedCents, 0);
-          expect(spent).toBeLessThanOrEqual(ruleset.budgetCents);
-          expect(laureates.length).toBeLessThanOrEqual(ruleset.maximumLaureates);
-          expect(laureates.some((id) => gone.includes(id))).toBe(false);
-        }
-      }),
-    );
+    always(candidates, rulesets, fc.array(fc.nat()), (inOrder, ruleset, departures) => {
+      const sealed = fundInOrder(inOrder, ruleset);
+      let laureates = sealed.entries
+        .filter(({ outcome }) => outcome === 'laureate')
+        .map((one) => one.applicationId);
+      const gone: string[] = [];
+      for (const departure of departures) {
+        const leaving = laureates[departure % Math.max(laureates.length, 1)];
+        if (leaving !== undefined) gone.push(leaving);
+        laureates = laureates.filter((id) => id !== leaving);
+        const promotion = promote(sealed, { laureates, gone });
+        if (promotion.outcome === 'promoted') laureates.push(promotion.applicationId);
+        const spent = sealed.entries
+          .filter(({ applicationId }) => laureates.includes(applicationId))
+          .reduce((sum, { requestedCents }) => sum + requestedCents, 0);
+        expect(spent).toBeLessThanOrEqual(ruleset.budgetCents);
+        expect(laureates.length).toBeLessThanOrEqual(ruleset.maximumLaureates);
+        expect(laureates.some((id) => gone.includes(id))).toBe(false);
+      }
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
   subtract,
   toDecimalString,
 } from '#domain/values/exact.ts';
+import { always } from '#test/support/property.ts';
 
 const anyFraction = fc
   .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
@@ -41,15 +42,13 @@ describe('an exact fraction', () => {
     expect(add(add(third, third), third)).toEqual(fraction(1));
   });
   test('the mean lies between the least and the greatest, and is refused of nothing', () => {
-    fc.assert(
-      fc.property(fc.array(anyFraction, { minLength: 1, maxLength: 8 }), (values) => {
-        const sorted = values.toSorted(compare);
-        const [least, greatest] = [sorted[0], sorted.at(-1)];
-        const middle = mean(values);
-        expect(least && compare(least, middle)).toBeLessThanOrEqual(0);
-        expect(greatest && compare(middle, greatest)).toBeLessThanOrEqual(0);
-      }),
-    );
+    always(fc.array(anyFraction, { minLength: 1, maxLength: 8 }), (values) => {
+      const sorted = values.toSorted(compare);
+      const [least, greatest] = [sorted[0], sorted.at(-1)];
+      const middle = mean(values);
+      expect(least && compare(least, middle)).toBeLessThanOrEqual(0);
+      expect(greatest && compare(middle, greatest)).toBeLessThanOrEqual(0);
+    });
     expect(() => mean([])).toThrow(RangeError);
   });
   test('prints halves away from zero', () => {
@@ -61,11 +60,9 @@ describe('an exact fraction', () => {
     expect(toDecimalString(fraction(1, 20), 2)).toBe('0.05');
   });
   test('is stored and read back unchanged', () => {
-    fc.assert(
-      fc.property(anyFraction, (value) => {
-        expect(fractionFromText(fractionToText(value))).toEqual(value);
-      }),
-    );
+    always(anyFraction, (value) => {
+      expect(fractionFromText(fractionToText(value))).toEqual(value);
+    });
     expect(() => fractionFromText('0.5')).toThrow(RangeError);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiren, parseSiret, sirenOf } from '#domain/values/siret.ts';
+import { always } from '#test/support/property.ts';
 
 const vectors = JSON.parse(
   readFileSync(new URL('../../../vectors/identifiers.json', import.meta.url), 'utf8'),
@@ -40,23 +41,19 @@ describe('a SIRET', () => {
     expect(parseSiret('35600000000014')).toEqual({ ok: false, code: 'wrong-checksum' });
   });
   test('is read through any space', () => {
-    fc.assert(
-      fc.property(spaced('73282932000074'), (text) => {
-        expect(parseSiret(text)).toEqual({ ok: true, value: '73282932000074' });
-      }),
-    );
+    always(spaced('73282932000074'), (text) => {
+      expect(parseSiret(text)).toEqual({ ok: true, value: '73282932000074' });
+    });
   });
   test('begins with the SIREN of its undertaking', () => {
     expect(sirenOf('73282932000074')).toBe('732829320');
   });
   test('with one digit changed is refused', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 13 }), fc.integer({ min: 1, max: 9 }), (place, shift) => {
-        const digits = [...'73282932000074'];
-        digits[place] = String((Number(digits[place]) + shift) % 10);
-        expect(parseSiret(digits.join('')).ok).toBe(false);
-      }),
-    );
+    always(fc.nat({ max: 13 }), fc.integer({ min: 1, max: 9 }), (place, shift) => {
+      const digits = [...'73282932000074'];
+      digits[place] = String((Number(digits[place]) + shift) % 10);
+      expect(parseSiret(digits.join('')).ok).toBe(false);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commitmentOf, lotDigest, orderByLot } from '#domain/values/lot.ts';
+import { always } from '#test/support/property.ts';
 
 describe('the lot', () => {
   test('publishes the SHA-256 of its seed', () => {
@@ -11,12 +12,10 @@ describe('the lot', () => {
     expect(lotDigest('graine', 'jury-1', 'promo1-0001')).toBe(commitmentOf('graine\njury-1\npromo1-0001'));
   });
   test('does not depend on the order given', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,12}$/)), fc.string(), (ids, seed) => {
-        fc.pre(!seed.includes('\n'));
-        expect(orderByLot(seed, 'r', ids.toReversed())).toEqual(orderByLot(seed, 'r', ids));
-      }),
-    );
+    always(fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,12}$/)), fc.string(), (ids, seed) => {
+      fc.pre(!seed.includes('\n'));
+      expect(orderByLot(seed, 'r', ids.toReversed())).toEqual(orderByLot(seed, 'r', ids));
+    });
   });
   test('never confuses two triples', () => {
     expect(lotDigest('a', 'bc', 'd')).not.toBe(lotDigest('ab', 'c', 'd'));
