@@ -8,6 +8,7 @@ import type { RoundName } from '#domain/application/stages.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 
+type Decision = Extract<ApplicationEvent, { type: 'EligibilityDecided' }>['decision'];
 const at = '2022-01-10T10:00:00.000Z';
 
 export const anApplicationForm = (change: Partial<ApplicationForm> = {}): ApplicationForm => ({
@@ -43,9 +44,12 @@ const told = (round: RoundName, outcome: string, more: Partial<RankedOutcome> = 
 });
 
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at } as const;
-const decided = (outcome: 'eligible' | 'ineligible'): ApplicationEvent => ({
+export const decided = (
+  outcome: 'eligible' | 'ineligible',
+  more: Partial<Decision> = {},
+): ApplicationEvent => ({
   type: 'EligibilityDecided',
-  decision: { outcome, reasonCodes: [], decidedBy: 'staff-1', decidedAt: at },
+  decision: { outcome, reasonCodes: [], decidedBy: 'staff-1', decidedAt: at, ...more },
 });
 const assessed: ApplicationEvent = {
   type: 'EligibilityAssessed',

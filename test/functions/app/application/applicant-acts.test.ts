@@ -8,8 +8,9 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import { type Status, statuses } from '#domain/application/application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { responses } from '#http/responses.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { anApplication, decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -29,59 +30,46 @@ const signature = {
 
 test('withdrawing again changes nothing and answers the same', async () => {
   const { applicationId, deps, changes } = given('eligible');
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
-    ok: true,
-    value: { status: 'withdrawn' },
-  });
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
-    ok: true,
-    value: { status: 'withdrawn' },
-  });
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(accept({ status: 'withdrawn' }));
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(accept({ status: 'withdrawn' }));
   expect(changes).toHaveLength(1);
 });
 
 test('what is awarded or refused can no longer be withdrawn', async () => {
   const { applicationId, deps } = given('awarded');
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject({
-    ok: false,
-    refusal: { code: 'stage-passed', status: 'awarded' },
-  });
+  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(
+    refuse({ code: 'stage-passed', status: 'awarded' }),
+  );
 });
 
 test('declining keeps the reason; declining again changes nothing', async () => {
   const { applicationId, deps, changes } = given('agreement-issued');
-  expect(await declineAgreement(deps, { applicationId, reason: 'Projet arrêté' })).toMatchObject({
-    ok: true,
-    value: { status: 'lapsed' },
-  });
-  expect(await declineAgreement(deps, { applicationId })).toMatchObject({
-    ok: true,
-    value: { status: 'lapsed' },
-  });
+  expect(await declineAgreement(deps, { applicationId, reason: 'Projet arrêté' })).toMatchObject(
+    accept({ status: 'lapsed' }),
+  );
+  expect(await declineAgreement(deps, { applicationId })).toMatchObject(accept({ status: 'lapsed' }));
   expect(changes).toMatchObject([{ events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] }]);
 });
 
 test('the same signature again is the same signature; another one comes too late', async () => {
   const { applicationId, deps } = given('countersigned');
-  expect(await signAgreement(deps, { applicationId, ...signature })).toEqual({
-    ok: true,
-    value: { status: 'countersigned' },
-  });
+  expect(await signAgreement(deps, { applicationId, ...signature })).toEqual(
+    accept({ status: 'countersigned' }),
+  );
   const other = { applicationId, ...signature, name: 'Quelqu’un d’autre' };
-  expect(await signAgreement(deps, other)).toMatchObject({ ok: false, refusal: { code: 'stage-passed' } });
+  expect(await signAgreement(deps, other)).toMatchObject(refuse({ code: 'stage-passed' }));
 });
 
 test('the agreement is shown with the digest to sign; without one there is nothing to show', async () => {
   const { applicationId, deps, putAgreement } = given('laureate');
-  expect(await viewAgreement(deps, applicationId)).toEqual({ ok: false, refusal: { code: 'no-agreement' } });
+  expect(await viewAgreement(deps, applicationId)).toEqual(refuse({ code: 'no-agreement' }));
   const laureate = anApplication('laureate');
   if (laureate.status !== 'laureate') throw new Error(laureate.status);
   const agreement = agreementFor(laureate, promotion1, at, at);
   putAgreement(applicationId, agreement);
-  expect(await viewAgreement(deps, applicationId)).toEqual({
-    ok: true,
-    value: { agreement, sha256: sha256Of(agreement) },
-  });
+  expect(await viewAgreement(deps, applicationId)).toEqual(
+    accept({ agreement, sha256: sha256Of(agreement) }),
+  );
 });
 
 test.each(statuses)('the view of an application that is %s has the documented shape', async (status) => {
@@ -96,19 +84,8 @@ test.each(statuses)('the view of an application that is %s has the documented sh
 test('decided is not informed: a decision that was not released changes nothing of what the applicant sees', async () => {
   const { applicationId, deps, put } = given('eligibility-review');
   const before = await viewApplication(deps, applicationId);
-  const decision = {
-    outcome: 'ineligible',
-    reasonCodes: [],
-    reason: 'Hors champ',
-    decidedBy: 'staff-1',
-    decidedAt: at,
-  } as const;
-  put(
-    anApplication('eligibility-review', {
-      type: 'EligibilityDecided',
-      decision: { ...decision, reasonCodes: [] },
-    }),
-  );
+  const decision = decided('ineligible', { reason: 'Hors champ', decidedAt: at });
+  put(anApplication('eligibility-review', decision));
   expect(await viewApplication(deps, applicationId)).toEqual(before);
 });
 

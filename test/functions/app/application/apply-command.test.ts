@@ -3,7 +3,7 @@ import { applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { anApplication, decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -46,20 +46,9 @@ test('a change is stored with its events, its effects and who made it', async ()
 test('the decision is taken again on what another writer left: the second of two staff is told what the first decided', async () => {
   const { deps, id, stored, put, meanwhile } = given();
   meanwhile.run = () => {
-    const decision = {
-      outcome: 'ineligible',
-      reasonCodes: [],
-      reason: 'Hors champ',
-      decidedBy: 'staff-1',
-      decidedAt: at,
-    } as const;
     const before = stored.application(id);
     if (!before) return;
-    const after = evolve(
-      before,
-      { type: 'EligibilityDecided', decision: { ...decision, reasonCodes: [] } },
-      at,
-    );
+    const after = evolve(before, decided('ineligible', { reason: 'Hors champ', decidedAt: at }), at);
     put({ ...after, version: before.version + 1 });
   };
   const result = await decideEligibility(deps, { applicationId: id, outcome: 'eligible', by: staff });

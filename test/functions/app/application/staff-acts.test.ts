@@ -7,6 +7,7 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Application, Status } from '#domain/application/application.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
@@ -31,19 +32,17 @@ const failing = (severity: 'ineligible' | 'unclear') => {
 test('a decision waits for its release; it can be undone once', async () => {
   const { applicationId, deps, stored } = given('eligibility-review');
   const decided = await decideEligibility(deps, { applicationId, outcome: 'eligible', by });
-  expect(decided).toMatchObject({ ok: true, value: { status: 'eligibility-review', version: 2 } });
+  expect(decided).toMatchObject(accept({ status: 'eligibility-review', version: 2 }));
   expect(stored.application(applicationId)).toMatchObject({
     decision: { outcome: 'eligible', decidedBy: 'staff-1', decidedAt: at },
   });
-  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject({
-    ok: false,
-    refusal: { code: 'already-decided', outcome: 'eligible' },
-  });
+  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject(
+    refuse({ code: 'already-decided', outcome: 'eligible' }),
+  );
   expect(await undoEligibility(deps, { applicationId, by })).toMatchObject({ ok: true });
-  expect(await undoEligibility(deps, { applicationId, by })).toMatchObject({
-    ok: false,
-    refusal: { code: 'nothing-to-undo' },
-  });
+  expect(await undoEligibility(deps, { applicationId, by })).toMatchObject(
+    refuse({ code: 'nothing-to-undo' }),
+  );
 });
 
 test('a refusal that follows the rules retains those that failed, so that it is never told without a reason', async () => {
@@ -54,10 +53,9 @@ test('a refusal that follows the rules retains those that failed, so that it is 
 
 test('a refusal on a doubt needs a reason', async () => {
   const { applicationId, deps } = given(failing('unclear'));
-  expect(await decideEligibility(deps, { applicationId, outcome: 'ineligible', by })).toMatchObject({
-    ok: false,
-    refusal: { code: 'reason-required' },
-  });
+  expect(await decideEligibility(deps, { applicationId, outcome: 'ineligible', by })).toMatchObject(
+    refuse({ code: 'reason-required' }),
+  );
 });
 
 test('staff can retain any rule of the call, and nothing that is not one', async () => {
@@ -69,10 +67,9 @@ test('staff can retain any rule of the call, and nothing that is not one', async
     reasonCodes: codes,
     by,
   });
-  expect(refused).toMatchObject({
-    ok: false,
-    refusal: { code: 'invalid-request', problems: [{ field: 'reasonCodes.1', code: 'unknown-reason' }] },
-  });
+  expect(refused).toMatchObject(
+    refuse({ code: 'invalid-request', problems: [{ field: 'reasonCodes.1', code: 'unknown-reason' }] }),
+  );
   expect(
     await decideEligibility(deps, {
       applicationId,
@@ -85,10 +82,9 @@ test('staff can retain any rule of the call, and nothing that is not one', async
 
 test('a decision on a stage that has passed is refused with the stage', async () => {
   const { applicationId, deps } = given('shortlisted');
-  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject({
-    ok: false,
-    refusal: { code: 'stage-passed', status: 'shortlisted' },
-  });
+  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toMatchObject(
+    refuse({ code: 'stage-passed', status: 'shortlisted' }),
+  );
 });
 
 test('an information request is due after the days of the cohort', async () => {
@@ -103,40 +99,35 @@ test('an information request is due after the days of the cohort', async () => {
 
 test('a countersignature follows the signature', async () => {
   const { applicationId, deps, put } = given('agreement-issued');
-  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject({
-    ok: false,
-    refusal: { code: 'stage-passed' },
-  });
+  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject(
+    refuse({ code: 'stage-passed' }),
+  );
   put(anApplication('signed'));
-  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject({
-    ok: true,
-    value: { status: 'countersigned' },
-  });
+  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject(
+    accept({ status: 'countersigned' }),
+  );
 });
 
 test('a parked application goes on at the point that its own record calls for', async () => {
   const { applicationId, deps, changes } = given('shortlisted');
   const operator = { kind: 'operator', id: 'operator-1' } as const;
   await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
-  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by: operator })).toEqual({
-    ok: true,
-    value: { applicationId, outcome: 'AwaitPanelOutcome' },
-  });
+  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by: operator })).toEqual(
+    accept({ applicationId, outcome: 'AwaitPanelOutcome' }),
+  );
   expect(changes).toMatchObject([{ repair: 'AwaitPanelOutcome', actor: operator }]);
-  expect(await decideRepair(deps, { applicationId, outcome: 'abandon', by: operator })).toEqual({
-    ok: false,
-    refusal: { code: 'not-parked' },
-  });
+  expect(await decideRepair(deps, { applicationId, outcome: 'abandon', by: operator })).toEqual(
+    refuse({ code: 'not-parked' }),
+  );
 });
 
 test('an award whose answer was lost as often as it was tried goes on at the award', async () => {
   const { applicationId, deps } = given('awarded');
   await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
   const by = { kind: 'operator', id: 'operator-1' } as const;
-  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by })).toEqual({
-    ok: true,
-    value: { applicationId, outcome: 'Award' },
-  });
+  expect(await decideRepair(deps, { applicationId, outcome: 'retry', by })).toEqual(
+    accept({ applicationId, outcome: 'Award' }),
+  );
 });
 
 test('repairs are listed longest wait first', async () => {
@@ -156,16 +147,15 @@ test('the file shows whether its audit chain is whole', async () => {
   const { applicationId } = application;
   await withdrawApplication(deps, { applicationId });
   const shown = await showApplication(deps, applicationId);
-  expect(shown).toMatchObject({ ok: true, value: { chainValid: true, possibleCommands: ['repair'] } });
+  expect(shown).toMatchObject(accept({ chainValid: true, possibleCommands: ['repair'] }));
   const timeline = await deps.applications.timeline(applicationId);
   const forged = {
     ...deps.applications,
     timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
   };
-  expect(await showApplication({ ...deps, applications: forged }, applicationId)).toMatchObject({
-    ok: true,
-    value: { chainValid: false },
-  });
+  expect(await showApplication({ ...deps, applications: forged }, applicationId)).toMatchObject(
+    accept({ chainValid: false }),
+  );
 });
 
 test('the file of a laureate shows what the law asks of its grant, beside the others of its beneficiary', async () => {
@@ -183,8 +173,7 @@ test('the file of a laureate shows what the law asks of its grant, beside the ot
 
 test('a cursor that is none of ours is a problem, not a page', async () => {
   const { deps } = given('eligible');
-  expect(await listApplications(deps, { status: 'eligible', cursor: '../etc' })).toMatchObject({
-    ok: false,
-    refusal: { code: 'invalid-request', problems: [{ field: 'cursor' }] },
-  });
+  expect(await listApplications(deps, { status: 'eligible', cursor: '../etc' })).toMatchObject(
+    refuse({ code: 'invalid-request', problems: [{ field: 'cursor' }] }),
+  );
 });

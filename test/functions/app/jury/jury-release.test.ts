@@ -4,8 +4,8 @@ import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
-import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { letterWords } from '#emails/letter-words.ts';
+import { decided } from '#test/support/application-builder.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { aReadJury, cohort, type Jury } from './jury-session.ts';
 
@@ -94,21 +94,12 @@ describe('deciding and telling', () => {
 });
 
 describe('a wave of eligibility', () => {
-  const decision: ApplicationEvent = {
-    type: 'EligibilityDecided',
-    decision: {
-      outcome: 'eligible',
-      reasonCodes: [],
-      decidedBy: 'staff-1',
-      decidedAt: '2022-01-20T10:00:00.000Z',
-    },
-  };
   it('tells the decided applications, again and again, and refuses when there is none', async () => {
     const programme = programmeInMemory(cohort);
     programme.apply(1, 'eligibility-review');
     const start = () => startRelease(programme, { round: 'eligibility', actor: staff });
     expect(await start()).toMatchObject({ refusal: { code: 'nothing-to-release' } });
-    programme.apply(1, 'eligibility-review', 8_000_000, decision);
+    programme.apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
     expect(await previewRelease(programme, { round: 'eligibility' })).toMatchObject({
       value: { total: 1, byOutcome: { eligible: 1 }, letters: [] },
     });

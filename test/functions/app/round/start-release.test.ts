@@ -1,26 +1,18 @@
 /** What the start of a release freezes, and when there is none to start; jury-release.test.ts tells of a whole session. */
 import { expect, test } from 'vitest';
 import { startRelease } from '#app/round/start-release.ts';
-import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
+import { decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const releaseId = 'release-eligibility-1';
-const decided: ApplicationEvent = {
-  type: 'EligibilityDecided',
-  decision: {
-    outcome: 'eligible',
-    reasonCodes: [],
-    decidedBy: 'staff-1',
-    decidedAt: '2022-01-20T10:00:00.000Z',
-  },
-};
 
 /** So many applications in review, each decided. */
 function given(count: number) {
   const programme = programmeInMemory(promotion1);
-  const decide = (number: number) => programme.apply(number, 'eligibility-review', 8_000_000, decided);
+  const decide = (number: number) =>
+    programme.apply(number, 'eligibility-review', 8_000_000, decided('eligible'));
   for (let number = 1; number <= count; number += 1) decide(number);
   const start = () => startRelease(programme, { round: 'eligibility', actor: staff });
   return { ...programme, decide, start };

@@ -3,7 +3,7 @@ import type { Application, ApplicationIn, Status } from '#domain/application/app
 import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { anApplication, decided } from '#test/support/application-builder.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
 
@@ -17,11 +17,8 @@ const advised = (outcome: string) =>
     type: 'EligibilityAssessed',
     assessment: { outcome, failures: [], duplicates: [], at: now },
   });
-const decided = (outcome: 'eligible' | 'ineligible') =>
-  anApplication('eligibility-review', {
-    type: 'EligibilityDecided',
-    decision: { outcome, reasonCodes: ['X'], decidedBy: 'staff-1', decidedAt: now },
-  });
+const reviewed = (outcome: 'eligible' | 'ineligible') =>
+  anApplication('eligibility-review', decided(outcome, { reasonCodes: ['X'], decidedAt: now }));
 const decision = (outcome: 'eligible' | 'ineligible', more = {}): Command => ({
   command: 'decide-eligibility',
   outcome,
@@ -60,7 +57,7 @@ describe('eligibility', () => {
   test('nothing is undone where nothing was decided', () => {
     const undo: Command = { command: 'undo-eligibility', by: 'staff-1' };
     expect(decide(undo, anApplication('eligibility-review'), now)).toEqual(refused('nothing-to-undo'));
-    expect(decide(undo, decided('eligible'), now)).toEqual(
+    expect(decide(undo, reviewed('eligible'), now)).toEqual(
       happens('EligibilityDecisionUndone', { by: 'staff-1' }),
     );
   });
@@ -73,7 +70,7 @@ describe('eligibility', () => {
       dueAt: now,
       by: 'staff-1',
     };
-    expect(decide(ask, decided('ineligible'), now)).toEqual(
+    expect(decide(ask, reviewed('ineligible'), now)).toEqual(
       refused('already-decided', { outcome: 'ineligible' }),
     );
     expect(decide(ask, advised('unclear'), now)).toEqual(
@@ -93,8 +90,8 @@ describe('a release', () => {
   const passed = (status: Status) => refused('stage-passed', { status, command: 'release' });
 
   test('tells what was decided and nothing else', () => {
-    expect(decide(release('eligibility', 'eligible'), decided('eligible'), now).ok).toBe(true);
-    expect(decide(release('eligibility', 'eligible'), decided('ineligible'), now)).toEqual(
+    expect(decide(release('eligibility', 'eligible'), reviewed('eligible'), now).ok).toBe(true);
+    expect(decide(release('eligibility', 'eligible'), reviewed('ineligible'), now)).toEqual(
       refused('nothing-to-release'),
     );
     expect(decide(release('eligibility', 'eligible'), advised('eligible'), now)).toEqual(

@@ -12,7 +12,8 @@ import { evolve } from '#domain/application/evolve.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
-import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { anApplication, anApplicationForm, decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
@@ -90,10 +91,7 @@ function ready(name: CommandName, status: Status) {
   const needsDecision =
     status === 'eligibility-review' && (name === 'undo-eligibility' || name === 'release');
   if (!needsDecision) return anApplication(status);
-  return anApplication(status, {
-    type: 'EligibilityDecided',
-    decision: { outcome: 'eligible', reasonCodes: [], decidedBy: 'staff-1', decidedAt: now },
-  });
+  return anApplication(status, decided('eligible', { decidedAt: now }));
 }
 
 const commandNames = Object.keys(transitions) as CommandName[];
@@ -103,28 +101,32 @@ describe('every status × every command', () => {
   test.each(cases)('$status, $name', ({ status, name }) => {
     const allowed = (transitions[name] as Partial<Record<Status, readonly Status[]>>)[status];
     const before = ready(name, status);
-    const decided = decide(commandFor(name, status), before, now);
+    const answer = decide(commandFor(name, status), before, now);
     if (!allowed) {
-      expect(decided).toEqual({ ok: false, refusal: { code: 'stage-passed', status, command: name } });
+      expect(answer).toEqual(refuse({ code: 'stage-passed', status, command: name }));
       return;
     }
-    if (!decided.ok) throw new Error(`refused: ${decided.refusal.code}`);
-    const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
+    if (!answer.ok) throw new Error(`refused: ${answer.refusal.code}`);
+    const after = answer.value.reduce((state, event) => evolve(state, event, now), before);
     expect(allowed).toContain(after.status);
     expect(() => applicationSchema.parse(after)).not.toThrow();
   });
 });
 
+/** Each case in which the command is taken, with the events, what they make and what follows from them. */
+const changes = cases.flatMap(({ status, name }) => {
+  const before = ready(name, status);
+  const answer = decide(commandFor(name, status), before, now);
+  if (!answer.ok) return [];
+  const after = answer.value.reduce((state, event) => evolve(state, event, now), before);
+  const effects = answer.value.flatMap((event) => effectsOf(event, before, promotion1, now));
+  return [{ status, name, events: answer.value, after, effects }];
+});
+
 describe('what follows from a change', () => {
   test('whatever ends a wait of the workflow says so, exactly once', () => {
-    for (const { status, name } of cases) {
-      const before = ready(name, status);
-      const decided = decide(commandFor(name, status), before, now);
-      if (!decided.ok) continue;
-      const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
-      const resolved = decided.value
-        .flatMap((event) => effectsOf(event, before, promotion1, now))
-        .filter(({ kind }) => kind === 'resolve-gate');
+    for (const { status, name, after, effects } of changes) {
+      const resolved = effects.filter(({ kind }) => kind === 'resolve-gate');
       const gateBefore = gateOfStatus[status as keyof typeof gateOfStatus];
       const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
       // Timeouts are told to the machine by the expiry's own answer; assessment moves within one gate.
@@ -135,16 +137,9 @@ describe('what follows from a change', () => {
   });
 
   test('every closed status is told by an e-mail', () => {
-    for (const { status, name } of cases) {
-      const before = ready(name, status);
-      const decided = decide(commandFor(name, status), before, now);
-      if (!decided.ok) continue;
-      const after = decided.value.reduce((state, event) => evolve(state, event, now), before);
-      if (after.status === before.status) continue;
-      if (!closedStatuses.includes(after.status)) continue;
-      const mails = decided.value
-        .flatMap((event) => effectsOf(event, before, promotion1, now))
-        .filter(({ kind }) => kind === 'email');
+    for (const { status, after, effects } of changes) {
+      if (after.status === status || !closedStatuses.includes(after.status)) continue;
+      const mails = effects.filter(({ kind }) => kind === 'email');
       expect([after.status, mails.length]).toEqual([after.status, 1]);
     }
   });
@@ -155,10 +150,7 @@ describe('the table of letters', () => {
     [status, { type: 'OutcomeReleased', told: { ...toldBase, outcome } }] as const;
   const toldBase = { round: 'jury', reasonCode: 'TEST', rank: 1, at: now } as const;
   const happened: (readonly [Status, ApplicationEvent])[] = [
-    ...cases.flatMap(({ status, name }) => {
-      const decided = decide(commandFor(name, status), ready(name, status), now);
-      return decided.ok ? decided.value.map((event) => [status, event] as const) : [];
-    }),
+    ...changes.flatMap(({ status, events }) => events.map((event) => [status, event] as const)),
     ...Object.entries(transitions.release).flatMap(([status, outcomes]) =>
       outcomes.map((outcome) => told(outcome, status as Status)),
     ),
@@ -195,15 +187,11 @@ describe('the table of letters', () => {
 });
 
 describe('decided is not informed', () => {
-  const decision = { outcome: 'ineligible', reasonCodes: ['x'], decidedBy: 'a', decidedAt: now } as const;
-  const decidedOnce = anApplication('eligibility-review', {
-    type: 'EligibilityDecided',
-    decision: { ...decision, reasonCodes: ['x'] },
-  });
+  const decidedOnce = anApplication('eligibility-review', decided('ineligible', { reasonCodes: ['x'] }));
 
   test('a second decision meets the first one', () => {
     const second = decide(commandFor('decide-eligibility', 'eligibility-review'), decidedOnce, now);
-    expect(second).toEqual({ ok: false, refusal: { code: 'already-decided', outcome: 'ineligible' } });
+    expect(second).toEqual(refuse({ code: 'already-decided', outcome: 'ineligible' }));
   });
 
   test('a decision against the advice needs a reason', () => {
@@ -212,7 +200,7 @@ describe('decided is not informed', () => {
       anApplication('eligibility-review'),
       now,
     );
-    expect(refused).toEqual({ ok: false, refusal: { code: 'reason-required' } });
+    expect(refused).toEqual(refuse({ code: 'reason-required' }));
   });
 
   test('an undone decision leaves the application as it was', () => {
@@ -226,17 +214,14 @@ describe('delays', () => {
     const asked = anApplication('information-requested') as ApplicationIn<'information-requested'>;
     const reminded = evolve(asked, { type: 'InformationReminded' }, now);
     const early = '2022-01-29T00:00:00.000Z';
-    expect(decide({ command: 'expire-information' }, asked, early)).toEqual({
-      ok: true,
-      value: [{ type: 'InformationReminded' }],
-    });
-    expect(decide({ command: 'expire-information' }, reminded, early)).toEqual({
-      ok: false,
-      refusal: { code: 'not-due', dueAt: asked.request.dueAt },
-    });
-    expect(decide({ command: 'expire-information' }, reminded, now)).toEqual({
-      ok: true,
-      value: [{ type: 'InformationExpired' }],
-    });
+    expect(decide({ command: 'expire-information' }, asked, early)).toEqual(
+      accept([{ type: 'InformationReminded' }]),
+    );
+    expect(decide({ command: 'expire-information' }, reminded, early)).toEqual(
+      refuse({ code: 'not-due', dueAt: asked.request.dueAt }),
+    );
+    expect(decide({ command: 'expire-information' }, reminded, now)).toEqual(
+      accept([{ type: 'InformationExpired' }]),
+    );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { checkAdjustment } from '#domain/round/settled-ranking.ts';
+import { refuse } from '#domain/values/result.ts';
 
 const entry = { applicationId: 'a1', requestedCents: 5_000 } as RankingEntry;
 const check = (round: SessionName, outcome: string, amountCents?: number) =>
@@ -11,10 +12,7 @@ const check = (round: SessionName, outcome: string, amountCents?: number) =>
     { outcome, reason: 'Vu en séance.', ...(amountCents === undefined ? {} : { amountCents }) } as never,
     [entry],
   );
-const refusedFor = (...problems: object[]) => ({
-  ok: false,
-  refusal: { code: 'adjustment-invalid', problems },
-});
+const refusedFor = (...problems: object[]) => refuse({ code: 'adjustment-invalid', problems });
 const accepted = { ok: true, value: entry };
 
 describe('an adjustment', () => {
@@ -64,13 +62,9 @@ describe('an adjustment', () => {
 
   test('is of one that was ranked, and has its written reason', () => {
     const adjustment = { outcome: 'laureate', reason: ' ' } as const;
-    expect(checkAdjustment('panel', 'a2', { ...adjustment, reason: 'Vu.' }, [entry])).toEqual({
-      ok: false,
-      refusal: { code: 'not-ranked' },
-    });
-    expect(checkAdjustment('panel', 'a1', adjustment, [entry])).toEqual({
-      ok: false,
-      refusal: { code: 'reason-required' },
-    });
+    expect(checkAdjustment('panel', 'a2', { ...adjustment, reason: 'Vu.' }, [entry])).toEqual(
+      refuse({ code: 'not-ranked' }),
+    );
+    expect(checkAdjustment('panel', 'a1', adjustment, [entry])).toEqual(refuse({ code: 'reason-required' }));
   });
 });
