@@ -26,6 +26,9 @@ test('every route has an audience that is tested here', () => {
   expect(byLink.length + byStaff.length + isOpen.length).toBe(every.length);
 });
 
+const paramsOf = (route: { path: string }) =>
+  front.paramsOf(route, { messageKey: 'unknown', template: 'receipt' });
+
 /** The answer without what names the occurrence. */
 async function asked(route: Route, authorization: string | undefined, more: Asked = {}) {
   const { body, ...rest } = await front.request(routeKeyOf(route), {
@@ -34,22 +37,6 @@ async function asked(route: Route, authorization: string | undefined, more: Aske
     headers: { ...(authorization === undefined ? {} : { authorization }), ...more.headers },
   });
   return { ...rest, body: body.replace(/urn:aic:request:[\w-]+/, '') };
-}
-
-/** Something that exists, where there is something to name. */
-function paramsOf({ path }: Route): Record<string, string> {
-  const known: Record<string, string> = {
-    report: 'financial',
-    applicationId: front.applicationIds.eligible,
-    jurorId: front.people.juror[0].id,
-    panelistId: front.people.panelist[0].id,
-    round: 'jury',
-    messageKey: 'unknown',
-    template: 'receipt',
-  };
-  return Object.fromEntries(
-    [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, known[name] ?? 'other']),
-  );
 }
 
 /** Half of what follows the id, so that what is left is a token in form. */

@@ -32,6 +32,9 @@ const isOpenRoute = ({ path }: PageRoute) => open.includes(path);
 
 const secret = 'A'.repeat(22);
 
+const paramsOf = (route: { path: string }) =>
+  front.paramsOf(route, { step: 'projet', file: 'resultats.csv' });
+
 /** The answer without what is random in it. */
 async function visited(route: PageRoute, session: string | undefined) {
   const kind = pageAudiences[route.function] ?? 'public';
@@ -62,20 +65,6 @@ async function visited(route: PageRoute, session: string | undefined) {
     ...{ statusCode, body, headers: { ...headers, location } },
     cookies: given.map((cookie) => cookie.replace(/=[^;]+/, '=')),
   };
-}
-
-function paramsOf({ path }: PageRoute): Record<string, string> {
-  const known: Record<string, string> = {
-    report: 'financial',
-    applicationId: front.applicationIds.eligible,
-    jurorId: front.people.juror[0].id,
-    panelistId: front.people.panelist[0].id,
-    round: 'jury',
-    step: 'projet',
-    file: 'resultats.csv',
-  };
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, known[name] ?? 'other']));
 }
 
 const tampered = (token: string) => token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

@@ -56,6 +56,16 @@ export async function aCountingFront(form?: ApplicationForm) {
       for (const Item of kept) database.execute('PutItemCommand', { TableName: names.programme, Item });
       writes = counted;
     },
+    /** Something that exists for each part of a path, where there is something to name. */
+    paramsOf({ path }: { path: string }, more: Record<string, string>): Record<string, string> {
+      const known: Record<string, string> = {
+        ...{ applicationId: people.applicationIds.eligible, report: 'financial', round: 'jury' },
+        ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
+        ...more,
+      };
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      return Object.fromEntries(names.map((name) => [name, known[name] ?? 'other']));
+    },
     async linkTo(owner: LinkOwner) {
       const token = await links.mint(owner, new Date('2022-12-31T00:00:00.000Z'));
       kept = database.dump(names.programme);

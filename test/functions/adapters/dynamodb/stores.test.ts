@@ -138,10 +138,22 @@ describe.each(enginesHere)('on %s', (engine) => {
   });
 
   describe('the rendezvous of a gate and its decision', () => {
+    const gate = 'AwaitEligibilityDecision';
+    /** Its gate was open, under `token-1`, when its decision was told. */
+    async function aReleasedApplication(): Promise<string> {
+      const { applicationId } = await aFiledApplication();
+      await decideEligible(applicationId);
+      await gates().open(applicationId, gate, 'token-1', now);
+      await release(applicationId);
+      return applicationId;
+    }
+    const firstWaitOf = async (applicationId: string) =>
+      (await outbox().wait(applicationId, 1)) ?? expect.unreachable('nothing to deliver');
+
     test('token first', async () => {
       const { applicationId } = await aFiledApplication();
       await decideEligible(applicationId);
-      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now)).toBe('waiting');
+      expect(await gates().open(applicationId, gate, 'token-1', now)).toBe('waiting');
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
       await release(applicationId);
       expect(await outbox().wait(applicationId, 1)).toMatchObject({
@@ -155,28 +167,18 @@ describe.each(enginesHere)('on %s', (engine) => {
       await decideEligible(applicationId);
       await release(applicationId);
       expect((await outbox().wait(applicationId, 1))?.taskToken).toBeUndefined();
-      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now)).toBe(
-        'already-decided',
-      );
+      expect(await gates().open(applicationId, gate, 'token-1', now)).toBe('already-decided');
       expect((await outbox().wait(applicationId, 1))?.taskToken).toBe('token-1');
     });
 
     test('delivered, it leaves the queue', async () => {
-      const { applicationId } = await aFiledApplication();
-      await decideEligible(applicationId);
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
-      await release(applicationId);
-      const wait = await outbox().wait(applicationId, 1);
-      if (!wait) throw new Error('nothing to deliver');
-      await outbox().settled(wait, now);
+      const applicationId = await aReleasedApplication();
+      await outbox().settled(await firstWaitOf(applicationId), now);
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
     });
 
     test('a delivery that was not noted is settled when the next gate opens', async () => {
-      const { applicationId } = await aFiledApplication();
-      await decideEligible(applicationId);
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
-      await release(applicationId);
+      const applicationId = await aReleasedApplication();
       await gates().open(applicationId, 'AwaitJuryOutcome', 'token-2', now);
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
       await applyCommand(deps(), applicationId, { command: 'withdraw' }, { kind: 'applicant' });
@@ -187,34 +189,21 @@ describe.each(enginesHere)('on %s', (engine) => {
     });
 
     test('a resolution whose token was gone is not given up once the gate is open again', async () => {
-      const { applicationId } = await aFiledApplication();
-      await decideEligible(applicationId);
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
-      await release(applicationId);
-      const first = await outbox().wait(applicationId, 1);
-      if (!first) throw new Error('nothing to deliver');
-      await outbox().tokenLost(first, now);
-      const read = await outbox().wait(applicationId, 1);
-      if (!read) throw new Error('nothing left');
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now);
+      const applicationId = await aReleasedApplication();
+      await outbox().tokenLost(await firstWaitOf(applicationId), now);
+      const read = await firstWaitOf(applicationId);
+      await gates().open(applicationId, gate, 'token-2', now);
       await outbox().givenUp(read, now);
       expect(await outbox().wait(applicationId, 1)).toMatchObject({ taskToken: 'token-2' });
     });
 
     test('a gate that opens however late takes up a resolution that was given up', async () => {
-      const { applicationId } = await aFiledApplication();
-      await decideEligible(applicationId);
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
-      await release(applicationId);
+      const applicationId = await aReleasedApplication();
       for (const leave of ['tokenLost', 'givenUp'] as const) {
-        const wait = await outbox().wait(applicationId, 1);
-        if (!wait) throw new Error('nothing to deliver');
-        await outbox()[leave](wait, now);
+        await outbox()[leave](await firstWaitOf(applicationId), now);
       }
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
-      expect(await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now)).toBe(
-        'already-decided',
-      );
+      expect(await gates().open(applicationId, gate, 'token-2', now)).toBe('already-decided');
       expect(await outbox().wait(applicationId, 1)).toMatchObject({
         taskToken: 'token-2',
         resolution: { kind: 'success', outcome: 'eligible' },
@@ -223,8 +212,8 @@ describe.each(enginesHere)('on %s', (engine) => {
 
     test('a gate that opens again after a timeout takes the newest token', async () => {
       const { applicationId } = await aFiledApplication();
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', now);
-      await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-2', now);
+      await gates().open(applicationId, gate, 'token-1', now);
+      await gates().open(applicationId, gate, 'token-2', now);
       await decideEligible(applicationId);
       await release(applicationId);
       expect((await outbox().wait(applicationId, 1))?.taskToken).toBe('token-2');
@@ -236,6 +225,10 @@ describe.each(enginesHere)('on %s', (engine) => {
     const emails = () => emailStore(tables.programme);
     const data = { remaining: 1, closesAt: now };
     const letter = (occasion: string): Letter => ({ to: owner, template: 'jury-reminder', data, occasion });
+    async function queued(occasion: string) {
+      await letterQueue(tables.programme).queue([letter(occasion)], now);
+      return (await emails().find(owner, `${owner.id}_${occasion}`)) ?? expect.unreachable('not queued');
+    }
 
     test('one occasion is one e-mail', async () => {
       const queue = letterQueue(tables.programme);
@@ -244,18 +237,14 @@ describe.each(enginesHere)('on %s', (engine) => {
     });
 
     test('of two senders one has it', async () => {
-      await letterQueue(tables.programme).queue([letter('claimed')], now);
-      const email = await emails().find(owner, `${owner.id}_claimed`);
-      if (!email) throw new Error('not queued');
+      const email = await queued('claimed');
       const claims = await Promise.all([emails().claim(email, now), emails().claim(email, now)]);
       expect(claims.sort()).toEqual([false, true]);
     });
 
     test("an answer that we never saw is settled by SES's report", async () => {
-      await letterQueue(tables.programme).queue([letter('unknown')], now);
-      const messageKey = `${owner.id}_unknown`;
-      const email = await emails().find(owner, messageKey);
-      if (!email) throw new Error('not queued');
+      const email = await queued('unknown');
+      const { messageKey } = email;
       await emails().claim(email, now);
       const report = { type: 'Send', at: now, messageId: 'm-1' } as const;
       expect(await emails().reported(owner, messageKey, report)).toBe('noted');
@@ -264,9 +253,7 @@ describe.each(enginesHere)('on %s', (engine) => {
     });
 
     test('what is not delivered stands on the sparse index, and only that', async () => {
-      await letterQueue(tables.programme).queue([letter('waits')], now);
-      const email = await emails().find(owner, `${owner.id}_waits`);
-      if (!email) throw new Error('not queued');
+      const email = await queued('waits');
       const keys = async () => (await undeliveredStore(tables.programme).all(500)).map(({ key }) => key.SK);
       expect(await keys()).toContain(`EMAIL#${owner.id}_waits`);
       await emails().claim(email, now);

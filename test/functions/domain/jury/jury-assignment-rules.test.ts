@@ -122,3 +122,21 @@ test('where readers lack, a filed reading counts as had, and its juror as no rea
     short: [{ applicationId: 'a', needed: 2, possible: 1, excluded: { recused: 1 } }],
   });
 });
+
+// Two readings each on average: the first programme gives every juror room for five.
+test.each([
+  [2, [2, 2, 2, 2, 2, 2]],
+  [4, [1, 1, 2, 2, 2, 4]],
+  [5, [1, 1, 1, 2, 2, 5]],
+  [6, [1, 1, 1, 1, 2, 6]],
+  [12, [0, 0, 0, 0, 0, 12]],
+])(
+  'given %i applications that one juror alone may read, the loads are the most even there are',
+  (alone, expected) => {
+    const ids = 'abcdefghijkl';
+    const declaredConflicts = [...ids.slice(0, alone)];
+    const others = [...'vwxyz'].map((id) => ({ ...juror(id), declaredConflicts }));
+    const { report } = assigned({ applications: applications(ids), jurors: [juror('u'), ...others] });
+    expect(Object.values(report.loads.byJuror).sort((one, other) => one - other)).toEqual(expected);
+  },
+);

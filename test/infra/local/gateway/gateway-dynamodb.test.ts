@@ -33,6 +33,9 @@ const allow = (...actions: string[]) => ({
   resources: [TABLE_ARN],
 });
 const item = (pk: string, more: object = {}) => ({ pk: { S: pk }, sk: { S: 'x' }, ...more });
+const aPut = (pk: string, more: object = {}) => new PutItemCommand({ TableName, Item: item(pk, more) });
+const aPutOnce = (pk: string) =>
+  new PutItemCommand({ TableName, Item: item(pk), ConditionExpression: 'attribute_not_exists(pk)' });
 const denied = (action: string, resource: string) => ({
   name: 'AccessDeniedException',
   message:
@@ -43,7 +46,7 @@ const denied = (action: string, resource: string) => ({
 describe('a DynamoDB call', () => {
   test('that the policy allows reaches the table, and its units are counted', async () => {
     const { dynamodb, gateway } = await given(allow('PutItem', 'GetItem'));
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('allowed') }));
+    await dynamodb.send(aPut('allowed'));
     const answer = await dynamodb.send(new GetItemCommand({ TableName, Key: item('allowed') }));
     expect(answer.Item).toEqual(item('allowed'));
     expect(answer.ConsumedCapacity, 'not asked for, not told').toBeUndefined();
@@ -61,7 +64,7 @@ describe('a DynamoDB call', () => {
 
   test('that no policy allows is refused in the words of AWS, and listed', async () => {
     const { dynamodb, gateway } = await given(allow('GetItem'));
-    const put = dynamodb.send(new PutItemCommand({ TableName, Item: item('refused') }));
+    const put = dynamodb.send(aPut('refused'));
     await expect(put).rejects.toMatchObject(denied('PutItem', TABLE_ARN));
     expect(gateway.permissions().denied).toEqual([
       {
@@ -111,10 +114,8 @@ describe('a DynamoDB call', () => {
   test('may be limited to partition keys', async () => {
     const condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['PANEL#*'] } };
     const { dynamodb } = await given({ ...allow('PutItem', 'Query'), condition });
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('PANEL#1') }));
-    await expect(
-      dynamodb.send(new PutItemCommand({ TableName, Item: item('JURY#1') })),
-    ).rejects.toMatchObject(denied('PutItem', TABLE_ARN));
+    await dynamodb.send(aPut('PANEL#1'));
+    await expect(dynamodb.send(aPut('JURY#1'))).rejects.toMatchObject(denied('PutItem', TABLE_ARN));
     const query = (pk: string) =>
       new QueryCommand({
         TableName,
@@ -127,13 +128,10 @@ describe('a DynamoDB call', () => {
 
   test('whose condition fails is answered as DynamoDB does, and still charged', async () => {
     const { dynamodb, gateway } = await given(allow('PutItem'));
-    const put = new PutItemCommand({
-      TableName,
-      Item: item('once'),
-      ConditionExpression: 'attribute_not_exists(pk)',
+    await dynamodb.send(aPutOnce('once'));
+    await expect(dynamodb.send(aPutOnce('once'))).rejects.toMatchObject({
+      name: 'ConditionalCheckFailedException',
     });
-    await dynamodb.send(put);
-    await expect(dynamodb.send(put)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
     expect(gateway.usage().units.write).toBe(2);
   });
 
@@ -157,13 +155,8 @@ describe('an accepted write', () => {
     const woken: string[] = [];
     gateway.onTableWrite((table) => void woken.push(table));
     await dynamodb.send(new GetItemCommand({ TableName, Key: item('w') }));
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('w') }));
-    const never = new PutItemCommand({
-      TableName,
-      Item: item('w'),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
-    await dynamodb.send(never).catch(() => undefined);
+    await dynamodb.send(aPut('w'));
+    await dynamodb.send(aPutOnce('w')).catch(() => undefined);
     expect(woken).toEqual([TableName]);
   });
 
@@ -173,7 +166,7 @@ describe('an accepted write', () => {
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: [STREAM_ARN],
     });
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('streamed') }));
+    await dynamodb.send(aPut('streamed'));
     const call = (action: string, body: object) =>
       post(gateway.url, `DynamoDBStreams_20120810.${action}`, body);
     const listed = await call('ListStreams', { TableName });
@@ -202,7 +195,7 @@ describe('a fault', () => {
   test('throttles as often as it was told, then is spent', async () => {
     const { dynamodb, gateway } = await given(allow('PutItem'));
     gateway.faults.inject({ service: 'dynamodb', action: 'PutItem', mode: 'throttle', count: 1 });
-    const put = () => dynamodb.send(new PutItemCommand({ TableName, Item: item('f') }));
+    const put = () => dynamodb.send(aPut('f'));
     await expect(put()).rejects.toMatchObject({ name: 'ThrottlingException' });
     await put();
     expect(gateway.faults.list()).toEqual([]);
@@ -211,15 +204,15 @@ describe('a fault', () => {
   test('may strike only the calls that hold a text', async () => {
     const { dynamodb, gateway } = await given(allow('PutItem'));
     gateway.faults.inject({ service: 'dynamodb', mode: 'error', count: 1, match: 'unlucky' });
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('lucky') }));
-    const unlucky = dynamodb.send(new PutItemCommand({ TableName, Item: item('unlucky') }));
+    await dynamodb.send(aPut('lucky'));
+    const unlucky = dynamodb.send(aPut('unlucky'));
     await expect(unlucky).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
   });
 
   test('accepts and drops the answer: the write is done, the caller does not know', async () => {
     const { dynamodb, gateway } = await given(allow('PutItem', 'GetItem'));
     gateway.faults.inject({ service: 'dynamodb', action: 'PutItem', mode: 'accept-then-drop', count: 1 });
-    await expect(dynamodb.send(new PutItemCommand({ TableName, Item: item('dropped') }))).rejects.toThrow();
+    await expect(dynamodb.send(aPut('dropped'))).rejects.toThrow();
     const read = await dynamodb.send(new GetItemCommand({ TableName, Key: item('dropped') }));
     expect(read.Item).toEqual(item('dropped'));
   });
@@ -253,12 +246,8 @@ test.each(['its file', 'its tables'])(
     const { gateway, adminClient } = running;
     const admin = new DynamoDBClient(adminClient() as object);
     const until = (iso: string) => ({ N: String(Date.parse(iso) / 1000) });
-    await admin.send(
-      new PutItemCommand({ TableName, Item: item('old', { expiresAt: until('2026-02-01T00:00:00Z') }) }),
-    );
-    await admin.send(
-      new PutItemCommand({ TableName, Item: item('young', { expiresAt: until('2026-04-01T00:00:00Z') }) }),
-    );
+    await admin.send(aPut('old', { expiresAt: until('2026-02-01T00:00:00Z') }));
+    await admin.send(aPut('young', { expiresAt: until('2026-04-01T00:00:00Z') }));
     expect(await gateway.sweepExpired(Date.parse('2026-03-01T00:00:00Z'))).toBe(1);
     const read = async (pk: string) =>
       (await admin.send(new GetItemCommand({ TableName, Key: item(pk) }))).Item;
@@ -268,7 +257,7 @@ test.each(['its file', 'its tables'])(
 
 test('what was counted and used is known after a restart', async () => {
   const first = await given(allow('PutItem'));
-  await first.dynamodb.send(new PutItemCommand({ TableName, Item: item('kept') }));
+  await first.dynamodb.send(aPut('kept'));
   await first.gateway.close();
   const second = await aGateway({
     endpoint: engine.engine.endpoint,

@@ -8,6 +8,11 @@ const STACK = 'cohort-test';
 const getAtt = (id: string, attribute = 'Arn') => ({ 'Fn::GetAtt': [id, attribute] });
 const ref = (id: string) => ({ Ref: id });
 
+const mayInvoke = (Principal: string) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: { Action: 'lambda:InvokeFunction', FunctionName: getAtt('Relay'), Principal },
+});
+
 const resources = {
   Programme: {
     Type: 'AWS::DynamoDB::Table',
@@ -115,22 +120,8 @@ const resources = {
       AuthorizerId: ref('Authorizer'),
     },
   },
-  ApiMayInvoke: {
-    Type: 'AWS::Lambda::Permission',
-    Properties: {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: getAtt('Relay'),
-      Principal: 'apigateway.amazonaws.com',
-    },
-  },
-  EventsMayInvoke: {
-    Type: 'AWS::Lambda::Permission',
-    Properties: {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: getAtt('Relay'),
-      Principal: 'events.amazonaws.com',
-    },
-  },
+  ApiMayInvoke: mayInvoke('apigateway.amazonaws.com'),
+  EventsMayInvoke: mayInvoke('events.amazonaws.com'),
   Rule: {
     Type: 'AWS::Events::Rule',
     Properties: {
