@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { heldGrants } from '#domain/agreement/held-grants.ts';
+import { describe, expect, test } from 'vitest';
+import { heldGrants, linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 test('a grant is held from its telling on, until it lapses or is given up; its day is that of its agreement', () => {
   const statuses = ['waitlisted', 'laureate', 'agreement-issued', 'lapsed', 'withdrawn', 'awarded'] as const;
@@ -19,4 +20,31 @@ test('a grant is held from its telling on, until it lapses or is given up; its d
     ['agreement-issued', 8_000_000, '2022-01-10'],
     ['awarded', 8_000_000, '2022-01-10'],
   ]);
+});
+
+const cohortEnds = '2022-11-30T17:00:00.000Z';
+// Agreements of the builder are issued on 10 January 2022: the report is due on 30 June 2023.
+const reportLongDue = '2023-09-28T00:00:00.000Z';
+
+describe('the personal link of an applicant', () => {
+  test.each([
+    ['received', cohortEnds],
+    ['not-selected', cohortEnds],
+    ['laureate', cohortEnds],
+    ['agreement-issued', reportLongDue],
+    ['signed', reportLongDue],
+    ['countersigned', reportLongDue],
+    ['awarded', reportLongDue],
+    ['lapsed', cohortEnds],
+    ['withdrawn', cohortEnds],
+  ] as const)('of one that is %s opens until %s', (status, ends) => {
+    expect(linkEndsAt(anApplication(status), promotion1)).toBe(ends);
+  });
+
+  test('never ends before its cohort does', () => {
+    const calendar = { ...promotion1.calendar, endsAt: '2023-12-31T18:00:00+01:00' };
+    expect(linkEndsAt(anApplication('awarded'), { ...promotion1, calendar })).toBe(
+      '2023-12-31T17:00:00.000Z',
+    );
+  });
 });
