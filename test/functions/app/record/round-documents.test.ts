@@ -4,6 +4,7 @@ import { exportRound, publishRound } from '#app/record/export-round.ts';
 import { writeMinutes } from '#app/record/write-minutes.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { publicationSchema, recount } from '#domain/record/publication.ts';
+import { refuse } from '#domain/values/result.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
@@ -52,15 +53,9 @@ describe('an export', () => {
 
 describe('what is published of a panel', () => {
   it('is nothing before the release, nor during it', async () => {
-    expect(await publishRound(panel, { round: 'panel' })).toEqual({
-      ok: false,
-      refusal: { code: 'not-found' },
-    });
+    expect(await publishRound(panel, { round: 'panel' })).toEqual(refuse({ code: 'not-found' }));
     await startRelease(panel, { round: 'panel', actor: staff });
-    expect(await publishRound(panel, { round: 'panel' })).toEqual({
-      ok: false,
-      refusal: { code: 'not-found' },
-    });
+    expect(await publishRound(panel, { round: 'panel' })).toEqual(refuse({ code: 'not-found' }));
   });
   it('has as many receipts as voters, sorted, and counts again to the same list', async () => {
     await release();

@@ -28,14 +28,15 @@ const released = (round: string, outcome: string, more = {}) => ({
 });
 
 describe('what each event sends, and which wait it ends', () => {
-  const rules: [Status, { type: string }, unknown[]][] = [
+  type Event = { type: string; [field: string]: unknown };
+  const rules: [Status, Event, unknown[]][] = [
     ['received', { type: 'EligibilityAssessed' }, []],
     ['eligibility-review', { type: 'EligibilityDecided' }, []],
     ['eligibility-review', { type: 'EligibilityDecisionUndone' }, []],
     ['eligible', { type: 'RepairDecided' }, []],
     [
       'eligibility-review',
-      { type: 'InformationRequested', ...question, dueAt } as { type: string },
+      { type: 'InformationRequested', ...question, dueAt },
       [
         ends('eligibility-review', 'information-requested'),
         mail('information-requested', { ...question, dueAt }),
@@ -82,7 +83,7 @@ describe('what each event sends, and which wait it ends', () => {
       released('panel', 'waitlisted', { waitingRank: 2 }),
       [ends('shortlisted', 'waitlisted'), mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien' })],
     ],
-    ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, { type: string }, unknown[]] => [
+    ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, Event, unknown[]] => [
       status,
       released(status === 'shortlisted' ? 'panel' : 'waiting-list', 'not-selected'),
       [
@@ -98,19 +99,17 @@ describe('what each event sends, and which wait it ends', () => {
     ]),
     [
       'waitlisted',
-      { type: 'Promoted', amountCents: 700 } as { type: string },
+      { type: 'Promoted', amountCents: 700 },
       [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700 })],
     ],
     [
       'laureate',
-      { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' } as {
-        type: string;
-      },
+      { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' },
       [mail('agreement-to-sign', { number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' })],
     ],
     [
       'agreement-issued',
-      { type: 'SignatureCodeAsked', ...signer, sha256: 'a' } as { type: string },
+      { type: 'SignatureCodeAsked', ...signer, sha256: 'a' },
       [mail('signature-code', { number: 'C1', ...signer, sha256: 'a' })],
     ],
     [
@@ -120,7 +119,7 @@ describe('what each event sends, and which wait it ends', () => {
     ],
     [
       'agreement-issued',
-      { type: 'AgreementSigned', ...signer } as { type: string },
+      { type: 'AgreementSigned', ...signer },
       [ends('agreement-issued', 'signed'), mail('signed', { number: 'C1', signedAt: now, ...signer })],
     ],
     [
