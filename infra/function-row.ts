@@ -12,7 +12,7 @@ type ItemAction =
   | 'Scan';
 
 /** What a function may do, by what it does it to. Stream and queue rights follow from the trigger. */
-type Grants = {
+export type Grants = {
   programme?: readonly ItemAction[];
   /** Index `ByList` of the programme table. */
   byList?: readonly ('Query' | 'Scan')[];

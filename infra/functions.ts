@@ -4,13 +4,19 @@
  * What lies beside its code follows from what it imports (bundling/assets.ts).
  */
 import type { FunctionName } from '#environment.ts';
-import type { FunctionRow } from './function-row.ts';
+import type { FunctionRow, Grants } from './function-row.ts';
 
 /** A new or changed item that waits for delivery: `undeliveredPk` is there until it is delivered. */
 const undelivered = (kind: string, more: object = {}) => ({
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: { NewImage: { kind: { S: [kind] }, undeliveredPk: { S: [{ exists: true }] }, ...more } },
 });
+
+/** Called by HTTP, or by a state of the workflow. */
+const http = (timeoutSeconds: number, grants: Grants, memoryMb = 512) =>
+  ({ memoryMb, timeoutSeconds, trigger: { by: 'http' }, grants }) as const;
+const task = (timeoutSeconds: number, grants: Grants) =>
+  ({ memoryMb: 512, timeoutSeconds, trigger: { by: 'workflow' }, grants }) as const;
 
 /**
  * Timeouts: an HTTP API gives up after 30 s, the tasks of the application machine after 60 s and the page
@@ -19,153 +25,67 @@ const undelivered = (kind: string, more: object = {}) => ({
  * only the solver and the analyses, which compute, need more.
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
-  'applicant-api': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
-  },
-  'draft-api': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-  },
-  'juror-api': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
-      byJuror: ['Query'],
-    },
-  },
-  'panel-api': {
-    memoryMb: 512,
-    timeoutSeconds: 15,
-    trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
-      ballots: ['PutItem'],
-    },
-  },
-  'staff-api': {
-    memoryMb: 512,
-    timeoutSeconds: 25,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] },
-  },
-  'staff-desk': {
-    memoryMb: 512,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      byList: ['Query'],
-      byDay: ['Query'],
-      byJuror: ['Query'],
-      undelivered: ['Scan'],
-    },
-  },
+  'applicant-api': http(15, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'draft-api': http(15, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
+  'juror-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+    byJuror: ['Query'],
+  }),
+  'panel-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+    ballots: ['PutItem'],
+  }),
+  'staff-api': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    byList: ['Query'],
+  }),
+  'staff-desk': http(29, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    byList: ['Query'],
+    byDay: ['Query'],
+    byJuror: ['Query'],
+    undelivered: ['Scan'],
+  }),
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
-  'public-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'form-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'applicant-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'juror-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'panel-pages': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  console: { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'console-rounds': { memoryMb: 512, timeoutSeconds: 25, trigger: { by: 'http' }, grants: {} },
-  'manage-rolls': {
-    memoryMb: 512,
-    timeoutSeconds: 25,
-    trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      byJuror: ['Query'],
-    },
-  },
-  'mail-desk': {
-    memoryMb: 512,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      byList: ['Query'],
-      undelivered: ['Scan'],
-    },
-  },
-  'assess-eligibility': {
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem'] },
-  },
-  'open-gate': {
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
-  },
-  'expire-gate': {
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
-  },
-  award: {
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'PutItem'] },
-  },
-  'assign-jurors': {
-    memoryMb: 1024,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
-  },
-  'round-analysis': {
-    memoryMb: 1024,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'], byList: ['Query'], byJuror: ['Query'] },
-  },
-  'close-jury': {
-    memoryMb: 512,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byJuror: ['Query'] },
-  },
-  'close-panel': {
-    memoryMb: 512,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], ballots: ['Scan'] },
-  },
-  'round-documents': {
-    memoryMb: 512,
-    timeoutSeconds: 25,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'Query'] },
-  },
-  'agreement-papers': {
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'PutItem'] },
-  },
-  'cohort-exports': {
-    memoryMb: 512,
-    timeoutSeconds: 29,
-    trigger: { by: 'http' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] },
-  },
-  'release-page': {
-    memoryMb: 512,
-    timeoutSeconds: 240,
-    trigger: { by: 'workflow' },
-    grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
-  },
+  'public-pages': http(25, {}),
+  'form-pages': http(25, {}),
+  'applicant-pages': http(25, {}),
+  'juror-pages': http(25, {}),
+  'panel-pages': http(25, {}),
+  console: http(25, {}),
+  'console-rounds': http(25, {}),
+  'manage-rolls': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    byJuror: ['Query'],
+  }),
+  'mail-desk': http(29, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    byList: ['Query'],
+    undelivered: ['Scan'],
+  }),
+  'assess-eligibility': task(20, { programme: ['GetItem', 'Query', 'PutItem'] }),
+  'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'expire-gate': task(20, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  award: task(20, { programme: ['GetItem', 'PutItem'] }),
+  'assign-jurors': http(
+    29,
+    { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+    1024,
+  ),
+  'round-analysis': http(
+    29,
+    { programme: ['GetItem', 'Query'], byList: ['Query'], byJuror: ['Query'] },
+    1024,
+  ),
+  'close-jury': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byJuror: ['Query'] }),
+  'close-panel': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], ballots: ['Scan'] }),
+  'round-documents': http(25, { programme: ['GetItem', 'Query'] }),
+  'agreement-papers': http(20, { programme: ['GetItem', 'PutItem'] }),
+  'cohort-exports': http(29, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    byList: ['Query'],
+  }),
+  'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {
     memoryMb: 512,
     timeoutSeconds: 60,

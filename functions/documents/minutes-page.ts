@@ -1,5 +1,4 @@
 /** The minutes as one self-contained page, to read, print and sign: no script, nothing fetched. */
-
 import { createHash } from 'node:crypto';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';

@@ -1,5 +1,4 @@
 /** The parts of the minutes that only a jury or only a citizens' panel has. Who gave which grade is told nowhere. */
-
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { Wording } from '#markup/wording.ts';

@@ -1,5 +1,4 @@
 /** Words of the report, by code; the order is that of its tables. */
-
 import type { MeasuredStage } from '#domain/application/milestones.ts';
 import { type ApplicantType, applicantTypes, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { CohortReport } from '#domain/results/cohort-report.ts';

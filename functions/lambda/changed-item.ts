@@ -1,5 +1,4 @@
 /** What a changed key of the programme table is a hint of. */
-
 import type { RelayHint } from '#app/delivery/relay-workflow.ts';
 import type { MailOwner } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';

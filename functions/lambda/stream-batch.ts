@@ -2,7 +2,6 @@
  * The pipeline of the table's stream. Records of one partition key are handled in order, keys side by side.
  * Not powertools: all records at once, or one by one and on past a failure; neither keeps a key in order and keys side by side.
  */
-
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';

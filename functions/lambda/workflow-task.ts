@@ -1,5 +1,4 @@
 /** The pipeline of every task of the workflow. */
-
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type * as z from 'zod/mini';

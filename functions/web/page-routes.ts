@@ -1,5 +1,4 @@
 /** Pages for people, beside the API: they have no place in its document. */
-
 import { applicantPageRoutes } from '#web/applicant/routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';

@@ -1,5 +1,4 @@
 /** `npm run aic -- <command>`: the programme's commands. Each says what it found, and ends with its exit code. */
-
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { processTerminal } from '#infra/cli/client/terminal.ts';
 import { aic } from '#infra/cli/commands/aic.ts';

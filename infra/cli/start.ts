@@ -1,5 +1,4 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
-
 import { join } from 'node:path';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';

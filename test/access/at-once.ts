@@ -1,5 +1,4 @@
 /** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
-
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { applicationKey } from '#adapters/dynamodb/keys.ts';

@@ -1,5 +1,4 @@
 /** Looks for a smaller story with the same end: leaves out kinds of fault, acts and single faults while it still fails. */
-
 import { faultKinds } from '#test/simulation/cloud/weather.ts';
 import type { Settings, Told } from './episode.ts';
 

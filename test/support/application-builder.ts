@@ -1,5 +1,4 @@
 /** Applications in any status, built as they come about: by their events. */
-
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';

@@ -1,5 +1,4 @@
 /** A table with somebody of every audience in it, and an application in every status: what access and fuzz tests meet. */
-
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';

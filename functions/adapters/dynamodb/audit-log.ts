@@ -1,5 +1,4 @@
 /** Audit events of applications, rounds and mail: hash-chained, written in the transaction of their change, listed by day. */
-
 import type { Journal, JournalLine } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';

@@ -1,5 +1,4 @@
 /** An index read across its partitions: whole, where it is nearly empty or counted, or page by page in the order of its sort key. */
-
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { fromItem, toItem } from './attribute-values.ts';
 import type { Item, Table } from './table.ts';

@@ -1,5 +1,4 @@
 /** Items that wait to be delivered: written beside the change that they follow from, never after it. */
-
 import type { MailOwner } from '#app/ports/mail-ports.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';

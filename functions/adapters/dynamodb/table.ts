@@ -1,5 +1,4 @@
 /** The programme table: the client, plain values in and out, and what DynamoDB's refusals mean here. */
-
 import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,

@@ -2,7 +2,6 @@
  * The words of the printed agreement, in French: an agreement of the State is (loi 94-665 du 4 août 1994,
  * art. 5). Blocks in reading order, without any layout. Pure.
  */
-
 import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';

@@ -1,5 +1,4 @@
 /** SES SendRawEmail: one attempt per call, because SES has no idempotency token. */
-
 import { setTimeout } from 'node:timers/promises';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer } from '#app/ports/mail-ports.ts';

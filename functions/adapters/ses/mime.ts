@@ -6,7 +6,6 @@
  * them too: then the headers are ignored). It writes its own Date and Message-ID over ours; ours serve the
  * local mailbox, and X-AIC-Message-Key says what the Message-ID would.
  */
-
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { ComposedEmail } from '#app/ports/mail-ports.ts';

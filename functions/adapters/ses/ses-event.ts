@@ -2,7 +2,6 @@
  * SES events as EventBridge delivers them; tags come as lists.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-
 import * as z from 'zod/mini';
 import type { MailEvent } from '#app/ports/mail-ports.ts';
 import { defined } from '#domain/values/defined.ts';

@@ -2,7 +2,6 @@
  * The papers of an agreement, made again from what was stored at issue whenever somebody asks for them: the PDF that
  * is signed, the copy that says who signed it, and the dates for a calendar.
  */
-
 import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import { agreementCalendar, instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';

@@ -2,7 +2,6 @@
  * The execution waits at a gate: keeps its token, and does what entering that gate means.
  * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
  */
-
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';

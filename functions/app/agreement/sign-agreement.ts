@@ -1,5 +1,4 @@
 /** How an agreement ends: signed by the laureate with a one-time code, countersigned, awarded; or declined. */
-
 import { type ApplyDeps, applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Application } from '#domain/application/application.ts';

@@ -3,7 +3,6 @@
  * the store refuse; the decision is then taken again on what is there now, so that the second of two people
  * is told what the first one did.
  */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';

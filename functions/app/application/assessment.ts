@@ -1,5 +1,4 @@
 /** What the rules say of a form, as it is stored with the application. */
-
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Application, Assessment } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';

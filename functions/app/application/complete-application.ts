@@ -1,5 +1,4 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
-
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';

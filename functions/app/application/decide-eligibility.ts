@@ -1,5 +1,4 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
-
 import type { Application } from '#domain/application/application.ts';
 import type { Command, StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -1,5 +1,4 @@
 /** An operator decides how an application parked at the repair gate goes on: at its own point, or not at all. */
-
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { resumePointOf } from '#domain/application/stages.ts';

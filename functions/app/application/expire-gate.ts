@@ -2,7 +2,6 @@
  * The delay of a wait passed. What a person did meanwhile counts, even in the last second; otherwise the
  * first expiry reminds and the second closes.
  */
-
 import type { Clock } from '#app/ports/ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
 import type { Application } from '#domain/application/application.ts';

@@ -1,5 +1,4 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
-
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Letter, Links } from '#app/ports/mail-ports.ts';
 import { type Answers, type FormDraft, formOf, type OpenDraft } from '#domain/application/form-draft.ts';

@@ -1,5 +1,4 @@
 /** Every application of the cohort with its audit events: what reports and results are counted from. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import { type Application, type Status, statuses } from '#domain/application/application.ts';
 import type { ApplicationHistory } from '#domain/results/cohort-report.ts';

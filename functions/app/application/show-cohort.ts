@@ -1,5 +1,4 @@
 /** What anyone may know of the call: its calendar and rules, and what the lots are committed to. */
-
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';

@@ -1,5 +1,4 @@
 /** Where an application stands, in the very words of the last letter that told it. */
-
 import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { letterRow, templatesWhere } from '#domain/application/letters.ts';

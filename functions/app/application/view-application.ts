@@ -1,5 +1,4 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';

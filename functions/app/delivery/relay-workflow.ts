@@ -2,7 +2,6 @@
  * Tells Step Functions what was decided: starts executions, ends waits. Runs at least once for each item;
  * the item is read again first, because the record that woke us may be old.
  */
-
 import type { Clock } from '#app/ports/ports.ts';
 import type { DecidedWait, Outbox, StartKey, Workflow } from '#app/ports/workflow-ports.ts';
 import { pastTheGates } from '#workflows/contracts.ts';

@@ -2,7 +2,6 @@
  * One decision for many applications, each on its own: one that cannot take it does not keep the others from it. Safe to run
  * again: what was decided so before is said, and nothing is done twice.
  */
-
 import type { ApplyDeps, CommandRefusal } from '#app/application/apply-command.ts';
 import { decideEligibility, type EligibilityDecision } from '#app/application/decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';

@@ -1,5 +1,4 @@
 /** Plain lists of applications, longest waiting first: those of a status, and those that wait for an operator. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import type { Status } from '#domain/application/application.ts';

@@ -2,7 +2,6 @@
  * Daily: jurors and panelists who are late, and only they, are reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
-
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';

@@ -2,7 +2,6 @@
  * Staff look for applications. One status by date comes a page at a time from the index, however many there are; a search, a
  * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
  */
-
 import type { ApplicationIndex, ApplicationSummary, Page } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { type Status, statuses } from '#domain/application/application.ts';

@@ -1,5 +1,4 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

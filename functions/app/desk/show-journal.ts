@@ -1,5 +1,4 @@
 /** Who did what and when, in the whole cohort, on a day of the cohort's time zone. */
-
 import type { Journal } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -1,5 +1,4 @@
 /** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
-
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';

@@ -1,5 +1,4 @@
 /** Daily: how many applications have which status, how long the oldest has been there, and the nearest legal clock. */
-
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Status } from '#domain/application/application.ts';

@@ -1,5 +1,4 @@
 /** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -2,7 +2,6 @@
  * Gives applications of the grey zone one more reader each while the jury is open, moving nothing that it need not. An
  * application that has a further reader who has not filed yet gets no other: asking twice is asking once.
  */
-
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type ReadingPair, readersNeeded } from '#domain/jury/assignment-request.ts';

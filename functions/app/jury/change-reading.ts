@@ -1,5 +1,4 @@
 /** What a juror does to a reading while the jury round is open: save a draft, file a review, recuse. */
-
 import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

@@ -3,7 +3,6 @@
  * after which no reading changes; then the readings are read again, consistently, and the ranking is frozen from them. A
  * round closed without its report is an unfinished closing: the same request goes on from there.
  */
-
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -3,7 +3,6 @@
  * of those who get more to read; the readings follow; then the proposal is marked as applied. Whoever comes after a crash
  * between these finishes from there: readings are given and taken back by condition, so that twice is once.
  */
-
 import type { Proposals, Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

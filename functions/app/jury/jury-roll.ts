@@ -1,5 +1,4 @@
 /** Who is on the jury: enrolled, or removed for good reason. */
-
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -1,5 +1,4 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

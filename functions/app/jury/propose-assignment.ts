@@ -2,7 +2,6 @@
  * Computes who reads what and stores it as a proposal: nobody is given anything and nothing leaves until staff, who see it
  * with its figures, confirm it (`confirm-assignment`). Asked again after a recusal, it moves as little as possible.
  */
-
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type AssignmentProposal, proposalIdOf, readersOf } from '#domain/jury/assignment-proposal.ts';

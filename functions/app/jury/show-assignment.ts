@@ -1,5 +1,4 @@
 /** The assignment that is proposed, or was confirmed last: who reads what, what it moves, and whether it still holds. */
-
 import type { Proposals } from '#app/ports/jury-ports.ts';
 import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
 import { affinityIn, pairId } from '#domain/jury/assignment-request.ts';

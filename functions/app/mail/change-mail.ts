@@ -1,5 +1,4 @@
 /** What staff do to mail: one e-mail held, released or discarded; all of it stopped and resumed; a task closed. Each act is journalled. */
-
 import type {
   DeskChange,
   DeskState,

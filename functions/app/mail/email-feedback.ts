@@ -3,7 +3,6 @@
  * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
  * their second address.
  */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type {
   Emails,

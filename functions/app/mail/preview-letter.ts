@@ -1,5 +1,4 @@
 /** Letters as their readers would see them, sent or not yet. Changes nothing, mints no link. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

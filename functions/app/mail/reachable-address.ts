@@ -1,5 +1,4 @@
 /** Where an e-mail can go, and what is left to people when it can go nowhere. */
-
 import type { Emails, MailTask, MailTasks, QueuedEmail, Suppressions } from '#app/ports/mail-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 

@@ -2,7 +2,6 @@
  * Sends one queued e-mail. SES has no idempotency token, so: claim by a conditional write, send once, note
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
-
 import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
 import { draftEndsAt } from '#app/application/form-drafts.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';

@@ -1,5 +1,4 @@
 /** What staff see of mail: what waits, the desk with its journal and rates, the letters of one application. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Emails, MailDesk, QueuedEmail, WaitingMail } from '#app/ports/mail-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -3,7 +3,6 @@
  * voters that the roll marks, and the round closed; only then are the ballots read, counted and the ranking frozen. Nobody
  * can learn a partial result. A round closed without its report is an unfinished closing: the same request goes on from there.
  */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

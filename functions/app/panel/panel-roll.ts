@@ -1,5 +1,4 @@
 /** Who has a seat on the panel: enrolled until the vote opens, then replaced one by one. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/mail-ports.ts';

@@ -1,5 +1,4 @@
 /** Applications while they are written and as stored, their lists, their rules, and the journal of the cohort by day. */
-
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application, Status } from '#domain/application/application.ts';

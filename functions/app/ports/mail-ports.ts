@@ -1,5 +1,4 @@
 /** Mail: one e-mail from the outbox to what SES reports of it, the desk over all of them, and the personal links they carry. */
-
 import type { Actor } from '#domain/application/application-events.ts';
 import type { LetterAudience, letters, Template } from '#domain/application/letters.ts';
 import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';

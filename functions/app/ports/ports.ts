@@ -2,7 +2,6 @@
  * What every use case may need of the outside. The ports of one idea stand in `*-ports.ts` beside this file, as guarded
  * sentences that adapters implement; fakes exist only where the outside must misbehave.
  */
-
 import type { Actor, ApplicationEventType } from '#domain/application/application-events.ts';
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';

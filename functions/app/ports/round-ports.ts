@@ -1,5 +1,4 @@
 /** The jury and panel sessions: their rankings, the ballots, and what a release tells page by page. */
-
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';

@@ -1,5 +1,4 @@
 /** The waits of an execution, their ends, the way of both to and from Step Functions, and what the sweep brings back. */
-
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 

@@ -1,5 +1,4 @@
 /** Questions that staff ask of a frozen list, answered from what is frozen with it. Nothing is stored, and no ballot is read. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';

@@ -1,5 +1,4 @@
 /** Why a round came to what it came to for one application: for its applicant as far as they were told, for staff in full. */
-
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { type Explanation, explain } from '#documents/explanation.ts';

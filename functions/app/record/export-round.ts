@@ -1,5 +1,4 @@
 /** A closed round as one file, from which anyone can make its list again (`npm run aic -- replay`), and what is published of it. */
-
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

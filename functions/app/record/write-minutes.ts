@@ -1,5 +1,4 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
-
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';

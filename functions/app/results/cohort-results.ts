@@ -1,5 +1,4 @@
 /** Staff read the results of the cohort: line by line, and as its report. */
-
 import { applicationsIn, loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -1,5 +1,4 @@
 /** Which agreements must still be published as open data: for the daily word to staff. */
-
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -1,5 +1,4 @@
 /** What anyone may read of the results: the public page once the panel was told, and the open data as they were published. */
-
 import { loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -1,5 +1,4 @@
 /** Staff decide otherwise than the ranking proposes, with a written reason; or undo it. Nobody is told before the release. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

@@ -1,5 +1,4 @@
 /** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
-
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { ReleasePlan, Rounds } from '#app/ports/round-ports.ts';

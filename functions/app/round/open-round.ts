@@ -1,5 +1,4 @@
 /** Before the jury or the panel: its lot is committed, then its round is opened and its people are called. */
-
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

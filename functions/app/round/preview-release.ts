@@ -1,5 +1,4 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

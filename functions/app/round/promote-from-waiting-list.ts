@@ -2,7 +2,6 @@
  * A laureate is gone: the next of the waiting list that fits takes the place, by the sealed ranking of the panel as staff
  * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
-
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

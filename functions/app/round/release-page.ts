@@ -5,7 +5,6 @@
  * After some pages a next execution goes on: the page is turned, that execution put in the outbox and the release handed
  * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
  */
-
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Release, Rounds } from '#app/ports/round-ports.ts';

@@ -2,7 +2,6 @@
  * Who takes part in a round, for whatever is decided about it. Lists are read from an index, which may be late; here the ids
  * come from the register of what was filed, or from what an earlier round froze, and each is judged by its own record.
  */
-
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

@@ -1,5 +1,4 @@
 /** A round and its rolls as staff follow them: state, ranking, who is late, how far a release is; who has voted, never what. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';

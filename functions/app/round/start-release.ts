@@ -1,5 +1,4 @@
 /** Starts telling what a round decided: freezes the lines that it would tell now in pages, which the workflow tells one by one. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';

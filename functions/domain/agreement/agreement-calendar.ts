@@ -1,5 +1,4 @@
 /** What a beneficiary puts in their calendar once the agreement is signed. Pure. */
-
 import { payableFrom, type Reports } from '#domain/application/reports.ts';
 import { type CivilDate, monthsAfter } from '#domain/values/civil-date.ts';
 import { icalendar } from '#domain/values/icalendar.ts';

@@ -1,5 +1,4 @@
 /** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
-
 import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

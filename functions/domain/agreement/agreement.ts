@@ -1,5 +1,4 @@
 /** The grant agreement as immutable data: what both parties sign is the SHA-256 of its canonical text. */
-
 import * as z from 'zod/mini';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';

@@ -1,5 +1,4 @@
 /** What the law asks of a grant before an agreement is made: the 23 000 EUR test and the de minimis ceiling. Pure. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { AgreementFacts } from './agreement-document.ts';
 import { type AgreementRequirement, agreementRequirement } from './agreement-threshold.ts';

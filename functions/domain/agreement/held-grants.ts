@@ -1,5 +1,4 @@
 /** The grants of this cohort that one beneficiary holds beside another of its own: what the law adds up. Pure. */
-
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';

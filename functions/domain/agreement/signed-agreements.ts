@@ -1,5 +1,4 @@
 /** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
-
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -1,5 +1,4 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
-
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';

@@ -2,7 +2,6 @@
  * What follows from an event outside the record: e-mails to send, waits of the workflow to end. Pure.
  * Stored in the same transaction as the event; delivered later, at least once.
  */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';

@@ -1,5 +1,4 @@
 /** How long each wait lasts before its timeout: the same numbers for the machine and for the relay. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { type ExpiringGate, expiringGates, type OpenableGate } from '#workflows/contracts.ts';

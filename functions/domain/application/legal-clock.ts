@@ -1,5 +1,4 @@
 /** When the call takes applications, and the legal delays that run from then on, on the calendar of the place. Pure. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 
 /**

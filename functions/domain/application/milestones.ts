@@ -1,5 +1,4 @@
 /** What an application has lived through, read from its audit events, and how long each stage took. Pure. */
-
 import * as z from 'zod/mini';
 import { type StageName, sessionNames } from './stages.ts';
 

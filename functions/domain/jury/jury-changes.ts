@@ -1,5 +1,4 @@
 /** The ways in which the readings of a jury round could have been others, and what they are tried against. */
-
 import type { FlipRecord, SmallChange } from '#domain/round/sensitivity.ts';
 import { type JuryRules, type MarkedReading, readingScore, scoreApplication } from './jury-score.ts';
 import type { ReadingTotal } from './severity.ts';

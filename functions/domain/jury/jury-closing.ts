@@ -1,5 +1,4 @@
 /** The closing of a jury round: from the readings to a frozen ranking that anyone can replay by hand. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';

@@ -1,5 +1,4 @@
 /** How near the shortlist was to another one: one mark, one reading, one point of one weight. */
-
 import {
   type FlipRecord,
   flipRecord,

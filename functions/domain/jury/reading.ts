@@ -1,5 +1,4 @@
 /** One application read by one juror: assigned, then filed or recused. */
-
 import * as z from 'zod/mini';
 
 const base = {

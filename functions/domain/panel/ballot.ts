@@ -1,5 +1,4 @@
 /** A ballot carries grades and recusals, and nothing that leads to its author (decision 13). */
-
 import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';

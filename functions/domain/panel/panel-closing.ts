@@ -1,5 +1,4 @@
 /** The closing of a panel round: from the ballots to a frozen ranking with what each laureate is granted. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type FundingEntry, fundInOrder } from '#domain/round/funding.ts';
 import type { RankingEntry } from '#domain/round/round.ts';

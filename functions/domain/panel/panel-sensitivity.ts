@@ -1,5 +1,4 @@
 /** How near the panel's list was to another one, from the frozen tallies alone: no ballot is needed. */
-
 import { type FundingRules, fundInOrder } from '#domain/round/funding.ts';
 import { flipRecord, type PlaceSensitivity, type SmallChange } from '#domain/round/sensitivity.ts';
 import { lcm } from '#domain/values/exact.ts';

@@ -2,7 +2,6 @@
  * The record of one decision: by which rules, from what, step by step, with which figures. It is made from what the closing
  * froze and from nothing else, and it is all that an explanation is written from.
  */
-
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import type { Adjustment, RankingEntry } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';

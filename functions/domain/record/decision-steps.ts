@@ -1,5 +1,4 @@
 /** The steps by which a jury's and a panel's rules came to each line of a frozen ranking, read from what the closing wrote. */
-
 import type { Cohort, Criterion } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';

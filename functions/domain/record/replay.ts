@@ -2,7 +2,6 @@
  * Makes a round's list again from its export alone, and says line by line where the file differs; checks besides that the file's
  * parts hold together, and that nothing was slipped in later.
  */
-
 import type { SessionName } from '#domain/application/stages.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
 import { marksProblems } from '#domain/jury/jury-score.ts';

@@ -1,5 +1,4 @@
 /** A cohort's report (bilan): what came in, what became of it, how long it took. Numbers only, no names. Pure. */
-
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import {

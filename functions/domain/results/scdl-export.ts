@@ -1,5 +1,4 @@
 /** Writes the open data of subsidies (décret 2017-779): SCDL « subventions », one line per beneficiary. Pure. */
-
 import { paymentPeriod } from '#domain/agreement/agreement-calendar.ts';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';

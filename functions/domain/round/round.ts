@@ -2,7 +2,6 @@
  * A cohort-level session: jury and panel open and close; all four (with eligibility and the waiting
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
-
 import * as z from 'zod/mini';
 import { roundNames } from '#domain/application/stages.ts';
 

@@ -2,7 +2,6 @@
  * A frozen ranking once staff's adjustments are applied to it, which a release tells and a promotion reads; and which adjustments
  * staff may make: the panel gives an avis, the administration decides.
  */
-
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

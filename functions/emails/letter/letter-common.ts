@@ -1,5 +1,4 @@
 /** What every letter knows, whatever it tells: who writes, to whom, about which application. */
-
 import * as z from 'zod/mini';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';

@@ -1,5 +1,4 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
-
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { askSignatureCode, declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';

@@ -1,5 +1,4 @@
 /** The words and answers of the operations of `cohort-exports` (see responses.ts). */
-
 import * as z from 'zod/mini';
 import { measuredStages } from '#domain/application/milestones.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';

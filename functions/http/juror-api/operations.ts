@@ -1,5 +1,4 @@
 /** The operations of `juror-api`. */
-
 import {
   type FileReviewDeps,
   fileReview,

@@ -1,5 +1,4 @@
 /** The operations of `mail-desk`. */
-
 import { listTasks, type WaitingWorkDeps } from '#app/desk/waiting-work.ts';
 import { type ChangeMailDeps, changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-mail.ts';
 import {

@@ -1,5 +1,4 @@
 /** What staff can ask of mail. */
-
 import * as z from 'zod/mini';
 import { sessionLetters } from '#domain/application/letters.ts';
 import { roundNames } from '#domain/application/stages.ts';

@@ -1,5 +1,4 @@
 /** The words and answers of what staff see of a round without changing it (see responses.ts). */
-
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { jurorFlagNames } from '#domain/jury/juror-flags.ts';

@@ -1,5 +1,4 @@
 /** What staff look at without changing anything: how a round stands, how near its list was to another, what a budget would do. */
-
 import * as z from 'zod/mini';
 import { amountCents } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';

@@ -1,5 +1,4 @@
 /** The words and answers of the operations of `round-documents` (see responses.ts). */
-
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { publicationSchema } from '#domain/record/publication.ts';

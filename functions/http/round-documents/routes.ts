@@ -1,5 +1,4 @@
 /** What is read of a round once its list is frozen: by staff its file, and by anyone, once it was told, its publication. */
-
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { get, onApplication } from '#http/server/request-parts.ts';

@@ -1,5 +1,4 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
-
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { FieldSentence } from '#http/words/field-words.ts';

@@ -1,5 +1,4 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
-
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { amountCents, completableFields, freeText } from '#domain/application/application-form.ts';

@@ -3,7 +3,6 @@
  * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
-
 import type { ReportRefusal } from '#app/agreement/record-report.ts';
 import type { CodeRefusal } from '#app/agreement/sign-agreement.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';

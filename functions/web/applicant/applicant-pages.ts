@@ -1,5 +1,4 @@
 /** The site of one applicant: their file, what is asked of them, their agreement, and the ways out. */
-
 import { kindOf } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';

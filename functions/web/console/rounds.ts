@@ -1,5 +1,4 @@
 /** The pages of rounds, agreements and exports. */
-
 import { paperPages } from '#web/console/agreement/papers.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';

@@ -1,5 +1,4 @@
 /** An application being written, as its pages are given it. */
-
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';

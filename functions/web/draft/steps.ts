@@ -1,5 +1,4 @@
 /** The steps of the application form: which fields each asks, in the words of their table. */
-
 import {
   type ApplicationField,
   applicantFields,

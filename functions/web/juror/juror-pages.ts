@@ -1,5 +1,4 @@
 /** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
-
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';

@@ -1,5 +1,4 @@
 /** A review between its form and the API: fields have the API's own paths, one set for each criterion, in its order. */
-
 import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import {

@@ -2,7 +2,6 @@
  * The vote of one citizen (decision 13). What they choose travels in their form alone: it is not kept here, stands in no
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
-
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';

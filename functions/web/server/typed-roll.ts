@@ -1,5 +1,4 @@
 /** A roll pasted from a spreadsheet or a CSV file: columns by their title, in French or in English. */
-
 import { parseCsv } from '#domain/values/csv.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';

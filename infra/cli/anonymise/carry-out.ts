@@ -1,5 +1,4 @@
 /** Takes the steps of a plan, and keeps what an attempt that is cut off needs in order to be finished. */
-
 import { auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';

@@ -1,5 +1,4 @@
 /** How long personal data are kept, from the cohort file: those of the awarded longer, with the papers of the grant. */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn, monthsAfter } from '#domain/values/civil-date.ts';
 

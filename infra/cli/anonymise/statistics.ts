@@ -1,5 +1,4 @@
 /** Everything that is counted in a cohort, from its stored items: the same before and after, or something was lost. Pure. */
-
 import type { Application } from '#domain/application/application.ts';
 import type { DatedEvent } from '#domain/application/milestones.ts';
 import type { Reading } from '#domain/jury/reading.ts';

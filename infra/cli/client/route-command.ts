@@ -1,5 +1,4 @@
 /** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
-
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { confirm, sayAnswer, sayFile } from './answer.ts';

@@ -1,5 +1,4 @@
 /** How an answer is shown to people, as data. Pure. */
-
 import type { Language } from '#domain/values/language.ts';
 import { type Format, filled, formatted, isRightAligned, valueAt } from './format.ts';
 import { textTable } from './text-table.ts';

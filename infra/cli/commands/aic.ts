@@ -1,5 +1,4 @@
 /** THE table of commands, in the order of the help. */
-
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { parse } from '#infra/cli/client/parse.ts';
 import { exitCodes, isEnding, RefusedAnswer, refusalLines } from '#infra/cli/client/problems.ts';

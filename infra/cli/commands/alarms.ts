@@ -1,5 +1,4 @@
 /** Which alarms ring, here and on AWS. */
-
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';

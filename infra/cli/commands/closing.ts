@@ -1,5 +1,4 @@
 /** The end of a cohort: nothing waits any more, and everything goes into one archive. */
-
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** The desk of staff: what waits, looking for applications, deciding for many, the journal. */
-
 import { statuses } from '#domain/application/application.ts';
 import { completableFields } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';

@@ -1,5 +1,4 @@
 /** What leaves the programme as a file or is public: rounds, minutes, open data, results, report. */
-
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';

@@ -1,5 +1,4 @@
 /** The jury: its roll, and who reads what. */
-
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { jurorsFile } from './csv-file.ts';

@@ -1,5 +1,4 @@
 /** Mail: what waits, the switch of all of it, one letter at a time, and what went wrong. */
-
 import { sessionLetters } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';

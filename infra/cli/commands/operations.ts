@@ -1,5 +1,4 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
-
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';

@@ -1,5 +1,4 @@
 /** The panel's roll. What they voted is nobody's. */
-
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { panelistsFile } from './csv-file.ts';

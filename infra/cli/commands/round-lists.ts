@@ -1,5 +1,4 @@
 /** The list of a closed round: how firm it is, another budget, and what staff decide otherwise than it proposes. */
-
 import { type CliCommand, eurosKind, jsonFile, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';

@@ -1,5 +1,4 @@
 /** What a deployed stack says of itself, its outputs and its alarms, asked with the operator's own AWS credentials. */
-
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';

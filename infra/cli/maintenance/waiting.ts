@@ -1,5 +1,4 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
-
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { DoctorFinding, StoredFacts } from '#infra/cli/doctor/facts.ts';

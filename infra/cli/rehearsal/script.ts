@@ -1,5 +1,4 @@
 /** The calendar of a whole cohort, in order: each entry acts at its time, and may be played again without harm. */
-
 import type { Entry, Rehearsal, Scene } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';

@@ -1,5 +1,4 @@
 /** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
-
 import { templates } from '#domain/application/letters.ts';
 import { letterVariables, variablesIn } from '#emails/letter/letter-common.ts';
 import { type CohortRule, unless } from './cohort-rule.ts';

@@ -6,6 +6,7 @@ import { SynthError, synthesize } from '#infra/stack/synth.ts';
 
 /** Stands in for the CDK app: writes what a cloud assembly begins with, and what it was asked. */
 const APP = `
+import { mkdirSync, writeFileSync } from 'node:fs';
 const { CDK_OUTDIR: out, CDK_CONTEXT_JSON: context } = process.env;
 const { cohort } = JSON.parse(context);
 if (cohort === 'mistaken') { console.error('cohorts/mistaken.yaml: 10 mistakes'); process.exit(1); }

@@ -1,5 +1,4 @@
 /** What every SDK client does around a call: it tries again what may pass, up to its number of attempts. */
-
 import type { Call, Service } from './calls.ts';
 import { here } from './current.ts';
 

@@ -1,5 +1,4 @@
 /** The state machines of an episode: those of the stack, under ARNs of their own. */
-
 import { readFileSync } from 'node:fs';
 import { waitDays } from '#domain/application/gate-delays.ts';
 import { expiringGates } from '#workflows/contracts.ts';

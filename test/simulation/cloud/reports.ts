@@ -1,5 +1,4 @@
 /** What SES reports of each letter that it accepted: some time after, in any order, and sometimes twice. */
-
 import type { Outcome } from './calls.ts';
 import type { Delivered } from './cloud.ts';
 import type { Draw } from './random.ts';

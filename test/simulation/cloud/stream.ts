@@ -2,7 +2,6 @@
  * The table's stream to one function, as an event source mapping does it: only the records that its filters let through,
  * in order within a key, late and out of order across keys, and sometimes twice or, after an outage, not at all.
  */
-
 import { functionTable } from '#infra/functions.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import { deliverBatch } from '#infra/local/streams/streams-delivery.ts';

@@ -1,5 +1,4 @@
 /** What the stores of mail, codes and publications can be asked. */
-
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import {

@@ -1,5 +1,4 @@
 /** What the stores of rounds, rolls, readings and ballots can be asked. */
-
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';

@@ -2,7 +2,6 @@
  * Who must be in a round, written from decision 12: whoever waits for it at the moment at which it opens, is counted or begins to
  * be told. Seen from the tables themselves, at the very change that says so: a list that is late excuses nobody.
  */
-
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';

@@ -1,5 +1,4 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
-
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';

@@ -1,5 +1,4 @@
 /** What someone wants done, and keeps asking for until they have an answer. */
-
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Draw } from '#test/simulation/cloud/random.ts';
 

@@ -1,5 +1,4 @@
 /** Who takes part in an episode, and what each of them means to do: drawn once, the same whatever goes wrong. */
-
 import { applicationIdFor } from '#app/application/file-application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { personIdOf } from '#domain/application/person-id.ts';

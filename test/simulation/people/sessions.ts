@@ -1,5 +1,4 @@
 /** The jury's and the panel's sessions: rolls, lots, readings, votes, closings, differences, releases. */
-
 import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';

@@ -1,5 +1,4 @@
 /** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
-
 import { countersignAgreement, declineAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';

@@ -1,5 +1,4 @@
 /** Applications as they are read: a function that changes none carries nothing of the writing. */
-
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
 import {

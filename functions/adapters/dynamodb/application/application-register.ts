@@ -2,7 +2,6 @@
  * Every application by its id, written in the transaction that files it. An index of DynamoDB shows a write some time later;
  * the register and the records are read consistently, so that no decision about all of them can miss one.
  */
-
 import { applicationKey, registerKey, registerPartition, shards } from '#adapters/dynamodb/keys.ts';
 import type { Put, Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';

@@ -1,5 +1,4 @@
 /** What the list index keeps of an application. */
-
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 

@@ -3,7 +3,6 @@
  * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
  * opening a gate means "hand the token to the first wait not settled".
  */
-
 import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';

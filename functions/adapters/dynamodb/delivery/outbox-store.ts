@@ -1,5 +1,4 @@
 /** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
-
 import { settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { gateKey, type Key, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';

@@ -1,5 +1,4 @@
 /** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
-
 import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
 import { undelivered } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

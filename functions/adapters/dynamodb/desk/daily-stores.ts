@@ -1,5 +1,4 @@
 /** All that the daily run reads, and where its letters are queued. */
-
 import { censusStore } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';

@@ -1,5 +1,4 @@
 /** E-mails in the outbox: claimed by one sender, marked sent with SES's message id, settled by SES's events. */
-
 import { emailKey } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';

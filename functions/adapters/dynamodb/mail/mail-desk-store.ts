@@ -1,5 +1,4 @@
 /** The desk of all mail: its switch, its journal, what waits and what was counted. */
-
 import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { scanIndex } from '#adapters/dynamodb/index-reads.ts';

@@ -1,5 +1,4 @@
 /** Files of open data that were published: one item each, by hash. */
-
 import { openDataKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';

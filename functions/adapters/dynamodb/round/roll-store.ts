@@ -1,5 +1,4 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-
 import { jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';

@@ -1,5 +1,4 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
-
 import type { Problem } from '#http/server/problem.ts';
 import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';

@@ -1,5 +1,4 @@
 /** `/console/candidatures`: the list. */
-
 import { mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';

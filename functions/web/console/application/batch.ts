@@ -1,5 +1,4 @@
 /** `/console/candidatures/lot`: one decision for the applications that were ticked. The first page does nothing but say. */
-
 import type { Problem } from '#http/server/problem.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';

@@ -1,5 +1,4 @@
 /** The fields of a decision and of a request for information: for one application, and for many. */
-
 import { completableFields } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';

@@ -1,5 +1,4 @@
 /** The journal of a day: who did what, in the whole cohort. */
-
 import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';

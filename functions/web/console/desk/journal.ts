@@ -1,5 +1,4 @@
 /** `/console/journal`: who did what, by day. */
-
 import { inConsole, myIdOf } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { journalPage } from './journal-page.ts';

@@ -1,5 +1,4 @@
 /** `/console`: what waits. */
-
 import { inConsole } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { todayPage } from './today-page.ts';

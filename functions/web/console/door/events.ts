@@ -1,5 +1,4 @@
 /** What happened, as a table: when, what, who. */
-
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';

@@ -1,9 +1,7 @@
 /** The pages of the staff console, part two: rounds, agreements, exports. They have a function of their own, with the same door. */
-import type { PageRoute } from '#web/server/visit.ts';
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
-const served = { function: 'console-rounds' } as const;
-const page = <const P extends string>(path: P) => ({ method: 'GET', path, ...served }) as const;
-const form = <const P extends string>(path: P) => ({ method: 'POST', path, ...served }) as const;
+const { page, form } = routesOf('console-rounds');
 
 const jurors = '/console/jury/jures' as const;
 const members = '/console/panel/membres' as const;

@@ -1,10 +1,8 @@
 /** The pages of the staff console, part one: the way in, what waits, applications, mail, journal. */
-
-import type { PageRoute } from '#web/server/visit.ts';
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
 import { consolePaths } from './paths.ts';
 
-const page = <const P extends string>(path: P) => ({ method: 'GET', path, function: 'console' }) as const;
-const form = <const P extends string>(path: P) => ({ method: 'POST', path, function: 'console' }) as const;
+const { page, form } = routesOf('console');
 
 export const consoleDoorRoutes = {
   'finish-sign-in': { ...page(consolePaths.afterSignIn), isOpen: true },

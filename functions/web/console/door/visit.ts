@@ -1,5 +1,4 @@
 /** What the pages of the console do alike: say who is signed in, and answer a page in the console's frame. */
-
 import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';

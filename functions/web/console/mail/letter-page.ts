@@ -1,5 +1,4 @@
 /** A letter as its reader sees it: its text, not its HTML, which has styles of its own. */
-
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';

@@ -1,5 +1,4 @@
 /** All mail: its switch, what waits, what did not arrive, and its journal. */
-
 import { sessionLetters } from '#domain/application/letters.ts';
 import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
 import type { Answer } from '#http/responses.ts';

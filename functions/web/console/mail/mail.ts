@@ -1,5 +1,4 @@
 /** `/console/courrier`: the switch of all mail, letters that wait, tasks. */
-
 import type { SessionLetter } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import type { Problem } from '#http/server/problem.ts';

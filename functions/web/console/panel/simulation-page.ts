@@ -1,5 +1,4 @@
 /** What another budget, or other finalists, would make of the panel's ranking: beside what the rules made, and stored nowhere. */
-
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';

@@ -1,5 +1,4 @@
 /** Words of rounds, outcomes and reasons, as staff read them in the console. */
-
 import type { Round } from '#domain/round/round.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';

@@ -1,5 +1,4 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
-
 import type { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Language } from '#domain/values/language.ts';
 

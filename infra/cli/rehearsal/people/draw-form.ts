@@ -1,5 +1,4 @@
 /** The form that one applicant of a rehearsal files. Pure, from the seed. */
-
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type needs, supportAxes } from '#domain/cohort/support.ts';

@@ -1,5 +1,4 @@
 /** What a rehearsal comes to: every figure counted from what happened, none assumed. */
-
 import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
 import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';

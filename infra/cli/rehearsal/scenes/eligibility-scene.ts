@@ -1,5 +1,4 @@
 /** Staff decide who is eligible; nothing is told until the release. */
-
 import {
   type Entry,
   ensure,

@@ -1,5 +1,4 @@
 /** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
-
 import { sessionNames } from '#domain/application/stages.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import { type ExportedJury, exportedRoundSchema } from '#domain/record/round-export.ts';

@@ -1,5 +1,4 @@
 /** Pieces that are missing: asked for while the call is open, given at once, late, or never. */
-
 import { type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';

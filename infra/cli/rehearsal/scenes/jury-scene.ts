@@ -1,5 +1,4 @@
 /** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
-
 import type { SessionName } from '#domain/application/stages.ts';
 import {
   codeOf,

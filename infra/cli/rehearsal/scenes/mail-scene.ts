@@ -1,5 +1,4 @@
 /** Staff take mail in hand: all of it stopped and resumed, one letter held, released, discarded and written again. */
-
 import { type Entry, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { jurorsOf } from './jury-incidents.ts';

@@ -1,5 +1,4 @@
 /** Closed rounds of both kinds, exported as a file would hold them. */
-
 import { closePanel } from '#app/panel/close-panel.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';

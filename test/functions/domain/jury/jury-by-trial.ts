@@ -1,5 +1,4 @@
 /** How near a shortlist was to another one, by trying every change through the rules themselves: the slow way. */
-
 import type { JurySensitivityFacts, ReadApplication } from '#domain/jury/jury-changes.ts';
 import { readingScore, scoreApplication } from '#domain/jury/jury-score.ts';
 import { jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
