@@ -15,6 +15,8 @@ import { type Bundle, bundleFunctions, writeAssets } from './bundle.ts';
 import { projectDir, requireBanner } from './esbuild-options.ts';
 
 const pairs = 7;
+/** What seems over the bar is measured so many times as often before it is called so. */
+const again = 5;
 /** Median of the pairs: what part of the plain bundle's time ours takes. */
 const bar = 0.5;
 
@@ -67,11 +69,16 @@ try {
     console.log([name.padEnd(20), ...cells.map((text) => text.padStart(9))].join(' '));
   row('function', 'plain ms', 'ours ms', 'ratio');
   for (const { name } of bundles) {
-    const turns = Array.from(
-      { length: pairs },
-      () => [startOf(name, plainDir(name)), startOf(name, ourDir(name))] as const,
-    );
-    const ratio = median(turns.map(([before, after]) => after / before));
+    const measured = (times: number) =>
+      Array.from(
+        { length: times },
+        () => [startOf(name, plainDir(name)), startOf(name, ourDir(name))] as const,
+      );
+    const ratioOf = (those: ReturnType<typeof measured>) =>
+      median(those.map(([before, after]) => after / before));
+    let turns = measured(pairs);
+    if (ratioOf(turns) > bar) turns = measured(again * pairs);
+    const ratio = ratioOf(turns);
     const isOver = ratio > bar;
     const [before, after] = [median(turns.map(([time]) => time)), median(turns.map(([, time]) => time))];
     row(name, before.toFixed(0), after.toFixed(0), ratio.toFixed(2), isOver ? 'over' : '');
