@@ -1,6 +1,6 @@
 /**
- * The papers of an agreement, made again from what was stored at issue whenever somebody asks for them: the PDF that
- * is signed, the copy that says who signed it, and the dates for a calendar.
+ * The papers of an agreement, drawn again on request from what was stored at issue: the PDF to sign, the copy that says who
+ * signed, and the dates for a calendar.
  */
 import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
@@ -26,13 +26,13 @@ type Made<T extends string> = Promise<
   Result<Paper<T>, { code: 'not-found' } | { code: 'no-agreement' } | { code: 'not-signed' }>
 >;
 
-/** The drawing has other bytes than at issue: a part of the painter changed while agreements were under way. */
+/** The PDF drawn again differs from the one issued: the painter changed while agreements were under way. */
 export class AgreementDrawnDifferently extends Error {
   override name = 'AgreementDrawnDifferently';
 }
 
 /**
- * The PDF as it was issued, unsigned: its digest is the one that was told.
+ * The PDF as issued, unsigned; its digest is the one that was told.
  * @throws AgreementDrawnDifferently rather than show another document under that digest
  */
 export async function paperToSign(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
@@ -40,7 +40,7 @@ export async function paperToSign(deps: PapersDeps, applicationId: string): Made
   if (!found.ok) return found;
   const { application, document } = found.value;
   const { fileName, bytes, sha256 } = await deps.paint(document);
-  // An application that was withdrawn keeps the paper and no more its digest.
+  // A withdrawn application still has the paper but no longer its digest.
   const told = 'agreement' in application ? application.agreement.pdfSha256 : undefined;
   if (told !== undefined && told !== sha256) {
     throw new AgreementDrawnDifferently(`the agreement of ${applicationId} has another digest than told`);
@@ -48,7 +48,7 @@ export async function paperToSign(deps: PapersDeps, applicationId: string): Made
   return accept({ fileName, type: 'application/pdf', bytes });
 }
 
-/** The copy that says who signed and when, once the beneficiary did. */
+/** The copy that says who signed and when; it exists once the beneficiary signed. */
 export async function signedPaper(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
   const found = await findPaper(deps, applicationId);
   if (!found.ok) return found;

@@ -1,6 +1,6 @@
 /**
- * The execution waits at a gate: keeps its token, and does what entering that gate means.
- * Entering AwaitSignature issues the agreement, drawn once so that its digest is told with it.
+ * The workflow starts to wait at a gate: stores its token and does what entering that gate requires.
+ * Entering AwaitSignature issues the agreement; its PDF is drawn once, so that the digest can be told with it.
  */
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
@@ -29,7 +29,7 @@ interface Deps extends ApplyDeps {
   clock: Clock;
 }
 
-/** The grant would pass the ceiling on small aid: no agreement, and a person looks at it at the repair gate. */
+/** The grant would pass the de minimis ceiling: no agreement is issued, and an operator decides at the repair gate. */
 export class DeMinimisOver extends Error {
   override name = 'DeMinimisOver';
 }
@@ -44,7 +44,7 @@ export async function openGate(
   return { applicationId, outcome: 'opened' as const };
 }
 
-/** Issued once: an agreement that exists, or an application that left meanwhile, stays as it is. */
+/** Issues it once: an existing agreement, or an application that left meanwhile, is not changed. */
 async function issueAgreement(deps: Deps, applicationId: string): Promise<void> {
   const application = await deps.applications.find(applicationId);
   if (application?.status !== 'laureate') return;

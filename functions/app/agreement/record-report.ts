@@ -1,4 +1,4 @@
-/** Staff say that a report of the beneficiary came, and when; another date corrects it, and it can be undone. */
+/** Staff record that a beneficiary's report arrived, and when. Another date corrects it; it can be undone. */
 import { type ApplyDeps, applyCommand, applyPlan, type Plan } from '#app/application/apply-command.ts';
 import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';

@@ -37,8 +37,8 @@ interface Deps extends ApplyDeps {
 }
 
 /**
- * The laureate signs the agreement by its digest and confirms with the code that was sent. Every try of a code is
- * counted before it is looked at, so that a thousand at once are still five. The same signature again changes nothing.
+ * The laureate signs the agreement by its digest and confirms with the code that was sent. Every try is counted before the
+ * code is checked, so a thousand tries at once still get only five. Repeating the same signature changes nothing.
  */
 export async function signAgreement(deps: Deps, signing: Signing) {
   const { applicationId, name, capacity, sha256 } = signing;
@@ -67,12 +67,12 @@ export async function signAgreement(deps: Deps, signing: Signing) {
   return result.ok ? result : ((await again(deps, signing)) ?? result);
 }
 
-/** One try of the code in force, however often the decision is taken again. */
+/** Spends one try of the code in force, however often the decision is retried. */
 function tryOnce({ codes }: Deps, { applicationId, code }: Signing) {
   let spent: { codeSha256: string; tries: number } | undefined;
   return async (askedAt: string | undefined, now: string): Promise<Result<SignatureCode, CodeRefusal>> => {
     const sent = await codes.find(applicationId);
-    // A code answers one request: that of an earlier one would confirm other words.
+    // A code belongs to one request: the code of an earlier one would confirm other words.
     if (!sent || sent.askedAt !== askedAt) return refuse({ code: 'code-not-in-force' });
     if (now >= sent.expiresAt) return refuse({ code: 'code-expired', expiredAt: sent.expiresAt });
     if (spent?.codeSha256 !== sent.codeSha256) {
@@ -86,7 +86,7 @@ function tryOnce({ codes }: Deps, { applicationId, code }: Signing) {
   };
 }
 
-/** Signed meanwhile, by the same words: this request, or its twin, did it. */
+/** Already signed with the same words, by this request or a duplicate of it. */
 async function again({ applications }: Deps, { applicationId, name, capacity, sha256 }: Signing) {
   const application = await applications.find(applicationId);
   if (!application || !('signature' in application)) return undefined;
@@ -119,7 +119,7 @@ export async function askSignatureCode(
   return accept({ status: value.status, codeMinutes, statement });
 }
 
-/** The administration signs in its turn: the award follows. */
+/** The administration countersigns; the award follows. */
 export function countersignAgreement(
   deps: ApplyDeps,
   { applicationId, by }: { applicationId: string; by: StaffActor },

@@ -1,7 +1,6 @@
 /**
- * The one way to change an application: load, decide, evolve, store with what follows. Another writer's change makes
- * the store refuse; the decision is then taken again on what is there now, so that the second of two people
- * is told what the first one did.
+ * The one way to change an application: load, decide, evolve, store with what follows. If someone else wrote first, the store
+ * refuses and the decision is taken again on the new state, so the second of two people is told what the first one did.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

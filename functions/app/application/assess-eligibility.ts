@@ -7,7 +7,7 @@ import { type AssessmentDeps, assessment } from './assessment.ts';
 type Deps = ApplyDeps & AssessmentDeps;
 
 /**
- * Safe to run again: an application assessed before, or withdrawn meanwhile, keeps what it has.
+ * Safe to run again: an application already assessed or withdrawn stays as it is.
  * @throws when the application does not exist: the execution is then parked at the repair gate
  */
 export async function assessEligibility(deps: Deps, { applicationId }: { applicationId: string }) {

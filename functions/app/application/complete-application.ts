@@ -23,7 +23,7 @@ export function completeApplication(
   { applicationId, completion }: { applicationId: string; completion: Completion },
 ) {
   const plan: Plan<InvalidRequest> = async (application, now) => {
-    // In any other status the table refuses the command, whatever it carries.
+    // In any other status the transition table refuses the command.
     if (application.status !== 'information-requested') return accept(nothingAsked(application));
     const merged = mergedForm(application, completion);
     if (!merged.ok) return merged;
@@ -36,7 +36,7 @@ export function completeApplication(
       implicitRejectionAt: afterSuspension(implicitRejectionAt, request.requestedAt, now),
     });
   };
-  // Completed, the form may look like another application from now on.
+  // The completed form may look like other applications: its duplicate keys are computed again.
   const along = ({ form }: Application) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) });
   return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, along);
 }

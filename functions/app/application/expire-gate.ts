@@ -1,6 +1,6 @@
 /**
- * The delay of a wait passed. What a person did meanwhile counts, even in the last second; otherwise the
- * first expiry reminds and the second closes.
+ * A wait timed out. What a person did before that counts, even in the last second; otherwise the first timeout reminds and the
+ * second closes.
  */
 import type { Clock } from '#app/ports/ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
@@ -25,10 +25,10 @@ export async function expireGate(
 ) {
   const expired = await applyCommand(deps, applicationId, { command: commands[gate] }, { kind: 'programme' });
   if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value) };
-  // Refused: the application left the gate before its delay did. The resolution says how.
+  // Refused: the application left the gate before the timeout. The resolution says how.
   const resolution = await deps.gates.expire(applicationId, gate, deps.clock.now().toISOString());
   if (resolution) return { applicationId, outcome: outcomeOfResolution(resolution) };
-  // A second run of this expiry after its first answer was lost: the record knows what happened.
+  // A retry, because the first answer was lost: the record knows what happened.
   const application = await deps.applications.find(applicationId);
   if (!application) throw new Error(`no application ${applicationId}`);
   return { applicationId, outcome: outcomeOf(application) };

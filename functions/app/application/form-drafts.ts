@@ -31,7 +31,7 @@ type SaveRefusal =
 
 /** Read-only for these days after the close, then gone with its link. */
 const keptDays = 30;
-/** Whoever types another's address cannot have it flooded: beyond these a day, no letter leaves and nothing tells. */
+/** Letters to one address in a day, so that nobody can flood another's mailbox: beyond it none leaves, and no answer says so. */
 const lettersADay = 5;
 
 export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
@@ -107,8 +107,8 @@ export async function saveForm(
 }
 
 /**
- * Files it as any application is filed, under the key that the draft has had from the start. A second press, or one after a
- * crash half way, meets the same application.
+ * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a
+ * crash, finds the same application.
  */
 export async function fileForm(
   deps: FormDraftDeps,

@@ -1,4 +1,4 @@
-/** What anyone may know of the call: its calendar and rules, and what the lots are committed to. */
+/** Public view of the call: its calendar and rules, and the published hash of each lot's seed. */
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -10,7 +10,7 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
   const session = (round: typeof juryRound) => ({
     state: round?.state ?? 'planned',
     ...defined({ seedSha256: round?.seedSha256 }),
-    // The seed itself proves the lot once everything is told, not before.
+    // The seed proves the lot; it is shown only once everything is told.
     ...(round?.state === 'released' && round.seed !== undefined ? { seed: round.seed } : {}),
   });
   return {

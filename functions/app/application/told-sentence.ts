@@ -18,7 +18,7 @@ export async function toldSentences(
   { applicationId, status }: { applicationId: string; status: Status },
 ): Promise<Record<Language, string>> {
   const general = statusSentences[status];
-  // The other statuses are internal moves, of which no letter speaks.
+  // The other statuses are internal: no letter tells them.
   if (templatesWhere(({ tells }) => tells === status).length === 0) return general;
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
   const letter = letters.findLast(({ template }) => letterRow(template)?.tells === status);

@@ -28,7 +28,7 @@ export async function relayWorkflow(deps: Deps, hint: RelayHint) {
   }
 }
 
-/** A name that exists already is our own earlier start: names are application and release ids. */
+/** If the name exists already, we started it earlier: names are application and release ids. */
 async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Promise<void> {
   const pending = await outbox.start(key);
   if (!pending) return;
@@ -37,9 +37,9 @@ async function relayStart({ outbox, workflow, clock }: Deps, key: StartKey): Pro
 }
 
 /**
- * After this long the sweep need not carry a resolution whose token was gone: the delivery was ours, and its execution
- * has ended. Attempts of `open-gate` take 262 s together (seven of 20 s at most, 122 s of pauses), the rest is for a
- * Step Functions that is late; one that is later still finds the resolution in the queue, and opening puts it back.
+ * After this long the sweep drops a resolution whose token was gone: we had delivered it, and its execution has ended. All
+ * attempts of `open-gate` take 262 s together (seven of 20 s at most, 122 s of pauses); the rest allows for a late Step
+ * Functions. If it is later still, it finds the resolution in the queue, and opening the gate puts it back.
  */
 const reopensWithin = 100 * 60_000;
 
@@ -54,16 +54,16 @@ async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<voi
       : await workflow.fail(taskToken, resolution.error);
   const now = clock.now().toISOString();
   if (wait.sequence === undefined) return endRepair(deps, wait, now);
-  // Gone: an earlier delivery of ours that we did not live to note, or an attempt to open the gate that died after it
-  // kept its token. Nothing here tells them apart; a next attempt, or the next gate, will within minutes.
+  // The token is gone: we delivered earlier and died before noting it, or an attempt to open the gate died after storing it.
+  // Both look the same here; a next attempt, or the next gate, will tell within minutes.
   await (told === 'delivered' ? outbox.settled(wait, now) : outbox.tokenLost(wait, now));
 }
 
-/** Nobody came for it since its token was gone: it waits for nothing that the sweep could bring. */
+/** No gate asked for it since its token was gone: the sweep has nothing left to deliver. */
 async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void> {
   const now = clock.now();
   if (wait.tokenLostAt === undefined) {
-    // Never opened: its execution is on the way to it, unless an operator ended it.
+    // The gate never opened: the execution is on its way to it, unless an operator ended it.
     if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());
     return;
   }
@@ -76,7 +76,7 @@ async function endRepair({ outbox }: Deps, wait: DecidedWait, now: string): Prom
   const { applicationId, resolution } = wait;
   const isPast =
     resolution?.kind === 'success' && pastTheGates.some((outcome) => outcome === resolution.outcome);
-  // First: a relay that dies in between comes back for the repair.
+  // Done first: a relay that dies after this is run again, and then does the repair.
   if (isPast) await outbox.settledAll(applicationId, now);
   await outbox.settled(wait, now);
 }

@@ -1,17 +1,17 @@
 /**
- * Hourly: what a stream outage, a throttled SES or a sender's death left undelivered is put on the way again.
- * A stream keeps 24 hours, the outbox keeps it all.
+ * Hourly: delivers again what a stream outage, throttling by SES or a sender's crash left undelivered. A stream keeps 24
+ * hours; the outbox keeps everything.
  */
 import type { MailDesk } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 
 const minute = 60_000;
-/** Younger items are on their way: a relay or a sender may hold them at this moment. */
+/** Younger items are left alone: a relay or a sender may be working on them. */
 const onTheirWay = 10 * minute;
-/** A sender lives a minute at most: after this its claim is dead, and what it did is unknown. */
+/** A sender runs a minute at most: after this its claim is abandoned, and whether it sent is unknown. */
 const claimDies = 15 * minute;
-/** SES reports a message that it accepted within minutes: no report by now, so it has none. */
+/** SES reports an accepted message within minutes: without a report by now, SES never had it. */
 const reportDue = 75 * minute;
 
 /** Items looked at in one run; the next hour takes the rest. */
@@ -33,7 +33,7 @@ export interface Swept {
 export async function sweep({ undelivered, desk, clock }: Deps): Promise<Swept> {
   const now = clock.now();
   const items = await undelivered.all(batch);
-  // Asked only when an e-mail is there. Touching what nobody may send would use up its sweeps.
+  // Read only if there is an e-mail. While mail is stopped, e-mails are not touched: that would use up their sweeps.
   const isStopped = items.some(({ kind }) => kind === 'email') && (await desk.find()).isStopped;
   let moved = 0;
   for (const item of items) {

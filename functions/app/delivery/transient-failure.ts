@@ -2,7 +2,7 @@
 const names = new Set([
   'ApplicationContended',
   'TransactionCanceledException',
-  // A write that met somebody else's transaction: the SDK does not try it again.
+  // A write that collided with another transaction: the SDK does not retry it.
   'TransactionConflictException',
   'TransactionInProgressException',
   'TimeoutError',

@@ -1,4 +1,4 @@
-/** Once a day: who is late is reminded, and the applications are counted, all from one reading of them and of the rounds. */
+/** Once a day: reminds those who are late and counts the applications, from one reading of them and of the rounds. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { sessionNames } from '#domain/application/stages.ts';

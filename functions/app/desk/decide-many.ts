@@ -1,6 +1,6 @@
 /**
- * One decision for many applications, each on its own: one that cannot take it does not keep the others from it. Safe to run
- * again: what was decided so before is said, and nothing is done twice.
+ * One decision for many applications, each on its own: a refusal for one does not stop the others. Safe to run again: earlier
+ * decisions are reported, and nothing is done twice.
  */
 import type { ApplyDeps, CommandRefusal } from '#app/application/apply-command.ts';
 import { decideEligibility, type EligibilityDecision } from '#app/application/decide-eligibility.ts';
@@ -67,7 +67,7 @@ async function each(
   return done;
 }
 
-/** What breaks for one is an outcome of that one: the run goes on, and can be run again. */
+/** A failure on one application becomes its outcome: the run goes on, and can be run again. */
 async function safely(
   applicationId: string,
   act: (applicationId: string) => Promise<OneOfMany>,

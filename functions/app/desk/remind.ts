@@ -73,7 +73,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
     }));
 }
 
-/** Whoever began an application and has not filed it, once, while there is time. */
+/** People who began an application and have not filed it: one reminder, while there is time. */
 async function unfiledDrafts({ forms, cohort }: Deps, at: string): Promise<Letter[]> {
   const { closesAt } = cohort.calendar;
   const from = daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
@@ -84,7 +84,7 @@ async function unfiledDrafts({ forms, cohort }: Deps, at: string): Promise<Lette
   });
 }
 
-/** Days after which nobody is written to any more about what happened: as many chances for a run that failed. */
+/** Nobody is written to about something older than this many days: a failed run has as many more chances. */
 const lateDays = 3;
 
 const isRecent = (then: string, at: string) => then <= at && daysAfter(then, lateDays) >= at;
@@ -118,7 +118,7 @@ async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> 
 async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const weekday = new Date(at).getUTCDay();
   if (!deps.cohort.staff || weekday === 0 || weekday === 6) return [];
-  // Those of the days of a stop would all arrive at its end, about what waited then.
+  // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if ((await deps.desk.find()).isStopped) return [];
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
   if (isIdle(work) && publications.length === 0) return [];
@@ -144,7 +144,7 @@ export async function remindReports(deps: ReportDeps): Promise<{ queued: number 
   const { timeZone, delays, calendar } = cohort;
   const at = clock.now().toISOString();
   const today = civilDateIn(at, timeZone);
-  // Nothing is signed before the panel has voted: nothing is read until the first report that can be due.
+  // Nothing is signed before the panel has voted: no application is read until the first report can be due.
   const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelClosesAt, timeZone)));
   if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);

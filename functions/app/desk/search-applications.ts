@@ -36,7 +36,7 @@ export interface SearchDeps {
   clock: Clock;
 }
 type Found = Page<ApplicationSummary> & {
-  /** How many there are in all; not told where they are not all read. */
+  /** How many match in all; absent when not all were read. */
   matching?: number;
 };
 
@@ -92,7 +92,7 @@ async function candidates(
     : all.filter(({ title, applicantName }) => begins(title) || begins(applicantName));
 }
 
-/** The part before the dash is written small, the other in capitals. */
+/** The part before the dash becomes lower case, the rest capitals. */
 function referenceIn(text: string): string {
   const [before = '', after = ''] = text.split('-');
   return `${before.toLowerCase()}-${after.toUpperCase()}`;
@@ -122,7 +122,7 @@ const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
 };
 const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 
-/** The cursor of a list that was read whole is a place in it. */
+/** When the whole list was read, the cursor is a position in it. */
 function pageOf(all: ApplicationSummary[], query: SearchQuery): Found {
   const { sort = 'oldest', cursor, limit = usualLimit } = query;
   const keyOf = (one: ApplicationSummary) => `${orders[sort](one)} ${one.applicationId}`;

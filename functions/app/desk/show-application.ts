@@ -38,7 +38,7 @@ export async function showApplication(deps: Deps, applicationId: string) {
   });
 }
 
-/** As of the day of the agreement, or of today while there is none: above the ceiling none will be issued. */
+/** Tested as of the day of the agreement, or of today without one: above the ceiling none will be issued. */
 async function testsOfGrant(deps: Deps, application: Extract<Application, { award: object }>) {
   const { cohort, clock } = deps;
   const now = clock.now().toISOString();

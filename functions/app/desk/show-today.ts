@@ -78,7 +78,7 @@ async function panelNow({ rounds, rolls }: TodayDeps) {
   return { state: round?.state ?? 'planned', members: seated.length, voted };
 }
 
-/** Back from the applicant, and to be decided: the legal delay of these was suspended, so that its end moved. */
+/** Answered by the applicant and waiting for a decision; their legal deadline moved, as it was suspended meanwhile. */
 async function informationReceived({ applications, cohort }: TodayDeps): Promise<number> {
   const reviews = await applications.allIn('eligibility-review');
   const first = (receivedAt: string) =>

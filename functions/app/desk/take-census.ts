@@ -10,7 +10,7 @@ export interface Census {
   applications(): Promise<ApplicationSummary[]>;
 }
 
-/** A census that is read once, and the lists that it answers: for a run that asks more than one thing of them. */
+/** Reads the census once and answers the lists from it, for a run that asks several questions. */
 export function oneReading(census: Census): Census & Pick<Applications, 'allIn'> {
   let reading: Promise<ApplicationSummary[]> | undefined;
   const applications = () => {
@@ -47,7 +47,7 @@ export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; day
     applications: some.length,
     oldestDays: Math.max(...some.map(({ receivedAt }) => Math.floor((now - Date.parse(receivedAt)) / dayMs))),
   }));
-  // A decision that was not told does not end the silence. One that passed is a refusal, and no clock any more.
+  // A decision not yet told does not end the silence. A deadline that passed is already a refusal, no clock any more.
   const ahead = all
     .filter(({ status }) => status === 'eligibility-review')
     .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs)

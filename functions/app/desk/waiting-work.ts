@@ -72,7 +72,7 @@ interface Deps {
   rounds: Pick<Rounds, 'findMany'>;
 }
 
-/** Hourly: what alarms must know and no service of AWS counts. */
+/** Hourly: counts for alarms that no AWS service provides. */
 export async function watchWork({ repairs, rounds }: Deps): Promise<{ atRepair: number; releasing: number }> {
   const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
   return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };

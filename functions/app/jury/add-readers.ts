@@ -1,6 +1,6 @@
 /**
- * Gives applications of the grey zone one more reader each while the jury is open, moving nothing that it need not. An
- * application that has a further reader who has not filed yet gets no other: asking twice is asking once.
+ * Gives applications of the grey zone one more reader each while the jury is open, moving as few readings as possible. An
+ * application whose further reader has not filed yet gets no other, so asking twice is harmless.
  */
 import { findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -27,7 +27,7 @@ export async function addReaders(
 ): Promise<Result<{ added: ReadingPair[]; removed: ReadingPair[] }, AddReadersRefusal>> {
   const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
-  // The lot of the last assignment: who reads what does not depend on a seed chosen after the marks.
+  // The seed of the last assignment: who reads what must not depend on a seed chosen after the marks.
   const seed = (await deps.proposals.find())?.seed;
   if (seed === undefined) return refuse({ code: 'assignment-missing', applicationIds: [...applicationIds] });
   const { request } = await assignmentFacts(deps, { seed, extraReaders });

@@ -39,7 +39,7 @@ export async function assignmentFacts(
   const [ids, roll] = await Promise.all([deps.applications.registered(), deps.rolls.jurors()]);
   const all = await deps.applications.findMany(ids);
   const files = all.filter(({ status }) => status === 'eligible');
-  // Of jurors who left, what they filed stays and counts; of applications that left, what is still given is taken back.
+  // A juror who left: what they filed stays and counts. An application that left: its unfinished readings are taken back.
   const given = all.filter(({ status }) => status === 'eligible' || status === 'withdrawn');
   const readings = await readingsOf(deps.readings, given);
   const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));

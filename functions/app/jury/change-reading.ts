@@ -41,7 +41,7 @@ export async function changeReading<R>(
     const next = { ...decided.value, revision: before.revision + 1 };
     const saved = await deps.readings.save(next, before.revision);
     if (saved === 'saved') {
-      // What was filed or given up has no draft any more; one left by a crash here is never shown.
+      // A filed or recused reading has no draft; one left by a crash here is never shown.
       if (before.state === 'assigned') await deps.drafts.discard([before]);
       return accept(next);
     }
@@ -116,7 +116,7 @@ export type SaveDraftRefusal = RefusalOf<
 >;
 
 /**
- * Keeps what a juror wrote so far, complete or not. Theirs alone to see; it counts nowhere until they file.
+ * Keeps what a juror wrote so far, complete or not. Only they can see it; it counts nowhere until they file.
  * @returns the draft as kept; every problem of what it holds at once otherwise
  */
 export async function saveDraft(
@@ -143,8 +143,8 @@ export async function saveDraft(
 }
 
 /**
- * Takes a juror off an application, for a written reason. A tie may be discovered late: a review already filed goes with it
- * and counts no more. Recusing again changes nothing.
+ * Takes a juror off an application, for a written reason. A tie may be discovered late: a review already filed then no longer
+ * counts. Recusing again changes nothing.
  * @returns the recused reading
  */
 export function recuse(

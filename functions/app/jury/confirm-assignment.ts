@@ -1,7 +1,7 @@
 /**
- * Gives the readings of a proposal, the second act after it was computed and seen. The round records it first, with the letters
- * of those who get more to read; the readings follow; then the proposal is marked as applied. Whoever comes after a crash
- * between these finishes from there: readings are given and taken back by condition, so that twice is once.
+ * Gives the readings of a proposal that staff have seen. The round records it first, with letters to those who get more to
+ * read; then the readings are given; then the proposal is marked as applied. After a crash in between, the next caller
+ * finishes from there: readings are given and taken back conditionally, so repeating is harmless.
  */
 import type { Proposals, Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -59,7 +59,7 @@ export async function confirmAssignment(
   return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
 }
 
-/** Applies the proposal that is recorded and not applied yet, if there is one. */
+/** Finishes the confirmed proposal if it is not fully applied yet. */
 export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<void> {
   const proposal = await deps.proposals.find();
   if (!proposal || proposal.appliedAt !== undefined) return;
@@ -87,7 +87,7 @@ async function record(
   return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
     const decided = decideRound({ command: 'assign', facts, extraReaders }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
-    // Before the opening nobody is written to: the opening calls everyone, with all that they have.
+    // No letters before the opening: the opening itself invites every juror, with all their readings.
     const letters =
       round.state === 'open'
         ? juryInvitations(added, titles, deps.cohort, `jury-invitation-${proposalId}`)
@@ -96,7 +96,7 @@ async function record(
   });
 }
 
-/** Of a confirmation that was cut short, what its jurors and applications still allow. */
+/** Applies what the jurors and applications of today still allow: the confirmation may have been interrupted. */
 async function apply(deps: ConfirmAssignmentDeps, proposal: AssignmentProposal): Promise<void> {
   const [all, roll] = await Promise.all([everyone(deps.applications), deps.rolls.jurors()]);
   const eligible = all.filter(({ status }) => status === 'eligible');

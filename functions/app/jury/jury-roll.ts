@@ -28,7 +28,7 @@ export interface EnrolJurorsDeps {
 const mostJurors = 90;
 
 /**
- * Puts jurors on the roll. Who is on it already is replaced: the same list twice is the same roll.
+ * Puts jurors on the roll, replacing those already on it: the same list twice is harmless.
  * @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list, or too many jurors
  */
 export async function enrolJurors(
@@ -58,9 +58,9 @@ export interface RemoveJurorDeps {
 export type RemoveJurorRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
 
 /**
- * Takes a juror off the roll: their links lead nowhere any more, what they had not filed is free for others (drafts go with it),
- * what they filed stays and counts. The next proposal of readers fills the gaps. Doing it twice is doing it once; enrolling
- * the same address again brings the juror back.
+ * Takes a juror off the roll: their links stop working, readings not filed are free for others (drafts are deleted), filed
+ * ones stay and count. The next proposal of readers fills the gaps. Safe to repeat; enrolling the same address again brings
+ * the juror back.
  * @returns how many readings wait for another reader, and how many the juror had filed
  */
 export async function removeJuror(
@@ -80,7 +80,7 @@ export async function removeJuror(
   return recorded.ok ? accept({ jurorId, freed: waiting.length, filed }) : recorded;
 }
 
-/** Once for each time the juror leaves. */
+/** Recorded once each time the juror leaves. */
 async function record(deps: RemoveJurorDeps, facts: { jurorId: string; filed: number }, actor: Actor) {
   const leftAt = (await deps.rolls.juror(facts.jurorId))?.leftAt;
   const timeline = await deps.rounds.timeline('jury');

@@ -94,7 +94,7 @@ function viewOf(
   };
   if (reading.state === 'recused') return { ...view, reason: reading.reason };
   if (reading.state === 'assigned') return draft ? { ...view, draft: draftOf(draft) } : view;
-  // In an order of the application's own: the same place on two applications must not mean the same reader.
+  // Each application has its own order: the same place on two applications must not reveal the same reader.
   const others = all
     .filter((other) => other.state === 'filed')
     .filter(({ jurorId }) => jurorId !== reading.jurorId)

@@ -43,7 +43,7 @@ export async function proposeAssignment(
   return made.ok ? accept(viewOfProposal(made.value)) : made;
 }
 
-/** Computes a proposal and keeps it in the place of the one before, whose confirmation is finished first if it was cut short. */
+/** Replaces the previous proposal. If confirming that one was interrupted, finishes it first. */
 export async function computeProposal(
   deps: ProposeAssignmentDeps,
   input: { seed: string; actor: Actor; extraReaders: Record<string, number> },

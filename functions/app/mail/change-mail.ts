@@ -52,7 +52,7 @@ async function changeDesk<V, R>(
   return refuse({ code: 'try-again' });
 }
 
-/** @returns the e-mail's new state; `email-passed` for one that SES has or may have, whose reader may have read it */
+/** @returns the e-mail's new state; `email-passed` when SES has it or may have it, so that it may have been read */
 export function changeEmail(
   deps: ChangeMailDeps,
   { act, messageKey, actor, reason }: Act & { act: DeskAct },
@@ -71,7 +71,7 @@ export function changeEmail(
   });
 }
 
-/** No e-mail leaves from now on, save one that a sender has in hand at this very moment. All stay queued. */
+/** Stops all mail, except an e-mail that a sender is handling right now. Everything stays queued. */
 export function stopMail(deps: ChangeMailDeps, { actor, reason }: { actor: Actor; reason: string }) {
   return changeDesk<{ isStopped: boolean }, never>(deps, ({ isStopped }, at) => {
     const event = { type: 'MailStopped', data: { reason } } as const;

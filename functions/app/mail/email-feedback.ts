@@ -1,7 +1,6 @@
 /**
- * What SES reports of a message, noted under our own message key. A permanent bounce or a complaint means that the
- * address is never written to again, and that a person must see to it; a bounced applicant is tried once more at
- * their second address.
+ * Records what SES reports of a message, under our own message key. After a permanent bounce or a complaint the address is
+ * never written to again and a person must follow up; a bounced applicant is tried once more at their second address.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type {
@@ -37,7 +36,7 @@ export async function emailFeedback(
   const owner = ownerOfMessageKey(messageKey);
   const noted = await deps.emails.reported(owner, messageKey, event);
   if (noted === 'unknown-message') return noted;
-  // What follows is done again at each repetition, harmlessly: the first time may have died half way.
+  // Repeated with every report, harmlessly: the first run may have died half way.
   await follow(deps, owner, messageKey, event);
   if (noted === 'noted') await count(deps, event);
   return noted;
@@ -60,7 +59,7 @@ function reasonOf({ type, lostAddresses }: MailEvent): MailTask['because'] | und
   return type === 'Complaint' ? 'complained' : 'bounced';
 }
 
-/** The sender passes over an address that is suppressed: the same letter, queued again, goes to the second one. */
+/** Queues the same letter again: the sender skips suppressed addresses, so it goes to the second one. */
 async function tryAgain(
   { emails, applications }: Deps,
   owner: MailOwner,

@@ -57,7 +57,7 @@ export async function previewLetter(
     sentOn: queued?.sentAt ?? sentOn,
     reference: applicationId,
     projectTitle: form.project.title,
-    // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+    // Stands in for the personal link: the real one is made at sending and shown only to its owner.
     link: `${publicUrl}/l/${applicationId}`,
   });
   const { render } = await letterWords();
@@ -69,7 +69,7 @@ export async function previewLetter(
   });
 }
 
-/** The data of a letter from the event that would cause it, were it to happen now. */
+/** The data of a letter, as if the event that causes it happened now. */
 function dataOf(template: string, application: Application, cohort: Cohort, at: string) {
   const event = eventBefore(template, application);
   if (event === undefined) return undefined;
@@ -89,7 +89,7 @@ function eventBefore(template: string, application: Application): ApplicationEve
   if (application.status === 'eligibility-review' && application.decision?.outcome !== template) {
     return undefined;
   }
-  // An outcome without its figures: those of a frozen ranking stand in the preview of the release.
+  // An outcome without figures: those of a frozen ranking are in the preview of the release.
   const round = roundNames.find((name) => statusOfRound[name] === application.status);
   return round && { type, told: { round, outcome: template, reasonCode: '', at: '' } };
 }
@@ -107,7 +107,7 @@ export async function previewSessionLetter(
   const common = commonOf(cohort, language, {
     recipientName: nobody[language],
     sentOn: clock.now().toISOString(),
-    // Where the personal link will stand: each person's own is made at sending.
+    // Stands in for the personal link: each person's own is made at sending.
     link: `${publicUrl}/l/exemple`,
   });
   const { render, example } = await letterWords();
@@ -140,7 +140,7 @@ export async function previewReleaseLetter(
     sentOn: clock.now().toISOString(),
     reference: input.applicationId,
     projectTitle,
-    // Where the personal link will stand: the real one is made at sending, and shown to its owner alone.
+    // Stands in for the personal link: the real one is made at sending and shown only to its owner.
     link: `${publicUrl}/l/${input.applicationId}`,
   });
   const { render } = await letterWords();

@@ -21,7 +21,7 @@ export async function reachableAddress(
   return undefined;
 }
 
-/** Taken like any other, so that two senders cannot differ about it, and given up. */
+/** Claims the e-mail before giving it up, so that two senders cannot disagree about it. */
 export async function giveUp(
   deps: Deps,
   email: QueuedEmail,
@@ -32,7 +32,7 @@ export async function giveUp(
   return 'failed';
 }
 
-/** The task first: a sender that dies in between leaves one too many rather than none. */
+/** Opens the task first: if the sender dies in between, there is one task too many rather than none. */
 export async function failLetter(
   { emails, tasks }: Pick<Deps, 'emails' | 'tasks'>,
   email: QueuedEmail,

@@ -114,8 +114,8 @@ async function compose(
   const { cohort, links, publicUrl } = deps;
   const { purpose, id } = email.owner;
   const { name, language, linkEndsAt, reference, projectTitle, to } = recipient;
-  // Staff sign in with their own accounts: a link in a shared mailbox would belong to nobody. And what is written
-  // once a link would open nothing any more goes without one.
+  // No link for staff: they sign in with their own accounts, and a shared mailbox is nobody's. None either when the link would
+  // already have expired.
   const hasLink = purpose !== 'staff' && linkEndsAt !== undefined && sentOn < linkEndsAt;
   const token = hasLink ? await links.mint({ purpose, id }, new Date(linkEndsAt)) : '';
   const common = commonOf(cohort, language, {
@@ -214,7 +214,7 @@ export async function additionsTo(
       return {
         data: { code, expiresAt },
         attachments: [],
-        // Not before: of two senders, the one that lost the claim must not put its own code in force.
+        // Only after the claim: a sender that lost the claim must not put its own code in force.
         beforeSending: () => deps.codes.keep(owner.id, kept),
       };
     }

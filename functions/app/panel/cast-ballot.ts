@@ -118,8 +118,8 @@ export async function showBallot(
 }
 
 /**
- * Whoever stands first or last on a list is graded otherwise than in its middle: each panelist has an order of their own, the
- * same whenever they look, with nothing stored.
+ * A place at the top or the bottom of a list influences grades: each panelist has an order of their own, always the same, with
+ * nothing stored.
  */
 function inOrderOf(panelistId: string, ids: readonly string[]): string[] {
   const places = new Map(ids.map((id) => [id, sha256Of([panelistId, id])]));

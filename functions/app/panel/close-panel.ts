@@ -90,7 +90,7 @@ async function count(
   return counted.outcome === 'ranked' ? accept(counted) : refuse(counted.refusal);
 }
 
-/** The shortlisted applications, withdrawn ones out, each with its rank by the jury: what settles a tie. */
+/** The shortlisted applications that did not withdraw, each with its jury rank, which settles ties. */
 async function rankedFinalists(
   { applications, rounds }: ClosePanelDeps,
   panel: Round,

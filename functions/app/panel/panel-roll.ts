@@ -27,8 +27,8 @@ export interface EnrolPanelistsDeps {
 export type EnrolPanelistsRefusal = RefusalOf<'roll-invalid' | 'panel-full' | 'round-not-planned'>;
 
 /**
- * Puts panelists on the roll, members up to the panel's size and substitutes beside them, until the vote opens: then the roll is
- * what it is, and only a replacement changes who has a seat.
+ * Enrols panelists until the vote opens: members up to the panel's size, and substitutes. After that, only a replacement
+ * changes who has a seat.
  * @returns the panelists of the list with their ids; the same list twice is the same roll, whatever the round's state
  */
 export async function enrolPanelists(
@@ -54,7 +54,7 @@ export async function enrolPanelists(
   return accept({ panelists });
 }
 
-/** Who took or gave up a seat keeps that, whatever the list says of them. */
+/** A seat taken or given up stays so, whatever the list says. */
 function asEnrolled(
   panelistId: string,
   { name, email, language, substitute }: PanelistToEnrol,
@@ -104,8 +104,8 @@ type Replacement = { memberId: string; substituteId: string };
 
 /**
  * A substitute takes the seat of a member who did not vote. The swap, its audit event and the substitute's invitation are one
- * transaction, which a vote cast at the same instant refuses. The member's links are revoked after it; until then they lead to
- * no ballot. Doing it twice is doing it once.
+ * transaction, which fails if the member votes at the same instant. The member's links are revoked afterwards; until then they
+ * open no ballot. Safe to repeat.
  * @param input.by the substitute's id
  */
 export async function replacePanelist(

@@ -18,9 +18,9 @@ export type PaintAgreement = (
 
 /** The one-time codes of signatures, one in force per application. */
 export interface SigningCodes {
-  /** Puts the code of a message that is about to leave in force; false when that of a later request is. */
+  /** Puts the code of a message about to leave in force; false when the code of a later request already is. */
   keep(applicationId: string, code: SignatureCode): Promise<boolean>;
   find(applicationId: string): Promise<SignatureCode | undefined>;
-  /** Takes one try of this very code and answers how many are spent; undefined when none was left. */
+  /** Spends one try of this code and returns how many are spent; undefined when none was left. */
   spendTry(applicationId: string, codeSha256: string): Promise<number | undefined>;
 }

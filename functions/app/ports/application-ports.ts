@@ -45,8 +45,8 @@ export interface Applications {
   /** One page of a status, oldest first; the cursor is opaque. */
   list(status: Status, page: { limit: number; cursor?: string }): Promise<Page<ApplicationSummary>>;
   /**
-   * Every application of a status, read from the list index: for people to look at. It may be seconds late, so what is
-   * decided rests on `registered` and `summaries` (round-members.ts).
+   * Every application of a status, from the list index, for people to look at. It may be seconds late: decisions rest on
+   * `registered` and `summaries` instead (round-members.ts).
    */
   allIn(status: Status): Promise<ApplicationSummary[]>;
   /** Ids of all applications that were ever filed, none missing. */

@@ -32,7 +32,7 @@ export interface Readings {
 /** The assignment that is proposed to staff: the last one computed, confirmed or not. */
 export interface Proposals {
   find(): Promise<AssignmentProposal | undefined>;
-  /** In the place of the one before. */
+  /** Replaces the previous proposal. */
   keep(proposal: AssignmentProposal): Promise<void>;
 }
 

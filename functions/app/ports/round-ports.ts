@@ -10,7 +10,7 @@ import type { AuditEvent, Saved } from './ports.ts';
 
 export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
-  /** Those that have begun, in no order, by one call. */
+  /** Those that have begun, in no order, read in one call. */
   findMany(rounds: readonly RoundName[]): Promise<Round[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
   ranking(round: RoundName): Promise<RankingEntry[]>;

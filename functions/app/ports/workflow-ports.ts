@@ -1,17 +1,17 @@
-/** The waits of an execution, their ends, the way of both to and from Step Functions, and what the sweep brings back. */
+/** The waits of an execution and their ends, how both reach Step Functions and come back, and what the sweep delivers again. */
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 
-/** The queue of an application's waits. Whichever comes second, token or resolution, completes the rendezvous. */
+/** The queue of an application's waits. A wait needs a token and a resolution: whichever comes second completes it. */
 export interface Gates {
-  /** Hands the token of the wait that the execution just entered; answers what is already decided for it. */
+  /** Stores the token of the wait that the execution just entered; returns what is already decided for it. */
   open(
     applicationId: string,
     gate: OpenableGate,
     taskToken: string,
     at: string,
   ): Promise<'waiting' | 'already-decided'>;
-  /** Ends a wait whose delay passed; answers the resolution that came meanwhile, if one did. */
+  /** Ends a wait that timed out; returns the resolution that came meanwhile, if one did. */
   expire(applicationId: string, gate: Gate, at: string): Promise<Resolution | undefined>;
 }
 
@@ -27,9 +27,9 @@ export interface Outbox {
   wait(applicationId: string, sequence: number): Promise<DecidedWait | undefined>;
   repair(applicationId: string): Promise<DecidedWait | undefined>;
   start(key: StartKey): Promise<PendingStart | undefined>;
-  /** Off the undelivered index: the execution has it. */
+  /** Takes it off the undelivered index: the execution has it. */
   settled(item: DecidedWait, at: string): Promise<void>;
-  /** Off the index too, unless a token came for it. It stays in the queue: a gate that opens later still takes it up. */
+  /** Takes it off the index unless a token came for it. It stays in the queue: a gate that opens later still finds it. */
   givenUp(item: DecidedWait, at: string): Promise<void>;
   /** True once an operator ended its execution at the repair gate. */
   isAbandoned(applicationId: string): Promise<boolean>;
@@ -37,7 +37,7 @@ export interface Outbox {
   settledAll(applicationId: string, at: string): Promise<void>;
   /** The token is dead: the resolution waits for the gate to open again. */
   tokenLost(item: DecidedWait, at: string): Promise<void>;
-  /** Off the index, unless the start of another execution has taken its place. */
+  /** Takes it off the index, unless the start of another execution has taken its place. */
   started(key: StartKey, name: string, at: string): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export interface Workflow {
 /** What the hourly sweep finds on the sparse index, and what it can do about it. */
 export interface Undelivered {
   all(limit: number): Promise<UndeliveredItem[]>;
-  /** Writes the item again so that the stream carries it again; false when it is not its turn: after a day, once a day. */
+  /** Writes the item again, so that the stream carries it again; false when it is too early: past its first day, once a day. */
   touch(item: UndeliveredItem, at: string): Promise<boolean>;
   /** Moves an e-mail that is still in the state that was read: `claimed` to `unknown`, others to `queued`. */
   setState(item: UndeliveredItem, to: 'unknown' | 'queued', at: string): Promise<void>;

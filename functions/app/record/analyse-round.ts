@@ -28,7 +28,7 @@ export interface AnalyseRoundDeps {
 type NotFrozen = RefusalOf<'round-not-closed'>;
 export type SensitivityView = { round: SessionName } & (JurySensitivity | PanelSensitivity);
 
-/** A list with the rules that made it: those of the cohort file may be others by now. */
+/** A list with the rules that made it: the cohort file may have changed since. */
 interface Frozen {
   ranking: RankingEntry[];
   seed: string;
@@ -128,7 +128,7 @@ function changeOf(request: Priced, { order, rules }: SealedInputs): SimulatedCha
   };
 }
 
-/** The paths of the request, where the simulation names its own. */
+/** Renames the simulation's own field paths to those of the request. */
 const inRequest = <P extends { field: string }>(problem: P): P => ({
   ...problem,
   field: problem.field.replace(/^removed/, 'without').replace(/^added/, 'with'),

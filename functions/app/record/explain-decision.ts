@@ -1,4 +1,4 @@
-/** Why a round came to what it came to for one application: for its applicant as far as they were told, for staff in full. */
+/** Why a round decided as it did on one application: for its applicant as far as they were told, for staff in full. */
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { type Explanation, explain } from '#documents/explanation.ts';
@@ -13,7 +13,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 export interface ExplainDecisionDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'release' | 'releasePage'>;
 }
-/** What an applicant is explained: of the record only the figures, nobody else's id. */
+/** The applicant's view of an explanation: only the figures of the record, nobody else's id. */
 export type ToldExplanation = Pick<DecisionRecord, 'round' | 'figures'> & { explanation: Explanation };
 
 /** @returns one explanation for each round that was told, and told to this application; none at first */
@@ -38,13 +38,13 @@ async function toldIn(
   const line = await toldLine(deps.rounds, round.releases.at(-1) ?? '', applicationId);
   const record = line && (await recordIn(deps, name, applicationId));
   if (!record) return [];
-  // Places of the waiting list were counted anew among those still there when it was told.
+  // Places on the waiting list were counted again, among those still there when it was told.
   const { waitingRank } = line;
   const figures = { ...record.figures, ...defined({ waitingRank }) };
   return [{ round: name, figures, explanation: explain({ ...record, figures }) }];
 }
 
-/** What a release told one application: its pages hold exactly that. */
+/** The line that a release told one application, from its pages. */
 async function toldLine(
   rounds: ExplainDecisionDeps['rounds'],
   releaseId: string,

@@ -28,7 +28,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 /** Files of open data that staff declared published. */
 export interface OpenDataPublications {
-  /** Once per file: the first declaration stands. */
+  /** Once per file: a repeated declaration changes nothing. */
   keep(publication: OpenDataPublication): Promise<void>;
   all(): Promise<OpenDataPublication[]>;
 }

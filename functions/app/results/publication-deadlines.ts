@@ -15,7 +15,7 @@ export interface PublicationDeadlinesDeps {
   clock: Clock;
 }
 
-/** Staff hear of a publication this many days before its last one. */
+/** Staff are told of a publication this many days before its last day. */
 const noticeDays = 30;
 
 /**
@@ -28,7 +28,7 @@ export async function publicationDeadlines(
   const { applications, publications, cohort, clock } = deps;
   const { timeZone, calendar } = cohort;
   const today = civilDateIn(clock.now().toISOString(), timeZone);
-  // Nothing is signed before the panel has voted: nothing is read until the first alarm that is possible.
+  // Nothing is signed before the panel has voted: no application is read until the first alarm is possible.
   const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
   if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);

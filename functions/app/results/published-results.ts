@@ -1,4 +1,4 @@
-/** What anyone may read of the results: the public page once the panel was told, and the open data as they were published. */
+/** Public view of the results: the page once the panel was told, and the open data as published. */
 import { loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -16,7 +16,7 @@ export interface PublishedOpenData {
   publication: OpenDataPublication;
 }
 
-/** Neither changes often: whoever asks again within this is answered what was read last. */
+/** Neither changes often: within this time, the answer is what was read last. */
 const freshMs = 60_000;
 
 function remembered<T>(clock: Clock, read: () => Promise<T>, isKept = (_answer: T) => true) {
@@ -31,7 +31,7 @@ function remembered<T>(clock: Clock, read: () => Promise<T>, isKept = (_answer: 
 }
 
 /**
- * The file is made again from the agreements that it held, and given only while it is still that very file.
+ * Makes the file again from the agreements that it held, and serves it only if it is still identical.
  * @returns what was published last; undefined before, or when an agreement in it is no longer what it was
  */
 export const publishedOpenData = (deps: OpenDataDeps) => remembered(deps.clock, () => readPublished(deps));
@@ -51,7 +51,7 @@ export interface ShowResultsDeps {
   clock: Clock;
 }
 
-/** @returns the published results; `not-found` until the panel's round is released, so that nothing tells that there are any */
+/** @returns the published results; `not-found` until the panel's round is released, so that their existence is not revealed */
 export const showResults = (deps: ShowResultsDeps) =>
   remembered(
     deps.clock,

@@ -1,4 +1,4 @@
-/** Staff decide otherwise than the ranking proposes, with a written reason; or undo it. Nobody is told before the release. */
+/** Staff decide differently from the ranking, with a written reason, or undo that. Nobody is told before the release. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -71,7 +71,7 @@ export function undoAdjustment(
   });
 }
 
-/** Keeps a decision on the panel's outcomes only if the laureates then fit the budget and the places. */
+/** Saves a decision on the panel's outcomes only if the laureates then stay within budget and places. */
 async function withinMeans(
   { applications, cohort }: AdjustOutcomeDeps,
   ranking: readonly RankingEntry[],

@@ -1,4 +1,4 @@
-/** The one way to change a round: load, decide, save with its event; decided again when someone else was first. */
+/** The one way to change a round: load, decide, save with its event; decides again when someone else wrote first. */
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
@@ -24,7 +24,7 @@ export type RoundSaving = RoundChange & {
 
 const ATTEMPTS = 5;
 
-/** A round, as it is or as it would be before anyone touched it. */
+/** A round as stored, or as planned when nobody touched it yet. */
 export async function findRound(rounds: Pick<Rounds, 'find'>, name: RoundName): Promise<Round> {
   return (await rounds.find(name)) ?? plannedRound(name);
 }

@@ -1,6 +1,6 @@
 /**
- * The letters that call jurors and panelists to their round; and, at staff's request, one with a fresh personal link. The link they
- * had is lost or in wrong hands, so that it is revoked first. Asked twice within a minute, it is one e-mail.
+ * The letters that call jurors and panelists to their round and, at staff's request, one with a fresh personal link. The old
+ * link is lost or in wrong hands, so it is revoked first. Asking twice within a minute sends one e-mail.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';

@@ -1,4 +1,4 @@
-/** Before the jury or the panel: its lot is committed, then its round is opened and its people are called. */
+/** Starts the jury or the panel: publishes the hash of the lot's seed, then opens the round and calls its people. */
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

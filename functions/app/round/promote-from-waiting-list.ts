@@ -1,6 +1,6 @@
 /**
- * A laureate is gone: the next of the waiting list that fits takes the place, by the sealed ranking of the panel as staff
- * adjusted it, never by a new vote. Statuses are read from the applications themselves, not from a list that may lag.
+ * A laureate is gone: the next of the waiting list that fits takes the place, by the panel's sealed ranking as staff adjusted
+ * it, without a new vote. Statuses are read from the applications themselves, not from a list that may lag.
  */
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
@@ -25,7 +25,7 @@ export interface PromoteDeps extends ApplyDeps {
 export type PromotionAnswer = {
   promoted?: string;
   amountCents?: number;
-  /** Before it on the waiting list, and too dear for what is left. */
+  /** Those ahead of it on the waiting list whose grant exceeds what is left. */
   passedOver: string[];
   /** PROMOTED, or why nobody is: CAP_REACHED, OVER_BUDGET, WAITING_LIST_EMPTY. */
   reason: string;
@@ -39,14 +39,14 @@ export type PromoteRefusal =
 const ATTEMPTS = 5;
 
 /**
- * The next in line whom the law forbids the grant is not skipped in silence: what it declared may be old, and its place is its
- * own. Staff are told the figures, and pass it over by name, with a reason.
+ * If the law forbids the grant to the next in line, it is not skipped silently: its declaration may be old, and the place is
+ * its own. Staff are told the figures, and pass it over by name, with a reason.
  * @returns who is promoted, or why nobody can be: no place, no money, or nobody waits
  */
 export async function promoteFromWaitingList(
   deps: PromoteDeps,
   input: {
-    /** Id of the one that the ceiling keeps from the grant, and why staff pass on. */
+    /** Id of the application that staff pass over because of the ceiling, and why. */
     passOver?: string | undefined;
     reason?: string | undefined;
     actor: Actor;
@@ -73,7 +73,7 @@ export async function promoteFromWaitingList(
     const command = { command: 'promote', amountCents, rank: entry?.rank ?? 0, by: actorId(actor) } as const;
     const applied = await applyCommand(deps, applicationId, command, actor);
     if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
-    // It withdrew, or a colleague promoted it, since it was read: who is next is asked again.
+    // It withdrew, or a colleague promoted it, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
 }
@@ -107,7 +107,7 @@ async function whyForbidden(
   return overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
 }
 
-/** Only whom the ceiling keeps from the grant: any other waits in the order of the sealed ranking. */
+/** Only an application whose grant the ceiling forbids can be passed over: others keep their turn in the sealed ranking. */
 async function recordPassing(
   deps: PromoteDeps,
   applicationId: string,

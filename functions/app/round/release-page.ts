@@ -1,9 +1,8 @@
 /**
- * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its
- * own. An application that was told before, or that withdrew, is skipped, so a page can run again.
- *
- * After some pages a next execution goes on: the page is turned, that execution put in the outbox and the release handed
- * to it in one transaction. A late attempt of the one before finds the release in other hands, and does nothing.
+ * Tells one page of a release: each application is moved on, e-mailed and resumed in a transaction of its own. One that was
+ * told before, or withdrew, is skipped, so a page can run again.
+ * After some pages a new execution takes over: turning the page, queueing that execution and handing it the release are one
+ * transaction. A late attempt of the previous execution finds the release handed over and does nothing.
  */
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -73,7 +72,7 @@ async function tell(deps: Deps, release: Release, entry: ReleaseLine): Promise<b
   return result.ok;
 }
 
-/** Safe to run again: a round that is no longer in this release stays as it is. */
+/** Safe to run again: a round no longer in this release stays as it is. */
 async function endRelease(deps: Deps, releaseId: string): Promise<void> {
   const release = await deps.rounds.release(releaseId);
   if (!release) return;

@@ -1,6 +1,6 @@
 /**
- * Who takes part in a round, for whatever is decided about it. Lists are read from an index, which may be late; here the ids
- * come from the register of what was filed, or from what an earlier round froze, and each is judged by its own record.
+ * Who takes part in a round, for any decision about it. List indexes may be late, so here the ids come from the register of
+ * what was filed, or from what an earlier round froze, and each application is judged by its own record.
  */
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
@@ -15,7 +15,7 @@ export type Register = Pick<Applications, 'registered' | 'summaries'>;
 export const everyone = async (applications: Register): Promise<ApplicationSummary[]> =>
   applications.summaries(await applications.registered());
 
-/** Those of a frozen list that have a status now. */
+/** Those of a frozen list that have the given status now. */
 export async function membersIn(
   applications: Pick<Applications, 'summaries'>,
   listed: readonly { applicationId: string }[],

@@ -1,4 +1,4 @@
-/** Starts telling what a round decided: freezes the lines that it would tell now in pages, which the workflow tells one by one. */
+/** Starts telling what a round decided: freezes the lines to tell, in pages that the workflow tells one by one. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -32,7 +32,7 @@ type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release' | 'aid-over
 export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
 
 /**
- * Nobody is told of a grant that no agreement could be made of.
+ * Refuses to tell anybody of a grant for which no agreement could be made.
  * @returns the release's id and the number of applications that it tells
  */
 export async function startRelease(
@@ -61,7 +61,7 @@ export interface ReleaseLinesDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
 }
 
-/** Only applications that still wait for this round: one that withdrew is told nothing. */
+/** Only applications that still wait for this round: a withdrawn one is told nothing. */
 export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
   const { applications } = deps;
   const linesOf: Record<RoundName, () => Promise<ReleaseLine[]>> = {
@@ -76,13 +76,13 @@ export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promis
   return linesOf[round.round]();
 }
 
-/** Nobody before the panel is told to its end: others may still come to wait. */
+/** Nobody until the panel's release is complete: others may still join the waiting list. */
 async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
   if ((await rounds.find('panel'))?.state !== 'released') return [];
   return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
 }
 
-/** Which of the grants that lines tell the ceiling on small aid forbids, beside those that were told before. */
+/** Which of the grants in these lines the ceiling on small aid forbids, given those told before. */
 export async function forbiddenGrants(
   deps: PanelFilesDeps & { cohort: Cohort },
   lines: readonly ReleaseLine[],

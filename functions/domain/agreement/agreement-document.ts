@@ -32,7 +32,7 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
   }),
   project: z.strictObject({ startsOn: z.iso.date(), endsOn: z.optional(z.iso.date()), budgetCents: z.int() }),
   requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
-  /** Of who declares such aid: its de minimis aid over three years, this one included. */
+  /** Only for those who declare such aid: their de minimis aid over three years, this one included. */
   deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
   financialYearEndsOn: z.iso.date(),
   reportDueOn: z.iso.date(),

@@ -1,4 +1,4 @@
-/** The grants of this cohort that one beneficiary holds beside another of its own: what the law adds up. Pure. */
+/** The other grants of this cohort that a beneficiary holds, which the law adds up. Pure. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
@@ -72,8 +72,8 @@ export const sirenOfApplicant = (applicant: Application['form']['applicant']): s
 const lateReportDays = 90;
 
 /**
- * The end of the cohort; for whoever holds an agreement, 90 days after their report is due where that is later.
- * A link keeps the end that it was sent with.
+ * When a link ends: at the end of the cohort or, for an agreement's holder, 90 days after their report is due if that is
+ * later. A link already sent keeps its end.
  * @returns ISO instant
  */
 export function linkEndsAt(application: Application, cohort: Pick<Cohort, 'calendar' | 'timeZone'>): string {

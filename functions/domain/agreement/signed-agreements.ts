@@ -40,8 +40,8 @@ export interface PublicationDuty {
 }
 
 /**
- * Which agreements must be published. The beneficiary's total of the year decides, over all its agreements of the cohort
- * and what else the authority granted it; an individual is outside the duty, which bears on bodies of private law.
+ * Which agreements must be published. The beneficiary's total of the year decides: all its agreements of the cohort and what
+ * else the authority granted it. Individuals are exempt: the duty applies to bodies of private law.
  */
 export function publicationDuties(
   applications: readonly SignedApplication[],

@@ -1,8 +1,7 @@
 /**
- * Every field of an application's form by its path in the API, in the order in which a form asks for them: its words, how it
- * is typed, and what becomes of it once its term is over. A field of the schema without a row here, a row without a field
- * and a kind that does not hold what the schema takes do not compile. Which of them may be left empty, and which type of
- * applicant fills in which, the schema alone says.
+ * Every field of the application form by its API path, in the order of the form: its words, how it is typed, and what becomes
+ * of it once its term is over. The compiler refuses a field of the schema without a row here, a row without a field, and a
+ * kind that does not fit the schema. Only the schema says which fields may be empty and which type of applicant fills them in.
  */
 import * as z from 'zod/mini';
 import { isApplicantType } from '#domain/cohort/applicant-types.ts';
@@ -31,19 +30,19 @@ type Kind<V> = [V] extends [string[]]
         ? 'line' | 'text' | 'date' | 'email' | 'phone'
         : 'choice';
 
-/** What tells of a person, alone or with the rest, cannot stay. */
+/** What identifies a person, alone or combined, must be anonymised. */
 type Privacy<V> =
   | { isPersonal: false; anonymised: 'stays' }
   | {
       isPersonal: true;
-      /** `department`: of a postcode. A stand-in takes the place of what was filled in, where the schema would refuse any text. */
+      /** `department`: a postcode is reduced to it. A stand-in replaces the value where the schema would refuse any text. */
       anonymised:
         | (undefined extends V ? 'left-out' : never)
         | (string extends V ? 'withheld' | 'department' : never)
         | { standIn: NonNullable<V> };
       /**
-       * Where it may be read of a body that is published by name: the open data of subsidies (décret 2017-779), which nothing
-       * takes back, and the page of results. A postcode is published as its department.
+       * Where it may be read for a body published by name: the open data of subsidies (décret 2017-779), which cannot be taken
+       * back, and the page of results. A postcode is published as its department.
        */
       publishedIn?: readonly ('open-data' | 'results')[];
     };
@@ -209,7 +208,7 @@ export const applicationFieldTable = {
   },
 } as const satisfies { [F in ApplicationField]: FieldRow<Value<F>> };
 
-/** Read from the schema, in whose order the table is: a function that only stores what was filled in carries no words. */
+/** Read from the schema, whose order the table follows: a function that only stores what was filled in carries no words. */
 export const applicationFields = Object.entries(applicationFormSchema.shape).flatMap(([part, group]) => {
   const shapes = part === 'applicant' ? Object.values(applicantBranches) : 'shape' in group ? [group] : [];
   const names = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
@@ -227,7 +226,7 @@ export const isField = (field: string): field is ApplicationField =>
 
 type ApplicantField = Extract<ApplicationField, `applicant.${string}`>;
 
-/** What a type of applicant fills in of itself, beside the type; the name alone while that is not known. */
+/** The fields that a type of applicant fills in about itself, beside the type; only the name while the type is unknown. */
 export function applicantFields(type: string | undefined): ApplicantField[] {
   if (!isApplicantType(type)) return ['applicant.name'];
   const names = Object.keys(applicantBranches[type].shape).filter((name) => name !== 'type');
@@ -257,7 +256,7 @@ export const flat = (form: object): [field: string, value: unknown][] =>
       : [[part, group]],
   );
 
-/** Values by the path of their field as a form; a part stands also where none of its values is given. */
+/** A form from values by the path of their field; a part is present even if none of its values is given. */
 export function nested(values: Iterable<readonly [field: string, value: unknown]>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   for (const [field, value] of values) {

@@ -75,7 +75,7 @@ const agreementRefSchema = z.strictObject({
   /** The text of the commitments that is in it; absent when there are none. */
   commitments: z.optional(z.strictObject({ version: text, sha256: text })),
 });
-/** That a code was asked for, by whom and for which agreement; the code itself is nowhere. */
+/** That a code was requested, by whom and for which agreement; the code itself is not stored. */
 const signingSchema = z.strictObject({
   name: text,
   capacity: text,

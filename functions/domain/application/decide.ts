@@ -9,7 +9,7 @@ import { isPossible, transitions } from './transitions.ts';
 
 type Decision = Result<ApplicationEvent[], Refusal>;
 
-/** An application as the table lets a command meet it: whatever else is refused before. */
+/** An application in a status where the table allows the command; in any other it is refused before. */
 type Met<C extends CommandName> = ApplicationIn<Extract<keyof (typeof transitions)[C], Status>>;
 type Decider<C extends CommandName> = (
   command: CommandNamed<C>,
@@ -70,8 +70,8 @@ export function decide<C extends CommandName>(
 }
 
 /**
- * The first expiry reminds, the second closes, and never before the date that the person was told: a step
- * that runs twice must not close in place of reminding.
+ * The first expiry reminds, the second closes, never before the date that the person was told: a step that runs twice must not
+ * close instead of reminding.
  */
 function expire(
   wait: { reminded: boolean; dueAt: string },
@@ -148,7 +148,7 @@ function askSignatureCode(
   return happened({ type: 'SignatureCodeAsked', name, capacity, sha256 });
 }
 
-/** Whoever signs says the very words that the code was asked with. */
+/** The signer must confirm the very words for which the code was requested. */
 function sign(
   { name, capacity, sha256, evidence }: CommandNamed<'sign'>,
   application: Met<'sign'>,

@@ -1,6 +1,6 @@
 /**
- * An application that is being written. A draft keeps what was typed, as it was typed: it is never refused for its
- * content, which is held against the very schema of the application when somebody asks what is still wrong.
+ * An application being written. A draft keeps what was typed, as typed: its content is never refused, only checked against the
+ * application's schema when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
@@ -48,7 +48,7 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     idempotencyKey: z.string(),
     savedAt: instant,
   }),
-  // What was typed is in the application, and nowhere else any more.
+  // What was typed is now in the application and nowhere else.
   z.strictObject({
     ...always,
     state: z.literal('filed'),
@@ -72,13 +72,13 @@ export function formOf(
   return { problems: fieldProblems(parsed.error, candidate).map(inEuros) };
 }
 
-/** The schema counts in cents; who types, in euros. */
+/** The schema counts in cents; people type euros. */
 const inEuros = (problem: FieldProblem): FieldProblem =>
   kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, code: 'not-euros' }
     : problem;
 
-/** Only what its type is asked for: what was typed before the type was changed stays in the draft and is not filed. */
+/** Only the fields of the present type: answers typed for another type stay in the draft and are not filed. */
 function candidateOf(answers: Answers, language: Language): Record<string, unknown> {
   const asked = fieldsOfType(answers['applicant.type']?.trim());
   return nested(asked.map((field) => [field, field === 'language' ? language : typedValue(field, answers)]));

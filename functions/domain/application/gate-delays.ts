@@ -3,12 +3,12 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { type ExpiringGate, expiringGates, type OpenableGate } from '#workflows/contracts.ts';
 
-/** Waits for staff end far beyond any cohort: an execution lives a year at most. */
+/** Waits for staff last longer than any cohort; an execution lives a year at most. */
 const staffWaitDays = 300;
 
 /**
- * The date that a person is told counts from a moment after the wait began (the agreement is issued by a
- * function): ten minutes more, in days, so that the second wait never ends before it.
+ * The deadline told to a person counts from a moment after the wait began (a function issues the agreement): ten minutes more,
+ * in days, so that the second wait never ends before that deadline.
  */
 const margin = 10 / (24 * 60);
 

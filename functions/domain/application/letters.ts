@@ -11,9 +11,9 @@ type Release = typeof transitions.release;
 type Told = Release[keyof Release][number];
 /** An event of an application's record; of a release, with what it told. */
 type Recorded = Exclude<ApplicationEventType, 'OutcomeReleased'> | `OutcomeReleased, ${Told}`;
-/** What queues letters beside the record: acts of people, and the run of each day, which knows who is late. */
+/** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion = 'a draft begun' | 'readings given' | 'a ballot given' | 'the daily run';
-/** Events that carry nothing of their own: what would follow from one can be told before it happens. */
+/** Events without data of their own: their letters can be previewed before they happen. */
 type Foreseen = Extract<
   ApplicationEventType,
   | 'ApplicationFiled'

@@ -114,14 +114,14 @@ const measures: Record<
   Exclude<StageName, 'waiting-list' | 'withdrawal'> | 'issue',
   (life: Milestones) => number[]
 > = {
-  /** From the filing to the word on eligibility, the wait for information included. */
+  /** From the filing until eligibility is told, the wait for information included. */
   eligibility: between('filed', 'eligibilityTold'),
   /** What the applicant took to answer, or let pass. */
   information: (life) => life.informationWaits,
-  /** From the word of one round to the word of the next. */
+  /** From the moment one round is told until the next is. */
   jury: between('eligibilityTold', 'juryTold'),
   panel: between('juryTold', 'panelTold'),
-  /** From the word to the laureate to the agreement. */
+  /** From being told laureate to the agreement. */
   issue: between('laureate', 'agreementIssued'),
   /** From the agreement to the laureate's signature. */
   signature: between('agreementIssued', 'signed'),

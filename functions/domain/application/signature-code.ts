@@ -24,9 +24,9 @@ export interface SignatureCode {
 }
 
 /**
- * What is stored of a code: bound to one application and one message, so that another person's code, or an older
- * one, is simply wrong. Six digits are few: whoever reads the table within its fifteen minutes could try them all,
- * but such a person could as well write the signature; against everyone else the tries are counted.
+ * What is stored of a code: a hash bound to one application and one message, so that another person's code, or an older one,
+ * is simply wrong. Six digits are few: whoever can read the table could try them all within fifteen minutes, but could as well
+ * write the signature; for everyone else the tries are limited.
  */
 export const codeSha256Of = (applicationId: string, messageKey: string, code: string): string =>
   createHash('sha256').update(`${applicationId}|${messageKey}|${code}`).digest('hex');

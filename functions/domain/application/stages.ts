@@ -1,6 +1,6 @@
 /**
- * The stages of the programme in their order: the one table of where an application can stand. What depends on a stage, a
- * status, a gate or a round is read from it, or does not compile (or fails stages.test.ts) until it says what it does there.
+ * The stages of the programme in their order: the one table of where an application can stand. Code that depends on a stage, a
+ * status, a gate or a round reads it, and does not compile (or fails stages.test.ts) until it covers every one.
  */
 import type { Gate, RepairOutcome } from '#workflows/contracts.ts';
 
@@ -13,8 +13,8 @@ interface Stage {
    */
   round?: { kind: 'wave' | 'session'; tells: string };
   /**
-   * The statuses of an application in this stage, and those that end it here: each with the step at which a repair goes on.
-   * A step may have been done, and its answer lost as often as it was tried: each is safe to run again.
+   * The statuses of an application in this stage, and those that end it here, each with the step at which a repair goes on.
+   * That step may have run already, with its answer lost: each is safe to run again.
    */
   open: Readonly<Record<string, RepairOutcome>>;
   closed: Readonly<Record<string, RepairOutcome>>;
@@ -96,7 +96,7 @@ export const resumePointOf = Object.fromEntries(
 
 export const closedStatuses: readonly string[] = rows.flatMap(([, { closed }]) => Object.keys(closed));
 
-/** The statuses of whoever has still to come to a stage. */
+/** The statuses of applications that have not reached a stage yet. */
 export const statusesBefore = (stage: StageName): readonly string[] =>
   rows
     .slice(

@@ -49,7 +49,7 @@ export const possibleCommands = (status: Status): CommandName[] =>
 export type ReleasedStatus = (typeof transitions)['release'][keyof (typeof transitions)['release']][number];
 const releasedStatuses: readonly ReleasedStatus[] = Object.values(transitions.release).flat();
 
-/** An event that cannot follow the state it meets: a defect, or a store edited by hand. */
+/** An event that is impossible in this state: a bug, or a store edited by hand. */
 export class ImpossibleEvent extends Error {
   override name = 'ImpossibleEvent';
 }

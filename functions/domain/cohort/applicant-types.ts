@@ -1,7 +1,7 @@
 /**
- * Who may apply. One row a type says what follows from it in law and how it is named; which fields of the form it fills in
- * is its branch of the form's schema (application-form.ts). No rule compares with the name of a type: it asks the row, so
- * that a new type is decided here and nowhere by accident.
+ * Who may apply. Each row says what the law makes of a type and how it is named; the fields that the type fills in are its
+ * branch of the form's schema (application-form.ts). Rules never compare the name of a type, they read its row: a new type is
+ * decided here, and nowhere by accident.
  */
 import * as z from 'zod/mini';
 

@@ -47,10 +47,9 @@ export function assignJurors(request: AssignmentRequest, solve: SolveLp): Assign
 }
 
 /**
- * Keeps earlier assignments and balances the loads. Jurors are first given little more room than the mean: a
- * far smaller programme. Where that room holds a whole assignment with all earlier pairs, it excludes no
- * optimum: of a juror who read more than the room, somebody who reads less than in that assignment could take
- * one over, which evens the loads. Where it does not, all room is given.
+ * Keeps earlier assignments and balances the loads. Jurors first get little more room than the mean: a far smaller programme.
+ * If that room holds a whole assignment with all earlier pairs, no optimum is lost: a juror with more readings than that could
+ * pass one to somebody with fewer, which evens the loads. If not, all room is given.
  * @returns what is left open then; undefined where somebody stays short of readers
  */
 function balance(

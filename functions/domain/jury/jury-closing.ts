@@ -82,13 +82,13 @@ const listRules = (rules: Cohort['jury']) => ({
   criteria: rules.criteria,
 });
 
-/** In the order of their pairs: the order in which a store answers must not show in what is frozen and hashed. */
+/** Ordered by pair: the order of the store's answer must not affect what is frozen and hashed. */
 function readingsOn({ applications, readings }: JuryFacts): CountedReading[] {
   const ids = new Set(applications.map(({ applicationId }) => applicationId));
   return readings.filter(({ applicationId }) => ids.has(applicationId)).sort(byPair);
 }
 
-/** A reading with what counts of it and nothing else: justifications too, so that none is changed unseen. */
+/** A reading reduced to what counts, justifications included, so that none can be changed unseen. */
 export function countedReading(reading: CountedReading): CountedReading {
   const { applicationId, jurorId, state } = reading;
   if (reading.state !== 'filed') return { applicationId, jurorId, state } as CountedReading;

@@ -111,7 +111,7 @@ function rawReadingChanges(facts: JurySensitivityFacts, record: FlipRecord): num
       tried += 1;
       const one = scoredOf({ ...application, readings }, rules);
       const [value, then] = [values[index] ?? 0, inUnits(one, unit)];
-      // The cut stands where it stood, and it on the same side.
+      // The cut has not moved, and the application is on the same side of it as before.
       if ((value > cut && then > cut) || (value < cut && then < cut)) continue;
       const scoredAt = (other: number) => (other === index ? one : at(scored, other));
       const after = passing(values.with(index, then), scoredAt, list, lot);
@@ -140,9 +140,8 @@ function inUnits({ score }: Scored, unit: bigint): number {
 }
 
 /**
- * Tries every other mark and every reading fewer; answers how many. The correction is linear in the totals,
- * so that its response to each reading foretells all other marks of it; where the cut is too close to call, the
- * rule itself decides.
+ * Tries every other mark and every reading fewer; returns how many. The correction is linear in the totals, so its response to
+ * a reading predicts the result of each other mark; where the cut is too close to call, the rule itself decides.
  */
 export function correctedReadingChanges(facts: JurySensitivityFacts, record: FlipRecord): number {
   const { applications, rules, lot } = facts;

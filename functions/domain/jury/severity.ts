@@ -101,8 +101,8 @@ function order(a: string, b: string): number {
 export type ScoreResponse = (application: number, jurorId: string) => Float64Array;
 
 /**
- * The response to any reading, from one solution of the normal equations of the jurors' leanings (as many
- * unknowns as jurors): a foretelling in floating point, to be checked by the rule where it is close.
+ * The response to any reading, from one solution of the normal equations of the jurors' leanings (as many unknowns as jurors):
+ * a floating-point prediction, to be checked by the rule where it is close.
  */
 export function severityResponse(applications: readonly ReadApplication[]): ScoreResponse {
   const jurors = [...new Set(applications.flatMap(({ readings }) => readings.map((one) => one.jurorId)))];

@@ -15,7 +15,7 @@ export type EmailState =
   | 'failed'
   | 'discarded';
 
-/** Each act names the states that it leaves: what SES has, or may have, cannot be called back. */
+/** Each act lists the states it applies to: what SES has, or may have, cannot be called back. */
 export const deskActs = {
   hold: { from: ['queued', 'deferred'], to: 'held', event: 'EmailHeld' },
   release: { from: ['held'], to: 'queued', event: 'EmailReleased' },

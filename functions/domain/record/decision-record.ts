@@ -65,10 +65,10 @@ export function stepNamed<S extends DecisionStep['step']>(
   return steps.find((one): one is Extract<DecisionStep, { step: S }> => one.step === step);
 }
 
-/** Whether its turn came with money enough for it: the descent had stopped before. */
+/** Whether there was money enough for it, but the funding had stopped before its turn. */
 export const hadStopped = ({ reasonCode, figures }: DecisionRecord): boolean =>
   reasonCode === 'OVER_BUDGET' && (figures.requestedCents ?? 0) <= (figures.leftCents ?? 0);
 
-/** Whether the rounded score reads like that of the last one kept, though it is lower. */
+/** Whether its rounded score looks equal to that of the last one kept, though it is lower. */
 export const looksLikeTheCut = ({ reasonCode, figures }: DecisionRecord): boolean =>
   reasonCode === 'BELOW_CUT' && figures.score === figures.cutScore;

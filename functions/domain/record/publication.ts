@@ -1,7 +1,7 @@
 /**
- * What anyone may read of a round once it was told. Of the panel: the receipts, sorted, as many as voters, and each finalist's
- * tally, never a whole ballot (a rare pattern of grades names its author). Of the jury: the rules, the lot and the cut, no
- * application that was not kept. Reasons that staff wrote stay with those whom they concern.
+ * Public view of a released round. Panel: the receipts, sorted, one per voter, and each finalist's tally, never a whole ballot
+ * (a rare pattern of grades identifies its author). Jury: the rules, the lot and the cut, no application that was not kept.
+ * Reasons written by staff are shown only to those they concern.
  */
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';

@@ -1,6 +1,6 @@
 /**
- * Makes a round's list again from its export alone, and says line by line where the file differs; checks besides that the file's
- * parts hold together, and that nothing was slipped in later.
+ * Makes a round's list again from its export alone and reports every line where the file differs. Also checks that the file's
+ * parts agree and that nothing was inserted later.
  */
 import type { SessionName } from '#domain/application/stages.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
@@ -115,7 +115,7 @@ function orderDifferences(file: readonly Line[], replayed: readonly Line[]): Doc
 /** As a file would hold it. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** The seed answers to the hash that was published before the round opened. */
+/** Checks that the seed matches the hash published before the round opened. */
 export function lotDifferences({ lot, audit }: ExportedRound): DocumentDifference[] {
   const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
     audit.find(({ type }) => type === wanted),
@@ -137,7 +137,7 @@ export function rulesDifferences({ rules, report }: ExportedRound): DocumentDiff
   ];
 }
 
-/** The chain is whole, and froze this very report and these very adjustments. */
+/** Checks that the chain is whole and froze this very report and these very adjustments. */
 export function auditDifferences({ audit, report, adjustments }: ExportedRound): DocumentDifference[] {
   const broken = firstBrokenLink(audit);
   const frozen = audit.findLast(({ type }) => type === 'RankingFrozen');
@@ -205,7 +205,7 @@ export function readingDifferences({ readings, rules }: ExportedJury): DocumentD
   });
 }
 
-/** Grades and recusals make the voters; receipts are as many, sorted, each once. */
+/** Checks that grades and recusals add up to the voters, and that there are as many receipts, sorted, without repeats. */
 export function countDifferences({
   finalists,
   voters,

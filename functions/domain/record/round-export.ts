@@ -1,6 +1,6 @@
 /**
- * A closed round as one file, with everything that its list was made from: anyone who holds it can make the list again,
- * offline. Jurors stand under their ids, panelists nowhere: of the ballots there are only the counts and the receipts.
+ * A closed round as one file, with everything needed to make its list again offline. Jurors appear by their ids, panelists not
+ * at all: of the ballots there are only the counts and the receipts.
  */
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';

@@ -70,7 +70,7 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
 /** Two digits of the postcode, three overseas; Corsica's postcodes say 20 for both its departments. */
 export const departmentOf = (postcode: string): string => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
 
-/** Made at the first comparison: it takes a quarter of the start of a function that may never compare. */
+/** Created at first use: it takes a quarter of the start of a function that may never compare. */
 let collator: Intl.Collator | undefined;
 
 function compare(a: string, b: string): number {

@@ -34,7 +34,7 @@ export interface ResultLine {
   countersignedAt?: string;
 }
 
-/** The last word of each round stands: a promotion from the waiting list after the panel's. */
+/** The last outcome told in each round counts: a promotion from the waiting list comes after the panel's. */
 const lastTold = (application: Application, round: RankedOutcome['round']): RankedOutcome | undefined =>
   application.told.findLast((told) => told.round === round);
 

@@ -1,4 +1,4 @@
-/** Grants that could not be made: who would be told of one and would pass the ceiling on small aid with it. Pure. */
+/** Finds grants about to be told that would pass the ceiling on small aid. Pure. */
 import type { DeMinimisTest } from '#domain/agreement/de-minimis.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { type Grant, type HeldGrant, otherGrantsOf } from '#domain/agreement/held-grants.ts';

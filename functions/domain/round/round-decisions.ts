@@ -55,7 +55,7 @@ export const plannedRound = (round: RoundName): Round => ({
   adjustments: {},
 });
 
-/** Closed, and its ranking not frozen yet: whoever closes next goes on from there. */
+/** Closed, but its ranking not frozen yet: the next closing continues from there. */
 export const isUnfinished = (round: Round): boolean => round.state === 'closed' && round.report === undefined;
 
 /** The next release of a round: `release-jury-1`. */

@@ -1,4 +1,4 @@
-/** Why a jury or panel session, or one of its people, is refused something: stable codes, and what helps to act on them. */
+/** Why a jury or panel session, or a person in it, is refused something: stable codes, and what helps to act on them. */
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { Round } from './round.ts';
 

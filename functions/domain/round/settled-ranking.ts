@@ -1,5 +1,5 @@
 /**
- * A frozen ranking once staff's adjustments are applied to it, which a release tells and a promotion reads; and which adjustments
+ * A frozen ranking with staff's adjustments applied, as a release tells it and a promotion reads it; and which adjustments
  * staff may make: the panel gives an avis, the administration decides.
  */
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
@@ -75,7 +75,7 @@ export function fundingEntryOf(entry: SettledEntry): FundingEntry {
     requestedCents: entry.amountCents,
     majorityGrade: typeof majorityGrade === 'number' ? majorityGrade : 0,
     outcome: entry.outcome as FundingEntry['outcome'],
-    // A promotion reads outcomes, not reasons: an adjusted entry's is none of the descent's.
+    // A promotion reads outcomes, not reasons; an adjusted entry has none of the funding's reasons.
     reason: entry.outcome === 'laureate' ? 'FUNDED' : 'CAP_REACHED',
     behindLot: null,
     leftCents: entry.leftCents ?? 0,
@@ -86,7 +86,7 @@ export function fundingEntryOf(entry: SettledEntry): FundingEntry {
 
 export type ProposedAdjustment = Pick<Adjustment, 'outcome' | 'reason' | 'amountCents'>;
 export type AdjustmentRefusal = RefusalOf<'not-ranked' | 'reason-required' | 'adjustment-invalid'>;
-/** What the laureates of a panel would be too many, or too dear, for. */
+/** Refused because the panel's laureates would be too many, or cost too much. */
 export type MeansRefusal = RefusalOf<'over-budget' | 'cap-reached'>;
 
 /**

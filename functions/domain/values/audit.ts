@@ -9,7 +9,7 @@ export interface ChainedEvent {
   type: string;
   data: Record<string, unknown>;
   previousHash: string;
-  /** Of the event as it happened, also where personal data were taken out of it since. */
+  /** Hash of the event as it happened, even if personal data were removed from it later. */
   hash: string;
   /** Names of the fields whose values were taken out at the end of their term; absent from an event as it happened. */
   redacted?: string[] | undefined;

@@ -34,7 +34,7 @@ function membersOf(branch: object): Map<string, unknown> {
   return new Map(branch.map((item, index) => [idOf(item) ?? String(index), item]));
 }
 
-/** Items are told apart by what they are about: a line moved is not every line after it changed. */
+/** Matches items by what they are about: moving one line does not change every line after it. */
 function idOf(item: unknown): string | undefined {
   if (!isBranch(item)) return undefined;
   const { applicationId, jurorId } = item as { applicationId?: unknown; jurorId?: unknown };

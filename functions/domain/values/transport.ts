@@ -15,9 +15,8 @@ export type Arc = {
 };
 
 /**
- * A transportation problem: the signed flows of each balance sum to its whole number (0 where `balances`
- * does not name it). Each arc entering at most one balance and leaving at most one, every vertex is
- * integral.
+ * A transportation problem: the signed flows of each balance sum to its whole number (0 where `balances` does not name it). If
+ * each arc enters at most one balance and leaves at most one, every vertex is integral.
  */
 export type Network = { arcs: readonly Arc[]; balances: ReadonlyMap<string, number> };
 
