@@ -73,7 +73,7 @@ export const expiryOutcomes = {
 export type ExpiringGate = keyof typeof expiryOutcomes;
 export const expiringGates = Object.keys(expiryOutcomes) as ExpiringGate[];
 
-/** Where a repair opens no gate any more, which would take off the queue what was decided while it waited. */
+/** Repair outcomes after which no gate opens any more, so decisions queued meanwhile are settled at once. */
 export const pastTheGates = ['Award', 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
 /** What the repair gate can answer: a point to go on at, the end that the record already reached, or abandon. */
 export const repairOutcomes = ['AssessEligibility', ...gates, ...pastTheGates] as const;

@@ -1,4 +1,4 @@
-/** What the machine gives and no rule knows: the time, and what is drawn. */
+/** The time, and random values: what rules cannot compute and the machine supplies. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from '#app/ports/ports.ts';
 import { crockford } from '#domain/values/crockford.ts';

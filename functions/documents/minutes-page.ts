@@ -98,7 +98,7 @@ export function minutesText({ title, subtitle, sections }: Minutes): string {
 
 const underlined = (text: string, line: string): string => `${text}\n${line.repeat(text.length)}`;
 
-/** A row of a table is a line of its own, each cell after its heading: columns of text line up for nobody. */
+/** Each table row becomes one line with every cell after its heading, since plain-text columns do not line up. */
 function blockText(block: MinutesBlock): string {
   switch (block.kind) {
     case 'paragraph':

@@ -26,7 +26,7 @@ export const letterWords: LetterWords = {
       const name = template as Template;
       return statusSentence(name, language, data as LetterData<Template>, timeZone);
     } catch {
-      // A page must open even where an old letter no longer fits its template.
+      // The page must open even if an old letter no longer matches its template.
       return undefined;
     }
   },

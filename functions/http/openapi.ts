@@ -89,7 +89,7 @@ function commonRefusals(route: Route): KnownRefusal['code'][] {
     ...everyRefusal,
     ...parts.flatMap((part) => refusalsOfPart[part]),
     ...refusalsOfAudience[route.audience],
-    // The linter wants one refusal of the caller's doing on every route, even one that asks for nothing.
+    // The OpenAPI linter wants a 4xx on every route, even one that takes no input.
     ...(route.audience === 'public' && !route.body ? (['route-unknown'] as const) : []),
   ];
 }
@@ -167,7 +167,7 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
     io,
     unrepresentable: 'any',
     metadata: registry,
-    // A format says it; the pattern by which zod checks it would only be long.
+    // The format is enough; zod's own pattern for it would only be long.
     override: ({ jsonSchema: document }) => {
       if (document.format !== undefined) delete document.pattern;
     },

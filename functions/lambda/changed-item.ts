@@ -1,10 +1,10 @@
-/** What a changed key of the programme table is a hint of. */
+/** What a changed key of the programme table may mean for the relay. */
 import type { RelayHint } from '#app/delivery/relay-workflow.ts';
 import type { MailOwner } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import type { ChangedKey } from './stream-batch.ts';
 
-/** A record that no item of ours has: it ends in the dead letters, where a person looks at it. */
+/** A stream record that matches none of our items: it goes to the dead-letter queue for a person to look at. */
 export class MalformedRecord extends Error {
   override name = 'MalformedRecord';
 }

@@ -29,7 +29,7 @@ function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
   return [...groups.values()];
 }
 
-/** After a failure the later records of the same key wait for it. @returns what was not done */
+/** Stops at the first failure, so that a key's records stay in order. @returns the records not handled */
 async function inOrder(records: readonly DynamoDBRecord[], handle: (key: ChangedKey) => Promise<unknown>) {
   for (const [index, record] of records.entries()) {
     const PK = record.dynamodb?.Keys?.PK?.S ?? '';
@@ -45,7 +45,7 @@ async function inOrder(records: readonly DynamoDBRecord[], handle: (key: Changed
 }
 
 /**
- * Tells the stream which records to bring again: the rest of a batch is not done twice for nothing.
+ * Tells the stream which records to send again, so that the rest of the batch is not handled twice.
  * Not @middy/sqs-partial-batch-failure: it answers by the message ids of a queue, and stayed behind at middy 6.
  */
 export const partialBatch = (): MiddlewareObj<

@@ -1,4 +1,4 @@
-/** Runs that nobody waits for, and what they say of themselves: log lines, which the dashboard and people read, and metrics. */
+/** Runs that no caller waits for. They report by log lines, for the dashboard and people, and by metrics. */
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { dailyRun } from '#app/desk/daily-run.ts';

@@ -38,7 +38,7 @@ class Transient extends Error {
   override name = 'Transient';
 }
 
-/** @throws Transient, in the place of the error that it is */
+/** Replaces an error that passes by itself. @throws Transient */
 const transientErrors = (): MiddlewareObj => ({
   onError: ({ error }) => {
     console.error({ error: error?.name ?? 'Unknown', transient: isTransient(error) });

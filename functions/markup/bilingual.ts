@@ -1,4 +1,4 @@
-/** Words side by side, French first: what stands in one language stands in the other. */
+/** Words in pairs, French first, so that nothing exists in one language only. */
 import type { Language } from '#domain/values/language.ts';
 
 export type Pair = readonly [fr: string, en: string];
@@ -13,7 +13,7 @@ export type Words<P extends Pairs> = {
       ? Plain<W>
       : never;
 };
-/** That a word is one of two is of no use to a type. */
+/** Widens literal texts to `string`: their exact wording is of no use in a type. */
 type Plain<W> = W extends string ? string : W;
 
 /* @__NO_SIDE_EFFECTS__ */

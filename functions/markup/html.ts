@@ -1,4 +1,4 @@
-/** HTML that escapes whatever is put into it: only this template makes markup, so a string is never markup. */
+/** HTML templates that escape every string put into them: only `html` makes markup. */
 const made = Symbol('markup');
 
 export type Markup = { readonly [made]: string };

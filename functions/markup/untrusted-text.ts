@@ -29,7 +29,7 @@ export function inertText(text: string): string {
     .trim();
 }
 
-/** Without what is not seen: taken out before blanks are counted, or those on either side of it would be two. */
+/** Removes invisible characters, before blanks are merged: else the blanks on either side would stay two. */
 const visible = (text: string): string => printable(text).replace(invisible, '');
 
 /** The next-line control is a line break like any other. */

@@ -1,4 +1,4 @@
-/** What no cohort file can tell alone: that its name is its own, and that two cohorts can stand in one account. */
+/** Checks of a cohort file against its name and the other files, so that cohorts can share one account. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,7 +100,7 @@ export function neighbourRules(path: string): CohortRule[] {
   ];
 }
 
-/** Two facts of another file, which may have mistakes of its own: they are none of this one's. */
+/** Two facts of another file, whose own mistakes are not reported here. */
 function factsIn(path: string): { idPrefix?: unknown; domain?: string } {
   try {
     const { idPrefix, sender } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;

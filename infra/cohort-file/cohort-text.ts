@@ -30,7 +30,7 @@ type Parsed = { cohort: Cohort; problems?: never } | { cohort?: never; problems:
  */
 export function parseCohort(text: string, around: readonly CohortRule[] = []): Parsed {
   const lines = new LineCounter();
-  // A key that is written twice is found below, with everything else: as an error of YAML it would hide the rest.
+  // Duplicate keys are reported below: as a YAML error they would hide all other problems.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   if (document.errors.length > 0) return { problems: document.errors.map((error) => ofYaml(error, lines)) };
   const data = dataOf(document);
@@ -62,7 +62,7 @@ function ofRules(rules: readonly CohortRule[], data: unknown, ofShape: readonly 
   });
 }
 
-/** Asks a rule about a list without its malformed items; each finding gets the place that its item has in the file. */
+/** Applies a rule to the well-formed items of a list; findings are placed by the item's position in the file. */
 function amongGoodItems(
   items: string,
   bad: readonly string[],
@@ -116,7 +116,7 @@ const aliasBomb: CohortProblem = {
   fix: 'write out what the aliases (*name) stand for',
 };
 
-/** What the file says; a few lines of aliases of aliases would fill the memory, which the parser refuses to do. */
+/** The data of the file. The parser refuses nested YAML aliases that would expand to fill the memory. */
 function dataOf(document: Document): unknown {
   try {
     return document.toJS();

@@ -77,7 +77,7 @@ function functionOf({ Parameters }: State): string {
   return name.replaceAll(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
-/** Whether a success with this outcome goes where it should, and not to the repair gate for want of a branch. */
+/** Whether this outcome leads on, and not to the repair gate because the definition has no branch for it. */
 function leadsOn(next: State | undefined, outcome: string): boolean {
   if (next?.Type !== 'Choice') return true;
   const isNamed = next.Choices?.some(({ StringEquals }) => StringEquals === outcome) === true;

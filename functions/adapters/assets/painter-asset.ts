@@ -1,4 +1,4 @@
-/** The drawing of agreements, beside the bundle: imported at the first one (see pdf/agreement-painter.ts). */
+/** The module that draws agreements, beside the bundle: imported when first needed (see pdf/agreement-painter.ts). */
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 
 export const paintAgreement: PaintAgreement = async (document, signatures) => {

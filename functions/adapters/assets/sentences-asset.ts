@@ -1,4 +1,4 @@
-/** The sentences of refusals, beside the bundle: read at the first refusal, so that a cold start does not carry them. */
+/** The sentences of refusals, a file beside the bundle: read at the first refusal, to keep cold starts short. */
 import { readFileSync } from 'node:fs';
 import type { Sentences } from '#http/words/problem-words.ts';
 

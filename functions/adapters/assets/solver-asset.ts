@@ -1,4 +1,4 @@
-/** The solver of assignments, beside the bundle with its WASM: loaded at the first proposal, for no other answer needs it. */
+/** The assignment solver and its WASM, beside the bundle: loaded at the first proposal, since nothing else needs it. */
 import { fileURLToPath } from 'node:url';
 import type { SolveLp } from '#domain/values/transport.ts';
 

@@ -46,7 +46,7 @@ export const auditWrites = (events: readonly AuditEvent[]): Write[] =>
     when: isAbsent,
   }));
 
-/** On the list of its day. The event itself stays where its chain is: only who did what is listed. */
+/** The line of the event in its day's journal: who did what. The full event stays in its chain. */
 function journalled({ subject, version, at, actor, type }: AuditEvent): Item {
   const summary: JournalLine = { subject, version, at, actor, type };
   return {
@@ -56,7 +56,7 @@ function journalled({ subject, version, at, actor, type }: AuditEvent): Item {
   };
 }
 
-/** The days of a journal in UTC, one after the other: two for a day of Paris. */
+/** The journal is stored by UTC day, so a day in Paris reads two of them in turn. */
 export const journalStore = (table: Table): Journal => ({
   async between(from, until, { limit, cursor }) {
     const partitions = [...new Set([from.slice(0, 10), until.slice(0, 10)])].flatMap((day) =>

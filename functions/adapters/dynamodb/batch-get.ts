@@ -10,11 +10,11 @@ import { fromItem, toItem } from './attribute-values.ts';
 import type { Key } from './keys.ts';
 import type { Item } from './table.ts';
 
-/** Most items of one BatchGetItem. */
+/** The most items that one BatchGetItem takes. */
 const batchSize = 100;
 
 /**
- * What a batch leaves out (16 MB, or throttled) is asked for again, a little later each time: 1.5 s in all.
+ * Retries what a batch leaves out (over 16 MB, or throttled), after growing waits: 1.5 s in all.
  * Throws when that does not get everything.
  */
 export async function getMany(client: DynamoDBClient, table: string, keys: readonly Key[]): Promise<Item[]> {

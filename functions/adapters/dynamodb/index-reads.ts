@@ -1,13 +1,13 @@
-/** An index read across its partitions: whole, where it is nearly empty or counted, or page by page in the order of its sort key. */
+/** Reads an index across its partitions: whole (when nearly empty, or to count), or page by page in sort-key order. */
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { fromItem, toItem } from './attribute-values.ts';
 import type { Item, Table } from './table.ts';
 
-/** Its items, in no order, up to `limit`. */
+/** Items of the index, in no order, at most `limit`. */
 export const scanIndex = (table: Table, index: string, limit?: number): Promise<Item[]> =>
   scan(table, { TableName: table.name, IndexName: index }, limit);
 
-/** Those whose partition key begins so. All are read and paid for; the others are left there. */
+/** Items whose partition key begins with `begins`. The scan reads, and pays for, the whole index. */
 export const scanPartitions = (table: Table, index: string, pk: string, begins: string): Promise<Item[]> =>
   scan(table, {
     TableName: table.name,
@@ -43,11 +43,11 @@ interface PageInput {
   limit: number;
   cursor?: string | undefined;
   newestFirst: boolean;
-  /** Sort keys from this one on, before that one. */
+  /** Sort keys from `from` (included) to `until` (excluded). */
   range?: { from: string; until: string };
 }
 
-/** Before and after every sort key there is: they begin with a date. */
+/** Lower and upper bounds of all sort keys, which begin with a date. */
 const [first, last] = [' ', '~'];
 
 /**

@@ -41,8 +41,8 @@ import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
 /**
- * Apart from the lists: what an application has many of, lines of the journal and readings. A census reads the lists whole
- * every day, and would pay for these five times what it pays for the applications.
+ * Journal lines and readings have indexes of their own because an application has many of them: the daily count scans ByList
+ * whole, and would pay five times more for them than for the applications.
  */
 export const byDay = 'ByDay';
 export const byJuror = 'ByJuror';
@@ -80,7 +80,7 @@ export const readingKey = (applicationId: string, jurorId: string): Key => ({
   PK: ofApplication(applicationId),
   SK: `READING#${jurorId}`,
 });
-/** Under the juror and not beside the reading: no list of readings can carry it along. */
+/** Kept under the juror, not beside the reading, so that no list of readings can include it. */
 export const draftKey = (jurorId: string, applicationId: string): Key => ({
   PK: `DRAFTS#${jurorId}`,
   SK: applicationId,
@@ -139,7 +139,7 @@ export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorI
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
 export const proposalKey: Key = { PK: 'ROUND#jury', SK: 'ASSIGNMENT' };
-/** A ranking is written under the hash of its lines; the round that it closes then names that edition. */
+/** A ranking is written under the hash of its lines, its edition; the closed round then points to that edition. */
 export const rankingPrefix = (edition: string): string => `RANKING#${edition}#`;
 export const rankingKey = (round: string, edition: string, page: number): Key => ({
   PK: `ROUND#${round}`,
@@ -152,8 +152,8 @@ export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
 export const anonymisationKey = (share: string): Key => ({ PK: 'ANONYMISATION', SK: share });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });
 /**
- * Likewise its pages: of two starts at one moment, the one that lost leaves pages that no release names. Each is a
- * partition of its own, since all of them are written at once: 2 000 for 100 000 applications.
+ * Pages have editions too: when a release is started twice at once, no release points to the loser's pages. Each page has
+ * its own partition, since all are written at once: 2 000 for 100 000 applications.
  */
 export const releasePageKey = (releaseId: string, edition: string, page: number): Key => ({
   PK: `RELEASE#${releaseId}#${edition}#${padded(page, 4)}`,
@@ -161,7 +161,7 @@ export const releasePageKey = (releaseId: string, edition: string, page: number)
 });
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 
-/** What the keys of the lists of applications begin with. */
+/** Prefix of the keys of the lists of applications. */
 export const statusLists = 'STATUS#';
 export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
 export const repairList = 'REPAIRS';

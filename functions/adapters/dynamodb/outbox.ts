@@ -1,4 +1,4 @@
-/** Items that wait to be delivered: written beside the change that they follow from, never after it. */
+/** Items to deliver, written together with the change that causes them, never after it. */
 import type { MailOwner } from '#app/ports/mail-ports.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
@@ -101,7 +101,7 @@ export function startExecution(
   };
 }
 
-/** Another execution to start in the place of one that was: it takes over its item, and the relay tells them by name. */
+/** Queues an execution that replaces an earlier one, in the same item; the relay tells them apart by name. */
 export const startNextExecution = (key: Key, name: string, at: string): Write => ({
   key,
   update: {

@@ -1,8 +1,8 @@
-/** The two questions that most stores ask of the table. */
+/** The two queries that most stores make. */
 import { byList, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** The items of a partition as they are now, or those whose sort key begins as the one given. */
+/** The items of a partition, read consistently; with `SK`, those whose sort key begins with it. */
 export const itemsUnder = (table: Table, { PK, SK }: Key): Promise<Item[]> =>
   table.queryAll({
     KeyConditionExpression: SK === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :begins)',

@@ -55,10 +55,10 @@ export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)'
 
 export interface Table {
   name: string;
-  /** For what few functions ask (`index-reads.ts`), so that the others do not carry it. */
+  /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */
   client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
-  /** Those of the items that are there, in no order. */
+  /** The items that exist, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: Item, when?: WriteCondition): Promise<boolean>;
@@ -188,9 +188,8 @@ export type Transacted =
 const retriesOnContention = 4;
 
 /**
- * All or nothing. A condition not met is an answer; whatever else is breakage and throws. Two transactions
- * on one item at the same instant are tried again a little later (up to 0.4 s in all), so that the answer is
- * what the other one left, not the collision.
+ * All or nothing. An unmet condition is returned; any other failure throws. Transactions that collide on an
+ * item are retried (up to 0.4 s in all), so the answer reflects what the other one wrote, not the collision.
  */
 export async function transactItems(
   client: DynamoDBClient,

@@ -6,15 +6,15 @@ import type { SolveLp } from '#domain/values/transport.ts';
 const load = 'default' in loadHighs ? loadHighs.default : loadHighs;
 
 /**
- * Loads the WASM solver once; the function that it answers is synchronous and keeps nothing between calls.
+ * Loads the WASM solver once; the function returned is synchronous and keeps no state between calls.
  * `options` say where the binary is when the package's own folder is not beside the code (`locateFile`,
  * `wasmBinary`). The function throws when a programme is neither solved nor proved infeasible.
  */
 export async function loadSolver(options: InitOptions = {}): Promise<SolveLp> {
   const highs = await load(options);
   return (lpText) => {
-    // Measured on the assignment of 2 000 applications: what presolve removes costs the simplex more than it saves,
-    // fifty times over when the costs are the digests of the lot.
+    // Measured on the assignment of 2 000 applications: presolve makes the simplex slower, up to fifty times
+    // when the costs are the digests of the lot.
     const solution = highs.solve(lpText, { presolve: 'off' });
     if (solution.Status === 'Infeasible') return { status: 'infeasible' };
     if (solution.Status !== 'Optimal') throw new Error(`the solver stopped: ${solution.Status}`);

@@ -8,7 +8,7 @@ import { type PdfFonts, taggedPdf } from './tagged-pdf.ts';
 export interface AgreementPdf {
   fileName: string;
   bytes: Uint8Array;
-  /** Of the bytes, hexadecimal: what is stored, told in the e-mail and shown to the signer. */
+  /** SHA-256 of the PDF's bytes, hexadecimal: stored, sent in the e-mail and shown to the signer. */
   sha256: string;
 }
 

@@ -115,7 +115,7 @@ function grant({ amountCents, requirement }: AgreementDocument): TextBlock[] {
   ];
 }
 
-/** Before the signature a date is a promise from it; the latest one supposes the last day to sign. */
+/** Payment delays count from the signature. The dates given assume a signature on the last day allowed. */
 function payments({ instalments, dueAt, timeZone }: AgreementDocument): TextBlock[] {
   const latest = instalmentCalendar(instalments, civilDateIn(dueAt, timeZone));
   const items = latest.map(({ label, amountCents, dueOn }, index) => {

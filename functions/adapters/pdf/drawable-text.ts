@@ -1,4 +1,4 @@
-/** What a font can draw of a text that people typed: nothing is lost without a sign in its place. */
+/** Typed text as the fonts can draw it: whatever they lack is replaced by a visible sign. */
 import type { Font } from 'fontkit';
 
 const stand = '\uFFFD';

@@ -11,7 +11,7 @@ import { codePoints, drawable, type Undrawn } from './drawable-text.ts';
 declare global {
   namespace PDFKit.Mixins {
     interface PDFFont {
-      /** A font that was read already: pdfkit takes it, and its types do not know. */
+      /** pdfkit also accepts a parsed font, which its types do not say. */
       registerFont(name: string, font: Font): this;
     }
   }
@@ -138,7 +138,7 @@ function drawText(
   parent.add(doc.struct(tag, {}, draw));
 }
 
-/** A heading never ends a page: two lines of what follows stay with it. */
+/** A heading never ends a page: at least two lines follow it there. */
 function drawHeading(doc: Doc, root: Section, text: string): void {
   doc.y += 8;
   keepTogether(doc, 70);
@@ -172,12 +172,12 @@ function keepTogether(doc: Doc, height: number): void {
   if (doc.y + height > doc.page.height - margins.bottom) doc.addPage();
 }
 
-/** Page numbers are no part of the text: a reader that speaks it skips them. */
+/** Page numbers are marked as artifacts, so that screen readers skip them. */
 function drawFooters(doc: Doc, footer: string): void {
   const { start, count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     doc.switchToPage(start + index);
-    // Below the bottom margin the text would open a page of its own.
+    // pdfkit would otherwise start a new page for text below the bottom margin.
     doc.page.margins.bottom = 0;
     doc.markContent('Artifact', { type: 'Pagination' });
     doc

@@ -3,13 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer } from '#app/ports/mail-ports.ts';
 
-/** Refusals of this very message; whatever else SES answers concerns the moment or the account. */
+/** Errors caused by the message itself; all others come from the moment or the account. */
 const refusals = new Set(['MessageRejected', 'InvalidParameterValue']);
 
 /**
- * Waits between attempts while SES says that it took nothing, ms: half a minute in all, half of the function's life, then
- * the sweep takes over. A release throttles itself on SES's rate for as long as it lasts, and the hourly sweep is no way
- * to send it: short waits keep the rate in full use, drawn ones keep the senders from coming back all at once.
+ * Waits between attempts while SES says that it took nothing, ms: half a minute in all, half of the function's timeout;
+ * then the hourly sweep takes over. A release is limited by SES's rate throughout and cannot wait for sweeps: short waits
+ * use the whole rate, and random ones keep the senders from retrying all at once.
  */
 const pauses = [200, 400, ...Array<number>(30).fill(1_000)];
 const drawn = (pause: number) => pause * (0.5 + Math.random());
@@ -53,7 +53,7 @@ export function sesMailer(
   };
 }
 
-/** The rate comes back within a second. The quota of a day has the same name, and does not come back before the sweep. */
+/** The rate recovers within a second, so a retry helps. The daily quota has the same error name, but must wait for the sweep. */
 function isOverRate(error: unknown): boolean {
   const { name = '', message = '' } = error as { name?: string; message?: string };
   return /throttl/i.test(name) && !/daily/i.test(message);

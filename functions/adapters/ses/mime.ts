@@ -74,7 +74,7 @@ export async function mimeMessage(email: OutgoingEmail): Promise<Buffer> {
   return Buffer.concat([Buffer.from(`${machine.join('\r\n')}\r\n`), await root.build()]);
 }
 
-/** A header ends at a line break, and a direction mark could turn it around: neither gets in. */
+/** Removes line breaks, which end a header, and direction marks, which could reverse its text. */
 const oneLine = (text: string): string =>
   text
     .toWellFormed()

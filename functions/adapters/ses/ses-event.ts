@@ -30,7 +30,7 @@ export function parseSesEvent(event: unknown): MailEvent & { messageKey: string 
   const why = bounce
     ? `${bounce.bounceType}/${bounce.bounceSubType}`
     : (complaint?.complaintFeedbackType ?? reject?.reason);
-  // A transient bounce (full mailbox, server away) says nothing of the address.
+  // A transient bounce (mailbox full, server down) does not mean that the address is wrong.
   const lost =
     bounce?.bounceType === 'Permanent' ? (bounce.bouncedRecipients ?? []) : complaint?.complainedRecipients;
   return {

@@ -7,7 +7,7 @@ import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const foreignLine = z.pipe(z.string(), z.transform(inertLine));
 
-/** Personal links are https; the local programme alone answers on plain http, on this machine. */
+/** Personal links must be https, except those of the local programme on this machine. */
 function isPersonalLink(value: string): boolean {
   const url = URL.parse(value);
   if (url === null || url.username !== '' || /[\s<>"'\\]/.test(value)) return false;

@@ -14,7 +14,7 @@ import { standingOf } from '#http/server/standing.ts';
 import type { agreementResponses } from './responses.ts';
 import type { agreementRoutes } from './routes.ts';
 
-/** The bytes, with what they are. */
+/** Answers a file: its bytes, media type and name. */
 function asFile<R>(made: Result<Paper<string>, R>) {
   if (!made.ok) return made;
   const { bytes, type, fileName } = made.value;

@@ -4,7 +4,7 @@ import { reportKinds } from '#domain/application/reports.ts';
 import { get, onApplication, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
-/** The paper as it was issued, whose digest was told, unless the signed copy is asked for. */
+/** By default the agreement as issued, whose digest was sent; on request the signed copy. */
 const copyQuery = z.strictObject({ copy: z.optional(z.enum(['issued', 'signed'])) });
 const onReport = z.extend(onApplication, { report: z.enum(reportKinds) });
 const receiptBody = z.strictObject({ receivedOn: z.iso.date() });

@@ -1,4 +1,4 @@
-/** The operations of `draft-api`. What is wrong with a draft is told in sentences, though nothing is refused. */
+/** The operations of `draft-api`. Problems of a draft are answered as sentences, although saving it is not refused. */
 import {
   discardForm,
   type FormDraftDeps,

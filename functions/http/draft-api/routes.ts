@@ -8,7 +8,7 @@ import type { Route } from '#http/server/route.ts';
 
 const startBody = z.strictObject({ email: emailAddress, language: z.enum(languages) });
 const saveBody = z.strictObject({
-  /** As it was shown: of two windows that save the same draft, the second is told. */
+  /** The version that was shown: if another window saved since, this save is refused. */
   version: z.int().check(z.positive()),
   answers: answersSchema,
 });

@@ -130,7 +130,7 @@ const sensitivity = z.strictObject({
   places: z.array(
     z.strictObject({ applicationId: text, outcome: text, held: z.boolean(), flips: z.array(flip) }),
   ),
-  /** Of a jury, the applications that one reading holds above the quorum; of a panel, whether one voter holds it. */
+  /** Jury: applications that one reading less would put below the quorum. Panel: whether one voter less would. */
   quorumHeldByOne: z.union([z.boolean(), z.array(text)]),
   gradesHeldByOne: z.optional(z.array(text)),
 });

@@ -23,7 +23,7 @@ export interface Door {
   links?: Pick<Links, 'resolve'>;
 }
 
-/** Before anything that was sent is read: a stranger learns nothing of it. */
+/** Runs before the request is read, so that a stranger learns nothing from its validation. */
 export const whoCalls = (door: Door): MiddlewareObj<HttpEvent & { route: Route; caller: Caller }> => ({
   before: async (request) => {
     const { event } = request;
@@ -32,8 +32,8 @@ export const whoCalls = (door: Door): MiddlewareObj<HttpEvent & { route: Route; 
 });
 
 /**
- * An unknown, expired or revoked link and another person's are refused alike: no answer tells whether anything exists.
- * Readers may ask for all that staff see, and for nothing that changes anything.
+ * Unknown, expired, revoked and other people's links get the same refusal, which does not reveal what exists.
+ * Readers may see all that staff see, and change nothing.
  */
 export async function identify(
   { audience, method }: Pick<Route, 'audience' | 'method'>,
@@ -69,6 +69,6 @@ function staffOf(audience: (typeof ranks)[number], claims: Record<string, unknow
   const rank = ranks.findIndex((group) => groups.includes(group));
   const isAdmitted = rank !== -1 && rank <= ranks.indexOf(audience);
   if (!isAdmitted || typeof id !== 'string' || id === '') return refuse({ code: 'forbidden' } as const);
-  // A reader changes nothing, so that no event names one as its actor.
+  // Readers count as staff: they change nothing, so no event names one as its actor.
   return accept<StaffActor>({ kind: ranks[rank] === 'operator' ? 'operator' : 'staff', id });
 }

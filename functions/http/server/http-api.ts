@@ -1,6 +1,6 @@
 /**
  * The pipeline of one function's routes, read downwards for a request and upwards for its answer. Use cases answer values
- * or refusals; only breakage throws. The route is API Gateway's word: @middy/http-router (1.3 KB gzip) would match addresses once more.
+ * or refusals; only breakage throws. API Gateway has matched the route already: @middy/http-router (1.3 KB gzip) would do it twice.
  */
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';

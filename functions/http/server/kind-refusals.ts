@@ -1,4 +1,4 @@
-/** What any route of a kind may refuse, whatever its operation: by what it takes, and by who calls. */
+/** Refusals common to routes of a kind: by the parts of the request that they read, and by who calls. */
 import type { KnownRefusal } from '#http/words/problem-words.ts';
 import type { Audience, Route } from './route.ts';
 
@@ -10,7 +10,7 @@ export const refusalsOfPart = {
   query: ['invalid-request'],
   params: ['not-found'],
 } as const satisfies Partial<Record<keyof Route, Codes>>;
-/** Whoever has a link has it for something of theirs, which may be there no more. */
+/** A link belongs to something of its holder's, which may have been deleted: hence `not-found`. */
 export const refusalsOfAudience = {
   public: [],
   draft: ['link-invalid'],

@@ -42,7 +42,7 @@ export type Reply<A = unknown, C extends KnownRefusal['code'] = KnownRefusal['co
   file?: { type: string; fileName: string };
 };
 
-/** What a schema describes, as a use case may write it: read-only, and with more members where the schema is open. */
+/** The type of a schema as use cases return it: read-only, with extra members where the schema is open. */
 type Written<T> = T extends readonly (infer E)[]
   ? readonly Written<E>[]
   : T extends object
@@ -54,7 +54,7 @@ type AnswerOf<R extends Route, S extends Response> =
   | Written<z.output<S['answer']>>
   | (R extends { media: unknown } ? Uint8Array : never);
 
-/** A use case tells what its decision may refuse in one type, whatever the command: one code of it in a row stands for all. */
+/** All commands share one type of refusals by decision: a row that lists one of its codes allows them all. */
 type DecidedWith<C> =
   | (C extends Refusal['code'] ? Refusal['code'] : never)
   | (C extends RoundDecisionRefusal['code'] ? RoundDecisionRefusal['code'] : never);

@@ -1,4 +1,4 @@
-/** How a refusal leaves a pipeline: thrown, since middy then stops and yet runs what gives an answer its log line and headers. */
+/** A refusal is thrown to leave the pipeline: middy stops there, but still adds the log line and headers. */
 import type { Result } from '#domain/values/result.ts';
 import type { KnownRefusal } from '#http/words/problem-words.ts';
 

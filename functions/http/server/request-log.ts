@@ -32,5 +32,5 @@ const lineOf = ({ event, response }: Logged) => ({
   status: response?.statusCode,
 });
 
-/** Who votes when is nobody's business: a log line must not order the ballots. */
+/** A panelist's id is not logged: the log must not show who voted when, or in which order. */
 const callerIn = ({ event }: Logged) => (event.route?.audience === 'panelist' ? undefined : event.caller);

@@ -1,4 +1,4 @@
-/** Pieces that the requests of several audiences share. What a cohort or a state decides is not here: that is for the use cases. */
+/** Schemas that requests of several audiences share. What depends on a cohort or a state is checked by the use cases. */
 import * as z from 'zod/mini';
 import { freeText, line } from '#domain/application/application-form.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -12,7 +12,7 @@ export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const reason = freeText(2_000);
 /** The seed whose commitment was published. */
 export const seedBody = z.strictObject({ seed: line(200) });
-/** Nothing to say: the request itself is the act. */
+/** An empty body: the request itself says it all. */
 export const emptyBody = z.strictObject({});
 export const onApplication = z.strictObject({ applicationId: applicationIdSchema });
 

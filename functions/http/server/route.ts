@@ -18,6 +18,6 @@ export interface Route {
   success?: 201 | 202;
   /** What it answers when that is not JSON. */
   media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
-  /** Needs a header Idempotency-Key, a UUID: a repeated key meets what it made before. */
+  /** Needs a header Idempotency-Key, a UUID: repeating a key finds what its first request created. */
   needsKey?: true;
 }

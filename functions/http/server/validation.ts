@@ -71,7 +71,7 @@ function readJson(event: HttpEvent): Result<unknown, RequestRefusal> {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // Half a surrogate pair is no character: as any decoder does, it becomes U+FFFD.
+    // Lone surrogates are not characters: they become U+FFFD, as in any decoder.
     return accept(JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value)));
   } catch {
     return refuse({ code: 'not-json' });

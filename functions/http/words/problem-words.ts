@@ -1,5 +1,5 @@
 /**
- * What each refusal is on the wire: its status, and sentences that say how to go on. The code is the contract;
+ * Each refusal as HTTP answers it: its status, and sentences that say how to go on. The code is the contract;
  * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */

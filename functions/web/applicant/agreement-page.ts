@@ -92,7 +92,7 @@ const commitmentsOf = ({ commitments }: Agreement, title: string): Markup =>
     ? html``
     : html`<h2>${title}</h2><ol lang="fr">${commitments.map((one) => html`<li>${one}</li>`)}</ol>`;
 
-/** Who signs and what stands in hidden fields: a reload asks for nothing anew that was not asked. */
+/** The signer's answers travel in hidden fields, so that entering the code does not ask for them again. */
 export function codePage(state: FormState, told: { codeMinutes: number } | { refusal: string }): PageContent {
   const { language, values } = state;
   const write = words[language];

@@ -60,7 +60,7 @@ async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Prom
   return show({ view: viewed.value, cohort, formToken, language, say });
 }
 
-/** Asked for only once a round with a list was told. A page without them is better than none. */
+/** Fetched only after a jury or panel result was told. If that fails, the page is shown without them. */
 async function explanationsOf({ api }: Visit, { told }: DossierView) {
   if (!told.some(({ round }) => sessionNames.some((name) => name === round))) return [];
   const explained = await api.ask('explain-decision');
@@ -78,7 +78,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
         : (visit.form.get(field) ?? '').replaceAll('\r\n', '\n'),
     ]),
   ) as Answers;
-  // What is not asked stays out: the API takes exactly what was asked for.
+  // Fields that staff did not ask for are left out: the API refuses them.
   const typed: Answers = { ...sent, 'applicant.type': form.applicant.type };
   const body = partsOf(typed, form.language, asked.fields) as Partial<ApplicationForm>;
   const done = await visit.api.ask('complete-application', { body: body as never });
@@ -89,7 +89,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   return { page: completionPage(page, asked, typed, problems), status: 422 };
 }
 
-/** The API counts in cents; who types, in euros. */
+/** The API's messages count in cents, but people type euros: shows a message in euros instead. */
 const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
   kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, message: fieldWords['not-euros'] ?? problem.message }
@@ -118,7 +118,7 @@ async function askCode(visit: Visit): Promise<Shown> {
     const values = { ...signer, ...(accepted ? { commitmentsAccepted: 'on' } : {}) };
     return showAgreement(visit, stateOf(visit, values, problem.problems), 422);
   }
-  // A code is on its way already: it can be entered.
+  // `code-too-soon` means that a code was just sent: the page to enter it is shown.
   if (problem.code !== 'code-too-soon') return { refused: problem };
   return {
     page: codePage(stateOf(visit, signer), { refusal: problem.messages[visit.language] }),

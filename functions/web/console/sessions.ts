@@ -39,7 +39,7 @@ const keepSeed = {
   en: 'The hash is published. Write the seed down now: it is stored nowhere and will be asked for at the closing:',
 } as const;
 
-/** The page is shown at once rather than gone to: the seed stands in no address, and this is the last time it is seen. */
+/** Answers with the page, not a redirection: the seed must be in no address, and is shown here for the last time. */
 async function commitSeed(visit: Visit, round: SessionName): Promise<Shown> {
   const seed = (visit.form.get('seed') ?? '').trim();
   if (seed === '') return backTo(`/console/${round}`, '');

@@ -75,7 +75,7 @@ const ballotAgain = (
   status = 200,
 ): Shown => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
 
-/** Grades and recusals by field; what is on no ballot is left out, and so is missing. */
+/** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */
 function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
   const known = new Set([recusal, ...grades.map(({ id }) => id)]);
   const fields = finalists.map(({ applicationId }) => fieldOf(applicationId));

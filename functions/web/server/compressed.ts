@@ -1,5 +1,5 @@
 /**
- * HTTP APIs do not compress; a phone on a slow line is glad of it.
+ * HTTP APIs of API Gateway do not compress; slow phone connections need it.
  * Not @middy/http-content-encoding: 3.9 KB gzip with the negotiation that it needs, and it would compress any answer, ever so short.
  */
 import { gzipSync } from 'node:zlib';

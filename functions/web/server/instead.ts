@@ -1,4 +1,4 @@
-/** What is shown instead of the page that was asked: thrown, since middy then stops and yet runs what gives an answer its headers. */
+/** What is shown instead of the requested page. Thrown, because middy then stops but still adds the headers. */
 import type { Shown } from './visit.ts';
 
 export class Instead extends Error {

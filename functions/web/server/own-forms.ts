@@ -1,4 +1,4 @@
-/** A form is taken only from a page of ours in this very browser: browsers say where it comes from, and the token proves it. */
+/** Accepts only forms of our own pages in the same browser: checks the origin that browsers send, and the form's token. */
 import type { MiddlewareObj } from '@middy/core';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';

@@ -30,7 +30,7 @@ export interface ProgrammeApi {
   /** The same for what is not JSON: a PDF, a calendar, a CSV. */
   fetchFile<N extends OperationName>(name: N, ...asked: AskedArguments<N>): Promise<Answered<FileAnswer>>;
 }
-/** An operation that needs nothing is asked without a word. */
+/** Operations without required input may be called by name alone. */
 type AskedArguments<N extends OperationName> =
   Record<never, never> extends Asked<N> ? [asked?: Asked<N>] : [asked: Asked<N>];
 
@@ -59,7 +59,7 @@ export const programmeApi =
           ...(said.idempotencyKey === undefined ? {} : { 'idempotency-key': said.idempotencyKey }),
         },
         ...(said.body === undefined ? {} : { body: JSON.stringify(said.body) }),
-        // The API gives up after 30 s and the page before it.
+        // The API times out after 30 s; the page must time out first.
         signal: AbortSignal.timeout(20_000),
       });
     };

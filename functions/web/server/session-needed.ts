@@ -6,7 +6,7 @@ import { linkNeeded } from './refusals.ts';
 import type { PageOf, SessionKind, Shown } from './visit.ts';
 
 export interface SessionInput {
-  /** Of whom; without it the site is open to all. Without their cookie, pages ask for the link. */
+  /** Whose session is required; without it the site is open to all. */
   session?: SessionKind;
   /** What is answered to a visitor without a session; by default, that a link is needed. */
   welcome?: PageOf;
@@ -23,7 +23,7 @@ export const sessionNeeded = ({
       throw new Instead(await welcome(visit));
     }
   },
-  // The cookie was there, and the API knows better.
+  // The cookie was there, but the API did not accept it.
   after: async (request) => {
     const { event, response: shown } = request;
     const isLost =

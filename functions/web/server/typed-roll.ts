@@ -27,7 +27,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 /** @param text lines with a line of titles first; separated by tabs, semicolons or commas */
 export function typedRoll(text: string): TypedRoll {
   const [first = ''] = text.split(/\r\n|\r|\n/, 1);
-  // A spreadsheet pastes tabs: a text of tabs has no semicolon that separates.
+  // Spreadsheets paste tabs: in a text with tabs, semicolons do not separate.
   const tabbed = first.includes('\t');
   const separator = tabbed || first.includes(';') ? ';' : ',';
   const parsed = parseCsv(tabbed ? withoutTabs(text) : text, separator);

@@ -106,7 +106,7 @@ const between: CohortRule[] = [
       ),
   },
   {
-    // Of the jury alone: a panel may sit for one day, and its reminder then comes before it.
+    // Only for the jury: a panel may last one day, so its reminder may come before it opens.
     code: 'reminder-before-the-round',
     reads: ['calendar.juryOpensAt', 'calendar.juryClosesAt', 'delays.reminderDaysBefore'],
     findings: ({ calendar, delays }) =>

@@ -3,14 +3,14 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Finding, Path } from './cohort-problems.ts';
 
 /**
- * Asked only when the fields that it reads are well formed, so that one typing mistake does not hide the
- * other nine.
+ * Applied only when the fields that it reads are well formed; other rules still are, so that one typing
+ * mistake does not hide the rest.
  */
 export type CohortRule = {
   /** Of every finding that does not bring its own. */
   code: string;
   reads: readonly string[];
-  /** A list among `reads` whose items it judges one by one: those that are well formed are judged beside one that is not. */
+  /** A list among `reads` whose items are judged one by one: a malformed item does not stop the others' check. */
   items?: string;
   findings: (cohort: Cohort) => RuleFinding[];
 };

@@ -97,7 +97,7 @@ export function openStore(db: DatabaseSync): StatesStore {
   );
   const addTurn = db.prepare('INSERT INTO sfn_turns (execution, first_event, events) VALUES (?, ?, ?)');
   const addToken = db.prepare('INSERT INTO sfn_task_tokens (token, execution) VALUES (?, ?)');
-  // A clock asks what is due far more often than anything changes: what was found holds until the next save.
+  // The clock asks what is due far more often than anything changes, so the answer is cached until a save.
   let found: { due: { arn: string; wake: number } | undefined } | undefined;
 
   return {

@@ -1,4 +1,4 @@
-/** Agreements as they are printed: written with the agreement in its own transaction, never changed. */
+/** Agreements as printed: written once, in the transaction that issues the agreement. */
 import { agreementKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { PrintedAgreements } from '#app/ports/agreement-ports.ts';

@@ -1,4 +1,4 @@
-/** One-time codes of signatures: one in force per application, only its hash, gone a day after it expired. */
+/** One-time signature codes: one valid per application, stored as a hash, deleted a day after it expires. */
 import * as z from 'zod/mini';
 import { signatureCodeKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

@@ -1,4 +1,4 @@
-/** Applications as they are read: a function that changes none carries nothing of the writing. */
+/** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
 import {
@@ -51,7 +51,7 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
   };
 }
 
-/** Each application is put in front of its own queue: the page takes what all shards have after the cursor. */
+/** One page of a status, merged from all shards after the cursor. */
 async function listPage(table: Table, status: Status, page: { limit: number; cursor?: string }) {
   const after = page.cursor ? Buffer.from(page.cursor, 'base64url').toString() : '';
   const found = await Promise.all(
@@ -101,7 +101,7 @@ async function idsWithKey(table: Table, key: string): Promise<string[]> {
   return found.map(({ SK }) => String(SK));
 }
 
-/** By pages of 1 MB, as any query. */
+/** Counts page by page: DynamoDB answers 1 MB at a time. */
 async function countOf(table: Table, list: string): Promise<number> {
   let counted = 0;
   let from: Record<string, unknown> | undefined;

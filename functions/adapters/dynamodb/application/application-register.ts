@@ -1,6 +1,6 @@
 /**
- * Every application by its id, written in the transaction that files it. An index of DynamoDB shows a write some time later;
- * the register and the records are read consistently, so that no decision about all of them can miss one.
+ * The id of every application, written in the transaction that files it. DynamoDB indexes lag behind writes; the register
+ * and the records are read consistently, so a decision about all applications misses none.
  */
 import { applicationKey, registerKey, registerPartition, shards } from '#adapters/dynamodb/keys.ts';
 import type { Put, Table } from '#adapters/dynamodb/table.ts';
@@ -27,7 +27,7 @@ export async function registeredIds(table: Table): Promise<string[]> {
     .sort();
 }
 
-/** What one call takes, and how many go at once: 100 000 records within the time of one request. */
+/** Keys per call, and calls at the same time: enough to read 100 000 records within one request. */
 const [perCall, atOnce] = [100, 8];
 
 /** Oldest first, as the lists are; read from the records themselves. */

@@ -147,7 +147,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
   return done.ok ? 'saved' : 'conflict';
 }
 
-/** A code signs once. */
+/** Each code can sign only once. */
 const useCode = (applicationId: string, codeSha256: string, at: string): Write => ({
   key: signatureCodeKey(applicationId),
   update: {
@@ -157,7 +157,7 @@ const useCode = (applicationId: string, codeSha256: string, at: string): Write =
   },
 });
 
-/** The form stands once, in the record; the chain holds its hash. */
+/** The audit chain holds only the hash of the form; the record holds the form itself. */
 function withoutForm(data: Record<string, unknown>): Record<string, unknown> {
   const { form, ...rest } = data;
   return form === undefined ? rest : { ...rest, formSha256: sha256Of(form) };

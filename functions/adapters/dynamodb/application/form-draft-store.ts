@@ -1,4 +1,4 @@
-/** Applications being written: one item each, gone by itself when its time is over (TTL deletes within days, not at once). */
+/** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { createHash } from 'node:crypto';
 import { formDraftKey, formLettersKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
@@ -18,7 +18,7 @@ function draftItem(draft: FormDraft): Item {
     version,
     document: draft,
     ttl: seconds(expiresAt) + day,
-    // Only one that is not filed can be reminded of the close.
+    // Only unfiled drafts are reminded of the closing date.
     ...(draft.state === 'open'
       ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: { draftId } }
       : {}),
@@ -55,7 +55,7 @@ export function formDraftStore(table: Table): FormDrafts {
     save: async (next, expectVersion) =>
       (await table.put(draftItem(next), atVersion(expectVersion))) ? 'saved' : 'conflict',
     async filed(draft) {
-      // Whatever was saved meanwhile is not in the application: it was filed as it stood.
+      // Overwrites anything saved meanwhile, which the filed application does not contain.
       await table.put(draftItem(draft), { expression: 'attribute_exists(PK)' });
     },
     async discard(draftId) {

@@ -27,7 +27,7 @@ async function waits(table: Table, applicationId: string): Promise<Wait[]> {
   return items.map(waitOf);
 }
 
-/** Takes a wait off the queue; it was delivered, or the execution went past it. */
+/** Removes a wait from the queue, because it was delivered or the execution is past it. */
 export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
   table.update(gateKey(applicationId, sequence), {
     update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
@@ -47,10 +47,10 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
           next = wait;
           break;
         }
-        // The execution stands at a later gate: this wait was delivered and its delivery not noted.
+        // The execution is already at a later gate, so this wait was delivered but not marked as such.
         await settleWait(table, applicationId, wait.sequence, at);
       }
-      // Given up, however long ago: no execution had it after all, so it is to be delivered again.
+      // If delivery was given up earlier, no execution had received the decision: deliver it again.
       const { undeliveredPk, undeliveredSk } = undeliveredSince(applicationId, at);
       const isDecided = next?.resolution !== undefined;
       const opened = await table.update(gateKey(applicationId, next?.sequence ?? queue.length + 1), {
@@ -79,7 +79,7 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
   };
 }
 
-/** The repair gate can be visited again and again: each visit starts with a clean slate. */
+/** The repair gate can be visited many times: each visit clears the result of the one before. */
 async function openRepair(table: Table, applicationId: string, taskToken: string, at: string) {
   await table.update(repairKey(applicationId), {
     update:

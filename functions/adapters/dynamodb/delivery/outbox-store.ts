@@ -57,11 +57,11 @@ export function outboxStore(table: Table): Outbox {
       return (resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
     },
     async settledAll(applicationId, at) {
-      // One after the other, by their numbers: the relay may read an item and query none.
+      // One by one, by number: the relay is allowed to get items but not to query.
       for (let sequence = 1; ; sequence += 1) {
         const wait = await table.get(gateKey(applicationId, sequence));
         if (!wait) return;
-        // Undecided, it stays in the queue: decided after an abandonment, it must still be given up, which a settled one is not.
+        // An undecided wait stays queued: a decision after the abandonment must still be given up, and settled ones never are.
         if (wait.resolution) await settleWait(table, applicationId, sequence, at);
       }
     },

@@ -1,11 +1,11 @@
-/** The sparse index of what was not delivered, for the hourly sweep: empty on a good day, so one read. */
+/** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one read. */
 import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
 import { undelivered } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
 
-/** An item that a day of sweeps did not deliver is broken, or what delivers it is: from then on one sweep a day. */
+/** After a day of failed sweeps the item, or what delivers it, is broken: it is then retried once a day. */
 const hourlySweeps = 24;
 const day = 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
-/** The assignment that staff are shown before anybody is given anything: one item, replaced by the next proposal. */
+/** The proposed assignment, which staff check before confirming it: one item, replaced by the next proposal. */
 import { proposalKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Proposals } from '#app/ports/jury-ports.ts';

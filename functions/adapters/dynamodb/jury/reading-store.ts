@@ -1,4 +1,4 @@
-/** Readings: listed by juror through an index that no census reads, by application through its partition. */
+/** Readings: listed by juror through an index of their own, by application through the application's partition. */
 import { byJuror, draftKey, jurorListKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';

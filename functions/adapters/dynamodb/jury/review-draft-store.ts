@@ -1,4 +1,4 @@
-/** Drafts of reviews, each under its juror: what nobody else may read lies where nobody else looks. */
+/** Drafts of reviews, which only their juror may read: kept in a partition per juror, apart from the readings. */
 import { draftKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

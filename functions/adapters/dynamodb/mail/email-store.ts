@@ -51,7 +51,7 @@ export function emailStore(table: Table): Emails {
       });
     },
     async reported(owner, messageKey, event) {
-      // Whatever SES reports proves that it accepted the message: an answer we never saw is settled here.
+      // Any SES event proves that SES accepted the message, even if its answer to our call was lost.
       const noted = await table.update(emailKey(owner, messageKey), {
         update:
           'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at), #reports.#type = :report REMOVE undeliveredPk, undeliveredSk',

@@ -1,4 +1,4 @@
-/** The desk of all mail: its switch, its journal, what waits and what was counted. */
+/** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
 import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
@@ -147,7 +147,7 @@ export function mailCounter(table: Table): MailCounter {
   };
 }
 
-/** By digest: a list of addresses would be personal data beyond the records that it comes from. */
+/** Keyed by digest: a list of plain addresses would be one more store of personal data. */
 const keyOf = (address: string) =>
   suppressionKey(createHash('sha256').update(address.trim().toLowerCase()).digest('hex'));
 

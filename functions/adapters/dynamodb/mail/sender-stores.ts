@@ -1,4 +1,4 @@
-/** All that one e-mail takes to send: its words' data, its reader, and where it is noted. */
+/** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';

@@ -8,7 +8,7 @@ import type { Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 
-/** The day of the vote stands beside the document, where the transaction of the ballot sets it. */
+/** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
 const panelistOf = (item: Item): Panelist =>
   panelistSchema.parse({ ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
 const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);

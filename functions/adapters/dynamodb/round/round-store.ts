@@ -1,4 +1,4 @@
-/** Rounds, their frozen rankings, and the releases that tell them page by page. */
+/** Rounds, their frozen rankings, and the releases that announce results page by page. */
 import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
@@ -67,17 +67,17 @@ export function roundStore(table: Table): Rounds {
   };
 }
 
-/** Also names the execution that alone goes on with the release. */
+/** Also records the execution that takes the release over; no other one may continue it. */
 const handedTo = (execution: string, { update, ...guarded }: Update): Update => ({
   ...guarded,
   update: `${update}, #document.execution = :execution`,
   values: { ...guarded.values, ':execution': execution },
 });
 
-/** A release as it is stored: which written pages are its own. */
+/** A release as stored; `edition` says which of the written pages belong to it. */
 type Editioned = Release & { edition: string };
 
-/** Sixteen hex digits of the hash: editions of one round or release are a handful. */
+/** Sixteen hex digits of the hash are enough: a round or release has only a few editions. */
 const editionOf = (said: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
 
@@ -87,8 +87,8 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     { kind: 'round', id: next.round },
     { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [change.event] },
   );
-  // Pages of a release and of a ranking are written first, under the hash of what they say: nobody reads them before the
-  // round names them, and whoever says something else at the same moment cannot change what the round named.
+  // Pages of a release or ranking are written first, under the hash of their content. Nobody reads them until the round
+  // names that hash, and a concurrent write of other content cannot overwrite them.
   if (change.release) await writePages(table, change.release);
   if (change.ranking) await writeRanking(table, next.round, change.ranking);
   const frozen = change.ranking ? { ...next, rankingEdition: editionOf(change.ranking) } : next;
@@ -121,8 +121,8 @@ function roundWrite(next: Round, expectVersion: number, events: readonly AuditEv
 }
 
 /**
- * Only a member who has a seat and did not vote gives it up, and only a substitute takes it: a ballot cast at the same
- * instant meets the same item, and one of the two is refused.
+ * Only a seated member who has not voted can be replaced, and only by a substitute. A ballot cast at the same instant
+ * writes the same item, so one of the two is refused.
  */
 function seatWrites({ memberId, substituteId }: { memberId: string; substituteId: string }): Write[] {
   const names = { '#document': 'document' };

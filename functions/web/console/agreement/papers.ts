@@ -74,7 +74,7 @@ async function recordReport(visit: Visit): Promise<Shown> {
 
 async function undoReport(visit: Visit): Promise<Shown> {
   const { applicationId = '' } = visit.params;
-  // Whatever the address says is asked of the API: it knows who may ask at all.
+  // Not checked here: the API refuses unknown values, after checking who asks.
   const report = visit.params.report as ReportKind;
   const answer = await visit.api.ask('undo-report', { params: { applicationId, report } });
   return answer.ok
@@ -145,7 +145,7 @@ function filesOf(round: SessionName): typeof files {
   };
 }
 
-/** Every file is saved, none shown: a page made elsewhere is not to run as one of the console's. */
+/** Every file is downloaded, never shown: an HTML file must not run as a page of the console. */
 async function downloadExport(visit: Visit): Promise<Shown> {
   const { file: name = '' } = visit.params;
   const fetch = Object.hasOwn(files, name) ? files[name] : undefined;

@@ -1,4 +1,4 @@
-/** `/console/candidatures/lot`: one decision for the applications that were ticked. The first page does nothing but say. */
+/** `/console/candidatures/lot`: one decision for the applications that were ticked. The first page only previews it. */
 import type { Problem } from '#http/server/problem.ts';
 import { inConsole } from '#web/console/door/visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -36,7 +36,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   return inConsole(visit, place, page, problem === undefined ? undefined : 422);
 }
 
-/** Its answer is the list of what became of each: sent again by a reload, it says that all was done already. */
+/** Answers with the result for each application; a reload sends it again, and each is then already done. */
 export const confirmBatch: PageOf = async (visit) => {
   const { api, form, language } = visit;
   const [act, applicationIds] = [actIn(visit), idsIn(visit)];

@@ -12,7 +12,7 @@ export const consoleDoorRoutes = {
 
 const one = '/console/candidatures/{applicationId}' as const;
 
-/** A form stands on the page above its address, where a sign-in that ran out leads back to. */
+/** Each form is posted to an address below its page, so that an expired sign-in can lead back to the page. */
 export const consoleRoutes = {
   'show-today': page(consolePaths.home),
   'list-applications': page('/console/candidatures'),

@@ -45,7 +45,7 @@ export const askToSignIn =
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-/** A form cannot be sent again by a redirection: its page, which stands above its address, is shown instead. */
+/** A redirection cannot resend a form, so it leads back to the form's page: the address one level up. */
 function wayBack({ path, query, form }: Visit): string {
   if (form.size > 0) return path.slice(0, path.lastIndexOf('/'));
   const { lang: _lang, ...rest } = query;

@@ -41,7 +41,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
 /** In both languages at once: what is wrong in one is easily overlooked in the other. */
 export const showSessionLetter: PageOf = async (visit) => {
   const { api, params, language } = visit;
-  // Whatever the address says is asked of the API: it knows who may ask at all.
+  // Not checked here: the API refuses unknown values, after checking who asks.
   const template = params.template as SessionLetter;
   const letters = await Promise.all(
     (['fr', 'en'] as const).map((written) =>

@@ -37,7 +37,7 @@ const words = bilingual({
   ],
 });
 
-/** Whether its list is made: nothing changes in it any more but what staff decide otherwise. */
+/** Whether its list is frozen: from then on only staff's own decisions differ from it. */
 export const isListMade = (round: Round): boolean =>
   round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
 

@@ -34,7 +34,7 @@ export function ticksOf({ min, max }: Scale, most = 6): number[] {
   return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toFixed(6)));
 }
 
-/** A label that fits above its row on the narrowest screen, cut in the middle of nothing: whole characters, then an ellipsis. */
+/** A label cut to fit above its row on the narrowest screen: whole characters, then an ellipsis. */
 export function fitted(label: string, width = narrowest): string {
   const most = Math.floor(width / characterWidth);
   const characters = [...label];

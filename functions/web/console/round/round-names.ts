@@ -47,7 +47,7 @@ export const outcomeName = (code: string, language: Language): string => named(o
 export const reasonName = (code: string, language: Language): string => named(reasons, code, language);
 export const roundName = (code: string, language: Language): string => named(roundLabels, code, language);
 
-/** Good for what goes on, neutral for what waits, and no colour that blames. */
+/** `good` for what goes on, `warning` for what waits, `neutral` for the rest: no tone that blames. */
 export const outcomeTone = (outcome: string): 'good' | 'warning' | 'neutral' =>
   ['eligible', 'shortlisted', 'laureate'].includes(outcome)
     ? 'good'

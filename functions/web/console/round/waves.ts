@@ -77,7 +77,7 @@ async function showAnnouncement(
   );
 }
 
-/** The number typed must be that of the wave as it stands now: what was seen is what leaves. */
+/** The typed number must match the wave as it is now, so that only what staff saw is sent. */
 async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
   const preview = await visit.api.ask('preview-release', { params: { round } });
   if (!preview.ok) return showAnnouncement(visit, round, preview.problem);
@@ -101,7 +101,7 @@ async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
 
 const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 
-/** From the sealed ranking and from where each application stands now: one that withdrew waits no more. */
+/** From the sealed ranking and each application's present status: withdrawn ones no longer wait. */
 async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [shown, waiting, ...granted] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
@@ -134,7 +134,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
   return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
 }
 
-/** The one that the ceiling keeps from its grant: just refused, or passed over without a reason. */
+/** The application that staff may pass over: the ceiling just refused it, or its reason was missing. */
 function mayBePassed({ code, problems }: Problem, { form }: Visit): string | undefined {
   if (code === 'aid-over-ceiling') return problems?.[0]?.field;
   return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
