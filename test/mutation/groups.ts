@@ -41,10 +41,11 @@ export const groups: readonly Group[] = [
     tests: [
       'test/functions/app/delivery/*.test.ts',
       'test/functions/app/mail/{send-email,mail-throttled,email-feedback,reachable-address}*.test.ts',
-      'test/functions/app/application/{apply-command,expire-gate}*.test.ts',
+      'test/functions/app/application/{applicant-acts,staff-acts,apply-command,expire-gate}*.test.ts',
       'test/functions/app/agreement/*.test.ts',
-      'test/functions/app/round/{start-release,release-page,aid-ceiling}*.test.ts',
+      'test/functions/app/round/*.test.ts',
       'test/functions/app/jury/jury-release.test.ts',
+      'test/functions/app/panel/*.test.ts',
       'test/functions/adapters/dynamodb/{outbox,delivery/*,application/gate-store,mail/email-store}.test.ts',
       'test/functions/adapters/step-functions/*.test.ts',
       'test/functions/adapters/ses/mailer.test.ts',

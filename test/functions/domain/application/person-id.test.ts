@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { personIdOf, purposeOfId, repeatedAddresses } from '#domain/application/person-id.ts';
+import { jurorIdSchema, panelistIdSchema, personIdSchema } from '#domain/values/ids.ts';
 
 test('a person has one id in each roll of each cohort, however the address is written', () => {
   const id = personIdOf('promotion-1', 'juror', 'Aline.Dupre@example.org');
@@ -12,6 +13,15 @@ test('a person has one id in each roll of each cohort, however the address is wr
   ];
   expect(new Set([id, ...others].map((one) => one.slice(2))).size).toBe(4);
   expect(others[1]).toMatch(/^p-/);
+});
+
+test('an id has the shape of its roll', () => {
+  const shapes = [personIdSchema, jurorIdSchema, panelistIdSchema];
+  const fits = (id: string) => shapes.map((shape) => shape.safeParse(id).success);
+  const [juror, panelist] = (['juror', 'panelist'] as const).map((roll) => personIdOf('one', roll, 'a@b.fr'));
+  expect(fits(juror ?? '')).toEqual([true, true, false]);
+  expect(fits(panelist ?? '')).toEqual([true, false, true]);
+  expect(fits(`x${juror}`)).toEqual([false, false, false]);
 });
 
 test.each([
