@@ -2,7 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { award } from '#app/agreement/sign-agreement.ts';
+import { award } from '#app/agreement/award.ts';
 import { readEnvironment } from '#environment.ts';
 import { workflowTask } from '#lambda/workflow-task.ts';
 import { contracts } from '#workflows/contracts.ts';

@@ -1,8 +1,8 @@
-/** How an agreement ends: signed by the laureate with a one-time code, countersigned, awarded; or declined. */
+/** The laureate asks for a one-time code and signs the agreement with it. */
 import { type ApplyDeps, applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Command, StaffActor } from '#domain/application/application-events.ts';
+import type { Command } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
 import {
   codeMinutes,
@@ -11,7 +11,6 @@ import {
   type SignatureCode,
   signingStatement,
 } from '#domain/application/signature-code.ts';
-import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 interface SignerAtWork {
@@ -117,34 +116,4 @@ export async function askSignatureCode(
     hasCommitments: commitments !== undefined,
   });
   return accept({ status: value.status, codeMinutes, statement });
-}
-
-/** The administration countersigns; the award follows. */
-export function countersignAgreement(
-  deps: ApplyDeps,
-  { applicationId, by }: { applicationId: string; by: StaffActor },
-) {
-  return applyCommand(deps, applicationId, { command: 'countersign', by: by.id }, by);
-}
-
-/** The laureate does not want the agreement: the award lapses. Declining again changes nothing. */
-export async function declineAgreement(
-  deps: ApplyDeps,
-  { applicationId, reason }: { applicationId: string; reason?: string | undefined },
-) {
-  const command = { command: 'decline', ...defined({ reason }) } as const;
-  const result = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
-  if (result.ok || result.refusal.code !== 'stage-passed') return result;
-  const application = await deps.applications.find(applicationId);
-  const isAgain = application?.status === 'lapsed' && application.lapsedBecause === 'declined';
-  return isAgain ? accept({ status: 'lapsed' as const }) : result;
-}
-
-/** Both signatures are there: records the award. Safe to run again. */
-export async function award(deps: ApplyDeps, { applicationId }: { applicationId: string }) {
-  const result = await applyCommand(deps, applicationId, { command: 'award' }, { kind: 'programme' });
-  if (!result.ok && (await deps.applications.find(applicationId))?.status !== 'awarded') {
-    throw new Error(`${applicationId} cannot be awarded: ${result.refusal.code}`);
-  }
-  return { applicationId, outcome: 'awarded' as const };
 }

@@ -12,8 +12,8 @@ import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/r
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
+import { forbiddenGrants, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
-import { forbiddenGrants, releaseLines } from './start-release.ts';
 
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;

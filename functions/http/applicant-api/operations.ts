@@ -1,6 +1,7 @@
 /** The operations of `applicant-api`: each hands what was said to its use case, and says what came of it. */
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
-import { askSignatureCode, declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';

@@ -1,5 +1,5 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
-import { countersignAgreement } from '#app/agreement/sign-agreement.ts';
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';

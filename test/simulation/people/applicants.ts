@@ -1,5 +1,7 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
-import { askSignatureCode, declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
+
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';

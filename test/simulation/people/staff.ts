@@ -1,5 +1,5 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
-import { countersignAgreement } from '#app/agreement/sign-agreement.ts';
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';

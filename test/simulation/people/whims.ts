@@ -1,5 +1,7 @@
 /** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
-import { countersignAgreement, declineAgreement } from '#app/agreement/sign-agreement.ts';
+
+import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { award } from '#app/agreement/sign-agreement.ts';
+import { award } from '#app/agreement/award.ts';
 import type { Status } from '#domain/application/application.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
-import { declineAgreement, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { declineAgreement } from '#app/agreement/decline-agreement.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';

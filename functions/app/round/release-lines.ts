@@ -1,0 +1,68 @@
+import type { Rounds } from '#app/ports/round-ports.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
+import { type RoundName, statusOfRound } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import {
+  linesOfEligibility,
+  linesOfRanking,
+  linesOfWaitingList,
+  type ReleaseLine,
+} from '#domain/round/release-plan.ts';
+import type { Round } from '#domain/round/round.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
+import { everyone, membersIn, type PanelFilesDeps, panelFiles, type Register } from './round-members.ts';
+
+export interface ReleaseLinesDeps {
+  applications: Register;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
+}
+
+/** Only applications that still wait for this round: a withdrawn one is told nothing. */
+export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
+  const { applications } = deps;
+  const linesOf: Record<RoundName, () => Promise<ReleaseLine[]>> = {
+    eligibility: async () =>
+      linesOfEligibility(
+        (await everyone(applications)).filter(({ status }) => status === statusOfRound.eligibility),
+      ),
+    jury: () => ranked(deps, round),
+    panel: () => ranked(deps, round),
+    'waiting-list': () => waitingList(deps),
+  };
+  return linesOf[round.round]();
+}
+
+/** Nobody until the panel's release is complete: others may still join the waiting list. */
+async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
+  if ((await rounds.find('panel'))?.state !== 'released') return [];
+  return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
+}
+
+/** Which of the grants in these lines the ceiling on small aid forbids, given those told before. */
+export async function forbiddenGrants(
+  deps: PanelFilesDeps & { cohort: Cohort },
+  lines: readonly ReleaseLine[],
+  at: string,
+): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
+  const paid = lines.filter(({ amountCents }) => amountCents !== undefined);
+  if (paid.length === 0) return undefined;
+  const files = await panelFiles(deps);
+  const byId = new Map(files.map((application) => [application.applicationId, application]));
+  const grants = paid.flatMap(({ applicationId, amountCents }) => {
+    const application = byId.get(applicationId);
+    return application && amountCents !== undefined ? [{ application, amountCents }] : [];
+  });
+  return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
+}
+
+async function ranked(
+  { applications, rounds }: ReleaseLinesDeps,
+  { round, adjustments }: Round,
+): Promise<ReleaseLine[]> {
+  const ranking = await rounds.ranking(round);
+  const waiting = await membersIn(applications, ranking, statusOfRound[round]);
+  const present = new Set(waiting.map(({ applicationId }) => applicationId));
+  return linesOfRanking(settle(ranking, adjustments, present));
+}
