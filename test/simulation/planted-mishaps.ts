@@ -24,12 +24,12 @@ export const mishapBugs: readonly PlantedBug[] = [
   bug(
     'who is told from the index (indexes that lag)',
     [
-      'app/round/start-release',
+      'app/round/release-lines',
       'membersIn(applications, ranking, statusOfRound[round])',
       '(applications as any).allIn(statusOfRound[round])',
     ],
     [
-      'app/round/start-release',
+      'app/round/release-lines',
       "membersIn(applications, await rounds.ranking('panel'), 'waitlisted')",
       "(applications as any).allIn('waitlisted')",
     ],
