@@ -1,3 +1,4 @@
+/** What a release of a round would tell now, line by line. */
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import { type RoundName, statusOfRound } from '#domain/application/stages.ts';
