@@ -35,7 +35,7 @@ export function draftOperations(
         const { version: _version, ...filed } = draft;
         return accept(filed);
       }
-      const { idempotencyKey: _key, ...open } = draft;
+      const { idempotencyKey: _key, filingSince: _since, ...open } = draft;
       return accept({
         ...open,
         closesAt: deps.cohort.calendar.closesAt,

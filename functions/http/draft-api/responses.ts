@@ -41,7 +41,7 @@ const receipt = z.strictObject({
 export const draftResponses = {
   'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, token: text }), refusals: ['call-not-open', 'call-closed'] },
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'call-not-open', 'call-closed'] },
-  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
+  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

@@ -101,6 +101,28 @@ export const applicationWords = {
     fr: ['Déjà déposé', 'Ce brouillon est devenu la candidature {applicationId} : il ne change plus.'],
     en: ['Filed already', 'This draft became application {applicationId}: it no longer changes.'],
   },
+  'draft-being-filed': {
+    status: 409,
+    fr: [
+      'Dépôt en cours',
+      'Ce brouillon est en train d’être déposé : ce que vous venez d’envoyer n’est pas enregistré. Rechargez la page dans une minute pour voir ce qui a été déposé.',
+    ],
+    en: [
+      'Being filed',
+      'This draft is being filed: what you have just sent is not saved. Reload the page in a minute to see what was filed.',
+    ],
+  },
+  'draft-too-large': {
+    status: 409,
+    fr: [
+      'Brouillon trop long',
+      'Tous les textes ensemble font {kilobytes} Ko, et {most} Ko au plus peuvent être gardés : raccourcissez les plus longs, puis enregistrez de nouveau.',
+    ],
+    en: [
+      'Draft too long',
+      'All texts together make {kilobytes} KB, and {most} KB at most can be kept: shorten the longest, then save again.',
+    ],
+  },
   'stage-passed': {
     status: 409,
     fr: [
