@@ -61,10 +61,16 @@ export async function identify(
 /** Each group may do all that those after it may. */
 const ranks = ['operator', 'staff', 'reader'] as const;
 
-/** API Gateway verified the token; it writes a list claim as the text `[staff operator]`. */
+/**
+ * API Gateway verified the token, and writes a list claim as the text `[staff operator]`. The name of a group holds no space
+ * and may hold brackets and commas, so nothing else parts two names.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
+ */
+const groupsIn = (claim: unknown): readonly unknown[] =>
+  Array.isArray(claim) ? claim : (/^\[(.*)\]$/s.exec(String(claim ?? ''))?.[1] ?? '').split(' ');
+
 function staffOf(audience: (typeof ranks)[number], claims: Record<string, unknown>) {
-  const claim = claims['cognito:groups'];
-  const groups = Array.isArray(claim) ? claim : String(claim ?? '').split(/[[\],\s]+/);
+  const groups = groupsIn(claims['cognito:groups']);
   const id = claims.sub ?? claims.username;
   const rank = ranks.findIndex((group) => groups.includes(group));
   const isAdmitted = rank !== -1 && rank <= ranks.indexOf(audience);

@@ -79,6 +79,11 @@ test.each([
   ['both, as a list', ['staff', 'operator'], 200, 202],
   ['reader', '[reader]', 200, 403],
   ['another group', '[staffing]', 403, 403],
+  ['a name that ends as ours does', '[x]operator]', 403, 403],
+  ['a name that begins as ours does', '[operator[x]', 403, 403],
+  ['a name with a comma', '[x,operator]', 403, 403],
+  ['a name beside ours that holds brackets', '[x]y operator]', 200, 202],
+  ['a claim that is no list', 'operator', 403, 403],
   ['no group', undefined, 403, 403],
 ])('group %s', async (_, groups, asStaff, asOperator) => {
   const claims = { sub: 'u-1', 'cognito:groups': groups };
