@@ -6,7 +6,8 @@ import {
   HttpApi,
   type HttpMethod,
   HttpNoneAuthorizer,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -75,18 +76,27 @@ export function httpRoutes(
   });
   const open = new HttpNoneAuthorizer();
   const integrations = new Map<FunctionName, HttpLambdaIntegration>();
-  for (const route of routes) {
-    const name = route.function;
+  const integrationOf = (name: FunctionName): HttpLambdaIntegration => {
     const integration =
       integrations.get(name) ??
       new HttpLambdaIntegration(`${pascalCase(name)}Integration`, functions[name], {
         scopePermissionToRoute: false,
       });
     integrations.set(name, integration);
+    return integration;
+  };
+  // An address that is no route gets a page of ours, and not the gateway's own words.
+  new HttpRoute(api, 'NothingHere', {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration: integrationOf('public-pages'),
+    authorizer: open,
+  });
+  for (const route of routes) {
     const made = api.addRoutes({
       path: route.path,
       methods: [route.method as HttpMethod],
-      integration,
+      integration: integrationOf(route.function),
       authorizer: withToken.has(route.audience) ? staff : open,
     });
     if (route.audience === 'public' && route.method === 'POST') throttle(apiStage, made);
