@@ -81,7 +81,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...'events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api programme'
       .split(' ')
       .map((room) => `local/${room}`),
-    ...['local', 'definitions', 'cohort-stack.ts', 'app.ts'],
+    ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],
     ...['client', 'doctor', 'maintenance', 'anonymise', 'commands'].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
     ...['cli/start', 'cli/rehearsal', 'cli'],
