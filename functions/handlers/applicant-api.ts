@@ -15,7 +15,7 @@ import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('applicant-api');
+const { PROGRAMME_TABLE } = readEnvironment('applicant-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -30,7 +30,6 @@ export const handler = httpApi(
     rules: rulesArchive(table),
     codes: signatureCodeStore(table),
     cohort: readCohort(),
-    publicUrl: PUBLIC_URL,
     openapi: readOpenapi,
   }),
   door,

@@ -11,7 +11,7 @@ import { draftOperations } from '#http/draft-api/operations.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('draft-api');
+const { PROGRAMME_TABLE } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -24,7 +24,6 @@ export const handler = httpApi(
       applications: applicationStore(table),
       rules: rulesArchive(table),
       cohort: readCohort(),
-      publicUrl: PUBLIC_URL,
       drawIds: drawDraftIds,
     },
     readSentences,

@@ -3,11 +3,11 @@ import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { applicationKey } from '#adapters/dynamodb/keys.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { type Asked, openFront } from '#test/support/front.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
 import { peopled, programmeNow } from '#test/support/peopled.ts';
 import { type Engine, startTables } from '#test/support/table.ts';
 
@@ -56,9 +56,10 @@ export async function aCrowd(engine: Engine, count: number) {
         ...{ codeSha256: codeSha256Of(applicationId, 'message-1', code), messageKey: 'message-1', tries: 0 },
         ...{ askedAt: programmeNow, sentAt: programmeNow, expiresAt: '2022-01-20T10:15:00.000Z' },
       });
-      const token = await linkStore(table).mint(
+      const token = await mailedLink(
+        table,
         { purpose: 'applicant', id: applicationId },
-        new Date('2022-12-31'),
+        '2022-12-31T00:00:00.000Z',
       );
       const answers = await all('POST /application/signature', (nth) =>
         by(token, { ...signer, sha256, commitmentsAccepted: true, code: codeOf(nth) }),

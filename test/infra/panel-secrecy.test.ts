@@ -65,6 +65,7 @@ async function logsAtRest(story: PanelStory): Promise<void> {
 async function voteByPage(story: PanelStory, index: number, grades: readonly string[]): Promise<string> {
   const api = jsonClient(story.programme.local.apiUrl);
   const pages = await browse(api, await story.linkOf(index));
+  if (!pages) throw new Error('the link was replaced');
   await pages.open(pages.place);
   const chosen = story.finalists.map((id, nth) => [`grades.${id}`, grades[nth] ?? '']);
   await pages.submit('/vote', { ...Object.fromEntries(chosen), act: 'review' }, [200]);

@@ -18,12 +18,14 @@ import {
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
-import type { Links, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { Links, MailedLinks } from '#app/ports/link-ports.ts';
+import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan } from '#app/ports/round-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
@@ -79,6 +81,7 @@ type Memory = ReturnType<typeof tableInMemory>;
 function recordedStores({ table }: Memory) {
   const stores = senderStores(table);
   const { applications, links } = stores;
+  const opened = linkStore(table);
   const changes: Parameters<Applications['save']>[1][] = [];
   const filings: Filing[] = [];
   const revoked: string[] = [];
@@ -102,11 +105,12 @@ function recordedStores({ table }: Memory) {
     } satisfies Applications,
     links: {
       ...links,
-      revokeAll(owner) {
+      ...opened,
+      revokeAll(owner, now) {
         revoked.push(owner.id);
-        return links.revokeAll(owner);
+        return opened.revokeAll(owner, now);
       },
-    } satisfies Links,
+    } satisfies Links & MailedLinks,
   };
 }
 

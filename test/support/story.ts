@@ -6,7 +6,6 @@ import { startTestProgramme, type TestProgramme } from './programme.ts';
 
 export interface Applicant {
   applicationId: string;
-  token: string;
   email: string;
 }
 
@@ -20,23 +19,26 @@ export async function aStory(startAt: string) {
 
 function peopleIn(programme: TestProgramme) {
   let people = 0;
+  /** The newest link is the one that opens. */
+  const as = ({ email }: Pick<Applicant, 'email'>) => programme.linkOf(email);
   return {
+    as,
     /** Distinct titles and addresses: look-alikes would be flagged. */
     async anApplicant(change: Partial<ApplicationForm> = {}): Promise<Applicant> {
       people += 1;
       const email = `person-${people}@example.org`;
       const applicant = { type: 'individual', name: `Personne ${people}` } as const;
       const form = anApplicationForm({ applicant, ...change });
-      const filed = await programme.file({
+      const { applicationId } = await programme.file({
         ...form,
         contact: { ...form.contact, email },
         project: { ...form.project, title: `Projet ${people}`, requestedCents: 5_000_000 + people * 100 },
       });
       await programme.settle();
-      return { ...filed, email };
+      return { applicationId, email };
     },
-    async act({ token }: Applicant, path: string, body: unknown = {}) {
-      const answer = await programme.call('POST', `/application/${path}`, body, token);
+    async act(applicant: Applicant, path: string, body: unknown = {}) {
+      const answer = await programme.call('POST', `/application/${path}`, body, await as(applicant));
       if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       await programme.settle();
     },
@@ -48,16 +50,16 @@ function peopleIn(programme: TestProgramme) {
     },
     /** The two steps of a signature: the code is asked for, and read in the e-mail that brings it. */
     async sign(applicant: Applicant, signer: { name: string; capacity: string }) {
-      const { token, email } = applicant;
-      const { body: read } = await programme.call('GET', '/application/agreement', undefined, token);
+      const { email } = applicant;
+      const read = await this.agreementOf(applicant);
       const words = { ...signer, sha256: read.sha256, commitmentsAccepted: true };
       await this.act(applicant, 'signature-code', words);
       const code = codeIn((await programme.mails(email)).at(-1)?.text);
       await this.act(applicant, 'signature', { ...words, code });
       return { words, code };
     },
-    async agreementOf({ token }: Applicant) {
-      return (await programme.call('GET', '/application/agreement', undefined, token)).body;
+    async agreementOf(applicant: Applicant) {
+      return (await programme.call('GET', '/application/agreement', undefined, await as(applicant))).body;
     },
   };
 }

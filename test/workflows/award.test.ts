@@ -164,8 +164,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
       if ((await story.statusOf(applicant)) === status) found.push(applicant);
     return found;
   };
-  const download = async ({ token }: Applicant, path: string) => {
-    const headers = { authorization: `Bearer ${token}` };
+  const download = async (applicant: Applicant, path: string) => {
+    const headers = { authorization: `Bearer ${await story.as(applicant)}` };
     const response = await fetch(`${story.programme.local.apiUrl}${path}`, { headers });
     if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
@@ -215,10 +215,11 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { pdfSha256 } = await story.agreementOf(laureate);
     const paper = await download(laureate, '/application/agreement.pdf');
     expect(sha256(paper.bytes)).toBe(pdfSha256);
-    const session = { cookie: `__Host-applicant=${laureate.token}` };
+    const token = await story.as(laureate);
+    const session = { cookie: `__Host-applicant=${token}` };
     const page = await story.programme.call('GET', '/dossier', undefined, undefined, session);
     expect(page.body).toContain('href="/dossier/convention"');
-    const stolen = { cookie: `__Host-applicant=${laureate.token}x` };
+    const stolen = { cookie: `__Host-applicant=${token}x` };
     const refused = await story.programme.call(
       'GET',
       '/dossier/convention.pdf',
@@ -234,7 +235,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'POST',
       '/application/signature-code',
       { ...asking, sha256: '0'.repeat(64) },
-      laureate.token,
+      token,
     );
     expect(outdated).toMatchObject({ status: 409, body: { code: 'agreement-outdated' } });
     const { words, code } = await story.sign(laureate, { name: 'Aline Dupré', capacity: 'Présidente' });

@@ -129,7 +129,7 @@ describe('people who may not, or no longer', () => {
   });
 
   test("no link, a wrong one, another purpose's and another person's all say the same", async () => {
-    const { token } = await programme.file(anApplicationForm());
+    const { session: token } = await programme.file(anApplicationForm());
     const strip = ({ status, body: { instance: _each, ...body } }: Answer) => ({ status, body });
     const refusals = await Promise.all([
       programme.call('GET', '/application'),
@@ -164,7 +164,7 @@ describe('the end of the call', { shuffle: false }, () => {
 
   test('a second after the deadline, in the grace period, is accepted and marked', async () => {
     const begun = await programme.call('POST', '/drafts', { email: 'late@example.org', language: 'fr' });
-    draft = begun.body.token;
+    draft = begun.body.session;
     await programme.advanceTo('2022-01-26T23:59:01+01:00');
     expect(await onTime()).toMatchObject({ status: 'received', filedDuringGrace: true });
   });

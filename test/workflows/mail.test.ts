@@ -74,7 +74,7 @@ describe('feedback', () => {
     const project = { ...form.project, title: 'Projet au courrier perdu', requestedCents: 1_234_500 };
     const filed = await story.programme.file({ ...form, contact: lost, project });
     await story.programme.settle();
-    await story.programme.call('POST', '/application/withdrawal', {}, filed.token);
+    await story.programme.call('POST', '/application/withdrawal', {}, filed.session);
     await story.programme.settle();
     const subjectsTo = async (address: string) => (await story.programme.mails(address)).length;
     expect([await subjectsTo(lost.email), await subjectsTo(lost.secondEmail)]).toEqual([1, 2]);
@@ -103,7 +103,7 @@ describe('feedback', () => {
     const project = { ...form.project, title: 'Projet mécontent', requestedCents: 3_456_700 };
     const filed = await story.programme.file({ ...form, contact, project });
     await story.programme.settle();
-    await story.programme.call('POST', '/application/withdrawal', {}, filed.token);
+    await story.programme.call('POST', '/application/withdrawal', {}, filed.session);
     await story.programme.settle();
     expect(await story.programme.mails(contact.email)).toHaveLength(1);
     const { tally } = await story.staff('GET', '/mail/desk');

@@ -9,7 +9,8 @@
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
  * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
- * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
+ * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
+ * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
  * |   | applications of every status, to count them      | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
@@ -113,9 +114,11 @@ export const auditKey = (subject: Subject, version: number): Key => ({
   SK: `AUDIT#${padded(version, 6)}`,
 });
 
-export const linkKey = (owner: LinkOwner, tokenSha256: string): Key => ({
-  PK: `LINKS#${owner.purpose}#${owner.id}`,
-  SK: `LINK#${tokenSha256}`,
+const linksOf = ({ purpose, id }: LinkOwner) => `LINKS#${purpose}#${id}`;
+export const linkKey = (owner: LinkOwner): Key => ({ PK: linksOf(owner), SK: 'LINK' });
+export const sessionKey = (owner: LinkOwner, tokenSha256: string): Key => ({
+  PK: linksOf(owner),
+  SK: `SESSION#${tokenSha256}`,
 });
 const ofAddressee = ({ purpose, id }: MailOwner) =>
   purpose === 'applicant' ? ofApplication(id) : `PERSON#${id}`;

@@ -1,6 +1,7 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
-import type { Letter, Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import {
   type Answers,
@@ -13,6 +14,7 @@ import {
 import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -27,7 +29,7 @@ import {
 
 export interface FormDraftDeps extends FilingDeps {
   drafts: Omit<FormDrafts, 'open'>;
-  links: Pick<Links, 'mint' | 'revokeAll'>;
+  links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
 type Gone = { code: 'link-invalid' };
@@ -53,7 +55,7 @@ const closingAttempts = 5;
 export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
   daysAfter(graceEndsAt(cohort).toISOString(), keptDays);
 
-/** @returns the secret of the draft's link, given once to who began it; the letter carries another */
+/** @returns a session for who began it, on this screen; the letter brings the link */
 export async function startForm(
   { drafts, links, cohort, clock, drawIds }: FormDraftDeps,
   { email, language }: { email: string; language: Language },
@@ -77,7 +79,8 @@ export async function startForm(
   const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
   await drafts.start(draft, isWritten ? letter : undefined, at);
-  return accept({ draftId: draft.draftId, token: await links.mint(owner, new Date(draft.expiresAt)) });
+  const { token } = await links.start(owner, draft.expiresAt, now);
+  return accept({ draftId: draft.draftId, session: token });
 }
 
 /** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
@@ -156,7 +159,7 @@ export async function fileForm(
   deps: FormDraftDeps,
   draftId: string,
 ): Promise<Result<FilingReceipt, Gone | AlreadyFiled | Changed | FilingRefusal>> {
-  const { drafts, links, cohort, publicUrl } = deps;
+  const { drafts, links, cohort, clock } = deps;
   const closed = await closedToSaving(deps, draftId);
   if (!closed.ok) return closed;
   const { draft, form } = closed.value;
@@ -178,10 +181,15 @@ export async function fileForm(
     receivedAt,
     filedDuringGrace,
   });
-  if (receipt.link !== undefined) return accept(receipt);
   const owner = { purpose: 'applicant', id: applicationId } as const;
-  const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
-  return accept({ ...receipt, link: `${publicUrl}/l/${token}` });
+  const mailbox = mailboxSha256(form.contact.email);
+  // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.
+  if (await links.isConfirmed({ purpose: 'draft', id: draftId }, mailbox)) {
+    await links.confirm(owner, mailbox, clock.now());
+  }
+  if (receipt.session !== undefined) return accept(receipt);
+  const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
+  return accept({ ...receipt, session: token });
 }
 
 /** A save that came in between is filed too: the draft is read again. */
@@ -206,10 +214,10 @@ async function closedToSaving(
 
 /** What was typed is deleted and no link opens it any more. An application that it became stays. */
 export async function discardForm(
-  { drafts, links }: Pick<FormDraftDeps, 'drafts' | 'links'>,
+  { drafts, links, clock }: Pick<FormDraftDeps, 'drafts' | 'links' | 'clock'>,
   draftId: string,
 ) {
-  await links.revokeAll({ purpose: 'draft', id: draftId });
+  await links.revokeAll({ purpose: 'draft', id: draftId }, clock.now());
   await drafts.discard(draftId);
   return accept({ discarded: true as const });
 }

@@ -7,10 +7,10 @@ import { draftEndsAt } from '#app/application/form-drafts.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
   ComposedEmail,
   Emails,
-  Links,
   MailDesk,
   Mailer,
   MailOwner,
@@ -23,6 +23,7 @@ import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
@@ -34,7 +35,7 @@ export interface SendEmailDeps {
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   forms: Pick<FormDrafts, 'find'>;
-  links: Pick<Links, 'mint'>;
+  links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw'>;
   desk: Pick<MailDesk, 'find'>;
   suppressions: Pick<Suppressions, 'includes'>;
   tasks: Pick<MailTasks, 'open'>;
@@ -79,16 +80,19 @@ export async function sendEmail(
   if (to === undefined) return giveUp(deps, email, now);
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
   const additions = await deps.additions(email, now);
-  const raw = await compose(deps, email, { ...recipient, to }, now, additions);
+  const { raw, link } = await compose(deps, email, { ...recipient, to }, now, additions);
   if (!(await emails.claim(email, now))) return 'nothing-to-do';
   if (additions.beforeSending && !(await additions.beforeSending())) {
     await emails.failed(email, 'superseded', now);
     return 'failed';
   }
+  await link?.replace();
   const { email: from } = deps.cohort.sender;
   const { template } = email;
   const answer = await mailer.send({ raw, from, to, messageKey, template });
   const at = clock.now().toISOString();
+  // Nobody has this link: the one of an earlier letter opens again.
+  if (answer.outcome === 'refused' || answer.outcome === 'deferred') await link?.withdraw();
   switch (answer.outcome) {
     case 'accepted':
       await emails.sent(email, answer.messageId, at);
@@ -111,22 +115,19 @@ async function compose(
   sentOn: string,
   { data, attachments }: EmailAdditions,
 ) {
-  const { cohort, links, publicUrl } = deps;
-  const { purpose, id } = email.owner;
-  const { name, language, linkEndsAt, reference, projectTitle, to } = recipient;
-  // No link for staff: they sign in with their own accounts, and a shared mailbox is nobody's. None either when the link would
-  // already have expired.
-  const hasLink = purpose !== 'staff' && linkEndsAt !== undefined && sentOn < linkEndsAt;
-  const token = hasLink ? await links.mint({ purpose, id }, new Date(linkEndsAt)) : '';
+  const { cohort, publicUrl } = deps;
+  const { name, language, reference, projectTitle, to } = recipient;
+  const link = linkFor(deps, email.owner, recipient, sentOn);
   const common = commonOf(cohort, language, {
     recipientName: name,
     sentOn,
-    ...(hasLink ? { link: `${publicUrl}/l/${token}` } : {}),
+    ...(link ? { link: `${publicUrl}/l/${link.token}` } : {}),
     ...defined({ reference, projectTitle }),
   });
   const { sender } = cohort;
-  return deps.compose({
-    ...renderQueued(email.template, language, common, { ...email.data, ...data }),
+  const rendered = renderQueued(email.template, language, common, { ...email.data, ...data });
+  const raw = await deps.compose({
+    ...rendered,
     attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
@@ -138,6 +139,29 @@ async function compose(
     template: email.template,
     thread: email.owner.id,
   });
+  // A letter that shows no link replaces none.
+  return { raw, link: link && rendered.text.includes(link.token) ? link : undefined };
+}
+
+/**
+ * The link that a letter brings, drawn before it is rendered and in force only when it is sent. None for staff: they sign in
+ * with their own accounts, and a shared mailbox is nobody's. None either when the link would already have expired.
+ */
+function linkFor(
+  { links, cohort }: SendEmailDeps,
+  { purpose, id }: MailOwner,
+  { linkEndsAt: endsAt, email, to }: Recipient & { to: string },
+  sentOn: string,
+) {
+  if (purpose === 'staff' || endsAt === undefined || sentOn >= endsAt) return undefined;
+  const owner = { purpose, id };
+  const token = links.draw(owner);
+  const mailedTo = mailboxSha256(cohort.mail === undefined ? to : email);
+  return {
+    token,
+    replace: () => links.replace(owner, { token, mailedTo, endsAt }),
+    withdraw: () => links.withdraw(owner, token),
+  };
 }
 
 /** Undefined when there is nobody to write to any more. */

@@ -1,7 +1,7 @@
 /** Who has a seat on the panel: enrolled until the vote opens, then replaced one by one. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
@@ -118,7 +118,7 @@ export async function replacePanelist(
     const swapped = await swap(deps, seat, input.actor);
     if (!swapped.ok) return swapped;
   }
-  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
+  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId }, deps.clock.now());
   return accept(seat);
 }
 

@@ -187,11 +187,3 @@ export interface LinkOwner {
   purpose: LinkPurpose;
   id: string;
 }
-
-/** Capability links: only the SHA-256 of a token is stored. */
-export interface Links {
-  mint(owner: LinkOwner, expiresAt: Date): Promise<string>;
-  /** The owner, or undefined when the link is unknown, expired or revoked: callers cannot tell which. */
-  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<LinkOwner | undefined>;
-  revokeAll(owner: LinkOwner): Promise<number>;
-}

@@ -4,7 +4,8 @@
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Letter, Letters, Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { SessionName } from '#domain/application/stages.ts';
@@ -68,7 +69,7 @@ async function send(
   const { state } = await findRound(rounds, round);
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
   for (const { purpose, id } of written.map(({ to }) => to)) {
-    if (purpose !== 'staff') await links.revokeAll({ purpose, id });
+    if (purpose !== 'staff') await links.revokeAll({ purpose, id }, clock.now());
   }
   return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
 }

@@ -9,10 +9,11 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
 import type { SigningCodes } from '#app/ports/agreement-ports.ts';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -22,11 +23,10 @@ import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'mint' | 'resolve'>;
+  links: Pick<Links, 'start' | 'open'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   codes: Pick<SigningCodes, 'find' | 'spendTry'>;
-  publicUrl: string;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
 }
@@ -43,6 +43,8 @@ export const applicantOperations = (
     const filed = await fileApplication(deps, { form: body, idempotencyKey });
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
+  'open-applicant-session': ({ caller, credential, body }) =>
+    openSession(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'complete-application': async ({ caller, body }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),

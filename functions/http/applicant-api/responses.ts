@@ -14,13 +14,14 @@ import {
   status,
   text,
 } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const receipt = z.strictObject({
   applicationId: text,
   status: z.literal('received'),
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
-  link: z.optional(z.url()),
+  session: z.optional(text),
 });
 const day = z.iso.date();
 const view = z.strictObject({
@@ -71,6 +72,7 @@ export const applicantResponses = {
   'show-openapi': { summary: 'This document', answer: open },
   'show-cohort': { summary: 'Public facts of the call for projects', answer: cohort },
   'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
+  'open-applicant-session': sessionResponse,
   'view-application': { summary: 'Where my application stands', answer: view },
   'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
   'withdraw-application': { summary: 'Withdraws my application', answer: now, refusals: ['stage-passed'] },

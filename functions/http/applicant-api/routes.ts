@@ -4,6 +4,7 @@ import { applicationFormSchema, line } from '#domain/application/application-for
 import { sha256Schema } from '#domain/values/ids.ts';
 import { get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { sessionBody } from '#http/server/session-parts.ts';
 
 const form = applicationFormSchema.shape;
 
@@ -36,6 +37,12 @@ export const applicantRoutes = {
     body: applicationFormSchema,
     success: 201,
     needsKey: true,
+  },
+  'open-applicant-session': {
+    ...post('/application/session'),
+    ...applicant,
+    body: sessionBody,
+    success: 201,
   },
   'view-application': { ...get('/application'), ...applicant },
   'complete-application': { ...post('/application/completion'), ...applicant, body: completionBody },

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { instant, roundState, text } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const ballot = z.strictObject({
   panelist: z.strictObject({ name: text }),
@@ -22,6 +23,7 @@ const ballot = z.strictObject({
 
 // biome-ignore format: a table, one row an operation
 export const panelResponses = {
+  'open-panelist-session': sessionResponse,
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
   'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'round-not-open', 'ballot-invalid'] },
 } as const;

@@ -44,8 +44,8 @@ export function httpApi<T extends RouteTable>(
     .use(served(table, operations))
     .use(whoCalls(door))
     .use(readRequest())
-    .handler<HttpEvent, HttpResponse>(async ({ route, operation, caller, said }) =>
-      answered(await operation({ ...said, caller } as Call<Route>), route.success ?? 200),
+    .handler<HttpEvent, HttpResponse>(async ({ route, operation, caller, credential, said }) =>
+      answered(await operation({ ...said, caller, credential } as Call<Route>), route.success ?? 200),
     );
 }
 

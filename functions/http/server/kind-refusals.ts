@@ -13,10 +13,10 @@ export const refusalsOfPart = {
 /** A link belongs to something of its holder's, which may have been deleted: hence `not-found`. */
 export const refusalsOfAudience = {
   public: [],
-  draft: ['link-invalid'],
-  applicant: ['link-invalid', 'not-found'],
-  juror: ['link-invalid', 'not-found'],
-  panelist: ['link-invalid', 'not-found'],
+  draft: ['link-invalid', 'link-replaced'],
+  applicant: ['link-invalid', 'link-replaced', 'not-found'],
+  juror: ['link-invalid', 'link-replaced', 'not-found'],
+  panelist: ['link-invalid', 'link-replaced', 'not-found'],
   staff: ['forbidden'],
   operator: ['forbidden'],
 } as const satisfies Record<Audience, Codes>;

@@ -41,6 +41,17 @@ export const applicationWords = {
       'The personal link is unknown, expired or revoked: use the one in the last e-mail that you received.',
     ],
   },
+  'link-replaced': {
+    status: 410,
+    fr: [
+      'Ce lien a été remplacé',
+      'Un message plus récent a apporté un nouveau lien personnel : utilisez celui du dernier courriel reçu.',
+    ],
+    en: [
+      'This link was replaced',
+      'A later message brought a new personal link: use the one in the last e-mail that you received.',
+    ],
+  },
   forbidden: {
     status: 403,
     fr: ['Accès refusé', 'Votre compte n’appartient pas au groupe que cette action demande.'],

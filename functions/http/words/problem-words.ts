@@ -34,6 +34,7 @@ export type RequestRefusal =
   | { code: 'body-too-large'; maximumBytes: number }
   | { code: 'route-unknown' }
   | { code: 'link-invalid' }
+  | { code: 'link-replaced' }
   | { code: 'forbidden' }
   | { code: 'try-again' }
   | { code: 'internal-error' };

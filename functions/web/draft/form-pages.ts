@@ -111,8 +111,8 @@ function answersIn(form: URLSearchParams, step: StepName, before: Answers): Answ
 async function fileDraft({ api }: Visit): Promise<Shown> {
   const filed = await api.ask('file-form', { body: {} });
   if (filed.ok) {
-    const token = filed.value.link?.split('/l/')[1];
-    const cookies = token === undefined ? [] : [keepSession('applicant', token)];
+    const { session } = filed.value;
+    const cookies = session === undefined ? [] : [keepSession('applicant', session)];
     return { goTo: '/candidature/depot-recu', cookies };
   }
   const { problem } = filed;

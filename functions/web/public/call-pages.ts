@@ -63,7 +63,7 @@ export const callPages = (clock: { now(): Date }) => {
       const language = visit.form.get('language') === 'en' ? 'en' : 'fr';
       const started = await visit.api.ask('start-form', { body: { email, language } });
       if (started.ok) {
-        return { goTo: '/candidature/etapes/type', cookies: [keepSession('draft', started.value.token)] };
+        return { goTo: '/candidature/etapes/type', cookies: [keepSession('draft', started.value.session)] };
       }
       const { problem } = started;
       if (problem.problems === undefined) return { refused: problem };

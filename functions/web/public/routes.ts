@@ -8,6 +8,7 @@ export const publicPageRoutes = {
   'show-start': open.page('/candidature'),
   start: open.form('/candidature'),
   'open-link': open.page('/l/{token}'),
+  'switch-link': open.form('/l/{token}'),
   'show-asset': open.page('/assets/{file}'),
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

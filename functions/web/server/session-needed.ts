@@ -27,7 +27,9 @@ export const sessionNeeded = ({
   after: async (request) => {
     const { event, response: shown } = request;
     const isLost =
-      shown && 'refused' in shown && ['link-invalid', 'sign-in-needed'].includes(shown.refused.code);
+      shown &&
+      'refused' in shown &&
+      ['link-invalid', 'link-replaced', 'sign-in-needed'].includes(shown.refused.code);
     if (isLost) request.response = await welcome(event.visit);
   },
 });

@@ -3,7 +3,7 @@ import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts'
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
@@ -14,7 +14,7 @@ export const senderStores = (table: Table) => ({
   applications: applicationStore(table),
   rolls: rollStore(table),
   forms: formDraftStore(table),
-  links: linkStore(table),
+  links: mailedLinks(table),
   desk: mailDeskStore(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),

@@ -108,8 +108,8 @@ export interface Browsing {
   ): Promise<JsonAnswer>;
 }
 
-/** @param token of the personal link that is opened */
-export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promise<Browsing> {
+/** @param token of the personal link that is opened; undefined when a later one has replaced it */
+export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promise<Browsing | undefined> {
   const cookies = new Map<string, string>();
   let formToken = '';
   const seen = (answer: JsonAnswer): JsonAnswer => {
@@ -121,7 +121,8 @@ export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promi
     return answer;
   };
   const headers = () => ({ cookie: [...cookies].map((pair) => pair.join('=')).join('; ') });
-  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [303]));
+  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [303, 410]));
+  if (entered.status === 410) return undefined;
   return {
     place: entered.headers.location ?? '/',
     open: async (path) => seen(await api.ask({ method: 'GET', path, headers: headers() })),

@@ -40,7 +40,7 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   };
   return {
     async linkOf(ownerId) {
-      if (!links.has(ownerId)) await fetchNew();
+      await fetchNew();
       const link = links.get(ownerId);
       if (link === undefined) throw new Error(`no e-mail brought a personal link to ${ownerId}`);
       return link;

@@ -154,7 +154,7 @@ async function draftsThatStay(r: Rehearsal): Promise<void> {
 
 async function begin(r: Rehearsal, email: string, language: string): Promise<string> {
   const { body } = await r.visitor('POST', '/drafts', { body: { email, language } });
-  return (body as { token: string }).token;
+  return (body as { session: string }).session;
 }
 
 async function read(r: Rehearsal, headers: Record<string, string>) {
