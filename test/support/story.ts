@@ -7,6 +7,8 @@ import { startTestProgramme, type TestProgramme } from './programme.ts';
 export interface Applicant {
   applicationId: string;
   email: string;
+  /** Of who filed, for a week. */
+  session: string;
 }
 
 export type Story = Awaited<ReturnType<typeof aStory>>;
@@ -19,8 +21,8 @@ export async function aStory(startAt: string) {
 
 function peopleIn(programme: TestProgramme) {
   let people = 0;
-  /** The newest link is the one that opens. */
-  const as = ({ email }: Pick<Applicant, 'email'>) => programme.linkOf(email);
+  /** The newest link is the one that opens; where no letter came yet, the session of who filed does. */
+  const as = async ({ email, session }: Applicant) => (await programme.linkOf(email)) || session;
   return {
     as,
     /** Distinct titles and addresses: look-alikes would be flagged. */
@@ -29,13 +31,13 @@ function peopleIn(programme: TestProgramme) {
       const email = `person-${people}@example.org`;
       const applicant = { type: 'individual', name: `Personne ${people}` } as const;
       const form = anApplicationForm({ applicant, ...change });
-      const { applicationId } = await programme.file({
+      const filed = await programme.file({
         ...form,
         contact: { ...form.contact, email },
         project: { ...form.project, title: `Projet ${people}`, requestedCents: 5_000_000 + people * 100 },
       });
       await programme.settle();
-      return { applicationId, email };
+      return { ...filed, email };
     },
     async act(applicant: Applicant, path: string, body: unknown = {}) {
       const answer = await programme.call('POST', `/application/${path}`, body, await as(applicant));

@@ -7,7 +7,7 @@ import type { LinkOwner, LinkPurpose } from './mail-ports.ts';
 /** The token is given once. */
 export interface Session {
   token: string;
-  /** ISO instant: seven days on, or earlier where its link ends earlier. */
+  /** ISO instant: the last midnight (UTC) within seven days, or earlier where its link ends earlier. */
   endsAt: string;
 }
 

@@ -42,7 +42,7 @@ export const applicationWords = {
     ],
   },
   'link-replaced': {
-    status: 410,
+    status: 404,
     fr: [
       'Ce lien a été remplacé',
       'Un message plus récent a apporté un nouveau lien personnel : utilisez celui du dernier courriel reçu.',

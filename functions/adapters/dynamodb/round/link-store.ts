@@ -18,6 +18,7 @@ import { linkRevocation } from './link-writes.ts';
 
 const tokenPattern = /^([A-Za-z0-9-]{3,40})([.~])[A-Za-z0-9_-]{43}$/;
 const day = 86_400_000;
+/** Until the midnight (UTC) before a week is over: what is stored tells on which day a panelist came, and not when. */
 const sessionDays = 7;
 /** A session that the browser has goes on when so much is left of it: forms that are open on a page belong to it. */
 const enoughLeft = day;
@@ -79,7 +80,8 @@ async function begin(
   now: Date,
 ): Promise<Session> {
   const token = drawToken(owner, '~');
-  const ttl = secondsOf(new Date(Math.min(Date.parse(endsAt), now.getTime() + sessionDays * day)));
+  const atMost = Math.floor(now.getTime() / day + sessionDays) * day;
+  const ttl = secondsOf(new Date(Math.min(Date.parse(endsAt), atMost)));
   await table.put({ ...sessionKey(owner, tokenSha256(token)), kind: 'session', renewals, ttl });
   return { token, endsAt: new Date(ttl * 1000).toISOString() };
 }

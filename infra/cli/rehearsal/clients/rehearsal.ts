@@ -142,8 +142,10 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const exchanged = async (link: string, ownerId: string): Promise<string | undefined> => {
     const path = sessionPaths[purposeOfId(ownerId) as keyof typeof sessionPaths];
     const ask = { method: 'POST', path, headers: bearer(link), body: {} } as const;
-    const answer = await api.ask(ask, [201, 410]);
-    return answer.status === 201 ? (answer.body as { token: string }).token : undefined;
+    const answer = await api.ask(ask, [201, 404]);
+    if (answer.status === 201) return (answer.body as { token: string }).token;
+    ensure(codeOf(answer.body) === 'link-replaced', `that no link of ${ownerId} opens`);
+    return undefined;
   };
   const sessionOf = (ownerId: string): Promise<string> => {
     const session = sessions.get(ownerId) ?? byLink(ownerId, (link) => exchanged(link, ownerId));

@@ -12,7 +12,7 @@ import { startTables, type TestTables } from '#test/support/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const endsAt = '2022-11-30T17:00:00.000Z';
-const now = new Date('2022-02-01T09:00:00.000Z');
+const now = new Date('2022-02-01T00:00:00.000Z');
 const daysOn = (days: number) => new Date(now.getTime() + days * 86_400_000);
 let nth = 0;
 const anOwner = () => {
@@ -46,11 +46,13 @@ describe.each(enginesHere)('on %s', (engine) => {
     ]);
   });
 
-  test('a session is of its owner for a week, and never longer than its link', async () => {
+  test('a session is of its owner until the last midnight of a week, and never longer than its link', async () => {
     const owner = anOwner();
     const session = await opened(owner, await mailedLink(table, owner, endsAt));
     const { token = '' } = session ?? {};
     expect([session?.endsAt, await opens(token)]).toEqual([daysOn(7).toISOString(), owner]);
+    const fromNoon = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(0.5));
+    expect(fromNoon?.endsAt).toBe(daysOn(7).toISOString());
     expect(await links().resolve(token, 'juror', now)).toBeUndefined();
     expect([await opens(token, daysOn(6.9)), await opens(token, daysOn(7))]).toEqual([owner, undefined]);
     const short = await opened(owner, await mailedLink(table, owner, daysOn(2).toISOString()));
@@ -94,7 +96,7 @@ describe.each(enginesHere)('on %s', (engine) => {
     const others = await opened(other, await mailedLink(table, other, endsAt), now, token);
     expect(others?.token).not.toBe(token);
     const nearItsEnd = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(6.5), token);
-    expect(nearItsEnd).toMatchObject({ endsAt: daysOn(13.5).toISOString() });
+    expect(nearItsEnd).toMatchObject({ endsAt: daysOn(13).toISOString() });
     expect((await opened(owner, await mailedLink(table, owner, endsAt), now, 'nonsense'))?.token).toMatch(
       /~/,
     );
