@@ -6,7 +6,7 @@ import type { HttpEvent } from '#http/server/http-event.ts';
 import { languageOf } from '#http/server/problem.ts';
 import { wording } from '#markup/wording.ts';
 import type { ProgrammeApi } from './programme-api.ts';
-import { browserSecret, formTokenOf, languageIn, readCookies, sessionIn } from './session.ts';
+import { browserSecret, formSecret, formTokenOf, languageIn, readCookies, sessionIn } from './session.ts';
 import type { SessionKind, Visit } from './visit.ts';
 
 export interface PageEvent extends HttpEvent {
@@ -27,11 +27,11 @@ export const readVisit = (input: VisitInput): MiddlewareObj<PageEvent> => ({
   before: (request) => {
     const { event } = request;
     const browser = browserSecret(readCookies(event.cookies));
-    request.event = { ...event, browser, visit: visitOf(event, input, formTokenOf(browser.secret)) };
+    request.event = { ...event, browser, visit: visitOf(event, input, browser.secret) };
   },
 });
 
-function visitOf(event: HttpEvent, input: VisitInput, formToken: string): Visit {
+function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
   const cookies = readCookies(event.cookies);
   const query = definedOf(event.queryStringParameters);
   const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
@@ -47,7 +47,7 @@ function visitOf(event: HttpEvent, input: VisitInput, formToken: string): Visit 
     cohort: input.cohort,
     session,
     api: input.api(session, language),
-    formToken,
+    formToken: formTokenOf(formSecret(browser, session)),
     cookies,
   };
 }
