@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api programme'
+    ...'guard events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],

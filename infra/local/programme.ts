@@ -3,6 +3,8 @@ import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/cloc
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import { openKeys, type StateKeys } from '#infra/local/guard/secret.ts';
+import { openStateFolder } from '#infra/local/guard/state-folder.ts';
 import { startControl } from '#infra/local/programme/control.ts';
 import { lockState } from '#infra/local/programme/lock.ts';
 import { type Closers, closers, problemLog } from '#infra/local/programme/programme-closing.ts';
@@ -19,6 +21,10 @@ export interface LocalProgramme {
   mailboxUrl: string;
   controlUrl: string;
   issuerUrl: string;
+  /** What opens its doors: the secret of its state, and what follows of it. */
+  keys: StateKeys;
+  /** What on this machine protects it less than it should be, a line each. */
+  cautions: readonly string[];
   template: LocalTemplate;
   clock: ProgrammeClock;
   gateway: Gateway;
@@ -64,25 +70,28 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   process.env.TZ = 'UTC';
   const lock = lockState(o.stateDir);
   closing.add(lock.release);
-  const db = openProgrammeStore(o.stateDir, o.fresh);
+  openStateFolder(o.stateDir, o.fresh);
+  const keys = openKeys(o.stateDir);
+  const db = openProgrammeStore(o.stateDir);
   closing.add(() => db.close());
   const clock = createTickingClock(db, o.startAt);
   const logDirectory = join(o.stateDir, 'logs');
   const problems = problemLog(logDirectory, clock.now);
 
   const { stateDir, ports } = o;
-  const foundations = await openFoundations({ db, stateDir, ports, now: clock.now, closing });
+  const foundations = await openFoundations({ db, stateDir, keys, ports, now: clock.now, closing });
   const { api, issuer, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
   issuer.admit(template.clients);
-  await createTables(engine.endpoint, template);
+  await createTables(engine, template);
   const onError = problems.add;
   const quotas = o.quotas && enforceQuotas(o.quotas, clock.now);
   const parts = await startParts({
     ...foundations,
     template,
     db,
+    keys,
     clock,
     quotas,
     logDirectory,
@@ -106,7 +115,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     db,
     part: 'control',
     asked: ports?.control,
-    open: (port) => startControl({ port, routes }),
+    open: (port) => startControl({ port, secret: keys.control, routes }),
   });
   closing.add(control.close);
   lock.note({ controlUrl: control.url });
@@ -114,6 +123,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   return {
     ...urls,
     controlUrl: control.url,
+    keys,
+    cautions: engine.caution === undefined ? [] : [engine.caution],
     template,
     clock: parts.clock,
     gateway,

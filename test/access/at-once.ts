@@ -17,7 +17,7 @@ const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
 /** @param count how many ask at once */
 export async function aCrowd(engine: Engine, count: number) {
   const tables = await startTables(engine);
-  const front = await openFront(programmeNow, async () => tables.endpoint);
+  const front = await openFront(programmeNow, () => tables.endpoint());
   const table = tables.programme;
   const { people, applicationIds } = await peopled(table);
   const applications = applicationStore(table);

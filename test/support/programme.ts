@@ -69,7 +69,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     };
   };
   const control: TestProgramme['control'] = (method, path, body) =>
-    request(local.controlUrl, method, path, body);
+    request(local.controlUrl, method, path, body, { authorization: `Bearer ${local.keys.control}` });
   const call: TestProgramme['call'] = async (method, path, body, as, headers) => {
     const authorization = as ? { authorization: `Bearer ${as}` } : {};
     const answer = await request(local.apiUrl, method, path, body, { ...authorization, ...headers });

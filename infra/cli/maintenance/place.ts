@@ -8,9 +8,8 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import { localProgramme } from '#infra/cli/client/target.ts';
+import { fetchControl, localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { stackOutputs } from './deployed-stack.ts';
 
 export const stackOption = {
@@ -54,14 +53,11 @@ async function deployedPlace(stackName: string): Promise<StoredProgramme> {
 }
 
 async function localPlace(state: string | undefined): Promise<StoredProgramme> {
-  const { controlUrl, stackName, outputs, gatewayUrl } = await localProgramme(state);
-  const connection = {
-    endpoint: gatewayUrl,
-    region: 'eu-west-3',
-    credentials: { accessKeyId: ADMIN_ACCESS_KEY, secretAccessKey: 'local' },
-  };
+  const local = await localProgramme(state);
+  const { keys, stackName, outputs, gatewayUrl } = local;
+  const connection = { endpoint: gatewayUrl, region: 'eu-west-3', credentials: keys.operator };
   const ask = async (method: string, path: string) =>
-    (await (await fetch(`${controlUrl}${path}`, { method })).json()) as { now: string };
+    (await (await fetchControl(local, method, path)).json()) as { now: string };
   return {
     ...placeOf({
       stackName,

@@ -70,11 +70,10 @@ export function rehearsalOf(
   progress: Progress,
 ): Rehearsal {
   const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
-  const { apiUrl, controlUrl } = programme;
   const commandLine = o.byCommandLine ? { stateDir } : undefined;
   return openRehearsal({
-    apiUrl,
-    controlUrl,
+    apiUrl: programme.apiUrl,
+    control: programme,
     cohort,
     journal,
     progress,

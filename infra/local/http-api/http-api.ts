@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
-import type { LoopbackDoor } from '#infra/local/gateway/loopback-door.ts';
+import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';

@@ -1,6 +1,7 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import { purposeOfId } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
@@ -81,7 +82,7 @@ interface VisitorAsk {
 
 interface RehearsalInput {
   apiUrl: string;
-  controlUrl: string;
+  control: ControlDoor;
   cohort: Cohort;
   journal: RehearsalJournal;
   progress: Progress;
@@ -104,7 +105,7 @@ const patienceMs = 90 * 60_000;
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
   const { api, addresses } = noted(jsonClient(i.apiUrl));
-  const control = controlClient(i.controlUrl);
+  const control = controlClient(i.control);
   const mailbox = openMailbox(control);
   const { applicants, calendar } = i.cohort;
   const people = drawPeople(seed, applications, {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { type HttpApi, serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   seen = [];
   outcome = { payload: { statusCode: 204 } };
   db = new DatabaseSync(':memory:');
-  issuer = await startIssuer({ db, port: 0, now: () => now });
+  issuer = await startIssuer({ db, port: 0, password: 'p', now: () => now });
   const door = await openDoor(0);
   url = `http://127.0.0.1:${door.port}`;
   const authorizer = { issuer: issuer.url, audience: ['client-1'] };
@@ -243,7 +243,7 @@ describe('a route with a token', () => {
     const { idToken } = await tokens();
     const { port } = issuer;
     await issuer.close();
-    issuer = await startIssuer({ db, port, now: () => now });
+    issuer = await startIssuer({ db, port, password: 'p', now: () => now });
     expect((await get(idToken)).status).toBe(204);
   });
 });
