@@ -86,6 +86,14 @@ interface LocalProgramme {
   outputs: Record<string, string>;
 }
 
+/** The folders of a state's programmes on this machine: the one that is named, else those that run, else all there are. */
+export function stateFolders(state?: string): string[] {
+  if (state !== undefined) return [state];
+  const all = statesUnder('.local').filter((folder) => existsSync(join(folder, 'programme.db')));
+  const running = all.filter((folder) => runningProgramme(folder) !== undefined);
+  return running.length > 0 ? running : all;
+}
+
 /** The programme that runs on a state, or the only one that runs under `.local/`. Throws where there is none, or several. */
 export async function localProgramme(state?: string): Promise<LocalProgramme> {
   const folders = state === undefined ? statesUnder('.local') : [state];

@@ -57,15 +57,23 @@ const headersFor = (accessKey: string) => ({
 /** The headers of a call of one operation, its content type and length aside. */
 type HeadersOf = (target: string, body: string | Buffer) => Record<string, string>;
 
-export function connectEngine(engine: EngineAddress): EngineClient {
+/** @param onFailure hears what the engine says where it answers that it failed itself */
+export function connectEngine(engine: EngineAddress, onFailure?: (said: string) => void): EngineClient {
   const headers = headersFor(engine.accessKey);
-  // The engine had closed an idle connection: the request never reached it.
-  return clientOf(
+  const client = clientOf(
     engineAgent(engine),
     engine.endpoint,
     (target) => ({ ...headers, 'x-amz-target': target }),
     true,
   );
+  return {
+    ...client,
+    async forward(target, body) {
+      const answer = await client.forward(target, body);
+      if (answer.status >= 500) onFailure?.(answer.body.toString('utf8').slice(0, 500));
+      return answer;
+    },
+  };
 }
 
 /** The same client of a gateway, which verifies who signed. It cuts a connection only to fail a call: nothing is repeated. */
@@ -90,6 +98,7 @@ function clientOf(agent: Agent, endpoint: string, headersOf: HeadersOf, repeatsI
         response.on('error', reject);
       });
       call.on('error', (error: NodeJS.ErrnoException) => {
+        // The engine had closed an idle connection: the request never reached it.
         const isIdle = repeatsIdle && call.reusedSocket && error.code === 'ECONNRESET';
         if (isIdle && !isRetry) post(target, body, true).then(resolve, reject);
         else reject(error);

@@ -18,6 +18,8 @@ export interface DynamodbEngine extends EngineAddress {
   file?: string;
   /** Of the process group that runs the engine. */
   pid?: number;
+  /** Hears the engine's last words, when it ends without being asked. */
+  onEnd?(listener: (said: string) => void): void;
   /** What the user should know of who else can reach it; absent where nobody else can. */
   caution?: string;
   close(): Promise<void>;
@@ -62,9 +64,9 @@ export async function startDynamodb(input: EngineInput): Promise<DynamodbEngine>
     throw new Error(`The DynamoDB engine ${engine} did not start: ${error.message}`);
   });
   writeFileSync(pidFile, String(running.pid), { mode: 0o600 });
-  const { endpoint, pid, connect, isAlone } = running;
+  const { endpoint, pid, connect, isAlone, onEnd } = running;
   return {
-    ...{ engine, endpoint, pid, connect, accessKey },
+    ...{ engine, endpoint, pid, connect, onEnd, accessKey },
     ...(engine === 'dynoxide' ? { file: mark } : {}),
     // DynamoDB Local shows nobody the tables of another access key.
     ...(isAlone || engine === 'dynamodb-local' ? {} : { caution: openPort }),

@@ -14,6 +14,8 @@ export interface EngineProcess {
   connect(): Promise<Socket>;
   /** It listens in a network of its own, which has no other member. */
   isAlone: boolean;
+  /** Hears its last words, when it ends without being asked. */
+  onEnd(listener: (said: string) => void): void;
   /** Asks it to end, and insists after two seconds. */
   close(): Promise<void>;
 }
@@ -53,13 +55,22 @@ export async function startEngineProcess(
     pid: child.pid ?? 0,
     connect: connections.connect,
     isAlone,
-    close: () => end(child),
+    onEnd: connections.onEnd,
+    close() {
+      connections.onEnd(() => undefined);
+      return end(child);
+    },
   };
 }
 
-function connectionsOf(child: ChildProcess): { ready: Promise<void>; connect(): Promise<Socket> } {
+interface Connections extends Pick<EngineProcess, 'connect' | 'onEnd'> {
+  ready: Promise<void>;
+}
+
+function connectionsOf(child: ChildProcess): Connections {
   const waiting = new Map<number, { resolve(socket: Socket): void; reject(error: Error): void }>();
   let last = 0;
+  let onEnd: ((said: string) => void) | undefined;
   const answer = (id: number, socket?: Socket) => {
     const asked = waiting.get(id);
     waiting.delete(id);
@@ -72,6 +83,8 @@ function connectionsOf(child: ChildProcess): { ready: Promise<void>; connect(): 
     const fail = (said: string) => {
       clearTimeout(patience);
       reject(new Error(said));
+      onEnd?.(said);
+      onEnd = undefined;
       for (const id of [...waiting.keys()]) answer(id);
     };
     child.on('message', (told, connection) => {
@@ -83,10 +96,13 @@ function connectionsOf(child: ChildProcess): { ready: Promise<void>; connect(): 
       else answer(said.id, said.kind === 'connected' ? (connection as Socket) : undefined);
     });
     child.once('error', (error) => fail(error.message));
-    child.once('exit', () => fail('it said nothing'));
+    child.once('exit', (code, signal) => fail(`it said nothing (${signal ?? code})`));
   });
   return {
     ready,
+    onEnd: (listener) => {
+      onEnd = listener;
+    },
     connect: () =>
       new Promise((resolve, reject) => {
         if (!child.connected) return reject(new Error('the DynamoDB engine has ended'));

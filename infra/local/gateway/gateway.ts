@@ -76,7 +76,9 @@ const FLUSH_EVERY_MS = 1000;
 export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const { template, db, now, metrics } = input;
   const onError = input.onError ?? ((error: unknown) => console.error(error));
-  const engine = connectEngine(input.engine);
+  const engine = connectEngine(input.engine, (said) =>
+    onError(new Error(`the DynamoDB engine failed: ${said}`)),
+  );
   const permissions = createPermissions(template, db);
   const counters = openUsage(db);
   const deadLetters = openDeadLetters(db, template.queues, now, (queue, count) =>

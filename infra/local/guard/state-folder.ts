@@ -1,5 +1,16 @@
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { StateProblem } from './state-problem.ts';
 
 const folderMode = 0o700;
@@ -7,21 +18,47 @@ const fileMode = 0o600;
 
 /**
  * Makes the state's folder, or takes it as it is, for its owner alone: whatever umask holds, and whatever rights folder
- * and files had before. `fresh` deletes what is in it first, but for the lock.
- * Throws StateProblem when the folder is another account's, or cannot be written to.
+ * and files had before. Throws StateProblem when it is another account's, and what the file system says otherwise.
  */
-export function openStateFolder(stateDir: string, fresh: boolean): void {
+export function openStateFolder(stateDir: string): void {
+  mkdirSync(stateDir, { recursive: true, mode: folderMode });
+  const { uid } = statSync(stateDir);
+  if (process.getuid !== undefined && uid !== process.getuid())
+    throw new StateProblem(`${stateDir} belongs to another account: name another folder by --state`);
+  narrow(realpathSync(stateDir));
+}
+
+/** Deletes all that is in it but its lock. */
+export function emptyStateFolder(stateDir: string): void {
+  for (const entry of readdirSync(stateDir))
+    if (entry !== 'lock') rmSync(join(stateDir, entry), { recursive: true, force: true });
+}
+
+/** The databases of a state: the programme's own, and the embedded engine's. */
+const databases = ['programme.db', 'dynamodb.db'];
+
+/** Throws StateProblem when a database of this state is damaged. One of 60 MB takes a tenth of a second. */
+export function checkDatabases(stateDir: string): void {
+  for (const path of databases.map((name) => join(stateDir, name))) {
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) continue;
+    const wrong = wrongWith(path);
+    if (wrong !== undefined) throw wrong;
+  }
+}
+
+function wrongWith(path: string): StateProblem | undefined {
   try {
-    mkdirSync(stateDir, { recursive: true, mode: folderMode });
-    const { uid } = lstatSync(stateDir);
-    // Windows has no owners of this kind, and says 0.
-    if (process.getuid !== undefined && uid !== process.getuid())
-      throw new StateProblem(`the state's folder ${stateDir} belongs to another account`);
-    for (const entry of fresh ? readdirSync(stateDir) : [])
-      if (entry !== 'lock') rmSync(join(stateDir, entry), { recursive: true, force: true });
-    narrow(stateDir);
+    const db = new DatabaseSync(path, { timeout: 5_000 });
+    try {
+      const said = String(Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0]);
+      return said === 'ok' ? undefined : StateProblem.because('damaged', path, said.replaceAll('\n', ' '));
+    } finally {
+      db.close();
+    }
   } catch (error) {
-    throw StateProblem.of(error, stateDir) ?? error;
+    const problem = StateProblem.of(error, path);
+    if (!problem) throw error;
+    return problem;
   }
 }
 
@@ -35,8 +72,8 @@ export function ownFile(path: string): string {
 /** @returns what in the folder others may read or write, the folder itself as `.` */
 export function openToOthers(stateDir: string, inside = '.'): string[] {
   const path = join(stateDir, inside);
-  const found = lstatSync(path);
-  if (found.isSymbolicLink()) return [];
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found || found.isSymbolicLink()) return [];
   const below = found.isDirectory() ? readdirSync(path) : [];
   return [
     ...((found.mode & 0o077) === 0 ? [] : [inside]),

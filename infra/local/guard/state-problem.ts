@@ -1,3 +1,5 @@
+import { resolve, sep } from 'node:path';
+
 /** What a state folder cannot bear, and what a person does about it. */
 const ills = {
   full: 'has no room left: make room on its disk, then npm start goes on where it was',
@@ -6,7 +8,7 @@ const ills = {
   unreadable: 'cannot be read or written by its disk: see what the system says of that disk',
   notAFolder: 'is in the place of the state’s folder: move it away, or name another folder by --state',
 } as const;
-export type Ill = keyof typeof ills;
+type Ill = keyof typeof ills;
 
 const illsByCode: Readonly<Record<string, Ill>> = {
   ENOSPC: 'full',
@@ -41,27 +43,41 @@ const words: readonly (readonly [RegExp, Ill])[] = [
 /** The disk, its rights or what lies on it stop the programme. One line, for the user. */
 export class StateProblem extends Error {
   override name = 'StateProblem';
+  /** Absent where it is something else than one of them. */
+  readonly ill: Ill | undefined;
+  constructor(message: string, ill?: Ill) {
+    super(message);
+    this.ill = ill;
+  }
 
-  /** What an error says of the state, or nothing where the state is not to blame. `where` is named to the user. */
-  static of(error: unknown, where: string): StateProblem | undefined {
+  /** What an error says of the state in a folder, or nothing where the state is not to blame. */
+  static of(error: unknown, stateDir: string): StateProblem | undefined {
     if (error instanceof StateProblem) return error;
-    const ill = illOf(error);
-    return ill && new StateProblem(`${pathOf(error) ?? where} ${ills[ill]}`);
+    const ill = illOf(error, stateDir);
+    return ill && new StateProblem(`${(error as NodeJS.ErrnoException).path ?? stateDir} ${ills[ill]}`, ill);
   }
 
   static because(ill: Ill, where: string, why: string): StateProblem {
-    return new StateProblem(`${where} ${ills[ill]} (${why})`);
+    return new StateProblem(`${where} ${ills[ill]} (${why})`, ill);
   }
 }
 
-function illOf(error: unknown): Ill | undefined {
+/** @returns nothing for an error of something else than a file of the state */
+function illOf(error: unknown, stateDir: string): Ill | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, errcode } = error as NodeJS.ErrnoException & { errcode?: number };
-  if (code === 'ERR_SQLITE_ERROR') return illsOfSqlite[(errcode ?? 0) & 0xff];
-  return illsByCode[code ?? ''] ?? illInWords(error.message);
+  const {
+    code = '',
+    errcode = 0,
+    path,
+    syscall = '',
+  } = error as NodeJS.ErrnoException & { errcode?: number };
+  if (code === 'ERR_SQLITE_ERROR') return illsOfSqlite[errcode & 0xff];
+  const isOurs = path === undefined ? writing.includes(syscall) : isWithin(path, stateDir);
+  return (isOurs ? illsByCode[code] : undefined) ?? words.find(([said]) => said.test(error.message))?.[1];
 }
 
-/** What the engine's own words say of its file. */
-export const illInWords = (text: string): Ill | undefined => words.find(([said]) => said.test(text))?.[1];
+/** These fail without the name of a file. */
+const writing = ['write', 'fsync', 'fdatasync', 'ftruncate'];
 
-const pathOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).path;
+const isWithin = (path: string, folder: string): boolean =>
+  `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);

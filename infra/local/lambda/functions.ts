@@ -34,6 +34,8 @@ interface FunctionHostInput {
   logDirectory: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
+  /** Hears why a log cannot be written. */
+  onError(error: unknown): void;
   /** Hears what alarms count. */
   metrics?: MetricsRecorder;
   /** Whether an invocation is refused as when the account has no room for it. */
@@ -98,6 +100,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       fn,
       now: input.clock.now,
       onBytes: input.counters.recordLogBytes,
+      onError: input.onError,
       onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
     });
     const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });

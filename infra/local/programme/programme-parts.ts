@@ -113,6 +113,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     counters,
     metrics,
     isThrottled: gateway.faults.strikeFunction,
+    onError: i.onError,
     logDirectory: i.logDirectory,
     clock: i.clock,
   });

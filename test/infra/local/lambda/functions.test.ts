@@ -59,6 +59,7 @@ beforeEach(() => {
     template: { functions: [fn, ...others], region: 'eu-west-3' },
     gateway: { url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
     logDirectory: join(directory, 'logs'),
+    onError: (error) => expect.fail(String(error)),
     clock: { now: () => Date.now() + Number(distance[0]), shared },
     counters: {
       recordInvocation: (invocation) => void invocations.push(invocation),
