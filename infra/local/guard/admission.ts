@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { isSame } from './secret.ts';
 
 /** Why a door of this machine does not open: the status of the answer, and one line. */
-export interface Refused {
+export interface TurnedAway {
   status: 401 | 403 | 415;
   message: string;
 }
 
 /** Another site's name may have been pointed at this machine (DNS rebinding): its pages would be of one origin with this door. */
-function unlessOwnHost({ headers, socket }: IncomingMessage): Refused | undefined {
+function unlessOwnHost({ headers, socket }: IncomingMessage): TurnedAway | undefined {
   const own = ['127.0.0.1', 'localhost'].map((name) => `${name}:${socket.localPort}`);
   if (own.includes(headers.host ?? '')) return undefined;
   return { status: 403, message: `this door is ${own[0]}, and no other host` };
 }
 
 /** A door for programs: JSON alone, and the secret as bearer. */
-export function unlessBearer(request: IncomingMessage, secret: string): Refused | undefined {
+export function unlessBearer(request: IncomingMessage, secret: string): TurnedAway | undefined {
   const { headers } = request;
   const refused = unlessOwnHost(request);
   if (refused) return refused;
@@ -34,7 +34,7 @@ export function unlessBearer(request: IncomingMessage, secret: string): Refused 
 }
 
 /** A door for a person at a browser, which asks for the password by itself and gives it to this very port alone. */
-export function unlessPassword(request: IncomingMessage, password: string): Refused | undefined {
+export function unlessPassword(request: IncomingMessage, password: string): TurnedAway | undefined {
   const refused = unlessOwnHost(request);
   if (refused) return refused;
   const [scheme = '', encoded = ''] = (request.headers.authorization ?? '').split(' ');
@@ -45,5 +45,5 @@ export function unlessPassword(request: IncomingMessage, password: string): Refu
 }
 
 /** The headers of that refusal. */
-export const askingHeaders = ({ status }: Refused): Record<string, string> =>
+export const askingHeaders = ({ status }: TurnedAway): Record<string, string> =>
   status === 401 ? { 'www-authenticate': 'Basic realm="programme on this machine", charset="UTF-8"' } : {};
