@@ -75,7 +75,8 @@ function sayWhereToLook({ programme, stateDir }: RunningProgramme, o: RunOptions
   const where = o.state === undefined ? '' : ` --local ${o.state}`;
   const secret = `$(cat ${join(stateDir, 'secret')})`;
   const bearer = `-H "Authorization: Bearer ${secret}"`;
-  const token = `curl -s --json '{"username":"alice","groups":["staff","operator"]}' ${bearer} ${controlUrl}/staff-tokens`;
+  const body = `-H 'content-type: application/json' -d '{"username":"alice","groups":["staff","operator"]}'`;
+  const token = `curl -s ${bearer} ${body} ${controlUrl}/staff-tokens`;
   say(`
   HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
   site         ${apiUrl}/           the call, the form, the results; personal links stand in the mailbox
@@ -83,7 +84,7 @@ function sayWhereToLook({ programme, stateDir }: RunningProgramme, o: RunOptions
   mailbox      ${mailboxUrl}
   password     ${keys.pages}            of the console's sign-in and of the mailbox, under any name
   control      curl -s ${bearer} ${controlUrl}/status
-${cautions.map((caution) => `\n  Beware: ${caution}.`).join('')}
+${cautions.map((caution) => `\n  Beware: ${caution}.\n`).join('')}
   Staff's command line:
     npm run aic -- sign-in --as alice@example.org${where}
     npm run aic -- applications list awarded${where}

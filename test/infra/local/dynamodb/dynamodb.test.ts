@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -74,6 +74,39 @@ describe('the embedded engine', () => {
     const [table] = changed.tables;
     if (table) table.createTable = { ...table.createTable, GlobalSecondaryIndexes: [] };
     await expect(createTables(engine, changed)).rejects.toThrow('start with --fresh');
+    await engine.close();
+  });
+});
+
+describe('who else on this machine reaches the engine', () => {
+  const { PATH } = process.env;
+  afterEach(() => {
+    process.env.PATH = PATH;
+  });
+  const canMakeNetworks = spawnSync('unshare', ['-rn', 'true']).status === 0;
+
+  test.skipIf(!canMakeNetworks)('nobody, where it has a network of its own', async () => {
+    const engine = await startDynamodb({ stateDir, accessKey });
+    expect(readlinkSync(`/proc/${engine.pid}/ns/net`)).not.toBe(readlinkSync('/proc/self/ns/net'));
+    expect(engine.caution).toBeUndefined();
+    await createTables(engine, aTemplate());
+    await engine.close();
+  });
+
+  test('is told where none can be made; it then listens where no page looks', async () => {
+    process.env.PATH = '';
+    const engine = await startDynamodb({ stateDir, accessKey, engine: 'dynoxide' });
+    expect(engine.caution).toContain('its other accounts can reach it');
+    expect(engine.endpoint).toMatch(/^http:\/\/127\.\d+\.\d+\.\d+:\d+$/);
+    await createTables(engine, aTemplate());
+    await engine.close();
+  });
+
+  test('has an engine that ends by itself told of', async () => {
+    const engine = await startDynamodb({ stateDir, accessKey, engine: 'dynoxide' });
+    const told = new Promise((resolve) => engine.onEnd?.(resolve));
+    process.kill(-(engine.pid ?? 0), 'SIGKILL');
+    expect(await told).toContain('it said nothing');
     await engine.close();
   });
 });
