@@ -10,10 +10,13 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { panelOccasion } from '#app/round/invitations.ts';
 import { financialReportDueOn, financialYearEnd } from '#domain/agreement/agreement-threshold.ts';
 import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
+import { voteEndsAt } from '#domain/round/round.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
@@ -60,16 +63,17 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
 }
 
 async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
-  const { panelClosesAt: closesAt } = deps.cohort.calendar;
+  const panel = await deps.rounds.find('panel');
+  if (panel?.state !== 'open') return [];
+  const closesAt = voteEndsAt(panel, deps.cohort.calendar);
   if (!isClosingSoon(deps, closesAt, at)) return [];
-  if ((await deps.rounds.find('panel'))?.state !== 'open') return [];
-  return (await deps.rolls.panelists())
+  return rollAsVoted(await deps.rolls.panelists())
     .filter((panelist) => hasSeat(panelist) && panelist.votedOn === undefined)
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-reminder',
       data: { closesAt },
-      occasion: 'panel-reminder',
+      occasion: panelOccasion('panel-reminder', panel),
     }));
 }
 
@@ -102,15 +106,16 @@ async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Le
 }
 
 /** In the order of the roll, never at the moment of the vote (see functions/emails/panel/panel-receipt.ts). */
-async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> {
+async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Letter[]> {
   if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  const panel = await findRound(rounds, 'panel');
   return (await rolls.panelists())
     .filter(({ votedOn }) => votedOn !== undefined && isRecent(daysAfter(`${votedOn}T00:00:00.000Z`, 1), at))
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-receipt',
       data: {},
-      occasion: 'panel-receipt',
+      occasion: panelOccasion('panel-receipt', panel),
     }));
 }
 

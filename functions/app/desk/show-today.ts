@@ -74,7 +74,8 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
 async function panelNow({ rounds, rolls }: TodayDeps) {
   const [round, panelists] = await Promise.all([rounds.find('panel'), rolls.panelists()]);
   const seated = panelists.filter(hasSeat);
-  const voted = seated.filter(({ votedOn }) => votedOn !== undefined).length;
+  // Of the whole roll: a member who was replaced may have voted before, and the number must not tell.
+  const voted = panelists.filter(({ votedOn }) => votedOn !== undefined).length;
   return { state: round?.state ?? 'planned', members: seated.length, voted };
 }
 

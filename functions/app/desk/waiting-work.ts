@@ -1,4 +1,5 @@
 /** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
+import { shownToStaff } from '#app/mail/show-mail.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -34,11 +35,12 @@ export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = (jury?.state ?? 'planned') === 'planned';
   const maySign = panel?.state === 'releasing' || panel?.state === 'released';
-  const [reviews, signed, parked, undelivered] = await Promise.all([
+  const [reviews, signed, parked, undelivered, isShown] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
     maySign ? applications.allIn('signed') : [],
     repairs.all(),
     tasks.all(),
+    shownToStaff(rounds),
   ]);
   const now = clock.now().toISOString();
   const horizon = daysAfter(now, clockDays);
@@ -53,7 +55,7 @@ export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
     toRelease: decided,
     toCountersign: signed.length,
     toRepair: parked.length,
-    mailTasks: undelivered.length,
+    mailTasks: undelivered.filter(isShown).length,
     clocks,
   };
 }
@@ -63,8 +65,12 @@ export const isIdle = ({ clocks, ...counts }: WaitingWork): boolean =>
 
 /** The tasks themselves, longest first, and how much else waits. */
 export async function listTasks(deps: WaitingWorkDeps) {
-  const [items, waiting] = await Promise.all([deps.tasks.all(), waitingWork(deps)]);
-  return { items, waiting };
+  const [tasks, waiting, isShown] = await Promise.all([
+    deps.tasks.all(),
+    waitingWork(deps),
+    shownToStaff(deps.rounds),
+  ]);
+  return { items: tasks.filter(isShown), waiting };
 }
 
 interface Deps {

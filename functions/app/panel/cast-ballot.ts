@@ -7,7 +7,8 @@ import { findRound } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
-import { hasSeat } from '#domain/round/roll.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
+import { voteEndsAt } from '#domain/round/round.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -24,7 +25,7 @@ export interface CastBallotDeps {
   randomHex: (bytes: number) => string;
 }
 export type CastBallotRefusal = RefusalOf<
-  'not-found' | 'round-not-open' | 'already-voted' | 'ballot-invalid'
+  'not-found' | 'round-not-open' | 'already-voted' | 'seat-used' | 'ballot-invalid'
 >;
 
 const ballotIdBytes = 16;
@@ -42,6 +43,7 @@ export async function castBallot(
   const panel = await findRound(rounds, 'panel');
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+  if (await isSeatUsed(rolls, panelist)) return refuse({ code: 'seat-used' });
   const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
   const problems = ballotProblems(
     form,
@@ -50,7 +52,8 @@ export async function castBallot(
   );
   if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
   const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
-  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+  const day = dayIn(cohort.timeZone, clock.now());
+  switch (await ballotBox.cast(form.panelistId, ballot, day, panel.ballotEdition)) {
     case 'cast':
       return accept({ receipt: receiptOf(ballot) });
     case 'already-voted':
@@ -60,6 +63,16 @@ export async function castBallot(
     case 'not-on-roll':
       return refuse({ code: 'not-found' });
   }
+}
+
+/**
+ * Whether a member before them voted in their seat. Nobody whose seat was given away can vote any more, so that what is read here
+ * stays true.
+ */
+async function isSeatUsed(rolls: Pick<Rolls, 'panelist'>, { replaces }: Panelist): Promise<boolean> {
+  const member = replaces === undefined ? undefined : await rolls.panelist(replaces);
+  if (!member) return false;
+  return member.votedOn !== undefined || isSeatUsed(rolls, member);
 }
 
 /** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
@@ -77,6 +90,8 @@ export type BallotView = {
   panelist: { name: string };
   round: { state: RoundState; closesAt: string };
   voted: boolean;
+  /** The member whose place they took had voted: there is no ballot for them. */
+  seatUsed: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open. */
   finalists: {
@@ -98,13 +113,15 @@ export async function showBallot(
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const panel = await findRound(rounds, 'panel');
   const { state } = panel;
-  const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
+  const seatUsed = panelist.votedOn === undefined && (await isSeatUsed(rolls, panelist));
+  const finalists = state === 'open' && !seatUsed ? await finalistsOf(applications, panel) : [];
   const ids = finalists.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(inOrderOf(panelistId, ids));
   return accept({
     panelist: { name: panelist.name },
-    round: { state, closesAt: cohort.calendar.panelClosesAt },
+    round: { state, closesAt: voteEndsAt(panel, cohort.calendar) },
     voted: panelist.votedOn !== undefined,
+    seatUsed,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({
       applicationId,

@@ -27,7 +27,7 @@ export interface ClosePanelDeps {
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   clock: Clock;
 }
-type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
+export type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
 export type ClosePanelRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 const round: RoundName = 'panel';
@@ -35,7 +35,7 @@ const round: RoundName = 'panel';
 /**
  * @param input.seed hashes to the commitment that the opening published
  * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
- * the programme can cause: the box was touched from outside, and the round stays closed without a ranking
+ * the programme can cause: the box was touched from outside, and the round stays closed until its vote is annulled
  */
 export async function closePanel(
   deps: ClosePanelDeps,
@@ -47,7 +47,7 @@ export async function closePanel(
   }
   let ranking: RankingEntry[] = [];
   const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-    const counted = await count(deps, before, before.seed ?? seed);
+    const counted = await countVote(deps, before, before.seed ?? seed);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;
     const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
@@ -76,14 +76,15 @@ async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number
   return { voters, panelists: roll.filter(hasSeat).length };
 }
 
-async function count(
-  deps: ClosePanelDeps,
+/** @returns the ranking by the ballots of this vote, or why there is none */
+export async function countVote(
+  deps: Omit<ClosePanelDeps, 'clock'>,
   panel: Round,
   seed: string,
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
     rankedFinalists(deps, panel),
-    deps.ballotCount.all(),
+    deps.ballotCount.all(panel.ballotEdition),
     turnout(deps.rolls),
   ]);
   const counted = closePanelRound({ finalists, ballots, voters, panelists, cohort: deps.cohort, seed });
@@ -92,7 +93,7 @@ async function count(
 
 /** The shortlisted applications that did not withdraw, each with its jury rank, which settles ties. */
 async function rankedFinalists(
-  { applications, rounds }: ClosePanelDeps,
+  { applications, rounds }: Pick<ClosePanelDeps, 'applications' | 'rounds'>,
   panel: Round,
 ): Promise<PanelFinalist[]> {
   const [shortlisted, juryRanking] = await Promise.all([

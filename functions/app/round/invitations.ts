@@ -12,6 +12,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { type Round, voteEndsAt } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
@@ -54,8 +55,12 @@ export async function resendPanelistLink(
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   const finalists = (await finalistsOf(deps.applications, panel)).length;
   const occasion = occasionAt('panel-link', deps.clock);
-  return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+  return send(deps, 'panel', panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
 }
+
+/** A letter goes once in each vote; keys end with the template. */
+export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, 'ballotEdition'>): string =>
+  ballotEdition === undefined ? template : `vote${ballotEdition}_${template}`;
 
 /** A message key takes letters, digits, hyphens and underscores. */
 const occasionAt = (word: string, clock: Clock): string =>
@@ -94,14 +99,16 @@ export function juryInvitations(
   });
 }
 
-/** One letter per panelist. */
+/** One letter per panelist; of a vote that is held again, it says so. */
 export function panelInvitations(
   panelistIds: readonly string[],
   finalists: number,
+  panel: Round,
   { calendar }: Pick<Cohort, 'calendar'>,
-  occasion = 'panel-invitation',
+  occasion = panelOccasion('panel-invitation', panel),
 ): Letter[] {
-  const data = { finalists, closesAt: calendar.panelClosesAt };
+  const isHeldAgain = panel.ballotEdition !== undefined;
+  const data = { finalists, closesAt: voteEndsAt(panel, calendar), ...(isHeldAgain ? { isHeldAgain } : {}) };
   return panelistIds.map((id) => ({
     to: { purpose: 'panelist', id },
     template: 'panel-invitation',

@@ -44,7 +44,7 @@ export function openRound(
   return changeRound<NotReady | RoundDecisionRefusal>(deps, input.round, input.actor, async (round, at) => {
     const possible = decideRound({ command: 'open', facts: {} }, round, at);
     if (!possible.ok) return possible;
-    const call = await calls[input.round](deps);
+    const call = await calls[input.round](deps, round);
     if (!call.ok) return call;
     const { letters, ...recorded } = call.value;
     const opened = decideRound({ command: 'open', ...recorded }, round, at);
@@ -52,7 +52,7 @@ export function openRound(
   });
 }
 
-const calls: Record<SessionName, (deps: OpenRoundDeps) => Promise<Result<Call, NotReady>>> = {
+const calls: Record<SessionName, (deps: OpenRoundDeps, round: Round) => Promise<Result<Call, NotReady>>> = {
   jury: callJurors,
   panel: callPanelists,
 };
@@ -85,7 +85,7 @@ function withoutReaders(
   return idsOf(eligible.filter(({ applicationId }) => (readers.get(applicationId)?.length ?? 0) < quorum));
 }
 
-async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+async function callPanelists(deps: OpenRoundDeps, round: Round): Promise<Result<Call, NotReady>> {
   const { state } = await findRound(deps.rounds, 'jury');
   if (state !== 'released') return refuse({ code: 'jury-not-released', state });
   const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
@@ -96,7 +96,11 @@ async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady
   const ids = panelists.map(({ panelistId }) => panelistId);
   const frozen = idsOf(finalists);
   const facts = { finalists: frozen, panelists: panelists.length };
-  return accept({ letters: panelInvitations(ids, frozen.length, deps.cohort), facts, finalists: frozen });
+  return accept({
+    letters: panelInvitations(ids, frozen.length, round, deps.cohort),
+    facts,
+    finalists: frozen,
+  });
 }
 
 const idsOf = (applications: readonly { applicationId: string }[]): string[] =>

@@ -10,6 +10,7 @@ export type RoundCommand =
   | { command: 'close'; seed: string }
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
+  | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
   | { command: 'undo-adjustment'; applicationId: string }
   | { command: 'pass-over'; applicationId: string; reason: string; by: string }
@@ -27,6 +28,7 @@ export type RoundHappening = {
     | 'RoundClosed'
     | 'RankingFrozen'
     | 'RoundReopened'
+    | 'VoteAnnulled'
     | 'OutcomeAdjusted'
     | 'AdjustmentUndone'
     | 'PassedOver'
@@ -87,6 +89,8 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       const { closedAt: _closedAt, ...open } = facts;
       return { next: { ...open, state: 'open' }, event: { type: 'RoundReopened', data: {} } };
     }
+    case 'annul':
+      return annulled(command, round, at);
     case 'adjust':
     case 'undo-adjustment':
       return adjusted(command, round);
@@ -117,6 +121,22 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
   }
+}
+
+/** The seed that the closing revealed draws no lot any more: another is committed, before the first new ballot. */
+function annulled(
+  { reason, by, seedSha256, from, until }: Extract<RoundCommand, { command: 'annul' }>,
+  round: Round,
+  at: string,
+): RoundChange {
+  const { closedAt: _closedAt, seed: _seed, ...open } = factsOf(round);
+  const ballotEdition = (round.ballotEdition ?? 1) + 1;
+  const committed = seedSha256.toLowerCase();
+  const extensions = [...(round.extensions ?? []), { from, until, reason, by, at }];
+  return {
+    next: { ...open, state: 'open', seedSha256: committed, ballotEdition, extensions },
+    event: { type: 'VoteAnnulled', data: { reason, ballotEdition, seedSha256: committed, from, until } },
+  };
 }
 
 function adjusted(

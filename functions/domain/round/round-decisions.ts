@@ -24,6 +24,8 @@ export const roundTransitions = {
   freeze: { closed: 'closed' },
   /** A reading taken back between the count and the close left an application under quorum. */
   reopen: { closed: 'open' },
+  /** A vote that cannot be counted is held again, with new ballots. */
+  annul: { closed: 'open' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
   /** Of the waiting list: recorded; the round stays as it is. */
@@ -42,6 +44,8 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'seed-mismatch'
   | 'seed-not-committed'
   | 'already-committed'
+  | 'vote-holds'
+  | 'end-passed'
   | 'nothing-to-undo'
 >;
 
@@ -75,11 +79,11 @@ export function decideRound(
   round: Round,
   at: string,
 ): Result<RoundChange, RoundDecisionRefusal> {
-  const refusal = refusalOf(command, round);
+  const refusal = refusalOf(command, round, at);
   return refusal ? refuse(refusal) : accept(changeOf(command, round, at));
 }
 
-function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | undefined {
+function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisionRefusal | undefined {
   const { state } = round;
   const isPossible = state in roundTransitions[command.command];
   switch (command.command) {
@@ -102,6 +106,8 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'freeze':
     case 'reopen':
       return isUnfinished(round) ? undefined : { code: 'round-not-open', state };
+    case 'annul':
+      return whyNotAnnulled(command, round, at);
     case 'adjust':
       return isPossible && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
     case 'undo-adjustment':
@@ -115,4 +121,18 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'end-release':
       return isPossible ? undefined : { code: 'round-not-closed', state };
   }
+}
+
+/** Only a panel that was closed and has no ranking; whether its ballots can be counted, the use case knows. */
+function whyNotAnnulled(
+  { seedSha256, until }: Extract<RoundCommand, { command: 'annul' }>,
+  round: Round,
+  at: string,
+): RoundDecisionRefusal | undefined {
+  const { state } = round;
+  if (round.round !== 'panel' || state !== 'closed') return { code: 'round-not-closed', state };
+  if (!isUnfinished(round)) return { code: 'vote-holds' };
+  if (seedSha256.toLowerCase() === round.seedSha256)
+    return { code: 'already-committed', committed: round.seedSha256 };
+  return new Date(until) <= new Date(at) ? { code: 'end-passed', until } : undefined;
 }

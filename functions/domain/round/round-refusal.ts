@@ -25,7 +25,6 @@ export type RoundRefusal =
   | { code: 'already-filed' }
   | { code: 'not-a-substitute' }
   | { code: 'seat-taken' }
-  | { code: 'member-voted' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
   | { code: 'jury-full'; size: number; would: number }
@@ -38,10 +37,13 @@ export type RoundRefusal =
       lateJurors: { jurorId: string; name: string; remaining: number }[];
     }
   | { code: 'ballot-count-mismatch'; ballots: number; voters: number }
+  | { code: 'vote-holds' }
+  | { code: 'end-passed'; until: string }
   | { code: 'review-invalid'; problems: BodyProblem[] }
   | { code: 'ballot-invalid'; problems: BodyProblem[] }
   | { code: 'already-recused' }
   | { code: 'already-voted' }
+  | { code: 'seat-used' }
   | { code: 'not-ranked' }
   | { code: 'reason-required' }
   | { code: 'simulation-invalid'; problems: BodyProblem[] }

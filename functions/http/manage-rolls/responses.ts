@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { count, text } from '#http/server/answer-parts.ts';
 
-/** Who voted, never on which day. */
+/** Who voted, once the vote is closed; never on which day. */
 const panelist = z.omit(panelistSchema, { votedOn: true });
 
 // biome-ignore format: a table, one row an operation
@@ -13,7 +13,7 @@ export const rollResponses = {
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
-  'replace-panelist': { summary: 'Gives the seat of a member who did not vote to a substitute', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'member-voted', 'seat-taken', 'not-a-substitute'] },
+  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
-  'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.boolean() })), voters: count }) },
+  'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
 } as const;

@@ -8,6 +8,7 @@ const ballot = z.strictObject({
   panelist: z.strictObject({ name: text }),
   round: z.strictObject({ state: roundState, closesAt: instant }),
   voted: z.boolean(),
+  seatUsed: z.boolean(),
   grades: cohortSchema.shape.panel.shape.grades,
   finalists: z.array(
     z.strictObject({
@@ -25,5 +26,5 @@ const ballot = z.strictObject({
 export const panelResponses = {
   'open-panelist-session': sessionResponse,
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
-  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'round-not-open', 'ballot-invalid'] },
+  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'ballot-invalid'] },
 } as const;

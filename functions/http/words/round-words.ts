@@ -110,11 +110,6 @@ export const roundRefusals = {
     fr: ['Ce siège est déjà repris', 'Ce membre est déjà remplacé, ou n’a pas de siège.'],
     en: ['This seat is already taken', 'This member was already replaced, or has no seat.'],
   },
-  'member-voted': {
-    status: 409,
-    fr: ['Ce membre a voté', 'Un membre qui a voté garde son siège.'],
-    en: ['This member has voted', 'A member who has voted keeps their seat.'],
-  },
   'simulation-invalid': {
     status: 422,
     fr: ['La simulation contient des erreurs', 'Corrigez chaque point de la liste.'],
@@ -153,6 +148,16 @@ export const roundRefusals = {
     ],
     en: ['Ballots and voters differ', '{ballots} ballots for {voters} voters: tell an operator.'],
   },
+  'vote-holds': {
+    status: 409,
+    fr: ['Ce vote ne s’annule pas', 'Ses bulletins sont comptés, ou peuvent l’être : terminez sa clôture.'],
+    en: ['This vote stands', 'Its ballots are counted, or can be: finish its closing.'],
+  },
+  'end-passed': {
+    status: 422,
+    fr: ['Cette fin est passée', 'Donnez une date de fin à venir : les panélistes ont à voter de nouveau.'],
+    en: ['This end has passed', 'Give an end that is to come: the panelists have to vote again.'],
+  },
   'review-invalid': {
     status: 422,
     fr: ['L’évaluation est incomplète ou erronée', 'Corrigez chaque point de la liste.'],
@@ -177,6 +182,14 @@ export const roundRefusals = {
     status: 409,
     fr: ['Vous avez déjà voté', 'Un bulletin se dépose une seule fois et ne se retire pas.'],
     en: ['You have already voted', 'A ballot is cast once and cannot be taken back.'],
+  },
+  'seat-used': {
+    status: 409,
+    fr: [
+      'Ce siège a déjà voté',
+      'Le membre dont vous preniez la place avait voté : un siège vote une seule fois.',
+    ],
+    en: ['This seat has voted', 'The member whose place you took had voted: a seat votes once.'],
   },
   'not-ranked': {
     status: 404,

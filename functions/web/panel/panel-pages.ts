@@ -49,11 +49,12 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 };
 
-const isToFill = ({ round, voted }: BallotPaper): boolean => round.state === 'open' && !voted;
+const isToFill = ({ round, voted, seatUsed }: BallotPaper): boolean =>
+  round.state === 'open' && !voted && !seatUsed;
 
-const stateOf = ({ panelist, round, voted }: BallotPaper, visit: Visit): Shown => ({
+const stateOf = ({ panelist, round, voted, seatUsed }: BallotPaper, visit: Visit): Shown => ({
   page: voteState(
-    { name: panelist.name, voted, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
+    { name: panelist.name, voted, seatUsed, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
     visit,
     visit.say,
   ),

@@ -11,6 +11,7 @@ import { panelNavigation } from './ballot-paper.ts';
 export interface VoteState {
   name: string;
   voted: boolean;
+  seatUsed: boolean;
   state: 'planned' | 'open' | 'closed' | 'releasing' | 'released';
   opensAt: string;
   closesAt: string;
@@ -29,6 +30,11 @@ const words = typesetWords({
   voted: [
     'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Le reçu affiché au moment du vote ne peut pas être affiché de nouveau.',
     'Your ballot is in the box. It is secret and can no longer be changed. The receipt shown when you voted cannot be shown again.',
+  ],
+  seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],
+  seatUsed: [
+    'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de vous être tenu prêt. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
+    'The member of the panel whose place you took had cast their ballot, and a seat votes once: there is no ballot for you to fill. Thank you for standing ready. Until the vote closes nobody must know who has voted: please keep it to yourself.',
   ],
   closedTitle: ['Le vote est clos', 'The vote is closed'],
   closed: [
@@ -68,7 +74,7 @@ export function voteState(
 }
 
 function toldOf(
-  { state, voted, opensAt, closesAt }: VoteState,
+  { state, voted, seatUsed, opensAt, closesAt }: VoteState,
   language: Language,
   say: Wording,
 ): { title: string; main: Markup } {
@@ -83,7 +89,12 @@ function toldOf(
       : state === 'open'
         ? text.open(say.deadline(closesAt))
         : text.counted;
-  const main = html`${voted ? notice('success', text.voted) : notice('info', text.closed)}
+  const [title, told] = voted
+    ? [text.votedTitle, notice('success', text.voted)]
+    : seatUsed
+      ? [text.seatUsedTitle, notice('info', text.seatUsed)]
+      : [text.closedTitle, notice('info', text.closed)];
+  const main = html`${told}
 <h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`;
-  return { title: voted ? text.votedTitle : text.closedTitle, main };
+  return { title, main };
 }

@@ -149,20 +149,36 @@ interface Roll {
     isSubstitute?: true;
     replacedBy?: string;
     replaces?: string;
-    voted: boolean;
+    voted?: boolean;
   }[];
+}
+
+/** Who has a seat and did not vote, by the panelists' own pages: staff are not told while the vote is open. */
+async function silentMembers(r: Rehearsal, { panelists }: Roll): Promise<string[]> {
+  ensure(
+    panelists.every(({ voted }) => voted === undefined),
+    'staff are told who has voted',
+  );
+  const seated = panelists.filter((one) => !one.isSubstitute && !one.replacedBy);
+  const silent: string[] = [];
+  for (const { panelistId } of seated) {
+    const paper = (await r.holder(panelistId, 'GET', '/panel/ballot')).body as BallotPaper;
+    if (!paper.voted) silent.push(panelistId);
+  }
+  return silent.sort();
 }
 
 /** The last member who did not vote gives their seat to a substitute, who is called and votes. */
 async function memberReplaced(r: Rehearsal, vote: (panelist: string) => Promise<unknown>): Promise<void> {
-  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
+  const roll = await r.staff<Roll>('GET', '/staff/panelists');
+  const { panelists } = roll;
   const took = panelists.find(({ replaces }) => replaces !== undefined);
   const byId = panelists.toSorted((a, b) => (a.panelistId < b.panelistId ? -1 : 1));
-  const member = byId.findLast((one) => !one.voted && !one.isSubstitute && !one.replacedBy);
+  const member = (await silentMembers(r, roll)).at(-1);
   const substitute = byId.find(({ isSubstitute }) => isSubstitute);
   if (!took) {
     if (!member || !substitute) return;
-    const path = `/staff/panelists/${member.panelistId}/replacement`;
+    const path = `/staff/panelists/${member}/replacement`;
     await r.staff('POST', path, { by: substitute.panelistId });
     await r.control.settle();
   }
@@ -174,8 +190,7 @@ async function lateBallot(
   r: Rehearsal,
   choose: (panelist: string, paper: BallotPaper) => Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
-  const late = panelists.find((one) => !one.voted && !one.isSubstitute && !one.replacedBy)?.panelistId;
+  const [late] = await silentMembers(r, await r.staff<Roll>('GET', '/staff/panelists'));
   if (late === undefined) return;
   const keys = (await r.mailbox.all()).map(({ headers }) => String(headers['x-aic-message-key']));
   ensure(keys.includes(`${late}_panel-reminder`), 'a late panelist whom nobody reminded');

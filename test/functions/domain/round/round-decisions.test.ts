@@ -36,6 +36,10 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   close: { command: 'close', seed },
   freeze: { command: 'freeze', report },
   reopen: { command: 'reopen' },
+  annul: {
+    ...{ command: 'annul', reason: 'Motif.', by: 'staff-1', seedSha256: commitmentOf('une autre graine') },
+    ...{ from: '2022-05-20T18:00:00+02:00', until: '2032-05-27T18:00:00+02:00' },
+  },
   adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
   'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
   'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
@@ -52,6 +56,8 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   close: ['open'],
   freeze: ['unfinished'],
   reopen: ['unfinished'],
+  // A jury's readings can be taken back: only a vote is annulled.
+  annul: [],
   adjust: ['closed'],
   'undo-adjustment': ['closed'],
   'pass-over': ['released'],

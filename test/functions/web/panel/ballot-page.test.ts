@@ -23,6 +23,7 @@ const paper = {
   panelist: { name: 'Citoyenne' },
   round: { state: 'open' as const, closesAt: promotion1.calendar.panelClosesAt },
   voted: false,
+  seatUsed: false,
   grades: promotion1.panel.grades,
   finalists,
 };
