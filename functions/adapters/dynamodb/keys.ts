@@ -34,6 +34,7 @@
  * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
+ * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -151,6 +152,7 @@ export const rankingKey = (round: string, edition: string, page: number): Key =>
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
+export const importKey: Key = { PK: 'IMPORT', SK: 'IMPORT' };
 /** @param share whose term has come: `others` before `awarded` */
 export const anonymisationKey = (share: string): Key => ({ PK: 'ANONYMISATION', SK: share });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });

@@ -22,7 +22,7 @@ const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'signature-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
-  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules'],
+  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>

@@ -67,6 +67,7 @@ export const findingCodes = {
   'message-key': 'see which of the two was sent: a message key stands for one e-mail',
   'agreement-differs': 'restore the agreement from an export: the laureate signs its digest',
   'amount-over-budget': 'read the panel round again: rounds show panel',
+  'import-unfinished': 'run the same ops import again: it goes on where it was cut off',
   'ballots-differ':
     'find out why before the panel is closed; a vote that is closed and cannot be counted is annulled and held again: rounds annul-vote (runbook)',
   'vote-not-counted':

@@ -13,6 +13,14 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
   return [
     ...rounds.flatMap((round) => checkRound(chart, round, applications)),
     ...checkBallots(chart, rounds),
+    ...chart
+      .of('import')
+      .map(
+        (): DoctorFinding => ({
+          ...{ code: 'import-unfinished', item: 'programme' },
+          what: 'an import was cut off: it holds a part of what it should',
+        }),
+      ),
     ...checkBudget(chart, applications),
     ...applications.flatMap((one) => checkAgreement(chart, one)),
   ];

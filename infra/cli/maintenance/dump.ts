@@ -1,5 +1,10 @@
 /** A programme as it is stored at one time: the items of its table, how many ballots, which executions. */
-import { type DynamoDBClient, paginateScan, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  paginateQuery,
+  paginateScan,
+  type ScanCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
@@ -23,12 +28,26 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   return { now, items, ballots, executions: [...applications, ...releases], cohort };
 }
 
-export async function itemsOf(database: DynamoDBClient, table: string): Promise<StoredItem[]> {
+/** @param partition its items alone, in place of the whole table */
+export async function itemsOf(
+  database: DynamoDBClient,
+  table: string,
+  partition?: string,
+): Promise<StoredItem[]> {
   const items: StoredItem[] = [];
-  for await (const { Items = [] } of paginateScan(
-    { client: database },
-    { TableName: table, ConsistentRead: true },
-  )) {
+  const whole = { TableName: table, ConsistentRead: true } as const;
+  const pages =
+    partition === undefined
+      ? paginateScan({ client: database }, whole)
+      : paginateQuery(
+          { client: database },
+          {
+            ...whole,
+            KeyConditionExpression: 'PK = :pk',
+            ExpressionAttributeValues: { ':pk': { S: partition } },
+          },
+        );
+  for await (const { Items = [] } of pages) {
     items.push(...Items.map((item) => unmarshall(item) as StoredItem));
   }
   return items;

@@ -36,6 +36,8 @@ export interface StoredProgramme {
   states: SFNClient;
   /** Programme time. */
   now(): Promise<Date>;
+  /** Brings the programme's clock forward to an instant; only a programme on this machine has one of its own. */
+  moveClock?: (to: Date) => Promise<void>;
   /** Lets everything that is under way end; only a programme on this machine can tell. */
   settle?: () => Promise<void>;
   close(): void;
@@ -56,8 +58,8 @@ async function localPlace(state: string | undefined): Promise<StoredProgramme> {
   const local = await localProgramme(state);
   const { keys, stackName, outputs, gatewayUrl } = local;
   const connection = { endpoint: gatewayUrl, region: 'eu-west-3', credentials: keys.operator };
-  const ask = async (method: string, path: string) =>
-    (await (await fetchControl(local, method, path)).json()) as { now: string };
+  const ask = async (method: string, path: string, body?: object) =>
+    (await (await fetchControl(local, method, path, body)).json()) as { now: string };
   return {
     ...placeOf({
       stackName,
@@ -65,6 +67,7 @@ async function localPlace(state: string | undefined): Promise<StoredProgramme> {
       connection,
       now: async () => new Date((await ask('GET', '/status')).now),
     }),
+    moveClock: async (to) => void (await ask('POST', '/clock', { to: to.toISOString() })),
     settle: async () => void (await ask('POST', '/settle')),
   };
 }
