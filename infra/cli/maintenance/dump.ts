@@ -24,7 +24,7 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
     executionsOf(states, 'application', machines.application),
     executionsOf(states, 'release', machines.release),
   ]);
-  const ballots = await ballotsOf(database, tables.ballots, panelOf(items)?.ballotEdition);
+  const ballots = await ballotsOfVote(database, tables.ballots, panelOf(items)?.ballotEdition);
   return { now, items, ballots, executions: [...applications, ...releases], cohort };
 }
 
@@ -60,7 +60,7 @@ export async function itemsOf(
 export const countOf = (database: DynamoDBClient, table: string): Promise<number> => counted(database, table);
 
 /** Ballots of one vote: those of an annulled one stay in their table, and are no part of it. */
-export const ballotsOf = (database: DynamoDBClient, table: string, edition: number | undefined) =>
+export const ballotsOfVote = (database: DynamoDBClient, table: string, edition: number | undefined) =>
   counted(
     database,
     table,

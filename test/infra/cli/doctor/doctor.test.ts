@@ -304,7 +304,7 @@ describe('a release that nothing tells any more', () => {
   });
 });
 
-describe('a drill in the middle of a vote', () => {
+describe('a drill', () => {
   let keys: string;
   const key = (name: string) => join(keys, name);
   beforeAll(() => {
@@ -319,10 +319,19 @@ describe('a drill in the middle of a vote', () => {
   });
   afterAll(() => rmSync(keys, { recursive: true }));
 
-  it('is refused while it would lose ballots', async () => {
+  it('is refused in the middle of a vote, as an export is', async () => {
+    const refused = { code: 2, said: expect.stringMatching(/the vote is open/) };
+    expect(await ops('drill')).toMatchObject(refused);
+    expect(await ops('export', '--to', key('copy'), '--seal-to', key('keeper.pem'))).toMatchObject(refused);
+    expect(existsSync(key('copy'))).toBe(false);
+  });
+
+  it('is refused after it while it would lose ballots', async () => {
+    for (let index = 1; index < 15; index += 1) await story.vote(index, 'bien', 'bien', 'bien');
+    await story.closePanel();
     expect(await ops('drill')).toMatchObject({
       code: 2,
-      said: expect.stringMatching(/1 ballots would be lost/),
+      said: expect.stringMatching(/15 ballots would be lost/),
     });
   });
 
@@ -333,13 +342,11 @@ describe('a drill in the middle of a vote', () => {
     expect(drill).toMatchObject({ code: 0, said: expect.stringMatching(/ 0 findings are left/) });
     const after = await factsOf(place);
     expect(new Set(after.items.map(({ PK, SK }) => `${PK} ${SK}`))).toEqual(before);
-    expect(after.ballots).toBe(1);
+    expect(after.ballots).toBe(15);
     expect(await story.programme.mails()).toHaveLength(mails);
   });
 
   it('and the cohort goes on from there', async () => {
-    for (let index = 1; index < 15; index += 1) await story.vote(index, 'bien', 'bien', 'bien');
-    await story.closePanel();
     await story.release();
     const statuses = await Promise.all(
       story.finalists.map(
