@@ -20,8 +20,8 @@ export const panelInvitation = defineLetter({
   ],
   words: {
     again: [
-      'Le vote précédent est annulé, parce que ses bulletins ne pouvaient pas être comptés. Ils ne le seront jamais, et le reçu d’un bulletin déposé alors ne figurera dans aucune liste. Que vous ayez voté ou non, vous avez de nouveau une voix.',
-      'The vote before is annulled, because its ballots could not be counted. They never will be, and the receipt of a ballot cast then will be in no list. Whether you had voted or not, you have a vote again.',
+      'Le vote précédent est annulé : ses bulletins ne pouvaient pas être comptés, et ne le seront jamais. Que vous ayez voté ou non, vous avez de nouveau une voix ; un reçu d’alors ne vaut plus.',
+      'The vote before is annulled: its ballots could not be counted, and never will be. Whether you had voted or not, you have a vote again; a receipt from then is void.',
     ],
     how: ['Comment voter', 'How to vote'],
     grading: [
