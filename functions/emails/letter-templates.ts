@@ -8,7 +8,6 @@ import type { Template } from '#domain/application/letters.ts';
 import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
 import { awarded } from '#emails/agreement/awarded.ts';
 import { reportReminder } from '#emails/agreement/report-reminder.ts';
-import { signatureCode } from '#emails/agreement/signature-code.ts';
 import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
@@ -17,6 +16,7 @@ import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
 import { informationRequested } from '#emails/application/information-requested.ts';
 import { lapsed } from '#emails/application/lapsed.ts';
+import { oneTimeCode } from '#emails/application/one-time-code.ts';
 import { receipt } from '#emails/application/receipt.ts';
 import { withdrawn } from '#emails/application/withdrawn.ts';
 import { juryInvitation } from '#emails/jury/jury-invitation.ts';
@@ -47,7 +47,7 @@ export const letterTemplates = {
   'not-selected': notSelected,
   promoted,
   'agreement-to-sign': agreementToSign,
-  'signature-code': signatureCode,
+  'one-time-code': oneTimeCode,
   'signature-reminder': signatureReminder,
   lapsed,
   signed,

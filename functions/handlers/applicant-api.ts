@@ -2,8 +2,8 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -28,7 +28,7 @@ export const handler = httpApi(
     letterWords: readLetterWords,
     rounds: roundStore(table),
     rules: rulesArchive(table),
-    codes: signatureCodeStore(table),
+    codes: oneTimeCodeStore(table),
     cohort: readCohort(),
     openapi: readOpenapi,
   }),

@@ -41,7 +41,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('eligible');
     const [first] = applicants.splice(0, 1);
     if (!first) throw new Error('nobody filed');
-    await story.act(first, 'withdrawal', { reason: 'Projet abandonné.' });
+    await story.leave(first, 'withdrawal', { reason: 'Projet abandonné.' });
     expect(await story.execution(first)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
@@ -193,7 +193,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await decided(retried, 'retry');
     await parked(retried);
     expect(await story.statusOf(retried)).toBe('laureate');
-    await story.act(retried, 'withdrawal', { reason: 'Trop d’attente.' });
+    await story.leave(retried, 'withdrawal', { reason: 'Trop d’attente.' });
     // Whoever is parked still waits for the operator, whose retry goes on from what the record says by then.
     await decided(retried, 'retry');
     await story.programme.settle();
@@ -202,7 +202,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await story.programme.settle();
     expect(await story.execution(abandoned)).toMatchObject({ status: 'FAILED' });
     // The grant is still theirs, and their place with it, until they give it up: nothing lapses that was never issued.
-    await story.act(abandoned, 'withdrawal', { reason: 'Trop d’attente.' });
+    await story.leave(abandoned, 'withdrawal', { reason: 'Trop d’attente.' });
     expect(await story.statusOf(abandoned)).toBe('withdrawn');
     expect((await story.staff('GET', '/repairs')).items).toEqual([]);
     const { body } = await story.programme.control('GET', '/dead-letters');
@@ -248,7 +248,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'shortlisted',
       'laureate',
       'agreement-to-sign',
-      'signature-code',
+      'one-time-code',
       'signed',
       'awarded',
     ]);
@@ -270,8 +270,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('a laureate who declines or withdraws leaves a place, which the first who fits takes', async () => {
     const [declines, withdraws] = await inStatus('agreement-issued');
     if (!declines || !withdraws) throw new Error('too few laureates');
-    await story.act(declines, 'declination');
-    await story.act(withdraws, 'withdrawal');
+    await story.leave(declines, 'declination');
+    await story.leave(withdraws, 'withdrawal');
     expect([await story.statusOf(declines), await story.statusOf(withdraws)]).toEqual([
       'lapsed',
       'withdrawn',
@@ -294,7 +294,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const [silent, signs] = await inStatus('agreement-issued');
     if (!silent || !signs) throw new Error('too few laureates');
     await story.sign(signs, { name: 'A', capacity: 'B' });
-    await story.act(signs, 'withdrawal');
+    await story.leave(signs, 'withdrawal');
     for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
       await story.days(5);
     expect(await story.statusOf(silent)).toBe('lapsed');
@@ -303,7 +303,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('the waiting list closes, and nothing is left waiting anywhere', async () => {
     const [leaves] = await inStatus('waitlisted');
-    if (leaves) await story.act(leaves, 'withdrawal');
+    if (leaves) await story.leave(leaves, 'withdrawal');
     if ((await inStatus('waitlisted')).length > 0) await story.release('waiting-list');
     const closed = ['awarded', 'lapsed', 'withdrawn', 'not-selected'];
     for (const applicant of applicants) {

@@ -23,7 +23,7 @@
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
- * | 22| the one-time code of a signature                 | PK APPLICATION#id, SK SIGNATURE-CODE                   |
+ * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
@@ -68,7 +68,10 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
-export const signatureCodeKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'SIGNATURE-CODE' });
+export const oneTimeCodeKey = (id: string, session: string): Key => ({
+  PK: ofApplication(id),
+  SK: `CODE#${session}`,
+});
 export const gateKey = (id: string, sequence: number): Key => ({
   PK: ofApplication(id),
   SK: `GATE#${padded(sequence, 4)}`,

@@ -4,8 +4,7 @@
  */
 import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
 import { draftEndsAt } from '#app/application/form-drafts.ts';
-import type { SigningCodes } from '#app/ports/agreement-ports.ts';
-import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
@@ -21,7 +20,7 @@ import type {
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
-import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
+import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -217,7 +216,7 @@ export interface EmailAdditions {
 }
 
 export interface AdditionDeps extends PapersDeps {
-  codes: Pick<SigningCodes, 'keep'>;
+  codes: Pick<OneTimeCodes, 'keep'>;
   drawCode: () => string;
 }
 
@@ -226,11 +225,11 @@ const none: EmailAdditions = { data: {}, attachments: [] };
 /** @param now ISO instant of the sending: a code is valid from then on */
 export async function additionsTo(
   deps: AdditionDeps,
-  { owner, messageKey, template, queuedAt }: QueuedEmail,
+  { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
   now: string,
 ): Promise<EmailAdditions> {
   switch (template) {
-    case 'signature-code': {
+    case 'one-time-code': {
       const code = deps.drawCode();
       const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
       const codeSha256 = codeSha256Of(owner.id, messageKey, code);
@@ -239,7 +238,7 @@ export async function additionsTo(
         data: { code, expiresAt },
         attachments: [],
         // Only after the claim: a sender that lost the claim must not put its own code in force.
-        beforeSending: () => deps.codes.keep(owner.id, kept),
+        beforeSending: () => deps.codes.keep(owner.id, String(asked.session), kept),
       };
     }
     case 'agreement-to-sign':

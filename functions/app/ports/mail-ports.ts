@@ -50,11 +50,11 @@ export interface Suppressions {
   add(address: string, because: { type: string; messageKey: string; at: string }): Promise<void>;
 }
 
-/** An e-mail that did not reach its reader: a person must find another way. */
+/** An e-mail that did not reach its reader, or more codes than one person asks for: somebody must see to it. */
 export interface MailTask {
   messageKey: string;
   ownerId: string;
-  because: 'bounced' | 'complained' | 'rejected' | 'refused' | 'suppressed';
+  because: 'bounced' | 'complained' | 'rejected' | 'refused' | 'suppressed' | 'codes';
   since: string;
 }
 export interface MailTasks {

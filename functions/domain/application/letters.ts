@@ -110,7 +110,11 @@ export const letters = {
     trigger: ['AgreementIssued'],
     tells: 'agreement-issued',
   },
-  'signature-code': { audience: 'applicant', nature: 'notice', trigger: ['SignatureCodeAsked'] },
+  'one-time-code': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['SignatureCodeAsked', 'DeclinationCodeAsked', 'WithdrawalCodeAsked'],
+  },
   'signature-reminder': {
     audience: 'applicant',
     nature: 'notice',
@@ -179,7 +183,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'not-selected': ['Projet non sélectionné', 'Project not selected'],
   promoted: ['Appel depuis la liste d’attente', 'Call from the waiting list'],
   'agreement-to-sign': ['Convention à signer', 'Agreement to sign'],
-  'signature-code': ['Code de signature', 'Signature code'],
+  'one-time-code': ['Code à usage unique', 'One-time code'],
   'signature-reminder': ['Rappel de signature', 'Reminder to sign'],
   lapsed: ['Attribution caduque', 'Award lapsed'],
   signed: ['Convention signée', 'Agreement signed'],

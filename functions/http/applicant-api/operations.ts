@@ -2,6 +2,7 @@
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askCode } from '#app/application/act-with-code.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -11,8 +12,7 @@ import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { openSession } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
-import type { SigningCodes } from '#app/ports/agreement-ports.ts';
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -26,13 +26,25 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   links: Pick<Links, 'start' | 'open'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
-  codes: Pick<SigningCodes, 'find' | 'spendTry'>;
+  codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
 }
 
 const statusOf = <S extends Status, R>(result: Result<{ status: S }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
+
+async function codeAsked(
+  deps: ApplyDeps,
+  applicationId: string,
+  session: string,
+  act: 'decline' | 'withdraw',
+) {
+  const asked = await askCode(deps, { applicationId, session, renewals: 0, act });
+  if (!asked.ok) return asked;
+  const { application, codeMinutes } = asked.value;
+  return accept({ status: application.status, codeMinutes });
+}
 
 export const applicantOperations = (
   deps: ApplicantDeps,
@@ -48,13 +60,25 @@ export const applicantOperations = (
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'complete-application': async ({ caller, body }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),
-  'withdraw-application': async ({ caller, body }) =>
-    statusOf(await withdrawApplication(deps, { applicationId: caller, ...body })),
+  'ask-withdrawal-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'withdraw'),
+  'withdraw-application': async ({ caller, credential, body }) =>
+    statusOf(await withdrawApplication(deps, { applicationId: caller, session: credential, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps, caller),
-  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps, { applicationId: caller, ...body }),
-  'sign-agreement': async ({ caller, body }) =>
-    statusOf(await signAgreement(deps, { applicationId: caller, ...body })),
-  'decline-agreement': async ({ caller, body }) =>
-    statusOf(await declineAgreement(deps, { applicationId: caller, ...body })),
+  'ask-signature-code': ({ caller, credential, body: { name, capacity, sha256 } }) =>
+    askSignatureCode(deps, {
+      applicationId: caller,
+      session: credential,
+      renewals: 0,
+      name,
+      capacity,
+      sha256,
+    }),
+  'sign-agreement': async ({ caller, credential, body: { name, capacity, sha256, code } }) =>
+    statusOf(
+      await signAgreement(deps, { applicationId: caller, session: credential, name, capacity, sha256, code }),
+    ),
+  'ask-declination-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'decline'),
+  'decline-agreement': async ({ caller, credential, body }) =>
+    statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
   'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

@@ -19,7 +19,7 @@ export interface AnonymiseScope {
 
 /** Purely personal: nothing of them is needed once the cohort is over. They carry the end of their term (`ttl`) as well. */
 const personalKinds: readonly unknown[] = [
-  ...['email', 'mail-task', 'link', 'session', 'signature-code', 'form-draft', 'draft', 'duplicate-key'],
+  ...['email', 'mail-task', 'link', 'session', 'one-time-code', 'form-draft', 'draft', 'duplicate-key'],
   ...['suppression', 'assignment-proposal'],
 ];
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>

@@ -20,7 +20,7 @@ import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './f
 
 const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
-  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'signature-code'],
+  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
   ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import'],
 ]);

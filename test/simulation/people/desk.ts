@@ -1,8 +1,8 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
@@ -48,7 +48,7 @@ export function openDesk(cloud: Cloud) {
       rolls: rollStore(table),
       links: linkStore(table),
       rules: rulesArchive(table),
-      codes: signatureCodeStore(table),
+      codes: oneTimeCodeStore(table),
       repairs: repairStore(table),
       desk: mailDeskStore(table),
       emails: emailStore(table),

@@ -10,20 +10,24 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { type Confirmed, guesses, inTwoSteps } from './codes.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
 import { staff } from './staff.ts';
 
 /** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
-export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
+export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const { deps, see } = desk;
   if (!plan.isWild) return [];
   const draw = drawFrom(seedFor(plan.seed, 'last moments'));
-  return plan.applicants.flatMap(({ id, number, course, signing }): Act[] => {
+  return plan.applicants.flatMap((applicant): Act[] => {
+    const { id, number, course, signing } = applicant;
     const early = plan.theme === 'last moments' ? 0 : draw.under(500);
     const due = () => {
       const at = cloud.interpreter.position(executionArn(id));
@@ -44,14 +48,11 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
       ];
     }
     if (!isSlow || (signing !== 'lapse' && signing !== 'withdraw')) return [];
-    return [
-      {
-        ...{ name: `decline ${number} at the last moment`, ...late },
-        isReady: () => see.status(id) === 'agreement-issued',
-        run: () => declineAgreement(deps, about),
-        leaves: { subject: id, type: 'AgreementDeclined' },
-      },
-    ];
+    return inTwoSteps(desk, applicant, {
+      ...{ act: 'decline', name: `decline ${number} at the last moment`, waitsFor: due, isOptional: true },
+      isReady: () => see.status(id) === 'agreement-issued',
+      confirm: (confirmed) => declineAgreement(deps, confirmed),
+    });
   });
 }
 
@@ -70,19 +71,49 @@ type Whim = { what: string; run(): Promise<Answer>; leaves?: { subject: string; 
 
 export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'whims'));
-  return Array.from({ length: plan.whims }, (_, index): Act => {
+  return Array.from({ length: plan.whims }, (_, index): Act[] => {
     const applicant = draw.pick(plan.applicants);
-    const { what, run, leaves } = draw.pick(ideas(desk, plan, applicant));
+    const code = String(draw.under(10 ** 8)).padStart(8, '0');
+    const idea = draw.pick(['withdraw', 'decline', ...ideas(desk, plan, applicant, code)] as const);
     const from = draw.under(2_200);
-    return {
-      ...{ name: `whim ${index}: ${what} ${applicant.number}`, by: 'staff-api', isOptional: true, run },
-      ...(leaves ? { leaves } : {}),
-      isReady: () => cloud.scheduler.steps() >= from,
-    };
+    const isReady = () => cloud.scheduler.steps() >= from;
+    const name = (what: string) => `whim ${index}: ${what} ${applicant.number}`;
+    if (typeof idea === 'string')
+      return secondThought(desk, applicant, { act: idea, name: name(idea), isReady });
+    const { what, run, leaves } = idea;
+    return [
+      {
+        ...{ name: name(what), by: 'staff-api', isOptional: true, run, isReady },
+        ...(leaves ? { leaves } : {}),
+      },
+    ];
+  }).flat();
+}
+
+/** Whoever files thinks better of it, at any moment at which that can be said. */
+function secondThought(
+  desk: Desk,
+  applicant: Applicant,
+  meant: { act: 'withdraw' | 'decline'; name: string; isReady: () => boolean },
+): Act[] {
+  const { see } = desk;
+  const isPossibleNow = () => {
+    const status = see.status(applicant.id);
+    return status !== undefined && isPossible(meant.act, status);
+  };
+  return inTwoSteps(desk, applicant, {
+    ...{ ...meant, isOptional: true, isReady: () => meant.isReady() && isPossibleNow() },
+    confirm: leavesBy(desk)[meant.act],
   });
 }
 
-function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
+const leavesBy = ({ deps }: Desk) => ({
+  withdraw: (confirmed: Confirmed) => withdrawApplication(deps, confirmed),
+  decline: (confirmed: Confirmed) => declineAgreement(deps, confirmed),
+});
+
+function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim[] {
+  const { deps, see } = desk;
   const { id: applicationId, number, key, form } = applicant;
   const about = { applicationId };
   const leaves = (type: string) => ({ subject: applicationId, type });
@@ -108,7 +139,17 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
   const complete = () =>
     completeApplication(deps, { ...about, completion: { project: { description: 'Encore.' } } });
   return [
-    { what: 'withdraw', run: () => withdrawApplication(deps, about), leaves: leaves('Withdrawn') },
+    ...(['withdraw', 'decline'] as const).flatMap((act): Whim[] => {
+      const stranger = guesses(desk, applicant, act);
+      const type = act === 'withdraw' ? 'WithdrawalCodeAsked' : 'DeclinationCodeAsked';
+      return [
+        { what: `a stranger asks for the code to ${act}`, run: stranger.ask, leaves: leaves(type) },
+        {
+          what: `a stranger guesses the code to ${act}`,
+          run: () => stranger.guess(leavesBy(desk)[act], code),
+        },
+      ];
+    }),
     { what: 'decide eligible', run: () => decide('eligible'), leaves: leaves('EligibilityDecided') },
     { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
     {
@@ -118,7 +159,6 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     { what: 'complete', run: complete, leaves: leaves('InformationCompleted') },
-    { what: 'decline', run: () => declineAgreement(deps, about), leaves: leaves('AgreementDeclined') },
     {
       what: 'countersign',
       run: () => countersignAgreement(deps, { ...about, by: staff }),

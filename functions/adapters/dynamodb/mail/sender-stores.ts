@@ -1,8 +1,8 @@
 /** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -19,5 +19,5 @@ export const senderStores = (table: Table) => ({
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
   printed: agreementStore(table),
-  codes: signatureCodeStore(table),
+  codes: oneTimeCodeStore(table),
 });

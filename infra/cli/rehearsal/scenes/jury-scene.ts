@@ -11,7 +11,6 @@ import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/ca
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
-import { withdrawAll } from './information-scene.ts';
 import {
   assign,
   fileReadings,
@@ -23,6 +22,7 @@ import {
   type StaffRound,
   tieAtTheCut,
 } from './jury-incidents.ts';
+import { withdrawAll } from './leaving.ts';
 
 export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });

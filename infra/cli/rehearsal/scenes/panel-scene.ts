@@ -11,9 +11,9 @@ import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
-import { withdrawAll } from './information-scene.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
+import { withdrawAll } from './leaving.ts';
 
 export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });

@@ -13,7 +13,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
-import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
@@ -182,7 +182,12 @@ describe.each(enginesHere)('on %s', (engine) => {
       const applicationId = await aReleasedApplication();
       await gates().open(applicationId, 'AwaitJuryOutcome', 'token-2', now);
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
-      await applyCommand(deps(), applicationId, { command: 'withdraw' }, { kind: 'applicant' });
+      await applyCommand(
+        deps(),
+        applicationId,
+        { command: 'withdraw', evidence: proof },
+        { kind: 'applicant' },
+      );
       expect(await outbox().wait(applicationId, 2)).toMatchObject({
         taskToken: 'token-2',
         resolution: { kind: 'failure', error: 'Application.Withdrawn' },

@@ -184,9 +184,10 @@ test.each([
 test('what someone wrote is not in the log, and the request can be found there', async () => {
   const { handler, put } = applicantApi();
   const id = put(anApplication());
-  await send(handler, 'POST /application/withdrawal', { token: 'live', json: { reason: 'Motif personnel' } });
-  expect(logged).toMatchObject([{ requestId: 'request-1', caller: id, status: 200 }]);
-  expect(JSON.stringify(logged)).not.toMatch(/Motif|live/);
+  const json = { reason: 'Motif personnel', code: '58037142' };
+  await send(handler, 'POST /application/withdrawal', { token: 'live', json });
+  expect(logged).toMatchObject([{ requestId: 'request-1', caller: id, status: 409 }]);
+  expect(JSON.stringify(logged)).not.toMatch(/Motif|live|58037142/);
 });
 
 test('a vote is logged without its voter, taken or refused', async () => {

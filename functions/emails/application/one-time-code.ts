@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { codeActs } from '#domain/application/one-time-code.ts';
+import { defineLetter, facts, instantSchema, paragraph, untrustedLine } from '#emails/letter/letter.ts';
+
+const told = z.optional(untrustedLine);
+type Told = { act: (typeof codeActs)[number]; number?: string | undefined };
+
+/** What the code confirms, as it follows “pour” and “to”. */
+const toDo = {
+  sign: [
+    (number = '') => `signer la convention n° ${number}`,
+    (number = '') => `sign agreement no. ${number}`,
+  ],
+  decline: [
+    (number = '') => `refuser la convention n° ${number}`,
+    (number = '') => `decline agreement no. ${number}`,
+  ],
+  withdraw: [() => 'retirer votre candidature', () => 'withdraw your application'],
+} as const;
+const inFrench = ({ act, number }: Told) => toDo[act][0](number);
+const inEnglish = ({ act, number }: Told) => toDo[act][1](number);
+
+export const oneTimeCode = defineLetter({
+  schema: z.object({
+    /** A letter written before there were other acts says none. */
+    act: z._default(z.enum(codeActs), 'sign'),
+    number: z.optional(z.string()),
+    name: told,
+    capacity: told,
+    /** SHA-256 of the agreement's canonical text, hexadecimal. */
+    sha256: z.optional(z.string()),
+    /** Eight digits, drawn when the message is sent; a preview of it shows dots. */
+    code: z._default(z.string(), '········'),
+    expiresAt: z.optional(instantSchema),
+  }),
+  subject: [(data) => `Votre code pour ${inFrench(data)}`, (data) => `Your code to ${inEnglish(data)}`],
+  status: [
+    (data) => `Un code a été demandé pour ${inFrench(data)}.`,
+    (data) => `A code was asked for, to ${inEnglish(data)}.`,
+  ],
+  words: {
+    validUntil: ['Valable jusqu’au', 'Valid until'],
+    signer: ['Signataire', 'Signer'],
+    sign: [
+      'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
+      'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+    ],
+    decline: [
+      'Saisir ce code, c’est renoncer à la subvention. Ce choix est définitif.',
+      'Entering this code gives up the grant. This choice is final.',
+    ],
+    withdraw: [
+      'Saisir ce code retire votre candidature, et la subvention si elle est déjà décidée. Ce choix est définitif.',
+      'Entering this code withdraws your application, and the grant if it is decided already. This choice is final.',
+    ],
+    once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'This code serves once, and for this only.'],
+    warning: [
+      'Personne ne vous demandera ce code, ni par téléphone ni par courriel : ne le communiquez pas. Si cette demande ne vient pas de vous, quelqu’un d’autre détient votre lien. Revenez à votre page personnelle et demandez un nouveau lien : tous les autres cesseront de fonctionner.',
+      'Nobody will ask you for this code, by telephone or by e-mail: do not pass it on. If you did not ask for it, somebody else has your link. Go back to your personal page and ask for a new link: all others will cease to work.',
+    ],
+  },
+  body: ({ act, code, expiresAt, name, capacity, sha256 }, say) => [
+    facts(
+      ['Code', code],
+      ...(expiresAt === undefined ? [] : [[say.validUntil, say.moment(expiresAt)] as const]),
+      ...(name === undefined ? [] : [[say.signer, name] as const]),
+      ...(capacity === undefined ? [] : [[say.capacity, capacity] as const]),
+      ...(sha256 === undefined ? [] : [[say.fingerprint, sha256] as const]),
+    ),
+    paragraph(`${say[act]} ${say.once}`),
+    paragraph(say.warning),
+  ],
+  action: ['Revenir à votre page personnelle', 'Go back to your personal page'],
+});
