@@ -30,6 +30,8 @@ export interface Links {
   ): Promise<Session | undefined>;
   /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */
   start(owner: LinkOwner, endsAt: string, now: Date): Promise<Session>;
+  /** How often the link was renewed, by its owner or for them. */
+  renewals(owner: LinkOwner): Promise<number>;
   /** Ends the link and all sessions. */
   revokeAll(owner: LinkOwner, now: Date): Promise<void>;
   /** Whether a link that was mailed to this mailbox was opened. */

@@ -29,7 +29,7 @@ export const staffDigest = defineLetter({
     toRelease: ['Décisions à annoncer', 'Decisions to tell'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
     toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
-    mailTasks: ['Suites à donner au courrier', 'Matters of mail to see to'],
+    mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
     silence: ['Le silence vaudra rejet', 'Silence will count as a refusal'],
     toPublish: ['À publier en données ouvertes au plus tard', 'To be published as open data at the latest'],

@@ -23,7 +23,7 @@ import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'start' | 'open'>;
+  links: Pick<Links, 'start' | 'open' | 'renewals'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
@@ -34,13 +34,21 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
 const statusOf = <S extends Status, R>(result: Result<{ status: S }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
 
+/** Codes are counted anew from where the owner last renewed the link. */
+const renewalsOf = ({ links }: ApplicantDeps, id: string) => links.renewals({ purpose: 'applicant', id });
+
 async function codeAsked(
-  deps: ApplyDeps,
+  deps: ApplicantDeps,
   applicationId: string,
   session: string,
   act: 'decline' | 'withdraw',
 ) {
-  const asked = await askCode(deps, { applicationId, session, renewals: 0, act });
+  const asked = await askCode(deps, {
+    applicationId,
+    session,
+    renewals: await renewalsOf(deps, applicationId),
+    act,
+  });
   if (!asked.ok) return asked;
   const { application, codeMinutes } = asked.value;
   return accept({ status: application.status, codeMinutes });
@@ -64,14 +72,10 @@ export const applicantOperations = (
   'withdraw-application': async ({ caller, credential, body }) =>
     statusOf(await withdrawApplication(deps, { applicationId: caller, session: credential, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps, caller),
-  'ask-signature-code': ({ caller, credential, body: { name, capacity, sha256 } }) =>
+  'ask-signature-code': async ({ caller, credential, body: { name, capacity, sha256 } }) =>
     askSignatureCode(deps, {
-      applicationId: caller,
-      session: credential,
-      renewals: 0,
-      name,
-      capacity,
-      sha256,
+      ...{ applicationId: caller, session: credential, renewals: await renewalsOf(deps, caller) },
+      ...{ name, capacity, sha256 },
     }),
   'sign-agreement': async ({ caller, credential, body: { name, capacity, sha256, code } }) =>
     statusOf(

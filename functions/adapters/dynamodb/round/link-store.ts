@@ -53,6 +53,7 @@ export function linkStore(table: Table): Links {
       const { key, update } = linkRevocation(owner, now);
       await table.update(key, update);
     },
+    renewals: async (owner) => (await readLink(table, owner)).renewals,
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
   };

@@ -18,7 +18,7 @@ const words = typesetWords({
   toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
   toCountersign: ['conventions à contresigner', 'agreements to countersign'],
   toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
-  mailTasks: ['suites à donner au courrier', 'matters of mail to see to'],
+  mailTasks: ['suites à donner au courrier', 'mail to see to'],
   held: ['lettres retenues', 'letters held'],
   reports: ['comptes rendus financiers attendus sous 30 jours', 'financial reports due within 30 days'],
   repairs: ['Dossiers bloqués', 'Parked applications'],

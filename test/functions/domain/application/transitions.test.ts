@@ -153,6 +153,8 @@ describe('the table of letters', () => {
     ),
     ['information-requested', { type: 'InformationExpired' }],
     ['agreement-issued', { type: 'AwardLapsed' }],
+    ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
+    ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];
   const nameOf = (event: ApplicationEvent): string =>
     event.type === 'OutcomeReleased' ? `${event.type}, ${event.told.outcome}` : event.type;
