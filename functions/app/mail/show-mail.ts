@@ -95,7 +95,7 @@ export interface MyLettersDeps {
 }
 
 /**
- * The letters that an applicant was sent, as they read: without their link, and a code to sign only as dots.
+ * The letters that an applicant was sent, as they read: without their link, and a one-time code only as dots.
  * @returns those that left, newest first
  */
 export async function listMyLetters(

@@ -22,8 +22,8 @@ const words = typesetWords({
   running: ['Le courrier part normalement.', 'Mail leaves as usual.'],
   stop: ['Arrêter tout le courrier', 'Stop all mail'],
   stopHint: [
-    'Les lettres à venir sont retenues, codes de signature compris, jusqu’à la reprise.',
-    'Letters to come are held, signature codes included, until mail is resumed.',
+    'Les lettres à venir sont retenues, codes à usage unique compris, jusqu’à la reprise.',
+    'Letters to come are held, one-time codes included, until mail is resumed.',
   ],
   reason: ['Motif (pour le journal)', 'Reason (for the log)'],
   resume: ['Reprendre l’envoi', 'Resume sending'],

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Application, ApplicationIn, Status } from '#domain/application/application.ts';
+import {
+  type Application,
+  type ApplicationIn,
+  applicationSchema,
+  type Status,
+} from '#domain/application/application.ts';
 import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -221,6 +226,7 @@ describe('what an event leaves on the record', () => {
     }
     const { signing } = application as ApplicationIn<'agreement-issued'>;
     expect(signing?.askedAt.map((at) => at.slice(11, 13))).toEqual(['12', '13', '14', '15', '16']);
+    expect(applicationSchema.safeParse(application).success).toBe(true);
   });
   test('an event that cannot follow is a breakage', () => {
     expect(() => evolved(anApplication('withdrawn'), { type: 'Awarded' })).toThrow('cannot follow withdrawn');
