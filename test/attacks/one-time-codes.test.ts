@@ -3,6 +3,7 @@
  * through the API, with the letters that the sender would send; each browser that opens the link is a session of its own.
  */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { listTasks } from '#app/desk/waiting-work.ts';
 import { additionsTo } from '#app/mail/send-email.ts';
@@ -36,15 +37,23 @@ function anAgreementToSign() {
   const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256, commitmentsAccepted: true };
   let now = start;
   let drawn = 0;
-  let renewals = 0;
   const clock = { now: () => new Date(now) };
   const owner = { purpose: 'applicant' as const, id: applicationId };
-  const links = { mint: async () => '', resolve: async () => owner };
-  const deps = { ...memory, clock, links, publicUrl: 'https://aic.example.org', openapi: openapiDocument };
-  const operations = applicantOperations({ ...deps, renewals: async () => renewals });
+  const links = linkStore(memory.table);
+  const deps = { ...memory, clock, links, openapi: openapiDocument };
+  const operations = applicantOperations(deps);
+  const sessions = new Map<string, string>();
+  /** What opening the link gave this browser. */
+  async function sessionOf(as: string): Promise<string> {
+    const { token } = sessions.has(as)
+      ? { token: sessions.get(as) ?? '' }
+      : await links.start(owner, promotion1.calendar.endsAt, clock.now());
+    sessions.set(as, token);
+    return token;
+  }
   const api = httpApi(applicantRoutes, operations, { clock, links }, () => sentences);
-  const post = (as: string, path: string, json: Sent['json']) =>
-    send(api, `POST /application/${path}`, { token: as, json });
+  const post = async (as: string, path: string, json: Sent['json']) =>
+    send(api, `POST /application/${path}`, { token: await sessionOf(as), json });
   /** The code of the latest letter, as the owner of the mailbox reads it. */
   async function codeInTheMailbox(): Promise<string> {
     const letter = memory.stored.letters().at(-1);
@@ -74,9 +83,7 @@ function anAgreementToSign() {
       post(as, acts[act], { ...(act === 'sign' ? words : {}), code }),
     post,
     /** The owner has a new link sent; the sessions of the earlier one are gone. */
-    renew: () => {
-      renewals += 1;
-    },
+    renew: () => links.revokeAll(owner, clock.now()),
     tasks: async () => (await listTasks(deps)).items,
     allow: () => allowCodes(deps, { applicationId, reason: 'Vérifié au téléphone.', by: staff }),
     types: async () => (await memory.applications.timeline(applicationId)).map(({ type }) => type),
@@ -150,9 +157,9 @@ test('three hours of guessing in one session: the desk is told, and the laureate
 });
 
 /** One more session for each code, as if the link were opened anew every time: everything that a link gives. */
-async function useUp({ ask, later }: ReturnType<typeof anAgreementToSign>): Promise<string> {
+async function useUp({ ask, later }: ReturnType<typeof anAgreementToSign>, renewals = 0): Promise<string> {
   for (let nth = 1; nth <= 100; nth += 1) {
-    const { status, body } = await ask(`stranger-${nth}`, 'withdraw');
+    const { status, body } = await ask(`stranger-${nth} after ${renewals}`, 'withdraw');
     if (status === 429) return `${body.code} after ${nth - 1}`;
     later(1000);
   }
@@ -165,7 +172,8 @@ test('with sessions without number a stranger gets twenty codes of a link; its o
   const refused = await laureate.ask('laureate', 'sign');
   expect(refused.body).toMatchObject({ code: 'codes-of-link-used-up' });
   expect(refused.body.messages.fr).toContain('demandez un nouveau lien');
-  laureate.renew();
+  await laureate.renew();
+  expect((await laureate.ask('stranger-1 after 0', 'withdraw')).body.code).toBe('link-invalid');
   expect(await laureate.ask('laureate-again', 'sign')).toMatchObject({ status: 202 });
   const code = await laureate.codeInTheMailbox();
   expect(await laureate.confirm('laureate-again', 'sign', code)).toMatchObject({ status: 200 });
@@ -176,9 +184,8 @@ test('sixty codes in all, then staff: who says whom to ask, and whose act lifts 
   const laureate = anAgreementToSign();
   const got: string[] = [];
   for (let nth = 0; nth < 3; nth += 1) {
-    got.push(await useUp(laureate));
-    laureate.later(hour);
-    laureate.renew();
+    got.push(await useUp(laureate, nth));
+    await laureate.renew();
   }
   expect(got).toEqual([
     'codes-of-link-used-up after 20',

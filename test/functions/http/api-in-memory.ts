@@ -61,6 +61,7 @@ export function applicantApi(now: string = duringCall) {
   const links = {
     start: async () => ({ token: 'live', endsAt: promotion1.calendar.endsAt }),
     open: async () => undefined,
+    renewals: async () => 0,
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
       const id = memory.stored.applications()[0]?.applicationId;
       return token === 'live' && purpose === 'applicant' && id ? { purpose, id } : undefined;
