@@ -26,9 +26,10 @@ const deps = {
 
 export const handler = httpApi(
   closePanelRoutes,
-  {
-    'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }),
-  } satisfies Operations<typeof closePanelRoutes, typeof closePanelResponses>,
+  { 'close-panel': ({ caller, body }) => closePanel(deps, { ...body, actor: caller }) } satisfies Operations<
+    typeof closePanelRoutes,
+    typeof closePanelResponses
+  >,
   { clock: systemClock },
   readSentences,
 );

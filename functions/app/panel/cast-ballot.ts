@@ -5,6 +5,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { BallotBox, Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
+import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
 import { hasSeat } from '#domain/round/roll.ts';
@@ -18,13 +19,18 @@ export interface CastBallotDeps {
   rounds: Pick<Rounds, 'find'>;
   applications: Pick<Applications, 'summaries'>;
   ballotBox: BallotBox;
-  cohort: Pick<Cohort, 'panel' | 'timeZone'>;
+  cohort: Pick<Cohort, 'panel' | 'timeZone' | 'calendar'>;
   clock: Clock;
   /** Random bytes from a cryptographic source, in hexadecimal. */
   randomHex: (bytes: number) => string;
 }
 export type CastBallotRefusal = RefusalOf<
-  'not-found' | 'round-not-open' | 'already-voted' | 'ballot-invalid'
+  | 'not-found'
+  | 'round-not-open'
+  | 'before-published-time'
+  | 'after-published-time'
+  | 'already-voted'
+  | 'ballot-invalid'
 >;
 
 const ballotIdBytes = 16;
@@ -42,6 +48,10 @@ export async function castBallot(
   const panel = await findRound(rounds, 'panel');
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+  // By the clock at which the ballot came in: an end moved meanwhile is only ever later, a closing is the transaction's own check.
+  const now = clock.now();
+  const outside = untimely(publishedTimes('panel', cohort.calendar, panel), now);
+  if (outside) return refuse(outside);
   const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
   const problems = ballotProblems(
     form,
@@ -50,7 +60,7 @@ export async function castBallot(
   );
   if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
   const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
-  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, now))) {
     case 'cast':
       return accept({ receipt: receiptOf(ballot) });
     case 'already-voted':
@@ -72,10 +82,12 @@ export interface ShowBallotDeps {
   rounds: Pick<Rounds, 'find'>;
   applications: Pick<Applications, 'findMany' | 'summaries'>;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;
+  clock: Clock;
 }
 export type BallotView = {
   panelist: { name: string };
-  round: { state: RoundState; closesAt: string };
+  /** `takesVotes`: whether a ballot that is cast now is taken. */
+  round: { state: RoundState; takesVotes: boolean } & PublishedTimes;
   voted: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open. */
@@ -91,19 +103,20 @@ export type BallotView = {
 
 /** @returns the ballot to fill; never what was voted, which nobody can look up */
 export async function showBallot(
-  { rolls, rounds, applications, cohort }: ShowBallotDeps,
+  { rolls, rounds, applications, cohort, clock }: ShowBallotDeps,
   { panelistId }: { panelistId: string },
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const panelist = await rolls.panelist(panelistId);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const panel = await findRound(rounds, 'panel');
   const { state } = panel;
+  const times = publishedTimes('panel', cohort.calendar, panel);
   const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
   const ids = finalists.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(inOrderOf(panelistId, ids));
   return accept({
     panelist: { name: panelist.name },
-    round: { state, closesAt: cohort.calendar.panelClosesAt },
+    round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },
     voted: panelist.votedOn !== undefined,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({

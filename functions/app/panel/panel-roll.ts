@@ -9,6 +9,7 @@ import { panelInvitations } from '#app/round/invitations.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
@@ -135,7 +136,8 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
     if (reason) return refuse({ code: reason });
     if (round.state !== 'open') return accept({ ...decided.value, seat, letters: [] });
     const finalists = await finalistsOf(deps.applications, round);
-    const letters = panelInvitations([seat.substituteId], finalists.length, deps.cohort);
+    const times = publishedTimes('panel', deps.cohort.calendar, round);
+    const letters = panelInvitations([seat.substituteId], finalists.length, times);
     return accept({ ...decided.value, seat, letters });
   });
 

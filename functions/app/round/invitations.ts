@@ -8,6 +8,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
@@ -40,7 +41,9 @@ export async function resendJurorLink(
   const own = readings.filter(({ state }) => state !== 'recused');
   if (own.length === 0) return refuse({ code: 'not-found' });
   const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
-  return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+  const jury = await findRound(deps.rounds, 'jury');
+  const times = publishedTimes('jury', deps.cohort.calendar, jury);
+  return send(deps, 'jury', juryInvitations(own, titles, times, occasionAt('jury-link', deps.clock)));
 }
 
 /** @returns how many e-mails were queued; `not-found` for whoever has no seat */
@@ -53,8 +56,9 @@ export async function resendPanelistLink(
   const panel = await findRound(deps.rounds, 'panel');
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   const finalists = (await finalistsOf(deps.applications, panel)).length;
+  const times = publishedTimes('panel', deps.cohort.calendar, panel);
   const occasion = occasionAt('panel-link', deps.clock);
-  return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+  return send(deps, 'panel', panelInvitations([panelistId], finalists, times, occasion));
 }
 
 /** A message key takes letters, digits, hyphens and underscores. */
@@ -81,14 +85,14 @@ async function send(
 export function juryInvitations(
   pairs: readonly ReadingPair[],
   titles: ReadonlyMap<string, string>,
-  { calendar }: Pick<Cohort, 'calendar'>,
+  { closesAt }: Pick<PublishedTimes, 'closesAt'>,
   occasion: string,
 ): Letter[] {
   return [...Map.groupBy(pairs, ({ jurorId }) => jurorId)].map(([jurorId, own]) => {
     const ids = own.map(({ applicationId }) => applicationId).sort();
     const data = {
       applications: ids.map((applicationId) => ({ applicationId, title: titles.get(applicationId) ?? '' })),
-      closesAt: calendar.juryClosesAt,
+      closesAt,
     };
     return { to: { purpose: 'juror', id: jurorId }, template: 'jury-invitation', data, occasion };
   });
@@ -98,10 +102,10 @@ export function juryInvitations(
 export function panelInvitations(
   panelistIds: readonly string[],
   finalists: number,
-  { calendar }: Pick<Cohort, 'calendar'>,
+  { closesAt }: Pick<PublishedTimes, 'closesAt'>,
   occasion = 'panel-invitation',
 ): Letter[] {
-  const data = { finalists, closesAt: calendar.panelClosesAt };
+  const data = { finalists, closesAt };
   return panelistIds.map((id) => ({
     to: { purpose: 'panelist', id },
     template: 'panel-invitation',

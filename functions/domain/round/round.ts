@@ -3,6 +3,7 @@
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
 import * as z from 'zod/mini';
+import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 
 const instant = z.iso.datetime();
@@ -27,6 +28,12 @@ const base = {
   seedSha256: z.optional(z.string()),
   seed: z.optional(z.string()),
   closedAt: z.optional(instant),
+  /** Closed before its published end, which was then `closesAt`, and why. */
+  closedEarly: z.optional(
+    z.strictObject({ closesAt: z.iso.datetime({ offset: true }), reason: z.string(), by: z.string() }),
+  ),
+  /** How its published end was moved, oldest first; of the eligibility round: the end of the call. */
+  extensions: z.optional(z.array(extensionSchema)),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
   rankingEdition: z.optional(z.string()),
   /** Of the panel: whom its opening put on the ballot, by id. One that withdraws stays listed and is judged by its status. */

@@ -1,5 +1,5 @@
 /** The closing of the vote, in a function of its own: it alone may read ballots. */
-import { post, seedBody } from '#http/server/request-parts.ts';
+import { closingBody, post } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 export const closePanelRoutes = {
@@ -7,6 +7,6 @@ export const closePanelRoutes = {
     ...post('/staff/rounds/panel/closing'),
     function: 'close-panel',
     audience: 'staff',
-    body: seedBody,
+    body: closingBody,
   },
 } as const satisfies Record<string, Route>;

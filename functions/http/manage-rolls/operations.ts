@@ -7,6 +7,7 @@ import {
   replacePanelist,
 } from '#app/panel/panel-roll.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
 import { showJurors, showPanelists } from '#app/round/show-round.ts';
 import { accept } from '#domain/values/result.ts';
@@ -18,7 +19,8 @@ export type RollDeps = EnrolJurorsDeps &
   EnrolPanelistsDeps &
   RemoveJurorDeps &
   ReplacePanelistDeps &
-  ResendLinkDeps & { rolls: Rolls; readings: Readings };
+  ResendLinkDeps &
+  ExtendTimesDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
@@ -30,4 +32,5 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
+  'extend-times': ({ params, body, caller }) => extendTimes(deps, { ...params, ...body, actor: caller }),
 });

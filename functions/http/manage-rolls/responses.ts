@@ -1,7 +1,8 @@
 /** The words and answers of the operations about the rolls (see responses.ts). */
 import * as z from 'zod/mini';
+import { timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
-import { count, text } from '#http/server/answer-parts.ts';
+import { count, instant, text } from '#http/server/answer-parts.ts';
 
 /** Who voted, never on which day. */
 const panelist = z.omit(panelistSchema, { votedOn: true });
@@ -15,5 +16,6 @@ export const rollResponses = {
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
   'replace-panelist': { summary: 'Gives the seat of a member who did not vote to a substitute', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'member-voted', 'seat-taken', 'not-a-substitute'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
+  'extend-times': { summary: 'Moves the end of the call, the jury or the vote to a later moment, and tells whom it concerns', answer: z.strictObject({ part: z.enum(timedParts), from: instant, closesAt: instant, letters: count }), refusals: ['extension-invalid', 'call-closed', 'round-not-open', 'round-releasing'] },
   'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.boolean() })), voters: count }) },
 } as const;
