@@ -17,6 +17,12 @@ export const adjustmentSchema = z.strictObject({
 });
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
+export const closedEarlySchema = z.strictObject({
+  closesAt: z.iso.datetime({ offset: true }),
+  reason: z.string(),
+  by: z.string(),
+});
+
 const base = {
   round: z.enum(roundNames),
   version: z.int(),
@@ -29,9 +35,7 @@ const base = {
   seed: z.optional(z.string()),
   closedAt: z.optional(instant),
   /** Closed before its published end, which was then `closesAt`, and why. */
-  closedEarly: z.optional(
-    z.strictObject({ closesAt: z.iso.datetime({ offset: true }), reason: z.string(), by: z.string() }),
-  ),
+  closedEarly: z.optional(closedEarlySchema),
   /** How its published end was moved, oldest first; of the eligibility round: the end of the call. */
   extensions: z.optional(z.array(extensionSchema)),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */

@@ -10,6 +10,7 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
 import { showJurors, showPanelists } from '#app/round/show-round.ts';
+import { showTimes } from '#app/round/show-times.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { rollResponses } from './responses.ts';
@@ -32,5 +33,6 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
+  'show-times': async () => accept(await showTimes(deps)),
   'extend-times': ({ params, body, caller }) => extendTimes(deps, { ...params, ...body, actor: caller }),
 });

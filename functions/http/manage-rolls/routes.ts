@@ -54,5 +54,6 @@ export const rollRoutes = {
   'show-panelists': { ...get('/staff/panelists'), ...rolls },
   'replace-panelist': { ...post(`${panelist}/replacement`), ...onPanelist, body: replacementBody },
   'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
+  'show-times': { ...get('/staff/times'), ...rolls },
   'extend-times': { ...post('/staff/times/{part}/extension'), ...onPart, body: extensionBody },
 } as const satisfies Record<string, Route>;

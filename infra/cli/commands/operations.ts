@@ -2,6 +2,7 @@
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
+import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, findingCodes, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
@@ -9,7 +10,7 @@ import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
-import { closeCommand } from './closing.ts';
+import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -19,7 +20,8 @@ const doctorCommand: CliCommand = {
   details: [
     'Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything',
     'is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs',
-    'a person is never touched and says what to decide. Needs Scan on both tables (of the ballots under dynamodb:Select =',
+    'a person is never touched and says what to decide. Legal dates that have gone by are listed beside, and change nothing of',
+    'how it ends. Needs Scan on both tables (of the ballots under dynamodb:Select =',
     'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
   ].join(' '),
   options: [{ flag: '--fix', what: 'mend what can be mended' }, stackOption],
@@ -33,7 +35,8 @@ const doctorCommand: CliCommand = {
       const lines = isMending
         ? await mendAll(call, place, facts, findings)
         : findings.map((one) => lineOf(one));
-      sayAnswer(call, { findings: lines, items: facts.items.length }, view);
+      const passed = deadlinesPassed(facts);
+      sayAnswer(call, { findings: lines, passed, items: facts.items.length }, view);
       return lines.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
     } finally {
       place.close();
@@ -49,8 +52,9 @@ const lineOf = (finding: DoctorFinding, done: Done = finding.fix ? 'can be mende
 });
 
 const view = {
-  says: '{findings:length} findings in {items} items',
+  says: '{findings:length} findings in {items} items; {passed:length} legal dates have gone by',
   tables: [
+    passedTable,
     {
       of: 'findings',
       columns: [

@@ -47,6 +47,7 @@ const words = typesetWords({
     (day: string) => `${day}: financial report due`,
   ],
   noClock: ['Aucune échéance légale dans les quinze jours.', 'No legal date within fifteen days.'],
+  move: ['Voir ou prolonger les délais publiés', 'See or extend the published times'],
   next: ['Calendrier de l’appel', 'Calendar of the call'],
   calendar: {
     opensAt: ['ouverture de l’appel', 'the call opens'],
@@ -172,5 +173,6 @@ function datesOf({ now, calendar }: Answer<'show-today'>, say: Wording): Markup 
     return label === undefined ? [] : [{ label, at: new Date(at).toISOString() }];
   });
   const coming = dates.filter(({ at }) => at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
+  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>
+<p><a href="/console/calendrier">${words[say.language].move}</a></p>`;
 }
