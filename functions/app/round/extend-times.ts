@@ -45,7 +45,7 @@ export interface Extending {
 type CallClosed = { code: 'call-closed'; closesAt: string };
 type OwnRefusal = CallClosed | RefusalOf<'extension-invalid'> | RoundDecisionRefusal;
 export type ExtendTimesRefusal = OwnRefusal | RefusalOf<'try-again'>;
-export type Extended = { part: TimedPart; from: string; closesAt: string; letters: number };
+export type ExtendedTimes = { part: TimedPart; from: string; closesAt: string; letters: number };
 
 /**
  * @returns the end before and now, and how many letters tell it; `extension-invalid` for an end that is not later than the one
@@ -54,7 +54,7 @@ export type Extended = { part: TimedPart; from: string; closesAt: string; letter
 export async function extendTimes(
   deps: ExtendTimesDeps,
   input: Extending,
-): Promise<Result<Extended, ExtendTimesRefusal>> {
+): Promise<Result<ExtendedTimes, ExtendTimesRefusal>> {
   const name = roundOfPart(input.part);
   const said = { ...input, until: localTimeOf(input.until, deps.cohort.timeZone) };
   const before = await findRound(deps.rounds, name);

@@ -36,8 +36,9 @@ export function isSilencePast(
   application: { status: string; implicitRejectionAt: string; request?: { requestedAt: string } },
   now: string,
 ): boolean {
-  const runsUntil = application.status === 'information-requested' ? application.request?.requestedAt : now;
-  return isUntold(application) && application.implicitRejectionAt <= (runsUntil ?? now);
+  const { status, implicitRejectionAt, request } = application;
+  if (!isUntold(application) || implicitRejectionAt > now) return false;
+  return status !== 'information-requested' || implicitRejectionAt <= (request?.requestedAt ?? now);
 }
 
 const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline => ({

@@ -46,6 +46,7 @@ export function filedPage(
 ): PageContent {
   const write = words[language];
   const { applicationId, receivedAt, filedDuringGrace } = filed;
+  const juryUntil = say.day(publishedTimes('jury', calendar).closesAt);
   return {
     title: write.title,
     main: html`${notice(
@@ -54,7 +55,7 @@ export function filedPage(
     )}${factList([
       [write.reference, html`<strong>${applicationId}</strong>`],
       [write.receivedAt, say.deadline(receivedAt)],
-    ])}<h2>${write.next}</h2><ol><li>${write.mail}</li><li>${write.check}</li><li>${write.jury(say.day(publishedTimes('jury', calendar).closesAt))}</li>
+    ])}<h2>${write.next}</h2><ol><li>${write.mail}</li><li>${write.check}</li><li>${write.jury(juryUntil)}</li>
 <li>${write.panel(say.day(calendar.panelOpensAt))}</li></ol><p class="actions">${buttonLink('/dossier', write.follow)}</p>`,
   };
 }

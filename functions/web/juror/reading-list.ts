@@ -79,12 +79,13 @@ export function readingList(
     };
   }
   const isOpen = round.takesReviews;
-  const isLate = round.state === 'open' && !isOpen;
+  const until = say.deadline(round.closesAt);
+  const ended = round.state === 'open' ? text.late(until) : text.closed;
   return {
     title: text.title,
     navigation,
     main: html`${hasRecused ? notice('success', text.done) : ''}${hello}
-${isOpen ? html`<p>${text.until(say.deadline(round.closesAt))}</p>` : notice('info', isLate ? text.late(say.deadline(round.closesAt)) : text.closed)}
+${isOpen ? html`<p>${text.until(until)}</p>` : notice('info', ended)}
 ${
   readings.length === 0
     ? html`<p>${text.none}</p>`
