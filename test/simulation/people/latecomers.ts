@@ -10,7 +10,7 @@ import { anApplicationForm } from '#test/support/application-builder.ts';
 import type { Act } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
-import { gradeOf, marksOf } from './sessions.ts';
+import { gradeOf, lateReader, marksOf } from './sessions.ts';
 import { staff } from './staff.ts';
 
 const hour = 3_600_000;
@@ -44,17 +44,19 @@ const isMoved = ({ see }: Desk, plan: Plan, round: SessionName): boolean =>
 
 function reviewLate(desk: Desk, plan: Plan): Act {
   const { deps, see } = desk;
-  const [applicant, juror] = [plan.applicants[0], plan.jurors[0]];
-  const given = { applicationId: applicant?.id ?? '', jurorId: juror?.id ?? '' };
+  const { id: applicationId = '', number = 0 } = plan.applicants[0] ?? {};
+  const juror = () => lateReader(see, plan);
   return {
     ...{ name: 'review too late', by: 'juror-api', isOptional: true, again: ['try-again'] },
     isReady: () =>
       see.roundState('jury') === 'open' &&
-      see.reading(given.applicationId, given.jurorId) === 'assigned' &&
+      see.reading(applicationId, juror()?.id ?? '') === 'assigned' &&
       isMoved(desk, plan, 'jury'),
     waitsFor: () => ends.jury + 16 * hour,
-    run: () =>
-      fileReview(deps, { ...given, marks: marksOf(plan, applicant?.number ?? 0, juror?.name ?? '') }),
+    run() {
+      const { id: jurorId = '', name = '' } = juror() ?? {};
+      return fileReview(deps, { applicationId, jurorId, marks: marksOf(plan, number, name) });
+    },
   };
 }
 

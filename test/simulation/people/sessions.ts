@@ -107,6 +107,10 @@ function jury(desk: Desk, plan: Plan): Act[] {
   ];
 }
 
+/** Of the readers of the first application, the one who may be late with it. */
+export const lateReader = (see: Desk['see'], { applicants: [first], jurors }: Plan) =>
+  jurors.find(({ id }) => see.reading(first?.id ?? '', id) !== undefined);
+
 /** Each juror's marks of an application are their own. */
 export const marksOf = (plan: Plan, number: number, juror: string) =>
   cohort.jury.criteria.map(({ id: criterion }) => {
@@ -119,9 +123,9 @@ function reviews({ deps, see }: Desk, plan: Plan): Act[] {
   return plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.map(({ id: jurorId, name }, place): Act => {
       const isTied = draws(plan, `tie ${number}`, 12) === place;
-      const isLate = plan.isLate.jury && number === 0 && place === 0;
+      const isLate = () => plan.isLate.jury && number === 0 && lateReader(see, plan)?.id === jurorId;
       const isMine = () =>
-        see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned' && !isLate;
+        see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned' && !isLate();
       const marks = marksOf(plan, number, name);
       const given = { applicationId: id, jurorId };
       return {
@@ -219,7 +223,9 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     {
       ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
       isReady: () =>
-        (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
+        (isOpen() &&
+          (hasEveryone() ||
+            (plan.isWild && !plan.isLate[round] && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),
       run: close,
     },
