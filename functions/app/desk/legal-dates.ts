@@ -29,17 +29,21 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
   const { applications, publications, cohort } = deps;
   const [untold, signed] = await Promise.all([untoldBy(deps, now), signedBy(deps, now)]);
   const silent = untold.filter((one) => one.implicitRejectionAt <= now);
-  const records = await applications.findMany(silent.map(({ applicationId }) => applicationId));
+  // When something was asked is in the record alone.
+  const [asked, others] = [silent.filter(isAsked), silent.filter((one) => !isAsked(one))];
+  const records = await applications.findMany(asked.map(({ applicationId }) => applicationId));
   const published = signed.length === 0 ? [] : await publications.all();
   const horizon = daysAfter(now, clockDays);
   const clocks = untold
-    .filter(({ status }) => status !== 'information-requested')
+    .filter((one) => !isAsked(one))
     .filter((one) => one.implicitRejectionAt > now && one.implicitRejectionAt <= horizon)
     .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
     .slice(0, mostClocks)
     .map((one) => ({ applicationId: one.applicationId, implicitRejectionAt: one.implicitRejectionAt }));
-  return { passed: passedDeadlines([...records, ...signed], published, cohort, now), clocks };
+  return { passed: passedDeadlines([...others, ...records], signed, published, cohort, now), clocks };
 }
+
+const isAsked = ({ status }: ApplicationSummary): boolean => status === 'information-requested';
 
 /** Nothing is filed before the call opens: no list is read until the first silence can be near. */
 async function untoldBy(

@@ -1,13 +1,12 @@
 /** Legal dates that have gone by while something is still owed: they stand where staff look until it is done. Pure. */
 import * as z from 'zod/mini';
 import {
-  isSigned,
   type PublicationDuty,
   publicationDuties,
   reportDueOn,
   type SignedApplication,
 } from '#domain/agreement/signed-agreements.ts';
-import type { Application, Status } from '#domain/application/application.ts';
+import type { Status } from '#domain/application/application.ts';
 import { statusesBefore } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
@@ -32,10 +31,7 @@ export const isUntold = ({ status }: { status: string }): boolean =>
  * L114-5): it passed only if it had before the question.
  * @param now ISO instant in UTC
  */
-export function isSilencePast(
-  application: { status: string; implicitRejectionAt: string; request?: { requestedAt: string } },
-  now: string,
-): boolean {
+export function isSilencePast(application: Omit<Silent, 'applicationId'>, now: string): boolean {
   const { status, implicitRejectionAt, request } = application;
   if (!isUntold(application) || implicitRejectionAt > now) return false;
   return status !== 'information-requested' || implicitRejectionAt <= (request?.requestedAt ?? now);
@@ -46,7 +42,6 @@ const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline
   of: 'implicit-rejection',
   dueAt: implicitRejectionAt,
 });
-type Silent = { applicationId: string; implicitRejectionAt: string };
 
 /** Noon in UTC is the same day in every part of France but the Pacific. */
 export const noonOf = (day: CivilDate): string => `${day}T12:00:00.000Z`;
@@ -85,20 +80,30 @@ function owedBySigned(
   return [...unpublished, ...unreported].map(({ day, ...one }) => ({ ...one, dueAt: noonOf(day) }));
 }
 
+/** An application as far as its silence is concerned: a record, or its line in a list where nothing was asked. */
+export interface Silent {
+  applicationId: string;
+  status: string;
+  implicitRejectionAt: string;
+  request?: { requestedAt: string };
+}
+
 /**
  * The oldest first.
- * @param applications those that may owe something; others are left out by themselves
+ * @param applications those that may have been met with silence; others are left out by themselves
+ * @param signed those that bind both parties
  * @param now ISO instant in UTC
  */
 export function passedDeadlines(
-  applications: readonly Application[],
+  applications: readonly Silent[],
+  signed: readonly SignedApplication[],
   publications: readonly OpenDataPublication[],
   cohort: Cohorts,
   now: string,
 ): PassedDeadline[] {
   const today = civilDateIn(now, cohort.timeZone);
   const silent = applications.filter((one) => isSilencePast(one, now)).map(silence);
-  const owed = owedBySigned(applications.filter(isSigned), publications, cohort);
+  const owed = owedBySigned(signed, publications, cohort);
   return [...silent, ...owed.filter(({ dueAt }) => dueAt.slice(0, 10) < today)].sort(oldestFirst);
 }
 

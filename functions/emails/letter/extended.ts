@@ -1,19 +1,26 @@
-/** What is said of an end that was moved, and why: by the letters that tell it. */
+/** The letters that tell an end that was moved, and why: alike but for whom they are. */
 import * as z from 'zod/mini';
-import { instantSchema, paragraph, quotation, untrustedText } from './letter.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Pair } from '#markup/bilingual.ts';
+import { defineLetter, instantSchema, paragraph, quotation, untrustedText } from './letter.ts';
 
-export const extendedSchema = z.object({ closesAt: instantSchema, reason: untrustedText });
-
-export const extendedBody = (
-  { reason }: z.output<typeof extendedSchema>,
-  say: { extendedWhy: string; needed: string },
-) => [paragraph(say.extendedWhy), quotation(reason), paragraph(say.needed)];
-
-const reason = {
-  fr: 'Un incident technique a gêné les dépôts.',
-  en: 'A technical fault disturbed the filing.',
-};
-export const extendedExample = (closesAt: string, language: 'fr' | 'en') => ({
-  closesAt,
-  reason: reason[language],
-});
+/**
+ * @param words until: what is open, up to the new end; needed: what whoever reads it has to do
+ * @param endIn the end in the calendar as published, for an example
+ */
+export const extendedLetter = (
+  { subject, until, needed, action }: Record<'subject' | 'until' | 'needed' | 'action', Pair>,
+  endIn: (calendar: Cohort['calendar']) => string,
+) =>
+  defineLetter({
+    schema: z.object({ closesAt: instantSchema, reason: untrustedText }),
+    subject,
+    status: [
+      ({ closesAt }, say) => `${until[0]} ${say.deadline(closesAt)}.`,
+      ({ closesAt }, say) => `${until[1]} ${say.deadline(closesAt)}.`,
+    ],
+    words: { needed },
+    body: ({ reason }, say) => [quotation(reason), paragraph(say.needed)],
+    action,
+    example: ({ calendar }) => ({ closesAt: endIn(calendar), reason: '…' }),
+  });

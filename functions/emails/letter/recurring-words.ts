@@ -8,7 +8,6 @@ export const recurringWords = bilingual({
   fingerprint: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
   toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
   why: ['Pourquoi', 'Why'],
-  extendedWhy: ['Le motif de la prolongation :', 'Why it was extended:'],
   endsHere: [
     'Votre candidature à cette promotion s’arrête ici. Nous vous remercions du temps que vous y avez consacré.',
     'Your application to this cohort ends here. Thank you for the time that you gave to it.',
