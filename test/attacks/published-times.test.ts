@@ -185,10 +185,7 @@ describe('a filing', () => {
   const { closesAt, gracePeriodMinutes } = promotion1.calendar;
   const late = later(closesAt, gracePeriodMinutes * 60_000 + 1);
   const file = (programme: ReturnType<typeof programmeInMemory>) =>
-    fileApplication(
-      { ...programme, publicUrl: 'https://aic.example.org' },
-      { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() },
-    );
+    fileApplication(programme, { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() });
 
   test('after the call is refused, and taken once it was extended in time', async () => {
     const programme = programmeInMemory(promotion1, later(closesAt, -hour));
