@@ -4,11 +4,8 @@ import { extendedLetter } from '#emails/letter/extended.ts';
 export const callExtended = extendedLetter(
   {
     subject: ['L’appel à projets est prolongé', 'The call for projects is extended'],
-    until: [
-      'L’appel à projets est prolongé : les candidatures sont reçues jusqu’au',
-      'The call for projects is extended: applications are received until',
-    ],
-    needed: ['Votre brouillon n’est pas encore déposé.', 'Your draft is not filed yet.'],
+    until: ['L’appel à projets est prolongé jusqu’au', 'The call for projects is extended until'],
+    needed: ['Votre brouillon attend.', 'Your draft is waiting.'],
     action: ['Terminer votre candidature', 'Finish your application'],
   },
   (calendar) => calendar.closesAt,

@@ -5,14 +5,8 @@ import { actions } from '#emails/letter/recurring-words.ts';
 export const juryExtended = extendedLetter(
   {
     subject: ['Jury : vous avez plus de temps pour lire', 'Jury: you have more time to read'],
-    until: [
-      'Les lectures du jury sont prolongées : vos avis sont attendus au plus tard le',
-      'The jury’s readings are extended: your reviews are expected by',
-    ],
-    needed: [
-      'Les avis déjà déposés comptent, et peuvent être modifiés jusque-là.',
-      'Reviews that are filed count, and can be amended until then.',
-    ],
+    until: ['Vos lectures sont à terminer au plus tard le', 'Your readings are to be finished by'],
+    needed: ['Vos avis peuvent être modifiés jusque-là.', 'Your reviews can be amended until then.'],
     action: actions.readings,
   },
   (calendar) => calendar.juryClosesAt,

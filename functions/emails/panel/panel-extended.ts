@@ -5,14 +5,8 @@ import { actions } from '#emails/letter/recurring-words.ts';
 export const panelExtended = extendedLetter(
   {
     subject: ['Panel citoyen : le vote est prolongé', 'Citizens’ panel: the vote is extended'],
-    until: [
-      'Le vote du panel citoyen est prolongé : il est ouvert jusqu’au',
-      'The vote of the citizens’ panel is extended: it is open until',
-    ],
-    needed: [
-      'Si vous avez déjà voté, vous n’avez rien à faire : votre bulletin compte.',
-      'If you have voted already, there is nothing to do: your ballot counts.',
-    ],
+    until: ['Le vote du panel citoyen est ouvert jusqu’au', 'The vote of the citizens’ panel is open until'],
+    needed: ['Si vous avez voté, vous n’avez rien à faire.', 'If you have voted, there is nothing to do.'],
     action: actions.ballot,
   },
   (calendar) => calendar.panelClosesAt,
