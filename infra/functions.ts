@@ -58,6 +58,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'console-rounds': http(25, {}),
   'manage-rolls': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    // The writers of drafts, when the call is extended.
+    byList: ['Query'],
     byJuror: ['Query'],
   }),
   'mail-desk': http(29, {

@@ -28,7 +28,7 @@ const deps = {
 export const handler = httpApi(
   closePanelRoutes,
   {
-    'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }),
+    'close-panel': ({ caller, body }) => closePanel(deps, { ...body, actor: caller }),
     'annul-vote': ({ caller, body }) => annulVote(deps, { ...body, actor: caller }),
   } satisfies Operations<typeof closePanelRoutes, typeof closePanelResponses>,
   { clock: systemClock },

@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
@@ -22,6 +23,7 @@ export const handler = httpApi(
       ...door,
       drafts: formDraftStore(table),
       applications: applicationStore(table),
+      rounds: roundStore(table),
       rules: rulesArchive(table),
       cohort: readCohort(),
       drawIds: drawDraftIds,

@@ -7,7 +7,7 @@ import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { type Asked, openFront } from '#test/support/front.ts';
+import { type Asked, openFront, standAt } from '#test/support/front.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aCode } from '#test/support/one-time-codes.ts';
 import { peopled, programmeNow } from '#test/support/peopled.ts';
@@ -67,7 +67,10 @@ export async function aCrowd(engine: Engine, count: number) {
     },
     async vote() {
       const grades = { [applicationIds.shortlisted]: 'bien' };
+      // Nothing is cast but between the published times.
+      const giveBack = standAt('2022-05-14T12:00:00.000Z');
       const answers = await all('POST /panel/ballot', () => by(people.panelist[0].token, { grades }));
+      giveBack();
       return { answers, ballots: (await ballotCount(tables.ballotsName, tables.client).all()).length };
     },
     async fileWithOneKey() {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
@@ -40,6 +41,7 @@ describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
       drafts: formDraftStore(table),
       links: linkStore(table),
       applications: applicationStore(table),
+      rounds: roundStore(table),
       rules: rulesArchive(table),
       cohort: promotion1,
       clock: { now: () => new Date(at) },

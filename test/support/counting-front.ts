@@ -57,7 +57,12 @@ export async function aCountingFront(form?: ApplicationForm) {
     /** Something that exists for each part of a path, where there is something to name. */
     paramsOf({ path }: { path: string }, more: Record<string, string>): Record<string, string> {
       const known: Record<string, string> = {
-        ...{ applicationId: people.applicationIds.eligible, report: 'financial', round: 'jury' },
+        ...{
+          applicationId: people.applicationIds.eligible,
+          report: 'financial',
+          round: 'jury',
+          part: 'call',
+        },
         ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
         ...more,
       };

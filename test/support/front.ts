@@ -175,8 +175,8 @@ function serve(
   });
 }
 
-/** The clock of this process stands at an instant. @returns what lets it run again */
-function standAt(instant: string): () => void {
+/** The clock of this process stands at an instant. @returns what lets it run as before */
+export function standAt(instant: string): () => void {
   const RealDate = Date;
   const now = RealDate.parse(instant);
   class StandingDate extends RealDate {

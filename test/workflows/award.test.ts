@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
 
@@ -50,6 +51,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', { seed });
     await story.staff('POST', '/rounds/jury/assignment/confirmation', { proposalId });
     await story.staff('POST', '/rounds/jury/commitment', { seedSha256: sha256(seed) });
+    await story.programme.advanceTo(promotion1.calendar.juryOpensAt);
     await story.staff('POST', '/rounds/jury/opening', {});
     await story.programme.settle();
     expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({
@@ -78,7 +80,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
         expect(answer.status).toBe(200);
       }
     }
-    await story.staff('POST', '/rounds/jury/closing', { seed });
+    await story.staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
     await story.programme.settle();
     for (const applicant of applicants) expect(await story.lettersTo(applicant)).toEqual(['receipt']);
   });
@@ -103,6 +105,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('citizens vote once; a quorum that is missed blocks the closing', async () => {
     await story.staff('PUT', '/panelists', { panelists: citizens });
     await story.staff('POST', '/rounds/panel/commitment', { seedSha256: sha256(seed) });
+    await story.programme.advanceTo(promotion1.calendar.panelOpensAt);
     await story.staff('POST', '/rounds/panel/opening', {});
     await story.programme.settle();
     const grades = ['a-rejeter', 'insuffisant', 'passable', 'assez-bien', 'bien', 'tres-bien'];
@@ -129,7 +132,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('at most nine laureates within the budget; the others wait', async () => {
-    await story.staff('POST', '/rounds/panel/closing', { seed });
+    await story.staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' });
     const refused = await story.refused('POST', '/rounds/panel/release', {});
     expect(refused).toMatchObject({ status: 409, body: { code: 'aid-over-ceiling' } });
     type Over = { field: string; applicantName: string; declaredCents: number; leftCents: number };

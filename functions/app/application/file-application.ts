@@ -3,21 +3,24 @@ import { createHash } from 'node:crypto';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
-import { type CallRefusal, callAt, implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
+import { callNow } from './call-now.ts';
 
 export interface FilingDeps {
   applications: Pick<Applications, 'find' | 'file'>;
   links: Pick<Links, 'start'>;
   rules: Pick<RulesArchive, 'keep'>;
+  rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -43,11 +46,10 @@ export async function fileApplication(
   deps: FilingDeps,
   { form, idempotencyKey }: { form: ApplicationForm; idempotencyKey: string },
 ): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
-  const { applications, cohort, clock, links, rules } = deps;
-  const now = clock.now();
+  const { applications, cohort, links, rules } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
-  const call = callAt(cohort, now);
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') {
     const earlier = await applications.find(applicationId);
     return earlier ? again(earlier, bodySha256) : refuse(call.refusal);

@@ -11,7 +11,8 @@ import {
   mostAnswerBytes,
   type OpenDraft,
 } from '#domain/application/form-draft.ts';
-import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
+import { graceEndsAt } from '#domain/application/legal-clock.ts';
+import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
@@ -19,6 +20,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type CallDeps, callNow, callTimes } from './call-now.ts';
 import {
   applicationIdFor,
   type FilingDeps,
@@ -43,8 +45,6 @@ type SaveRefusal =
   | FormDraftRefusal
   | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
 
-/** Read-only for these days after the close, then gone with its link. */
-const keptDays = 30;
 /** Letters to one address in a day, so that nobody can flood another's mailbox: beyond it none leaves, and no answer says so. */
 const lettersADay = 5;
 
@@ -52,16 +52,17 @@ const lettersADay = 5;
 const filingSeconds = 60;
 const closingAttempts = 5;
 
+/** Read-only after the close, then gone with its link. */
 export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
-  daysAfter(graceEndsAt(cohort).toISOString(), keptDays);
+  daysAfter(graceEndsAt(cohort).toISOString(), draftKeptDays);
 
 /** @returns a session for who began it, on this screen; the letter brings the link */
 export async function startForm(
-  { drafts, links, cohort, clock, drawIds }: FormDraftDeps,
+  deps: FormDraftDeps,
   { email, language }: { email: string; language: Language },
 ) {
-  const now = clock.now();
-  const call = callAt(cohort, now);
+  const { drafts, links, cohort, drawIds } = deps;
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
   const at = now.toISOString();
   const draft: OpenDraft = {
@@ -75,7 +76,7 @@ export async function startForm(
     expiresAt: draftEndsAt(cohort),
   };
   const owner = { purpose: 'draft', id: draft.draftId } as const;
-  const data = { closesAt: cohort.calendar.closesAt };
+  const data = { closesAt: (await callTimes(deps)).closesAt };
   const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
   await drafts.start(draft, isWritten ? letter : undefined, at);
@@ -85,13 +86,14 @@ export async function startForm(
 
 /** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
 export async function showForm(
-  { drafts, cohort }: Pick<FormDraftDeps, 'drafts' | 'cohort'>,
+  { drafts, cohort, rounds }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'rounds'>,
   draftId: string,
 ) {
-  const draft = await drafts.find(draftId);
+  const [draft, { closesAt }] = await Promise.all([drafts.find(draftId), callTimes({ rounds, cohort })]);
   if (!draft) return refuse({ code: 'link-invalid' } as const);
   return accept({
     draft,
+    closesAt,
     ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
   });
 }
@@ -107,14 +109,13 @@ function checked({ answers, language }: OpenDraft, cohort: Cohort) {
  * @param answers of one step or more; those of others stay as they are
  */
 export async function saveForm(
-  deps: Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort' | 'clock'>,
+  deps: CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>,
   { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
 ): Promise<Result<{ version: number; savedAt: string; problems: FieldProblem[] }, SaveRefusal>> {
-  const { drafts, cohort, clock } = deps;
+  const { drafts, cohort } = deps;
   const open = stillOpen(await drafts.find(draftId));
   if (!open.ok) return open;
-  const now = clock.now();
-  const call = callAt(cohort, now);
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
   const { filingSince, ...before } = open.value;
   const filing = filingSince === undefined ? undefined : await filingOf(deps, before, filingSince, now);

@@ -6,9 +6,10 @@ import { changeRound } from '#app/round/change-round.ts';
 import { panelInvitations } from '#app/round/invitations.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
-import { type Round, voteEndsAt } from '#domain/round/round.ts';
+import type { Round } from '#domain/round/round.ts';
 import {
   actorId,
   decideRound,
@@ -37,7 +38,7 @@ export function annulVote(
 ): Promise<Result<Round, AnnulVoteRefusal>> {
   const { actor, reason, seedSha256, until } = input;
   return changeRound<RoundDecisionRefusal>(deps, 'panel', actor, async (before, at) => {
-    const from = voteEndsAt(before, deps.cohort.calendar);
+    const { closesAt: from } = publishedTimes('panel', deps.cohort.calendar, before);
     const by = actorId(actor);
     const decided = decideRound({ command: 'annul', reason, by, seedSha256, from, until }, before, at);
     if (!decided.ok) return decided;

@@ -10,13 +10,20 @@ import type { BallotCount, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { closePanelRound, type PanelClosing, type PanelFinalist } from '#domain/panel/panel-closing.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import {
+  actorId,
+  decideRound,
+  isUnfinished,
+  type RoundDecisionRefusal,
+} from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ClosePanelDeps {
@@ -24,25 +31,29 @@ export interface ClosePanelDeps {
   applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
 export type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
-export type ClosePanelRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+type Early = RefusalOf<'closing-early'>;
+export type ClosePanelRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 const round: RoundName = 'panel';
 
 /**
  * @param input.seed hashes to the commitment that the opening published
+ * @param input.reason why it is closed before its published end; without one it is refused until then, with how many have not
+ * voted, and never who
  * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
  * the programme can cause: the box was touched from outside, and the round stays closed until its vote is annulled
  */
 export async function closePanel(
   deps: ClosePanelDeps,
-  { seed, actor }: { seed: string; actor: Actor },
+  input: { seed: string; reason?: string | undefined; actor: Actor },
 ): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> {
+  const { seed, actor } = input;
   if (!isUnfinished(await findRound(deps.rounds, round))) {
-    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
     if (!closed.ok) return closed;
   }
   let ranking: RankingEntry[] = [];
@@ -58,16 +69,22 @@ export async function closePanel(
 
 async function close(
   { applications, rolls, cohort }: ClosePanelDeps,
-  seed: string,
+  { seed, reason, actor }: Parameters<typeof closePanel>[1],
   before: Round,
   at: string,
-): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
-  const decided = decideRound({ command: 'close', seed }, before, at);
+): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
+  const { closesAt } = publishedTimes('panel', cohort.calendar, before);
+  const isEarly = isBeforeEnd({ closesAt }, new Date(at));
+  const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
+  const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
   if ((await finalistsOf(applications, before)).length === 0) return refuse({ code: 'no-application' });
-  const { voters } = await turnout(rolls);
+  const { voters, panelists } = await turnout(rolls);
   const needed = cohort.panel.quorumVoters;
-  return voters < needed ? refuse({ code: 'quorum-not-met', needed, got: voters }) : decided;
+  if (voters < needed) return refuse({ code: 'quorum-not-met', needed, got: voters });
+  return isEarly && !early
+    ? refuse({ code: 'closing-early', closesAt, notVoted: panelists - voters })
+    : decided;
 }
 
 async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number; panelists: number }> {

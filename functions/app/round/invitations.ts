@@ -8,11 +8,12 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
-import { type Round, voteEndsAt } from '#domain/round/round.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
@@ -41,7 +42,9 @@ export async function resendJurorLink(
   const own = readings.filter(({ state }) => state !== 'recused');
   if (own.length === 0) return refuse({ code: 'not-found' });
   const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
-  return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+  const jury = await findRound(deps.rounds, 'jury');
+  const times = publishedTimes('jury', deps.cohort.calendar, jury);
+  return send(deps, 'jury', juryInvitations(own, titles, times, occasionAt('jury-link', deps.clock)));
 }
 
 /** @returns how many e-mails were queued; `not-found` for whoever has no seat */
@@ -86,14 +89,14 @@ async function send(
 export function juryInvitations(
   pairs: readonly ReadingPair[],
   titles: ReadonlyMap<string, string>,
-  { calendar }: Pick<Cohort, 'calendar'>,
+  { closesAt }: Pick<PublishedTimes, 'closesAt'>,
   occasion: string,
 ): Letter[] {
   return [...Map.groupBy(pairs, ({ jurorId }) => jurorId)].map(([jurorId, own]) => {
     const ids = own.map(({ applicationId }) => applicationId).sort();
     const data = {
       applications: ids.map((applicationId) => ({ applicationId, title: titles.get(applicationId) ?? '' })),
-      closesAt: calendar.juryClosesAt,
+      closesAt,
     };
     return { to: { purpose: 'juror', id: jurorId }, template: 'jury-invitation', data, occasion };
   });
@@ -107,8 +110,9 @@ export function panelInvitations(
   { calendar }: Pick<Cohort, 'calendar'>,
   occasion = panelOccasion('panel-invitation', panel),
 ): Letter[] {
+  const { closesAt } = publishedTimes('panel', calendar, panel);
   const isHeldAgain = panel.ballotEdition !== undefined;
-  const data = { finalists, closesAt: voteEndsAt(panel, calendar), ...(isHeldAgain ? { isHeldAgain } : {}) };
+  const data = { finalists, closesAt, ...(isHeldAgain ? { isHeldAgain } : {}) };
   return panelistIds.map((id) => ({
     to: { purpose: 'panelist', id },
     template: 'panel-invitation',

@@ -36,7 +36,9 @@ export const waitingStates = ['queued', 'held', 'claimed', 'deferred', 'unknown'
  */
 export const tellsWhoVoted = (messageKey: string): boolean => {
   const [id = '', ...occasion] = messageKey.split('_');
-  return purposeOfId(id) === 'panelist' && !/^(vote\d+_)?panel-(invitation|link)/.test(occasion.join('_'));
+  return (
+    purposeOfId(id) === 'panelist' && !/^(vote\d+_)?panel-(invitation|link|extended)/.test(occasion.join('_'))
+  );
 };
 
 /** A key as logs may show it: who has voted stands in none. */

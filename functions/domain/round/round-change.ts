@@ -1,5 +1,7 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
+import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Adjustment, Round } from './round.ts';
 
 export type RoundCommand =
@@ -7,7 +9,8 @@ export type RoundCommand =
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
   | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
-  | { command: 'close'; seed: string }
+  | { command: 'extend'; extension: Extension }
+  | { command: 'close'; seed: string; early?: EarlyClosing }
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
   | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
@@ -17,6 +20,9 @@ export type RoundCommand =
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
 
+/** Why a round was closed before its published end, and when that was. */
+export type EarlyClosing = NonNullable<Round['closedEarly']>;
+
 /** What the round's audit chain records of a decision. */
 export type RoundHappening = {
   type:
@@ -25,6 +31,7 @@ export type RoundHappening = {
     | 'JurorsAssigned'
     | 'JurorLeft'
     | 'PanelistReplaced'
+    | 'TimesExtended'
     | 'RoundClosed'
     | 'RankingFrozen'
     | 'RoundReopened'
@@ -71,11 +78,19 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     case 'change-roll':
       return { next: round, event: { type: command.type, data: command.facts } };
-    case 'close': {
-      const { seed } = command;
+    case 'extend': {
+      const { by: _by, at: _at, ...said } = command.extension;
       return {
-        next: { ...facts, state: 'closed', seed, closedAt: at },
-        event: { type: 'RoundClosed', data: { seed } },
+        next: { ...round, extensions: [...(round.extensions ?? []), command.extension] },
+        event: { type: 'TimesExtended', data: said },
+      };
+    }
+    case 'close': {
+      const { seed, early } = command;
+      const said = early && { closesAt: early.closesAt, reason: early.reason };
+      return {
+        next: { ...facts, state: 'closed', seed, closedAt: at, ...defined({ closedEarly: early }) },
+        event: { type: 'RoundClosed', data: { seed, ...defined({ early: said }) } },
       };
     }
     case 'freeze': {
@@ -86,7 +101,7 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
     case 'reopen': {
-      const { closedAt: _closedAt, ...open } = facts;
+      const { closedAt: _closedAt, closedEarly: _closedEarly, ...open } = facts;
       return { next: { ...open, state: 'open' }, event: { type: 'RoundReopened', data: {} } };
     }
     case 'annul':
@@ -129,7 +144,7 @@ function annulled(
   round: Round,
   at: string,
 ): RoundChange {
-  const { closedAt: _closedAt, seed: _seed, ...open } = factsOf(round);
+  const { closedAt: _closedAt, closedEarly: _closedEarly, seed: _seed, ...open } = factsOf(round);
   const ballotEdition = (round.ballotEdition ?? 1) + 1;
   const committed = seedSha256.toLowerCase();
   const extensions = [...(round.extensions ?? []), { from, until, reason, by, at }];

@@ -19,6 +19,8 @@ export const roundTransitions = {
   assign: { planned: 'planned', open: 'open' },
   /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
+  /** Moves the published end; of the eligibility round, that of the call. The round stays as it is. */
+  extend: { planned: 'planned', open: 'open' },
   /** Ends the votes or the readings and reveals the seed; the ranking follows, from what can no longer change. */
   close: { open: 'closed' },
   freeze: { closed: 'closed' },
@@ -95,6 +97,9 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'open':
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
       return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
+    case 'extend':
+      if (state === 'releasing') return { code: 'round-releasing' };
+      return isPossible ? undefined : { code: 'round-not-open', state };
     case 'assign':
     case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };

@@ -3,6 +3,7 @@
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
 import * as z from 'zod/mini';
+import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 
 const instant = z.iso.datetime();
@@ -16,6 +17,12 @@ export const adjustmentSchema = z.strictObject({
 });
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
+export const closedEarlySchema = z.strictObject({
+  closesAt: z.iso.datetime({ offset: true }),
+  reason: z.string(),
+  by: z.string(),
+});
+
 const base = {
   round: z.enum(roundNames),
   version: z.int(),
@@ -27,24 +34,16 @@ const base = {
   seedSha256: z.optional(z.string()),
   seed: z.optional(z.string()),
   closedAt: z.optional(instant),
+  /** Closed before its published end, which was then `closesAt`, and why. */
+  closedEarly: z.optional(closedEarlySchema),
+  /** How its published end was moved, oldest first; of the eligibility round: the end of the call. */
+  extensions: z.optional(z.array(extensionSchema)),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
   rankingEdition: z.optional(z.string()),
   /** Of the panel: whom its opening put on the ballot, by id. One that withdraws stays listed and is judged by its status. */
   finalists: z.optional(z.array(z.string())),
   /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
   ballotEdition: z.optional(z.int().check(z.gte(2))),
-  /** Moves of its published end, each with why; the last one is in force. */
-  extensions: z.optional(
-    z.array(
-      z.strictObject({
-        from: z.iso.datetime({ offset: true }),
-        until: z.iso.datetime({ offset: true }),
-        reason: z.string(),
-        by: z.string(),
-        at: instant,
-      }),
-    ),
-  ),
   /** Applications given more readers than the rules say, each with how many more. */
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */
@@ -65,10 +64,6 @@ export const roundSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
 ]);
 export type Round = z.infer<typeof roundSchema>;
-
-/** When the vote ends, as published now. */
-export const voteEndsAt = ({ extensions }: Round, { panelClosesAt }: { panelClosesAt: string }): string =>
-  extensions?.at(-1)?.until ?? panelClosesAt;
 
 /** One line of a frozen ranking: what the round proposes for one application, and why. */
 export const rankingEntrySchema = z.strictObject({

@@ -1,7 +1,7 @@
 /** The closing of the vote, and its annulment where it cannot be counted, in a function of its own: it alone may read ballots. */
 import * as z from 'zod/mini';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { post, reason, seedBody } from '#http/server/request-parts.ts';
+import { closingBody, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 /** Why, the SHA-256 of the new vote's own seed, and when the new vote ends. */
@@ -16,7 +16,7 @@ export const closePanelRoutes = {
     ...post('/staff/rounds/panel/closing'),
     function: 'close-panel',
     audience: 'staff',
-    body: seedBody,
+    body: closingBody,
   },
   'annul-vote': {
     ...post('/staff/rounds/panel/annulment'),

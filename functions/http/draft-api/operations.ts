@@ -33,7 +33,7 @@ export function draftOperations(
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;
-      const { draft, problems, advice } = shown.value;
+      const { draft, closesAt, problems, advice } = shown.value;
       if (draft.state === 'filed') {
         const { version: _version, ...filed } = draft;
         return accept(filed);
@@ -41,7 +41,7 @@ export function draftOperations(
       const { idempotencyKey: _key, filingSince: _since, ...open } = draft;
       return accept({
         ...open,
-        closesAt: deps.cohort.calendar.closesAt,
+        closesAt,
         problems: inWords(problems),
         advice: advice.map(({ code, severity, message }) => ({ code, severity, message })),
       });

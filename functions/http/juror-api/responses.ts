@@ -11,7 +11,12 @@ const jury = cohortSchema.shape.jury.shape;
 const review = { marks: z.array(markSchema), comment: z.optional(text) };
 const readings = z.strictObject({
   juror: z.strictObject({ jurorId: text, name: text, language }),
-  round: z.strictObject({ state: roundState, closesAt: instant }),
+  round: z.strictObject({
+    state: roundState,
+    takesReviews: z.boolean(),
+    opensAt: instant,
+    closesAt: instant,
+  }),
   criteria: jury.criteria,
   scale: jury.scale,
   readings: z.array(
@@ -39,6 +44,6 @@ export const jurorResponses = {
   'open-juror-session': sessionResponse,
   'list-readings': { summary: 'The applications that I read', answer: readings },
   recuse: { summary: 'Recuses myself from an application', answer: readingSchema, refusals: ['round-not-open'] },
-  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'already-filed', 'already-recused', 'review-invalid'] },
-  'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'already-recused', 'review-invalid'] },
+  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-filed', 'already-recused', 'review-invalid'] },
+  'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-recused', 'review-invalid'] },
 } as const;

@@ -6,7 +6,7 @@ import { sessionResponse } from '#http/server/session-parts.ts';
 
 const ballot = z.strictObject({
   panelist: z.strictObject({ name: text }),
-  round: z.strictObject({ state: roundState, closesAt: instant }),
+  round: z.strictObject({ state: roundState, takesVotes: z.boolean(), opensAt: instant, closesAt: instant }),
   voted: z.boolean(),
   seatUsed: z.boolean(),
   grades: cohortSchema.shape.panel.shape.grades,
@@ -26,5 +26,5 @@ const ballot = z.strictObject({
 export const panelResponses = {
   'open-panelist-session': sessionResponse,
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
-  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'ballot-invalid'] },
+  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'before-published-time', 'after-published-time', 'ballot-invalid'] },
 } as const;

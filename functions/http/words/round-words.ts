@@ -31,6 +31,32 @@ export const roundRefusals = {
     ],
     en: ['The round is not open', 'It is in the state "{state}": nothing is received outside its opening.'],
   },
+  'before-published-time': {
+    status: 409,
+    fr: ['Ce n’est pas encore ouvert', 'L’ouverture est publiée pour le {opensAt} : rien n’est reçu avant.'],
+    en: ['This is not open yet', 'The published opening is {opensAt}: nothing is received before.'],
+  },
+  'after-published-time': {
+    status: 409,
+    fr: ['Le délai est passé', 'La fin était publiée pour le {closesAt} : rien n’est reçu après.'],
+    en: ['The time is over', 'The published end was {closesAt}: nothing is received after it.'],
+  },
+  'closing-early': {
+    status: 409,
+    fr: [
+      'L’heure publiée n’est pas passée',
+      'La fin est publiée pour le {closesAt}. Pour clore avant, donnez un motif : il sera inscrit au procès-verbal.',
+    ],
+    en: [
+      'The published end has not come',
+      'The published end is {closesAt}. To close before it, give a reason: it will stand in the minutes.',
+    ],
+  },
+  'extension-invalid': {
+    status: 422,
+    fr: ['Cette fin n’est pas possible', 'Choisissez une fin après le {after} et au plus tard le {latest}.'],
+    en: ['This end is not possible', 'Choose an end after {after} and by {latest} at the latest.'],
+  },
   'round-not-closed': {
     status: 409,
     fr: ['La session n’est pas close', 'Elle est dans l’état « {state} » : il faut d’abord la clore.'],

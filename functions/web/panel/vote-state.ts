@@ -13,6 +13,8 @@ export interface VoteState {
   voted: boolean;
   seatUsed: boolean;
   state: 'planned' | 'open' | 'closed' | 'releasing' | 'released';
+  /** Whether a ballot is taken now: not before the opening, nor after the published end. */
+  takesVotes: boolean;
   opensAt: string;
   closesAt: string;
 }
@@ -40,6 +42,16 @@ const words = typesetWords({
   closed: [
     'Il n’est plus possible de déposer un bulletin. Si vous avez eu une difficulté, écrivez au service dont l’adresse est en bas de cette page.',
     'A ballot can no longer be cast. If you had a difficulty, write to the service whose address is at the bottom of this page.',
+  ],
+  late: [
+    (to: string) =>
+      `Le vote était ouvert jusqu’au ${to}. Votre bulletin n’a pas été déposé : rien n’est reçu après.`,
+    (to: string) =>
+      `The vote was open until ${to}. Your ballot was not cast: nothing is received after that.`,
+  ],
+  ended: [
+    (to: string) => `Le vote était ouvert jusqu’au ${to}.`,
+    (to: string) => `The vote was open until ${to}.`,
   ],
   next: ['Et maintenant', 'What happens next'],
   open: [
@@ -73,8 +85,14 @@ export function voteState(
   };
 }
 
+/** What is said to somebody whose ballot came after the end. */
+export const tooLate = (
+  { closesAt }: Pick<VoteState, 'closesAt'>,
+  { language, say }: { language: Language; say: Wording },
+): string => words[language].late(say.deadline(closesAt));
+
 function toldOf(
-  { state, voted, seatUsed, opensAt, closesAt }: VoteState,
+  { state, voted, seatUsed, takesVotes, opensAt, closesAt }: VoteState,
   language: Language,
   say: Wording,
 ): { title: string; main: Markup } {
@@ -83,17 +101,14 @@ function toldOf(
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
     return { title: text.plannedTitle, main };
   }
+  const ended = state === 'open' && !takesVotes ? html`<p>${text.ended(say.deadline(closesAt))}</p>` : '';
   const next =
-    state === 'released'
-      ? text.released
-      : state === 'open'
-        ? text.open(say.deadline(closesAt))
-        : text.counted;
+    state === 'released' ? text.released : takesVotes ? text.open(say.deadline(closesAt)) : text.counted;
   const [title, told] = voted
     ? [text.votedTitle, notice('success', text.voted)]
     : seatUsed
       ? [text.seatUsedTitle, notice('info', text.seatUsed)]
-      : [text.closedTitle, notice('info', text.closed)];
+      : [text.closedTitle, notice('info', html`${ended}<p>${text.closed}</p>`)];
   const main = html`${told}
 <h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`;
   return { title, main };

@@ -3,6 +3,7 @@ import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes, Unreachable } from '#infra/cli/client/problems.ts';
 import { stateFolders } from '#infra/cli/client/target.ts';
+import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, findingCodes, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { lookAtState, type StateFinding, stateCodes } from '#infra/cli/doctor/state.ts';
@@ -11,7 +12,7 @@ import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
-import { closeCommand } from './closing.ts';
+import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -22,7 +23,8 @@ const doctorCommand: CliCommand = {
     'On this machine, looks first at the folder of the state: its rights, its room, its databases.',
     'Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything',
     'is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs',
-    'a person is never touched and says what to decide. Needs Scan on both tables (of the ballots under dynamodb:Select =',
+    'a person is never touched and says what to decide. Legal dates that have gone by are listed beside, and change nothing of',
+    'how it ends. Needs Scan on both tables (of the ballots under dynamodb:Select =',
     'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
   ].join(' '),
   options: [{ flag: '--fix', what: 'mend what can be mended' }, stackOption],
@@ -49,7 +51,8 @@ const doctorCommand: CliCommand = {
         ? await mendAll(call, place, facts, findings)
         : findings.map((one) => lineOf(one));
       const all = [...state.map(stateLine), ...lines];
-      sayAnswer(call, { findings: all, items: facts.items.length }, view);
+      const passed = deadlinesPassed(facts);
+      sayAnswer(call, { findings: all, passed, items: facts.items.length }, view);
       return all.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
     } finally {
       place.close();
@@ -71,8 +74,9 @@ const stateLine = (finding: StateFinding) => ({
 });
 
 const view = {
-  says: '{findings:length} findings in {items} items',
+  says: '{findings:length} findings in {items} items; {passed:length} legal dates have gone by',
   tables: [
+    passedTable,
     {
       of: 'findings',
       columns: [

@@ -63,6 +63,11 @@ const commitment = [
   },
   { flag: '--sha256 <hash>', what: 'the hash of a seed that is kept elsewhere', to: 'body.seedSha256' },
 ] as const;
+const early = {
+  flag: '--reason <text>',
+  what: 'why, when it is closed before its published end; or @file',
+  to: 'body.reason',
+} as const;
 const closed = {
   says: '{round.round} round: {round.state}, its list frozen',
   tables: [{ of: 'ranking', columns: ranked }],
@@ -152,8 +157,11 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close jury',
     operation: 'close-jury',
     summary: 'closes the jury round with its seed, and freezes its list',
-    options: [seed],
-    examples: ['rounds close jury --seed @jury-seed.txt'],
+    options: [seed, early],
+    examples: [
+      'rounds close jury --seed @jury-seed.txt',
+      'rounds close jury --seed @jury-seed.txt --reason "All reviews are filed."',
+    ],
     before: { says: 'Closes the jury round: no review can be filed or amended then.' },
     view: closed,
   }),
@@ -161,7 +169,7 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close panel',
     operation: 'close-panel',
     summary: 'closes the vote with its seed, counts it, and freezes its list',
-    options: [seed],
+    options: [seed, early],
     examples: ['rounds close panel --seed @panel-seed.txt'],
     before: { says: 'Closes the vote and counts it: no ballot can be cast then.' },
     view: closed,

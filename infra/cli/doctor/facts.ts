@@ -19,7 +19,7 @@ export interface StoredFacts {
   ballots: number;
   /** Of both machines, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
-  cohort: Pick<Cohort, 'funding'>;
+  cohort: Pick<Cohort, 'agreement' | 'funding' | 'timeZone'>;
 }
 
 /** A repair that needs no decision by a person. */

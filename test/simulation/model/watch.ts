@@ -10,6 +10,7 @@ import type { Plan } from '#test/simulation/people/plan.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { type LoggedEvent, readStory } from './story.ts';
+import { createTimesWatch } from './times.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
 const outcomesOfRounds: Record<string, SessionName> = {
@@ -40,8 +41,12 @@ export function createWatch(plan: Plan) {
   const mail = createMailWatch(check, plan);
   const members = createMembership(check, statuses);
 
-  function changed({ table, key, before, after }: Change): void {
+  const times = createTimesWatch(check);
+
+  function changed(change: Change): void {
+    const { table, key, before, after } = change;
     const [PK = '', SK = ''] = key.split('\u0000');
+    times.changed(change);
     if (table !== ballotsTable) mail.changed(PK, SK, before, after);
     if (table !== ballotsTable) members.changed(PK, SK, before, after);
     if (table === ballotsTable) check(before === undefined, `the ballot ${PK} was touched`);

@@ -28,6 +28,7 @@ const frenchEvents: Readonly<Record<string, string>> = {
   ReportReceived: 'Compte rendu reçu',
   ReportUndone: 'Réception d’un compte rendu annulée',
   Withdrawn: 'Candidature retirée',
+  TimesExtended: 'Fin publiée déplacée',
   RepairDecided: 'Réparation décidée',
   MailStopped: 'Courrier arrêté',
   MailResumed: 'Courrier repris',

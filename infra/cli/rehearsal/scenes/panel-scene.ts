@@ -11,6 +11,7 @@ import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
+import { extendByAnHour } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
 import { withdrawAll } from './leaving.ts';
@@ -28,6 +29,7 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
       memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
     ),
     entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
+    entry('the vote extended', panelCloses - 3 * hour, (r) => extendByAnHour(r, 'panel', panelCloses)),
     entry('the late ballot', panelCloses - 2 * hour, (r) =>
       lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades),
     ),
@@ -108,7 +110,13 @@ async function secondBallot(r: Rehearsal): Promise<void> {
 
 async function closePanel(r: Rehearsal): Promise<void> {
   const { seed } = lotSeed('panel', r.seed);
-  const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [200, 409] });
+  const closing = '/staff/rounds/panel/closing';
+  // Everyone has voted, and the end that was moved has not come: a reason is asked for.
+  const early = await r.staff('POST', closing, { seed }, { expect: [409] });
+  const isClosed = codeOf(early) === 'round-not-open';
+  ensure(isClosed || codeOf(early) === 'closing-early', `${codeOf(early)} for a vote closed before its end`);
+  const reason = 'Tous les membres joignables ont voté.';
+  const answer = await r.staff('POST', closing, { seed, reason }, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a counted panel`);
 }

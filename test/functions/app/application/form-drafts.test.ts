@@ -3,6 +3,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
@@ -42,6 +43,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
       drafts: formDraftStore(table),
       links: linkStore(table),
       applications: applicationStore(table),
+      rounds: roundStore(table),
       rules: rulesArchive(table),
       cohort: promotion1,
       clock: { now: () => new Date(now) },

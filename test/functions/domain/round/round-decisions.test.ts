@@ -33,6 +33,10 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   open: { command: 'open', facts: {} },
   assign: { command: 'assign', facts: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
+  extend: {
+    command: 'extend',
+    extension: { from: at, until: '2022-04-01T18:00:00+02:00', reason: 'Une panne.', by: 'staff-1', at },
+  },
   close: { command: 'close', seed },
   freeze: { command: 'freeze', report },
   reopen: { command: 'reopen' },
@@ -53,6 +57,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   open: ['planned'],
   assign: ['fresh', 'planned', 'open'],
   'change-roll': ['fresh', 'planned', 'open'],
+  extend: ['fresh', 'planned', 'open'],
   close: ['open'],
   freeze: ['unfinished'],
   reopen: ['unfinished'],

@@ -239,7 +239,9 @@ describe('finds, planted in the table', () => {
         ? changed(item, { status: 'laureate', award: { amountCents: 2, rank: 1, promoted: false } })
         : item,
     ) as StoredItem[];
-    expect(codes({ ...sound, items: awarded, cohort: { funding } })).toContain('amount-over-budget');
+    expect(codes({ ...sound, items: awarded, cohort: { ...sound.cohort, funding } })).toContain(
+      'amount-over-budget',
+    );
   });
 });
 
