@@ -120,6 +120,9 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
   return step?.from.includes(status) ? step : impossible;
 }
 
+/** What changes nothing of what staff decided and did not tell. */
+const leavesAlone = ['RepairDecided', 'WithdrawalCodeAsked', 'CodesAllowed'];
+
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */
 const confirmedBy: Readonly<Record<string, string>> = {
   AgreementSigned: 'SignatureCodeAsked',
@@ -168,7 +171,7 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     if (event.type === 'EligibilityDecided') {
       if (decision !== undefined) story.problems.push('decided twice');
       decision = (event.data.decision as { outcome: string }).outcome;
-    } else if (event.type !== 'RepairDecided') decision = undefined;
+    } else if (!leavesAlone.includes(event.type)) decision = undefined;
     story.status = step.to ?? story.status;
     if (step.letter) story.letters.set(event.version, step.letter);
     if (step.leaves) story.left.push(step.leaves);

@@ -23,7 +23,7 @@ import { readArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
-import { leaveWith, sha256 } from '#test/support/story.ts';
+import { leaveWith, opened, sha256 } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 // Each asks the whole programme: seconds of work, which a machine that does other things stretches.
@@ -391,7 +391,7 @@ describe('closing', () => {
   it('puts everything into one archive whose manifest has the digest of each file', async () => {
     for (const index of [1, 2, 3]) {
       const email = `personne-${index}@example.org`;
-      const token = await story.programme.linkOf(email);
+      const token = await opened(story.programme, await story.programme.linkOf(email));
       await leaveWith(story.programme, { token, email }, 'withdrawal');
     }
     await story.programme.settle();
