@@ -22,14 +22,14 @@ describe('the stop switch', () => {
     expect(waiting.isStopped).toBe(true);
     const keys = waiting.items.map(({ messageKey }: { messageKey: string }) => messageKey);
     expect(keys).toEqual([keyOf(first, 'receipt'), keyOf(second, 'receipt')]);
-    await story.leave(first, 'withdrawal');
+    await story.act(first, 'withdrawal-code');
     await story.staff('POST', '/mail/resume', {});
     await story.staff('POST', '/mail/resume', {});
     await story.programme.settle();
     await story.days(1);
     // One person's letters arrive in order; those of two travel side by side (their order on the way: change-mail.test.ts).
     expect([await story.lettersTo(first), await story.lettersTo(second)]).toEqual([
-      ['receipt', 'withdrawn'],
+      ['receipt', 'one-time-code'],
       ['receipt'],
     ]);
   });

@@ -65,7 +65,7 @@ export type ApplicationEvent =
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
   /** Events of before codes belonged to sessions name none. */
-  | ({ type: 'SignatureCodeAsked' } & Partial<CodeAsker> & SignersWords)
+  | ({ type: 'SignatureCodeAsked'; words?: string } & Partial<CodeAsker> & SignersWords)
   | ({ type: 'DeclinationCodeAsked' } & CodeAsker)
   | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
   | { type: 'CodesAllowed'; reason: string; by: string }

@@ -12,8 +12,9 @@ export type Confirming = { session: string } & (
   | { act: Exclude<CodeAct, 'sign'> }
 );
 
+/** Written so that it is told from other digests: whoever knows a name could prove it by this one, which goes with the name. */
 export const digestOfWords = ({ name, capacity, sha256 }: SignersWords): string =>
-  sha256Of({ name, capacity, sha256 });
+  `words:${sha256Of({ name, capacity, sha256 })}`;
 
 /** Refused before any code is asked for or tried: the stage has passed, or the agreement read is not the one in force. */
 export function confirmable(application: Application, confirming: Confirming): Result<undefined, Refusal> {

@@ -3,7 +3,7 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
-import { confirmable } from './confirmation.ts';
+import { confirmable, digestOfWords } from './confirmation.ts';
 import { limitOf } from './one-time-code.ts';
 import { statusOfRound } from './stages.ts';
 import { isPossible, transitions } from './transitions.ts';
@@ -149,7 +149,8 @@ function askCode(command: CommandNamed<'ask-code'>, application: Met<'ask-code'>
   if (limit) return refuse(limit);
   if (command.act !== 'sign') return happened({ type: codeEvents[command.act], ...asker });
   const { name, capacity, sha256 } = command;
-  return happened({ type: 'SignatureCodeAsked', ...asker, name, capacity, sha256 });
+  const words = digestOfWords(command);
+  return happened({ type: 'SignatureCodeAsked', ...asker, words, name, capacity, sha256 });
 }
 const codeEvents = { decline: 'DeclinationCodeAsked', withdraw: 'WithdrawalCodeAsked' } as const;
 

@@ -2,7 +2,6 @@
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
-import { digestOfWords } from './confirmation.ts';
 import { type CodeAsk, codesPerHour } from './one-time-code.ts';
 import { ImpossibleEvent, notByRelease, type ReleasedStatus, releasedStatus } from './transitions.ts';
 
@@ -88,9 +87,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   SignatureCodeAsked(application, event, at) {
     const before = inStatus(application, event, 'agreement-issued');
-    const { name, capacity, sha256, session, renewals = 0 } = event;
+    const { name, capacity, sha256, session, renewals = 0, words } = event;
     if (session !== undefined) {
-      return codeAsked(before, { at, session, act: 'sign', renewals, words: digestOfWords(event) });
+      return codeAsked(before, { at, session, act: 'sign', renewals, ...defined({ words }) });
     }
     const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
     return { ...before, signing: { name, capacity, sha256, askedAt } };

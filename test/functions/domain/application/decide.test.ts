@@ -6,6 +6,7 @@ import {
   type Status,
 } from '#domain/application/application.ts';
 import type { ApplicationEvent, Command } from '#domain/application/application-events.ts';
+import { digestOfWords } from '#domain/application/confirmation.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { anApplication, decided, proof } from '#test/support/application-builder.ts';
@@ -150,7 +151,9 @@ describe('signing', () => {
 
   test('a code is asked for the agreement as it is, once a minute at most', () => {
     const ask = { command: 'ask-code', act: 'sign', ...asker, ...signer } as const;
-    expect(answer(ask, issued)).toEqual(happens('SignatureCodeAsked', { ...asker, ...signer }));
+    expect(answer(ask, issued)).toEqual(
+      happens('SignatureCodeAsked', { ...asker, ...signer, words: digestOfWords(signer) }),
+    );
     expect(answer({ ...ask, sha256: 'old' }, issued)).toEqual(outdated);
     const retryAt = '2022-08-01T10:01:00.000Z';
     expect(answer(ask, asked)).toEqual(refused('code-too-soon', { retryAt }));
