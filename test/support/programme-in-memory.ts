@@ -1,6 +1,6 @@
 /** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
-import { recordItem } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -80,7 +80,8 @@ type Memory = ReturnType<typeof tableInMemory>;
 /** Among them some that also tell what was asked of them and was done. */
 function recordedStores({ table }: Memory) {
   const stores = senderStores(table);
-  const { applications, links } = stores;
+  const { links } = stores;
+  const applications = applicationStore(table);
   const opened = linkStore(table);
   const changes: Parameters<Applications['save']>[1][] = [];
   const filings: Filing[] = [];

@@ -46,17 +46,17 @@ export const oneTimeCode = defineLetter({
       'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
     ],
     decline: [
-      'Saisir ce code, c’est renoncer à la subvention. Ce choix est définitif.',
-      'Entering this code gives up the grant. This choice is final.',
+      'Saisir ce code, c’est renoncer définitivement à la subvention.',
+      'Entering this code gives up the grant for good.',
     ],
     withdraw: [
-      'Saisir ce code retire votre candidature, et la subvention si elle est déjà décidée. Ce choix est définitif.',
-      'Entering this code withdraws your application, and the grant if it is decided already. This choice is final.',
+      'Saisir ce code retire définitivement votre candidature.',
+      'Entering this code withdraws your application for good.',
     ],
-    once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'This code serves once, and for this only.'],
+    once: ['Il ne sert qu’une fois, et à cela seulement.', 'It serves once, and for this only.'],
     warning: [
-      'Personne ne vous demandera ce code, ni par téléphone ni par courriel : ne le communiquez pas. Si cette demande ne vient pas de vous, quelqu’un d’autre détient votre lien. Revenez à votre page personnelle et demandez un nouveau lien : tous les autres cesseront de fonctionner.',
-      'Nobody will ask you for this code, by telephone or by e-mail: do not pass it on. If you did not ask for it, somebody else has your link. Go back to your personal page and ask for a new link: all others will cease to work.',
+      'Personne ne vous demandera ce code : ne le communiquez pas. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : sur votre page personnelle, demandez un nouveau lien, et les autres cesseront de fonctionner.',
+      'Nobody will ask you for this code: do not pass it on. If you did not ask for it, somebody else has your link: on your personal page, ask for a new link, and the others will cease to work.',
     ],
   },
   body: ({ act, code, expiresAt, name, capacity, sha256 }, say) => [

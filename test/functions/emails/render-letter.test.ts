@@ -185,7 +185,7 @@ describe('the letter of a one-time code', () => {
   ])('says which act it confirms, what follows, and what to do if it was not you (%s)', (act, fr, en) => {
     const french = letter('fr', 'one-time-code', { act, number: 'C1', session: 's' });
     expect(french.subject.replaceAll(/\s/g, ' ')).toContain(fr);
-    expect(french.text).toMatch(/définitif.+sert qu’une fois/);
+    expect(french.text).toMatch(/définitivement.+sert qu’une fois/);
     expect(french.text).toContain('demandez un nouveau lien');
     expect(french.text).not.toMatch(/Signataire|Empreinte/);
     const english = letter('en', 'one-time-code', { act, number: 'C1' });

@@ -1,6 +1,6 @@
 /** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
@@ -11,7 +11,7 @@ import { mailDeskStore, mailTaskStore, suppressionStore } from './mail-desk-stor
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   rolls: rollStore(table),
   forms: formDraftStore(table),
   links: mailedLinks(table),
