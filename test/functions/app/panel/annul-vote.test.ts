@@ -14,7 +14,8 @@ const [secondSeed, until] = ['une autre graine', '2022-06-10T18:00:00+02:00'];
 const reason = 'Un bulletin sans votant a été trouvé dans l’urne.';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
-const close = (with_ = seed) => closePanel(panel, { seed: with_, actor: staff });
+/** Every one who votes here has voted by then. */
+const close = (with_ = seed) => closePanel(panel, { seed: with_, actor: staff, reason: 'Tous ont voté.' });
 const annul = (more: Partial<Parameters<typeof annulVote>[1]> = {}) =>
   annulVote(panel, { reason, seedSha256: commitmentOf(secondSeed), until, actor: operator, ...more });
 
