@@ -30,7 +30,6 @@ const grades = ['bien', 'bien', 'bien'];
  */
 async function aVoteOf(voter: 0 | 1): Promise<PanelStory> {
   const jury = await aJuryStory();
-  await jury.programme.advanceTo('2022-05-14T08:00:00.000Z');
   const story = await aPanelStory(jury);
   await story.staff('POST', '/mail/stop', { reason: 'Essai.' });
   expect((await story.vote(voter, ...grades)).status).toBe(201);
@@ -204,7 +203,10 @@ describe('a vote whose ballots are not those of its voters', () => {
     for (let index = 3; index < 14; index += 1)
       expect(await first.vote(index, 'tres-bien', 'bien', 'passable')).toMatchObject({ status: 201 });
     expect(await first.closePanel()).toMatchObject({ status: 409, body: { code: 'seed-mismatch' } });
-    const closed = await first.staff('POST', '/rounds/panel/closing', { seed: secondSeed });
+    const closed = await first.staff('POST', '/rounds/panel/closing', {
+      seed: secondSeed,
+      reason: 'Tous ont voté.',
+    });
     expect(closed).toMatchObject({ status: 200, body: { round: { report: { voters: 11, ballots: 11 } } } });
     expect(await codes()).toEqual([]);
     const { timeline } = (await first.staff('GET', '/rounds/panel')).body;
