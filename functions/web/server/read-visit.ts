@@ -2,6 +2,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { clientOf } from '#http/server/clients.ts';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import { languageOf } from '#http/server/problem.ts';
 import { wording } from '#markup/wording.ts';
@@ -16,7 +17,8 @@ export interface PageEvent extends HttpEvent {
 
 export interface VisitInput {
   cohort: Cohort;
-  api: (token: string | undefined, language: Language) => ProgrammeApi;
+  /** @param visitor for whom the page asks */
+  api: (token: string | undefined, language: Language, visitor: string) => ProgrammeApi;
   /** Whose cookie is read. */
   session?: SessionKind;
 }
@@ -46,7 +48,7 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     say: wording(language, input.cohort.timeZone),
     cohort: input.cohort,
     session,
-    api: input.api(session, language),
+    api: input.api(session, language, clientOf(event)),
     formToken: formTokenOf(formSecret(browser, session)),
     cookies,
   };

@@ -4,6 +4,7 @@ import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { compressed } from './compressed.ts';
+import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
@@ -44,6 +45,7 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
     .use(compressed())
     .use(rendered(input))
     .use(readVisit(input))
+    .use(fairVisits(input.session))
     .use(ownForms(input.publicUrl))
     .use(served(table, pages, input))
     .use(sessionNeeded(input))

@@ -44,7 +44,8 @@ export interface Visit {
 }
 
 export type Shown =
-  | { page: PageContent; status?: number; cookies?: readonly string[] }
+  /** `seconds`: after which it is worth coming again. */
+  | { page: PageContent; status?: number; seconds?: number; cookies?: readonly string[] }
   /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. */
   | { goTo: string; cookies?: readonly string[] }
   | { file: Uint8Array | string; type: string; disposition?: string; isImmutable?: true }

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import { ratesOfClient } from '#http/server/rates.ts';
+import { html } from '#markup/html.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { ProgrammeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
+import { themeOf } from '#web/server/theme.ts';
+import type { PageOf, PageRoute, SessionKind } from '#web/server/visit.ts';
+
+const table: Record<'show' | 'act', PageRoute> = {
+  show: { method: 'GET', path: '/vote', function: 'panel-pages' },
+  act: { method: 'POST', path: '/vote', function: 'panel-pages' },
+};
+
+function aSite(session?: SessionKind) {
+  const visitors: string[] = [];
+  let shown = 0;
+  const page: PageOf = async () => {
+    shown += 1;
+    return { page: { title: 'Vote', main: html`<p>Vote</p>` } };
+  };
+  const handler = site(
+    table,
+    { show: page, act: page },
+    {
+      cohort: promotion1,
+      theme: themeOf('a{}', ''),
+      publicUrl: 'https://aic.example.org',
+      api: (_token, _language, visitor) => {
+        visitors.push(visitor);
+        return {} as ProgrammeApi;
+      },
+      ...(session === undefined ? {} : { session }),
+    },
+  );
+  const visit = (routeKey: string, sourceIp: string, more: Partial<HttpEvent> = {}) =>
+    handler(
+      { routeKey, headers: {}, requestContext: { requestId: 'r', http: { sourceIp } }, ...more },
+      {} as never,
+    );
+  return { visit, visitors, shown: () => shown };
+}
+const counted = (answers: readonly { statusCode: number }[], status: number) =>
+  answers.filter(({ statusCode }) => statusCode === status).length;
+const times = <T>(count: number, one: () => T): T[] => Array.from({ length: count }, one);
+
+describe('an open page', () => {
+  test('refuses a visitor beyond their share with a page and the time to come again', async () => {
+    const { visit } = aSite();
+    const answers = await Promise.all(times(100, () => visit('POST /vote', '192.0.2.7')));
+    expect(counted(answers, 429)).toBe(100 - ratesOfClient.opening.burst);
+    const refused = await visit('POST /vote', '192.0.2.7', { headers: { 'accept-language': 'en' } });
+    expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': '1' } });
+    expect(refused.headers['content-type']).toMatch(/^text\/html/);
+    expect(refused.body).toContain('Too many requests at once');
+    expect((await visit('POST /vote', '192.0.2.7')).body).toContain('Trop de demandes à la fois');
+    expect((await visit('GET /vote', '192.0.2.8')).statusCode).toBe(200);
+  });
+});
+
+describe('a page for who has a link', () => {
+  const cookies = ['__Host-panelist=p-0123456789.secret'];
+
+  test('is shown to everybody behind an address who has one, whoever floods from it without', async () => {
+    const { visit } = aSite('panelist');
+    const without = await Promise.all(times(200, () => visit('GET /vote', '192.0.2.7')));
+    expect([counted(without, 401), counted(without, 429)]).toEqual([
+      ratesOfClient.guessing.burst,
+      200 - ratesOfClient.guessing.burst,
+    ]);
+    const citizens = await Promise.all(times(300, () => visit('GET /vote', '192.0.2.7', { cookies })));
+    expect(counted(citizens, 200)).toBe(300);
+  });
+
+  test('tells the API for whom it asks, and never what the visitor says of themselves', async () => {
+    const { visit, visitors } = aSite('panelist');
+    await visit('GET /vote', '2001:db8:1:2::5', { cookies, headers: { 'x-visitor': '192.0.2.99' } });
+    expect(visitors).toEqual(['2001:db8:1:2::/64']);
+  });
+});
