@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Rate } from '#domain/values/token-buckets.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
-import type { LocalEventRule, LocalRoute, LocalSchedule } from './template.ts';
+import type { LocalEventRule, LocalRoute, LocalSchedule, LocalThrottles } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -37,9 +38,34 @@ export function readApi(context: TemplateContext): { apiId?: string } {
   return api === undefined ? {} : { apiId: api.answers.ref };
 }
 
+const settingsSchema = z.looseObject({
+  ThrottlingRateLimit: z.optional(z.coerce.number()),
+  ThrottlingBurstLimit: z.optional(z.coerce.number()),
+});
+const stageSchema = z.looseObject({
+  StageName: z.literal('$default'),
+  DefaultRouteSettings: z.optional(settingsSchema),
+  RouteSettings: z._default(z.record(z.string(), settingsSchema), {}),
+});
+
+/** The rates of the stage: settings of a route stand in the place of those for all. A route without either has no rate. */
+export function readThrottles(context: TemplateContext): LocalThrottles {
+  const [stage] = context.each('AWS::ApiGatewayV2::Stage', stageSchema);
+  const { DefaultRouteSettings, RouteSettings = {} } = stage?.properties ?? {};
+  const rateOf = (settings: z.infer<typeof settingsSchema> = {}): Rate | undefined => {
+    const { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst } = settings;
+    return perSecond === undefined || burst === undefined ? undefined : { perSecond, burst };
+  };
+  const routes = Object.entries(RouteSettings).flatMap(([routeKey, settings]) => {
+    const rate = rateOf(settings);
+    return rate === undefined ? [] : [[routeKey, rate] as const];
+  });
+  const others = rateOf(DefaultRouteSettings);
+  return { routes: Object.fromEntries(routes), ...(others === undefined ? {} : { others }) };
+}
+
 /** The HTTP API's routes, each with its function and, on staff routes, the issuer and audience that a token must have. */
 export function readRoutes(context: TemplateContext): LocalRoute[] {
-  context.each('AWS::ApiGatewayV2::Stage', z.looseObject({ StageName: z.literal('$default') }));
   const integrations = new Map(
     context.each('AWS::ApiGatewayV2::Integration', integrationSchema).map((i) => [i.answers.ref, i]),
   );

@@ -5,7 +5,7 @@ import { readAlarms } from './template-alarms.ts';
 import { readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
-import { readApi, readEventRules, readRoutes, readSchedules } from './template-events.ts';
+import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
 import { readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
@@ -56,6 +56,7 @@ export function loadTemplate(source: TemplateSource): LocalTemplate {
     mappings: readMappings(context),
     routes: readRoutes(context),
     ...readApi(context),
+    throttles: readThrottles(context),
     schedules: readSchedules(context),
     rules: readEventRules(context),
     stateMachines: readStateMachines(context),
