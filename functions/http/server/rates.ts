@@ -79,8 +79,8 @@ export type OpenTraffic = 'published' | 'opening' | 'guessing';
  * shows a link or a sign-in that is good is counted nowhere.
  */
 export const ratesOfClient: Readonly<Record<OpenTraffic, Rate>> = {
-  // Thirty people who each open ten pages; then as fast as somebody reads who is in a hurry, ten times.
-  published: { perSecond: 10, burst: 300 },
+  // Thirty people who open a page with its style and its script at once; then each of them one every six seconds.
+  published: { perSecond: 5, burst: 100 },
   // Thirty people who each file or begin; then one a second.
   opening: { perSecond: 1, burst: 30 },
   // Thirty people who each try an old link twice.

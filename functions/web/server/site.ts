@@ -39,16 +39,18 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   pages: Readonly<Record<keyof T, PageOf>>,
   input: SiteInput,
 ) {
+  const fair = fairVisits(input.session);
   // What a page shows becomes an answer on its way out, so that the two ends of the pipeline differ in type.
   return middy<HttpEvent>()
     .use(securityHeaders(everyPage(input)))
     .use(compressed())
     .use(rendered(input))
     .use(readVisit(input))
-    .use(fairVisits(input.session))
+    .use(fair.knocking)
     .use(ownForms(input.publicUrl))
     .use(served(table, pages, input))
     .use(sessionNeeded(input))
+    .use(fair.judged)
     .handler<HttpEvent, HttpResponse>(({ page, visit }): Promise<Shown> => page(visit));
 }
 

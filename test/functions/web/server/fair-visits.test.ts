@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpEvent } from '#http/server/http-event.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { ratesOfClient } from '#http/server/rates.ts';
 import { html } from '#markup/html.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -13,11 +14,13 @@ const table: Record<'show' | 'act', PageRoute> = {
   act: { method: 'POST', path: '/vote', function: 'panel-pages' },
 };
 
-function aSite(session?: SessionKind) {
+/** @param code with which the API refuses, in the place of a page */
+function aSite(session?: SessionKind, code?: string) {
   const visitors: string[] = [];
   let shown = 0;
   const page: PageOf = async () => {
     shown += 1;
+    if (code !== undefined) return { refused: { code, status: 404 } as Problem };
     return { page: { title: 'Vote', main: html`<p>Vote</p>` } };
   };
   const handler = site(
@@ -43,6 +46,11 @@ function aSite(session?: SessionKind) {
 }
 const counted = (answers: readonly { statusCode: number }[], status: number) =>
   answers.filter(({ statusCode }) => statusCode === status).length;
+async function inTurn<T>(count: number, one: () => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  for (let nth = 0; nth < count; nth += 1) answers.push(await one());
+  return answers;
+}
 const times = <T>(count: number, one: () => T): T[] => Array.from({ length: count }, one);
 
 describe('an open page', () => {
@@ -71,6 +79,18 @@ describe('a page for who has a link', () => {
     ]);
     const citizens = await Promise.all(times(300, () => visit('GET /vote', '192.0.2.7', { cookies })));
     expect(counted(citizens, 200)).toBe(300);
+  });
+
+  test('asks the API once about a link that it refuses, however often it is shown', async () => {
+    const { visit, shown } = aSite('panelist', 'link-invalid');
+    const { burst } = ratesOfClient.guessing;
+    const answers = await inTurn(200, () => visit('GET /vote', '192.0.2.7', { cookies }));
+    expect([counted(answers, 401), counted(answers, 429)]).toEqual([burst + 1, 199 - burst]);
+    expect(shown()).toBe(burst + 1);
+    // Another address has a share of its own, and another link is another.
+    expect((await visit('GET /vote', '192.0.2.8', { cookies })).statusCode).toBe(401);
+    const other = ['__Host-panelist=p-0123456789.other'];
+    expect((await visit('GET /vote', '192.0.2.7', { cookies: other })).statusCode).toBe(401);
   });
 
   test('tells the API for whom it asks, and never what the visitor says of themselves', async () => {
