@@ -72,7 +72,8 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
       : { kind: 'ask', says: `This changes ${stackName}.`, typed: undefined },
     run(
       'deploy',
-      ...['npx', 'cdk', 'deploy', '--app', assembly, '--require-approval', 'never', '--method', 'change-set'],
+      ...['npx', 'cdk', 'deploy', '--all', '--app', assembly],
+      ...['--require-approval', 'never', '--method', 'change-set'],
     ),
   ];
 }

@@ -5,10 +5,10 @@ import {
   type CfnStage,
   HttpApi,
   type HttpMethod,
-  HttpNoneAuthorizer,
   HttpRoute,
   HttpRouteKey,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -63,10 +63,10 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
 
 /**
  * Every route to its function, at a rate of its own (http/server/rates.ts); those of staff and operators only with a token of
- * the staff directory.
+ * the staff directory, the others as `open` lets through: anybody, or what the front sends.
  */
 export function httpRoutes(
-  { api, apiStage }: { api: HttpApi; apiStage: HttpStage },
+  { api, apiStage, open }: { api: HttpApi; apiStage: HttpStage; open: IHttpRouteAuthorizer },
   routes: readonly StackRoute[],
   functions: Readonly<Record<FunctionName, LambdaFunction>>,
   directory: { pool: UserPool; client: UserPoolClient },
@@ -74,7 +74,6 @@ export function httpRoutes(
   const staff = new HttpJwtAuthorizer('StaffToken', directory.pool.userPoolProviderUrl, {
     jwtAudience: [directory.client.userPoolClientId],
   });
-  const open = new HttpNoneAuthorizer();
   const integrations = new Map<FunctionName, HttpLambdaIntegration>();
   const integrationOf = (name: FunctionName): HttpLambdaIntegration => {
     const integration =

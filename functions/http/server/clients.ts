@@ -10,7 +10,7 @@ import { type OpenTraffic, ratesOfClient, visitorsOfAddress } from './rates.ts';
 /** By which a page tells the API for whom it asks. */
 export const visitorHeader = 'x-visitor';
 /** By which the front tells the address that it was called from (infra/stack/front.ts). */
-const viewerHeader = 'x-viewer-address';
+export const viewerHeader = 'x-viewer-address';
 
 /**
  * The client behind an event: the address that called the gateway. Where a front stands before it, the one that called the

@@ -22,10 +22,15 @@ const integrationSchema = z.looseObject({
   PayloadFormatVersion: z.literal('2.0'),
 });
 
-const authorizerSchema = z.looseObject({
-  AuthorizerType: z.literal('JWT'),
-  JwtConfiguration: z.looseObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
-});
+const authorizerSchema = z.union([
+  z.looseObject({
+    AuthorizerType: z.literal('JWT'),
+    JwtConfiguration: z.looseObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+  }),
+  z.looseObject({ AuthorizerType: z.literal('REQUEST'), JwtConfiguration: z.optional(z.undefined()) }),
+]);
+/** `CUSTOM` lets through what a front sends: nothing stands before this machine, and anybody may ask. */
+const openTypes = ['NONE', 'CUSTOM'];
 
 const apiSchema = z.looseObject({
   ProtocolType: z.literal('HTTP'),
@@ -80,7 +85,8 @@ export function readRoutes(context: TemplateContext): LocalRoute[] {
     if (!integration)
       context.problem(logicalId, `its target ${properties.Target} is not an integration of this stack`);
     if (!functionId) return [];
-    if (properties.AuthorizationType === 'NONE') return [{ routeKey: properties.RouteKey, functionId }];
+    if (openTypes.includes(properties.AuthorizationType))
+      return [{ routeKey: properties.RouteKey, functionId }];
     const jwt = authorizers.get(properties.AuthorizerId ?? '')?.properties.JwtConfiguration;
     if (properties.AuthorizationType !== 'JWT' || !jwt || properties.AuthorizationScopes?.length) {
       context.problem(

@@ -13,6 +13,8 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */
 const WITHOUT_LOCAL_EFFECT = [
   'AWS::CDK::Metadata',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
@@ -28,6 +30,8 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
+  'AWS::SecretsManager::Secret',
+  'Custom::CrossRegionExportReader',
 ];
 
 /** The template cannot be run here; `problems` names each resource by type and logical id. */
