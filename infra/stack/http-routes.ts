@@ -85,12 +85,13 @@ export function httpRoutes(
     return integration;
   };
   // An address that is no route gets a page of ours, and not the gateway's own words.
-  new HttpRoute(api, 'NothingHere', {
+  const nothingHere = new HttpRoute(api, 'NothingHere', {
     httpApi: api,
     routeKey: HttpRouteKey.DEFAULT,
     integration: integrationOf('public-pages'),
     authorizer: open,
   });
+  throttle(apiStage, [nothingHere], rateOfRoute('published'));
   for (const route of routes) {
     const made = api.addRoutes({
       path: route.path,

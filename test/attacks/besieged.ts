@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { codeSha256Of } from '#domain/application/signature-code.ts';
@@ -22,6 +21,7 @@ import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { enginesHere } from '#test/support/engines.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
 import { agreementItem, peopled, programmeNow } from '#test/support/peopled.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
@@ -39,7 +39,7 @@ export interface Heard {
 export type Act = 'vote' | 'signature' | 'filing';
 export const acts: readonly Act[] = ['vote', 'signature', 'filing'];
 
-const later = new Date('2022-12-31T00:00:00.000Z');
+const later = '2022-12-31T00:00:00.000Z';
 const code = '123456';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
 const noCounters = { recordHttpRequest() {}, recordInvocation() {}, recordLogBytes() {} };
@@ -125,8 +125,9 @@ async function citizens({ programme }: TestTables, count: number): Promise<Holde
       some.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
     );
   }
-  const links = linkStore(programme);
-  return inTurn(ids, async (id) => ({ token: await links.mint({ purpose: 'panelist', id }, later) }));
+  return inTurn(ids, async (id) => ({
+    token: await mailedLink(programme, { purpose: 'panelist', id }, later),
+  }));
 }
 
 /** Each with an agreement that waits, and a code that was sent for it. */
@@ -144,7 +145,7 @@ async function laureates({ programme }: TestTables, count: number): Promise<Hold
       ...{ codeSha256: codeSha256Of(applicationId, 'message-1', code), messageKey: 'message-1', tries: 0 },
       ...{ askedAt: programmeNow, sentAt: programmeNow, expiresAt: '2022-01-20T10:15:00.000Z' },
     });
-    const token = await linkStore(programme).mint({ purpose: 'applicant', id: applicationId }, later);
+    const token = await mailedLink(programme, { purpose: 'applicant', id: applicationId }, later);
     return { token, body: { ...signer, sha256, commitmentsAccepted: true, code } };
   });
 }

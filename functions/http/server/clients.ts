@@ -65,5 +65,10 @@ function bucketsOf(times: number): Buckets {
     const { perSecond, burst } = ratesOfClient[traffic];
     return tokenBuckets({ perSecond: perSecond * times, burst: burst * times });
   };
-  return { published: of('published'), opening: of('opening'), guessing: of('guessing') };
+  return {
+    entering: of('entering'),
+    published: of('published'),
+    opening: of('opening'),
+    guessing: of('guessing'),
+  };
 }

@@ -9,6 +9,8 @@ import type { HttpEvent } from './http-event.ts';
 import { Refused } from './refused.ts';
 import type { Route } from './route.ts';
 
+const dead: readonly string[] = ['link-invalid', 'link-replaced'];
+
 /** @param asked those who came to this instance before */
 export const fairShare = (asked: Clients = clients()): MiddlewareObj<HttpEvent & { route: Route }> => ({
   before: ({ event }) => {
@@ -19,7 +21,7 @@ export const fairShare = (asked: Clients = clients()): MiddlewareObj<HttpEvent &
   },
   onError: (request) => {
     const { error, event } = request;
-    if (!(error instanceof Refused) || error.refusal.code !== 'link-invalid') return;
+    if (!(error instanceof Refused) || !dead.includes(error.refusal.code)) return;
     const seconds = asked.wait(event, 'guessing');
     if (seconds > 0) request.error = new Refused({ code: 'too-many-requests', seconds });
   },

@@ -71,14 +71,16 @@ export const rateOfRoute = (traffic: Traffic): Rate => ({
 /** Of a route that has none of its own. There is none: who adds one past the table finds it nearly closed. */
 export const rateOfForgotten: Rate = { perSecond: 1, burst: 5 };
 
-/** What one client may ask of the open routes; `guessing` is asking without a link or a sign-in, or with one that is none. */
-export type OpenTraffic = 'published' | 'opening' | 'guessing';
+/** What one client may ask of the open routes; `entering` is opening a link, and reading the pages' own files; `guessing` is asking without a link or a sign-in, or with one that is none. */
+export type OpenTraffic = 'entering' | 'published' | 'opening' | 'guessing';
 
 /**
  * A client is an address, and a school or a town hall is one too: thirty people behind it come at the same minute. Whoever
- * shows a link or a sign-in that is good is counted nowhere.
+ * shows a link, a session or a sign-in that is good is counted nowhere else.
  */
 export const ratesOfClient: Readonly<Record<OpenTraffic, Rate>> = {
+  // A hall of two hundred citizens who open their links in the same minute, each with the style and the script.
+  entering: { perSecond: 10, burst: 600 },
   // Thirty people who open a page with its style and its script at once; then each of them one every six seconds.
   published: { perSecond: 5, burst: 100 },
   // Thirty people who each file or begin; then one a second.

@@ -6,22 +6,37 @@ import { createHash } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
 import { type Clients, clients } from '#http/server/clients.ts';
 import type { OpenTraffic } from '#http/server/rates.ts';
+import { routeKeyOf } from '#http/server/request-parts.ts';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
 import { tooManyVisits } from './refusals.ts';
-import type { SessionKind, Shown } from './visit.ts';
+import type { PageRoute, SessionKind, Shown } from './visit.ts';
 
 /** What the API says of a link or a sign-in that is none; `too-many-requests` it says there of no other. */
-const lost: readonly string[] = ['link-invalid', 'sign-in-needed', 'too-many-requests'];
+const lost: readonly string[] = ['link-invalid', 'link-replaced', 'sign-in-needed', 'too-many-requests'];
 /** A link that was refused never becomes a good one, so that this only bounds the memory. */
 const mostRemembered = 5_000;
 
 /**
+ * @param table the page routes of the site
  * @param session that the site asks for; none is open to all
  * @param asked those who came to this instance before
  * @returns `knocking`, before anything is rendered, and `judged`, next to the page
  */
-export function fairVisits(session: SessionKind | undefined, asked: Clients = clients()) {
+export function fairVisits(
+  table: Readonly<Record<string, PageRoute>>,
+  session: SessionKind | undefined,
+  asked: Clients = clients(),
+) {
+  const entries = new Set(
+    Object.values(table)
+      .filter(({ isEntry }) => isEntry)
+      .map(routeKeyOf),
+  );
+  const openTraffic = (routeKey: string): OpenTraffic => {
+    if (entries.has(routeKey)) return 'entering';
+    return routeKey.startsWith('POST ') ? 'opening' : 'published';
+  };
   const refused = new Set<string>();
   const refuseBeyond = (event: PageEvent, traffic: OpenTraffic): void => {
     const seconds = asked.wait(event, traffic);
@@ -31,7 +46,7 @@ export function fairVisits(session: SessionKind | undefined, asked: Clients = cl
   const knocking: MiddlewareObj<PageEvent> = {
     before: ({ event }) => {
       const { visit, routeKey } = event;
-      if (session === undefined) refuseBeyond(event, routeKey.startsWith('GET ') ? 'published' : 'opening');
+      if (session === undefined) refuseBeyond(event, openTraffic(routeKey));
       else if (visit.session === undefined || refused.has(digestOf(visit.session)))
         refuseBeyond(event, 'guessing');
     },

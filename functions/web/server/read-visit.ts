@@ -38,6 +38,7 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
   const query = definedOf(event.queryStringParameters);
   const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
   const language = asked ?? languageIn(cookies) ?? languageOf(event.headers['accept-language']);
+  const visitor = clientOf(event);
   const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
   return {
     params: definedOf(event.pathParameters),
@@ -48,7 +49,8 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     say: wording(language, input.cohort.timeZone),
     cohort: input.cohort,
     session,
-    api: input.api(session, language, clientOf(event)),
+    api: input.api(session, language, visitor),
+    visitor,
     formToken: formTokenOf(formSecret(browser, session)),
     cookies,
   };

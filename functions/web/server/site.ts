@@ -39,7 +39,7 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   pages: Readonly<Record<keyof T, PageOf>>,
   input: SiteInput,
 ) {
-  const fair = fairVisits(input.session);
+  const fair = fairVisits(table, input.session);
   // What a page shows becomes an answer on its way out, so that the two ends of the pipeline differ in type.
   return middy<HttpEvent>()
     .use(securityHeaders(everyPage(input)))

@@ -9,7 +9,8 @@ import { site } from '#web/server/site.ts';
 import { themeOf } from '#web/server/theme.ts';
 import type { PageOf, PageRoute, SessionKind } from '#web/server/visit.ts';
 
-const table: Record<'show' | 'act', PageRoute> = {
+const table: Record<'show' | 'act' | 'enter', PageRoute> = {
+  enter: { method: 'GET', path: '/l/{token}', function: 'public-pages', isEntry: true },
   show: { method: 'GET', path: '/vote', function: 'panel-pages' },
   act: { method: 'POST', path: '/vote', function: 'panel-pages' },
 };
@@ -25,7 +26,7 @@ function aSite(session?: SessionKind, code?: string) {
   };
   const handler = site(
     table,
-    { show: page, act: page },
+    { show: page, act: page, enter: page },
     {
       cohort: promotion1,
       theme: themeOf('a{}', ''),
@@ -65,6 +66,14 @@ describe('an open page', () => {
     expect((await visit('POST /vote', '192.0.2.7')).body).toContain('Trop de demandes à la fois');
     expect((await visit('GET /vote', '192.0.2.8')).statusCode).toBe(200);
   });
+});
+
+test('a hall of two hundred opens its links in one minute, each with two files', async () => {
+  const { visit } = aSite();
+  const answers = await Promise.all(times(600, () => visit('GET /l/{token}', '192.0.2.7')));
+  expect(counted(answers, 200)).toBe(600);
+  // They are counted apart from pages.
+  expect((await visit('GET /vote', '192.0.2.7')).statusCode).toBe(200);
 });
 
 describe('a page for who has a link', () => {
