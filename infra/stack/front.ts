@@ -144,7 +144,7 @@ function tellAddress(scope: Construct): EdgeFunction {
 
 /**
  * Runs at the gateway before anything else, an hour apart for a key: what comes without the header is refused by the gateway
- * itself. Its answer tells the functions that the request is the front's (http/server/clients.ts).
+ * itself. Its answer tells the functions that the request is the front's (functions/http/server/clients.ts).
  * https://aws.amazon.com/blogs/networking-and-content-delivery/restricting-access-http-api-gateway-lambda-authorizer/
  */
 const authorizerCode = `const { createHash, timingSafeEqual } = require('node:crypto');

@@ -62,7 +62,7 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
 }
 
 /**
- * Every route to its function, at a rate of its own (http/server/rates.ts); those of staff and operators only with a token of
+ * Every route to its function, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only with a token of
  * the staff directory, the others as `open` lets through: anybody, or what the front sends.
  */
 export function httpRoutes(

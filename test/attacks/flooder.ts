@@ -1,7 +1,7 @@
 /** One client from one address that asks at a steady rate whatever it is answered; what it holds is none of ours. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { formTokenOf } from '#web/server/session.ts';
+import { formSecret, formTokenOf } from '#web/server/session.ts';
 import { fromAddresses, type Sent } from './besieged.ts';
 
 export const flooder = '127.0.77.77';
@@ -30,7 +30,11 @@ export function hostileRequest(routeKey: string): Sent {
     const headers = { cookie: [`__Host-browser=${browser}`, ...(session ? [session] : [])].join('; ') };
     if (method === 'GET') return { method, path, headers };
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const form = { formToken: formTokenOf(browser), email: 'cible@example.net', language: 'fr' };
+    const form = {
+      formToken: formTokenOf(formSecret(browser, session?.split('=')[1])),
+      email: 'cible@example.net',
+      language: 'fr',
+    };
     return { method, path, headers: { ...headers, ...type }, body: String(new URLSearchParams(form)) };
   }
   const headers = {

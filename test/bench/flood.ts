@@ -2,7 +2,7 @@
  * `npm run flood`: what one client at 50 requests a second to an open route does to others, with the template's own throttles.
  * Windows with the flood and without take turns, so that both meet the same machine; medians are of real votes, signatures
  * and filings. Exits 1 when one was refused, or when a kind of act is slower by more than the bar.
- * `--all`: every open route of the tables, in place of the dearest of each kind. `--pairs`, `--perSecond`: of windows, of requests.
+ * Routes may be named (`'POST /vote'`); `--all` takes every open one of the tables, in place of the dearest of each kind.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,7 +23,8 @@ const dearest = [
   ...['POST /dossier/convention/signature', 'GET /lecture', 'GET /console'],
 ];
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     all: { type: 'boolean', default: false },
     pairs: { type: 'string', default: '8' },
@@ -35,7 +36,8 @@ const open = [
   ...Object.values<Route>(routes).filter(({ audience }) => audience !== 'staff' && audience !== 'operator'),
   ...pageRoutes,
 ].map(routeKeyOf);
-const targets = values.all ? open : dearest;
+const named = positionals.length > 0 ? positionals : dearest;
+const targets = values.all ? open : named;
 
 type Times = Record<Act, number[]>;
 const noTimes = (): Times => ({ vote: [], signature: [], filing: [] });
@@ -100,7 +102,8 @@ const figures = acts.map((kind) => {
   const ratio = median(whole.flooded[kind]) / median(whole.quiet[kind]);
   if (ratio > bar) over += 1;
   const counted = `${whole.quiet[kind].length} + ${whole.flooded[kind].length}`;
-  return `${kind}: ${median(whole.quiet[kind]).toFixed(1)} → ${median(whole.flooded[kind]).toFixed(1)} ms (${ratio.toFixed(3)}, of ${counted})`;
+  const medians = [whole.quiet, whole.flooded].map((times) => median(times[kind]).toFixed(1)).join(' → ');
+  return `${kind}: ${medians} ms (${ratio.toFixed(3)}, of ${counted})`;
 });
 process.stdout.write(`\n${figures.join('\n')}\nrefused: ${refused}\n`);
 process.exitCode = refused + over === 0 ? 0 : 1;

@@ -71,7 +71,10 @@ export const rateOfRoute = (traffic: Traffic): Rate => ({
 /** Of a route that has none of its own. There is none: who adds one past the table finds it nearly closed. */
 export const rateOfForgotten: Rate = { perSecond: 1, burst: 5 };
 
-/** What one client may ask of the open routes; `entering` is opening a link, and reading the pages' own files; `guessing` is asking without a link or a sign-in, or with one that is none. */
+/**
+ * What one client may ask of the open routes; `entering` is opening a link, and reading the pages' own files; `guessing` is
+ * asking without a link or a sign-in, or with one that is none.
+ */
 export type OpenTraffic = 'entering' | 'published' | 'opening' | 'guessing';
 
 /**
