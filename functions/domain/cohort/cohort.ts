@@ -134,7 +134,7 @@ export const cohortSchema = z.strictObject({
   /** CloudFront and a rule of WAF before the API; nothing stands there when left out. */
   front: z.optional(
     z.strictObject({
-      /** Of one address; AWS counts them about every ten seconds. Pages ask the API from addresses too, which are not below this. */
+      /** At most of one address. Pages ask the API from addresses of their functions, hence not fewer. */
       requestsPerMinute: z.int().check(z.minimum(600), z.maximum(100_000)),
     }),
   ),

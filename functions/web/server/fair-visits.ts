@@ -12,8 +12,8 @@ import type { PageEvent } from './read-visit.ts';
 import { tooManyVisits } from './refusals.ts';
 import type { PageRoute, SessionKind, Shown } from './visit.ts';
 
-/** What the API says of a link or a sign-in that is none; `too-many-requests` it says there of no other. */
-const lost: readonly string[] = ['link-invalid', 'link-replaced', 'sign-in-needed', 'too-many-requests'];
+/** What the API says of a link or a sign-in that is none and never will be: one that was replaced may be in force again. */
+const lost: readonly string[] = ['link-invalid', 'sign-in-needed'];
 /** A link that was refused never becomes a good one, so that this only bounds the memory. */
 const mostRemembered = 5_000;
 
