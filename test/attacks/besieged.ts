@@ -3,25 +3,27 @@
  * do once, each at an address of their own; and a client that floods from another. Without streams and machines: what follows
  * an act is not what is timed.
  */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
-import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { createTickingClock } from '#infra/local/clock/clock.ts';
-import { openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
+import { aCode } from '#test/support/one-time-codes.ts';
 import { agreementItem, peopled, programmeNow } from '#test/support/peopled.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
@@ -40,8 +42,9 @@ export type Act = 'vote' | 'signature' | 'filing';
 export const acts: readonly Act[] = ['vote', 'signature', 'filing'];
 
 const later = '2022-12-31T00:00:00.000Z';
-const code = '123456';
+const code = '12345678';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
+const engineCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const noCounters = { recordHttpRequest() {}, recordInvocation() {}, recordLogBytes() {} };
 
 /** @param count how many citizens may vote, and laureates sign */
@@ -59,14 +62,15 @@ export async function aBesiegedProgramme(count: number) {
     apiEndpoint: url,
     issuer: url,
   });
+  const broken: unknown[] = [];
   const host = startFunctionHost({
     template,
-    gatewayUrl: tables.endpoint,
+    gateway: { url: await tables.endpoint(), credentialsOf: () => engineCredentials },
     logDirectory: folder,
     clock,
     counters: noCounters,
+    onError: (error) => void broken.push(error),
   });
-  const broken: unknown[] = [];
   const api = serveHttpApi({
     ...{ door, template, functions: host, now: clock.now },
     gateway: { counters: noCounters } as never,
@@ -134,18 +138,21 @@ async function citizens({ programme }: TestTables, count: number): Promise<Holde
 async function laureates({ programme }: TestTables, count: number): Promise<Holder[]> {
   const form = anApplicationForm();
   const ids = Array.from({ length: count }, (_, nth) => `aic1-1${String(nth).padStart(15, '0')}`);
+  const applications = applicationStore(programme);
+  const clock = { now: () => new Date(programmeNow) };
+  const deps = { applications, codes: oneTimeCodeStore(programme), cohort: promotion1, clock };
   return inTurn(ids, async (applicationId) => {
     const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
     const { sha256 } = issued.agreement;
-    const signing = { ...signer, sha256, askedAt: [programmeNow] };
-    const application = { ...issued, form, applicationId, signing };
-    await applicationStore(programme).file({ application, duplicateKeys: [], effects: [] });
-    await programme.put(agreementItem(applicationId, form));
-    await signatureCodeStore(programme).keep(applicationId, {
-      ...{ codeSha256: codeSha256Of(applicationId, 'message-1', code), messageKey: 'message-1', tries: 0 },
-      ...{ askedAt: programmeNow, sentAt: programmeNow, expiresAt: '2022-01-20T10:15:00.000Z' },
+    await applications.file({
+      application: { ...issued, form, applicationId },
+      duplicateKeys: [],
+      effects: [],
     });
+    await programme.put(agreementItem(applicationId, form));
     const token = await mailedLink(programme, { purpose: 'applicant', id: applicationId }, later);
+    const session = createHash('sha256').update(token).digest('hex');
+    await aCode(deps, { applicationId, session, code, act: 'sign', ...signer, sha256 });
     return { token, body: { ...signer, sha256, commitmentsAccepted: true, code } };
   });
 }
