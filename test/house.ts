@@ -88,8 +88,14 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Who may import a client of the SDK: adapters, and operators' commands, which run by their own credentials. */
-const sdkRooms = ['functions/adapters/', 'infra/cli/maintenance/', 'infra/bundling/replaced-modules.ts'];
+/**
+ * Who may import a client of the SDK: adapters, and operators' commands, which run by their own credentials; and the text of
+ * the one function that is written into the template, with the client of Lambda's own runtime.
+ */
+const sdkRooms = [
+  ...['functions/adapters/', 'infra/cli/maintenance/', 'infra/bundling/replaced-modules.ts'],
+  'infra/stack/front.ts',
+];
 const sdk = /^@(aws-sdk|smithy|aws-crypto)\//;
 /** What the rules may import from outside the house: they know no clock, no chance and no input or output. */
 const pure = ['zod/mini', 'node:crypto'];

@@ -119,7 +119,7 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
   };
 }
 
-function agreementItem(applicationId: string, form: ApplicationForm) {
+export function agreementItem(applicationId: string, form: ApplicationForm) {
   const laureate = { ...anApplication('laureate'), form, applicationId } as ApplicationIn<'laureate'>;
   const document = agreementFor(laureate, promotion1, programmeNow, later);
   const printed = agreementDocument(document, form, promotion1, agreementFacts(laureate, promotion1, []));

@@ -67,6 +67,17 @@ export const applicationWords = {
     fr: ['Service momentanément occupé', 'Rien n’a été enregistré. Réessayez dans quelques secondes.'],
     en: ['Service busy', 'Nothing was recorded. Try again in a few seconds.'],
   },
+  'too-many-requests': {
+    status: 429,
+    fr: [
+      'Trop de demandes à la fois',
+      'Rien n’a été enregistré : trop de demandes viennent de votre connexion. Réessayez dans {seconds} s.',
+    ],
+    en: [
+      'Too many requests at once',
+      'Nothing was recorded: too many requests come from your connection. Try again in {seconds} s.',
+    ],
+  },
   'internal-error': {
     status: 500,
     fr: [

@@ -37,6 +37,7 @@ export type RequestRefusal =
   | { code: 'link-replaced' }
   | { code: 'forbidden' }
   | { code: 'try-again' }
+  | { code: 'too-many-requests'; seconds: number }
   | { code: 'internal-error' };
 
 /** What any route can be answered, whatever it asks for. */

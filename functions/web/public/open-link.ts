@@ -30,8 +30,8 @@ const doors: readonly Door[] = [
 ];
 const ownerIn = (token: string): string => token.split(/[.~]/)[0] ?? '';
 
-/** The API as the bearer of a token. */
-type ApiAs = (token: string, language: Visit['language']) => Visit['api'];
+/** The API as the bearer of a token, asked for a visitor. */
+type ApiAs = (token: string, language: Visit['language'], visitor: string) => Visit['api'];
 interface Entry {
   door: Door;
   token: string;
@@ -56,10 +56,10 @@ async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<
 /** The question whether to leave the page of somebody else, where one is open and the link would open another. */
 async function asked({ door, token, kept, visit, apiAs }: Entry): Promise<Shown | undefined> {
   if (kept === undefined || ownerIn(kept) === ownerIn(token)) return undefined;
-  const { language } = visit;
-  const open = await apiAs(kept, language).ask(door.look);
+  const { language, visitor } = visit;
+  const open = await apiAs(kept, language, visitor).ask(door.look);
   if (!open.ok && gone.includes(open.problem.code)) return undefined;
-  const other = await apiAs(token, language).ask(door.look);
+  const other = await apiAs(token, language, visitor).ask(door.look);
   if (!other.ok) return refused(door, other.problem, visit);
   const { kind, path } = door;
   const owners = { open: ownerIn(kept), other: ownerIn(token) };
@@ -68,7 +68,7 @@ async function asked({ door, token, kept, visit, apiAs }: Entry): Promise<Shown 
 
 async function enter({ door, token, kept, visit, apiAs }: Entry): Promise<Shown> {
   const session = kept !== undefined && ownerIn(kept) === ownerIn(token) ? { session: kept } : {};
-  const opened = await apiAs(token, visit.language).ask(door.open, { body: session });
+  const opened = await apiAs(token, visit.language, visit.visitor).ask(door.open, { body: session });
   if (opened.ok) return { goTo: door.path, cookies: [keepSession(door.kind, opened.value.token)] };
   return refused(door, opened.problem, visit);
 }

@@ -33,6 +33,7 @@ test('an operation names the codes of its refusals, by status', () => {
     '413',
     '415',
     '422',
+    '429',
     '500',
     '503',
   ]);

@@ -47,7 +47,7 @@ export interface Control {
 }
 
 export function controlClient({ controlUrl, keys }: ControlDoor): Control {
-  const client: JsonClient = jsonClient(controlUrl, 4);
+  const client: JsonClient = jsonClient(controlUrl, { sockets: 4 });
   const headers = { authorization: `Bearer ${keys.control}` };
   const ask = async <T>(method: Ask['method'], path: string, body?: unknown): Promise<T> => {
     const answer: JsonAnswer = await client.ask({

@@ -104,7 +104,7 @@ const patienceMs = 90 * 60_000;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
-  const { api, addresses } = noted(jsonClient(i.apiUrl));
+  const { api, addresses } = noted(jsonClient(i.apiUrl, { areMany: true }));
   const control = controlClient(i.control);
   const mailbox = openMailbox(control);
   const { applicants, calendar } = i.cohort;

@@ -31,9 +31,10 @@ beforeEach(async () => {
     { routeKey: 'GET /notes/{id}', functionId: 'Notes' },
     { routeKey: 'GET /staff', functionId: 'Staff', authorizer },
   ];
+  const throttles = { routes: { 'GET /notes/{id}': { perSecond: 1, burst: 3 } } };
   api = serveHttpApi({
     door,
-    template: { routes, accountId: '000000000000' } as unknown as LocalTemplate,
+    template: { routes, throttles, accountId: '000000000000' } as unknown as LocalTemplate,
     functions: {
       async invoke(functionId: string, event: unknown) {
         seen.push({ functionId, event: event as Record<string, unknown> });
@@ -61,6 +62,16 @@ test('a request that comes before the API is ready waits for it', async () => {
   door.serve((_request, response) => response.end('at last'));
   expect(await (await early).text()).toBe('at last');
   await door.close();
+});
+
+test('a route beyond its rate is refused as API Gateway refuses, before anything is invoked', async () => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/notes/1`)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 204, 204, 429, 429]);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.headers.get('content-type')).toBe('application/json');
+  expect(await refused?.json()).toEqual({ message: 'Too Many Requests' });
+  expect(seen).toHaveLength(3);
+  expect((await fetch(`${url}/notes`, { method: 'POST' })).status).toBe(204);
 });
 
 describe('the event', () => {
