@@ -9,6 +9,7 @@ export const publicPageRoutes = {
   start: open.form('/candidature'),
   'open-link': open.page('/l/{token}'),
   'switch-link': open.form('/l/{token}'),
+  'ask-new-link': open.form('/l/{token}/nouveau'),
   'show-asset': open.page('/assets/{file}'),
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

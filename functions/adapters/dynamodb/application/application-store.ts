@@ -12,6 +12,7 @@ import {
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
+import { linkRenewal } from '#adapters/dynamodb/round/link-writes.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { MailTask } from '#app/ports/mail-ports.ts';
@@ -146,6 +147,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
       : []),
     ...(change.withCode ? [useCode(applicationId, change.withCode, at)] : []),
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
+    ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

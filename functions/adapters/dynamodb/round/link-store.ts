@@ -11,6 +11,7 @@ import {
   linkOf,
   liveLink,
   readLink,
+  renewableAt,
   secondsOf,
   tokenSha256,
 } from './link-item.ts';
@@ -54,6 +55,7 @@ export function linkStore(table: Table): Links {
       await table.update(key, update);
     },
     renewals: async (owner) => (await readLink(table, owner)).renewals,
+    renewableAt: async (owner) => renewableAt(await readLink(table, owner)),
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
   };
