@@ -1,6 +1,6 @@
 /** Links as somebody attacks them who has an old letter, presses twice, or sends a link of theirs to somebody else. */
 import { describe, expect, test } from 'vitest';
-import { tokenSha256 } from '#adapters/dynamodb/round/link-item.ts';
+import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openSession } from '#app/mail/open-session.ts';

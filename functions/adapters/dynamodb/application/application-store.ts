@@ -11,8 +11,8 @@ import {
   startKey,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
+import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
-import { linkRenewal } from '#adapters/dynamodb/round/link-writes.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { MailTask } from '#app/ports/mail-ports.ts';

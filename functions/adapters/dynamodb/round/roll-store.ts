@@ -1,5 +1,7 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
 import { jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
+import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
+import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
@@ -7,8 +9,6 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
-import { readLink, renewableAt } from './link-item.ts';
-import { linkAsked, linkRenewal } from './link-writes.ts';
 
 /** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
 const panelistOf = (item: Item): Panelist =>
