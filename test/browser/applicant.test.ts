@@ -147,7 +147,7 @@ test('what staff ask for is completed on the page, and only that', async () => {
 test('a link is renewed on the page; the one before says so and offers another; another person’s asks first', async () => {
   const [mine, others] = [await story.anApplicant(), await story.anApplicant()];
   const old = await story.as(mine);
-  for (const width of [360, 1280]) {
+  for (const width of [360, 1280] as const) {
     const visitor = await someone({ width, javaScript: false });
     await visitor.open(`/l/${await story.as(mine)}`);
     expect(pathOf(visitor)).toBe('/dossier');

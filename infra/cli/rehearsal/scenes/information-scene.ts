@@ -84,6 +84,8 @@ async function renewLinks(r: Rehearsal): Promise<void> {
   await r.visitor('GET', `/l/${old}`, { expect: [410] });
   await r.visitor('POST', '/links', { body: { token: old }, expect: [202] });
   await r.openPage(id);
+}
+
 /** Every write about one application fails from now on, as if its data were out of reach. */
 async function breakReminder(r: Rehearsal): Promise<void> {
   for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
