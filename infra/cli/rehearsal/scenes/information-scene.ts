@@ -81,8 +81,10 @@ async function renewLinks(r: Rehearsal): Promise<void> {
   const pages = await r.browse(id);
   await pages.open('/dossier');
   await pages.submit('/dossier/lien', {}, [200]);
+  await r.control.settle();
   await r.visitor('GET', `/l/${old}`, { expect: [410] });
   await r.visitor('POST', '/links', { body: { token: old }, expect: [202] });
+  await r.control.settle();
   await r.openPage(id);
 }
 
