@@ -20,6 +20,7 @@ import type {
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import { quotesNobody } from '#domain/application/letters.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
@@ -130,7 +131,7 @@ async function compose(
     attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
-    to: { name, email: to },
+    to: { name: quotesNobody(email.template) ? '' : name, email: to },
     ...(cohort.mail === undefined ? {} : { originalTo: recipient.email }),
     language,
     sentOn,
