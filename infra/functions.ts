@@ -44,7 +44,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     byDay: ['Query'],
     byJuror: ['Query'],
-    undelivered: ['Scan'],
+    undelivered: ['Query'],
   }),
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': http(25, {}),
@@ -63,7 +63,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'mail-desk': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
-    undelivered: ['Scan'],
+    undelivered: ['Query'],
   }),
   'assess-eligibility': task(20, { programme: ['GetItem', 'Query', 'PutItem'] }),
   'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
@@ -121,7 +121,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'UpdateItem'],
       byList: ['Query'],
-      undelivered: ['Scan'],
+      undelivered: ['Query'],
     },
   },
   remind: {

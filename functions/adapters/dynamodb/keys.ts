@@ -35,7 +35,8 @@
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
- * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
+ * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
+ * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
 import { createHash } from 'node:crypto';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
@@ -177,8 +178,15 @@ export const repairList = 'REPAIRS';
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
 
+/** Letters wait in partitions of their own: however many are held back, they hide nothing that an execution waits for. */
+export type DeliveryPart = 'work' | 'mail';
+const partOf = (part: DeliveryPart, shard: number) =>
+  part === 'work' ? `UNDELIVERED#${shard}` : `UNDELIVERED#MAIL#${shard}`;
+export const undeliveredPartitions = (part: DeliveryPart): string[] =>
+  Array.from({ length: shards }, (_, shard) => partOf(part, shard));
+
 /** What puts an item on the sparse index of undelivered things, and takes it off when removed. */
-export const undeliveredSince = (id: string, at: string) => ({
-  undeliveredPk: `UNDELIVERED#${shardOf(id)}`,
+export const undeliveredSince = (id: string, at: string, part: DeliveryPart = 'work') => ({
+  undeliveredPk: partOf(part, shardOf(id)),
   undeliveredSk: at,
 });

@@ -32,7 +32,8 @@ function checkListing(item: StoredItem): DoctorFinding[] {
   const key = { PK, SK };
   if (isWaiting(item) && !isListed) {
     const id = String((kind === 'email' ? messageKey : undefined) ?? applicationId ?? name);
-    const set = undeliveredSince(id, String(queuedAt ?? decidedAt));
+    const part = kind === 'email' ? 'mail' : 'work';
+    const set = undeliveredSince(id, String(queuedAt ?? decidedAt), part);
     const what = `this ${kind} was not delivered, and nothing lists it for delivery`;
     return [
       { code: 'undelivered-unlisted', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } },

@@ -1,9 +1,8 @@
-/** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one read. */
-import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
-import { undelivered } from '#adapters/dynamodb/keys.ts';
+/** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one short read of each partition. */
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
+import { oldestFirst } from './oldest-first.ts';
 
 /** After a day of failed sweeps the item, or what delivers it, is broken: it is then retried once a day. */
 const hourlySweeps = 24;
@@ -11,14 +10,11 @@ const day = 24 * 3_600_000;
 
 export function undeliveredStore(table: Table): Undelivered {
   return {
-    async all(limit) {
-      const items = await scanIndex(table, undelivered, limit);
-      return items.map(({ PK, SK, kind, undeliveredSk, state, claimedAt }) => ({
-        key: { PK, SK },
-        kind,
-        since: undeliveredSk,
-        ...defined({ state, claimedAt }),
-      })) as UndeliveredItem[];
+    async *due(part, at) {
+      for await (const item of oldestFirst(table, part, at)) {
+        const { PK, SK, kind, undeliveredSk: since, state, claimedAt } = item;
+        yield { key: { PK, SK }, kind, since, ...defined({ state, claimedAt }) } as UndeliveredItem;
+      }
     },
     async touch({ key }, at) {
       const touched = await table.update(key, {

@@ -1,7 +1,7 @@
 /** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
 import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
+import { oldestFirst } from '#adapters/dynamodb/delivery/oldest-first.ts';
 import {
   emailKey,
   mailDeskKey,
@@ -9,7 +9,6 @@ import {
   mailTaskKey,
   mailTaskList,
   suppressionKey,
-  undelivered,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -22,6 +21,7 @@ import type {
   MailTask,
   MailTasks,
   Suppressions,
+  WaitingEmail,
   WaitingMail,
 } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
@@ -113,16 +113,17 @@ const closeTask = ({ owner, messageKey }: NonNullable<DeskChange['task']>, at: s
 export function waitingMail(table: Table): WaitingMail {
   return {
     async all(limit) {
-      const items = await scanIndex(table, undelivered, limit);
-      return items
-        .filter(({ kind }) => kind === 'email')
-        .map((item) => ({
+      const found: WaitingEmail[] = [];
+      for await (const item of oldestFirst(table, 'mail')) {
+        found.push({
           owner: ownerOf(String(item.PK)),
           messageKey: String(item.SK).slice('EMAIL#'.length),
           state: item.state as EmailState,
           queuedAt: String(item.undeliveredSk),
-        }))
-        .sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+        });
+        if (found.length === limit) break;
+      }
+      return found.sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
     },
     async touch({ owner, messageKey }, at) {
       await table.update(emailKey(owner, messageKey), {
