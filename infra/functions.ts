@@ -26,7 +26,9 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'draft-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
+  'draft-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  }),
   'juror-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
     byJuror: ['Query'],
@@ -106,7 +108,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 60,
     trigger: { by: 'stream', batchSize: 10, filters: [undelivered('email', { state: { S: ['queued'] } })] },
-    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem'], mail: ['SendRawEmail'] },
+    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'], mail: ['SendRawEmail'] },
   },
   'email-feedback': {
     memoryMb: 512,

@@ -20,7 +20,10 @@ async function aDraft(pages: Pages, nth: number) {
       savedAt: '2022-01-20T09:00:00.000Z',
       expiresAt: endsAt,
     },
-    undefined,
+    {
+      to: { purpose: 'draft', id: draftId },
+      ...{ template: 'draft-saved', data: { closesAt: endsAt }, occasion: 'draft-saved' },
+    },
     '2022-01-20T09:00:00.000Z',
   );
   const token = await mailedLink(

@@ -29,7 +29,9 @@
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
- * | 25| letters with a draft's link to an address, a day | PK FORM-LETTERS#sha256, SK day                         |
+ * | 25| how many letters a mailbox was sent on a day      | PK MAILBOX#sha256, SK day                              |
+ * |   | that its writers were reminded of their drafts  | PK MAILBOX#sha256, SK DRAFT-REMINDER                   |
+ * | 30| letters kept until their address is confirmed    | ByList: UNCONFIRMED#shard                              |
  * | 26| what happened in the cohort on a day             | ByDay: JOURNAL#day#shard, SK at#subject#version        |
  * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
@@ -93,10 +95,6 @@ export const draftKey = (jurorId: string, applicationId: string): Key => ({
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
-export const formLettersKey = (addressSha256: string, day: string): Key => ({
-  PK: `FORM-LETTERS#${addressSha256}`,
-  SK: day,
-});
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({
   PK: `DUPLICATE#${key}`,
@@ -142,6 +140,12 @@ export const suppressionKey = (addressSha256: string): Key => ({
   SK: 'SUPPRESSED',
 });
 export const mailTaskList = 'TASKS';
+export const mailboxes = 'MAILBOX#';
+const ofMailbox = (sha256: string) => `${mailboxes}${sha256}`;
+export const mailboxDayKey = (sha256: string, day: string): Key => ({ PK: ofMailbox(sha256), SK: day });
+export const draftReminderKey = (sha256: string): Key => ({ PK: ofMailbox(sha256), SK: 'DRAFT-REMINDER' });
+/** Spread as a list is: a release may find many who never opened a link. */
+export const unconfirmedListKey = (shard: number): string => `UNCONFIRMED#${shard}`;
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });

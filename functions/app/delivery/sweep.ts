@@ -73,6 +73,7 @@ function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'qu
     case undefined:
     case 'queued':
       return age > onTheirWay ? 'touch' : undefined;
+    case 'postponed':
     case 'deferred':
       return 'queued';
     case 'claimed':
@@ -80,6 +81,7 @@ function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'qu
     case 'unknown':
       return claimAge > reportDue ? 'queued' : undefined;
     case 'held':
+    case 'unconfirmed':
     case 'sent':
     case 'failed':
     case 'discarded':

@@ -169,6 +169,7 @@ export const letters = {
     audience: ['applicant', 'draft', 'juror', 'panelist'],
     nature: 'notice',
     trigger: ['LinkRenewed', 'a replaced link opened'],
+    toUnconfirmed: true,
   },
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },

@@ -68,6 +68,10 @@ describe.each(templates)('of what somebody typed, %s', (template) => {
   });
 });
 
-it('goes to an address that nobody confirmed as an acknowledgement or as the link of a draft, and as nothing else', () => {
-  expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual(['draft-saved', 'receipt']);
+it('goes to an address that nobody confirmed as an acknowledgement or as a link, and as nothing else', () => {
+  expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual([
+    'draft-saved',
+    'receipt',
+    'personal-link',
+  ]);
 });

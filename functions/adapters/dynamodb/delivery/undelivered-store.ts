@@ -2,7 +2,7 @@
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
-import { oldestFirst } from './oldest-first.ts';
+import { dueInOrder } from './due-in-order.ts';
 
 /** After a day of failed sweeps the item, or what delivers it, is broken: it is then retried once a day. */
 const hourlySweeps = 24;
@@ -11,7 +11,7 @@ const day = 24 * 3_600_000;
 export function undeliveredStore(table: Table): Undelivered {
   return {
     async *due(part, at) {
-      for await (const item of oldestFirst(table, part, at)) {
+      for await (const item of dueInOrder(table, part, at)) {
         const { PK, SK, kind, undeliveredSk: since, state, claimedAt } = item;
         yield { key: { PK, SK }, kind, since, ...defined({ state, claimedAt }) } as UndeliveredItem;
       }

@@ -4,7 +4,7 @@ import type { FormDraft } from '#domain/application/form-draft.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { aSender, at, messageKey, owner } from './a-sender.ts';
+import { aSender, at, messageKey, owner, refused } from './a-sender.ts';
 
 const endOfTheCohort = '2022-11-30T17:00:00.000Z';
 const link = 'https://aic.example.org/l/token';

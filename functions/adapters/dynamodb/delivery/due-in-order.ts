@@ -9,7 +9,7 @@ const perPage = 250;
  * Read page by page as they are taken: whoever stops early has paid for one page of each partition at most.
  * @param until the last instant at which an item may be due; without it, all of them
  */
-export async function* oldestFirst(table: Table, part: DeliveryPart, until = '~'): AsyncGenerator<Item> {
+export async function* dueInOrder(table: Table, part: DeliveryPart, until = '~'): AsyncGenerator<Item> {
   const lists = await Promise.all(undeliveredPartitions(part).map((pk) => listOf(table, pk, until)));
   for (;;) {
     let first: PartitionList | undefined;
