@@ -121,6 +121,10 @@ export function createMailWatch(check: Check, plan: Plan) {
         const first = /^(.*)_second$/.exec(messageKey)?.[1];
         const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
         check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
+        const receipt = emails.get(/^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1] ?? '');
+        const isMissing =
+          ['failed', 'discarded'].includes(String(receipt?.state)) || receipt?.mailbox !== mailbox;
+        check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
       }
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
