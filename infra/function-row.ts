@@ -21,7 +21,7 @@ export type Grants = {
   /** Index `ByJuror` of the programme table: the readings of each juror. */
   byJuror?: readonly 'Query'[];
   /** Index `Undelivered` of the programme table. */
-  undelivered?: readonly 'Query'[];
+  undelivered?: readonly ('Query' | 'Scan')[];
   ballots?: readonly ('PutItem' | 'Scan')[];
   /** Starting an execution of either machine. */
   machines?: readonly 'StartExecution'[];

@@ -123,7 +123,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'UpdateItem'],
       byList: ['Query'],
-      undelivered: ['Query'],
+      undelivered: ['Query', 'Scan'],
     },
   },
   remind: {

@@ -3,6 +3,18 @@ import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws
 import { fromItem, toItem } from './attribute-values.ts';
 import type { Item, Table } from './table.ts';
 
+/** Whether nothing stands on an index: one read, however many partitions it has. */
+export async function isEmptyIndex({ client, name }: Table, index: string): Promise<boolean> {
+  let from: ScanCommandOutput['LastEvaluatedKey'];
+  do {
+    const input = { TableName: name, IndexName: index, Limit: 1, ...(from && { ExclusiveStartKey: from }) };
+    const { Items: items = [], LastEvaluatedKey: last } = await client.send(new ScanCommand(input));
+    if (items.length > 0) return false;
+    from = last;
+  } while (from);
+  return true;
+}
+
 /** Items whose partition key begins with `begins`. The scan reads, and pays for, the whole index. */
 export const scanPartitions = (table: Table, index: string, pk: string, begins: string): Promise<Item[]> =>
   scan(table, {

@@ -34,6 +34,7 @@ export interface Swept {
 
 /** Both parts from their oldest item on: what is held back is passed over, so that it keeps nothing younger from leaving. */
 export async function sweep(deps: Deps): Promise<Swept> {
+  if (await deps.undelivered.isEmpty()) return { found: 0, moved: 0, oldestSeconds: 0 };
   const work = await sweepPart(deps, 'work');
   const mail = await sweepPart(deps, 'mail');
   return {

@@ -71,6 +71,8 @@ export interface Workflow {
 
 /** What the hourly sweep finds on the sparse index, and what it can do about it. */
 export interface Undelivered {
+  /** One read, where `due` reads each of its partitions. */
+  isEmpty(): Promise<boolean>;
   /**
    * What is due by an instant, or whenever, oldest first, read as it is taken: letters for themselves, and what executions
    * wait for.

@@ -1,4 +1,6 @@
-/** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one short read of each partition. */
+/** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one read. */
+import { isEmptyIndex } from '#adapters/dynamodb/index-reads.ts';
+import { undelivered } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -10,6 +12,7 @@ const day = 24 * 3_600_000;
 
 export function undeliveredStore(table: Table): Undelivered {
   return {
+    isEmpty: () => isEmptyIndex(table, undelivered),
     async *due(part, at) {
       for await (const item of dueInOrder(table, part, at)) {
         const { PK, SK, kind, undeliveredSk: since, state, claimedAt } = item;

@@ -24,6 +24,7 @@ async function given(items: UndeliveredItem[], isStopped = false) {
   let timesAsked = 0;
   const swept = await sweep({
     undelivered: {
+      isEmpty: async () => items.length === 0,
       async *due(part, when) {
         asked.push([part, when]);
         yield* items.filter(({ kind }) => (kind === 'email') === (part === 'mail'));

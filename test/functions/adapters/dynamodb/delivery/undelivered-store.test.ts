@@ -57,6 +57,14 @@ describe('the index', () => {
     expect([await kinds('work'), await kinds('mail')]).toEqual([['gate'], ['email']]);
   });
 
+  test('says in one read whether it is empty', async () => {
+    expect(await store().isEmpty()).toBe(true);
+    await table.put({ ...key, kind: 'gate', settledAt: at });
+    expect(await store().isEmpty()).toBe(true);
+    await anItem({});
+    expect(await store().isEmpty()).toBe(false);
+  });
+
   test('has nothing of what was delivered', async () => {
     await table.put({ ...key, kind: 'gate', settledAt: at });
     expect(await due('work')).toEqual([]);
