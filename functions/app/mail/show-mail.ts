@@ -32,22 +32,23 @@ export async function shownToStaff(
 /** E-mails listed at once; a whole cohort's release fits. */
 const listed = 1000;
 
-/** What waits, oldest first, in one state or in all; ids and states, nothing of what is written. */
+/**
+ * What waits, oldest first, in one state or in all; ids and states, nothing of what is written. What is kept until an address is
+ * confirmed waits for its reader and not for us: it is listed when it is asked for.
+ */
 export async function listMail(
   { desk, waiting, rounds }: ShowMailDeps,
   { state }: { state?: EmailState | undefined },
 ) {
-  const [{ isStopped }, due, kept, isShown] = await Promise.all([
+  const [{ isStopped }, all, isShown] = await Promise.all([
     desk.find(),
-    state === 'unconfirmed' ? [] : waiting.all(listed),
-    state === undefined || state === 'unconfirmed' ? waiting.unconfirmed() : [],
+    state === 'unconfirmed' ? waiting.unconfirmed() : waiting.all(listed),
     shownToStaff(rounds),
   ]);
-  const items = [...due, ...kept]
+  const items = all
     .filter(isShown)
-    .filter((email) => state === undefined || email.state === state)
-    .sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1))
     .slice(0, listed)
+    .filter((email) => state === undefined || email.state === state)
     .map(({ owner, ...email }) => ({ ...email, ownerId: owner.id, template: templateOf(email.messageKey) }));
   return accept({ isStopped, items });
 }
