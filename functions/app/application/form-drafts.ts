@@ -45,7 +45,6 @@ type SaveRefusal =
   | FormDraftRefusal
   | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
 
-
 /** No filing is under way any more after this long: its function has ended, or was killed. */
 const filingSeconds = 60;
 const closingAttempts = 5;
