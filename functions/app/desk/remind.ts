@@ -5,6 +5,7 @@
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters, MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -19,6 +20,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { draftReminders } from './remind-drafts.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
 
 interface Deps {
@@ -27,6 +29,7 @@ interface Deps {
   readings: Pick<Readings, 'all'>;
   letters: Letters;
   forms: Pick<FormDrafts, 'open'>;
+  links: Pick<Links, 'isConfirmed'>;
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
   repairs: Pick<Repairs, 'all'>;
@@ -83,11 +86,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
 async function unfiledDrafts(deps: Deps, at: string): Promise<Letter[]> {
   const call = await deps.rounds.find(roundOfPart('call'));
   const { closesAt } = publishedTimes('call', deps.cohort.calendar, call);
-  if (!isClosingSoon(deps, closesAt, at)) return [];
-  return (await deps.forms.open()).map((id) => {
-    const to = { purpose: 'draft', id } as const;
-    return { to, template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
-  });
+  return isClosingSoon(deps, closesAt, at) ? draftReminders(deps, closesAt) : [];
 }
 
 /** Nobody is written to about something older than this many days: a failed run has as many more chances. */
