@@ -127,7 +127,9 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if ((await deps.desk.find()).isStopped) return [];
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
-  if (isIdle(work) && publications.length === 0) return [];
+  const isQuiet = isIdle({ ...work, passed: [] }) && publications.length === 0;
+  // What has passed and stays open is said again each Monday: every morning, it would not be read.
+  if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const data = { ...work, passed: work.passed.length, publications };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
