@@ -58,7 +58,7 @@ async function oneWindow(programme: Awaited<ReturnType<typeof aBesiegedProgramme
       for (const each of times) each[kind].push(ms);
       if (status >= 300) {
         refused += 1;
-        process.stdout.write(`  ${kind} refused: ${status} ${body.slice(0, 120)}\n`);
+        if (refused < 5) process.stdout.write(`  ${kind} refused: ${status} ${body.slice(0, 120)}\n`);
       }
       await pause(15);
     }
