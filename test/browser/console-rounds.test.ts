@@ -1,10 +1,11 @@
 /** A jury and a panel run from the console by hand, on a small cohort: what staff press, in the order in which they press it. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodPage } from './good-page.ts';
-import { aStaffMember } from './staff-member.ts';
+import { aStaffMember, signIn } from './staff-member.ts';
 import type { Visitor } from './visitor.ts';
 
 let browser: Browser;
@@ -37,6 +38,14 @@ async function good(...paths: string[]): Promise<void> {
       await expectGoodPage(visitor);
     }
   }
+}
+
+/** Both sign in again, some weeks later. */
+async function standAt(at: string): Promise<void> {
+  await story.programme.advanceTo(at);
+  await story.programme.settle();
+  await signIn(staff, story.programme, ['staff']);
+  await signIn(phone, story.programme, ['reader']);
 }
 
 const filed: { applicationId: string }[] = [];
@@ -82,6 +91,8 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.open('/console/jury');
   await staff.press('Publier l’empreinte');
   const seed = await seedIn();
+  await standAt(promotion1.calendar.juryOpensAt);
+  await staff.open('/console/jury');
   await staff.press('Ouvrir et inviter les jurés');
   expect(await staff.text()).toContain('Ouverte le');
   await story.programme.settle();
@@ -94,7 +105,7 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   for (const name of ['ada', 'bea', 'cyd', 'dan']) await readAll(`${name}@jury.example`);
   await good('/console/jury/notes');
   await staff.open('/console/jury');
-  await staff.fill({ seed });
+  await staff.fill({ seed, reason: 'Tous les avis sont déposés.' });
   await staff.press('Clore définitivement');
   expect(await staff.text()).toContain('Graine révélée');
 
@@ -129,6 +140,8 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.open('/console/panel');
   await staff.press('Publier l’empreinte');
   const seed = await seedIn();
+  await standAt(promotion1.calendar.panelOpensAt);
+  await staff.open('/console/panel');
   await staff.press('Ouvrir le vote et inviter le panel');
   await story.programme.settle();
   for (const [index, name] of citizens.slice(0, 9).entries()) await vote(name, index);
@@ -143,7 +156,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await vote('Zoe', 3);
 
   await staff.open('/console/panel');
-  await staff.fill({ seed });
+  await staff.fill({ seed, reason: 'Le quorum a voté.' });
   await staff.press('Clore définitivement');
   expect(await staff.text()).toContain('Graine révélée');
   await staff.open('/console/panel/simulation');

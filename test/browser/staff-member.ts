@@ -10,11 +10,16 @@ export async function aStaffMember(
   how: Parameters<typeof aVisitor>[2] = {},
 ): Promise<Visitor> {
   const visitor = await aVisitor(browser, programme.local.apiUrl, how);
+  await signIn(visitor, programme, groups);
+  return visitor;
+}
+
+/** Again, where the clock has passed the end of a sign-in. */
+export async function signIn(visitor: Visitor, programme: TestProgramme, groups: string[]): Promise<void> {
   const value = await programme.staffToken(groups, groups[0]);
   // Browsers keep such a cookie for a secure origin alone, and send it to this machine too, which counts as one.
   const url = programme.local.apiUrl.replace('http:', 'https:');
   await visitor.page
     .context()
     .addCookies([{ name: '__Host-staff', value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
-  return visitor;
 }
