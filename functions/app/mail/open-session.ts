@@ -12,14 +12,16 @@ export interface OpenSessionDeps {
 /**
  * @param shown.credential SHA-256 of the link
  * @param shown.session the session that the browser has, which goes on where it is of the same owner
- * @returns the session; `link-invalid` for all but the owner's live link, so that no session begets another
+ * @returns the session; `link-invalid` for all but the owner's live link, so that no session begets another; `link-replaced` where
+ * a letter brought a later link since the caller was let in
  */
 export async function openSession(
   { links, clock }: OpenSessionDeps,
   owner: LinkOwner,
   { credential, session }: { credential: string; session?: string | undefined },
-): Promise<Result<Session, { code: 'link-invalid' }>> {
+): Promise<Result<Session, { code: 'link-invalid' | 'link-replaced' }>> {
   const opened = await links.open(owner, { sha256: credential, session }, clock.now());
+  if (opened === 'replaced') return refuse({ code: 'link-replaced' });
   return opened ? accept(opened) : refuse({ code: 'link-invalid' });
 }
 

@@ -21,13 +21,13 @@ export interface Links {
   /**
    * Exchanges the owner's live link, named by its SHA-256, for a session, and notes that the address it was mailed to is read.
    * @param link.session a session that the browser already has: it goes on where it is the owner's and not about to end
-   * @returns undefined when that link is not the live one
+   * @returns `replaced` for a link in whose place a later letter brought another, even a moment ago; undefined for any other
    */
   open(
     owner: LinkOwner,
     link: { sha256: string; session?: string | undefined },
     now: Date,
-  ): Promise<Session | undefined>;
+  ): Promise<Session | 'replaced' | undefined>;
   /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */
   start(owner: LinkOwner, endsAt: string, now: Date): Promise<Session>;
   /** How often the link was renewed, by its owner or for them. */

@@ -4,6 +4,7 @@ import {
   changeLink,
   drawToken,
   hasRead,
+  type LinkItem,
   latestTtl,
   linkOf,
   liveLink,
@@ -31,16 +32,13 @@ export function linkStore(table: Table): Links {
       if (id === undefined) return undefined;
       const owner = { purpose, id };
       if (mark === '~') return (await sessionOf(table, owner, token, now)) ? owner : undefined;
-      const item = await readLink(table, owner);
-      const live = liveLink(item, now);
-      const sha256 = tokenSha256(token);
-      if (live?.sha256 === sha256) return owner;
-      return live && item.links.some((link) => link.sha256 === sha256) ? 'replaced' : undefined;
+      const shown = shownLink(await readLink(table, owner), tokenSha256(token), now);
+      return typeof shown === 'object' ? owner : shown;
     },
     async open(owner, { sha256, session }, now) {
       const item = await readLink(table, owner);
-      const live = liveLink(item, now);
-      if (live?.sha256 !== sha256) return undefined;
+      const live = shownLink(item, sha256, now);
+      if (typeof live !== 'object') return live;
       if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now);
       const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now);
       if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
@@ -59,6 +57,13 @@ export function linkStore(table: Table): Links {
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
   };
+}
+
+/** The link that was shown, if it is the live one. */
+function shownLink(item: LinkItem, sha256: string, now: Date) {
+  const live = liveLink(item, now);
+  if (live?.sha256 === sha256) return live;
+  return live && item.links.some((link) => link.sha256 === sha256) ? 'replaced' : undefined;
 }
 
 /** A token may be of any shape here: a browser's cookie is what somebody sent. */
