@@ -8,7 +8,8 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('simulate.ts', import.meta.url));
 
 /** In a process of its own, whose modules are loaded over the simulated cloud. */
-const simulate = async (...options: string[]) => (await run(process.execPath, [script, ...options])).stdout;
+const simulate = async (...options: string[]) =>
+  (await run(process.execPath, [script, ...options], { timeout: 58_000, killSignal: 'SIGKILL' })).stdout;
 
 test('some thousand calls under every fault lose, stick and double nothing', async () => {
   const said = await simulate('--steps', '10000', '--seed', '1', '--threads', '1');
