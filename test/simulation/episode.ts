@@ -2,7 +2,7 @@
 import { type Cloud, createCloud } from '#test/simulation/cloud/cloud.ts';
 import { enter } from '#test/simulation/cloud/current.ts';
 import { setClocks } from '#test/simulation/cloud/date.ts';
-import { fatesFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
+import { fatesFor, habitsFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { calm, type Fault, type FaultKind } from '#test/simulation/cloud/weather.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
@@ -60,7 +60,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     weather: isUndisturbed ? calm : weatherFor(seed, without),
     duplicates: more.chance(0.6) ? more.fraction() * 0.2 : 0,
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
-    isIndexLate: (more.chance(0.4) || isLagging) && !isUndisturbed,
+    habits: isUndisturbed ? {} : { ...habitsFor(seed), isIndexLate: more.chance(0.4) || isLagging },
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? lastInTime : []),

@@ -91,6 +91,7 @@ function report(lived: readonly Lived[]): void {
     ['delivered twice', sum(({ rough }) => rough.counts.duplicated)],
     ['stream records lost', sum(({ rough }) => rough.counts.lost)],
     ['index written late', sum(({ rough }) => rough.counts.lagged)],
+    ['items that outlived their time', sum(({ rough }) => rough.counts.ended)],
     ['dead letters redriven', sum(({ rough }) => rough.counts.redriven)],
     ...Object.entries(happenings(lived)),
     ['sweeps', sum(({ rough }) => rough.counts.sweeps)],

@@ -4,6 +4,7 @@ import type { FunctionName } from '#environment.ts';
 import { functionTable } from '#infra/functions.ts';
 import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import { type Change, createDatabase, type Database } from '#test/simulation/memory/database.ts';
+import type { Habits } from '#test/simulation/memory/habits.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import type { Outcome } from './calls.ts';
 import { serviceError } from './client.ts';
@@ -34,7 +35,10 @@ export interface Cloud {
   scheduler: Scheduler;
   /** What SES accepted, oldest first. */
   mailbox: Delivered[];
-  counts: Record<'duplicated' | 'lost' | 'lagged' | 'redriven' | 'sweeps' | 'reminders' | 'events', number>;
+  counts: Record<
+    'duplicated' | 'lost' | 'lagged' | 'redriven' | 'ended' | 'sweeps' | 'reminders' | 'events',
+    number
+  >;
   fraction(): number;
   accept(letter: Letter): { MessageId: string };
   /** Everything that the cloud could do next by itself. */
@@ -54,7 +58,7 @@ export interface Surroundings {
   /** How often something is delivered twice, and a record lost with the stream. */
   duplicates: number;
   losses: number;
-  isIndexLate: boolean;
+  habits: Habits;
   /** How soon an index shows what was written, beside all else that goes on: the smaller, the later. */
   indexWeight: number;
   /** Milliseconds at most in which an index shows nothing new. */
@@ -80,7 +84,8 @@ export function createCloud(around: Surroundings): Cloud {
     ...{ weather: around.weather, slow: around.slow },
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
-  const counts = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, sweeps: 0, reminders: 0, events: 0 };
+  const none = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, ended: 0 };
+  const counts = { ...none, sweeps: 0, reminders: 0, events: 0 };
   const rough = { duplicates: around.duplicates, losses: around.losses, isOn: draw !== undefined };
   const again = () => draw?.chance(rough.duplicates) === true && ++counts.duplicated > 0;
   const lost = () => draw?.chance(rough.losses) === true && ++counts.lost > 0;
@@ -102,7 +107,7 @@ export function createCloud(around: Surroundings): Cloud {
       around.onChange(change);
       if (change.table === programmeTable) for (const stream of streams) stream.take(change);
     },
-    around.isIndexLate,
+    around.habits,
   );
   const db = new DatabaseSync(':memory:');
   const interpreter = createInterpreter({
@@ -186,6 +191,13 @@ export function createCloud(around: Surroundings): Cloud {
               },
             ]
           : []),
+        ...(draw?.chance(0.05) ? database.overdue() : []).map((item) => ({
+          weight: 1,
+          run() {
+            counts.ended += 1;
+            database.end(item);
+          },
+        })),
         ...(!isAlone.sweep &&
         ((rough.isOn && draw?.chance(0.02)) || clock.now >= sweptAt + hour) &&
         hasUndelivered()
