@@ -14,6 +14,7 @@ import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { type Plan, planFor } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
+import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
 
@@ -53,7 +54,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const draw = isUndisturbed ? undefined : drawFrom(seedFor(seed, 'choices'));
   const plan = planFor(seed);
   const isLagging = plan.theme === 'lagging indexes';
-  const watch = createWatch(plan);
+  const watch = createWatch(plan, () => Date.now());
   const more = drawFrom(seedFor(seed, 'surroundings'));
   const cloud = createCloud({
     ...{ startsAt, draw, seed },
@@ -83,12 +84,14 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...lastMoments(desk, plan, cloud),
           ...mailDeskActs(desk, plan, cloud),
           ...untimelyPromotions(desk, plan),
+          ...trespasses(desk, plan, cloud),
         ]
       : []),
   ].filter(isKept);
   const said: string[] = [];
-  const agenda = createAgenda(cloud, acts, draw, ({ name }, answer) => {
+  const agenda = createAgenda(cloud, acts, draw, ({ name, mustFail }, answer) => {
     said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
+    watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
   });
   const mostLate = more.pick([1.5, 1.5, 1.5, 8]) * hour;
   const isDamaged = more.chance(0.3);
@@ -119,6 +122,8 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     }
   }
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
+  for (const [id, times] of desk.wrong)
+    watch.check(times <= watch.signatures.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
   checkQuiet(cloud, watch, plan, agenda.all);
   for (const { code, item, what } of findings(cloud))
     watch.check(false, `the doctor finds ${code} ${item}: ${what}`);

@@ -6,7 +6,7 @@ import { createInterpreter, type Interpreter } from '#infra/local/states/interpr
 import { type Change, createDatabase, type Database } from '#test/simulation/memory/database.ts';
 import type { Habits } from '#test/simulation/memory/habits.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
-import type { Outcome } from './calls.ts';
+import type { Outcome, Process } from './calls.ts';
 import { serviceError } from './client.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { handlers } from './handlers.ts';
@@ -66,7 +66,8 @@ export interface Surroundings {
   /** Functions whose calls most others overtake. */
   slow: ReadonlySet<FunctionName>;
   fates: Fates;
-  onChange(change: Change): void;
+  /** `by` is the function that wrote, where one did. */
+  onChange(change: Change, by: Process | undefined): void;
   /** Asked at the moment at which SES accepts a letter. */
   onLetter(letter: Delivered): void;
   onRefusal(messageKey: string): void;
@@ -104,7 +105,7 @@ export function createCloud(around: Surroundings): Cloud {
   const database = createDatabase(
     shapes,
     (change) => {
-      around.onChange(change);
+      around.onChange(change, scheduler.doing());
       if (change.table === programmeTable) for (const stream of streams) stream.take(change);
     },
     around.habits,

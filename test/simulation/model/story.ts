@@ -10,6 +10,7 @@ export interface LoggedEvent {
   version: number;
   type: string;
   at: string;
+  actor: { kind: string; id?: string };
   data: Record<string, unknown>;
   hash: string;
   previousHash: string;

@@ -1,14 +1,19 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SessionName } from '#domain/application/stages.ts';
+import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { createAuthors } from './authors.ts';
+import { createEndsWatch } from './ends.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
+import { createOutcomes } from './outcomes.ts';
+import { createRights, createSignatures } from './rights.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
@@ -25,7 +30,8 @@ export const partitionOf = (subject: string): string =>
 
 export type Watch = ReturnType<typeof createWatch>;
 
-export function createWatch(plan: Plan) {
+/** @param now the episode's time, in milliseconds */
+export function createWatch(plan: Plan, now: () => number) {
   const violations: string[] = [];
   const logs = new Map<string, LoggedEvent[]>();
   const statuses = new Map<string, string>();
@@ -39,18 +45,32 @@ export function createWatch(plan: Plan) {
 
   const mail = createMailWatch(check, plan);
   const members = createMembership(check, statuses);
+  const authors = createAuthors(check);
+  const rights = createRights(check, plan, roundStates);
+  const signatures = createSignatures(check);
+  const outcomes = createOutcomes(check, plan, statuses);
+  const ends = createEndsWatch(check);
 
-  function changed({ table, key, before, after }: Change): void {
+  function changed({ table, key, before, after }: Change, by: Process | undefined): void {
     const [PK = '', SK = ''] = key.split('\u0000');
-    if (table !== ballotsTable) mail.changed(PK, SK, before, after);
-    if (table !== ballotsTable) members.changed(PK, SK, before, after);
-    if (table === ballotsTable) check(before === undefined, `the ballot ${PK} was touched`);
-    else if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after);
+    if (table === ballotsTable) {
+      check(before === undefined, `the ballot ${PK} was touched`);
+      rights.ballot(by);
+      return;
+    }
+    mail.changed(PK, SK, before, after);
+    members.changed(PK, SK, before, after);
+    const seen = { PK, SK, before, after, by, now: now() };
+    rights.changed(seen);
+    signatures.changed(seen);
+    ends.changed(PK, SK, after);
+    if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'ROUND') roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
     else if (PK === 'ROLL#panel') {
       check(!before?.votedOn || after?.votedOn !== undefined, `${SK} lost the mark of a vote`);
     }
+    outcomes.changed(PK, SK, before, after);
   }
 
   function logged(
@@ -58,11 +78,16 @@ export function createWatch(plan: Plan) {
     SK: string,
     before: StoredItem | undefined,
     after: StoredItem | undefined,
+    by: Process | undefined,
   ): void {
     check(before === undefined && after !== undefined, `${PK} ${SK} was changed`);
     if (!after) return;
     const event = unmarshall(after as never).event as LoggedEvent;
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
+    authors.logged(PK, event, by, now());
+    rights.logged(event);
+    signatures.logged(PK.slice('APPLICATION#'.length), event);
+    outcomes.logged(PK, event);
   }
 
   function moved(id: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
@@ -106,6 +131,7 @@ export function createWatch(plan: Plan) {
     logs,
     mail,
     members,
+    signatures,
     checked: () => checked,
   };
 }

@@ -25,6 +25,8 @@ import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts'
 const solve = await loadSolver();
 const solver = async () => solve;
 
+const reaches = (fate: string) => fate !== 'bounced' && fate !== 'away';
+
 type Pages = { edition: string; pages: number };
 
 export type Desk = ReturnType<typeof openDesk>;
@@ -38,7 +40,11 @@ export function openDesk(cloud: Cloud) {
     return found ? unmarshall(found as never) : undefined;
   };
   const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
+  const wrong = new Map<string, number>();
   return {
+    /** How often a wrong code of an application was judged. */
+    wrong,
+    wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),
     /** What no answer should have been. */
     surprised: (what: string) => void cloud.scheduler.surprises.push(what),
     deps: {
@@ -98,11 +104,14 @@ export function openDesk(cloud: Cloud) {
       letters: (id: string, template: string) =>
         cloud.mailbox.filter(
           ({ messageKey, fate, ...one }) =>
-            messageKey.startsWith(`${id}_`) &&
-            one.template === template &&
-            fate !== 'bounced' &&
-            fate !== 'away',
+            messageKey.startsWith(`${id}_`) && one.template === template && reaches(fate),
         ),
+      /** The link of the newest letter that reached somebody. */
+      linkOf: (id: string) =>
+        cloud.mailbox
+          .filter(({ messageKey, fate }) => messageKey.startsWith(`${id}_`) && reaches(fate))
+          .flatMap(({ text }) => /\/l\/(\S+)/.exec(text)?.[1] ?? [])
+          .at(-1),
       isMailStopped: () => database.item(programmeTable, 'MAIL', 'DESK')?.isStopped?.BOOL === true,
       /** Message keys of the letters in one of these states. */
       mail: (states: readonly string[]) =>

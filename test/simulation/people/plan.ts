@@ -33,12 +33,18 @@ export interface Applicant {
   /** Milliseconds after which an operator looks at it. */
   repairedAfter: number;
 }
+export interface Member {
+  name: string;
+  email: string;
+  id: string;
+  language: 'fr' | 'en';
+}
 export interface Plan {
   seed: number;
   theme: Theme | undefined;
   applicants: Applicant[];
-  jurors: { name: string; email: string; id: string }[];
-  panelists: { name: string; email: string; id: string; substitute: boolean }[];
+  jurors: Member[];
+  panelists: (Member & { substitute: boolean })[];
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
   /** Staff differ from the ranking. */
@@ -93,13 +99,19 @@ export function planFor(seed: number): Plan {
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
-  const jurors = ['ada', 'bea', 'cyd'].map((name) => {
+  const jurors = ['ada', 'bea', 'cyd'].map((name, index): Member => {
     const email = `${name}@jury.example`;
-    return { name, email, id: personIdOf(cohort.cohort, 'juror', email) };
+    return {
+      name,
+      email,
+      id: personIdOf(cohort.cohort, 'juror', email),
+      language: index === 1 ? 'en' : 'fr',
+    };
   });
-  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index) => {
+  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index): Plan['panelists'][number] => {
     const email = `${name}@panel.example`;
-    return { name, email, id: personIdOf(cohort.cohort, 'panelist', email), substitute: index === 3 };
+    const id = personIdOf(cohort.cohort, 'panelist', email);
+    return { name, email, id, language: index % 2 ? 'en' : 'fr', substitute: index === 3 };
   });
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);

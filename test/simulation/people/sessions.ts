@@ -14,9 +14,11 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
-import { isEligibilityOver, staff } from './staff.ts';
+import { isEligibilityOver } from './staff.ts';
 
 const notYet = [
   'try-again',
@@ -26,6 +28,7 @@ const notYet = [
   'not-found',
   'round-releasing',
 ];
+const who = secretary;
 const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
 const draws = (plan: Plan, use: string, under: number) => seedFor(plan.seed, use) % under;
 const leaves = (round: string, type: string) => ({ subject: `round:${round}`, type });
@@ -40,27 +43,34 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
 ];
 
 function rolls({ deps, see }: Desk, plan: Plan): Act[] {
-  const jurors = plan.jurors.map(({ name, email }) => ({ name, email, language: 'fr' as const, topics: [] }));
-  const panelists = plan.panelists.map(({ name, email, substitute }) => ({
-    ...{ name, email, language: 'fr' as const },
+  const jurors = plan.jurors.map(({ name, email, language }) => ({ name, email, language, topics: [] }));
+  const panelists = plan.panelists.map(({ name, email, language, substitute }) => ({
+    ...{ name, email, language },
     ...(substitute ? { substitute } : {}),
   }));
+  const by = 'manage-rolls';
   const commit = (round: 'jury' | 'panel'): Act => ({
-    ...{ name: `commit the lot of the ${round}`, by: 'staff-api', isReady: () => true, again: ['try-again'] },
-    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: staff }),
+    ...{
+      name: `commit the lot of the ${round}`,
+      by: 'staff-api',
+      who,
+      isReady: () => true,
+      again: ['try-again'],
+    },
+    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: secretary }),
     leaves: leaves(round, 'SeedCommitted'),
   });
-  const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
   const [first, , , substitute] = plan.panelists;
   const replace: Act = {
-    ...{ name: 'replace a panelist', by, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
+    ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
     isReady: () => see.roundState('panel') === 'open' || isReplaced(),
-    run: () => replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
+    run: () =>
+      replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: secretary }),
   };
   return [
-    { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
-    { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
+    { name: 'enrol jurors', by, who, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
+    { name: 'enrol panelists', by, who, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
     commit('jury'),
     commit('panel'),
     ...(plan.isReplaced ? [replace] : []),
@@ -77,20 +87,20 @@ function jury(desk: Desk, plan: Plan): Act[] {
     see.roundState('jury') === 'planned' && isEnrolled() && isEligibilityOver(desk, plan);
   return [
     {
-      ...{ name: 'propose readers', by: 'assign-jurors', isStanding: true },
+      ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
       isReady: () => isPlanned() && (proposal() === undefined || isStale),
       run() {
         isStale = false;
-        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: staff });
+        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: secretary });
       },
     },
     {
-      ...{ name: 'confirm readers', by: 'assign-jurors', isStanding: true },
+      ...{ name: 'confirm readers', by: 'assign-jurors', who, isStanding: true },
       isReady: () => isPlanned() && proposal() !== undefined && proposal()?.appliedAt === undefined,
       async run() {
         const confirmed = await confirmAssignment(deps, {
           proposalId: proposal()?.proposalId ?? '',
-          actor: staff,
+          actor: secretary,
         });
         isStale ||= !confirmed.ok && confirmed.refusal.code === 'proposal-stale';
         return confirmed;
@@ -98,16 +108,23 @@ function jury(desk: Desk, plan: Plan): Act[] {
       leaves: leaves('jury', 'JurorsAssigned'),
     },
     {
-      ...{ name: 'open the jury', by: 'staff-api', again: notYet, leaves: leaves('jury', 'RoundOpened') },
+      ...{
+        name: 'open the jury',
+        by: 'staff-api',
+        who,
+        again: notYet,
+        leaves: leaves('jury', 'RoundOpened'),
+      },
       isReady: () =>
         isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
-      run: () => openRound(deps, { round: 'jury', actor: staff }),
+      run: () => openRound(deps, { round: 'jury', actor: secretary }),
     },
   ];
 }
 
 /** Everyone reads what they were given; at most one reader of an application finds a tie. */
-function reviews({ deps, see }: Desk, plan: Plan): Act[] {
+function reviews(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
   return plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.map(({ id: jurorId, name }, place): Act => {
       const isTied = draws(plan, `tie ${number}`, 12) === place;
@@ -118,10 +135,19 @@ function reviews({ deps, see }: Desk, plan: Plan): Act[] {
       });
       const given = { applicationId: id, jurorId };
       return {
-        ...{ name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`, by: 'juror-api' },
+        ...{
+          name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`,
+          by: 'juror-api',
+          who: { kind: 'juror', id: jurorId },
+        },
         ...{ isReady: isMine, again: ['try-again'], isOptional: true },
-        run: async (): Promise<Answer> =>
-          isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
+        run: () =>
+          throughDoor(
+            desk,
+            { purpose: 'juror', id: jurorId },
+            async (): Promise<Answer> =>
+              isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
+          ),
       };
     }),
   );
@@ -135,14 +161,14 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
   return [
     {
-      ...{ name: 'open the panel', by: 'staff-api', again: [...notYet, 'jury-not-released'] },
+      ...{ name: 'open the panel', by: 'staff-api', who, again: [...notYet, 'jury-not-released'] },
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
         see.round('panel')?.seedSha256 !== undefined &&
         isEnrolled() &&
         !isLeaving(),
-      run: () => openRound(deps, { round: 'panel', actor: staff }),
+      run: () => openRound(deps, { round: 'panel', actor: secretary }),
       leaves: leaves('panel', 'RoundOpened'),
     },
   ];
@@ -155,7 +181,8 @@ export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
 const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
   panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
 
-function votes({ deps, see }: Desk, plan: Plan): Act[] {
+function votes(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
   const mayVote = (id: string) => {
     const panelist = see.panelist(id);
     return panelist !== undefined && !panelist.isSubstitute && panelist.replacedBy === undefined;
@@ -165,12 +192,15 @@ function votes({ deps, see }: Desk, plan: Plan): Act[] {
     const isHesitant = plan.theme === 'last moments' && place === 2;
     const waits = () => (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
     return {
-      ...{ name: `vote ${name}`, by: 'panel-api', isOptional: true },
+      ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const grades = Object.fromEntries(finalists.map((one) => [one.id, gradeOf(plan, name, one.number)]));
-        return castBallot(deps, { panelistId: id, grades });
+        const isBarred = plan.isReplaced && place === 0;
+        return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
+          castBallot(deps, { panelistId: id, grades }),
+        );
       },
     };
   });
@@ -194,10 +224,10 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
-  const said = { seed: lot(plan, round), actor: staff };
+  const said = { seed: lot(plan, round), actor: secretary };
   return [
     {
-      ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
+      ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
       isReady: () =>
         (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),
@@ -206,7 +236,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     ...(plan.isAdjusted[round]
       ? [
           {
-            ...{ name: `differ from the ${round}`, by: 'staff-api', again: ['try-again'] },
+            ...{ name: `differ from the ${round}`, by: 'staff-api', who, again: ['try-again'] },
             isReady: isClosed,
             async run() {
               const adjusted = await differ({ deps, see } as Desk, round);
@@ -218,9 +248,9 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
         ]
       : []),
     {
-      ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
+      ...{ name: `release the ${round}`, by: 'staff-api', who, again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
-      run: () => startRelease(deps, { round, actor: staff }),
+      run: () => startRelease(deps, { round, actor: secretary }),
       leaves: leaves(round, 'ReleaseStarted'),
     },
   ];
@@ -237,6 +267,6 @@ async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> 
     applicationId,
     outcome: turned ?? '',
     reason: 'Hors du champ.',
-    actor: staff,
+    actor: secretary,
   });
 }

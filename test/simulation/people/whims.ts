@@ -10,14 +10,15 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { newcomer, promoter } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
-import { staff } from './staff.ts';
 
 /** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
 export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
@@ -30,7 +31,12 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
       return at?.phase === 'callback' && at.due !== undefined ? at.due - early : undefined;
     };
     const about = { applicationId: id };
-    const late = { by: 'applicant-api', waitsFor: due, isOptional: true };
+    const late = {
+      by: 'applicant-api',
+      who: { kind: 'applicant' as const, id },
+      waitsFor: due,
+      isOptional: true,
+    };
     const isSlow = draw.chance(0.8) || plan.theme === 'last moments';
     if (isSlow && course === 'silent') {
       const completion = { project: { description: 'Au dernier moment.' } };
@@ -60,22 +66,22 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   if (plan.theme !== 'untimely promotions') return [];
   const isWaiting = () => plan.applicants.some(({ id }) => see.status(id) === 'waitlisted');
   return Array.from({ length: 6 }, (_, index) => ({
-    ...{ name: `promote out of turn ${index}`, by: 'staff-api', isOptional: true },
+    ...{ name: `promote out of turn ${index}`, by: 'staff-api', who: promoter, isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
-    run: () => promoteFromWaitingList(deps, { actor: staff }),
+    run: () => promoteFromWaitingList(deps, { actor: promoter }),
   }));
 }
 
-type Whim = { what: string; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
+type Whim = { what: string; who?: Who; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
 
 export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'whims'));
   return Array.from({ length: plan.whims }, (_, index): Act => {
     const applicant = draw.pick(plan.applicants);
-    const { what, run, leaves } = draw.pick(ideas(desk, plan, applicant));
+    const { what, who = newcomer, run, leaves } = draw.pick(ideas(desk, plan, applicant));
     const from = draw.under(2_200);
     return {
-      ...{ name: `whim ${index}: ${what} ${applicant.number}`, by: 'staff-api', isOptional: true, run },
+      ...{ name: `whim ${index}: ${what} ${applicant.number}`, by: 'staff-api', who, isOptional: true, run },
       ...(leaves ? { leaves } : {}),
       isReady: () => cloud.scheduler.steps() >= from,
     };
@@ -85,52 +91,60 @@ export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
 function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
   const { id: applicationId, number, key, form } = applicant;
   const about = { applicationId };
+  const self = { kind: 'applicant', id: applicationId } as const;
+  const voter = plan.panelists[number % 4];
   const leaves = (type: string) => ({ subject: applicationId, type });
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: staff });
+    decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: newcomer });
   const vote = async (): Promise<Answer> => {
-    const panelist = plan.panelists[number % 4];
     const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
     const grades = Object.fromEntries(
-      finalists.map((one) => [one.id, gradeOf(plan, panelist?.name ?? '', one.number)]),
+      finalists.map((one) => [one.id, gradeOf(plan, voter?.name ?? '', one.number)]),
     );
-    return castBallot(deps, { panelistId: panelist?.id ?? '', grades });
+    return castBallot(deps, { panelistId: voter?.id ?? '', grades });
   };
   const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
     what: `tell ${round}`,
-    run: () => startRelease(deps, { round, actor: staff }),
+    run: () => startRelease(deps, { round, actor: newcomer }),
     leaves: { subject: `round:${round}`, type: 'ReleaseStarted' },
   });
   const ask = () => {
-    const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: staff };
+    const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: newcomer };
     return requestInformation(deps, request);
   };
   const complete = () =>
     completeApplication(deps, { ...about, completion: { project: { description: 'Encore.' } } });
   return [
-    { what: 'withdraw', run: () => withdrawApplication(deps, about), leaves: leaves('Withdrawn') },
+    { what: 'withdraw', who: self, run: () => withdrawApplication(deps, about), leaves: leaves('Withdrawn') },
     { what: 'decide eligible', run: () => decide('eligible'), leaves: leaves('EligibilityDecided') },
     { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
     {
       what: 'undo',
-      run: () => undoEligibility(deps, { ...about, by: staff }),
+      run: () => undoEligibility(deps, { ...about, by: newcomer }),
       leaves: leaves('EligibilityDecisionUndone'),
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
-    { what: 'complete', run: complete, leaves: leaves('InformationCompleted') },
-    { what: 'decline', run: () => declineAgreement(deps, about), leaves: leaves('AgreementDeclined') },
+    { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
+    {
+      what: 'decline',
+      who: self,
+      run: () => declineAgreement(deps, about),
+      leaves: leaves('AgreementDeclined'),
+    },
     {
       what: 'countersign',
-      run: () => countersignAgreement(deps, { ...about, by: staff }),
+      run: () => countersignAgreement(deps, { ...about, by: newcomer }),
       leaves: leaves('AgreementCountersigned'),
     },
     {
       what: 'file again',
+      who: self,
       run: () => fileApplication(deps, { form, idempotencyKey: key }),
       leaves: leaves('ApplicationFiled'),
     },
     {
       what: 'file otherwise',
+      who: self,
       run: () =>
         fileApplication(deps, {
           form: { ...form, language: 'fr', contact: { ...form.contact, name: 'Une autre' } },
@@ -138,7 +152,7 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
         }),
       leaves: leaves('ApplicationFiled'),
     },
-    { what: 'vote again', run: vote },
+    { what: 'vote again', who: { kind: 'panelist', id: voter?.id ?? '' }, run: vote },
     wave('eligibility'),
     wave('waiting-list'),
     wave('jury'),

@@ -1,0 +1,125 @@
+/** People who try what they may not: vote without a seat or too late, read what is not theirs, sign with a guessed code. */
+import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { fileReview } from '#app/jury/change-reading.ts';
+import { castBallot } from '#app/panel/cast-ballot.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
+import type { Act } from './act.ts';
+import { wordsOf } from './applicants.ts';
+import type { Desk } from './desk.ts';
+import type { Applicant, Plan } from './plan.ts';
+import { gradeOf } from './sessions.ts';
+
+export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const draw = drawFrom(seedFor(plan.seed, 'trespasses'));
+  const all = [
+    ...votes(desk, plan),
+    ...plan.applicants.flatMap((applicant) => reviews(desk, plan, applicant)),
+    ...(plan.isWild ? plan.applicants.flatMap((applicant) => guesses(desk, applicant, draw)) : []),
+  ];
+  // Some in each episode, each from a moment of its own.
+  return all
+    .filter(() => draw.chance(0.4))
+    .map((act) => {
+      const from = draw.under(2_000);
+      return { ...act, isReady: () => cloud.scheduler.steps() >= from && act.isReady() };
+    });
+}
+
+const forbidden = { isOptional: true, mustFail: true } as const;
+
+function votes(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
+  const vote = ({ id, name }: Plan['panelists'][number], what: string, isReady: () => boolean): Act => ({
+    ...{
+      name: `vote ${name} ${what}`,
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      ...forbidden,
+      isReady,
+    },
+    run() {
+      const finalists = see.round('panel')?.finalists ?? [];
+      const numbers = new Map(plan.applicants.map((one) => [one.id, one.number]));
+      const grades = finalists.map((one) => [one, gradeOf(plan, name, numbers.get(one) ?? -1)] as const);
+      return castBallot(deps, { panelistId: id, grades: Object.fromEntries(grades) });
+    },
+  });
+  const isOpen = () => see.roundState('panel') === 'open';
+  return plan.panelists.flatMap((panelist) => [
+    vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
+    vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
+    ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
+  ]);
+}
+
+function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {
+  return plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
+    const review = (what: string, isReady: () => boolean): Act => ({
+      ...{
+        name: `review ${number} by ${name} ${what}`,
+        by: 'juror-api',
+        who: { kind: 'juror', id: jurorId },
+      },
+      ...{ ...forbidden, isReady },
+      run() {
+        const marks = cohort.jury.criteria.map(({ id }) => ({
+          criterion: id,
+          mark: 5,
+          justification: 'Non.',
+        }));
+        return fileReview(deps, { applicationId, jurorId, marks });
+      },
+    });
+    const state = () => see.reading(applicationId, jurorId);
+    const isOpen = () => see.roundState('jury') === 'open';
+    return [
+      review('unasked', () => isOpen() && state() === undefined),
+      review('once recused', () => isOpen() && state() === 'recused'),
+      review('too late', () => state() !== undefined && see.isFrozen('jury')),
+    ];
+  });
+}
+
+/** Somebody who holds the laureate's link, and not the mailbox. */
+function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw): Act[] {
+  const { id, number } = applicant;
+  // Where the laureate has signed already, they are told so: nothing that a stranger does may leave an event.
+  const stranger = { who: { kind: 'stranger', id }, isOptional: true } as const;
+  const isAsked = () => see.status(id) === 'agreement-issued' && see.letters(id, 'signature-code').length > 0;
+  const guess = (index: number): Act => ({
+    ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
+    async run() {
+      const code = String(draw.under(1_000_000)).padStart(6, '0');
+      const signed = await signAgreement(deps, { ...wordsOf(see, applicant), code });
+      if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
+      return signed;
+    },
+  });
+  const press = (index: number): Act => ({
+    ...{
+      name: `press for a code ${number} ${index}`,
+      by: 'applicant-api',
+      ...{ who: { kind: 'applicant', id } },
+      isOptional: true,
+    },
+    isReady: isAsked,
+    run: () => askSignatureCode(deps, wordsOf(see, applicant)),
+    leaves: { subject: id, type: 'SignatureCodeAsked' },
+  });
+  const old: Act = {
+    ...{ name: `sign ${number} with an old code`, by: 'applicant-api', ...stranger },
+    isReady: () => isAsked() && see.letters(id, 'signature-code').length > 1,
+    run() {
+      const code = /\b\d{6}\b/.exec(see.letters(id, 'signature-code')[0]?.text ?? '')?.[0] ?? '';
+      return signAgreement(deps, { ...wordsOf(see, applicant), code });
+    },
+  };
+  const presses = draw.chance(0.3) ? 8 : 0;
+  return [
+    ...Array.from({ length: 8 }, (_, index) => guess(index)),
+    ...Array.from({ length: presses }, (_, index) => press(index)),
+    old,
+  ];
+}
