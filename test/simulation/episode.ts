@@ -5,6 +5,7 @@ import { setClocks } from '#test/simulation/cloud/date.ts';
 import { fatesFor, habitsFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { calm, type Fault, type FaultKind } from '#test/simulation/cloud/weather.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
@@ -54,7 +55,11 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const draw = isUndisturbed ? undefined : drawFrom(seedFor(seed, 'choices'));
   const plan = planFor(seed);
   const isLagging = plan.theme === 'lagging indexes';
-  const watch = createWatch(plan, () => Date.now());
+  const watch = createWatch(
+    plan,
+    () => Date.now(),
+    (PK, SK) => cloud.database.item(programmeTable, PK, SK),
+  );
   const more = drawFrom(seedFor(seed, 'surroundings'));
   const cloud = createCloud({
     ...{ startsAt, draw, seed },

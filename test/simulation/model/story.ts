@@ -7,6 +7,7 @@ import type { RoundName, statusOfRound, WaitingStatus } from '#domain/applicatio
 import type { Gate } from '#workflows/contracts.ts';
 
 export interface LoggedEvent {
+  subject: string;
   version: number;
   type: string;
   at: string;

@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAuthors } from './authors.ts';
 import { createEndsWatch } from './ends.ts';
+import { createLetters } from './letters.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
@@ -30,8 +31,12 @@ export const partitionOf = (subject: string): string =>
 
 export type Watch = ReturnType<typeof createWatch>;
 
-/** @param now the episode's time, in milliseconds */
-export function createWatch(plan: Plan, now: () => number) {
+/** @param now the episode's time, in milliseconds; @param item of the programme table, as it is now */
+export function createWatch(
+  plan: Plan,
+  now: () => number,
+  item: (PK: string, SK: string) => StoredItem | undefined,
+) {
   const violations: string[] = [];
   const logs = new Map<string, LoggedEvent[]>();
   const statuses = new Map<string, string>();
@@ -50,6 +55,8 @@ export function createWatch(plan: Plan, now: () => number) {
   const signatures = createSignatures(check);
   const outcomes = createOutcomes(check, plan, statuses);
   const ends = createEndsWatch(check);
+  const { readingsOf, finalists } = members;
+  const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
 
   function changed({ table, key, before, after }: Change, by: Process | undefined): void {
     const [PK = '', SK = ''] = key.split('\u0000');
@@ -103,6 +110,7 @@ export function createWatch(plan: Plan, now: () => number) {
   /** A letter leaves once, for something that happened, and an outcome only once its round is told. */
   function left(letter: Delivered): void {
     mail.left(letter);
+    letters.left(letter);
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith('aic1-')) return;
