@@ -19,6 +19,8 @@ const { values } = parseArgs({
     bugs: { type: 'string' },
     /** Only the planted bugs whose name holds this. */
     named: { type: 'string' },
+    /** How many bugs the control draws from the sources beside those that are planted, or `all`. */
+    mechanical: { type: 'string', default: '60' },
     /** Only this one, by the seed that a failure printed. */
     episode: { type: 'string' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
@@ -132,9 +134,9 @@ async function tellStory(thread: Thread, { seed: failed, rough, calm }: Lived): 
 if (values.control) {
   const caught = await runControl({
     seed,
-    steps,
     threadCount,
     named: values.named,
+    drawn: values.mechanical === 'all' ? Number.POSITIVE_INFINITY : Number(values.mechanical),
     most: values.bugs === undefined ? undefined : Number(values.bugs),
   });
   process.exitCode = caught ? 0 : 1;
