@@ -6,6 +6,7 @@ import type { ApplicationEventType } from '#domain/application/application-event
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { Process, Who } from '#test/simulation/cloud/calls.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
@@ -77,6 +78,10 @@ export function createAuthors(check: Check) {
       if (author === undefined || by === undefined) return;
       const at = Date.parse(event.at);
       check(by.startedAt <= at && at <= now, `${what} is dated ${event.at}, outside of what did it`);
+      // The delay runs from the moment at which the agreement was made, which its function then issued.
+      const from = Date.parse(String(event.data.dueAt)) - cohort.delays.signatureDays * 86_400_000;
+      if (type === 'AgreementIssued')
+        check(by.startedAt <= from && from <= at, `${what} is due ${event.data.dueAt}`);
       if (typeof author === 'object') {
         check(by.name === author.function, `${what} by ${by.name}`);
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);

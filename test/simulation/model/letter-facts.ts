@@ -64,11 +64,11 @@ export function factsOf(
     case 'promoted':
       return { amountCents: data.amountCents };
     case 'agreement-to-sign':
-      return { ...data, number, dueAt: days(at, cohort.delays.signatureDays) };
+      return { ...data, number };
     case 'signature-code':
       return { ...data, number };
     case 'signature-reminder':
-      return issued && { number, dueAt: days(issued.at, cohort.delays.signatureDays) };
+      return issued && { number, dueAt: issued.data.dueAt };
     case 'lapsed':
       return { because: type === 'AgreementDeclined' ? 'declined' : 'timed-out' };
     case 'signed':

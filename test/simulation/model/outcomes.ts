@@ -16,6 +16,7 @@ type Line = {
   score?: string;
   grade?: string;
   requestedCents?: number;
+  reasonCode: string;
 };
 type Told = {
   outcome: string;
@@ -25,6 +26,7 @@ type Told = {
   grade?: string;
   waitingRank?: number;
   reason?: string;
+  reasonCode?: string;
 };
 const holding = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'];
 
@@ -53,6 +55,8 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         (told[fact] ?? null) === (line?.[fact] ?? null),
         `${id} was told the ${fact} ${told[fact]}, it is ${line?.[fact]}`,
       );
+    const code = line && told.outcome === line.outcome ? line.reasonCode : 'DECIDED_BY_STAFF';
+    check(told.reasonCode === code, `${id} was told for ${told.reasonCode}, it is ${code}`);
     const cents = told.outcome === 'laureate' ? (other?.amountCents ?? requested.get(id)) : undefined;
     check(amountCents === cents || cents === undefined, `${id} was granted ${amountCents}, it is ${cents}`);
     if (told.outcome === 'laureate') grants.set(id, amountCents ?? 0);

@@ -11,6 +11,7 @@ import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAuthors } from './authors.ts';
 import { createEndsWatch } from './ends.ts';
 import { createLetters } from './letters.ts';
+import { createLikeness } from './likeness.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
@@ -55,6 +56,7 @@ export function createWatch(
   const signatures = createSignatures(check);
   const outcomes = createOutcomes(check, plan, statuses);
   const ends = createEndsWatch(check);
+  const likeness = createLikeness(check, plan);
   const { readingsOf, finalists } = members;
   const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
 
@@ -94,6 +96,7 @@ export function createWatch(
     authors.logged(PK, event, by, now());
     rights.logged(event);
     signatures.logged(PK.slice('APPLICATION#'.length), event);
+    likeness.logged(PK.slice('APPLICATION#'.length), event, now());
     outcomes.logged(PK, event);
   }
 
