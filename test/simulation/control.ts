@@ -12,7 +12,7 @@ const bar = 0.95;
 const scouts = 12;
 
 type Bug = PlantedBug | DrawnBug;
-type Found = { bug: Bug; steps: number; violation?: string | undefined };
+type Found = { bug: Bug; steps: number; violation?: string | undefined; isNone?: boolean };
 export interface ControlOptions {
   seed: number;
   threadCount: number;
@@ -34,8 +34,13 @@ export async function runControl({
   const isNamed = ({ name }: Bug) => name.includes(named);
   const planted = plantedBugs.filter(isNamed).slice(0, most);
   const all = most === undefined && drawn > 0 ? (await drawnFrom(seed)).filter(isNamed) : [];
-  const chosen = Number.isFinite(drawn) ? sampleOf(all, drawn, seed) : all;
-  if (chosen.length > 0) console.log(`${chosen.length} of ${all.length} bugs drawn from the sources\n`);
+  const alive = all.filter(({ equivalent }) => equivalent === undefined);
+  const chosen = Number.isFinite(drawn) ? sampleOf(alive, drawn, seed) : alive;
+  if (chosen.length > 0) {
+    const apart = all.length - alive.length;
+    console.log(`${chosen.length} of ${alive.length} bugs drawn from the sources; ${apart} that nobody could tell
+`);
+  }
   const clean = startThread();
   const outcomes = new Map<number, Promise<string>>();
   /** What should come out of an episode, of the programme as it is. */
@@ -68,28 +73,21 @@ export async function runControl({
 }
 
 function tell(found: Found): Found {
-  const { bug, steps, violation } = found;
-  const missed =
-    'kind' in bug && bug.equivalent ? `nobody could tell: ${bug.equivalent}` : `MISSED in ${steps}`;
-  console.log(
-    `${bug.name.padEnd(48)} ${violation ? `caught after ${steps} steps: ${violation}` : missed}`.slice(
-      0,
-      330,
-    ),
-  );
+  const { bug, steps, violation, isNone } = found;
+  const missed = isNone ? 'is no programme' : `MISSED in ${steps}`;
+  const what = violation ? `caught after ${steps} steps: ${violation}` : missed;
+  console.log(`${bug.name.padEnd(48)} ${what}`.slice(0, 330));
   return found;
 }
 
-/** @returns whether enough of them were caught; those that nobody could tell from the programme do not count */
+/** @returns whether enough of them were caught */
 function report(what: string, found: readonly Found[]): boolean {
-  const counted = found.filter(({ bug, violation }) => violation ?? !('kind' in bug && bug.equivalent));
+  const counted = found.filter(({ isNone }) => !isNone);
   const caught = counted.filter(({ violation }) => violation !== undefined);
-  const apart = found.length - counted.length;
   const steps = caught.map((one) => one.steps).sort((a, b) => a - b);
   const middle = steps[Math.floor(steps.length / 2)] ?? 0;
-  const aside = apart > 0 ? `, ${apart} that nobody could tell` : '';
   console.log(
-    `\n${caught.length} of ${counted.length} ${what} bugs caught${aside}, half of them within ${middle} steps`,
+    `\n${caught.length} of ${counted.length} ${what} bugs caught, half of them within ${middle} steps`,
   );
   return caught.length >= counted.length * bar;
 }
@@ -117,7 +115,10 @@ async function hunt(bug: Bug, seed: number, outcomeOf: (episode: number) => Prom
     }
     return { bug, steps };
   } catch (error) {
-    return { bug, steps, violation: `the programme broke: ${(error as Error).message.split('\n')[0]}` };
+    const [what = ''] = (error as Error).message.split('\n');
+    // Not even a text that could be loaded: no bug that anybody could make.
+    if (steps === 0 && /^(un)?expected/i.test(what)) return { bug, steps, isNone: true };
+    return { bug, steps, violation: `the programme broke: ${what}` };
   } finally {
     await thread.close();
   }

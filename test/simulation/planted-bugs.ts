@@ -4,6 +4,7 @@
  */
 import type { Replacement } from './hooks.ts';
 import { mishapBugs } from './planted-mishaps.ts';
+import { outsideBugs } from './planted-outside.ts';
 
 export interface PlantedBug {
   name: string;
@@ -250,4 +251,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...allBugs.filter(({ name }) => quick.includes(name)),
   ...allBugs.filter(({ name }) => !quick.includes(name)),
   ...mishapBugs,
+  ...outsideBugs,
 ];

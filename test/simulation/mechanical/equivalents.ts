@@ -1,4 +1,7 @@
-/** Drawn bugs that change nothing which anybody could see in a programme of any size, and why. */
+/**
+ * Drawn bugs that change nothing which anybody could see, and why: another guard of the same transaction holds, or the
+ * sweep makes up for it within its hour. They are not run.
+ */
 export interface Equivalent {
   /** From `functions/`, without its ending. */
   file: string;
@@ -8,4 +11,96 @@ export interface Equivalent {
   by?: string;
   because: string;
 }
-export const equivalents: readonly Equivalent[] = [];
+const [condition, conjunct, late] = ['a condition dropped', 'a conjunct dropped', 'one read made late'];
+const dynamodb = (file: string, kind: string, text: string, because: string, by?: string): Equivalent => ({
+  ...{ file: `adapters/dynamodb/${file}`, kind, text, because },
+  ...(by === undefined ? {} : { by }),
+});
+const first = '(attribute_exists(PK) OR attribute_exists(PK)';
+const versioned = 'the number of its audit event is taken as well, in the same transaction';
+const locked = 'the version of the record is a condition of the same transaction';
+const swept = 'it is not delivered now, and the sweep brings it back within its hour';
+const replaced = 'attribute_exists(PK) AND attribute_not_exists(votedOn)';
+
+export const equivalents: readonly Equivalent[] = [
+  dynamodb('application/application-store', condition, 'when: isAbsent', versioned),
+  dynamodb('application/application-store', condition, '#version = :expected', versioned),
+  dynamodb('round/round-store', condition, '#version = :v', versioned),
+  dynamodb('round/round-store', condition, 'when: isAbsent', locked),
+  dynamodb('mail/mail-desk-store', condition, '#version = :before', versioned),
+  dynamodb('audit-log', condition, 'when: isAbsent', locked),
+  dynamodb('outbox', condition, 'attribute_exists(taskToken)', locked),
+  dynamodb('outbox', conjunct, 'attribute_exists(taskToken)', locked),
+  dynamodb('round/round-store', condition, '#document.isSubstitute = :yes', locked),
+  dynamodb('round/round-store', conjunct, replaced, locked, first),
+  dynamodb('round/round-store', conjunct, replaced, locked, '(attribute_not_exists(#document.'),
+  dynamodb('rules-archive', condition, 'isAbsent', 'the rules under their own hash are the same rules'),
+  dynamodb('round/link-store', condition, 'isAbsent', 'nobody draws 256 random bits twice'),
+  dynamodb('panel/ballot-store', condition, 'attribute_not_exists(PK)', 'nobody draws 128 random bits twice'),
+  dynamodb('panel/ballot-store', conjunct, 'attribute_exists(PK)', 'nobody leaves the roll', first),
+  dynamodb('application/gate-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
+  dynamodb('delivery/outbox-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
+  dynamodb(
+    'delivery/outbox-store',
+    conjunct,
+    'attribute_exists(undeliveredPk)',
+    'a start that was noted is noted again, at another time',
+    '(attribute_exists(undeliveredPk)',
+  ),
+  dynamodb(
+    'delivery/undelivered-store',
+    conjunct,
+    '#state = :from',
+    'in the states that it moves, an e-mail is listed',
+    '(attribute_exists(undeliveredPk)',
+  ),
+  dynamodb(
+    'delivery/undelivered-store',
+    condition,
+    'attribute_exists(undeliveredPk) AND (',
+    'to touch an item only brings it back to who looks again',
+  ),
+  dynamodb(
+    'mail/email-store',
+    conjunct,
+    'attribute_exists(#reports)',
+    'SES reports only of what was queued',
+    '(attribute_exists(#reports)',
+  ),
+  dynamodb(
+    'mail/mail-desk-store',
+    condition,
+    '#state = :queued',
+    'to touch an e-mail brings it back, no more',
+  ),
+  dynamodb(
+    'agreement/signature-code-store',
+    late,
+    'table.get(',
+    'an earlier code is not that of the request',
+  ),
+  dynamodb(
+    'application/gate-store',
+    late,
+    'table.get(',
+    'the answer to a repair is a condition of its transaction',
+  ),
+  dynamodb('delivery/outbox-store', late, 'table.get(', swept),
+  dynamodb('mail/email-store', late, 'table.get(', swept),
+  {
+    file: 'http/server/audience',
+    kind: 'a check of the door skipped',
+    text: 'owner?.purpose === audience',
+    because: 'the link was looked for under that purpose',
+  },
+  ...['!panelist', 'panel.state', 'panelist.votedOn'].map((text) => ({
+    ...{ file: 'app/panel/cast-ballot', kind: 'a refusal skipped', text },
+    because: 'the transaction that casts the ballot asks the same',
+  })),
+  {
+    file: 'app/jury/change-reading',
+    kind: 'a refusal skipped',
+    text: "state !== 'open'",
+    because: 'the transaction that saves the reading asks the same',
+  },
+];

@@ -26,6 +26,18 @@ export interface Known {
   now(): number;
 }
 
+/** The lines of a letter, and what is attached to it. */
+function partsOf(text: string): [string[], string] {
+  const papers = [...text.matchAll(/^\[(.*)\]$/gm)].map(([, paper = '']) => paper);
+  return [
+    text
+      .replace(/^\[.*\]\n/gm, '')
+      .trimEnd()
+      .split('\n'),
+    papers.join(),
+  ];
+}
+
 const minute = 60_000;
 const codePattern = /^Code\s?: (\d+)$/m;
 const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
@@ -142,7 +154,11 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       }
       checkLink(letter, purpose);
       const expected = `${to}\n${expectedLetter(template as Template, reader, facts)}`.split('\n');
-      const said = text.trimEnd().split('\n');
+      const [said, papers] = partsOf(text);
+      const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.pdfSha256)}`] : [];
+      const isAttached =
+        template === 'awarded' ? /^text\/calendar \S+$/.test(papers) : papers === wanted.join();
+      check(isAttached, `${messageKey} carries ${papers || 'nothing'}`);
       const odd = said.findIndex((line, index) => line !== expected[index]);
       const isSame = odd < 0 && said.length === expected.length;
       check(isSame, `${messageKey} says "${said[odd]}", and not "${expected[odd < 0 ? said.length : odd]}"`);

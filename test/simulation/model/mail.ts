@@ -53,6 +53,8 @@ export function createMailWatch(check: Check, plan: Plan) {
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       changes += 1;
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
+      else if (SK.startsWith('TASK#'))
+        check(!before || !!before.listPk || !after?.listPk, `${PK} ${SK} was closed, and is open again`);
       else if (SK === 'SUPPRESSED' && !before) suppressedAt.set(PK, changes);
       else if (PK === 'MAIL' && SK === 'DESK') {
         const isStopped = after?.isStopped?.BOOL === true;

@@ -17,6 +17,7 @@ type Line = {
   grade?: string;
   requestedCents?: number;
   reasonCode: string;
+  detail?: { place?: number };
 };
 type Told = {
   outcome: string;
@@ -36,6 +37,10 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   const adjusted = new Map<string, { outcome: string; reason: string; amountCents?: number }>();
   const grants = new Map<string, number>();
   const waiting = new Map<string, number>();
+  /** Grades that ballots gave, as places in the scale, by application. */
+  const given = new Map<string, number[]>();
+  const filed = new Map<string, Set<string>>();
+  const scale = cohort.panel.grades.map(({ id }) => id);
   /** What the records say of it. */
   const held = new Map<string, number>();
   const requested = new Map(plan.applicants.map(({ id, form }) => [id, form.project.requestedCents]));
@@ -83,16 +88,63 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     const lines = editions.get(`${round} ${edition}`) ?? [];
     rankings.set(round, lines);
     const kept = lines.filter(({ outcome }) => outcome === 'laureate');
+    if (round === 'panel') counted(lines);
+    else judged(lines);
     const cents = kept.reduce((sum, { applicationId }) => sum + (requested.get(applicationId) ?? 0), 0);
     check(kept.length <= cohort.funding.maximumLaureates, `the ${round} ranks ${kept.length} laureates`);
     check(cents <= cohort.funding.budgetCents, `the ${round} ranks laureates for ${cents}`);
   }
 
+  /** The grade of each is the lower middle one of its ballots, and grants go down the order while they fit. */
+  function counted(lines: readonly Line[]): void {
+    for (const { applicationId, grade = '' } of lines) {
+      const own = (given.get(applicationId) ?? []).sort((a, b) => a - b);
+      const middle = scale[own[(own.length - 1) >> 1] ?? -1] ?? '';
+      check(
+        grade.startsWith(middle) && middle !== '',
+        `${applicationId} has the grade ${grade}, it is ${middle}`,
+      );
+    }
+    let [money, places] = [cohort.funding.budgetCents, cohort.funding.maximumLaureates];
+    const floor = scale.indexOf(cohort.panel.floorGrade);
+    for (const line of lines.toSorted((a, b) => (a.detail?.place ?? 0) - (b.detail?.place ?? 0))) {
+      const cents = requested.get(line.applicationId) ?? 0;
+      const isOver = scale.findIndex((id) => line.grade?.startsWith(id)) >= floor;
+      const isFunded = isOver && places > 0 && cents <= money;
+      const due = isFunded ? 'laureate' : isOver ? 'waitlisted' : 'not-selected';
+      check(line.outcome === due, `${line.applicationId} is ranked ${line.outcome}, it is ${due}`);
+      if (isFunded) [money, places] = [money - cents, places - 1];
+    }
+  }
+
+  /** Each was read often enough, and nobody is kept behind one who is not. */
+  function judged(lines: readonly Line[]): void {
+    const ranks = (outcome: string) =>
+      lines.filter((line) => line.outcome === outcome).flatMap(({ rank }) => (rank === null ? [] : [rank]));
+    const [lastIn, firstOut] = [Math.max(0, ...ranks('shortlisted')), Math.min(...ranks('not-shortlisted'))];
+    check(lastIn <= firstOut, `the jury keeps rank ${lastIn} and not ${firstOut}`);
+    for (const { applicationId, rank } of lines) {
+      const read = filed.get(applicationId)?.size ?? 0;
+      check(rank === null || read >= cohort.jury.quorum, `${applicationId} is ranked with ${read} readings`);
+    }
+  }
+
   return {
+    ballot(item: StoredItem | undefined): void {
+      const { grades = {} } = unmarshall((item ?? {}) as never) as { grades?: Record<string, string> };
+      for (const [id, grade] of Object.entries(grades))
+        given.set(id, [...(given.get(id) ?? []), scale.indexOf(grade)]);
+    },
     /** Told of every item; the pages of a ranking are written before the round names them. */
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       if (!after) return;
       const name = PK.slice('ROUND#'.length);
+      if (SK.startsWith('READING#')) {
+        const id = PK.slice('APPLICATION#'.length);
+        const own = filed.get(id) ?? new Set<string>();
+        if (after.summary?.M?.state?.S === 'filed') filed.set(id, own.add(SK));
+        else own.delete(SK);
+      }
       if (SK.startsWith('RANKING#')) {
         const list = `${name} ${SK.split('#')[1]}`;
         editions.set(list, [

@@ -9,6 +9,7 @@ import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAuthors } from './authors.ts';
+import { createDeadlines } from './deadlines.ts';
 import { createEndsWatch } from './ends.ts';
 import { createLetters } from './letters.ts';
 import { createLikeness } from './likeness.ts';
@@ -56,6 +57,7 @@ export function createWatch(
   const signatures = createSignatures(check);
   const outcomes = createOutcomes(check, plan, statuses);
   const ends = createEndsWatch(check);
+  const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
   const { readingsOf, finalists } = members;
   const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
@@ -65,6 +67,7 @@ export function createWatch(
     if (table === ballotsTable) {
       check(before === undefined, `the ballot ${PK} was touched`);
       rights.ballot(by);
+      outcomes.ballot(after);
       return;
     }
     mail.changed(PK, SK, before, after);
@@ -95,6 +98,7 @@ export function createWatch(
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
     rights.logged(event);
+    deadlines.logged(PK.slice('APPLICATION#'.length), event);
     signatures.logged(PK.slice('APPLICATION#'.length), event);
     likeness.logged(PK.slice('APPLICATION#'.length), event, now());
     outcomes.logged(PK, event);
@@ -102,6 +106,8 @@ export function createWatch(
 
   function moved(id: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     check(after !== undefined, `${id} is gone`);
+    // Of the version before: the events of this one come after it.
+    deadlines.recorded(id, before);
     const [old, next] = [Number(before?.version?.N ?? 0), Number(after?.version?.N ?? 0)];
     check(next > old, `${id} went from version ${old} to ${next}`);
     const status = after?.document?.M?.status?.S ?? '';

@@ -2,11 +2,13 @@
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
+import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
 import { wordsOf } from './applicants.ts';
+import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
@@ -47,11 +49,39 @@ function votes(desk: Desk, plan: Plan): Act[] {
     },
   });
   const isOpen = () => see.roundState('panel') === 'open';
-  return plan.panelists.flatMap((panelist) => [
-    vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
-    vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
-    ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
-  ]);
+  const odd = plan.panelists.slice(0, 2).map(
+    ({ id, name }, index): Act => ({
+      ...{
+        name: `vote ${name} oddly`,
+        by: 'panel-api',
+        who: { kind: 'panelist', id },
+        ...forbidden,
+        isReady: isOpen,
+      },
+      run() {
+        const grade = cohort.panel.grades[1]?.id ?? '';
+        const finalists = see.round('panel')?.finalists ?? [];
+        // A grade that there is not, or a project that is not on the ballot.
+        const grades =
+          index === 0 ? finalists.map((one) => [one, 'parfait']) : [['aic1-0000000000000000', grade]];
+        return castBallot(deps, { panelistId: id, grades: Object.fromEntries(grades) });
+      },
+    }),
+  );
+  const more: Act = {
+    ...{ name: 'enrol one more panelist', by: 'manage-rolls', who: newcomer, ...forbidden, isReady: isOpen },
+    run: () =>
+      enrolPanelists(deps, { panelists: [{ name: 'cinq', email: 'cinq@panel.example', language: 'fr' }] }),
+  };
+  return [
+    more,
+    ...odd,
+    ...plan.panelists.flatMap((panelist) => [
+      vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
+      vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
+      ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
+    ]),
+  ];
 }
 
 function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {

@@ -72,6 +72,12 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   }));
 }
 
+/** What takes in what people do; the rest is for staff. */
+const functionOf: Partial<Record<Who['kind'], string>> = {
+  applicant: 'applicant-api',
+  panelist: 'panel-api',
+};
+
 type Whim = { what: string; who?: Who; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
 
 export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
@@ -81,7 +87,13 @@ export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     const { what, who = newcomer, run, leaves } = draw.pick(ideas(desk, plan, applicant));
     const from = draw.under(2_200);
     return {
-      ...{ name: `whim ${index}: ${what} ${applicant.number}`, by: 'staff-api', who, isOptional: true, run },
+      ...{
+        name: `whim ${index}: ${what} ${applicant.number}`,
+        by: functionOf[who.kind] ?? 'staff-api',
+        who,
+        isOptional: true,
+        run,
+      },
       ...(leaves ? { leaves } : {}),
       isReady: () => cloud.scheduler.steps() >= from,
     };
