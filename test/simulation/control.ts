@@ -4,7 +4,7 @@ import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
 import { startThread, type Thread } from './threads.ts';
 
 /** Steps that each bug is given before it counts as missed. */
-const patience = { planted: 300_000, drawn: 30_000 };
+const usual = { planted: 300_000, drawn: 30_000 };
 /** An episode that takes longer than this goes round for ever; most take half a second. */
 const longest = 120_000;
 const bar = 0.95;
@@ -19,6 +19,8 @@ export interface ControlOptions {
   /** Only the first bugs, which are the quickest to catch; none is drawn then. */
   most?: number | undefined;
   named?: string | undefined;
+  /** Steps that each bug is given, instead of what is usual. */
+  patience?: number | undefined;
   /** How many bugs are drawn from the sources; all of them when infinite. */
   drawn: number;
 }
@@ -29,6 +31,7 @@ export async function runControl({
   threadCount,
   most,
   named = '',
+  patience,
   drawn,
 }: ControlOptions): Promise<boolean> {
   const isNamed = ({ name }: Bug) => name.includes(named);
@@ -50,12 +53,13 @@ export async function runControl({
     outcomes.set(episode, told);
     return told;
   };
+  const given = (bug: Bug) => patience ?? ('kind' in bug ? usual.drawn : usual.planted);
   const waiting: Bug[] = [...planted, ...chosen];
   const found: Found[] = [];
   await Promise.all(
     Array.from({ length: threadCount }, async () => {
       for (let bug = waiting.shift(); bug; bug = waiting.shift())
-        found.push(tell(await hunt(bug, seed, outcomeOf)));
+        found.push(tell(await hunt(bug, { seed, most: given(bug), outcomeOf })));
     }),
   );
   await clean.close();
@@ -100,9 +104,11 @@ async function drawnFrom(seed: number): Promise<DrawnBug[]> {
   return drawnBugs(reach);
 }
 
-async function hunt(bug: Bug, seed: number, outcomeOf: (episode: number) => Promise<string>): Promise<Found> {
+async function hunt(
+  bug: Bug,
+  { seed, most, outcomeOf }: { seed: number; most: number; outcomeOf(episode: number): Promise<string> },
+): Promise<Found> {
   const thread = startThread(bug.changes);
-  const most = 'kind' in bug ? patience.drawn : patience.planted;
   let steps = 0;
   try {
     for (let episode = seed * 1_000_000; steps < most; episode += 1) {

@@ -19,6 +19,8 @@ const { values } = parseArgs({
     bugs: { type: 'string' },
     /** Only the planted bugs whose name holds this. */
     named: { type: 'string' },
+    /** Steps that the control gives each bug. */
+    patience: { type: 'string' },
     /** How many bugs the control draws from the sources beside those that are planted, or `all`. */
     mechanical: { type: 'string', default: '60' },
     /** Only this one, by the seed that a failure printed. */
@@ -136,6 +138,7 @@ if (values.control) {
     seed,
     threadCount,
     named: values.named,
+    patience: values.patience === undefined ? undefined : Number(values.patience),
     drawn: values.mechanical === 'all' ? Number.POSITIVE_INFINITY : Number(values.mechanical),
     most: values.bugs === undefined ? undefined : Number(values.bugs),
   });
