@@ -123,7 +123,8 @@ async function hunt(
   } catch (error) {
     const [what = ''] = (error as Error).message.split('\n');
     // Not even a text that could be loaded: no bug that anybody could make.
-    if (steps === 0 && /^(un)?expected/i.test(what)) return { bug, steps, isNone: true };
+    if (steps === 0 && /^((un)?expected|not a pattern|invalid)/i.test(what))
+      return { bug, steps, isNone: true };
     return { bug, steps, violation: `the programme broke: ${what}` };
   } finally {
     await thread.close();

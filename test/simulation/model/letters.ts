@@ -7,7 +7,7 @@ import type { Template } from '#domain/application/letters.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import type { Applicant, Member, Plan } from '#test/simulation/people/plan.ts';
+import { type Applicant, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
@@ -96,6 +96,13 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     }
   }
 
+  /** Of the forms that were sent under its key, the one that came first. */
+  function filedForm({ id, form }: Applicant) {
+    const stored = known.item(`APPLICATION#${id}`, 'APPLICATION')?.document?.M?.form?.M;
+    const other = otherForm(form);
+    return stored?.contact?.M?.name?.S === other.contact.name ? other : form;
+  }
+
   function ofStaff({ messageKey }: Delivered): Data {
     const data = known.queued(messageKey);
     for (const { applicationId, implicitRejectionAt } of data.clocks as Record<string, string>[]) {
@@ -112,8 +119,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   function readerOf({ messageKey, text }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
     const id = messageKey.split('_')[0] ?? '';
     const link = linkPattern.exec(text)?.[0];
-    const applicant = plan.applicants.find((one) => one.id === id);
-    if (applicant) {
+    const planned = plan.applicants.find((one) => one.id === id);
+    if (planned) {
+      const applicant = { ...planned, form: filedForm(planned) };
       const { contact, language, project } = applicant.form;
       const about = { reference: id, title: project.title };
       return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };

@@ -69,7 +69,9 @@ export function createMailWatch(check: Check, plan: Plan) {
       if (fate === 'bounced' || fate === 'complained') lost.push(letter);
       check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
       const own = addressesOf(messageKey);
-      check(own === undefined || own.includes(to), `${messageKey} went to ${to}`);
+      const [first = to] = own ?? [];
+      const isLostFirst = suppressedAt.has(suppressionOf(first));
+      check(to === first || (own?.includes(to) && isLostFirst) === true, `${messageKey} went to ${to}`);
       const queued = queuedAt.get(messageKey) ?? 0;
       check(
         !((suppressedAt.get(suppressionOf(to)) ?? queued) < queued),

@@ -34,6 +34,8 @@ const holding = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awa
 export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<string, string>) {
   const editions = new Map<string, Line[]>();
   const rankings = new Map<string, Line[]>();
+  /** Lines on the pages of a release, by what their keys begin with. */
+  const releases = new Map<string, Told[]>();
   const adjusted = new Map<string, { outcome: string; reason: string; amountCents?: number }>();
   const grants = new Map<string, number>();
   const waiting = new Map<string, number>();
@@ -151,6 +153,22 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
           ...(editions.get(list) ?? []),
           ...(unmarshall(after as never).entries as Line[]),
         ]);
+      } else if (SK === 'PAGE') {
+        const list = PK.slice(0, PK.lastIndexOf('#'));
+        releases.set(list, [
+          ...(releases.get(list) ?? []),
+          ...(unmarshall(after as never).entries as Told[]),
+        ]);
+      } else if (SK === 'RELEASE' && !before) {
+        const lines = releases.get(`${PK}#${after.document?.M?.edition?.S}`) ?? [];
+        const inLine = lines
+          .filter(({ outcome }) => outcome === 'waitlisted')
+          .map(({ waitingRank = 0, rank = 0 }) => [waitingRank, rank] as const)
+          .sort(([a], [b]) => a - b);
+        const isLine = inLine.every(
+          ([place, rank], index) => place === index + 1 && rank >= (inLine[index - 1]?.[1] ?? 0),
+        );
+        check(isLine, `${PK} tells the waiting ranks ${inLine.map(([place]) => place)}`);
       } else if (SK === 'ROUND') {
         const [old, next] = [before, after].map((item) => item?.document?.M?.rankingEdition?.S);
         if (next !== undefined && next !== old) frozen(name, next);

@@ -80,16 +80,17 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     ballot(by: Process | undefined): void {
       check(marking.delete(by?.id), `a ballot without its voter, by ${by?.who?.id ?? by?.name}`);
     },
-    logged(event: LoggedEvent): void {
+    logged(PK: string, event: LoggedEvent): void {
       const { memberId, substituteId, jurorId } = event.data as Record<string, string>;
       if (event.type === 'PanelistReplaced') {
         check(seated.delete(memberId ?? '') && !voted.has(memberId ?? ''), `${memberId} was replaced`);
         seated.add(substituteId ?? '');
       }
       if (event.type === 'JurorLeft') gone.add(jurorId ?? '');
-      if (event.type === 'RankingFrozen' && event.data.report && roundStates.get('panel') === 'closed') {
+      const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
+      if (PK === 'ROUND#panel' && isClosing) {
         const needed = cohort.panel.quorumVoters;
-        check(voted.size >= needed, `the panel was counted with ${voted.size} voters of ${needed}`);
+        check(voted.size >= needed, `the panel: ${event.type} with ${voted.size} voters of ${needed}`);
       }
     },
     /** Whoever is sent the ballot may use it; whoever is told that they voted did. */

@@ -66,6 +66,10 @@ export function createWatch(
     const [PK = '', SK = ''] = key.split('\u0000');
     if (table === ballotsTable) {
       check(before === undefined, `the ballot ${PK} was touched`);
+      const said = Object.keys(after ?? {})
+        .sort()
+        .join();
+      check(said === 'PK,grades', `a ballot says more than its grades: ${said}`);
       rights.ballot(by);
       outcomes.ballot(after);
       return;
@@ -97,7 +101,7 @@ export function createWatch(
     const event = unmarshall(after as never).event as LoggedEvent;
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
-    rights.logged(event);
+    rights.logged(PK, event);
     deadlines.logged(PK.slice('APPLICATION#'.length), event);
     signatures.logged(PK.slice('APPLICATION#'.length), event);
     likeness.logged(PK.slice('APPLICATION#'.length), event, now());

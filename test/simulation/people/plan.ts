@@ -116,6 +116,9 @@ export function planFor(seed: number): Plan {
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
+  // Any two of them fit the budget, unless it may matter who was first.
+  for (const { form } of isWild ? [] : applicants)
+    form.project.requestedCents = 4_000_000 + (form.project.requestedCents % 3_000_000);
   return {
     ...{ seed, theme, applicants, jurors, panelists, isWild },
     isReplaced: draw.chance(0.4),
@@ -123,6 +126,13 @@ export function planFor(seed: number): Plan {
     whims: isWild ? 5 + draw.under(25) : 0,
   };
 }
+
+/** What somebody files under the key of another form: whichever comes first is the application. */
+export const otherForm = (form: ApplicationForm): ApplicationForm => ({
+  ...form,
+  language: 'fr',
+  contact: { ...form.contact, name: 'Une autre' },
+});
 
 function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
   const form = anApplicationForm();

@@ -29,7 +29,8 @@ const notYet = [
   'round-releasing',
 ];
 const who = secretary;
-const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
+/** The secret of a round's lot. */
+export const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
 const draws = (plan: Plan, use: string, under: number) => seedFor(plan.seed, use) % under;
 const leaves = (round: string, type: string) => ({ subject: `round:${round}`, type });
 

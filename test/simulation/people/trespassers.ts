@@ -2,6 +2,7 @@
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -11,12 +12,13 @@ import { wordsOf } from './applicants.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
-import { gradeOf } from './sessions.ts';
+import { gradeOf, lot } from './sessions.ts';
 
 export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'trespasses'));
   const all = [
     ...votes(desk, plan),
+    ...(plan.isWild ? [closing(desk, plan)] : []),
     ...plan.applicants.flatMap((applicant) => reviews(desk, plan, applicant)),
     ...(plan.isWild ? plan.applicants.flatMap((applicant) => guesses(desk, applicant, draw)) : []),
   ];
@@ -30,6 +32,13 @@ export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
 }
 
 const forbidden = { isOptional: true, mustFail: true } as const;
+
+/** Staff who cannot wait for the votes: refused, unless the last one that it needs comes meanwhile. */
+const closing = ({ deps, see }: Desk, plan: Plan): Act => ({
+  ...{ name: 'close the panel too early', by: 'close-panel', who: newcomer, isOptional: true },
+  isReady: () => see.roundState('panel') === 'open',
+  run: () => closePanel(deps, { seed: lot(plan, 'panel'), actor: newcomer }),
+});
 
 function votes(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
@@ -118,6 +127,11 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
   // Where the laureate has signed already, they are told so: nothing that a stranger does may leave an event.
   const stranger = { who: { kind: 'stranger', id }, isOptional: true } as const;
   const isAsked = () => see.status(id) === 'agreement-issued' && see.letters(id, 'signature-code').length > 0;
+  const askedAt = () => {
+    const application = see.application(id);
+    const asked = application && 'signing' in application ? application.signing?.askedAt : undefined;
+    return asked?.at(-1) ?? '';
+  };
   const guess = (index: number): Act => ({
     ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
     async run() {
@@ -135,6 +149,8 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
       isOptional: true,
     },
     isReady: isAsked,
+    // As soon as it is allowed again: the sixth within the hour is one too many.
+    waitsFor: () => Date.parse(askedAt()) + 61_000,
     run: () => askSignatureCode(deps, wordsOf(see, applicant)),
     leaves: { subject: id, type: 'SignatureCodeAsked' },
   });

@@ -17,7 +17,7 @@ import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import { newcomer, promoter } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import type { Applicant, Plan } from './plan.ts';
+import { type Applicant, otherForm, type Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
 
 /** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
@@ -157,11 +157,7 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
     {
       what: 'file otherwise',
       who: self,
-      run: () =>
-        fileApplication(deps, {
-          form: { ...form, language: 'fr', contact: { ...form.contact, name: 'Une autre' } },
-          idempotencyKey: key,
-        }),
+      run: () => fileApplication(deps, { form: otherForm(form), idempotencyKey: key }),
       leaves: leaves('ApplicationFiled'),
     },
     { what: 'vote again', who: { kind: 'panelist', id: voter?.id ?? '' }, run: vote },
