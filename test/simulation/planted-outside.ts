@@ -156,7 +156,7 @@ export const outsideBugs: readonly PlantedBug[] = [
   bug('the reason of the one before', [
     'domain/application/effects',
     'const written = before.decision?.reason;',
-    "const written = before.version > 5 ? 'Autre motif.' : before.decision?.reason;",
+    "const written = before.version > 2 ? 'Autre motif.' : before.decision?.reason;",
   ]),
   bug(
     'a delay that begins at the reminder',
