@@ -3,8 +3,8 @@ type Keys = Record<string, readonly string[]>;
 
 /** Functions that serve the API; a route names one of them. */
 const apiKeys = {
-  'applicant-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
-  'draft-api': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
+  'applicant-api': ['PROGRAMME_TABLE'],
+  'draft-api': ['PROGRAMME_TABLE'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
   'staff-api': ['PROGRAMME_TABLE'],

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
@@ -15,6 +16,7 @@ import {
   schedule,
 } from '#infra/stack/cohort-function.ts';
 import { dashboard } from '#infra/stack/dashboard.ts';
+import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
@@ -44,11 +46,14 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     description: `Accélérateur d'initiatives citoyennes: ${cohort.title.fr}`,
     env: { region: 'eu-west-3' },
     terminationProtection: stage === 'production',
+    // The rule before the front is made in another region.
+    ...(cohort.front ? { crossRegionReferences: true } : {}),
   });
   Tags.of(stack).add('cohort', cohort.cohort);
   Tags.of(stack).add('stage', stage);
 
-  const ground = groundOf(stack, cohort, stage);
+  const webAclId = cohort.front && frontAcl(scope, `${stack.stackName}-front`, cohort.front);
+  const ground = groundOf(stack, cohort, stage, webAclId);
   const { functions, machines } = workOf(stack, input, ground);
   for (const name of functionNames) {
     const { by } = functionTable[name].trigger;
@@ -76,16 +81,20 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 }
 
 /** What the functions stand on. */
-function groundOf(stack: Stack, cohort: Cohort, stage: Stage) {
+function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string | undefined) {
   const { api, apiStage } = createHttpApi(stack);
+  const front = webAclId === undefined ? undefined : cohortFront(stack, api, webAclId);
+  const publicUrl = front?.url ?? api.apiEndpoint;
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
-    directory: staffDirectory(stack, cohort, stage, api.apiEndpoint),
+    directory: staffDirectory(stack, cohort, stage, publicUrl),
     api,
     apiStage,
+    publicUrl,
+    open: front?.authorizer ?? new HttpNoneAuthorizer(),
   };
 }
 
@@ -109,13 +118,16 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
   return { functions: functions as Record<FunctionName, LambdaFunction>, machines };
 }
 
-function surroundingsOf({ programme, ballots, mail, api, directory }: Ground, cohort: Cohort): Surroundings {
+function surroundingsOf(
+  { programme, ballots, mail, publicUrl, directory }: Ground,
+  cohort: Cohort,
+): Surroundings {
   return {
     environment: {
       PROGRAMME_TABLE: programme.tableName,
       BALLOTS_TABLE: ballots.tableName,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-      PUBLIC_URL: api.apiEndpoint,
+      PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
       STAFF_CLIENT_ID: directory.client.userPoolClientId,
     },
@@ -153,11 +165,11 @@ function withMachines(before: Surroundings, { Application, Release }: Machines):
 
 function outputs(
   stack: Stack,
-  { api, programme, ballots, directory, queue }: Ground,
+  { publicUrl, programme, ballots, directory, queue }: Ground,
   { Application, Release }: Machines,
 ): void {
   const values = {
-    ApiUrl: api.apiEndpoint,
+    ApiUrl: publicUrl,
     ProgrammeTableName: programme.tableName,
     BallotsTableName: ballots.tableName,
     UserPoolId: directory.pool.userPoolId,

@@ -25,14 +25,16 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  * only the solver and the analyses, which compute, need more.
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
-  'applicant-api': http(15, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'draft-api': http(15, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
+  'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'draft-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  }),
   'juror-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
     byJuror: ['Query'],
   }),
   'panel-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ballots: ['PutItem'],
   }),
   'staff-api': http(25, {
@@ -56,6 +58,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'console-rounds': http(25, {}),
   'manage-rolls': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    // The writers of drafts, when the call is extended.
+    byList: ['Query'],
     byJuror: ['Query'],
   }),
   'mail-desk': http(29, {
@@ -79,8 +83,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   ),
   'close-jury': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byJuror: ['Query'] }),
   'close-panel': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], ballots: ['Scan'] }),
-  'round-documents': http(25, { programme: ['GetItem', 'Query'] }),
-  'agreement-papers': http(20, { programme: ['GetItem', 'PutItem'] }),
+  'round-documents': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query'] }),
+  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
   'cohort-exports': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     byList: ['Query'],

@@ -1,12 +1,13 @@
 /** The time, and random values: what rules cannot compute and the machine supplies. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from '#app/ports/ports.ts';
+import { codeDigits } from '#domain/application/one-time-code.ts';
 import { crockford } from '#domain/values/crockford.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Six digits, each code as likely as another. */
-export const drawCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+/** Eight digits, each code as likely as another. */
+export const drawCode = (): string => String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
 
 /** Of a new draft: an id of 80 bits, and the key that it will be filed under. */
 export const drawDraftIds = () => ({

@@ -10,6 +10,7 @@ import {
   decidedBy,
   listOr,
   type Minutes,
+  type MinutesBlock,
   type MinutesSection,
   minutesParagraph,
   outcomeNames,
@@ -51,11 +52,8 @@ export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: Mi
   };
 }
 
-function frame(
-  { openedAt, closedAt, rules, cohort: id }: ExportedRound,
-  cohort: MinutesCohort,
-  say: Wording,
-) {
+function frame(exported: ExportedRound, cohort: MinutesCohort, say: Wording): MinutesSection {
+  const { openedAt, closedAt, rules, cohort: id } = exported;
   return {
     heading: 'Objet',
     blocks: [
@@ -63,11 +61,30 @@ function frame(
       minutesParagraph(
         `Session ouverte le ${say.deadline(openedAt)} et close le ${say.deadline(closedAt)}, pour la promotion « ${id} ».`,
       ),
+      ...timesOf(exported, say),
       minutesParagraph(
         `Règles de l’appel, version ${rules.version}, appliquées telles qu’elles étaient à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
       ),
     ],
   };
+}
+
+/** How the published end was moved, and that it was not waited for. */
+function timesOf({ extensions = [], closedEarly }: ExportedRound, say: Wording): MinutesBlock[] {
+  return [
+    ...extensions.map(({ from, until, reason, by, at }) =>
+      minutesParagraph(
+        `Fin publiée déplacée du ${say.moment(from)} au ${say.moment(until)}, le ${say.moment(at)}, par ${by}. Motif : ${reason}`,
+      ),
+    ),
+    ...(closedEarly
+      ? [
+          minutesParagraph(
+            `Session close avant sa fin publiée, le ${say.deadline(closedEarly.closesAt)}, par ${closedEarly.by}. Motif : ${closedEarly.reason}`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 function lot(exported: ExportedRound, say: Wording): MinutesSection {

@@ -8,17 +8,19 @@ import type { Template } from '#domain/application/letters.ts';
 import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
 import { awarded } from '#emails/agreement/awarded.ts';
 import { reportReminder } from '#emails/agreement/report-reminder.ts';
-import { signatureCode } from '#emails/agreement/signature-code.ts';
 import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
+import { callExtended } from '#emails/application/call-extended.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
 import { informationRequested } from '#emails/application/information-requested.ts';
 import { lapsed } from '#emails/application/lapsed.ts';
+import { oneTimeCode } from '#emails/application/one-time-code.ts';
 import { receipt } from '#emails/application/receipt.ts';
 import { withdrawn } from '#emails/application/withdrawn.ts';
+import { juryExtended } from '#emails/jury/jury-extended.ts';
 import { juryInvitation } from '#emails/jury/jury-invitation.ts';
 import { juryReminder } from '#emails/jury/jury-reminder.ts';
 import { juryThanks } from '#emails/jury/jury-thanks.ts';
@@ -26,6 +28,7 @@ import { notShortlisted } from '#emails/jury/not-shortlisted.ts';
 import { shortlisted } from '#emails/jury/shortlisted.ts';
 import { laureate } from '#emails/panel/laureate.ts';
 import { notSelected } from '#emails/panel/not-selected.ts';
+import { panelExtended } from '#emails/panel/panel-extended.ts';
 import { panelInvitation } from '#emails/panel/panel-invitation.ts';
 import { panelReceipt } from '#emails/panel/panel-receipt.ts';
 import { panelReminder } from '#emails/panel/panel-reminder.ts';
@@ -36,6 +39,7 @@ import { staffDigest } from '#emails/staff/staff-digest.ts';
 export const letterTemplates = {
   'draft-saved': draftSaved,
   'draft-reminder': draftReminder,
+  'call-extended': callExtended,
   receipt,
   'information-requested': informationRequested,
   'information-reminder': informationReminder,
@@ -47,7 +51,7 @@ export const letterTemplates = {
   'not-selected': notSelected,
   promoted,
   'agreement-to-sign': agreementToSign,
-  'signature-code': signatureCode,
+  'one-time-code': oneTimeCode,
   'signature-reminder': signatureReminder,
   lapsed,
   signed,
@@ -57,9 +61,11 @@ export const letterTemplates = {
   'jury-invitation': juryInvitation,
   'jury-reminder': juryReminder,
   'jury-thanks': juryThanks,
+  'jury-extended': juryExtended,
   'panel-invitation': panelInvitation,
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,
+  'panel-extended': panelExtended,
   'staff-digest': staffDigest,
 } as const satisfies Record<Template, unknown>;
 

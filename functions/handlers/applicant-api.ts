@@ -2,8 +2,8 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -15,7 +15,7 @@ import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('applicant-api');
+const { PROGRAMME_TABLE } = readEnvironment('applicant-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -28,9 +28,8 @@ export const handler = httpApi(
     letterWords: readLetterWords,
     rounds: roundStore(table),
     rules: rulesArchive(table),
-    codes: signatureCodeStore(table),
+    codes: oneTimeCodeStore(table),
     cohort: readCohort(),
-    publicUrl: PUBLIC_URL,
     openapi: readOpenapi,
   }),
   door,

@@ -26,9 +26,10 @@ const deps = {
 
 export const handler = httpApi(
   closeJuryRoutes,
-  {
-    'close-jury': ({ caller, body }) => closeJury(deps, { seed: body.seed, actor: caller }),
-  } satisfies Operations<typeof closeJuryRoutes, typeof closeJuryResponses>,
+  { 'close-jury': ({ caller, body }) => closeJury(deps, { ...body, actor: caller }) } satisfies Operations<
+    typeof closeJuryRoutes,
+    typeof closeJuryResponses
+  >,
   { clock: systemClock },
   readSentences,
 );

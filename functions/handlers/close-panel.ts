@@ -6,6 +6,7 @@ import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
+import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { readEnvironment } from '#environment.ts';
 import type { closePanelResponses } from '#http/close-panel/responses.ts';
@@ -27,7 +28,8 @@ const deps = {
 export const handler = httpApi(
   closePanelRoutes,
   {
-    'close-panel': ({ caller, body }) => closePanel(deps, { seed: body.seed, actor: caller }),
+    'close-panel': ({ caller, body }) => closePanel(deps, { ...body, actor: caller }),
+    'annul-vote': ({ caller, body }) => annulVote(deps, { ...body, actor: caller }),
   } satisfies Operations<typeof closePanelRoutes, typeof closePanelResponses>,
   { clock: systemClock },
   readSentences,

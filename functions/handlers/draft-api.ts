@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
@@ -11,7 +12,7 @@ import { draftOperations } from '#http/draft-api/operations.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('draft-api');
+const { PROGRAMME_TABLE } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -22,9 +23,9 @@ export const handler = httpApi(
       ...door,
       drafts: formDraftStore(table),
       applications: applicationStore(table),
+      rounds: roundStore(table),
       rules: rulesArchive(table),
       cohort: readCohort(),
-      publicUrl: PUBLIC_URL,
       drawIds: drawDraftIds,
     },
     readSentences,

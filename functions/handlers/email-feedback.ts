@@ -4,6 +4,7 @@ import { mailCounter, mailTaskStore, suppressionStore } from '#adapters/dynamodb
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import { emailFeedback } from '#app/mail/email-feedback.ts';
+import { loggedKey } from '#domain/mail/mail-desk.ts';
 import { readEnvironment } from '#environment.ts';
 import { mailEvents } from '#lambda/unattended-run.ts';
 
@@ -19,5 +20,5 @@ const deps = {
 
 export const handler = mailEvents(parseSesEvent, async (report) => {
   const { messageKey, type } = report;
-  return { messageKey, type, outcome: await emailFeedback(deps, report) };
+  return { messageKey: loggedKey(messageKey), type, outcome: await emailFeedback(deps, report) };
 });

@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -19,6 +20,7 @@ export const handler = httpApi(
   rollRoutes,
   rollOperations({
     applications: applicationStore(table),
+    forms: formDraftStore(table),
     links: linkStore(table),
     letters: letterQueue(table),
     readings: readingStore(table),

@@ -9,10 +9,11 @@ import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('public-pages');
 const theme = readTheme();
+const api = programmeApi(PUBLIC_URL);
 
-export const handler = site(publicPageRoutes, publicPages(theme, systemClock), {
+export const handler = site(publicPageRoutes, publicPages(theme, systemClock, api), {
   cohort: readCohort(),
   theme,
   publicUrl: PUBLIC_URL,
-  api: programmeApi(PUBLIC_URL),
+  api,
 });

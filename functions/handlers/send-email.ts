@@ -6,6 +6,7 @@ import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { drawCode, systemClock } from '#adapters/system-clock.ts';
 import { additionsTo, type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
+import { loggedKey } from '#domain/mail/mail-desk.ts';
 import { readEnvironment } from '#environment.ts';
 import { emailOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
@@ -27,5 +28,5 @@ const deps: SendEmailDeps = {
 
 export const handler = streamBatch(async (key) => {
   const email = emailOf(key);
-  console.info({ messageKey: email.messageKey, outcome: await sendEmail(deps, email) });
+  console.info({ messageKey: loggedKey(email.messageKey), outcome: await sendEmail(deps, email) });
 });

@@ -1,4 +1,6 @@
 /** Pages for people, beside the API: they have no place in its document. */
+import type { PageFunction } from '#environment.ts';
+import type { Audience } from '#http/server/route.ts';
 import { applicantPageRoutes } from '#web/applicant/routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
@@ -18,5 +20,17 @@ const all: readonly PageRoute[] = [
   ...Object.values(consoleRoutes),
   ...Object.values<PageRoute>(consoleRoundRoutes),
 ];
-/** Every page route, for the stack. */
-export const pageRoutes = all.map((route) => ({ ...route, audience: 'public' }) as const);
+/** Whom each function's pages are for: a function without its audience does not compile. */
+const audiences: Readonly<Record<PageFunction, Audience>> = {
+  'public-pages': 'public',
+  'form-pages': 'draft',
+  'applicant-pages': 'applicant',
+  'juror-pages': 'juror',
+  'panel-pages': 'panelist',
+  console: 'staff',
+  'console-rounds': 'staff',
+};
+/** Every page route, for the stack: the gateway lets anybody through, and the API that the page asks says who may what. */
+export const pageRoutes = all.map(
+  (route) => ({ ...route, audience: 'public', serves: audiences[route.function] }) as const,
+);

@@ -3,7 +3,7 @@
  * `infra/prices/measured.json` and the price list. `--measure` rehearses again and writes those counts.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -57,9 +57,7 @@ function measure(cohort: string): void {
 /** Counted in the template that would be deployed. */
 async function standingOf(cohort: string): Promise<Standing> {
   const { assemblyDir } = await synthesize({ cohort });
-  const template = JSON.parse(readFileSync(join(assemblyDir, 'Cohort.template.json'), 'utf8')) as {
-    Resources: TemplateResources;
-  };
+  const template = templateIn(join(assemblyDir, 'Cohort.template.json'));
   const count = (type: string) =>
     Object.values(template.Resources).filter(({ Type }) => Type === type).length;
   const { opensAt, endsAt } = loadCohortFile(cohort).calendar;
@@ -72,9 +70,20 @@ async function standingOf(cohort: string): Promise<Standing> {
     customMetrics: ownMetricsOf(template.Resources).size,
     kmsKeys: count('AWS::KMS::Key'),
     secrets: count('AWS::SecretsManager::Secret'),
+    webAclRules: webAclRules(join(assemblyDir, 'FrontAcl.template.json')),
     scheduledRuns: schedules.reduce((sum, expression) => sum + runsPerMonth(expression), 0),
     months: (Date.parse(endsAt) - Date.parse(opensAt)) / (86_400_000 * (365 / 12)),
   };
+}
+
+const templateIn = (path: string) =>
+  JSON.parse(readFileSync(path, 'utf8')) as { Resources: TemplateResources };
+
+/** They stand in the stack of the front; a cohort without one has none. */
+function webAclRules(path: string): number {
+  if (!existsSync(path)) return 0;
+  return Object.values(templateIn(path).Resources).flatMap(({ Properties }) => Properties?.Rules ?? [])
+    .length;
 }
 
 interface AlarmMetric {
@@ -83,7 +92,10 @@ interface AlarmMetric {
 }
 type TemplateResources = Record<
   string,
-  { Type: string; Properties?: AlarmMetric & { Metrics?: { MetricStat?: { Metric: AlarmMetric } }[] } }
+  {
+    Type: string;
+    Properties?: AlarmMetric & { Rules?: unknown[]; Metrics?: { MetricStat?: { Metric: AlarmMetric } }[] };
+  }
 >;
 
 /** An alarm is paid by the metrics that it reads, a sum of three as three alarms. */
@@ -131,7 +143,7 @@ export function costText(
     ),
     `  ${'all its work'.padEnd(22)}${usd(work, 4)}   ${perApplication.toFixed(6)} an application`,
     '',
-    `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} metrics with an alarm, ${standing.dashboards} dashboards, ${standing.customMetrics} metrics of its own, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${Math.round(standing.scheduledRuns)} scheduled runs`,
+    `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} metrics with an alarm, ${standing.dashboards} dashboards, ${standing.customMetrics} metrics of its own, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${standing.webAclRules} rules of WAF, ${Math.round(standing.scheduledRuns)} scheduled runs`,
     `  ${'idle, a month, full'.padEnd(22)}${usd(idleFull)}   with tables, their recovery and logs`,
     `  ${'from opening to end'.padEnd(22)}${usd(total)}   ${standing.months.toFixed(1)} months`,
     '',

@@ -55,7 +55,8 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
   const assembly = `cdk.out/deploy/${stackName}`;
   const context = ['-c', `cohort=${cohort}`, '-c', `stage=${stage}`];
   const run = (why: string, ...command: string[]): Step => ({ kind: 'run', why, command });
-  const compare = against === undefined ? [] : ['--template', against];
+  // A template is one stack's: that of a front is not compared with it.
+  const compare = against === undefined ? [] : ['Cohort', '--template', against];
   const looked = [
     run('make the stack', 'npx', 'cdk', 'synth', '--quiet', ...context, '--output', assembly),
     run('compare', 'npx', 'cdk', 'diff', '--app', assembly, ...compare),
@@ -72,7 +73,8 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
       : { kind: 'ask', says: `This changes ${stackName}.`, typed: undefined },
     run(
       'deploy',
-      ...['npx', 'cdk', 'deploy', '--app', assembly, '--require-approval', 'never', '--method', 'change-set'],
+      ...['npx', 'cdk', 'deploy', '--all', '--app', assembly],
+      ...['--require-approval', 'never', '--method', 'change-set'],
     ),
   ];
 }

@@ -70,17 +70,21 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
   }
 }
 
-function sayWhereToLook({ programme }: RunningProgramme, o: RunOptions): void {
-  const { apiUrl, mailboxUrl, controlUrl } = programme;
+function sayWhereToLook({ programme, stateDir }: RunningProgramme, o: RunOptions): void {
+  const { apiUrl, mailboxUrl, controlUrl, keys, cautions } = programme;
   const where = o.state === undefined ? '' : ` --local ${o.state}`;
-  const token = `curl -s ${controlUrl}/staff-tokens -d '{"username":"alice","groups":["staff","operator"]}'`;
+  const secret = `$(cat ${join(stateDir, 'secret')})`;
+  const bearer = `-H "Authorization: Bearer ${secret}"`;
+  const body = `-H 'content-type: application/json' -d '{"username":"alice","groups":["staff","operator"]}'`;
+  const token = `curl -s ${bearer} ${body} ${controlUrl}/staff-tokens`;
   say(`
   HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
   site         ${apiUrl}/           the call, the form, the results; personal links stand in the mailbox
   console      ${apiUrl}/console    sign in as alice (staff), otto (operator) or rita (reads only)
   mailbox      ${mailboxUrl}
-  control      ${controlUrl}/status
-
+  password     ${keys.pages}            of the console's sign-in and of the mailbox, under any name
+  control      curl -s ${bearer} ${controlUrl}/status
+${cautions.map((caution) => `\n  Beware: ${caution}.\n`).join('')}
   Staff's command line:
     npm run aic -- sign-in --as alice@example.org${where}
     npm run aic -- applications list awarded${where}

@@ -47,6 +47,8 @@ const meanings: Readonly<Record<string, string>> = {
   letters: 'letters from then on',
   mail: 'letters from then on: with it, no applicant is written to any more',
   staff: 'the next daily digest',
+  front:
+    'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',
   appealNotice: 'refusals told from then on; one told stands with the notice that was in it',
   retention: 'what is removed from then on',
 };

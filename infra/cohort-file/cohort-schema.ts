@@ -45,6 +45,9 @@ const descriptions: Readonly<Record<string, string>> = {
   letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
   'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',
   'staff.digestTo': 'Where the daily digest of what waits for staff goes.',
+  front:
+    'CloudFront and a rule of WAF before the API. From the opening or never: links sent before lead past it.',
+  'front.requestsPerMinute': 'Of one address, at all routes together; a school is one address.',
   appealNotice: 'Routes and delays of appeal, joined to every refusal (CJA R421-5).',
 };
 

@@ -3,6 +3,9 @@ import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/cloc
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import { openKeys, type StateKeys } from '#infra/local/guard/secret.ts';
+import { checkDatabases, emptyStateFolder, openStateFolder } from '#infra/local/guard/state-folder.ts';
+import { StateProblem } from '#infra/local/guard/state-problem.ts';
 import { startControl } from '#infra/local/programme/control.ts';
 import { lockState } from '#infra/local/programme/lock.ts';
 import { type Closers, closers, problemLog } from '#infra/local/programme/programme-closing.ts';
@@ -19,6 +22,10 @@ export interface LocalProgramme {
   mailboxUrl: string;
   controlUrl: string;
   issuerUrl: string;
+  /** What opens its doors: the secret of its state, and what follows of it. */
+  keys: StateKeys;
+  /** What on this machine protects it less than it should be, a line each. */
+  cautions: readonly string[];
   template: LocalTemplate;
   clock: ProgrammeClock;
   gateway: Gateway;
@@ -40,14 +47,16 @@ export interface ProgrammeOptions {
   quotas?: QuotaRegion | undefined;
   /** Programme time of a fresh state, ms. */
   startAt: number;
+  /** Hears what the state could not bear while the programme ran: it cannot go on. */
+  onStateProblem?(problem: StateProblem): void;
   /** 0 or absent: the port of the last run if it is free, else any free one. */
   ports?: Partial<Record<PortName, number>>;
 }
 
 /**
  * Starts the stack of a cloud assembly on this machine, or resumes it where it was left, also by `kill -9`.
- * Rejects with one line in AlreadyRunning (same state), PortInUse, or what a part could not do (a missing binary);
- * then nothing is left running.
+ * Rejects with one line in AlreadyRunning (same state), PortInUse, StateProblem, or what a part could not do (a missing
+ * binary); then nothing is left running.
  */
 export async function startProgramme(o: ProgrammeOptions): Promise<LocalProgramme> {
   const closing = closers();
@@ -55,34 +64,44 @@ export async function startProgramme(o: ProgrammeOptions): Promise<LocalProgramm
     return await start(o, closing);
   } catch (error) {
     await closing.close();
-    throw error;
+    throw StateProblem.of(error, o.stateDir) ?? error;
   }
 }
 
 async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgramme> {
   // Lambda's time zone; the worker threads share this process's.
   process.env.TZ = 'UTC';
+  openStateFolder(o.stateDir);
   const lock = lockState(o.stateDir);
   closing.add(lock.release);
-  const db = openProgrammeStore(o.stateDir, o.fresh);
+  if (o.fresh) emptyStateFolder(o.stateDir);
+  checkDatabases(o.stateDir);
+  const keys = openKeys(o.stateDir);
+  const db = openProgrammeStore(o.stateDir);
   closing.add(() => db.close());
   const clock = createTickingClock(db, o.startAt);
   const logDirectory = join(o.stateDir, 'logs');
   const problems = problemLog(logDirectory, clock.now);
+  const onError = (error: unknown) => {
+    problems.add(error);
+    const problem = StateProblem.of(error, o.stateDir);
+    if (problem) o.onStateProblem?.(problem);
+  };
 
   const { stateDir, ports } = o;
-  const foundations = await openFoundations({ db, stateDir, ports, now: clock.now, closing });
+  const foundations = await openFoundations({ db, stateDir, keys, ports, now: clock.now, closing });
   const { api, issuer, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
   issuer.admit(template.clients);
-  await createTables(engine.endpoint, template);
-  const onError = problems.add;
+  await createTables(engine, template);
+  engine.onEnd?.((said) => onError(new StateProblem(`the DynamoDB engine has ended: ${said}`)));
   const quotas = o.quotas && enforceQuotas(o.quotas, clock.now);
   const parts = await startParts({
     ...foundations,
     template,
     db,
+    keys,
     clock,
     quotas,
     logDirectory,
@@ -106,7 +125,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     db,
     part: 'control',
     asked: ports?.control,
-    open: (port) => startControl({ port, routes }),
+    open: (port) => startControl({ port, secret: keys.control, routes }),
   });
   closing.add(control.close);
   lock.note({ controlUrl: control.url });
@@ -114,6 +133,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   return {
     ...urls,
     controlUrl: control.url,
+    keys,
+    cautions: engine.caution === undefined ? [] : [engine.caution],
     template,
     clock: parts.clock,
     gateway,

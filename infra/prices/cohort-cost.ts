@@ -17,6 +17,8 @@ export interface Standing {
   customMetrics: number;
   kmsKeys: number;
   secrets: number;
+  /** Rules of WAF before a front; without one nothing stands before the API. */
+  webAclRules: number;
   /** Runs of scheduled functions in a month. */
   scheduledRuns: number;
   /** From the opening of the call to the end. */
@@ -102,6 +104,7 @@ export function cohortCost(
     variable: sum(parts.map(({ variable }) => variable)),
     fixed: sum(parts.map(({ fixed }) => fixed)),
   }));
+  if (standing.webAclRules > 0) lines.push(frontLine(applications, points, list));
   const work = sum(lines.map(({ variable, fixed }) => variable + fixed));
   const idleEmpty = idlePerMonth(standing, { stored: 0, logged: 0 }, points, list);
   const grown = (of: (point: MeasuredPoint) => number) => {
@@ -124,6 +127,19 @@ export function cohortCost(
 const secondsPerRun = (points: readonly MeasuredPoint[]): number =>
   Math.min(...points.map(({ quantities }) => quantities.lambdaGbSecond / quantities.lambdaRequest));
 
+/** Every request of the API comes through the front, those that pages make among them. */
+function frontLine(applications: number, points: readonly MeasuredPoint[], list: PriceList): CostLine {
+  const { fixed, each } = growthOf(
+    points.map((point) => [point.applications, point.quantities.httpApiRequest]),
+  );
+  const ofRequest = sum(Object.values(list.front).map(({ usd, per }) => usd / per));
+  return {
+    service: 'CloudFront and WAF',
+    variable: each * applications * ofRequest,
+    fixed: fixed * ofRequest,
+  };
+}
+
 function idlePerMonth(
   standing: Standing,
   kept: { stored: number; logged: number },
@@ -143,6 +159,8 @@ function idlePerMonth(
     standing.customMetrics * each(monthly.customMetric) +
     standing.kmsKeys * each(monthly.kmsKey) +
     standing.secrets * each(monthly.secret) +
+    (standing.webAclRules > 0 ? each(monthly.webAcl) : 0) +
+    standing.webAclRules * each(monthly.webAclRule) +
     standing.scheduledRuns * run +
     kept.stored * (each(monthly.tableByte) + each(monthly.recoveryByte)) +
     kept.logged * each(monthly.logByte)

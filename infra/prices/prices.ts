@@ -28,6 +28,8 @@ const priceListSchema = z.object({
     schedulerInvocation: priceSchema,
     logByte: priceSchema,
   }),
+  /** Of a request through a front, beside what it costs at the API. */
+  front: z.object({ request: priceSchema, inspection: priceSchema, edgeFunction: priceSchema }),
   /** For each month that a thing stands there. */
   monthly: z.object({
     alarm: priceSchema,
@@ -35,6 +37,8 @@ const priceListSchema = z.object({
     customMetric: priceSchema,
     kmsKey: priceSchema,
     secret: priceSchema,
+    webAcl: priceSchema,
+    webAclRule: priceSchema,
     tableByte: priceSchema,
     recoveryByte: priceSchema,
     logByte: priceSchema,

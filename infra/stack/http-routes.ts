@@ -5,9 +5,10 @@ import {
   type CfnStage,
   HttpApi,
   type HttpMethod,
-  HttpNoneAuthorizer,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -16,12 +17,17 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
-import type { Route } from '#http/server/route.ts';
+import { rateOfForgotten, rateOfRoute, trafficOf } from '#http/server/rates.ts';
+import type { Audience, Route } from '#http/server/route.ts';
 import { pascalCase } from './cohort-function.ts';
 
-/** What the stack needs of a row of the routes table. */
-export type StackRoute = Pick<Route, 'method' | 'path' | 'audience'> & { function: FunctionName };
+/** What the stack needs of a row of a routes table; of a page also whom it serves, since the gateway lets anybody through. */
+export type StackRoute = Pick<Route, 'method' | 'path' | 'audience'> & {
+  function: FunctionName;
+  serves?: Audience;
+};
 
 const withToken: ReadonlySet<Route['audience']> = new Set(['staff', 'operator']);
 
@@ -35,11 +41,6 @@ const accessLogFields = {
   error: '$context.error.message',
 };
 
-/** The last hour of a call for 187 applications is far below; a flood stops here and not at the table. */
-const rateOfAll = { rateLimit: 50, burstLimit: 100 };
-/** Of one route that anybody may post to: twenty thousand filings in an hour would pass. */
-const rateOfOpenPost = { ThrottlingRateLimit: 6, ThrottlingBurstLimit: 30 };
-
 /** The HTTP API without its routes: functions need its address before the routes can point at them. */
 export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage } {
   const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
@@ -51,7 +52,7 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
     httpApi: api,
     stageName: '$default',
     autoDeploy: true,
-    throttle: rateOfAll,
+    throttle: { rateLimit: rateOfForgotten.perSecond, burstLimit: rateOfForgotten.burst },
     accessLogSettings: {
       destination: new LogGroupLogDestination(logGroup),
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
@@ -61,11 +62,11 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
 }
 
 /**
- * Every route to its function; those of staff and operators only with a token of the staff directory, those that anybody
- * may post to at a rate of their own.
+ * Every route to its function, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only with a token of
+ * the staff directory, the others as `open` lets through: anybody, or what the front sends.
  */
 export function httpRoutes(
-  { api, apiStage }: { api: HttpApi; apiStage: HttpStage },
+  { api, apiStage, open }: { api: HttpApi; apiStage: HttpStage; open: IHttpRouteAuthorizer },
   routes: readonly StackRoute[],
   functions: Readonly<Record<FunctionName, LambdaFunction>>,
   directory: { pool: UserPool; client: UserPoolClient },
@@ -73,34 +74,43 @@ export function httpRoutes(
   const staff = new HttpJwtAuthorizer('StaffToken', directory.pool.userPoolProviderUrl, {
     jwtAudience: [directory.client.userPoolClientId],
   });
-  const open = new HttpNoneAuthorizer();
   const integrations = new Map<FunctionName, HttpLambdaIntegration>();
-  for (const route of routes) {
-    const name = route.function;
+  const integrationOf = (name: FunctionName): HttpLambdaIntegration => {
     const integration =
       integrations.get(name) ??
       new HttpLambdaIntegration(`${pascalCase(name)}Integration`, functions[name], {
         scopePermissionToRoute: false,
       });
     integrations.set(name, integration);
+    return integration;
+  };
+  // An address that is no route gets a page of ours, and not the gateway's own words.
+  const nothingHere = new HttpRoute(api, 'NothingHere', {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration: integrationOf('public-pages'),
+    authorizer: open,
+  });
+  throttle(apiStage, [nothingHere], rateOfRoute('published'));
+  for (const route of routes) {
     const made = api.addRoutes({
       path: route.path,
       methods: [route.method as HttpMethod],
-      integration,
+      integration: integrationOf(route.function),
       authorizer: withToken.has(route.audience) ? staff : open,
     });
-    if (route.audience === 'public' && route.method === 'POST') throttle(apiStage, made);
+    throttle(apiStage, made, rateOfRoute(trafficOf(route.method, route.serves ?? route.audience)));
   }
 }
 
 /** The stage names the route by its key: the route must be there first. */
-function throttle(apiStage: HttpStage, made: readonly HttpRoute[]): void {
+function throttle(apiStage: HttpStage, made: readonly HttpRoute[], { perSecond, burst }: Rate): void {
   const stage = apiStage.node.defaultChild as CfnStage;
   for (const { node } of made) {
     const route = node.defaultChild as CfnRoute;
     stage.routeSettings = {
       ...(stage.routeSettings as object | undefined),
-      [route.routeKey]: rateOfOpenPost,
+      [route.routeKey]: { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
     };
     stage.addResourceDependency(route);
   }

@@ -111,7 +111,8 @@ function stackNameIn(assemblyDir: string): string {
     artifacts: Record<string, { type: string; displayName?: string; properties?: { stackName?: string } }>;
   };
   const stacks = Object.entries(artifacts).filter(
-    ([, artifact]) => artifact.type === 'aws:cloudformation:stack',
+    // Beside the cohort's own stack there may be that of its front, in another region.
+    ([id, artifact]) => artifact.type === 'aws:cloudformation:stack' && id === 'Cohort',
   );
   const [id, stack] = stacks[0] ?? [];
   if (id === undefined || stacks.length !== 1)

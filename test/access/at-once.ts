@@ -1,23 +1,25 @@
 /** What may happen once, asked for by many at the same instant, at the real handlers over the real engine. */
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
+import { createHash } from 'node:crypto';
+
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { applicationKey } from '#adapters/dynamodb/keys.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { codeSha256Of } from '#domain/application/signature-code.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { type Asked, openFront } from '#test/support/front.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { type Asked, openFront, standAt } from '#test/support/front.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
+import { aCode } from '#test/support/one-time-codes.ts';
 import { peopled, programmeNow } from '#test/support/peopled.ts';
 import { type Engine, startTables } from '#test/support/table.ts';
 
-const code = '123456';
+const code = '12345678';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
 
 /** @param count how many ask at once */
 export async function aCrowd(engine: Engine, count: number) {
   const tables = await startTables(engine);
-  const front = await openFront(programmeNow, async () => tables.endpoint);
+  const front = await openFront(programmeNow, () => tables.endpoint());
   const table = tables.programme;
   const { people, applicationIds } = await peopled(table);
   const applications = applicationStore(table);
@@ -49,17 +51,15 @@ export async function aCrowd(engine: Engine, count: number) {
       const application = await applications.find(applicationId);
       if (application?.status !== 'agreement-issued') throw new Error('no agreement waits');
       const { sha256 } = application.agreement;
-      const signing = { ...signer, sha256, askedAt: [programmeNow] };
-      const item = (await table.get(applicationKey(applicationId))) ?? {};
-      await table.put({ ...item, document: { ...application, signing } });
-      await signatureCodeStore(table).keep(applicationId, {
-        ...{ codeSha256: codeSha256Of(applicationId, 'message-1', code), messageKey: 'message-1', tries: 0 },
-        ...{ askedAt: programmeNow, sentAt: programmeNow, expiresAt: '2022-01-20T10:15:00.000Z' },
-      });
-      const token = await linkStore(table).mint(
+      const token = await mailedLink(
+        table,
         { purpose: 'applicant', id: applicationId },
-        new Date('2022-12-31'),
+        '2022-12-31T00:00:00.000Z',
       );
+      const session = createHash('sha256').update(token).digest('hex');
+      const clock = { now: () => new Date(programmeNow) };
+      const deps = { applications, codes: oneTimeCodeStore(table), cohort: promotion1, clock };
+      await aCode(deps, { applicationId, session, code, act: 'sign', ...signer, sha256 });
       const answers = await all('POST /application/signature', (nth) =>
         by(token, { ...signer, sha256, commitmentsAccepted: true, code: codeOf(nth) }),
       );
@@ -67,7 +67,10 @@ export async function aCrowd(engine: Engine, count: number) {
     },
     async vote() {
       const grades = { [applicationIds.shortlisted]: 'bien' };
+      // Nothing is cast but between the published times.
+      const giveBack = standAt('2022-05-14T12:00:00.000Z');
       const answers = await all('POST /panel/ballot', () => by(people.panelist[0].token, { grades }));
+      giveBack();
       return { answers, ballots: (await ballotCount(tables.ballotsName, tables.client).all()).length };
     },
     async fileWithOneKey() {

@@ -160,3 +160,22 @@ test('a form that is not ours is refused on every page that takes one, whoever p
   }
   expect(front.writes()).toBe(before);
 });
+
+test.each([
+  ['GET', '/nulle/part'],
+  ['GET', '/index.php'],
+  ['GET', '/dossier/'],
+  ['GET', '/l/'],
+  ['POST', '/nulle/part'],
+  ['PUT', '/dossier'],
+  ['DELETE', '/applications'],
+  ['GET', '/%F0%9F%92%A5?lang=en'],
+])('what is no page is a page that says so: %s %s', async (method, path) => {
+  const before = front.writes();
+  const response = await fetch(`${front.url}${path}`, { method });
+  const body = await response.text();
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(body).toContain(path.endsWith('lang=en') ? 'There is no such page' : 'Cette page n’existe pas');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(front.writes()).toBe(before);
+});

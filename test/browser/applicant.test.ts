@@ -118,7 +118,7 @@ test('what staff ask for is completed on the page, and only that', async () => {
   });
   await story.programme.settle();
   const visitor = await someone({ width: 360, javaScript: false });
-  await visitor.open(`/l/${applicant.token}`);
+  await visitor.open(`/l/${await story.as(applicant)}`);
   expect(await visitor.text()).toContain('C’est à vous');
   await expectGoodInBoth(visitor);
   await visitor.press('Compléter ma candidature');

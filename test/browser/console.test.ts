@@ -25,7 +25,11 @@ async function signedIn(
   i: { width?: 360 | 1280; javaScript?: boolean } = {},
 ): Promise<Visitor> {
   const { local } = story.programme;
-  const visitor = await aVisitor(browser, local.apiUrl, { ...i, also: [local.issuerUrl] });
+  const visitor = await aVisitor(browser, local.apiUrl, {
+    ...i,
+    also: [local.issuerUrl],
+    password: local.keys.pages,
+  });
   await visitor.open('/console');
   expect(visitor.page.url()).toContain(`${local.issuerUrl}/oauth2/authorize`);
   await visitor.press(person);

@@ -8,6 +8,8 @@ interface VisitorInput {
   language?: 'fr' | 'en';
   /** Origins beside the site that the browser may be led to, such as the sign-in. */
   also?: readonly string[];
+  /** What the browser gives where a page asks for a password. */
+  password?: string;
 }
 
 export interface Visitor {
@@ -31,12 +33,13 @@ export interface Visitor {
 export async function aVisitor(
   browser: Browser,
   origin: string,
-  { width = 1280, javaScript = true, language = 'fr', also = [] }: VisitorInput = {},
+  { width = 1280, javaScript = true, language = 'fr', also = [], password }: VisitorInput = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height: 800 },
     javaScriptEnabled: javaScript,
+    ...(password === undefined ? {} : { httpCredentials: { username: 'anybody', password } }),
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
   });
   context.setDefaultTimeout(15_000);

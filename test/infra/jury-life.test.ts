@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 
 const seed = 'une graine de test';
@@ -70,6 +71,7 @@ describe('a jury', { shuffle: false }, () => {
   test('confirmed, then opened, it calls each juror once', async () => {
     await confirm();
     await staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) });
+    await programme.advanceTo(promotion1.calendar.juryOpensAt);
     await staff('POST', '/rounds/jury/opening', {});
     for (const name of names) expect(await programme.mails(`${name}@jury.example`)).toHaveLength(1);
   });
@@ -146,7 +148,7 @@ describe('a jury', { shuffle: false }, () => {
   });
 
   test('closed, its cut is explained and nothing changes any more', async () => {
-    const closed = await staff('POST', '/rounds/jury/closing', { seed });
+    const closed = await staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
     expect(closed).toMatchObject({ status: 200, body: { round: { report: { cut: { passed: 3 } } } } });
     const [one] = await idsOf('bea');
     expect((await file('bea', one?.applicationId ?? '', 5)).body.code).toBe('round-not-open');

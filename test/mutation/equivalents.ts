@@ -62,7 +62,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'the last of two is the second'],
     [1, 'on one day, either is that day'],
   ],
-  'functions/domain/application/signature-code.ts': [[2, 'the last of two is the second']],
+  'functions/domain/application/one-time-code.ts': [[2, 'the last of two is the second']],
   'functions/domain/cohort/condition.ts': [[3, 'what neither fails nor is unreadable holds']],
   'functions/domain/jury/assignment-request.ts': [
     [1, 'no application is twice in a round'],

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBucket, regionQuotas } from '#infra/local/faults/quotas.ts';
+import { emptyStateFolder, openStateFolder } from '#infra/local/guard/state-folder.ts';
 import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
 import { createInterpreter } from '#infra/local/states/interpreter.ts';
 import type { Call } from '#test/simulation/cloud/calls.ts';
@@ -89,7 +90,9 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
   // A file, and with no larger a cache than the programme's own: a commit after which a tree was balanced walks through
   // all pages in the cache (SQLite's pcache1TruncateUnsafe), so with all of them in memory it grows with the database.
   const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'aic-scale-'));
-  const db = openProgrammeStore(folder, true);
+  openStateFolder(folder);
+  emptyStateFolder(folder);
+  const db = openProgrammeStore(folder);
   // Nothing is measured of the disk, and no crash of this machine is survived.
   db.exec('PRAGMA synchronous = OFF');
   const interpreter = createInterpreter({

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { connectEngine, type EngineClient } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { openKeys } from '#infra/local/guard/secret.ts';
 import { openProgrammeStore } from '#infra/local/programme/programme-store.ts';
 import { indexStream } from '#infra/local/streams/stream-retention.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
@@ -35,12 +36,12 @@ export async function seedState(
   // Where the programme will listen does not matter for its tables.
   const nowhere = 'http://127.0.0.1:1';
   const template = loadTemplate({ stackName, assemblyDir, apiEndpoint: nowhere, issuer: nowhere });
-  const db = openProgrammeStore(stateDir, false);
+  const db = openProgrammeStore(stateDir);
   adoptExecutions(db, template.outputs);
-  const engine = await startDynamodb({ stateDir });
-  const client = connectEngine(engine.endpoint);
+  const engine = await startDynamodb({ stateDir, accessKey: openKeys(stateDir).engine });
+  const client = connectEngine(engine);
   try {
-    await createTables(engine.endpoint, template);
+    await createTables(engine, template);
     const engineFile = join(stateDir, 'dynamodb.db');
     indexStream(engineFile);
     const table = template.tables.find(({ name }) => name === template.outputs.ProgrammeTableName);

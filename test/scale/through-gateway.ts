@@ -113,7 +113,7 @@ async function measure(
 }
 
 /** Staff release the jury's round by the route that they have. */
-async function releaseJury({ apiUrl, controlUrl }: LocalProgramme): Promise<string> {
+async function releaseJury({ apiUrl, controlUrl, keys }: LocalProgramme): Promise<string> {
   const post = async (url: string, body: object, headers = {}) => {
     const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
     const response = await fetch(url, { ...sent, body: JSON.stringify(body) });
@@ -121,7 +121,11 @@ async function releaseJury({ apiUrl, controlUrl }: LocalProgramme): Promise<stri
     if (!response.ok) throw new Error(`${url} answered ${response.status} ${JSON.stringify(answer)}`);
     return answer;
   };
-  const { idToken } = await post(`${controlUrl}/staff-tokens`, { username: 'alice', groups: ['staff'] });
+  const { idToken } = await post(
+    `${controlUrl}/staff-tokens`,
+    { username: 'alice', groups: ['staff'] },
+    { authorization: `Bearer ${keys.control}` },
+  );
   const authorization = `Bearer ${idToken}`;
   const { releaseId = '' } = await post(`${apiUrl}/staff/rounds/jury/release`, {}, { authorization });
   return releaseId;
@@ -154,9 +158,9 @@ function mostEventsOf({ interpreter, template }: LocalProgramme): number {
 }
 
 /** Everything that was written since the programme was started, from the table's stream as the programme's own hand reads it. */
-async function readStream({ gateway, template }: LocalProgramme, indexed: Map<string, Indexed>) {
+async function readStream({ gateway, keys, template }: LocalProgramme, indexed: Map<string, Indexed>) {
   const table = template.tables.find(({ name }) => name === template.outputs.ProgrammeTableName);
-  const client = createAwsJsonClient(gateway.url, 'ADMIN');
+  const client = createAwsJsonClient(gateway.url, keys.operator);
   const reader = createStreamReader({
     ...{ client, limit: 1000, streamArn: table?.streamArn ?? '' },
     checkpoint: { read: () => undefined },

@@ -11,6 +11,7 @@ import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
+import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { type Plan, planFor } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
@@ -85,6 +86,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...applicantActs(desk, plan),
     ...staffActs(desk, plan),
     ...sessionActs(desk, plan),
+    ...latecomers(desk, plan),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),
@@ -131,7 +133,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   }
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
   for (const [id, times] of desk.wrong)
-    watch.check(times <= watch.signatures.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
+    watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
   checkQuiet(cloud, watch, plan, agenda.all);
   for (const { code, item, what } of findings(cloud))
     watch.check(false, `the doctor finds ${code} ${item}: ${what}`);
@@ -228,7 +230,15 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
 /** Only what is rare or was long not simulated: the rest is in the faults. */
 const acts =
   /^\d+ (stop mail|hold a letter|discard a letter|release a letter|close a task|abandon|repair)\b.*: done$/;
-const events = ['Promoted', 'AwardLapsed', 'AgreementDeclined', 'InformationExpired', 'Withdrawn'];
+const tooLate = /^\d+ (?:file|review|vote) too late: (?:after-published-time|call-closed)$/;
+const events = [
+  'Promoted',
+  'TimesExtended',
+  'AwardLapsed',
+  'AgreementDeclined',
+  'InformationExpired',
+  'Withdrawn',
+];
 
 function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string[], { mailbox }: Cloud) {
   const happened: Record<string, number> = {};
@@ -239,6 +249,7 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
   for (const line of said) {
     const act = acts.exec(line)?.[1];
     if (act) count(`staff: ${act}`);
+    if (tooLate.test(line)) count('refused as too late');
   }
   for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);
   for (const _ of watch.mail.refusedKeys) count('letter refused for good');

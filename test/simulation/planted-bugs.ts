@@ -183,8 +183,8 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('votes after the closing', [
     'adapters/dynamodb/panel/ballot-store',
-    "ConditionExpression: '#state = :open',",
-    "ConditionExpression: 'attribute_exists(#state) AND :open = :open',",
+    'ConditionExpression: `#state = :open AND',
+    'ConditionExpression: `attribute_exists(#state) AND :open = :open AND',
   ]),
   bug('cursor moved before the page is told', [
     'app/round/release-page',

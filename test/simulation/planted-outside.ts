@@ -66,7 +66,7 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug(
     'a quorum of one less',
-    ['app/panel/close-panel', 'return voters < needed ?', 'return voters < needed - 1 ?'],
+    ['app/panel/close-panel', 'if (voters < needed) return', 'if (voters < needed - 1) return'],
     [
       'domain/panel/panel-ranking',
       'if (voters < rules.quorumVoters)',
@@ -98,9 +98,9 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug(
     'the code of an earlier request',
-    ['app/agreement/sign-agreement', 'if (!sent || sent.askedAt !== askedAt)', 'if (!sent)'],
+    ['app/application/act-with-code', 'if (!sent || sent.askedAt !== askedAt)', 'if (!sent)'],
     [
-      'adapters/dynamodb/agreement/signature-code-store',
+      'adapters/dynamodb/application/one-time-code-store',
       "'attribute_not_exists(PK) OR askedAt <= :asked'",
       "'attribute_not_exists(PK) OR askedAt <> :asked OR askedAt = :asked'",
     ],
@@ -108,28 +108,28 @@ export const outsideBugs: readonly PlantedBug[] = [
   bug(
     'a try that is counted after the code is looked at',
     [
-      'app/agreement/sign-agreement',
+      'app/application/act-with-code',
       'if (spent?.codeSha256 !== sent.codeSha256) {',
       'if (spent?.codeSha256 !== sent.codeSha256 && codeSha256Of(applicationId, sent.messageKey, code) === sent.codeSha256) {',
     ],
     [
-      'app/agreement/sign-agreement',
+      'app/application/act-with-code',
       'triesLeft: codeTries - spent.tries',
       'triesLeft: codeTries - (spent?.tries ?? 0)',
     ],
   ),
   bug('six codes an hour', [
-    'domain/application/signature-code',
+    'domain/application/one-time-code',
     'export const codesPerHour = 5;',
     'export const codesPerHour = 7;',
   ]),
   bug('a code that lasts an hour', [
-    'domain/application/signature-code',
+    'domain/application/one-time-code',
     'export const codeMinutes = 15;',
     'export const codeMinutes = 60;',
   ]),
   bug('a code deleted while it is in force', [
-    'adapters/dynamodb/agreement/signature-code-store',
+    'adapters/dynamodb/application/one-time-code-store',
     '/ 1000) + 86_400,',
     '/ 1000) - 600,',
   ]),

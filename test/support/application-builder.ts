@@ -86,6 +86,9 @@ const countersigned: ApplicationEvent[] = [
 ];
 
 /** The shortest story that leads to each status. */
+/** That a code confirmed an act, where the code is not what is told. */
+export const proof = { codeSha256: 'c0de', codeSentAt: at, statement: 'Lu et accepté.' };
+
 export const storyOf: Record<Status, ApplicationEvent[]> = {
   received: [],
   'eligibility-review': [assessed],

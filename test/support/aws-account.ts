@@ -3,6 +3,7 @@
  * programme's own gateway. CloudFormation, CloudWatch and Lambda's Invoke cannot be had here: they answer as documented.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { TestProgramme } from './programme.ts';
 
 export interface Invocation {
@@ -20,6 +21,8 @@ export async function anAccount(
   invoked: (invocation: Invocation) => boolean,
 ) {
   const { body: status } = await programme.control('GET', '/status');
+  // Whoever asks this account is its operator: calls go on in the name of the programme's own.
+  const gateway = connectGateway(status.urls.gatewayUrl, programme.local.keys.operator);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
   });
@@ -38,11 +41,8 @@ export async function anAccount(
       response.setHeader('content-type', 'application/x-amz-json-1.0');
       response.end(JSON.stringify({ MetricAlarms: alarms(AlarmNamePrefix) }));
     } else {
-      const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
-      const forwarded = { method: 'POST', headers: headers as Record<string, string>, body };
-      const got = await fetch(status.urls.gatewayUrl, forwarded);
-      response.writeHead(got.status, { 'content-type': got.headers.get('content-type') ?? '' });
-      response.end(await got.text());
+      const got = await gateway.forward(target, body);
+      response.writeHead(got.status, { 'content-type': 'application/x-amz-json-1.0' }).end(got.body);
     }
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,8 +51,9 @@ export async function anAccount(
   return {
     stackName: String(status.stackName),
     /** By which a command reaches it. */
-    environment: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'LOCALADMIN', AWS_SECRET_ACCESS_KEY: 'local' },
+    environment: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'OPERATOR', AWS_SECRET_ACCESS_KEY: 'any' },
     close: () => {
+      gateway.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     },

@@ -1,5 +1,4 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
@@ -9,6 +8,7 @@ import type { TableShape } from '#test/simulation/memory/pages.ts';
 import { serveDatabase } from '#test/simulation/memory/server.ts';
 import { ballotsTable, programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { openFront } from './front.ts';
+import { mailedLink } from './mailed-link.ts';
 import { peopled, programmeNow } from './peopled.ts';
 
 export type CountingFront = Awaited<ReturnType<typeof aCountingFront>>;
@@ -38,11 +38,9 @@ export async function aCountingFront(form?: ApplicationForm) {
   const table = openTable(names.programme, memoryClient(database));
   const people = await peopled(table, form);
   let kept = database.dump(names.programme);
-  const links = linkStore(
-    openTable(
-      names.programme,
-      memoryClient({ ...database, execute: (...call) => database.execute(...call) }),
-    ),
+  const standing = openTable(
+    names.programme,
+    memoryClient({ ...database, execute: (...call) => database.execute(...call) }),
   );
   return {
     ...front,
@@ -59,7 +57,12 @@ export async function aCountingFront(form?: ApplicationForm) {
     /** Something that exists for each part of a path, where there is something to name. */
     paramsOf({ path }: { path: string }, more: Record<string, string>): Record<string, string> {
       const known: Record<string, string> = {
-        ...{ applicationId: people.applicationIds.eligible, report: 'financial', round: 'jury' },
+        ...{
+          applicationId: people.applicationIds.eligible,
+          report: 'financial',
+          round: 'jury',
+          part: 'call',
+        },
         ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
         ...more,
       };
@@ -67,7 +70,7 @@ export async function aCountingFront(form?: ApplicationForm) {
       return Object.fromEntries(names.map((name) => [name, known[name] ?? 'other']));
     },
     async linkTo(owner: LinkOwner) {
-      const token = await links.mint(owner, new Date('2022-12-31T00:00:00.000Z'));
+      const token = await mailedLink(standing, owner, '2022-12-31T00:00:00.000Z');
       kept = database.dump(names.programme);
       return token;
     },

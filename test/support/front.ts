@@ -72,6 +72,8 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
     return handler({ ...event, requestContext: { ...context, authorizer: { jwt: { claims } } } }, {});
   }
   let count = 0;
+  /** Each request comes from another address: what one client may ask of open routes has its own tests. */
+  const somebody = () => ({ sourceIp: `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}` });
   /** One request, as API Gateway would hand it to the function of the route. */
   function request(routeKey: string, asked: Asked = {}): Promise<HttpResponse> {
     const { params, query, cookies, headers = {}, body, isBase64Encoded = false } = asked;
@@ -86,10 +88,13 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
       ...(cookies ? { cookies } : {}),
       ...(body === undefined ? {} : { body }),
       isBase64Encoded,
-      requestContext: { requestId: `request-${count}` },
+      requestContext: { requestId: `request-${count}`, http: somebody() },
     });
   }
-  serve(server, template, staff.jwks, answer);
+  serve(server, template, staff.jwks, (event) => {
+    count += 1;
+    return answer({ ...event, requestContext: { ...event.requestContext, http: somebody() } });
+  });
   return {
     url,
     template,
@@ -175,8 +180,8 @@ function serve(
   });
 }
 
-/** The clock of this process stands at an instant. @returns what lets it run again */
-function standAt(instant: string): () => void {
+/** The clock of this process stands at an instant. @returns what lets it run as before */
+export function standAt(instant: string): () => void {
   const RealDate = Date;
   const now = RealDate.parse(instant);
   class StandingDate extends RealDate {

@@ -1,6 +1,7 @@
 /** A small cohort played up to the opening of its jury, through the synthesized stack: three applications, four jurors. */
 import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from './application-builder.ts';
+import { promotion1 } from './cohort.ts';
 import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
 
 export const seed = 'une graine de test';
@@ -35,6 +36,8 @@ export async function aJuryStory() {
   const { proposalId } = proposal;
   await done(staff('POST', '/rounds/jury/assignment/confirmation', { proposalId }));
   await done(staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) }));
+  await programme.advanceTo(promotion1.calendar.juryOpensAt);
+  await programme.settle();
   await done(staff('POST', '/rounds/jury/opening', {}));
   return {
     programme,
@@ -46,7 +49,8 @@ export async function aJuryStory() {
     async readAll() {
       for (const { email } of jurors) await readAll(programme, await programme.linkOf(email));
     },
-    closeJury: () => done(staff('POST', '/rounds/jury/closing', { seed })),
+    /** Once everything is read, so before the published end. */
+    closeJury: () => done(staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' })),
     close: () => programme.close(),
   };
 }

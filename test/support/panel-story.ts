@@ -1,5 +1,6 @@
 /** A small cohort played up to the opening of its panel, through the synthesized stack: three finalists, fifteen citizens. */
 import { commitmentOf } from '#domain/values/lot.ts';
+import { promotion1 } from './cohort.ts';
 import { aJuryStory, type JuryStory, release, seed } from './jury-story.ts';
 import type { Answer } from './programme.ts';
 
@@ -21,6 +22,8 @@ export async function aPanelStory(opened?: JuryStory) {
   ];
   const enrolled = await staff('PUT', '/panelists', { panelists });
   await staff('POST', '/rounds/panel/commitment', { seedSha256: commitmentOf(seed) });
+  await programme.advanceTo(promotion1.calendar.panelOpensAt);
+  await programme.settle();
   await staff('POST', '/rounds/panel/opening', {});
   await programme.settle();
   const ids = (enrolled.body.panelists as { panelistId: string }[]).map(({ panelistId }) => panelistId);
@@ -40,7 +43,8 @@ export async function aPanelStory(opened?: JuryStory) {
     },
     /** The personal link's token of citizen number `index`. */
     linkOf: (index: number) => programme.linkOf(citizen(index).email),
-    closePanel: () => staff('POST', '/rounds/panel/closing', { seed }),
+    /** Once those who vote have voted, so before the published end. */
+    closePanel: () => staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' }),
     release: () => release(programme, staff, 'panel'),
     close: () => programme.close(),
   };

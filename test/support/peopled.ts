@@ -18,10 +18,11 @@ import type { Answers } from '#domain/application/form-draft.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplication, anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
+import { mailedLink } from './mailed-link.ts';
 
 export const programmeNow = '2022-01-20T10:00:00.000Z';
 export const seed = 'une graine de test';
-const later = new Date('2022-12-31T00:00:00.000Z');
+const later = '2022-12-31T00:00:00.000Z';
 const ids = { juror: ['j-0000000001', 'j-0000000002'], panelist: ['p-0000000001', 'p-0000000002'] } as const;
 const draftIds = ['d-0000000001', 'd-0000000002'];
 
@@ -52,7 +53,7 @@ export interface Peopled {
   applicationIds: Readonly<Record<Status, string>>;
   /** Two people of each audience: their ids and good tokens. Applicants: one who may complete, one who may withdraw. */
   people: Readonly<Record<LinkPurpose, readonly [Person, Person]>>;
-  /** A link of the first of each, that does not open any more. */
+  /** A link of each that has reached its end. */
   expired: Readonly<Record<LinkPurpose, string>>;
   /** Revokes a link of each audience, and answers them. */
   revokeSome(): Promise<Record<LinkPurpose, string>>;
@@ -80,10 +81,9 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
   }
   await openSessions(table, applicationIds, form);
   for (const draftId of draftIds) await aDraft(table, draftId);
-  const links = linkStore(table);
   const person = async (purpose: LinkPurpose, id: string): Promise<Person> => ({
     id,
-    token: await links.mint({ purpose, id }, later),
+    token: await mailedLink(table, { purpose, id }, later),
   });
   const two = async (purpose: LinkPurpose, [first = '', second = '']: readonly string[]) =>
     [await person(purpose, first), await person(purpose, second)] as const;
@@ -94,7 +94,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     panelist: await two('panelist', ids.panelist),
   };
   const expiredFor = async (purpose: LinkPurpose) =>
-    links.mint({ purpose, id: people[purpose][0].id }, new Date(programmeNow));
+    mailedLink(table, { purpose, id: `${people[purpose][0].id.slice(0, -1)}E` }, programmeNow);
   const expired = {
     applicant: await expiredFor('applicant'),
     draft: await expiredFor('draft'),
@@ -106,10 +106,9 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
 
 /** A link of somebody else in each audience, which was good and is revoked. */
 async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
-  const links = linkStore(table);
   const revoked = async (purpose: LinkPurpose, id: string) => {
-    const token = await links.mint({ purpose, id }, later);
-    await links.revokeAll({ purpose, id });
+    const token = await mailedLink(table, { purpose, id }, later);
+    await linkStore(table).revokeAll({ purpose, id }, new Date(programmeNow));
     return token;
   };
   return {
@@ -120,9 +119,9 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
   };
 }
 
-function agreementItem(applicationId: string, form: ApplicationForm) {
+export function agreementItem(applicationId: string, form: ApplicationForm) {
   const laureate = { ...anApplication('laureate'), form, applicationId } as ApplicationIn<'laureate'>;
-  const document = agreementFor(laureate, promotion1, programmeNow, later.toISOString());
+  const document = agreementFor(laureate, promotion1, programmeNow, later);
   const printed = agreementDocument(document, form, promotion1, agreementFacts(laureate, promotion1, []));
   return { ...agreementKey(applicationId), kind: 'agreement', document, printed };
 }
@@ -166,7 +165,7 @@ async function aDraft(table: Table, draftId: string) {
     answers: aDraftsAnswers,
     idempotencyKey: `00000000-0000-4000-8000-00${draftId.slice(2)}`,
     savedAt: programmeNow,
-    expiresAt: later.toISOString(),
+    expiresAt: later,
   };
   await formDraftStore(table).start(draft, undefined, programmeNow);
 }

@@ -1,6 +1,6 @@
 /** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
-import { recordItem } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -18,12 +18,14 @@ import {
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
-import type { Links, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { Links, MailedLinks } from '#app/ports/link-ports.ts';
+import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan } from '#app/ports/round-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
@@ -78,7 +80,9 @@ type Memory = ReturnType<typeof tableInMemory>;
 /** Among them some that also tell what was asked of them and was done. */
 function recordedStores({ table }: Memory) {
   const stores = senderStores(table);
-  const { applications, links } = stores;
+  const { links } = stores;
+  const applications = applicationStore(table);
+  const opened = linkStore(table);
   const changes: Parameters<Applications['save']>[1][] = [];
   const filings: Filing[] = [];
   const revoked: string[] = [];
@@ -102,11 +106,12 @@ function recordedStores({ table }: Memory) {
     } satisfies Applications,
     links: {
       ...links,
-      revokeAll(owner) {
+      ...opened,
+      revokeAll(owner, now) {
         revoked.push(owner.id);
-        return links.revokeAll(owner);
+        return opened.revokeAll(owner, now);
       },
-    } satisfies Links,
+    } satisfies Links & MailedLinks,
   };
 }
 

@@ -33,8 +33,8 @@ export interface TestProgramme {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   control(method: string, path: string, body?: unknown): Promise<Answer>;
-  /** Files an application and answers its id and its personal link's token. */
-  file(form: ApplicationForm, key?: string): Promise<{ applicationId: string; token: string }>;
+  /** Files an application and answers its id and the session of who filed, good for a week. */
+  file(form: ApplicationForm, key?: string): Promise<{ applicationId: string; session: string }>;
   staffToken(groups?: string[], username?: string): Promise<string>;
   /** Waits until nothing moves any more. */
   settle(): Promise<void>;
@@ -69,7 +69,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     };
   };
   const control: TestProgramme['control'] = (method, path, body) =>
-    request(local.controlUrl, method, path, body);
+    request(local.controlUrl, method, path, body, { authorization: `Bearer ${local.keys.control}` });
   const call: TestProgramme['call'] = async (method, path, body, as, headers) => {
     const authorization = as ? { authorization: `Bearer ${as}` } : {};
     const answer = await request(local.apiUrl, method, path, body, { ...authorization, ...headers });
@@ -92,7 +92,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
         'idempotency-key': key,
       });
       if (status !== 201) throw new Error(`filing answered ${status} ${JSON.stringify(body)}`);
-      return { applicationId: body.applicationId, token: String(body.link).split('/l/')[1] ?? '' };
+      return { applicationId: body.applicationId, session: String(body.session) };
     },
     async staffToken(groups = ['staff'], username = 'staff-1') {
       const { body } = await control('POST', '/staff-tokens', { username, groups });

@@ -6,8 +6,9 @@ import { startTestProgramme, type TestProgramme } from './programme.ts';
 
 export interface Applicant {
   applicationId: string;
-  token: string;
   email: string;
+  /** Of who filed, for a week. */
+  session: string;
 }
 
 export type Story = Awaited<ReturnType<typeof aStory>>;
@@ -20,7 +21,16 @@ export async function aStory(startAt: string) {
 
 function peopleIn(programme: TestProgramme) {
   let people = 0;
+  /** The newest link is the one that opens; where no letter came yet, the session of who filed does. */
+  const as = async ({ email, session }: Applicant) => (await programme.linkOf(email)) || session;
+  const acted = async (token: string, path: string, body: unknown) => {
+    const answer = await programme.call('POST', `/application/${path}`, body, token);
+    if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await programme.settle();
+  };
+  const sessionOf = async (applicant: Applicant) => opened(programme, await as(applicant));
   return {
+    as,
     /** Distinct titles and addresses: look-alikes would be flagged. */
     async anApplicant(change: Partial<ApplicationForm> = {}): Promise<Applicant> {
       people += 1;
@@ -35,11 +45,8 @@ function peopleIn(programme: TestProgramme) {
       await programme.settle();
       return { ...filed, email };
     },
-    async act({ token }: Applicant, path: string, body: unknown = {}) {
-      const answer = await programme.call('POST', `/application/${path}`, body, token);
-      if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      await programme.settle();
-    },
+    act: async (applicant: Applicant, path: string, body: unknown = {}) =>
+      acted(await as(applicant), path, body),
     /** The templates of the letters that an applicant got, oldest first. */
     async lettersTo({ email }: Applicant) {
       return (await programme.mails(email)).map(
@@ -48,18 +55,44 @@ function peopleIn(programme: TestProgramme) {
     },
     /** The two steps of a signature: the code is asked for, and read in the e-mail that brings it. */
     async sign(applicant: Applicant, signer: { name: string; capacity: string }) {
-      const { token, email } = applicant;
-      const { body: read } = await programme.call('GET', '/application/agreement', undefined, token);
+      const { email } = applicant;
+      const read = await this.agreementOf(applicant);
+      const session = await sessionOf(applicant);
       const words = { ...signer, sha256: read.sha256, commitmentsAccepted: true };
-      await this.act(applicant, 'signature-code', words);
+      await acted(session, 'signature-code', words);
       const code = codeIn((await programme.mails(email)).at(-1)?.text);
-      await this.act(applicant, 'signature', { ...words, code });
+      await acted(session, 'signature', { ...words, code });
       return { words, code };
     },
-    async agreementOf({ token }: Applicant) {
-      return (await programme.call('GET', '/application/agreement', undefined, token)).body;
+    /** The two steps of withdrawing and of declining. */
+    leave: async (applicant: Applicant, act: 'withdrawal' | 'declination', body: object = {}) =>
+      leaveWith(programme, { ...applicant, token: await sessionOf(applicant) }, act, body),
+    async agreementOf(applicant: Applicant) {
+      return (await programme.call('GET', '/application/agreement', undefined, await as(applicant))).body;
     },
   };
+}
+
+/** The session that a link is exchanged for: a code answers the session that asked for it. Of a session, itself. */
+export async function opened(programme: TestProgramme, token: string): Promise<string> {
+  const answer = await programme.call('POST', '/application/session', {}, token);
+  return answer.status === 201 ? answer.body.token : token;
+}
+
+/** A code is asked for, read in the e-mail that brings it, and confirms. */
+export async function leaveWith(
+  programme: TestProgramme,
+  { token, email }: { token: string; email: string },
+  act: 'withdrawal' | 'declination',
+  body: object = {},
+): Promise<void> {
+  const path = `/application/${act}`;
+  await programme.call('POST', `${path}-code`, {}, token);
+  await programme.settle();
+  const code = codeIn((await programme.mails(email)).at(-1)?.text);
+  const answer = await programme.call('POST', path, { ...body, code }, token);
+  if (answer.status >= 400) throw new Error(`${act}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  await programme.settle();
 }
 
 function staffIn(programme: TestProgramme) {
@@ -106,5 +139,5 @@ function staffIn(programme: TestProgramme) {
 
 export const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
-/** The six digits of a signature code's e-mail. */
-export const codeIn = (text = '') => /Code\s*: (\d{6})/.exec(text)?.[1] ?? '';
+/** The eight digits of a one-time code's e-mail. */
+export const codeIn = (text = '') => /Code\s*: (\d{8})/.exec(text)?.[1] ?? '';

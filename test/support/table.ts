@@ -1,10 +1,13 @@
 /** The programme's tables, as the template makes them, on a real engine in a folder of their own. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { engineAgent } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
@@ -15,7 +18,8 @@ export interface TestTables {
   ballotsName: string;
   programmeName: string;
   client: DynamoDBClient;
-  endpoint: string;
+  /** An address of this process at which the engine answers, for clients that know nothing else of it. */
+  endpoint(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -24,12 +28,24 @@ export async function startTables(engine: Engine): Promise<TestTables> {
   const { assemblyDir, stackName } = await synthesize({ cohort: 'promotion-1' });
   const address = 'http://127.0.0.1';
   const template = loadTemplate({ assemblyDir, stackName, apiEndpoint: address, issuer: address });
-  const running = await startDynamodb({ stateDir, engine, env: { PATH: process.env.PATH } });
-  await createTables(running.endpoint, template);
+  const running = await startDynamodb({
+    stateDir,
+    engine,
+    accessKey: 'test',
+    env: { PATH: process.env.PATH },
+  });
+  await createTables(running, template);
   const client = new DynamoDBClient({
     endpoint: running.endpoint,
+    requestHandler: { httpAgent: engineAgent(running) },
     region: template.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const relay = createServer((asking) => {
+    running.connect?.().then(
+      (engine) => asking.pipe(engine.on('error', () => asking.destroy())).pipe(asking),
+      () => asking.destroy(),
+    );
   });
   const named = (part: string) => template.tables.find(({ name }) => name.includes(part))?.name ?? '';
   const programmeName = named('Programme');
@@ -38,9 +54,14 @@ export async function startTables(engine: Engine): Promise<TestTables> {
     programmeName,
     ballotsName: named('Ballots'),
     client,
-    endpoint: running.endpoint,
+    async endpoint() {
+      relay.listen(0, '127.0.0.1');
+      await once(relay, 'listening');
+      return `http://127.0.0.1:${(relay.address() as AddressInfo).port}`;
+    },
     async close() {
       client.destroy();
+      relay.close();
       await running.close();
       rmSync(stateDir, { recursive: true, force: true });
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
 
@@ -41,7 +42,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('eligible');
     const [first] = applicants.splice(0, 1);
     if (!first) throw new Error('nobody filed');
-    await story.act(first, 'withdrawal', { reason: 'Projet abandonné.' });
+    await story.leave(first, 'withdrawal', { reason: 'Projet abandonné.' });
     expect(await story.execution(first)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
@@ -50,6 +51,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', { seed });
     await story.staff('POST', '/rounds/jury/assignment/confirmation', { proposalId });
     await story.staff('POST', '/rounds/jury/commitment', { seedSha256: sha256(seed) });
+    await story.programme.advanceTo(promotion1.calendar.juryOpensAt);
     await story.staff('POST', '/rounds/jury/opening', {});
     await story.programme.settle();
     expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({
@@ -78,7 +80,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
         expect(answer.status).toBe(200);
       }
     }
-    await story.staff('POST', '/rounds/jury/closing', { seed });
+    await story.staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
     await story.programme.settle();
     for (const applicant of applicants) expect(await story.lettersTo(applicant)).toEqual(['receipt']);
   });
@@ -103,6 +105,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('citizens vote once; a quorum that is missed blocks the closing', async () => {
     await story.staff('PUT', '/panelists', { panelists: citizens });
     await story.staff('POST', '/rounds/panel/commitment', { seedSha256: sha256(seed) });
+    await story.programme.advanceTo(promotion1.calendar.panelOpensAt);
     await story.staff('POST', '/rounds/panel/opening', {});
     await story.programme.settle();
     const grades = ['a-rejeter', 'insuffisant', 'passable', 'assez-bien', 'bien', 'tres-bien'];
@@ -129,7 +132,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('at most nine laureates within the budget; the others wait', async () => {
-    await story.staff('POST', '/rounds/panel/closing', { seed });
+    await story.staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' });
     const refused = await story.refused('POST', '/rounds/panel/release', {});
     expect(refused).toMatchObject({ status: 409, body: { code: 'aid-over-ceiling' } });
     type Over = { field: string; applicantName: string; declaredCents: number; leftCents: number };
@@ -164,8 +167,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
       if ((await story.statusOf(applicant)) === status) found.push(applicant);
     return found;
   };
-  const download = async ({ token }: Applicant, path: string) => {
-    const headers = { authorization: `Bearer ${token}` };
+  const download = async (applicant: Applicant, path: string) => {
+    const headers = { authorization: `Bearer ${await story.as(applicant)}` };
     const response = await fetch(`${story.programme.local.apiUrl}${path}`, { headers });
     if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
@@ -193,7 +196,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await decided(retried, 'retry');
     await parked(retried);
     expect(await story.statusOf(retried)).toBe('laureate');
-    await story.act(retried, 'withdrawal', { reason: 'Trop d’attente.' });
+    await story.leave(retried, 'withdrawal', { reason: 'Trop d’attente.' });
     // Whoever is parked still waits for the operator, whose retry goes on from what the record says by then.
     await decided(retried, 'retry');
     await story.programme.settle();
@@ -202,7 +205,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await story.programme.settle();
     expect(await story.execution(abandoned)).toMatchObject({ status: 'FAILED' });
     // The grant is still theirs, and their place with it, until they give it up: nothing lapses that was never issued.
-    await story.act(abandoned, 'withdrawal', { reason: 'Trop d’attente.' });
+    await story.leave(abandoned, 'withdrawal', { reason: 'Trop d’attente.' });
     expect(await story.statusOf(abandoned)).toBe('withdrawn');
     expect((await story.staff('GET', '/repairs')).items).toEqual([]);
     const { body } = await story.programme.control('GET', '/dead-letters');
@@ -215,10 +218,11 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { pdfSha256 } = await story.agreementOf(laureate);
     const paper = await download(laureate, '/application/agreement.pdf');
     expect(sha256(paper.bytes)).toBe(pdfSha256);
-    const session = { cookie: `__Host-applicant=${laureate.token}` };
+    const token = await story.as(laureate);
+    const session = { cookie: `__Host-applicant=${token}` };
     const page = await story.programme.call('GET', '/dossier', undefined, undefined, session);
     expect(page.body).toContain('href="/dossier/convention"');
-    const stolen = { cookie: `__Host-applicant=${laureate.token}x` };
+    const stolen = { cookie: `__Host-applicant=${token}x` };
     const refused = await story.programme.call(
       'GET',
       '/dossier/convention.pdf',
@@ -234,7 +238,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'POST',
       '/application/signature-code',
       { ...asking, sha256: '0'.repeat(64) },
-      laureate.token,
+      token,
     );
     expect(outdated).toMatchObject({ status: 409, body: { code: 'agreement-outdated' } });
     const { words, code } = await story.sign(laureate, { name: 'Aline Dupré', capacity: 'Présidente' });
@@ -247,7 +251,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'shortlisted',
       'laureate',
       'agreement-to-sign',
-      'signature-code',
+      'one-time-code',
       'signed',
       'awarded',
     ]);
@@ -269,8 +273,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('a laureate who declines or withdraws leaves a place, which the first who fits takes', async () => {
     const [declines, withdraws] = await inStatus('agreement-issued');
     if (!declines || !withdraws) throw new Error('too few laureates');
-    await story.act(declines, 'declination');
-    await story.act(withdraws, 'withdrawal');
+    await story.leave(declines, 'declination');
+    await story.leave(withdraws, 'withdrawal');
     expect([await story.statusOf(declines), await story.statusOf(withdraws)]).toEqual([
       'lapsed',
       'withdrawn',
@@ -293,7 +297,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const [silent, signs] = await inStatus('agreement-issued');
     if (!silent || !signs) throw new Error('too few laureates');
     await story.sign(signs, { name: 'A', capacity: 'B' });
-    await story.act(signs, 'withdrawal');
+    await story.leave(signs, 'withdrawal');
     for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
       await story.days(5);
     expect(await story.statusOf(silent)).toBe('lapsed');
@@ -302,7 +306,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('the waiting list closes, and nothing is left waiting anywhere', async () => {
     const [leaves] = await inStatus('waitlisted');
-    if (leaves) await story.act(leaves, 'withdrawal');
+    if (leaves) await story.leave(leaves, 'withdrawal');
     if ((await inStatus('waitlisted')).length > 0) await story.release('waiting-list');
     const closed = ['awarded', 'lapsed', 'withdrawn', 'not-selected'];
     for (const applicant of applicants) {

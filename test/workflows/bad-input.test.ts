@@ -129,7 +129,7 @@ describe('people who may not, or no longer', () => {
   });
 
   test("no link, a wrong one, another purpose's and another person's all say the same", async () => {
-    const { token } = await programme.file(anApplicationForm());
+    const { session: token } = await programme.file(anApplicationForm());
     const strip = ({ status, body: { instance: _each, ...body } }: Answer) => ({ status, body });
     const refusals = await Promise.all([
       programme.call('GET', '/application'),
@@ -159,12 +159,9 @@ describe('people who may not, or no longer', () => {
 describe('the end of the call', { shuffle: false }, () => {
   const onTime = async () => (await file(anApplicationForm())).body;
 
-  // Of all links a draft's ends first: a leap to its end passes a month of hourly schedules, not a year of them.
-  let draft = '';
-
   test('a second after the deadline, in the grace period, is accepted and marked', async () => {
     const begun = await programme.call('POST', '/drafts', { email: 'late@example.org', language: 'fr' });
-    draft = begun.body.token;
+    expect(begun.status).toBe(201);
     await programme.advanceTo('2022-01-26T23:59:01+01:00');
     expect(await onTime()).toMatchObject({ status: 'received', filedDuringGrace: true });
   });
@@ -175,6 +172,8 @@ describe('the end of the call', { shuffle: false }, () => {
   });
 
   test('a link that expired opens nothing', async () => {
+    // Of all links a draft's ends first: a leap to its end passes a month of hourly schedules, not a year of them.
+    const draft = await programme.linkOf('late@example.org');
     expect((await programme.call('GET', '/draft', undefined, draft)).status).toBe(200);
     await programme.advanceTo('2022-02-27T00:00:00+01:00');
     const expired = await programme.call('GET', '/draft', undefined, draft);

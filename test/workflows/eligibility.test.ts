@@ -39,7 +39,7 @@ describe('eligibility', () => {
     await story.act(applicant, 'completion', { project: { description: 'Trois classes de CM2.' } });
     expect(await story.statusOf(applicant)).toBe('eligibility-review');
     expect((await story.execution(applicant)).position).toMatchObject({ state: 'AwaitEligibilityDecision' });
-    await story.act(applicant, 'withdrawal');
+    await story.leave(applicant, 'withdrawal');
   });
 
   test('information that never comes is asked again once, then the application closes as incomplete', async () => {

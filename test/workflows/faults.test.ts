@@ -25,7 +25,7 @@ describe('faults', () => {
     await story.programme.settle();
     expect(await story.statusOf(applicant)).toBe('eligibility-review');
     expect((await story.execution(applicant)).position).toMatchObject({ state: 'AwaitEligibilityDecision' });
-    await story.act(applicant, 'withdrawal');
+    await story.leave(applicant, 'withdrawal');
     expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
@@ -52,7 +52,7 @@ describe('faults', () => {
     await story.days(1);
     expect(await story.statusOf(applicant)).toBe('eligible');
     expect((await story.execution(applicant)).position).toMatchObject({ state: 'AwaitJuryOutcome' });
-    await story.act(applicant, 'withdrawal');
+    await story.leave(applicant, 'withdrawal');
     expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED' });
   });
 

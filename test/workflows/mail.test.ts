@@ -22,14 +22,14 @@ describe('the stop switch', () => {
     expect(waiting.isStopped).toBe(true);
     const keys = waiting.items.map(({ messageKey }: { messageKey: string }) => messageKey);
     expect(keys).toEqual([keyOf(first, 'receipt'), keyOf(second, 'receipt')]);
-    await story.act(first, 'withdrawal');
+    await story.act(first, 'withdrawal-code');
     await story.staff('POST', '/mail/resume', {});
     await story.staff('POST', '/mail/resume', {});
     await story.programme.settle();
     await story.days(1);
     // One person's letters arrive in order; those of two travel side by side (their order on the way: change-mail.test.ts).
     expect([await story.lettersTo(first), await story.lettersTo(second)]).toEqual([
-      ['receipt', 'withdrawn'],
+      ['receipt', 'one-time-code'],
       ['receipt'],
     ]);
   });
@@ -74,10 +74,9 @@ describe('feedback', () => {
     const project = { ...form.project, title: 'Projet au courrier perdu', requestedCents: 1_234_500 };
     const filed = await story.programme.file({ ...form, contact: lost, project });
     await story.programme.settle();
-    await story.programme.call('POST', '/application/withdrawal', {}, filed.token);
-    await story.programme.settle();
+    await story.leave({ ...filed, email: lost.secondEmail }, 'withdrawal');
     const subjectsTo = async (address: string) => (await story.programme.mails(address)).length;
-    expect([await subjectsTo(lost.email), await subjectsTo(lost.secondEmail)]).toEqual([1, 2]);
+    expect([await subjectsTo(lost.email), await subjectsTo(lost.secondEmail)]).toEqual([1, 3]);
     const { items, waiting } = await story.staff('GET', '/tasks');
     const task = { ownerId: filed.applicationId, because: 'bounced' };
     expect(items).toMatchObject([task]);
@@ -85,7 +84,12 @@ describe('feedback', () => {
     await story.staff('POST', `/tasks/${items[0].messageKey}/closing`, {});
     expect((await story.staff('GET', '/tasks')).items).toEqual([]);
     const letters = await story.staff('GET', `/applications/${filed.applicationId}/letters`);
-    expect(letters.items.map(({ state }: { state: string }) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(letters.items.map(({ state }: { state: string }) => state)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+      'sent',
+    ]);
   });
 
   test('without a second address the letter fails in sight of staff', async () => {
@@ -103,7 +107,7 @@ describe('feedback', () => {
     const project = { ...form.project, title: 'Projet mécontent', requestedCents: 3_456_700 };
     const filed = await story.programme.file({ ...form, contact, project });
     await story.programme.settle();
-    await story.programme.call('POST', '/application/withdrawal', {}, filed.token);
+    await story.programme.call('POST', '/application/withdrawal-code', {}, filed.session);
     await story.programme.settle();
     expect(await story.programme.mails(contact.email)).toHaveLength(1);
     const { tally } = await story.staff('GET', '/mail/desk');
@@ -137,7 +141,7 @@ describe('letters as their readers see them', () => {
 
   test('the personal page and GET /application say what the last letter said, word for word', async () => {
     const applicant = await story.anApplicant();
-    await story.act(applicant, 'withdrawal');
+    await story.leave(applicant, 'withdrawal');
     const letter = await story.staff(
       'GET',
       `/applications/${applicant.applicationId}/letters/withdrawn/preview`,

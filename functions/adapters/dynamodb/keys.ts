@@ -9,7 +9,8 @@
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
  * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
- * | 7 | a capability link, by its token's SHA-256        | PK LINKS#purpose#id, SK LINK#sha256                    |
+ * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
+ * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
  * |   | applications of every status, to count them      | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
@@ -22,7 +23,7 @@
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
- * | 22| the one-time code of a signature                 | PK APPLICATION#id, SK SIGNATURE-CODE                   |
+ * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
@@ -33,6 +34,7 @@
  * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
+ * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
  * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  */
 import { createHash } from 'node:crypto';
@@ -66,7 +68,10 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
-export const signatureCodeKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'SIGNATURE-CODE' });
+export const oneTimeCodeKey = (id: string, session: string): Key => ({
+  PK: ofApplication(id),
+  SK: `CODE#${session}`,
+});
 export const gateKey = (id: string, sequence: number): Key => ({
   PK: ofApplication(id),
   SK: `GATE#${padded(sequence, 4)}`,
@@ -113,9 +118,11 @@ export const auditKey = (subject: Subject, version: number): Key => ({
   SK: `AUDIT#${padded(version, 6)}`,
 });
 
-export const linkKey = (owner: LinkOwner, tokenSha256: string): Key => ({
-  PK: `LINKS#${owner.purpose}#${owner.id}`,
-  SK: `LINK#${tokenSha256}`,
+const linksOf = ({ purpose, id }: LinkOwner) => `LINKS#${purpose}#${id}`;
+export const linkKey = (owner: LinkOwner): Key => ({ PK: linksOf(owner), SK: 'LINK' });
+export const sessionKey = (owner: LinkOwner, tokenSha256: string): Key => ({
+  PK: linksOf(owner),
+  SK: `SESSION#${tokenSha256}`,
 });
 const ofAddressee = ({ purpose, id }: MailOwner) =>
   purpose === 'applicant' ? ofApplication(id) : `PERSON#${id}`;
@@ -148,6 +155,7 @@ export const rankingKey = (round: string, edition: string, page: number): Key =>
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
+export const importKey: Key = { PK: 'IMPORT', SK: 'IMPORT' };
 /** @param share whose term has come: `others` before `awarded` */
 export const anonymisationKey = (share: string): Key => ({ PK: 'ANONYMISATION', SK: share });
 export const releaseKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'RELEASE' });

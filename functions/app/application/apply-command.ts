@@ -30,7 +30,8 @@ export type CommandRefusal = Refusal | NotFound;
 export interface AlongWith {
   agreement?: Agreement;
   printed?: AgreementDocument;
-  signedWithCode?: string;
+  /** The code that confirms, and the session that asked for it: used up. */
+  withCode?: { session: string; codeSha256: string };
   repair?: RepairOutcome;
   duplicateKeys?: readonly string[];
 }

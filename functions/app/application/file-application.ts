@@ -1,27 +1,28 @@
 /** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
 import { createHash } from 'node:crypto';
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
-import { type CallRefusal, callAt, implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
+import { callNow } from './call-now.ts';
 
 export interface FilingDeps {
   applications: Pick<Applications, 'find' | 'file'>;
-  links: Pick<Links, 'mint'>;
+  links: Pick<Links, 'start'>;
   rules: Pick<RulesArchive, 'keep'>;
+  rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
   clock: Clock;
-  /** Origin of the personal pages, without a final slash. */
-  publicUrl: string;
 }
 
 export interface FilingReceipt {
@@ -29,8 +30,8 @@ export interface FilingReceipt {
   status: 'received';
   receivedAt: string;
   filedDuringGrace: boolean;
-  /** Given once, to who filed; the receipt by e-mail carries another. */
-  link?: string;
+  /** Given once, to who filed: opens the file on this screen for a week; the receipt by e-mail brings the link. */
+  session?: string;
 }
 
 export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } | CallRefusal;
@@ -45,11 +46,10 @@ export async function fileApplication(
   deps: FilingDeps,
   { form, idempotencyKey }: { form: ApplicationForm; idempotencyKey: string },
 ): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
-  const { applications, cohort, clock, links, publicUrl, rules } = deps;
-  const now = clock.now();
+  const { applications, cohort, links, rules } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
-  const call = callAt(cohort, now);
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') {
     const earlier = await applications.find(applicationId);
     return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
@@ -74,8 +74,8 @@ export async function fileApplication(
     return again(earlier, bodySha256);
   }
   const owner = { purpose: 'applicant', id: applicationId } as const;
-  const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
-  return accept({ created: true, receipt: { ...receiptOf(application), link: `${publicUrl}/l/${token}` } });
+  const { token } = await links.start(owner, cohort.calendar.endsAt, now);
+  return accept({ created: true, receipt: { ...receiptOf(application), session: token } });
 }
 
 /** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */

@@ -1,15 +1,28 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
-import type { Letter, Links } from '#app/ports/mail-ports.ts';
-import { type Answers, type FormDraft, formOf, type OpenDraft } from '#domain/application/form-draft.ts';
-import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import {
+  type Answers,
+  answerBytes,
+  type FormDraft,
+  formOf,
+  mostAnswerBytes,
+  type OpenDraft,
+} from '#domain/application/form-draft.ts';
+import { graceEndsAt } from '#domain/application/legal-clock.ts';
+import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { daysAfter } from '#domain/values/days.ts';
-import type { FieldProblem } from '#domain/values/field-problem.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type CallDeps, callNow, callTimes } from './call-now.ts';
 import {
+  applicationIdFor,
   type FilingDeps,
   type FilingReceipt,
   type FilingRefusal,
@@ -18,32 +31,38 @@ import {
 
 export interface FormDraftDeps extends FilingDeps {
   drafts: Omit<FormDrafts, 'open'>;
-  links: Pick<Links, 'mint' | 'revokeAll'>;
+  links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
 type Gone = { code: 'link-invalid' };
 type AlreadyFiled = { code: 'draft-filed'; applicationId: string };
-export type FormDraftRefusal = AlreadyFiled | { code: 'draft-changed'; version: number };
+type Changed = { code: 'draft-changed'; version: number };
+type BeingFiled = { code: 'draft-being-filed' };
+type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
+export type FormDraftRefusal = AlreadyFiled | Changed | BeingFiled | TooLarge;
 type SaveRefusal =
   | Gone
   | FormDraftRefusal
   | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
 
-/** Read-only for these days after the close, then gone with its link. */
-const keptDays = 30;
 /** Letters to one address in a day, so that nobody can flood another's mailbox: beyond it none leaves, and no answer says so. */
 const lettersADay = 5;
 
-export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
-  daysAfter(graceEndsAt(cohort).toISOString(), keptDays);
+/** No filing is under way any more after this long: its function has ended, or was killed. */
+const filingSeconds = 60;
+const closingAttempts = 5;
 
-/** @returns the secret of the draft's link, given once to who began it; the letter carries another */
+/** Read-only after the close, then gone with its link. */
+export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
+  daysAfter(graceEndsAt(cohort).toISOString(), draftKeptDays);
+
+/** @returns a session for who began it, on this screen; the letter brings the link */
 export async function startForm(
-  { drafts, links, cohort, clock, drawIds }: FormDraftDeps,
+  deps: FormDraftDeps,
   { email, language }: { email: string; language: Language },
 ) {
-  const now = clock.now();
-  const call = callAt(cohort, now);
+  const { drafts, links, cohort, drawIds } = deps;
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
   const at = now.toISOString();
   const draft: OpenDraft = {
@@ -57,22 +76,24 @@ export async function startForm(
     expiresAt: draftEndsAt(cohort),
   };
   const owner = { purpose: 'draft', id: draft.draftId } as const;
-  const data = { closesAt: cohort.calendar.closesAt };
+  const data = { closesAt: (await callTimes(deps)).closesAt };
   const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
   await drafts.start(draft, isWritten ? letter : undefined, at);
-  return accept({ draftId: draft.draftId, token: await links.mint(owner, new Date(draft.expiresAt)) });
+  const { token } = await links.start(owner, draft.expiresAt, now);
+  return accept({ draftId: draft.draftId, session: token });
 }
 
 /** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
 export async function showForm(
-  { drafts, cohort }: Pick<FormDraftDeps, 'drafts' | 'cohort'>,
+  { drafts, cohort, rounds }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'rounds'>,
   draftId: string,
 ) {
-  const draft = await drafts.find(draftId);
+  const [draft, { closesAt }] = await Promise.all([drafts.find(draftId), callTimes({ rounds, cohort })]);
   if (!draft) return refuse({ code: 'link-invalid' } as const);
   return accept({
     draft,
+    closesAt,
     ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
   });
 }
@@ -83,48 +104,75 @@ function checked({ answers, language }: OpenDraft, cohort: Cohort) {
   return { problems, advice: assessForm(cohort.applicants.rules, { ...form }).failures };
 }
 
-/** @param answers of one step or more; those of others stay as they are */
+/**
+ * A save is answered as saved only if what is filed later holds it: while a filing is under way it is refused.
+ * @param answers of one step or more; those of others stay as they are
+ */
 export async function saveForm(
-  { drafts, cohort, clock }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'clock'>,
+  deps: CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>,
   { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
 ): Promise<Result<{ version: number; savedAt: string; problems: FieldProblem[] }, SaveRefusal>> {
-  const draft = await drafts.find(draftId);
-  const open = stillOpen(draft);
+  const { drafts, cohort } = deps;
+  const open = stillOpen(await drafts.find(draftId));
   if (!open.ok) return open;
-  const now = clock.now();
-  const call = callAt(cohort, now);
+  const { now, call } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
+  const { filingSince, ...before } = open.value;
+  const filing = filingSince === undefined ? undefined : await filingOf(deps, before, filingSince, now);
+  if (filing) return refuse(filing);
   const next: OpenDraft = {
-    ...open.value,
-    answers: { ...open.value.answers, ...answers },
+    ...before,
+    answers: { ...before.answers, ...answers },
     version: version + 1,
     savedAt: now.toISOString(),
   };
+  const bytes = answerBytes(next.answers);
+  if (bytes > mostAnswerBytes) {
+    return refuse({
+      code: 'draft-too-large',
+      kilobytes: Math.ceil(bytes / 1024),
+      most: mostAnswerBytes / 1024,
+    });
+  }
   if ((await drafts.save(next, version)) === 'conflict') {
-    return refuse({ code: 'draft-changed', version: open.value.version });
+    return refuse({ code: 'draft-changed', version: before.version });
   }
   return accept({ version: next.version, savedAt: next.savedAt, ...checked(next, cohort) });
 }
 
+/** What a filing that began made of a draft; undefined when it was cut short before anything was filed. */
+async function filingOf(
+  { applications, cohort }: Pick<FormDraftDeps, 'applications' | 'cohort'>,
+  { idempotencyKey }: OpenDraft,
+  filingSince: string,
+  now: Date,
+): Promise<AlreadyFiled | BeingFiled | undefined> {
+  if (now.getTime() - Date.parse(filingSince) < filingSeconds * 1000) return { code: 'draft-being-filed' };
+  const applicationId = applicationIdFor(cohort, idempotencyKey);
+  return (await applications.find(applicationId)) ? { code: 'draft-filed', applicationId } : undefined;
+}
+
 /**
  * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a
- * crash, finds the same application.
+ * crash, finds the same application. What is filed is what the draft holds from the moment that it is closed to saving.
  */
 export async function fileForm(
   deps: FormDraftDeps,
   draftId: string,
-): Promise<Result<FilingReceipt, Gone | AlreadyFiled | FilingRefusal>> {
-  const { drafts, links, cohort, publicUrl } = deps;
-  const open = stillOpen(await drafts.find(draftId));
-  if (!open.ok) return open;
-  const draft = open.value;
-  const { form, problems } = formOf(draft.answers, draft.language);
-  if (!form) return refuse({ code: 'invalid-request', problems });
+): Promise<Result<FilingReceipt, Gone | AlreadyFiled | Changed | FilingRefusal>> {
+  const { drafts, links, cohort, clock } = deps;
+  const closed = await closedToSaving(deps, draftId);
+  if (!closed.ok) return closed;
+  const { draft, form } = closed.value;
   const filed = await fileApplication(deps, { form, idempotencyKey: draft.idempotencyKey });
-  if (!filed.ok) return filed;
+  const { version, expiresAt } = draft;
+  if (!filed.ok) {
+    const { filingSince: _over, ...open } = draft;
+    await drafts.save({ ...open, version: version + 1 }, version);
+    return filed;
+  }
   const { receipt } = filed.value;
   const { applicationId, receivedAt, filedDuringGrace } = receipt;
-  const { version, expiresAt } = draft;
   await drafts.filed({
     draftId,
     version: version + 1,
@@ -134,18 +182,43 @@ export async function fileForm(
     receivedAt,
     filedDuringGrace,
   });
-  if (receipt.link !== undefined) return accept(receipt);
   const owner = { purpose: 'applicant', id: applicationId } as const;
-  const token = await links.mint(owner, new Date(cohort.calendar.endsAt));
-  return accept({ ...receipt, link: `${publicUrl}/l/${token}` });
+  const mailbox = mailboxSha256(form.contact.email);
+  // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.
+  if (await links.isConfirmed({ purpose: 'draft', id: draftId }, mailbox)) {
+    await links.confirm(owner, mailbox, clock.now());
+  }
+  if (receipt.session !== undefined) return accept(receipt);
+  const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
+  return accept({ ...receipt, session: token });
+}
+
+/** A save that came in between is filed too: the draft is read again. */
+async function closedToSaving(
+  { drafts, clock }: Pick<FormDraftDeps, 'drafts' | 'clock'>,
+  draftId: string,
+): Promise<
+  Result<{ draft: OpenDraft; form: ApplicationForm }, Gone | AlreadyFiled | Changed | InvalidRequest>
+> {
+  let version = 0;
+  for (let attempt = 1; attempt <= closingAttempts; attempt += 1) {
+    const open = stillOpen(await drafts.find(draftId));
+    if (!open.ok) return open;
+    version = open.value.version;
+    const { form, problems } = formOf(open.value.answers, open.value.language);
+    if (!form) return refuse({ code: 'invalid-request', problems });
+    const draft = { ...open.value, version: version + 1, filingSince: clock.now().toISOString() };
+    if ((await drafts.save(draft, version)) === 'saved') return accept({ draft, form });
+  }
+  return refuse({ code: 'draft-changed', version });
 }
 
 /** What was typed is deleted and no link opens it any more. An application that it became stays. */
 export async function discardForm(
-  { drafts, links }: Pick<FormDraftDeps, 'drafts' | 'links'>,
+  { drafts, links, clock }: Pick<FormDraftDeps, 'drafts' | 'links' | 'clock'>,
   draftId: string,
 ) {
-  await links.revokeAll({ purpose: 'draft', id: draftId });
+  await links.revokeAll({ purpose: 'draft', id: draftId }, clock.now());
   await drafts.discard(draftId);
   return accept({ discarded: true as const });
 }

@@ -1,12 +1,18 @@
-/** Public view of the call: its calendar and rules, and the published hash of each lot's seed. */
+/** Public view of the call: its calendar as it is published now, its rules, and the published hash of each lot's seed. */
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { publishedCalendar } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 
 export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) {
-  const { calendar, applicants, jury, panel, funding } = cohort;
+  const { applicants, jury, panel, funding } = cohort;
+  const [eligibility, juryRound, panelRound] = await Promise.all([
+    rounds.find('eligibility'),
+    rounds.find('jury'),
+    rounds.find('panel'),
+  ]);
+  const calendar = publishedCalendar(cohort.calendar, { eligibility, jury: juryRound, panel: panelRound });
   const { gracePeriodMinutes: _unannounced, ...dates } = calendar;
-  const [juryRound, panelRound] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
   const session = (round: typeof juryRound) => ({
     state: round?.state ?? 'planned',
     ...defined({ seedSha256: round?.seedSha256 }),

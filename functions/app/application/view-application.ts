@@ -1,10 +1,13 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { ReportKind, Reports } from '#domain/application/reports.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -13,6 +16,7 @@ import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
 interface Deps extends ToldSentenceDeps {
   applications: Pick<Applications, 'find' | 'timeline'>;
+  rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
 }
 
@@ -45,7 +49,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     applications.timeline(applicationId),
   ]);
   if (!application) return refuse({ code: 'link-invalid' } as const);
-  const nextDate = nextDateOf(application, cohort);
+  const nextDate = await nextDateOf(application, deps);
   return accept({
     applicationId,
     status: application.status,
@@ -95,7 +99,12 @@ function reasonsOf(application: Extract<Application, { status: 'ineligible' }>, 
 }
 
 /** The next date that matters to the applicant: their own deadline, or when the next step is due. */
-function nextDateOf(application: Application, cohort: Cohort): { at: string; of: string } | undefined {
+async function nextDateOf(
+  application: Application,
+  { rounds, cohort: { calendar } }: Pick<Deps, 'rounds' | 'cohort'>,
+): Promise<{ at: string; of: string } | undefined> {
+  const endOf = async (round: SessionName) =>
+    publishedTimes(round, calendar, await rounds.find(round)).closesAt;
   switch (application.status) {
     case 'received':
     case 'eligibility-review':
@@ -103,9 +112,9 @@ function nextDateOf(application: Application, cohort: Cohort): { at: string; of:
     case 'information-requested':
       return { at: application.request.dueAt, of: 'completion-due' };
     case 'eligible':
-      return { at: cohort.calendar.juryClosesAt, of: 'jury-closes' };
+      return { at: await endOf('jury'), of: 'jury-closes' };
     case 'shortlisted':
-      return { at: cohort.calendar.panelClosesAt, of: 'panel-closes' };
+      return { at: await endOf('panel'), of: 'panel-closes' };
     case 'agreement-issued':
       return { at: application.agreement.dueAt, of: 'signature-due' };
     default:

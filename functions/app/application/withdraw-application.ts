@@ -1,14 +1,18 @@
-/** The applicant withdraws, at any time before the award. Withdrawing again changes nothing. */
+/** The applicant withdraws, at any time before the award, with the code of that act. Withdrawing again changes nothing. */
 import { defined } from '#domain/values/defined.ts';
 import { accept } from '#domain/values/result.ts';
-import { type ApplyDeps, applyCommand } from './apply-command.ts';
+import { actWithCode, type CodeDeps, type Confirmation } from './act-with-code.ts';
 
 export async function withdrawApplication(
-  deps: ApplyDeps,
-  { applicationId, reason }: { applicationId: string; reason?: string | undefined },
+  deps: CodeDeps,
+  { reason, ...confirmation }: Confirmation & { reason?: string | undefined },
 ) {
-  const command = { command: 'withdraw', ...defined({ reason }) } as const;
-  const result = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  const { session } = confirmation;
+  const result = await actWithCode(deps, confirmation, { act: 'withdraw', session }, (evidence) => ({
+    command: 'withdraw',
+    ...defined({ reason }),
+    evidence,
+  }));
   const isAgain =
     !result.ok && result.refusal.code === 'stage-passed' && result.refusal.status === 'withdrawn';
   return isAgain ? accept({ status: 'withdrawn' as const }) : result;

@@ -1,7 +1,7 @@
 /** Once a day: reminds those who are late and counts the applications, from one reading of them and of the rounds. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { sessionNames } from '#domain/application/stages.ts';
+import { roundNames } from '#domain/application/stages.ts';
 import { remind, remindReports } from './remind.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
 
@@ -15,7 +15,7 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
 /** @returns how many letters were queued now, and the day's census */
 export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
-  const found = await deps.rounds.findMany(sessionNames);
+  const found = await deps.rounds.findMany(roundNames);
   const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
   const today = { ...deps, rounds, applications: { ...deps.applications, allIn: census.allIn } };
   const { queued } = await remind(today);

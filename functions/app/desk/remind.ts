@@ -10,10 +10,13 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { panelOccasion } from '#app/round/invitations.ts';
 import { financialReportDueOn, financialYearEnd } from '#domain/agreement/agreement-threshold.ts';
 import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { publishedTimes, roundOfPart } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
@@ -40,13 +43,16 @@ export async function remind(deps: Deps): Promise<{ queued: number }> {
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
 }
 
-const isClosingSoon = ({ cohort }: Deps, closesAt: string, at: string) =>
-  at >= daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
+/** In the days before an end; once it is past nobody can act any more. */
+function isClosingSoon({ cohort }: Deps, closesAt: string, at: string): boolean {
+  const end = new Date(closesAt).toISOString();
+  return at >= daysAfter(end, -cohort.delays.reminderDaysBefore) && at <= end;
+}
 
 async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
-  const { juryClosesAt: closesAt } = deps.cohort.calendar;
-  if (!isClosingSoon(deps, closesAt, at)) return [];
-  if ((await deps.rounds.find('jury'))?.state !== 'open') return [];
+  const round = await deps.rounds.find('jury');
+  const { closesAt } = publishedTimes('jury', deps.cohort.calendar, round);
+  if (!isClosingSoon(deps, closesAt, at) || round?.state !== 'open') return [];
   const jurors = (await deps.rolls.jurors()).filter(isServing);
   const waiting = (await deps.readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
     ({ state }) => state === 'assigned',
@@ -60,25 +66,25 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
 }
 
 async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
-  const { panelClosesAt: closesAt } = deps.cohort.calendar;
-  if (!isClosingSoon(deps, closesAt, at)) return [];
-  if ((await deps.rounds.find('panel'))?.state !== 'open') return [];
-  return (await deps.rolls.panelists())
+  const panel = await deps.rounds.find('panel');
+  const { closesAt } = publishedTimes('panel', deps.cohort.calendar, panel);
+  if (!isClosingSoon(deps, closesAt, at) || panel?.state !== 'open') return [];
+  return rollAsVoted(await deps.rolls.panelists())
     .filter((panelist) => hasSeat(panelist) && panelist.votedOn === undefined)
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-reminder',
       data: { closesAt },
-      occasion: 'panel-reminder',
+      occasion: panelOccasion('panel-reminder', panel),
     }));
 }
 
 /** People who began an application and have not filed it: one reminder, while there is time. */
-async function unfiledDrafts({ forms, cohort }: Deps, at: string): Promise<Letter[]> {
-  const { closesAt } = cohort.calendar;
-  const from = daysAfter(new Date(closesAt).toISOString(), -cohort.delays.reminderDaysBefore);
-  if (at < from || at >= new Date(closesAt).toISOString()) return [];
-  return (await forms.open()).map((id) => {
+async function unfiledDrafts(deps: Deps, at: string): Promise<Letter[]> {
+  const call = await deps.rounds.find(roundOfPart('call'));
+  const { closesAt } = publishedTimes('call', deps.cohort.calendar, call);
+  if (!isClosingSoon(deps, closesAt, at)) return [];
+  return (await deps.forms.open()).map((id) => {
     const to = { purpose: 'draft', id } as const;
     return { to, template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
   });
@@ -102,15 +108,16 @@ async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Le
 }
 
 /** In the order of the roll, never at the moment of the vote (see functions/emails/panel/panel-receipt.ts). */
-async function receipts({ rolls, cohort }: Deps, at: string): Promise<Letter[]> {
+async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Letter[]> {
   if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  const panel = await findRound(rounds, 'panel');
   return (await rolls.panelists())
     .filter(({ votedOn }) => votedOn !== undefined && isRecent(daysAfter(`${votedOn}T00:00:00.000Z`, 1), at))
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-receipt',
       data: {},
-      occasion: 'panel-receipt',
+      occasion: panelOccasion('panel-receipt', panel),
     }));
 }
 
@@ -123,7 +130,7 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
   if (isIdle(work) && publications.length === 0) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const data = { ...work, publications };
+  const data = { ...work, passed: work.passed.length, publications };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
 }
 
@@ -144,8 +151,8 @@ export async function remindReports(deps: ReportDeps): Promise<{ queued: number 
   const { timeZone, delays, calendar } = cohort;
   const at = clock.now().toISOString();
   const today = civilDateIn(at, timeZone);
-  // Nothing is signed before the panel has voted: no application is read until the first report can be due.
-  const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelClosesAt, timeZone)));
+  // Nothing is signed before the vote opens: no application is read until the first report can be due.
+  const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelOpensAt, timeZone)));
   if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   const due = signed.flatMap((application): Letter[] => {

@@ -1,10 +1,11 @@
 /** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
 import { applicationsIn } from '#app/application/load-histories.ts';
-import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
+import type { ApplicationIndex } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
 import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import { publishedCalendar } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
@@ -12,8 +13,7 @@ import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { countApplications } from './search-applications.ts';
 import { type WaitingWorkDeps, waitingWork } from './waiting-work.ts';
 
-export interface TodayDeps extends Omit<WaitingWorkDeps, 'applications'> {
-  applications: Pick<Applications, 'allIn' | 'findMany'>;
+export interface TodayDeps extends WaitingWorkDeps {
   index: ApplicationIndex;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
@@ -22,13 +22,13 @@ export interface TodayDeps extends Omit<WaitingWorkDeps, 'applications'> {
   cohort: Cohort;
 }
 
-/** Days before a report is due from which it is listed. */
+/** Days before a report is due from which it is listed; one that is late is among the deadlines passed. */
 const reportNoticeDays = 30;
 const mailsCounted = 1000;
 
 export async function showToday(deps: TodayDeps) {
   const now = deps.clock.now().toISOString();
-  const [work, counted, mail, jury, panel, received, reportsDue] = await Promise.all([
+  const [work, counted, mail, jury, panel, received, reportsDue, calendar] = await Promise.all([
     waitingWork(deps),
     countApplications(deps),
     mailNow(deps),
@@ -36,10 +36,26 @@ export async function showToday(deps: TodayDeps) {
     panelNow(deps),
     informationReceived(deps),
     reports(deps, now),
+    datesNow(deps),
   ]);
   const counts = counted.ok ? counted.value.counts : undefined;
   const total = counted.ok ? counted.value.total : 0;
-  return { now, work, informationReceived: received, mail, jury, panel, reportsDue, counts, total };
+  return { now, work, informationReceived: received, mail, jury, panel, reportsDue, calendar, counts, total };
+}
+
+/** The calendar's dates as they are published now. */
+async function datesNow({ rounds, cohort }: TodayDeps): Promise<Record<string, string>> {
+  const [eligibility, jury, panel] = await Promise.all([
+    rounds.find('eligibility'),
+    rounds.find('jury'),
+    rounds.find('panel'),
+  ]);
+  const { gracePeriodMinutes: _minutes, ...dates } = publishedCalendar(cohort.calendar, {
+    eligibility,
+    jury,
+    panel,
+  });
+  return dates;
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {
@@ -74,7 +90,8 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
 async function panelNow({ rounds, rolls }: TodayDeps) {
   const [round, panelists] = await Promise.all([rounds.find('panel'), rolls.panelists()]);
   const seated = panelists.filter(hasSeat);
-  const voted = seated.filter(({ votedOn }) => votedOn !== undefined).length;
+  // Of the whole roll: a member who was replaced may have voted before, and the number must not tell.
+  const voted = panelists.filter(({ votedOn }) => votedOn !== undefined).length;
   return { state: round?.state ?? 'planned', members: seated.length, voted };
 }
 
@@ -88,10 +105,12 @@ async function informationReceived({ applications, cohort }: TodayDeps): Promise
 
 async function reports({ applications, cohort }: TodayDeps, now: string) {
   const today = civilDateIn(now, cohort.timeZone);
-  if (now < new Date(cohort.calendar.panelClosesAt).toISOString()) return [];
+  // Nothing is signed before the vote opens.
+  if (now < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   return signed
+    .filter(({ reports: received }) => !received?.financial)
     .map((one) => ({ applicationId: one.applicationId, dueOn: reportDueOn(one, cohort.timeZone) }))
-    .filter(({ dueOn }) => civilDaysAfter(today, reportNoticeDays) >= dueOn)
+    .filter(({ dueOn }) => dueOn >= today && civilDaysAfter(today, reportNoticeDays) >= dueOn)
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }

@@ -1,32 +1,25 @@
-/** What waits for staff, with the legal clocks that run meanwhile. Read from the lists alone. */
-import type { Applications } from '#app/ports/application-ports.ts';
+/** What waits for staff, with the legal clocks that run meanwhile and those that have run out. */
+import { shownToStaff } from '#app/mail/show-mail.ts';
 import type { MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { roundNames } from '#domain/application/stages.ts';
-import { daysAfter } from '#domain/values/days.ts';
+import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
 
-export interface WaitingWorkDeps {
+export interface WaitingWorkDeps extends LegalDatesDeps {
   rounds: Pick<Rounds, 'find'>;
-  applications: Pick<Applications, 'allIn'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   clock: Clock;
 }
-export interface WaitingWork {
+export interface WaitingWork extends LegalDates {
   toDecide: number;
   toRelease: number;
   toCountersign: number;
   toRepair: number;
   mailTasks: number;
-  /** Silence becomes a refusal within these days: the soonest first, at most ten. */
-  clocks: { applicationId: string; implicitRejectionAt: string }[];
 }
-
-/** Days before an implicit refusal from which staff are told of it. */
-const clockDays = 15;
-const mostClocks = 10;
 
 export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
   const { rounds, applications, repairs, tasks, clock } = deps;
@@ -34,37 +27,36 @@ export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = (jury?.state ?? 'planned') === 'planned';
   const maySign = panel?.state === 'releasing' || panel?.state === 'released';
-  const [reviews, signed, parked, undelivered] = await Promise.all([
+  const [reviews, signed, parked, undelivered, isShown, dates] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
     maySign ? applications.allIn('signed') : [],
     repairs.all(),
     tasks.all(),
+    shownToStaff(rounds),
+    legalDates(deps, clock.now().toISOString()),
   ]);
-  const now = clock.now().toISOString();
-  const horizon = daysAfter(now, clockDays);
-  const clocks = reviews
-    .filter(({ implicitRejectionAt }) => implicitRejectionAt > now && implicitRejectionAt <= horizon)
-    .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
-    .slice(0, mostClocks)
-    .map(({ applicationId, implicitRejectionAt }) => ({ applicationId, implicitRejectionAt }));
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
   return {
     toDecide: reviews.length - decided,
     toRelease: decided,
     toCountersign: signed.length,
     toRepair: parked.length,
-    mailTasks: undelivered.length,
-    clocks,
+    mailTasks: undelivered.filter(isShown).length,
+    ...dates,
   };
 }
 
-export const isIdle = ({ clocks, ...counts }: WaitingWork): boolean =>
-  clocks.length === 0 && Object.values(counts).every((count) => count === 0);
+export const isIdle = ({ clocks, passed, ...counts }: WaitingWork): boolean =>
+  clocks.length === 0 && passed.length === 0 && Object.values(counts).every((count) => count === 0);
 
 /** The tasks themselves, longest first, and how much else waits. */
 export async function listTasks(deps: WaitingWorkDeps) {
-  const [items, waiting] = await Promise.all([deps.tasks.all(), waitingWork(deps)]);
-  return { items, waiting };
+  const [tasks, waiting, isShown] = await Promise.all([
+    deps.tasks.all(),
+    waitingWork(deps),
+    shownToStaff(deps.rounds),
+  ]);
+  return { items: tasks.filter(isShown), waiting };
 }
 
 interface Deps {

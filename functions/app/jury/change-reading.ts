@@ -1,12 +1,18 @@
-/** What a juror does to a reading while the jury round is open: save a draft, file a review, recuse. */
+/**
+ * What a juror does to a reading while the jury round is open: save a draft, file a review, recuse. Reviews and their drafts are
+ * taken between the published times alone; a tie can be declared until the round is closed, as impartiality is owed until then
+ * (CRPA L100-2), and adds nothing to what is counted.
+ */
 import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import { publishedTimes, type UntimelyRefusal, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
 import { draftProblems, type ReviewDraft, reviewProblems } from '#domain/jury/review-check.ts';
 import { isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -29,14 +35,14 @@ const ATTEMPTS = 5;
 export async function changeReading<R>(
   deps: ChangeReadingDeps,
   on: { jurorId: string; applicationId: string },
-  decide: (reading: Reading) => Result<Reading, R>,
+  decide: (reading: Reading, jury: Round) => Result<Reading, R>,
 ): Promise<Result<Reading, R | ChangeReadingRefusal>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await findReading(deps, on);
     if (!before) return refuse({ code: 'not-found' });
-    const { state } = await findRound(deps.rounds, 'jury');
-    if (state !== 'open') return refuse({ code: 'round-not-open', state });
-    const decided = decide(before);
+    const jury = await findRound(deps.rounds, 'jury');
+    if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
+    const decided = decide(before, jury);
     if (!decided.ok || decided.value === before) return decided;
     const next = { ...decided.value, revision: before.revision + 1 };
     const saved = await deps.readings.save(next, before.revision);
@@ -64,7 +70,7 @@ export async function findReading(
 }
 
 export interface FileReviewDeps extends ChangeReadingDeps {
-  cohort: Pick<Cohort, 'jury'>;
+  cohort: Pick<Cohort, 'jury' | 'calendar'>;
   clock: Clock;
 }
 export interface Review {
@@ -73,7 +79,8 @@ export interface Review {
   marks: Mark[];
   comment?: string | undefined;
 }
-export type FileReviewRefusal = ChangeReadingRefusal | RefusalOf<'already-recused' | 'review-invalid'>;
+type ReviewRefusal = UntimelyRefusal | RefusalOf<'already-recused' | 'review-invalid'>;
+export type FileReviewRefusal = ChangeReadingRefusal | ReviewRefusal;
 
 /**
  * Files or amends a review.
@@ -83,7 +90,10 @@ export function fileReview(
   deps: FileReviewDeps,
   review: Review,
 ): Promise<Result<Reading, FileReviewRefusal>> {
-  return changeReading<RefusalOf<'already-recused' | 'review-invalid'>>(deps, review, (before) => {
+  return changeReading<ReviewRefusal>(deps, review, (before, jury) => {
+    const now = deps.clock.now();
+    const outside = untimely(publishedTimes('jury', deps.cohort.calendar, jury), now);
+    if (outside) return refuse(outside);
     if (before.state === 'recused') return refuse({ code: 'already-recused' });
     const problems = reviewProblems(review.marks, deps.cohort.jury);
     if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
@@ -97,7 +107,7 @@ export function fileReview(
       state: 'filed',
       marks: review.marks,
       ...defined({ comment: review.comment }),
-      filedAt: deps.clock.now().toISOString(),
+      filedAt: now.toISOString(),
     };
     return accept(filed);
   });
@@ -108,12 +118,12 @@ export interface SaveDraftDeps {
   rounds: Pick<Rounds, 'find'>;
   readings: Pick<Readings, 'ofApplication'>;
   drafts: Pick<Drafts, 'keep'>;
-  cohort: Pick<Cohort, 'jury'>;
+  cohort: Pick<Cohort, 'jury' | 'calendar'>;
   clock: Clock;
 }
-export type SaveDraftRefusal = RefusalOf<
-  'not-found' | 'round-not-open' | 'already-filed' | 'already-recused' | 'review-invalid'
->;
+export type SaveDraftRefusal =
+  | UntimelyRefusal
+  | RefusalOf<'not-found' | 'round-not-open' | 'already-filed' | 'already-recused' | 'review-invalid'>;
 
 /**
  * Keeps what a juror wrote so far, complete or not. Only they can see it; it counts nowhere until they file.
@@ -125,13 +135,16 @@ export async function saveDraft(
 ): Promise<Result<ReviewDraft, SaveDraftRefusal>> {
   const reading = await findReading(deps, input);
   if (!reading) return refuse({ code: 'not-found' });
-  const { state } = await findRound(deps.rounds, 'jury');
-  if (state !== 'open') return refuse({ code: 'round-not-open', state });
+  const jury = await findRound(deps.rounds, 'jury');
+  if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
+  const now = deps.clock.now();
+  const outside = untimely(publishedTimes('jury', deps.cohort.calendar, jury), now);
+  if (outside) return refuse(outside);
   if (reading.state === 'filed') return refuse({ code: 'already-filed' });
   if (reading.state === 'recused') return refuse({ code: 'already-recused' });
   const problems = draftProblems(input.marks, deps.cohort.jury);
   if (problems.length > 0) return refuse({ code: 'review-invalid', problems });
-  const draft: ReviewDraft = { ...input, savedAt: deps.clock.now().toISOString() };
+  const draft: ReviewDraft = { ...input, savedAt: now.toISOString() };
   switch (await deps.drafts.keep(draft)) {
     case 'kept':
       return accept(draft);

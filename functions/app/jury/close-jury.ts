@@ -10,13 +10,20 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
 import { everyone, type Register, readingsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { closeJuryRound, type JuryClosing } from '#domain/jury/jury-closing.ts';
-import type { Reading } from '#domain/jury/reading.ts';
+import { lateJurorsOf, type Reading } from '#domain/jury/reading.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
-import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import {
+  actorId,
+  decideRound,
+  isUnfinished,
+  type RoundDecisionRefusal,
+} from '#domain/round/round-decisions.ts';
+import type { LateJuror, RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface CloseJuryDeps {
@@ -24,25 +31,29 @@ export interface CloseJuryDeps {
   applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all' | 'ofApplication'>;
-  cohort: Pick<Cohort, 'jury' | 'rulesVersion'>;
+  cohort: Pick<Cohort, 'jury' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
-export type CloseRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+type Early = RefusalOf<'closing-early'>;
+export type CloseRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
+export type ToClose = { seed: string; reason?: string | undefined; actor: Actor };
 export type ClosedRound = { round: Round; ranking: RankingEntry[] };
 
 const round: RoundName = 'jury';
 
 /**
  * @param input.seed hashes to the commitment that the opening published
+ * @param input.reason why it is closed before its published end; without one it is refused until then, with who has not filed
  * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
  */
 export async function closeJury(
   deps: CloseJuryDeps,
-  { seed, actor }: { seed: string; actor: Actor },
+  input: ToClose,
 ): Promise<Result<ClosedRound, CloseRefusal>> {
+  const { seed, actor } = input;
   if (!isUnfinished(await findRound(deps.rounds, round))) {
-    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
     if (!closed.ok) return closed;
   }
   let ranking: RankingEntry[] = [];
@@ -63,17 +74,24 @@ export async function closeJury(
 
 async function close(
   deps: CloseJuryDeps,
-  seed: string,
+  { seed, reason, actor }: ToClose,
   before: Round,
   at: string,
-): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
-  const decided = decideRound({ command: 'close', seed }, before, at);
+): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
+  const { closesAt } = publishedTimes('jury', deps.cohort.calendar, before);
+  const isEarly = isBeforeEnd({ closesAt }, new Date(at));
+  const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
+  const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
   const judged = await judge(deps, seed, async () => {
     const jurors = await deps.rolls.jurors();
     return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
   });
-  return judged.ok ? decided : judged;
+  if (!judged.ok) return judged;
+  if (isEarly && !early) {
+    return refuse({ code: 'closing-early', closesAt, lateJurors: judged.value.lateJurors });
+  }
+  return decided;
 }
 
 function freeze(
@@ -85,7 +103,7 @@ function freeze(
   return decided.ok ? accept({ ...decided.value, ranking }) : decided;
 }
 
-type Ranked = Extract<JuryClosing, { outcome: 'ranked' }>;
+type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { lateJurors: LateJuror[] };
 
 async function judge(
   { applications, rolls, cohort }: CloseJuryDeps,
@@ -97,5 +115,6 @@ async function judge(
   const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
   const { jury: rules, rulesVersion } = cohort;
   const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
-  return judged.outcome === 'ranked' ? accept(judged) : refuse(judged.refusal);
+  if (judged.outcome !== 'ranked') return refuse(judged.refusal);
+  return accept({ ...judged, lateJurors: lateJurorsOf(readings, jurors) });
 }

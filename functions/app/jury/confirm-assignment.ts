@@ -10,6 +10,7 @@ import { changeRound } from '#app/round/change-round.ts';
 import { juryInvitations } from '#app/round/invitations.ts';
 import { everyone } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
@@ -90,7 +91,12 @@ async function record(
     // No letters before the opening: the opening itself invites every juror, with all their readings.
     const letters =
       round.state === 'open'
-        ? juryInvitations(added, titles, deps.cohort, `jury-invitation-${proposalId}`)
+        ? juryInvitations(
+            added,
+            titles,
+            publishedTimes('jury', deps.cohort.calendar, round),
+            `jury-invitation-${proposalId}`,
+          )
         : [];
     return accept({ ...decided.value, letters });
   });

@@ -1,6 +1,6 @@
 /** Who is on the jury: enrolled, or removed for good reason. */
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
@@ -71,7 +71,7 @@ export async function removeJuror(
   if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
   const isKnown = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
   if (!isKnown) return refuse({ code: 'not-found' });
-  await deps.links.revokeAll({ purpose: 'juror', id: jurorId });
+  await deps.links.revokeAll({ purpose: 'juror', id: jurorId }, deps.clock.now());
   const readings = await deps.readings.ofJuror(jurorId);
   const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
   await deps.readings.unassign(waiting);

@@ -1,9 +1,11 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Application } from '#domain/application/application.ts';
+import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
 import type { ReviewDraft } from '#domain/jury/review-check.ts';
@@ -20,6 +22,7 @@ export interface ListReadingsDeps {
   readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
   applications: Pick<Applications, 'findMany'>;
   cohort: Pick<Cohort, 'jury' | 'calendar'>;
+  clock: Clock;
 }
 
 export type ReadingView = {
@@ -39,7 +42,8 @@ export type ReadingView = {
 
 export type ReadingList = {
   juror: Pick<Juror, 'jurorId' | 'name' | 'language'>;
-  round: { state: RoundState; closesAt: string };
+  /** `takesReviews`: whether a review that is filed now is taken. */
+  round: { state: RoundState; takesReviews: boolean } & PublishedTimes;
   criteria: Cohort['jury']['criteria'];
   scale: Cohort['jury']['scale'];
   readings: ReadingView[];
@@ -47,7 +51,7 @@ export type ReadingList = {
 
 /** @returns the juror's readings by application id; withdrawn applications are left out */
 export async function listReadings(
-  { rolls, rounds, readings, drafts, applications, cohort }: ListReadingsDeps,
+  { rolls, rounds, readings, drafts, applications, cohort, clock }: ListReadingsDeps,
   { jurorId }: { jurorId: string },
 ): Promise<Result<ReadingList, RefusalOf<'not-found'>>> {
   const juror = await rolls.juror(jurorId);
@@ -69,9 +73,11 @@ export async function listReadings(
       return [viewOf(reading, application, all, draft)];
     });
   const { name, language } = juror;
+  const times = publishedTimes('jury', cohort.calendar, round);
+  const takesReviews = round.state === 'open' && !untimely(times, clock.now());
   return accept({
     juror: { jurorId, name, language },
-    round: { state: round.state, closesAt: cohort.calendar.juryClosesAt },
+    round: { state: round.state, takesReviews, ...times },
     criteria: cohort.jury.criteria,
     scale: cohort.jury.scale,
     readings: (await Promise.all(views)).flat(),

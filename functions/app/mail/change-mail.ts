@@ -8,17 +8,20 @@ import type {
   WaitingMail,
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { type DeskAct, deskActs, type EmailState, isOpenTo } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { ownerOfMessageKey } from './email-feedback.ts';
+import { shownToStaff } from './show-mail.ts';
 
 export interface ChangeMailDeps {
   desk: Pick<MailDesk, 'find' | 'act'>;
   emails: Pick<Emails, 'find'>;
   tasks: Pick<MailTasks, 'isOpen'>;
   waiting: WaitingMail;
+  rounds: Pick<Rounds, 'find'>;
   clock: Clock;
 }
 type TaskRefusal = { code: 'not-found' } | { code: 'try-again' };
@@ -60,7 +63,7 @@ export function changeEmail(
   return changeDesk<{ messageKey: string; state: EmailState }, MailRefusal>(deps, async (_, at) => {
     const owner = ownerOfMessageKey(messageKey);
     const email = await deps.emails.find(owner, messageKey);
-    if (!email) return refuse({ code: 'not-found' });
+    if (!email || !(await shownToStaff(deps.rounds))(email)) return refuse({ code: 'not-found' });
     const { to, event } = deskActs[act];
     const value = { messageKey, state: to };
     if (email.state === to) return accept({ value });
@@ -107,7 +110,9 @@ export function closeTask(
 ): Promise<Result<{ messageKey: string }, TaskRefusal>> {
   return changeDesk<{ messageKey: string }, TaskRefusal>(deps, async (_, at) => {
     const owner = ownerOfMessageKey(messageKey);
-    if (!(await deps.tasks.isOpen(owner, messageKey))) return refuse({ code: 'not-found' });
+    const isShown = await shownToStaff(deps.rounds);
+    if (!isShown({ messageKey }) || !(await deps.tasks.isOpen(owner, messageKey)))
+      return refuse({ code: 'not-found' });
     const event = { type: 'TaskClosed', data: { messageKey } } as const;
     return accept({ value: { messageKey }, change: { actor, at, event, task: { owner, messageKey } } });
   });

@@ -2,6 +2,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Emails } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import {
   type PreviewReleaseDeps,
   type PreviewReleaseRefusal,
@@ -11,6 +12,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { letterRow, type SessionLetter } from '#domain/application/letters.ts';
+import { publishedCalendar } from '#domain/application/published-times.ts';
 import { type RoundName, roundNames, statusOfRound } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -101,7 +103,13 @@ const nobody = { fr: 'Camille Exemple', en: 'Camille Example' } as const;
  * example of a person with an example of a project.
  */
 export async function previewSessionLetter(
-  { cohort, clock, publicUrl, letterWords }: PreviewSessionLetterDeps,
+  {
+    cohort,
+    rounds,
+    clock,
+    publicUrl,
+    letterWords,
+  }: PreviewSessionLetterDeps & { rounds: Pick<Rounds, 'find'> },
   { template, language }: { template: SessionLetter; language: Language },
 ) {
   const common = commonOf(cohort, language, {
@@ -111,7 +119,9 @@ export async function previewSessionLetter(
     link: `${publicUrl}/l/exemple`,
   });
   const { render, example } = await letterWords();
-  const data = example(template, cohort, language);
+  const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
+  const calendar = publishedCalendar(cohort.calendar, { jury, panel });
+  const data = example(template, { ...cohort, calendar }, language);
   const { subject, text, html } = render(template, language, common, data);
   return accept({ template, language, subject, text, html });
 }

@@ -4,13 +4,12 @@
  */
 import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
 import { draftEndsAt } from '#app/application/form-drafts.ts';
-import type { SigningCodes } from '#app/ports/agreement-ports.ts';
-import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
   ComposedEmail,
   Emails,
-  Links,
   MailDesk,
   Mailer,
   MailOwner,
@@ -21,8 +20,9 @@ import type {
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
-import { codeMinutes, codeSha256Of } from '#domain/application/signature-code.ts';
+import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
@@ -34,7 +34,7 @@ export interface SendEmailDeps {
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   forms: Pick<FormDrafts, 'find'>;
-  links: Pick<Links, 'mint'>;
+  links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw'>;
   desk: Pick<MailDesk, 'find'>;
   suppressions: Pick<Suppressions, 'includes'>;
   tasks: Pick<MailTasks, 'open'>;
@@ -79,16 +79,19 @@ export async function sendEmail(
   if (to === undefined) return giveUp(deps, email, now);
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
   const additions = await deps.additions(email, now);
-  const raw = await compose(deps, email, { ...recipient, to }, now, additions);
+  const { raw, link } = await compose(deps, email, { ...recipient, to }, now, additions);
   if (!(await emails.claim(email, now))) return 'nothing-to-do';
   if (additions.beforeSending && !(await additions.beforeSending())) {
     await emails.failed(email, 'superseded', now);
     return 'failed';
   }
+  await link?.replace();
   const { email: from } = deps.cohort.sender;
   const { template } = email;
   const answer = await mailer.send({ raw, from, to, messageKey, template });
   const at = clock.now().toISOString();
+  // Nobody has this link: the one of an earlier letter opens again.
+  if (answer.outcome === 'refused' || answer.outcome === 'deferred') await link?.withdraw();
   switch (answer.outcome) {
     case 'accepted':
       await emails.sent(email, answer.messageId, at);
@@ -111,22 +114,19 @@ async function compose(
   sentOn: string,
   { data, attachments }: EmailAdditions,
 ) {
-  const { cohort, links, publicUrl } = deps;
-  const { purpose, id } = email.owner;
-  const { name, language, linkEndsAt, reference, projectTitle, to } = recipient;
-  // No link for staff: they sign in with their own accounts, and a shared mailbox is nobody's. None either when the link would
-  // already have expired.
-  const hasLink = purpose !== 'staff' && linkEndsAt !== undefined && sentOn < linkEndsAt;
-  const token = hasLink ? await links.mint({ purpose, id }, new Date(linkEndsAt)) : '';
+  const { cohort, publicUrl } = deps;
+  const { name, language, reference, projectTitle, to } = recipient;
+  const link = linkFor(deps, email.owner, recipient, sentOn);
   const common = commonOf(cohort, language, {
     recipientName: name,
     sentOn,
-    ...(hasLink ? { link: `${publicUrl}/l/${token}` } : {}),
+    ...(link ? { link: `${publicUrl}/l/${link.token}` } : {}),
     ...defined({ reference, projectTitle }),
   });
   const { sender } = cohort;
-  return deps.compose({
-    ...renderQueued(email.template, language, common, { ...email.data, ...data }),
+  const rendered = renderQueued(email.template, language, common, { ...email.data, ...data });
+  const raw = await deps.compose({
+    ...rendered,
     attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
@@ -138,6 +138,29 @@ async function compose(
     template: email.template,
     thread: email.owner.id,
   });
+  // A letter that shows no link replaces none.
+  return { raw, link: link && rendered.text.includes(link.token) ? link : undefined };
+}
+
+/**
+ * The link that a letter brings, drawn before it is rendered and in force only when it is sent. None for staff: they sign in
+ * with their own accounts, and a shared mailbox is nobody's. None either when the link would already have expired.
+ */
+function linkFor(
+  { links, cohort }: SendEmailDeps,
+  { purpose, id }: MailOwner,
+  { linkEndsAt: endsAt, email, to }: Recipient & { to: string },
+  sentOn: string,
+) {
+  if (purpose === 'staff' || endsAt === undefined || sentOn >= endsAt) return undefined;
+  const owner = { purpose, id };
+  const token = links.draw(owner);
+  const mailedTo = mailboxSha256(cohort.mail === undefined ? to : email);
+  return {
+    token,
+    replace: () => links.replace(owner, { token, mailedTo, endsAt }),
+    withdraw: () => links.withdraw(owner, token),
+  };
 }
 
 /** Undefined when there is nobody to write to any more. */
@@ -193,7 +216,7 @@ export interface EmailAdditions {
 }
 
 export interface AdditionDeps extends PapersDeps {
-  codes: Pick<SigningCodes, 'keep'>;
+  codes: Pick<OneTimeCodes, 'keep'>;
   drawCode: () => string;
 }
 
@@ -202,11 +225,11 @@ const none: EmailAdditions = { data: {}, attachments: [] };
 /** @param now ISO instant of the sending: a code is valid from then on */
 export async function additionsTo(
   deps: AdditionDeps,
-  { owner, messageKey, template, queuedAt }: QueuedEmail,
+  { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
   now: string,
 ): Promise<EmailAdditions> {
   switch (template) {
-    case 'signature-code': {
+    case 'one-time-code': {
       const code = deps.drawCode();
       const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
       const codeSha256 = codeSha256Of(owner.id, messageKey, code);
@@ -215,7 +238,7 @@ export async function additionsTo(
         data: { code, expiresAt },
         attachments: [],
         // Only after the claim: a sender that lost the claim must not put its own code in force.
-        beforeSending: () => deps.codes.keep(owner.id, kept),
+        beforeSending: () => deps.codes.keep(owner.id, String(asked.session), kept),
       };
     }
     case 'agreement-to-sign':

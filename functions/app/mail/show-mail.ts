@@ -1,8 +1,9 @@
 /** What staff see of mail: what waits, the desk with its journal and rates, the letters of one application. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Emails, MailDesk, QueuedEmail, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type EmailState, ratesOf } from '#domain/mail/mail-desk.ts';
+import { type EmailState, ratesOf, tellsWhoVoted } from '#domain/mail/mail-desk.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -14,6 +15,15 @@ export interface ShowMailDeps {
   waiting: Pick<WaitingMail, 'all'>;
   emails: Pick<Emails, 'of'>;
   applications: Pick<Applications, 'find'>;
+  rounds: Pick<Rounds, 'find'>;
+}
+
+/** Which letters staff may know of now: while the vote is open, none that tells who has voted. */
+export async function shownToStaff(
+  rounds: Pick<Rounds, 'find'>,
+): Promise<(letter: { messageKey: string }) => boolean> {
+  const isVoting = (await rounds.find('panel'))?.state === 'open';
+  return ({ messageKey }) => !(isVoting && tellsWhoVoted(messageKey));
 }
 
 /** E-mails listed at once; a whole cohort's release fits. */
@@ -21,11 +31,16 @@ const listed = 1000;
 
 /** What waits, oldest first, in one state or in all; ids and states, nothing of what is written. */
 export async function listMail(
-  { desk, waiting }: ShowMailDeps,
+  { desk, waiting, rounds }: ShowMailDeps,
   { state }: { state?: EmailState | undefined },
 ) {
-  const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(listed)]);
+  const [{ isStopped }, all, isShown] = await Promise.all([
+    desk.find(),
+    waiting.all(listed),
+    shownToStaff(rounds),
+  ]);
   const items = all
+    .filter(isShown)
     .filter((email) => state === undefined || email.state === state)
     .map(({ owner, ...email }) => ({ ...email, ownerId: owner.id, template: templateOf(email.messageKey) }));
   return accept({ isStopped, items });
@@ -80,7 +95,7 @@ export interface MyLettersDeps {
 }
 
 /**
- * The letters that an applicant was sent, as they read: without their link, and a code to sign only as dots.
+ * The letters that an applicant was sent, as they read: without their link, and a one-time code only as dots.
  * @returns those that left, newest first
  */
 export async function listMyLetters(

@@ -5,9 +5,10 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { BallotBox, Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
+import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
-import { hasSeat } from '#domain/round/roll.ts';
+import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -18,13 +19,19 @@ export interface CastBallotDeps {
   rounds: Pick<Rounds, 'find'>;
   applications: Pick<Applications, 'summaries'>;
   ballotBox: BallotBox;
-  cohort: Pick<Cohort, 'panel' | 'timeZone'>;
+  cohort: Pick<Cohort, 'panel' | 'timeZone' | 'calendar'>;
   clock: Clock;
   /** Random bytes from a cryptographic source, in hexadecimal. */
   randomHex: (bytes: number) => string;
 }
 export type CastBallotRefusal = RefusalOf<
-  'not-found' | 'round-not-open' | 'already-voted' | 'ballot-invalid'
+  | 'not-found'
+  | 'round-not-open'
+  | 'before-published-time'
+  | 'after-published-time'
+  | 'already-voted'
+  | 'seat-used'
+  | 'ballot-invalid'
 >;
 
 const ballotIdBytes = 16;
@@ -42,6 +49,11 @@ export async function castBallot(
   const panel = await findRound(rounds, 'panel');
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
+  if (await isSeatUsed(rolls, panelist)) return refuse({ code: 'seat-used' });
+  // By the clock at which the ballot came in: an end moved meanwhile is only ever later, a closing is the transaction's own check.
+  const now = clock.now();
+  const outside = untimely(publishedTimes('panel', cohort.calendar, panel), now);
+  if (outside) return refuse(outside);
   const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
   const problems = ballotProblems(
     form,
@@ -50,7 +62,7 @@ export async function castBallot(
   );
   if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
   const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
-  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, clock.now()))) {
+  switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, now), panel.ballotEdition)) {
     case 'cast':
       return accept({ receipt: receiptOf(ballot) });
     case 'already-voted':
@@ -60,6 +72,16 @@ export async function castBallot(
     case 'not-on-roll':
       return refuse({ code: 'not-found' });
   }
+}
+
+/**
+ * Whether a member before them voted in their seat. Nobody whose seat was given away can vote any more, so that what is read here
+ * stays true.
+ */
+async function isSeatUsed(rolls: Pick<Rolls, 'panelist'>, { replaces }: Panelist): Promise<boolean> {
+  const member = replaces === undefined ? undefined : await rolls.panelist(replaces);
+  if (!member) return false;
+  return member.votedOn !== undefined || isSeatUsed(rolls, member);
 }
 
 /** The calendar day of an instant in a time zone, `2022-01-26`: Swedish writes dates as ISO 8601 does. */
@@ -72,11 +94,15 @@ export interface ShowBallotDeps {
   rounds: Pick<Rounds, 'find'>;
   applications: Pick<Applications, 'findMany' | 'summaries'>;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;
+  clock: Clock;
 }
 export type BallotView = {
   panelist: { name: string };
-  round: { state: RoundState; closesAt: string };
+  /** `takesVotes`: whether a ballot that is cast now is taken. */
+  round: { state: RoundState; takesVotes: boolean } & PublishedTimes;
   voted: boolean;
+  /** The member whose place they took had voted: there is no ballot for them. */
+  seatUsed: boolean;
   grades: Cohort['panel']['grades'];
   /** Empty unless the vote is open. */
   finalists: {
@@ -91,20 +117,23 @@ export type BallotView = {
 
 /** @returns the ballot to fill; never what was voted, which nobody can look up */
 export async function showBallot(
-  { rolls, rounds, applications, cohort }: ShowBallotDeps,
+  { rolls, rounds, applications, cohort, clock }: ShowBallotDeps,
   { panelistId }: { panelistId: string },
 ): Promise<Result<BallotView, RefusalOf<'not-found'>>> {
   const panelist = await rolls.panelist(panelistId);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const panel = await findRound(rounds, 'panel');
   const { state } = panel;
-  const finalists = state === 'open' ? await finalistsOf(applications, panel) : [];
+  const seatUsed = panelist.votedOn === undefined && (await isSeatUsed(rolls, panelist));
+  const times = publishedTimes('panel', cohort.calendar, panel);
+  const finalists = state === 'open' && !seatUsed ? await finalistsOf(applications, panel) : [];
   const ids = finalists.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(inOrderOf(panelistId, ids));
   return accept({
     panelist: { name: panelist.name },
-    round: { state, closesAt: cohort.calendar.panelClosesAt },
+    round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },
     voted: panelist.votedOn !== undefined,
+    seatUsed,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({
       applicationId,

@@ -10,13 +10,20 @@ import type { BallotCount, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { closePanelRound, type PanelClosing, type PanelFinalist } from '#domain/panel/panel-closing.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import { decideRound, isUnfinished, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import {
+  actorId,
+  decideRound,
+  isUnfinished,
+  type RoundDecisionRefusal,
+} from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ClosePanelDeps {
@@ -24,30 +31,34 @@ export interface ClosePanelDeps {
   applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
-type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
-export type ClosePanelRefusal = NotMet | RoundDecisionRefusal | RefusalOf<'try-again'>;
+export type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
+type Early = RefusalOf<'closing-early'>;
+export type ClosePanelRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 const round: RoundName = 'panel';
 
 /**
  * @param input.seed hashes to the commitment that the opening published
+ * @param input.reason why it is closed before its published end; without one it is refused until then, with how many have not
+ * voted, and never who
  * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
- * the programme can cause: the box was touched from outside, and the round stays closed without a ranking
+ * the programme can cause: the box was touched from outside, and the round stays closed until its vote is annulled
  */
 export async function closePanel(
   deps: ClosePanelDeps,
-  { seed, actor }: { seed: string; actor: Actor },
+  input: { seed: string; reason?: string | undefined; actor: Actor },
 ): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> {
+  const { seed, actor } = input;
   if (!isUnfinished(await findRound(deps.rounds, round))) {
-    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, seed, before, at));
+    const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
     if (!closed.ok) return closed;
   }
   let ranking: RankingEntry[] = [];
   const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-    const counted = await count(deps, before, before.seed ?? seed);
+    const counted = await countVote(deps, before, before.seed ?? seed);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;
     const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
@@ -58,16 +69,22 @@ export async function closePanel(
 
 async function close(
   { applications, rolls, cohort }: ClosePanelDeps,
-  seed: string,
+  { seed, reason, actor }: Parameters<typeof closePanel>[1],
   before: Round,
   at: string,
-): Promise<Result<RoundSaving, NotMet | RoundDecisionRefusal>> {
-  const decided = decideRound({ command: 'close', seed }, before, at);
+): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
+  const { closesAt } = publishedTimes('panel', cohort.calendar, before);
+  const isEarly = isBeforeEnd({ closesAt }, new Date(at));
+  const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
+  const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
   if ((await finalistsOf(applications, before)).length === 0) return refuse({ code: 'no-application' });
-  const { voters } = await turnout(rolls);
+  const { voters, panelists } = await turnout(rolls);
   const needed = cohort.panel.quorumVoters;
-  return voters < needed ? refuse({ code: 'quorum-not-met', needed, got: voters }) : decided;
+  if (voters < needed) return refuse({ code: 'quorum-not-met', needed, got: voters });
+  return isEarly && !early
+    ? refuse({ code: 'closing-early', closesAt, notVoted: panelists - voters })
+    : decided;
 }
 
 async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number; panelists: number }> {
@@ -76,14 +93,15 @@ async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number
   return { voters, panelists: roll.filter(hasSeat).length };
 }
 
-async function count(
-  deps: ClosePanelDeps,
+/** @returns the ranking by the ballots of this vote, or why there is none */
+export async function countVote(
+  deps: Omit<ClosePanelDeps, 'clock'>,
   panel: Round,
   seed: string,
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
     rankedFinalists(deps, panel),
-    deps.ballotCount.all(),
+    deps.ballotCount.all(panel.ballotEdition),
     turnout(deps.rolls),
   ]);
   const counted = closePanelRound({ finalists, ballots, voters, panelists, cohort: deps.cohort, seed });
@@ -92,7 +110,7 @@ async function count(
 
 /** The shortlisted applications that did not withdraw, each with its jury rank, which settles ties. */
 async function rankedFinalists(
-  { applications, rounds }: ClosePanelDeps,
+  { applications, rounds }: Pick<ClosePanelDeps, 'applications' | 'rounds'>,
   panel: Round,
 ): Promise<PanelFinalist[]> {
   const [shortlisted, juryRanking] = await Promise.all([

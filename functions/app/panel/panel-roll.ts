@@ -1,7 +1,7 @@
 /** Who has a seat on the panel: enrolled until the vote opens, then replaced one by one. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
@@ -96,16 +96,14 @@ export interface ReplacePanelistDeps {
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
-type SeatRefusal = RefusalOf<
-  'not-found' | 'round-not-open' | 'member-voted' | 'seat-taken' | 'not-a-substitute'
->;
+type SeatRefusal = RefusalOf<'not-found' | 'round-not-open' | 'seat-taken' | 'not-a-substitute'>;
 export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
 type Replacement = { memberId: string; substituteId: string };
 
 /**
- * A substitute takes the seat of a member who did not vote. The swap, its audit event and the substitute's invitation are one
- * transaction, which fails if the member votes at the same instant. The member's links are revoked afterwards; until then they
- * open no ballot. Safe to repeat.
+ * A substitute takes the seat of a member. Who has voted is told to nobody, so that the answer is the same either way: a member who
+ * had voted keeps the seat (`rollAsVoted`), and the substitute's page says so. The swap, its audit event and the substitute's
+ * invitation are one transaction. The member's links are revoked afterwards; until then they open no ballot. Safe to repeat.
  * @param input.by the substitute's id
  */
 export async function replacePanelist(
@@ -118,7 +116,7 @@ export async function replacePanelist(
     const swapped = await swap(deps, seat, input.actor);
     if (!swapped.ok) return swapped;
   }
-  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId });
+  await deps.links.revokeAll({ purpose: 'panelist', id: seat.memberId }, deps.clock.now());
   return accept(seat);
 }
 
@@ -135,15 +133,11 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
     if (reason) return refuse({ code: reason });
     if (round.state !== 'open') return accept({ ...decided.value, seat, letters: [] });
     const finalists = await finalistsOf(deps.applications, round);
-    const letters = panelInvitations([seat.substituteId], finalists.length, deps.cohort);
+    const letters = panelInvitations([seat.substituteId], finalists.length, round, deps.cohort);
     return accept({ ...decided.value, seat, letters });
   });
 
-function whyNot(
-  member: Panelist,
-  substitute: Panelist,
-): 'member-voted' | 'seat-taken' | 'not-a-substitute' | undefined {
-  if (member.votedOn !== undefined) return 'member-voted';
+function whyNot(member: Panelist, substitute: Panelist): 'seat-taken' | 'not-a-substitute' | undefined {
   if (!hasSeat(member)) return 'seat-taken';
   return substitute.isSubstitute ? undefined : 'not-a-substitute';
 }

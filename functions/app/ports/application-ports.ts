@@ -5,6 +5,7 @@ import type { Application, Status } from '#domain/application/application.ts';
 import type { Actor, ApplicationEvent } from '#domain/application/application-events.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
+import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
@@ -68,8 +69,8 @@ export interface Applications {
       agreement?: Agreement;
       /** The same agreement with all that is printed of it. */
       printed?: AgreementDocument;
-      /** Hash of the code that confirmed a signature: of two who use it, the second meets a conflict. */
-      signedWithCode?: string;
+      /** The code that confirmed it, and its session: of two who use it, the second meets a conflict. */
+      withCode?: { session: string; codeSha256: string };
       repair?: RepairOutcome;
     },
   ): Promise<Saved>;
@@ -142,4 +143,13 @@ export interface DraftIds {
   draftId: string;
   /** UUID. */
   idempotencyKey: string;
+}
+
+/** The one-time codes of applicants, one in force per application and session. */
+export interface OneTimeCodes {
+  /** Puts the code of a message about to leave in force; false when the code of a later request already is. */
+  keep(applicationId: string, session: string, code: OneTimeCode): Promise<boolean>;
+  find(applicationId: string, session: string): Promise<OneTimeCode | undefined>;
+  /** Spends one try of this code and returns how many are spent; undefined when none was left. */
+  spendTry(applicationId: string, session: string, codeSha256: string): Promise<number | undefined>;
 }

@@ -50,11 +50,11 @@ export interface Suppressions {
   add(address: string, because: { type: string; messageKey: string; at: string }): Promise<void>;
 }
 
-/** An e-mail that did not reach its reader: a person must find another way. */
+/** An e-mail that did not reach its reader, or more codes than one person asks for: somebody must see to it. */
 export interface MailTask {
   messageKey: string;
   ownerId: string;
-  because: 'bounced' | 'complained' | 'rejected' | 'refused' | 'suppressed';
+  because: 'bounced' | 'complained' | 'rejected' | 'refused' | 'suppressed' | 'codes';
   since: string;
 }
 export interface MailTasks {
@@ -186,12 +186,4 @@ export type LinkPurpose = Exclude<LetterAudience, 'staff'>;
 export interface LinkOwner {
   purpose: LinkPurpose;
   id: string;
-}
-
-/** Capability links: only the SHA-256 of a token is stored. */
-export interface Links {
-  mint(owner: LinkOwner, expiresAt: Date): Promise<string>;
-  /** The owner, or undefined when the link is unknown, expired or revoked: callers cannot tell which. */
-  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<LinkOwner | undefined>;
-  revokeAll(owner: LinkOwner): Promise<number>;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { Letter } from './mail-ports.ts';
@@ -24,8 +25,10 @@ export interface Rounds {
       event: RoundHappening;
       ranking?: RankingEntry[];
       letters?: Letter[];
-      /** A substitute takes the seat of a member who did not vote. */
+      /** A substitute takes the seat of a member, who keeps it if they have voted (`rollAsVoted`). */
       seat?: { memberId: string; substituteId: string };
+      /** Panelists who may vote again: their mark of an annulled vote goes, and their seats are as given. */
+      voteAgain?: Panelist[];
       release?: ReleasePlan;
     },
   ): Promise<Saved>;
@@ -63,15 +66,20 @@ export interface Release {
 
 /** Written by panel-api alone. */
 export interface BallotBox {
-  /** One transaction: the round is open, the panelist had not voted, the ballot is in. */
+  /**
+   * One transaction: the round is open, the panelist had not voted, the ballot is in.
+   * @param edition which vote it is: the ballot of an annulled one is refused as `round-not-open`
+   */
   cast(
     panelistId: string,
     ballot: Ballot,
     day: string,
+    edition?: number,
   ): Promise<'cast' | 'already-voted' | 'round-not-open' | 'not-on-roll'>;
 }
 
 /** Read by close-panel alone. */
 export interface BallotCount {
-  all(): Promise<Ballot[]>;
+  /** Those of one vote: ballots of an annulled one, or of none, are not among them. */
+  all(edition?: number): Promise<Ballot[]>;
 }

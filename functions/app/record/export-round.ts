@@ -19,6 +19,7 @@ import {
 } from '#domain/record/round-facts.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ExportRoundDeps {
@@ -52,13 +53,14 @@ function commonOf(
   ranking: RankingEntry[],
   audit: AuditEvent[],
 ): Omit<ExportedJury, 'round' | 'rules' | 'applications' | 'readings' | 'assignments'> {
-  const { state, openedAt, closedAt, seed, seedSha256, report, adjustments } = round;
+  const { state, openedAt, closedAt, closedEarly, extensions, seed, seedSha256, report, adjustments } = round;
   return {
     format: 'aic-round-1',
     cohort,
     state,
     openedAt,
     closedAt,
+    ...defined({ closedEarly, extensions }),
     lot: { seed, seedSha256, publishedAt: commitmentAt(audit, round) },
     ranking,
     report,

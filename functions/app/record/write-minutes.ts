@@ -4,7 +4,7 @@ import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { hasSeat } from '#domain/round/roll.ts';
+import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -26,10 +26,12 @@ export async function writeMinutes(
   if (!exported.ok) return exported;
   const [jurors, panelists] = await Promise.all([deps.rolls.jurors(), deps.rolls.panelists()]);
   const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
-  const seated = panelists.filter(hasSeat).map(({ name, votedOn, replaces }) => {
-    const member = replaces === undefined ? undefined : nameOf(replaces);
-    return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
-  });
+  const seated = rollAsVoted(panelists)
+    .filter(hasSeat)
+    .map(({ name, votedOn, replaces }) => {
+      const member = replaces === undefined ? undefined : nameOf(replaces);
+      return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
+    });
   const roll = { jurors, panelists: seated };
   const minutes = minutesOf(exported.value, roll, deps.cohort);
   return accept(

@@ -5,8 +5,6 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import {
   isSigned,
-  type PublicationDuty,
-  publicationDuties,
   publishedAward,
   type SignedApplication,
   signedStatuses,
@@ -14,6 +12,7 @@ import {
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
 import {
   isInOpenData,
@@ -138,14 +137,4 @@ export async function declarePublished(
   const publishedAt = deps.clock.now().toISOString();
   await deps.publications.keep({ sha256, references, publishedBy: input.actor.id, publishedAt });
   return accept({ sha256, references });
-}
-
-/** Which agreements must be published, and whether they were. */
-export function dutiesOf(
-  signed: readonly SignedApplication[],
-  publications: readonly OpenDataPublication[],
-  cohort: Pick<Cohort, 'agreement' | 'timeZone'>,
-): (PublicationDuty & { published: boolean })[] {
-  const done = new Set(publications.flatMap(({ references }) => references));
-  return publicationDuties(signed, cohort).map((duty) => ({ ...duty, published: done.has(duty.reference) }));
 }

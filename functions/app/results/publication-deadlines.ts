@@ -4,9 +4,10 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { dutiesOf, noonOf } from '#domain/results/passed-deadlines.ts';
 import { publicationAlarms, publicationDueOn } from '#domain/results/scdl-export.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
-import { dutiesOf, type OpenDataPublications } from './export-open-data.ts';
+import type { OpenDataPublications } from './export-open-data.ts';
 
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
@@ -28,8 +29,8 @@ export async function publicationDeadlines(
   const { applications, publications, cohort, clock } = deps;
   const { timeZone, calendar } = cohort;
   const today = civilDateIn(clock.now().toISOString(), timeZone);
-  // Nothing is signed before the panel has voted: no application is read until the first alarm is possible.
-  const firstDue = publicationDueOn(civilDateIn(calendar.panelClosesAt, timeZone));
+  // Nothing is signed before the vote opens: no application is read until the first alarm is possible.
+  const firstDue = publicationDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
   if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   if (signed.length === 0) return [];
@@ -37,7 +38,6 @@ export async function publicationDeadlines(
   const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
   return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({
     applicationId: idOf.get(reference) ?? reference,
-    // Noon in UTC is the same day in every part of France but the Pacific.
-    dueAt: `${dueOn}T12:00:00.000Z`,
+    dueAt: noonOf(dueOn),
   }));
 }

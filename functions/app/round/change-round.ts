@@ -4,6 +4,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
+import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import type { RoundChange } from '#domain/round/round-change.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -19,6 +20,7 @@ export type RoundSaving = RoundChange & {
   ranking?: RankingEntry[];
   letters?: Letter[];
   seat?: { memberId: string; substituteId: string };
+  voteAgain?: Panelist[];
   release?: ReleasePlan;
 };
 

@@ -4,13 +4,16 @@
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Letter, Letters, Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
@@ -39,7 +42,9 @@ export async function resendJurorLink(
   const own = readings.filter(({ state }) => state !== 'recused');
   if (own.length === 0) return refuse({ code: 'not-found' });
   const titles = new Map(own.map(({ applicationId, title }) => [applicationId, title]));
-  return send(deps, 'jury', juryInvitations(own, titles, deps.cohort, occasionAt('jury-link', deps.clock)));
+  const jury = await findRound(deps.rounds, 'jury');
+  const times = publishedTimes('jury', deps.cohort.calendar, jury);
+  return send(deps, 'jury', juryInvitations(own, titles, times, occasionAt('jury-link', deps.clock)));
 }
 
 /** @returns how many e-mails were queued; `not-found` for whoever has no seat */
@@ -53,8 +58,12 @@ export async function resendPanelistLink(
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   const finalists = (await finalistsOf(deps.applications, panel)).length;
   const occasion = occasionAt('panel-link', deps.clock);
-  return send(deps, 'panel', panelInvitations([panelistId], finalists, deps.cohort, occasion));
+  return send(deps, 'panel', panelInvitations([panelistId], finalists, panel, deps.cohort, occasion));
 }
+
+/** A letter goes once in each vote; keys end with the template. */
+export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, 'ballotEdition'>): string =>
+  ballotEdition === undefined ? template : `vote${ballotEdition}_${template}`;
 
 /** A message key takes letters, digits, hyphens and underscores. */
 const occasionAt = (word: string, clock: Clock): string =>
@@ -68,7 +77,7 @@ async function send(
   const { state } = await findRound(rounds, round);
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
   for (const { purpose, id } of written.map(({ to }) => to)) {
-    if (purpose !== 'staff') await links.revokeAll({ purpose, id });
+    if (purpose !== 'staff') await links.revokeAll({ purpose, id }, clock.now());
   }
   return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
 }
@@ -80,27 +89,30 @@ async function send(
 export function juryInvitations(
   pairs: readonly ReadingPair[],
   titles: ReadonlyMap<string, string>,
-  { calendar }: Pick<Cohort, 'calendar'>,
+  { closesAt }: Pick<PublishedTimes, 'closesAt'>,
   occasion: string,
 ): Letter[] {
   return [...Map.groupBy(pairs, ({ jurorId }) => jurorId)].map(([jurorId, own]) => {
     const ids = own.map(({ applicationId }) => applicationId).sort();
     const data = {
       applications: ids.map((applicationId) => ({ applicationId, title: titles.get(applicationId) ?? '' })),
-      closesAt: calendar.juryClosesAt,
+      closesAt,
     };
     return { to: { purpose: 'juror', id: jurorId }, template: 'jury-invitation', data, occasion };
   });
 }
 
-/** One letter per panelist. */
+/** One letter per panelist; of a vote that is held again, it says so. */
 export function panelInvitations(
   panelistIds: readonly string[],
   finalists: number,
+  panel: Round,
   { calendar }: Pick<Cohort, 'calendar'>,
-  occasion = 'panel-invitation',
+  occasion = panelOccasion('panel-invitation', panel),
 ): Letter[] {
-  const data = { finalists, closesAt: calendar.panelClosesAt };
+  const { closesAt } = publishedTimes('panel', calendar, panel);
+  const isHeldAgain = panel.ballotEdition !== undefined;
+  const data = { finalists, closesAt, ...(isHeldAgain ? { isHeldAgain } : {}) };
   return panelistIds.map((id) => ({
     to: { purpose: 'panelist', id },
     template: 'panel-invitation',

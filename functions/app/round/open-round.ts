@@ -4,6 +4,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { publishedTimes, type UntimelyRefusal, untimely } from '#domain/application/published-times.ts';
 import { type SessionName, statusesBefore } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
@@ -31,33 +32,41 @@ type NotReady = RefusalOf<
   | 'jury-not-released'
   | 'roll-below-quorum'
 >;
-export type OpenRoundRefusal = NotReady | RoundDecisionRefusal | RefusalOf<'try-again'>;
+type Untimely = Extract<UntimelyRefusal, { code: 'before-published-time' }>;
+export type OpenRoundRefusal = NotReady | Untimely | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 /** Whom the opening calls, and what its audit event records. */
 type Call = { letters: Letter[]; facts: Record<string, unknown>; finalists?: string[] };
 
-/** @returns the open round */
+/** @returns the open round; never before its published time, as its invitations say that it is open */
 export function openRound(
   deps: OpenRoundDeps,
   input: { round: SessionName; actor: Actor },
 ): Promise<Result<Round, OpenRoundRefusal>> {
-  return changeRound<NotReady | RoundDecisionRefusal>(deps, input.round, input.actor, async (round, at) => {
-    const possible = decideRound({ command: 'open', facts: {} }, round, at);
-    if (!possible.ok) return possible;
-    const call = await calls[input.round](deps);
-    if (!call.ok) return call;
-    const { letters, ...recorded } = call.value;
-    const opened = decideRound({ command: 'open', ...recorded }, round, at);
-    return opened.ok ? accept({ ...opened.value, letters }) : opened;
-  });
+  return changeRound<NotReady | Untimely | RoundDecisionRefusal>(
+    deps,
+    input.round,
+    input.actor,
+    async (round, at) => {
+      const possible = decideRound({ command: 'open', facts: {} }, round, at);
+      if (!possible.ok) return possible;
+      const outside = untimely(publishedTimes(input.round, deps.cohort.calendar, round), new Date(at));
+      if (outside?.code === 'before-published-time') return refuse(outside);
+      const call = await calls[input.round](deps, round);
+      if (!call.ok) return call;
+      const { letters, ...recorded } = call.value;
+      const opened = decideRound({ command: 'open', ...recorded }, round, at);
+      return opened.ok ? accept({ ...opened.value, letters }) : opened;
+    },
+  );
 }
 
-const calls: Record<SessionName, (deps: OpenRoundDeps) => Promise<Result<Call, NotReady>>> = {
+const calls: Record<SessionName, (deps: OpenRoundDeps, round: Round) => Promise<Result<Call, NotReady>>> = {
   jury: callJurors,
   panel: callPanelists,
 };
 
-async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+async function callJurors(deps: OpenRoundDeps, round: Round): Promise<Result<Call, NotReady>> {
   const { applications, rolls, readings, cohort } = deps;
   const all = await everyone(applications);
   const undecided = statusesBefore('jury');
@@ -72,8 +81,9 @@ async function callJurors(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> 
   if (unread.length > 0) return refuse({ code: 'assignment-missing', applicationIds: unread });
   const serving = new Set(jurors.filter(isServing).map(({ jurorId }) => jurorId));
   const toRead = given.filter(({ jurorId }) => serving.has(jurorId));
+  const times = publishedTimes('jury', cohort.calendar, round);
   const facts = { applications: eligible.length, jurors: serving.size, readings: given.length };
-  return accept({ letters: juryInvitations(toRead, titles, cohort, 'jury-invitation'), facts });
+  return accept({ letters: juryInvitations(toRead, titles, times, 'jury-invitation'), facts });
 }
 
 function withoutReaders(
@@ -85,7 +95,7 @@ function withoutReaders(
   return idsOf(eligible.filter(({ applicationId }) => (readers.get(applicationId)?.length ?? 0) < quorum));
 }
 
-async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady>> {
+async function callPanelists(deps: OpenRoundDeps, round: Round): Promise<Result<Call, NotReady>> {
   const { state } = await findRound(deps.rounds, 'jury');
   if (state !== 'released') return refuse({ code: 'jury-not-released', state });
   const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
@@ -96,7 +106,11 @@ async function callPanelists(deps: OpenRoundDeps): Promise<Result<Call, NotReady
   const ids = panelists.map(({ panelistId }) => panelistId);
   const frozen = idsOf(finalists);
   const facts = { finalists: frozen, panelists: panelists.length };
-  return accept({ letters: panelInvitations(ids, frozen.length, deps.cohort), facts, finalists: frozen });
+  return accept({
+    letters: panelInvitations(ids, frozen.length, round, deps.cohort),
+    facts,
+    finalists: frozen,
+  });
 }
 
 const idsOf = (applications: readonly { applicationId: string }[]): string[] =>

@@ -1,4 +1,4 @@
-/** A round and its rolls as staff follow them: state, ranking, who is late, how far a release is; who has voted, never what. */
+/** A round and its rolls as staff follow them: state, ranking, who is late, how far a release is; how many have voted, never what. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
@@ -7,7 +7,7 @@ import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
 import { type ReadingCounts, readingCounts } from '#domain/jury/reading.ts';
-import { hasSeat, type Juror } from '#domain/round/roll.ts';
+import { hasSeat, type Juror, rollAsVoted } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -23,7 +23,7 @@ export interface ShowRoundDeps {
 export type RoundProgress = {
   /** Jury: who has still to read, the latest first. */
   jurors?: ({ jurorId: string; name: string; remaining: number } & ReadingCounts)[];
-  /** Panel: the seats, the substitutes who wait, and how many voted of those needed; never who voted what. */
+  /** Panel: the seats, the substitutes who wait, and how many voted of those needed. */
   panelists?: number;
   substitutes?: number;
   voters?: number;
@@ -125,15 +125,19 @@ export type PanelistProgress = {
   name: string;
   email: string;
   language: 'fr' | 'en';
-  voted: boolean;
+  /** Absent while the vote is open. */
+  voted?: boolean;
 };
 
-/** Panelists by name, with whether they voted and how many did. */
+/** Panelists by name, and how many voted; who did, once the vote is closed. */
 export async function showPanelists(deps: {
   rolls: Pick<Rolls, 'panelists'>;
+  rounds: Pick<Rounds, 'find'>;
 }): Promise<{ panelists: PanelistProgress[]; voters: number }> {
-  const panelists = (await deps.rolls.panelists())
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-    .map(({ votedOn, ...panelist }) => ({ ...panelist, voted: votedOn !== undefined }));
-  return { panelists, voters: panelists.filter(({ voted }) => voted).length };
+  const [panel, roll] = await Promise.all([findRound(deps.rounds, 'panel'), deps.rolls.panelists()]);
+  const isTold = panel.closedAt !== undefined;
+  const panelists = (isTold ? rollAsVoted(roll) : roll)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+    .map(({ votedOn, ...panelist }) => (isTold ? { ...panelist, voted: votedOn !== undefined } : panelist));
+  return { panelists, voters: roll.filter(({ votedOn }) => votedOn !== undefined).length };
 }

@@ -1,7 +1,15 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
 import type { RepairOutcome } from '#workflows/contracts.ts';
-import type { Assessment, PendingDecision, RankedOutcome, SignatureEvidence } from './application.ts';
+import type {
+  Assessment,
+  CodeEvidence,
+  PendingDecision,
+  RankedOutcome,
+  SignatureEvidence,
+} from './application.ts';
 import type { ApplicationForm, CompletableField } from './application-form.ts';
+import type { Confirming } from './confirmation.ts';
+import type { CodeLimit } from './one-time-code.ts';
 import type { ReportKind } from './reports.ts';
 
 export type Actor =
@@ -27,6 +35,12 @@ export interface SignersWords {
   sha256: string;
 }
 
+/** The session that asked for a code, and how often the owner had renewed the link by then. */
+interface CodeAsker {
+  session: string;
+  renewals: number;
+}
+
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
   | { type: 'EligibilityAssessed'; assessment: Assessment }
@@ -50,16 +64,20 @@ export type ApplicationEvent =
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
-  | ({ type: 'SignatureCodeAsked' } & SignersWords)
+  /** Events of before codes belonged to sessions name none. */
+  | ({ type: 'SignatureCodeAsked'; words?: string } & Partial<CodeAsker> & SignersWords)
+  | ({ type: 'DeclinationCodeAsked' } & CodeAsker)
+  | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
+  | { type: 'CodesAllowed'; reason: string; by: string }
   | { type: 'SignatureReminded' }
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
-  | { type: 'AgreementDeclined'; reason?: string }
+  | { type: 'AgreementDeclined'; reason?: string; evidence?: CodeEvidence }
   | { type: 'AwardLapsed' }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
   | { type: 'ReportUndone'; report: ReportKind; by: string }
-  | { type: 'Withdrawn'; reason?: string }
+  | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
 export type EventName = ApplicationEvent['type'];
@@ -85,15 +103,17 @@ export type Command =
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'promote'; amountCents: number; rank: number; by: string }
   | ({ command: 'issue-agreement' } & IssuedAgreement)
-  | ({ command: 'ask-signature-code' } & SignersWords)
-  | ({ command: 'sign'; evidence?: SignatureEvidence } & SignersWords)
-  | { command: 'decline'; reason?: string }
+  | ({ command: 'ask-code'; renewals: number } & Confirming)
+  | { command: 'allow-codes'; reason: string; by: string }
+  /** What the applicant confirms with a code carries its evidence: no such command can be written without. */
+  | ({ command: 'sign'; evidence: SignatureEvidence } & SignersWords)
+  | { command: 'decline'; reason?: string; evidence: CodeEvidence }
   | { command: 'expire-signature' }
   | { command: 'countersign'; by: string }
   | { command: 'award' }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
-  | { command: 'withdraw'; reason?: string }
+  | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
 export type CommandName = Command['command'];
@@ -111,7 +131,8 @@ export type Refusal =
   | { code: 'reason-required' }
   | { code: 'not-due'; dueAt: string }
   | { code: 'agreement-outdated'; expected: string }
-  | { code: 'code-too-soon'; retryAt: string }
+  | CodeLimit
+  | { code: 'code-not-in-force' }
   | { code: 'signer-changed' }
   | { code: 'report-recorded'; receivedOn: string }
   | { code: 'report-not-recorded' }

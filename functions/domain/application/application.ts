@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
+import { codeActs } from './one-time-code.ts';
 import { reportsSchema } from './reports.ts';
 import { roundNames } from './stages.ts';
 
@@ -75,7 +76,7 @@ const agreementRefSchema = z.strictObject({
   /** The text of the commitments that is in it; absent when there are none. */
   commitments: z.optional(z.strictObject({ version: text, sha256: text })),
 });
-/** That a code was requested, by whom and for which agreement; the code itself is not stored. */
+/** The requests of a signature's code as they were kept before each belonged to a session: of agreements issued then. */
 const signingSchema = z.strictObject({
   name: text,
   capacity: text,
@@ -83,6 +84,11 @@ const signingSchema = z.strictObject({
   /** The latest requests, oldest first. */
   askedAt: z.array(instant),
 });
+/** That a code confirmed an act. */
+export interface CodeEvidence {
+  codeSha256: string;
+  codeSentAt: string;
+}
 const evidenceSchema = z.strictObject({
   codeSha256: text,
   codeSentAt: instant,
@@ -90,6 +96,13 @@ const evidenceSchema = z.strictObject({
   statement: text,
 });
 export type SignatureEvidence = z.infer<typeof evidenceSchema>;
+const codeAskSchema = z.strictObject({
+  at: instant,
+  session: text,
+  act: z.enum(codeActs),
+  renewals: z.int(),
+  words: z.optional(text),
+});
 const signatureSchema = z.strictObject({
   name: text,
   capacity: text,
@@ -118,6 +131,8 @@ const recordFields = {
   resolutions: z.int(),
   /** What was told in each round so far, oldest first. */
   told: z.array(rankedOutcomeSchema),
+  /** Every code asked for, oldest first, since staff last allowed more; absent until the first. */
+  codesAsked: z.optional(z.array(codeAskSchema)),
 };
 
 const state = <S extends string, T extends z.core.$ZodLooseShape>(status: S, fields: T) =>

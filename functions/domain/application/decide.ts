@@ -3,7 +3,8 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
-import { nextCodeAt } from './signature-code.ts';
+import { confirmable, digestOfWords } from './confirmation.ts';
+import { limitOf } from './one-time-code.ts';
 import { statusOfRound } from './stages.ts';
 import { isPossible, transitions } from './transitions.ts';
 
@@ -32,9 +33,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   release,
   promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
   'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),
-  'ask-signature-code': askSignatureCode,
+  'ask-code': askCode,
+  'allow-codes': ({ reason, by }) => happened({ type: 'CodesAllowed', reason, by }),
   sign,
-  decline: ({ reason }) => happened({ type: 'AgreementDeclined', ...defined({ reason }) }),
+  decline: ({ reason, evidence }) =>
+    happened({ type: 'AgreementDeclined', ...defined({ reason }), evidence }),
   'expire-signature': (_, { agreement }, now) => expire(agreement, now, 'SignatureReminded', 'AwardLapsed'),
   countersign: ({ by }) => happened({ type: 'AgreementCountersigned', by }),
   award: () => happened({ type: 'Awarded' }),
@@ -46,7 +49,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     reports?.[report]
       ? happened({ type: 'ReportUndone', report, by })
       : refuse({ code: 'report-not-recorded' }),
-  withdraw: ({ reason }) => happened({ type: 'Withdrawn', ...defined({ reason }) }),
+  withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
   repair: ({ outcome, by }) => happened({ type: 'RepairDecided', outcome, by }),
 };
 
@@ -136,26 +139,26 @@ function release(command: CommandNamed<'release'>, application: Met<'release'>):
   return happened({ type: 'OutcomeReleased', told, ...defined({ amountCents }) });
 }
 
-function askSignatureCode(
-  { name, capacity, sha256 }: CommandNamed<'ask-signature-code'>,
-  application: Met<'ask-signature-code'>,
-  now: string,
-): Decision {
-  const { agreement, signing } = application;
-  if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
-  const retryAt = nextCodeAt(signing?.askedAt ?? []);
-  if (now < retryAt) return refuse({ code: 'code-too-soon', retryAt });
-  return happened({ type: 'SignatureCodeAsked', name, capacity, sha256 });
+/** For an act that is possible now, within what one session, one link and the whole application may ask for. */
+function askCode(command: CommandNamed<'ask-code'>, application: Met<'ask-code'>, now: string): Decision {
+  const possible = confirmable(application, command);
+  if (!possible.ok) return possible;
+  const { session, renewals } = command;
+  const asker = { session, renewals };
+  const limit = limitOf(application.codesAsked ?? [], { ...asker, now });
+  if (limit) return refuse(limit);
+  if (command.act !== 'sign') return happened({ type: codeEvents[command.act], ...asker });
+  const { name, capacity, sha256 } = command;
+  const words = digestOfWords(command);
+  return happened({ type: 'SignatureCodeAsked', ...asker, words, name, capacity, sha256 });
 }
+const codeEvents = { decline: 'DeclinationCodeAsked', withdraw: 'WithdrawalCodeAsked' } as const;
 
-/** The signer must confirm the very words for which the code was requested. */
 function sign(
   { name, capacity, sha256, evidence }: CommandNamed<'sign'>,
-  application: Met<'sign'>,
+  { agreement }: Met<'sign'>,
 ): Decision {
-  const { agreement, signing } = application;
-  if (sha256 !== agreement.sha256) return refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
-  const isAskedFor = signing?.name === name && signing.capacity === capacity && signing.sha256 === sha256;
-  if (!isAskedFor) return refuse({ code: 'signer-changed' });
-  return happened({ type: 'AgreementSigned', name, capacity, sha256, ...defined({ evidence }) });
+  return sha256 === agreement.sha256
+    ? happened({ type: 'AgreementSigned', name, capacity, sha256, evidence })
+    : refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
 }

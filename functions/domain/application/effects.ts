@@ -3,10 +3,12 @@
  * Stored in the same transaction as the event; delivered later, at least once.
  */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import type { TemplateFor } from './letters.ts';
+import { type CodeAct, needsStaff } from './one-time-code.ts';
 import { gateOfStatus } from './stages.ts';
 import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
@@ -21,7 +23,13 @@ export interface ResolveGateEffect {
   gate: keyof typeof import('#workflows/contracts.ts').gateOutcomes;
   resolution: Resolution;
 }
-export type Effect = EmailEffect | ResolveGateEffect;
+/** A task of staff on this application, opened or done with. */
+export interface TaskEffect {
+  kind: 'task';
+  because: 'codes';
+  isOpen: boolean;
+}
+export type Effect = EmailEffect | ResolveGateEffect | TaskEffect;
 
 const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown> = {}): EmailEffect => ({
   kind: 'email',
@@ -76,11 +84,11 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [
     email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 }),
   ],
-  SignatureCodeAsked({ name, capacity, sha256 }, before) {
-    if (before.status !== 'agreement-issued') return [];
-    // The code is drawn when the message is sent, so that it is stored nowhere.
-    return [email('signature-code', { number: before.agreement.number, name, capacity, sha256 })];
-  },
+  SignatureCodeAsked: ({ session, name, capacity, sha256 }, before) =>
+    codeFor('sign', session, before, { name, capacity, sha256 }),
+  DeclinationCodeAsked: ({ session }, before) => codeFor('decline', session, before),
+  WithdrawalCodeAsked: ({ session }, before) => codeFor('withdraw', session, before),
+  CodesAllowed: () => [{ kind: 'task', because: 'codes', isOpen: false }],
   SignatureReminded(_, before) {
     if (before.status !== 'agreement-issued') return [];
     const { number, dueAt } = before.agreement;
@@ -100,6 +108,17 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     email('withdrawn', { withdrawnAt: at }),
   ],
 };
+
+/** The code is drawn when the message is sent, so that it is stored nowhere. */
+function codeFor(act: CodeAct, session: string | undefined, before: Application, words = {}): Effect[] {
+  const isIssued = before.status === 'agreement-issued';
+  if (act !== 'withdraw' && !isIssued) return [];
+  const number = act !== 'withdraw' && isIssued ? before.agreement.number : undefined;
+  const letter = email('one-time-code', { act, ...defined({ session, number }), ...words });
+  // This request counts with those before it.
+  const isMuch = needsStaff((before.codesAsked?.length ?? 0) + 1);
+  return isMuch ? [letter, { kind: 'task', because: 'codes', isOpen: true }] : [letter];
+}
 
 export function effectsOf<E extends EventName>(
   event: EventNamed<E>,

@@ -2,7 +2,7 @@
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
-import { codesPerHour } from './signature-code.ts';
+import { type CodeAsk, codesPerHour } from './one-time-code.ts';
 import { ImpossibleEvent, notByRelease, type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 const isIn = <S extends Status>(application: Application, allowed: S[]): application is ApplicationIn<S> =>
@@ -87,10 +87,18 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   SignatureCodeAsked(application, event, at) {
     const before = inStatus(application, event, 'agreement-issued');
-    const { name, capacity, sha256 } = event;
+    const { name, capacity, sha256, session, renewals = 0, words } = event;
+    if (session !== undefined) {
+      return codeAsked(before, { at, session, act: 'sign', renewals, ...defined({ words }) });
+    }
     const askedAt = [...(before.signing?.askedAt ?? []), at].slice(-codesPerHour);
     return { ...before, signing: { name, capacity, sha256, askedAt } };
   },
+  DeclinationCodeAsked: (application, { session, renewals }, at) =>
+    codeAsked(application, { at, session, act: 'decline', renewals }),
+  WithdrawalCodeAsked: (application, { session, renewals }, at) =>
+    codeAsked(application, { at, session, act: 'withdraw', renewals }),
+  CodesAllowed: (application) => ({ ...application, codesAsked: [] }),
   AgreementSigned(application, event, at) {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
     const { type: _, ...words } = event;
@@ -143,6 +151,11 @@ export function evolve<E extends EventName>(
   const name: E = event.type;
   return evolvers[name](application, event, at);
 }
+
+const codeAsked = (application: Application, ask: CodeAsk): Application => ({
+  ...application,
+  codesAsked: [...(application.codesAsked ?? []), ask],
+});
 
 function lapsed<E extends EventName>(lapsedBecause: 'declined' | 'timed-out'): Evolver<E> {
   return (application, event, at) => {

@@ -47,6 +47,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     /** Fixed from the start: however often the draft is filed, it is one application. */
     idempotencyKey: z.string(),
     savedAt: instant,
+    /** While it is being filed, and since when: what is in the application is what stands here, so nothing else is saved. */
+    filingSince: z.optional(instant),
   }),
   // What was typed is now in the application and nowhere else.
   z.strictObject({
@@ -57,6 +59,16 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     filedDuringGrace: z.boolean(),
   }),
 ]);
+
+/**
+ * Of all answers together, in UTF-8: five times what a form may hold, and well below the 400 KB of a DynamoDB item
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html), which it shares with its own fields.
+ */
+export const mostAnswerBytes = 300 * 1024;
+
+/** @returns bytes of all answers, as they are stored. Pure. */
+export const answerBytes = (answers: Answers): number => Buffer.byteLength(JSON.stringify(answers));
+
 export type FormDraft = z.infer<typeof formDraftSchema>;
 export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
 export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;

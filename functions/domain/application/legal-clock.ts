@@ -1,5 +1,7 @@
 /** When the call takes applications, and the legal delays that run from then on, on the calendar of the place. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { aheadOfUtc, instantOfWall } from '#domain/values/local-time.ts';
+import { type PublishedTimes, publishedTimes } from './published-times.ts';
 
 /**
  * The instant from which silence counts as a refusal (CRPA L231-4 3°): the same day and time of day, so many
@@ -10,14 +12,12 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
  */
 export function implicitRejectionAt(receivedAt: string, months: number, timeZone: string): string {
   const at = Date.parse(receivedAt);
-  const local = new Date(at + offsetAt(at, timeZone));
+  const local = new Date(at + aheadOfUtc(at, timeZone));
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth() + months, local.getUTCDate()];
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const midnight = Date.UTC(year, month, Math.min(day, lastDay));
   const wallTime = midnight + (local.getTime() % 86_400_000);
-  // The offset in force there, found from its own guess: exact but for the hour that a change of clocks skips.
-  const guess = wallTime - offsetAt(wallTime, timeZone);
-  return new Date(wallTime - offsetAt(guess, timeZone)).toISOString();
+  return new Date(instantOfWall(wallTime, timeZone)).toISOString();
 }
 
 /**
@@ -29,45 +29,30 @@ export function afterSuspension(endsAt: string, suspendedAt: string, resumedAt: 
   return new Date(Date.parse(endsAt) + waited).toISOString();
 }
 
-/** Milliseconds that the wall clock of a place is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const wall = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return wall - Math.floor(instant / 1000) * 1000;
-}
-
 export type CallRefusal =
   | { code: 'call-not-open'; opensAt: string }
   | { code: 'call-closed'; closesAt: string };
 
-/** The last instant at which an application is taken: the grace period after the close is not announced, only granted. */
-export const graceEndsAt = ({ calendar }: Pick<Cohort, 'calendar'>): Date =>
-  new Date(Date.parse(calendar.closesAt) + calendar.gracePeriodMinutes * 60_000);
+type Call = Pick<Cohort, 'calendar'>;
 
-/** The call closes at its very instant; in the grace period after it an application is taken and marked. */
-export function callAt(cohort: Pick<Cohort, 'calendar'>, now: Date) {
-  const { opensAt, closesAt } = cohort.calendar;
+/** The last instant at which an application is taken: the grace period after the close is not announced, only granted. */
+export const graceEndsAt = ({ calendar }: Call, { closesAt } = publishedTimes('call', calendar)): Date =>
+  new Date(Date.parse(closesAt) + calendar.gracePeriodMinutes * 60_000);
+
+/**
+ * The call closes at its very instant; in the grace period after it an application is taken and marked.
+ * @param times as published now; those of the cohort file where nobody has moved them
+ */
+export function callAt(
+  cohort: Call,
+  now: Date,
+  times: PublishedTimes = publishedTimes('call', cohort.calendar),
+) {
+  const { opensAt, closesAt } = times;
   if (now.getTime() < Date.parse(opensAt)) {
     return { state: 'early', refusal: { code: 'call-not-open', opensAt } } as const;
   }
-  if (now > graceEndsAt(cohort)) {
+  if (now > graceEndsAt(cohort, times)) {
     return { state: 'over', refusal: { code: 'call-closed', closesAt } } as const;
   }
   return { state: 'open', grace: now.getTime() > Date.parse(closesAt) } as const;

@@ -12,7 +12,7 @@ type Told = Release[keyof Release][number];
 /** An event of an application's record; of a release, with what it told. */
 type Recorded = Exclude<ApplicationEventType, 'OutcomeReleased'> | `OutcomeReleased, ${Told}`;
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
-type Occasion = 'a draft begun' | 'readings given' | 'a ballot given' | 'the daily run';
+type Occasion = 'a draft begun' | 'an end moved' | 'readings given' | 'a ballot given' | 'the daily run';
 /** Events without data of their own: their letters can be previewed before they happen. */
 type Foreseen = Extract<
   ApplicationEventType,
@@ -43,6 +43,7 @@ export interface LetterRow {
 export const letters = {
   'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'] },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
+  'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
   receipt: {
     audience: 'applicant',
     nature: 'acknowledgement',
@@ -110,7 +111,11 @@ export const letters = {
     trigger: ['AgreementIssued'],
     tells: 'agreement-issued',
   },
-  'signature-code': { audience: 'applicant', nature: 'notice', trigger: ['SignatureCodeAsked'] },
+  'one-time-code': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['SignatureCodeAsked', 'DeclinationCodeAsked', 'WithdrawalCodeAsked'],
+  },
   'signature-reminder': {
     audience: 'applicant',
     nature: 'notice',
@@ -149,9 +154,11 @@ export const letters = {
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
+  'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
   'panel-invitation': { audience: 'panelist', nature: 'notice', trigger: ['a ballot given'] },
   'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
+  'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'] },
   'staff-digest': { audience: 'staff', nature: 'notice', trigger: ['the daily run'] },
 } as const satisfies Record<string, LetterRow>;
 
@@ -168,6 +175,7 @@ export const templates = Object.keys(letters) as [Template, ...Template[]];
 export const letterNames: Readonly<Record<Template, readonly [fr: string, en: string]>> = {
   'draft-saved': ['Brouillon enregistré', 'Draft saved'],
   'draft-reminder': ['Rappel du brouillon', 'Reminder of the draft'],
+  'call-extended': ['Appel prolongé', 'Call extended'],
   receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
   'information-requested': ['Demande de complément', 'Request for information'],
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
@@ -179,7 +187,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'not-selected': ['Projet non sélectionné', 'Project not selected'],
   promoted: ['Appel depuis la liste d’attente', 'Call from the waiting list'],
   'agreement-to-sign': ['Convention à signer', 'Agreement to sign'],
-  'signature-code': ['Code de signature', 'Signature code'],
+  'one-time-code': ['Code à usage unique', 'One-time code'],
   'signature-reminder': ['Rappel de signature', 'Reminder to sign'],
   lapsed: ['Attribution caduque', 'Award lapsed'],
   signed: ['Convention signée', 'Agreement signed'],
@@ -189,9 +197,11 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'jury-invitation': ['Invitation du jury', 'Invitation of the jury'],
   'jury-reminder': ['Rappel du jury', 'Reminder of the jury'],
   'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
+  'jury-extended': ['Lectures prolongées', 'Readings extended'],
   'panel-invitation': ['Invitation au vote', 'Invitation to vote'],
   'panel-reminder': ['Rappel du vote', 'Reminder to vote'],
   'panel-receipt': ['Vote enregistré', 'Vote recorded'],
+  'panel-extended': ['Vote prolongé', 'Vote extended'],
   'staff-digest': ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
 };
 

@@ -25,7 +25,6 @@ export const transitions = {
   },
   promote: { waitlisted: ['laureate'] },
   'issue-agreement': { laureate: ['agreement-issued'] },
-  'ask-signature-code': { 'agreement-issued': ['agreement-issued'] },
   sign: { 'agreement-issued': ['signed'] },
   decline: { 'agreement-issued': ['lapsed'] },
   'expire-signature': { 'agreement-issued': ['agreement-issued', 'lapsed'] },
@@ -33,6 +32,9 @@ export const transitions = {
   award: { countersigned: ['awarded'] },
   'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
   'undo-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
+  /** For an act that is possible (confirmation.ts): the widest of them is withdrawing. */
+  'ask-code': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
+  'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   repair: fromEach(resumePointOf, (status) => [status]) as {

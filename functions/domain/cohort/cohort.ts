@@ -131,6 +131,13 @@ export const cohortSchema = z.strictObject({
   mail: z.optional(z.strictObject({ capture: z.email() })),
   /** Where the daily digest of what waits for staff goes; none is written when left out. */
   staff: z.optional(z.strictObject({ digestTo: z.email() })),
+  /** CloudFront and a rule of WAF before the API; nothing stands there when left out. */
+  front: z.optional(
+    z.strictObject({
+      /** At most of one address. Pages ask the API from addresses of their functions, hence not fewer. */
+      requestsPerMinute: z.int().check(z.minimum(600), z.maximum(100_000)),
+    }),
+  ),
   /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
   appealNotice: bilingual,
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),

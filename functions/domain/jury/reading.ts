@@ -26,6 +26,21 @@ export const readingSchema = z.discriminatedUnion('state', [
 ]);
 export type Reading = z.infer<typeof readingSchema>;
 
+/** Whose readings are not all filed, by name, with how many are left; whoever recused or left owes none. */
+export function lateJurorsOf(
+  readings: readonly { jurorId: string; state: Reading['state'] }[],
+  jurors: readonly { jurorId: string; name: string }[],
+): { jurorId: string; name: string; remaining: number }[] {
+  const waiting = Map.groupBy(
+    readings.filter(({ state }) => state === 'assigned'),
+    ({ jurorId }) => jurorId,
+  );
+  return jurors
+    .map(({ jurorId, name }) => ({ jurorId, name, remaining: waiting.get(jurorId)?.length ?? 0 }))
+    .filter(({ remaining }) => remaining > 0)
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
+
 export type ReadingCounts = { assigned: number; filed: number; recused: number };
 
 /** How far each juror is: readings given in all, of those filed, and of those recused from. */

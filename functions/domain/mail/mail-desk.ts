@@ -1,4 +1,5 @@
 /** What staff may do to an e-mail that waits, and to all of them at once. Pure. */
+import { purposeOfId } from '#domain/application/person-id.ts';
 
 /**
  * queued → claimed → sent, or failed when SES refuses it for good, or deferred when SES takes nothing now.
@@ -28,6 +29,21 @@ export const isOpenTo = (act: DeskAct, state: EmailState): boolean =>
 
 /** States that an e-mail waits in, as staff list them. */
 export const waitingStates = ['queued', 'held', 'claimed', 'deferred', 'unknown'] as const;
+
+/**
+ * Whether a letter's key tells who has voted. Only what goes to all panelists alike does not: a reminder goes to those whose ballot
+ * is missing, a confirmation to the others, and a letter that is not listed here might do either.
+ */
+export const tellsWhoVoted = (messageKey: string): boolean => {
+  const [id = '', ...occasion] = messageKey.split('_');
+  return (
+    purposeOfId(id) === 'panelist' && !/^(vote\d+_)?panel-(invitation|link|extended)/.test(occasion.join('_'))
+  );
+};
+
+/** A key as logs may show it: who has voted stands in none. */
+export const loggedKey = (messageKey: string): string =>
+  tellsWhoVoted(messageKey) ? messageKey.replace(/^[^_]+/, 'panelist') : messageKey;
 
 /** SES puts an account under review at these rates: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-dg.html */
 export const rateLines = { bounces: 0.05, complaints: 0.001 } as const;

@@ -3,9 +3,10 @@
  * at all: of the ballots there are only the counts and the receipts.
  */
 import * as z from 'zod/mini';
+import { extensionSchema } from '#domain/application/published-times.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema } from '#domain/jury/reading.ts';
-import { adjustmentSchema, rankingEntrySchema } from '#domain/round/round.ts';
+import { adjustmentSchema, closedEarlySchema, rankingEntrySchema } from '#domain/round/round.ts';
 import { sha256Schema as hex } from '#domain/values/ids.ts';
 
 const text = z.string();
@@ -48,6 +49,9 @@ const common = {
   state: z.enum(['closed', 'releasing', 'released']),
   openedAt: instant,
   closedAt: instant,
+  /** Closed before its published end, and why; how that end was moved. Absent where neither happened. */
+  closedEarly: z.optional(closedEarlySchema),
+  extensions: z.optional(z.array(extensionSchema)),
   /** The seed of the lot, and the hash that was published when the round opened. */
   lot: z.strictObject({ seed: text, seedSha256: hex, publishedAt: instant }),
   /** The advice, frozen at the closing, in its order. */

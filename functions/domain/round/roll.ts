@@ -43,3 +43,21 @@ export type Panelist = z.infer<typeof panelistSchema>;
 /** Whether a panelist has a seat, and so a vote: neither a substitute in waiting nor a member who was replaced. */
 export const hasSeat = ({ isSubstitute, replacedBy }: Panelist): boolean =>
   isSubstitute === undefined && replacedBy === undefined;
+
+/**
+ * The roll as the votes left it. A replacement is taken whether or not the member has voted, so that it tells nobody which; a
+ * seat votes once, and stays with whoever voted in it: who was to take it over waits as a substitute again.
+ */
+export function rollAsVoted(roll: readonly Panelist[]): Panelist[] {
+  const byId = new Map(roll.map((one) => [one.panelistId, one]));
+  const kept = new Map<string, Panelist>();
+  for (const { replacedBy, ...member } of roll) {
+    if (member.votedOn === undefined || replacedBy === undefined) continue;
+    kept.set(member.panelistId, member);
+    for (let next = byId.get(replacedBy); next; next = byId.get(next.replacedBy ?? '')) {
+      const { replaces: _replaces, replacedBy: _replacedBy, ...person } = next;
+      kept.set(next.panelistId, { ...person, isSubstitute: true });
+    }
+  }
+  return roll.map((one) => kept.get(one.panelistId) ?? one);
+}

@@ -1,5 +1,7 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
+import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Adjustment, Round } from './round.ts';
 
 export type RoundCommand =
@@ -7,14 +9,19 @@ export type RoundCommand =
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
   | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
-  | { command: 'close'; seed: string }
+  | { command: 'extend'; extension: Extension }
+  | { command: 'close'; seed: string; early?: EarlyClosing }
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
+  | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
   | { command: 'undo-adjustment'; applicationId: string }
   | { command: 'pass-over'; applicationId: string; reason: string; by: string }
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
+
+/** Why a round was closed before its published end, and when that was. */
+export type EarlyClosing = NonNullable<Round['closedEarly']>;
 
 /** What the round's audit chain records of a decision. */
 export type RoundHappening = {
@@ -24,9 +31,11 @@ export type RoundHappening = {
     | 'JurorsAssigned'
     | 'JurorLeft'
     | 'PanelistReplaced'
+    | 'TimesExtended'
     | 'RoundClosed'
     | 'RankingFrozen'
     | 'RoundReopened'
+    | 'VoteAnnulled'
     | 'OutcomeAdjusted'
     | 'AdjustmentUndone'
     | 'PassedOver'
@@ -69,11 +78,19 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     case 'change-roll':
       return { next: round, event: { type: command.type, data: command.facts } };
-    case 'close': {
-      const { seed } = command;
+    case 'extend': {
+      const { by: _by, at: _at, ...said } = command.extension;
       return {
-        next: { ...facts, state: 'closed', seed, closedAt: at },
-        event: { type: 'RoundClosed', data: { seed } },
+        next: { ...round, extensions: [...(round.extensions ?? []), command.extension] },
+        event: { type: 'TimesExtended', data: said },
+      };
+    }
+    case 'close': {
+      const { seed, early } = command;
+      const said = early && { closesAt: early.closesAt, reason: early.reason };
+      return {
+        next: { ...facts, state: 'closed', seed, closedAt: at, ...defined({ closedEarly: early }) },
+        event: { type: 'RoundClosed', data: { seed, ...defined({ early: said }) } },
       };
     }
     case 'freeze': {
@@ -84,9 +101,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
     case 'reopen': {
-      const { closedAt: _closedAt, ...open } = facts;
+      const { closedAt: _closedAt, closedEarly: _closedEarly, ...open } = facts;
       return { next: { ...open, state: 'open' }, event: { type: 'RoundReopened', data: {} } };
     }
+    case 'annul':
+      return annulled(command, round, at);
     case 'adjust':
     case 'undo-adjustment':
       return adjusted(command, round);
@@ -117,6 +136,22 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
   }
+}
+
+/** The seed that the closing revealed draws no lot any more: another is committed, before the first new ballot. */
+function annulled(
+  { reason, by, seedSha256, from, until }: Extract<RoundCommand, { command: 'annul' }>,
+  round: Round,
+  at: string,
+): RoundChange {
+  const { closedAt: _closedAt, closedEarly: _closedEarly, seed: _seed, ...open } = factsOf(round);
+  const ballotEdition = (round.ballotEdition ?? 1) + 1;
+  const committed = seedSha256.toLowerCase();
+  const extensions = [...(round.extensions ?? []), { from, until, reason, by, at }];
+  return {
+    next: { ...open, state: 'open', seedSha256: committed, ballotEdition, extensions },
+    event: { type: 'VoteAnnulled', data: { reason, ballotEdition, seedSha256: committed, from, until } },
+  };
 }
 
 function adjusted(

@@ -19,11 +19,15 @@ export const roundTransitions = {
   assign: { planned: 'planned', open: 'open' },
   /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
+  /** Moves the published end; of the eligibility round, that of the call. The round stays as it is. */
+  extend: { planned: 'planned', open: 'open' },
   /** Ends the votes or the readings and reveals the seed; the ranking follows, from what can no longer change. */
   close: { open: 'closed' },
   freeze: { closed: 'closed' },
   /** A reading taken back between the count and the close left an application under quorum. */
   reopen: { closed: 'open' },
+  /** A vote that cannot be counted is held again, with new ballots. */
+  annul: { closed: 'open' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
   /** Of the waiting list: recorded; the round stays as it is. */
@@ -42,6 +46,8 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'seed-mismatch'
   | 'seed-not-committed'
   | 'already-committed'
+  | 'vote-holds'
+  | 'end-passed'
   | 'nothing-to-undo'
 >;
 
@@ -75,11 +81,11 @@ export function decideRound(
   round: Round,
   at: string,
 ): Result<RoundChange, RoundDecisionRefusal> {
-  const refusal = refusalOf(command, round);
+  const refusal = refusalOf(command, round, at);
   return refusal ? refuse(refusal) : accept(changeOf(command, round, at));
 }
 
-function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | undefined {
+function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisionRefusal | undefined {
   const { state } = round;
   const isPossible = state in roundTransitions[command.command];
   switch (command.command) {
@@ -91,6 +97,9 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'open':
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
       return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
+    case 'extend':
+      if (state === 'releasing') return { code: 'round-releasing' };
+      return isPossible ? undefined : { code: 'round-not-open', state };
     case 'assign':
     case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };
@@ -102,6 +111,8 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'freeze':
     case 'reopen':
       return isUnfinished(round) ? undefined : { code: 'round-not-open', state };
+    case 'annul':
+      return whyNotAnnulled(command, round, at);
     case 'adjust':
       return isPossible && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
     case 'undo-adjustment':
@@ -115,4 +126,18 @@ function refusalOf(command: RoundCommand, round: Round): RoundDecisionRefusal | 
     case 'end-release':
       return isPossible ? undefined : { code: 'round-not-closed', state };
   }
+}
+
+/** Only a panel that was closed and has no ranking; whether its ballots can be counted, the use case knows. */
+function whyNotAnnulled(
+  { seedSha256, until }: Extract<RoundCommand, { command: 'annul' }>,
+  round: Round,
+  at: string,
+): RoundDecisionRefusal | undefined {
+  const { state } = round;
+  if (round.round !== 'panel' || state !== 'closed') return { code: 'round-not-closed', state };
+  if (!isUnfinished(round)) return { code: 'vote-holds' };
+  if (seedSha256.toLowerCase() === round.seedSha256)
+    return { code: 'already-committed', committed: round.seedSha256 };
+  return new Date(until) <= new Date(at) ? { code: 'end-passed', until } : undefined;
 }

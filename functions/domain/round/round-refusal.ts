@@ -1,4 +1,5 @@
 /** Why a jury or panel session, or a person in it, is refused something: stable codes, and what helps to act on them. */
+import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { Round } from './round.ts';
 
@@ -10,6 +11,11 @@ export type RoundRefusal =
   | { code: 'round-not-planned'; state: RoundState }
   | { code: 'round-not-open'; state: RoundState }
   | { code: 'round-not-closed'; state: RoundState }
+  | UntimelyRefusal
+  /** Before the published end, without a reason; a jury names who has not filed, a panel never names anyone. */
+  | { code: 'closing-early'; closesAt: string; lateJurors: LateJuror[] }
+  | { code: 'closing-early'; closesAt: string; notVoted: number }
+  | { code: 'extension-invalid'; part: TimedPart; after: string; latest: string }
   | { code: 'round-releasing' }
   | { code: 'round-not-released'; state: RoundState }
   | { code: 'jury-not-released'; state: RoundState }
@@ -25,7 +31,6 @@ export type RoundRefusal =
   | { code: 'already-filed' }
   | { code: 'not-a-substitute' }
   | { code: 'seat-taken' }
-  | { code: 'member-voted' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
   | { code: 'jury-full'; size: number; would: number }
@@ -35,13 +40,16 @@ export type RoundRefusal =
       code: 'quorum-not-met';
       needed: number;
       applications: { applicationId: string; title: string; needed: number; got: number }[];
-      lateJurors: { jurorId: string; name: string; remaining: number }[];
+      lateJurors: LateJuror[];
     }
   | { code: 'ballot-count-mismatch'; ballots: number; voters: number }
+  | { code: 'vote-holds' }
+  | { code: 'end-passed'; until: string }
   | { code: 'review-invalid'; problems: BodyProblem[] }
   | { code: 'ballot-invalid'; problems: BodyProblem[] }
   | { code: 'already-recused' }
   | { code: 'already-voted' }
+  | { code: 'seat-used' }
   | { code: 'not-ranked' }
   | { code: 'reason-required' }
   | { code: 'simulation-invalid'; problems: BodyProblem[] }
@@ -52,6 +60,9 @@ export type RoundRefusal =
   | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' };
+
+/** Whose readings are not all filed. */
+export type LateJuror = { jurorId: string; name: string; remaining: number };
 
 /** The refusals of some codes only. */
 export type RefusalOf<Code extends RoundRefusal['code']> = Extract<RoundRefusal, { code: Code }>;

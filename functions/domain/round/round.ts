@@ -3,6 +3,7 @@
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
 import * as z from 'zod/mini';
+import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 
 const instant = z.iso.datetime();
@@ -16,6 +17,12 @@ export const adjustmentSchema = z.strictObject({
 });
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
+export const closedEarlySchema = z.strictObject({
+  closesAt: z.iso.datetime({ offset: true }),
+  reason: z.string(),
+  by: z.string(),
+});
+
 const base = {
   round: z.enum(roundNames),
   version: z.int(),
@@ -27,10 +34,16 @@ const base = {
   seedSha256: z.optional(z.string()),
   seed: z.optional(z.string()),
   closedAt: z.optional(instant),
+  /** Closed before its published end, which was then `closesAt`, and why. */
+  closedEarly: z.optional(closedEarlySchema),
+  /** How its published end was moved, oldest first; of the eligibility round: the end of the call. */
+  extensions: z.optional(z.array(extensionSchema)),
   /** Set by the store when the ranking is frozen: which written ranking is the round's. */
   rankingEdition: z.optional(z.string()),
   /** Of the panel: whom its opening put on the ballot, by id. One that withdraws stays listed and is judged by its status. */
   finalists: z.optional(z.array(z.string())),
+  /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
+  ballotEdition: z.optional(z.int().check(z.gte(2))),
   /** Applications given more readers than the rules say, each with how many more. */
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */

@@ -2,8 +2,16 @@ import * as z from 'zod/mini';
 import { defineLetter, heading, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
 
 export const panelInvitation = defineLetter({
-  schema: z.object({ finalists: ordinal, closesAt: instantSchema }),
-  subject: ['Panel citoyen : votre bulletin de vote', 'Citizens’ panel: your ballot'],
+  // `isHeldAgain`: the vote before was annulled.
+  schema: z.object({ finalists: ordinal, closesAt: instantSchema, isHeldAgain: z.optional(z.boolean()) }),
+  subject: [
+    ({ isHeldAgain }) =>
+      isHeldAgain
+        ? 'Panel citoyen : le vote est annulé, votez de nouveau'
+        : 'Panel citoyen : votre bulletin de vote',
+    ({ isHeldAgain }) =>
+      isHeldAgain ? 'Citizens’ panel: the vote is annulled, vote again' : 'Citizens’ panel: your ballot',
+  ],
   status: [
     ({ finalists, closesAt }, say) =>
       `Le vote du panel citoyen est ouvert : vous pouvez évaluer ${finalists === 1 ? 'le projet finaliste' : `les ${finalists} projets finalistes`} jusqu’au ${say.deadline(closesAt)}.`,
@@ -11,6 +19,10 @@ export const panelInvitation = defineLetter({
       `The vote of the citizens’ panel is open: you can grade ${finalists === 1 ? 'the finalist' : `the ${finalists} finalists`} until ${say.deadline(closesAt)}.`,
   ],
   words: {
+    again: [
+      'Le vote précédent est annulé : ses bulletins ne pouvaient pas être comptés, et ne le seront jamais. Que vous ayez voté ou non, vous avez de nouveau une voix ; un reçu d’alors ne vaut plus.',
+      'The vote before is annulled: its ballots could not be counted, and never will be. Whether you had voted or not, you have a vote again; a receipt from then is void.',
+    ],
     how: ['Comment voter', 'How to vote'],
     grading: [
       'Donnez une mention à chaque projet, puis déposez votre bulletin. Si un lien avec un projet peut faire douter de votre impartialité, déclarez-le au lieu de donner une mention.',
@@ -21,7 +33,12 @@ export const panelInvitation = defineLetter({
       'You vote once, and your ballot cannot be changed once cast. The vote is secret: your ballot is recorded without your name. A receipt will let you check that it was counted.',
     ],
   },
-  body: (_, say) => [heading(say.how), paragraph(say.grading), paragraph(say.secret)],
+  body: ({ isHeldAgain }, say) => [
+    ...(isHeldAgain ? [paragraph(say.again)] : []),
+    heading(say.how),
+    paragraph(say.grading),
+    paragraph(say.secret),
+  ],
   action: 'ballot',
   example: ({ jury, calendar }) => ({ finalists: jury.shortlistSize, closesAt: calendar.panelClosesAt }),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Block, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const counts = ['toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
+const counts = ['passed', 'toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
 const count = z.int().check(z.nonnegative());
 const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: instantSchema }));
 
@@ -17,6 +17,8 @@ export const staffDigest = defineLetter({
     toCountersign: count,
     toRepair: count,
     mailTasks: count,
+    /** Legal dates that have gone by. */
+    passed: z.optional(count),
     /** When silence becomes a refusal, soonest first. */
     clocks: z.array(z.object({ applicationId: applicationIdSchema, implicitRejectionAt: instantSchema })),
     /** Agreements that must be published as open data, by the day that ends the three months. */
@@ -25,11 +27,12 @@ export const staffDigest = defineLetter({
   subject: ['Ce qui attend le service', 'What waits for the service'],
   status: ['Voici ce qui attend une action du service.', 'This is what waits for the service to act.'],
   words: {
+    passed: ['Échéances légales dépassées', 'Legal dates passed'],
     toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
     toRelease: ['Décisions à annoncer', 'Decisions to tell'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
     toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
-    mailTasks: ['Courriels qui ne sont pas arrivés', 'E-mails that did not arrive'],
+    mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
     silence: ['Le silence vaudra rejet', 'Silence will count as a refusal'],
     toPublish: ['À publier en données ouvertes au plus tard', 'To be published as open data at the latest'],
@@ -38,7 +41,8 @@ export const staffDigest = defineLetter({
       'Nothing is sent on days when nothing waits.',
     ],
   },
-  body: ({ clocks, publications = [], ...waiting }, say) => {
+  body: ({ clocks, publications = [], passed = 0, ...others }, say) => {
+    const waiting = { passed, ...others };
     const line = (label: string, value: string | number) => `${label}${say.colon} ${value}`;
     const work = counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name]));
     return [

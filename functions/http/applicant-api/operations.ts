@@ -2,6 +2,7 @@
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askCode } from '#app/application/act-with-code.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -9,10 +10,10 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { openSession } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
-import type { SigningCodes } from '#app/ports/agreement-ports.ts';
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -22,17 +23,36 @@ import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'mint' | 'resolve'>;
+  links: Pick<Links, 'start' | 'open' | 'renewals'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
-  codes: Pick<SigningCodes, 'find' | 'spendTry'>;
-  publicUrl: string;
+  codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
 }
 
 const statusOf = <S extends Status, R>(result: Result<{ status: S }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
+
+/** Codes are counted anew from where the owner last renewed the link. */
+const renewalsOf = ({ links }: ApplicantDeps, id: string) => links.renewals({ purpose: 'applicant', id });
+
+async function codeAsked(
+  deps: ApplicantDeps,
+  applicationId: string,
+  session: string,
+  act: 'decline' | 'withdraw',
+) {
+  const asked = await askCode(deps, {
+    applicationId,
+    session,
+    renewals: await renewalsOf(deps, applicationId),
+    act,
+  });
+  if (!asked.ok) return asked;
+  const { application, codeMinutes } = asked.value;
+  return accept({ status: application.status, codeMinutes });
+}
 
 export const applicantOperations = (
   deps: ApplicantDeps,
@@ -43,16 +63,26 @@ export const applicantOperations = (
     const filed = await fileApplication(deps, { form: body, idempotencyKey });
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
+  'open-applicant-session': ({ caller, credential, body }) =>
+    openSession(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'complete-application': async ({ caller, body }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),
-  'withdraw-application': async ({ caller, body }) =>
-    statusOf(await withdrawApplication(deps, { applicationId: caller, ...body })),
+  'ask-withdrawal-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'withdraw'),
+  'withdraw-application': async ({ caller, credential, body }) =>
+    statusOf(await withdrawApplication(deps, { applicationId: caller, session: credential, ...body })),
   'view-agreement': ({ caller }) => viewAgreement(deps, caller),
-  'ask-signature-code': ({ caller, body }) => askSignatureCode(deps, { applicationId: caller, ...body }),
-  'sign-agreement': async ({ caller, body }) =>
-    statusOf(await signAgreement(deps, { applicationId: caller, ...body })),
-  'decline-agreement': async ({ caller, body }) =>
-    statusOf(await declineAgreement(deps, { applicationId: caller, ...body })),
+  'ask-signature-code': async ({ caller, credential, body: { name, capacity, sha256 } }) =>
+    askSignatureCode(deps, {
+      ...{ applicationId: caller, session: credential, renewals: await renewalsOf(deps, caller) },
+      ...{ name, capacity, sha256 },
+    }),
+  'sign-agreement': async ({ caller, credential, body: { name, capacity, sha256, code } }) =>
+    statusOf(
+      await signAgreement(deps, { applicationId: caller, session: credential, name, capacity, sha256, code }),
+    ),
+  'ask-declination-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'decline'),
+  'decline-agreement': async ({ caller, credential, body }) =>
+    statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
   'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

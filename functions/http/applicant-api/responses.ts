@@ -14,13 +14,14 @@ import {
   status,
   text,
 } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const receipt = z.strictObject({
   applicationId: text,
   status: z.literal('received'),
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
-  link: z.optional(z.url()),
+  session: z.optional(text),
 });
 const day = z.iso.date();
 const view = z.strictObject({
@@ -64,6 +65,16 @@ const cohort = z.strictObject({
   rounds: z.strictObject({ jury: session, panel: session }),
 });
 const now = z.strictObject({ status });
+const codeSent = z.strictObject({ status, codeMinutes: count });
+/** Of a request for a code, and of what it confirms. */
+const asking = ['stage-passed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] as const;
+const confirming = [
+  'stage-passed',
+  'code-not-in-force',
+  'code-expired',
+  'code-exhausted',
+  'code-wrong',
+] as const;
 const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
@@ -71,12 +82,15 @@ export const applicantResponses = {
   'show-openapi': { summary: 'This document', answer: open },
   'show-cohort': { summary: 'Public facts of the call for projects', answer: cohort },
   'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
+  'open-applicant-session': sessionResponse,
   'view-application': { summary: 'Where my application stands', answer: view },
   'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
-  'withdraw-application': { summary: 'Withdraws my application', answer: now, refusals: ['stage-passed'] },
+  'ask-withdrawal-code': { summary: 'Asks for the one-time code that confirms a withdrawal', answer: codeSent, refusals: asking },
+  'withdraw-application': { summary: 'Withdraws my application, confirmed by the code', answer: now, refusals: confirming },
   'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text, pdfSha256: z.optional(text) }), refusals: ['no-agreement'] },
-  'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: ['stage-passed', 'agreement-outdated', 'code-too-soon'] },
-  'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: ['stage-passed', 'agreement-outdated', 'signer-changed', 'code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] },
-  'decline-agreement': { summary: 'Declines the agreement', answer: now, refusals: ['stage-passed'] },
+  'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: [...asking, 'agreement-outdated'] },
+  'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: [...confirming, 'agreement-outdated', 'signer-changed'] },
+  'ask-declination-code': { summary: 'Asks for the one-time code that confirms declining', answer: codeSent, refusals: asking },
+  'decline-agreement': { summary: 'Declines the agreement, confirmed by the code', answer: now, refusals: confirming },
   'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { applicationFormSchema, line } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { get, post, reason } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { sessionBody } from '#http/server/session-parts.ts';
 
 const form = applicationFormSchema.shape;
 
@@ -14,7 +15,9 @@ const completionBody = z.strictObject({
   address: z.optional(form.address),
   project: z.optional(z.partial(form.project)),
 });
-const reasonedBody = z.strictObject({ reason: z.optional(reason) });
+/** Eight digits, which an e-mail brought. */
+const code = z.string().check(z.regex(/^\d{8}$/));
+const confirmedBody = z.strictObject({ code, reason: z.optional(reason) });
 const signer = {
   name: line(120),
   capacity: line(120),
@@ -22,7 +25,7 @@ const signer = {
   commitmentsAccepted: z.literal(true),
 };
 const signatureCodeBody = z.strictObject(signer);
-const signatureBody = z.strictObject({ ...signer, code: z.string().check(z.regex(/^\d{6}$/)) });
+const signatureBody = z.strictObject({ ...signer, code });
 
 const visitor = { function: 'applicant-api', audience: 'public' } as const;
 const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
@@ -37,9 +40,21 @@ export const applicantRoutes = {
     success: 201,
     needsKey: true,
   },
+  'open-applicant-session': {
+    ...post('/application/session'),
+    ...applicant,
+    body: sessionBody,
+    success: 201,
+  },
   'view-application': { ...get('/application'), ...applicant },
   'complete-application': { ...post('/application/completion'), ...applicant, body: completionBody },
-  'withdraw-application': { ...post('/application/withdrawal'), ...applicant, body: reasonedBody },
+  'ask-withdrawal-code': {
+    ...post('/application/withdrawal-code'),
+    ...applicant,
+    body: emptyBody,
+    success: 202,
+  },
+  'withdraw-application': { ...post('/application/withdrawal'), ...applicant, body: confirmedBody },
   'view-agreement': { ...get('/application/agreement'), ...applicant },
   'ask-signature-code': {
     ...post('/application/signature-code'),
@@ -48,6 +63,12 @@ export const applicantRoutes = {
     success: 202,
   },
   'sign-agreement': { ...post('/application/signature'), ...applicant, body: signatureBody },
-  'decline-agreement': { ...post('/application/declination'), ...applicant, body: reasonedBody },
+  'ask-declination-code': {
+    ...post('/application/declination-code'),
+    ...applicant,
+    body: emptyBody,
+    success: 202,
+  },
+  'decline-agreement': { ...post('/application/declination'), ...applicant, body: confirmedBody },
   'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;

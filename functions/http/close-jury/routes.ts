@@ -1,5 +1,5 @@
 /** The closing of the jury, in a function of its own: it carries the jury's statistics. */
-import { post, seedBody } from '#http/server/request-parts.ts';
+import { closingBody, post } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 export const closeJuryRoutes = {
@@ -7,6 +7,6 @@ export const closeJuryRoutes = {
     ...post('/staff/rounds/jury/closing'),
     function: 'close-jury',
     audience: 'staff',
-    body: seedBody,
+    body: closingBody,
   },
 } as const satisfies Record<string, Route>;

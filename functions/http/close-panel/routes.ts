@@ -1,12 +1,27 @@
-/** The closing of the vote, in a function of its own: it alone may read ballots. */
-import { post, seedBody } from '#http/server/request-parts.ts';
+/** The closing of the vote, and its annulment where it cannot be counted, in a function of its own: it alone may read ballots. */
+import * as z from 'zod/mini';
+import { sha256Schema } from '#domain/values/ids.ts';
+import { closingBody, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+
+/** Why, the SHA-256 of the new vote's own seed, and when the new vote ends. */
+const annulmentBody = z.strictObject({
+  reason,
+  seedSha256: sha256Schema,
+  until: z.iso.datetime({ offset: true }),
+});
 
 export const closePanelRoutes = {
   'close-panel': {
     ...post('/staff/rounds/panel/closing'),
     function: 'close-panel',
     audience: 'staff',
-    body: seedBody,
+    body: closingBody,
+  },
+  'annul-vote': {
+    ...post('/staff/rounds/panel/annulment'),
+    function: 'close-panel',
+    audience: 'operator',
+    body: annulmentBody,
   },
 } as const satisfies Record<string, Route>;

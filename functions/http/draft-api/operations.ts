@@ -7,6 +7,7 @@ import {
   showForm,
   startForm,
 } from '#app/application/form-drafts.ts';
+import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -16,7 +17,7 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps,
+  deps: FormDraftDeps & OpenSessionDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -27,18 +28,20 @@ export function draftOperations(
     }));
   return {
     'start-form': ({ body }) => startForm(deps, body),
+    'open-draft-session': ({ caller, credential, body }) =>
+      openSession(deps, { purpose: 'draft', id: caller }, { credential, ...body }),
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;
-      const { draft, problems, advice } = shown.value;
+      const { draft, closesAt, problems, advice } = shown.value;
       if (draft.state === 'filed') {
         const { version: _version, ...filed } = draft;
         return accept(filed);
       }
-      const { idempotencyKey: _key, ...open } = draft;
+      const { idempotencyKey: _key, filingSince: _since, ...open } = draft;
       return accept({
         ...open,
-        closesAt: deps.cohort.calendar.closesAt,
+        closesAt,
         problems: inWords(problems),
         advice: advice.map(({ code, severity, message }) => ({ code, severity, message })),
       });

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
 import { bilingualText, count, instant, language, text } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingualText }));
 const advice = z.array(
@@ -34,14 +35,15 @@ const receipt = z.strictObject({
   status: z.literal('received'),
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
-  link: z.optional(z.url()),
+  session: z.optional(text),
 });
 
 // biome-ignore format: a table, one row an operation
 export const draftResponses = {
-  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, token: text }), refusals: ['call-not-open', 'call-closed'] },
+  'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
+  'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'call-not-open', 'call-closed'] },
-  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
+  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

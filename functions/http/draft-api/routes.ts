@@ -5,6 +5,7 @@ import { answersSchema } from '#domain/application/form-draft.ts';
 import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { sessionBody } from '#http/server/session-parts.ts';
 
 const startBody = z.strictObject({ email: emailAddress, language: z.enum(languages) });
 const saveBody = z.strictObject({
@@ -22,6 +23,7 @@ export const draftRoutes = {
     body: startBody,
     success: 201,
   },
+  'open-draft-session': { ...post('/draft/session'), ...writer, body: sessionBody, success: 201 },
   'show-form': { ...get('/draft'), ...writer },
   'save-form': { ...put('/draft'), ...writer, body: saveBody },
   'file-form': { ...post('/draft/filing'), ...writer, body: emptyBody, success: 201 },

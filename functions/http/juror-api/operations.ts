@@ -7,13 +7,16 @@ import {
   saveDraft,
 } from '#app/jury/change-reading.ts';
 import { type ListReadingsDeps, listReadings } from '#app/jury/list-readings.ts';
+import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { jurorResponses } from './responses.ts';
 import type { jurorRoutes } from './routes.ts';
 
 export const jurorOperations = (
-  deps: FileReviewDeps & ListReadingsDeps & SaveDraftDeps,
+  deps: FileReviewDeps & ListReadingsDeps & OpenSessionDeps & SaveDraftDeps,
 ): Operations<typeof jurorRoutes, typeof jurorResponses> => ({
+  'open-juror-session': ({ caller, credential, body }) =>
+    openSession(deps, { purpose: 'juror', id: caller }, { credential, ...body }),
   'list-readings': ({ caller }) => listReadings(deps, { jurorId: caller }),
   recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
   'save-draft': ({ caller, params, body }) => saveDraft(deps, { jurorId: caller, ...params, ...body }),

@@ -5,12 +5,18 @@ import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema, readingSchema } from '#domain/jury/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-check.ts';
 import { instant, language, roundState, text } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const jury = cohortSchema.shape.jury.shape;
 const review = { marks: z.array(markSchema), comment: z.optional(text) };
 const readings = z.strictObject({
   juror: z.strictObject({ jurorId: text, name: text, language }),
-  round: z.strictObject({ state: roundState, closesAt: instant }),
+  round: z.strictObject({
+    state: roundState,
+    takesReviews: z.boolean(),
+    opensAt: instant,
+    closesAt: instant,
+  }),
   criteria: jury.criteria,
   scale: jury.scale,
   readings: z.array(
@@ -35,8 +41,9 @@ const readings = z.strictObject({
 
 // biome-ignore format: a table, one row an operation
 export const jurorResponses = {
+  'open-juror-session': sessionResponse,
   'list-readings': { summary: 'The applications that I read', answer: readings },
   recuse: { summary: 'Recuses myself from an application', answer: readingSchema, refusals: ['round-not-open'] },
-  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'already-filed', 'already-recused', 'review-invalid'] },
-  'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'already-recused', 'review-invalid'] },
+  'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-filed', 'already-recused', 'review-invalid'] },
+  'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-recused', 'review-invalid'] },
 } as const;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { freeText } from '#domain/application/application-form.ts';
 import { get, identifier, onApplication, post, put, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { sessionBody } from '#http/server/session-parts.ts';
 
 const recusalBody = z.strictObject({ reason });
 const reviewBody = z.strictObject({
@@ -28,6 +29,7 @@ const juror = { function: 'juror-api', audience: 'juror' } as const;
 const reading = { ...juror, params: onApplication } as const;
 
 export const jurorRoutes = {
+  'open-juror-session': { ...post('/jury/session'), ...juror, body: sessionBody, success: 201 },
   'list-readings': { ...get('/jury/readings'), ...juror },
   recuse: { ...post('/jury/readings/{applicationId}/recusal'), ...reading, body: recusalBody },
   'save-draft': { ...put('/jury/readings/{applicationId}/draft'), ...reading, body: draftBody },

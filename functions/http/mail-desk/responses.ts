@@ -1,6 +1,7 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { count, instant, language, text, timeline } from '#http/server/answer-parts.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
@@ -58,6 +59,7 @@ const work = z.strictObject({
   toCountersign: count,
   toRepair: count,
   mailTasks: count,
+  passed: z.array(passedDeadlineSchema),
   clocks: z.array(clock),
 });
 const task = z.strictObject({ messageKey: text, ownerId: text, because: text, since: instant });

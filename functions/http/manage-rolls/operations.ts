@@ -7,8 +7,10 @@ import {
   replacePanelist,
 } from '#app/panel/panel-roll.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
 import { showJurors, showPanelists } from '#app/round/show-round.ts';
+import { showTimes } from '#app/round/show-times.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { rollResponses } from './responses.ts';
@@ -18,7 +20,8 @@ export type RollDeps = EnrolJurorsDeps &
   EnrolPanelistsDeps &
   RemoveJurorDeps &
   ReplacePanelistDeps &
-  ResendLinkDeps & { rolls: Rolls; readings: Readings };
+  ResendLinkDeps &
+  ExtendTimesDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
@@ -30,4 +33,6 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
+  'show-times': async () => accept(await showTimes(deps)),
+  'extend-times': ({ params, body, caller }) => extendTimes(deps, { ...params, ...body, actor: caller }),
 });

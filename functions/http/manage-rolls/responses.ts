@@ -1,10 +1,19 @@
 /** The words and answers of the operations about the rolls (see responses.ts). */
 import * as z from 'zod/mini';
+import { extensionSchema, timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
-import { count, text } from '#http/server/answer-parts.ts';
+import { count, instant, text } from '#http/server/answer-parts.ts';
 
-/** Who voted, never on which day. */
+/** Who voted, once the vote is closed; never on which day. */
 const panelist = z.omit(panelistSchema, { votedOn: true });
+
+const times = z.strictObject({
+  part: z.enum(timedParts),
+  opensAt: instant,
+  closesAt: instant,
+  latest: instant,
+  extensions: z.array(extensionSchema),
+});
 
 // biome-ignore format: a table, one row an operation
 export const rollResponses = {
@@ -13,7 +22,9 @@ export const rollResponses = {
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
-  'replace-panelist': { summary: 'Gives the seat of a member who did not vote to a substitute', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'member-voted', 'seat-taken', 'not-a-substitute'] },
+  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open'] },
-  'show-panelists': { summary: 'The panelists, and who voted', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.boolean() })), voters: count }) },
+  'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
+  'show-times': { summary: 'When the call, the jury and the vote open and end, as published now, and how their ends were moved', answer: z.strictObject({ items: z.array(times) }) },
+  'extend-times': { summary: 'Moves the end of the call, the jury or the vote to a later moment, and tells whom it concerns', answer: z.strictObject({ part: z.enum(timedParts), from: instant, closesAt: instant, letters: count }), refusals: ['extension-invalid', 'call-closed', 'round-not-open', 'round-releasing'] },
 } as const;

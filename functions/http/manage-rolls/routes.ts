@@ -1,9 +1,13 @@
-/** The people of the jury and the panel, as staff keep their rolls: `manage-rolls` is the function that may revoke their links. */
+/**
+ * The people of the jury and the panel, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
+ * that may revoke their links, and that writes to them when an end is moved.
+ */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
+import { timedParts } from '#domain/application/published-times.ts';
 import { jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
-import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, put, reason, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
@@ -32,9 +36,13 @@ const panelistsBody = z.strictObject({
 });
 const replacementBody = z.strictObject({ by: panelistIdSchema });
 
+/** A later end, to the minute or finer, with why. */
+const extensionBody = z.strictObject({ until: z.iso.datetime({ offset: true }), reason });
+
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
 const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
 const onPanelist = { ...rolls, params: z.strictObject({ panelistId: panelistIdSchema }) } as const;
+const onPart = { ...rolls, params: z.strictObject({ part: z.enum(timedParts) }) } as const;
 const panelist = '/staff/panelists/{panelistId}' as const;
 
 export const rollRoutes = {
@@ -46,4 +54,6 @@ export const rollRoutes = {
   'show-panelists': { ...get('/staff/panelists'), ...rolls },
   'replace-panelist': { ...post(`${panelist}/replacement`), ...onPanelist, body: replacementBody },
   'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
+  'show-times': { ...get('/staff/times'), ...rolls },
+  'extend-times': { ...post('/staff/times/{part}/extension'), ...onPart, body: extensionBody },
 } as const satisfies Record<string, Route>;

@@ -1,11 +1,14 @@
+import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
 import { type CastBallotDeps, castBallot, type ShowBallotDeps, showBallot } from '#app/panel/cast-ballot.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { panelResponses } from './responses.ts';
 import type { panelRoutes } from './routes.ts';
 
 export const panelOperations = (
-  deps: CastBallotDeps & ShowBallotDeps,
+  deps: CastBallotDeps & OpenSessionDeps & ShowBallotDeps,
 ): Operations<typeof panelRoutes, typeof panelResponses> => ({
+  'open-panelist-session': ({ caller, credential, body }) =>
+    openSession(deps, { purpose: 'panelist', id: caller }, { credential, ...body }),
   'show-ballot': ({ caller }) => showBallot(deps, { panelistId: caller }),
   'cast-ballot': ({ caller, body }) => castBallot(deps, { panelistId: caller, ...body }),
 });

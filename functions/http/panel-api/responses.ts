@@ -2,11 +2,13 @@
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { instant, roundState, text } from '#http/server/answer-parts.ts';
+import { sessionResponse } from '#http/server/session-parts.ts';
 
 const ballot = z.strictObject({
   panelist: z.strictObject({ name: text }),
-  round: z.strictObject({ state: roundState, closesAt: instant }),
+  round: z.strictObject({ state: roundState, takesVotes: z.boolean(), opensAt: instant, closesAt: instant }),
   voted: z.boolean(),
+  seatUsed: z.boolean(),
   grades: cohortSchema.shape.panel.shape.grades,
   finalists: z.array(
     z.strictObject({
@@ -22,6 +24,7 @@ const ballot = z.strictObject({
 
 // biome-ignore format: a table, one row an operation
 export const panelResponses = {
+  'open-panelist-session': sessionResponse,
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
-  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'round-not-open', 'ballot-invalid'] },
+  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'before-published-time', 'after-published-time', 'ballot-invalid'] },
 } as const;

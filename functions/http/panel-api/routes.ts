@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { get, identifier, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { sessionBody } from '#http/server/session-parts.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const ballotBody = z.strictObject({
@@ -12,6 +13,7 @@ const ballotBody = z.strictObject({
 const panelist = { function: 'panel-api', audience: 'panelist' } as const;
 
 export const panelRoutes = {
+  'open-panelist-session': { ...post('/panel/session'), ...panelist, body: sessionBody, success: 201 },
   'show-ballot': { ...get('/panel/ballot'), ...panelist },
   'cast-ballot': { ...post('/panel/ballot'), ...panelist, body: ballotBody, success: 201 },
 } as const satisfies Record<string, Route>;

@@ -51,6 +51,7 @@ export const roundState = z.enum(['planned', 'open', 'closed', 'releasing', 'rel
 export const closedRound = z.strictObject({ round: roundSchema, ranking: z.array(rankingEntrySchema) });
 /** What either closing may refuse. */
 export const closingRefusals = [
+  'closing-early',
   'seed-mismatch',
   'quorum-not-met',
   'round-not-open',

@@ -1,6 +1,8 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
+import { createHash } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
-import type { LinkPurpose, Links } from '#app/ports/mail-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -24,22 +26,35 @@ export interface Door {
 }
 
 /** Runs before the request is read, so that a stranger learns nothing from its validation. */
-export const whoCalls = (door: Door): MiddlewareObj<HttpEvent & { route: Route; caller: Caller }> => ({
+export const whoCalls = (
+  door: Door,
+): MiddlewareObj<HttpEvent & { route: Route; caller: Caller; credential: string }> => ({
   before: async (request) => {
     const { event } = request;
-    request.event = { ...event, caller: accepted(await identify(event.route, event, door)) };
+    const caller = accepted(await identify(event.route, event, door));
+    request.event = { ...event, caller, credential: credentialOf(event) };
   },
 });
 
+const bearerOf = ({ headers }: HttpEvent): string | undefined =>
+  /^Bearer +([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '')?.[1];
+
+/** SHA-256 of the bearer, hex: names a link or session without opening it; empty where none was shown. */
+function credentialOf(event: HttpEvent): string {
+  const token = bearerOf(event);
+  return token === undefined ? '' : createHash('sha256').update(token).digest('hex');
+}
+
 /**
- * Unknown, expired, revoked and other people's links get the same refusal, which does not reveal what exists.
+ * Unknown, expired, revoked and other people's links get the same refusal, which does not reveal what exists. Only who holds
+ * a link that a later letter's replaced is told so.
  * Readers may see all that staff see, and change nothing.
  */
 export async function identify(
   { audience, method }: Pick<Route, 'audience' | 'method'>,
   event: HttpEvent,
   { links, clock }: Door,
-): Promise<Result<Caller, { code: 'link-invalid' } | { code: 'forbidden' }>> {
+): Promise<Result<Caller, { code: 'link-invalid' | 'link-replaced' | 'forbidden' }>> {
   switch (audience) {
     case 'public':
       return accept(undefined);
@@ -51,8 +66,9 @@ export async function identify(
       );
     default: {
       if (!links) throw new Error(`no links to admit a ${audience}`);
-      const token = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(event.headers.authorization ?? '')?.[1];
+      const token = bearerOf(event);
       const owner = token === undefined ? undefined : await links.resolve(token, audience, clock.now());
+      if (owner === 'replaced') return refuse({ code: 'link-replaced' });
       return owner?.purpose === audience ? accept(owner.id) : refuse({ code: 'link-invalid' });
     }
   }
@@ -61,10 +77,16 @@ export async function identify(
 /** Each group may do all that those after it may. */
 const ranks = ['operator', 'staff', 'reader'] as const;
 
-/** API Gateway verified the token; it writes a list claim as the text `[staff operator]`. */
+/**
+ * API Gateway verified the token, and writes a list claim as the text `[staff operator]`. The name of a group holds no space
+ * and may hold brackets and commas, so nothing else parts two names.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
+ */
+const groupsIn = (claim: unknown): readonly unknown[] =>
+  Array.isArray(claim) ? claim : (/^\[(.*)\]$/s.exec(String(claim ?? ''))?.[1] ?? '').split(' ');
+
 function staffOf(audience: (typeof ranks)[number], claims: Record<string, unknown>) {
-  const claim = claims['cognito:groups'];
-  const groups = Array.isArray(claim) ? claim : String(claim ?? '').split(/[[\],\s]+/);
+  const groups = groupsIn(claims['cognito:groups']);
   const id = claims.sub ?? claims.username;
   const rank = ranks.findIndex((group) => groups.includes(group));
   const isAdmitted = rank !== -1 && rank <= ranks.indexOf(audience);

@@ -5,6 +5,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';
 import { type Door, whoCalls } from './audience.ts';
+import { fairShare } from './fair-share.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
 import type { Call, Reply, RouteTable, Serving } from './operation.ts';
 import { problemDocuments } from './problem-documents.ts';
@@ -42,10 +43,11 @@ export function httpApi<T extends RouteTable>(
     .use(requestLog())
     .use(problemDocuments(sentences))
     .use(served(table, operations))
+    .use(fairShare())
     .use(whoCalls(door))
     .use(readRequest())
-    .handler<HttpEvent, HttpResponse>(async ({ route, operation, caller, said }) =>
-      answered(await operation({ ...said, caller } as Call<Route>), route.success ?? 200),
+    .handler<HttpEvent, HttpResponse>(async ({ route, operation, caller, credential, said }) =>
+      answered(await operation({ ...said, caller, credential } as Call<Route>), route.success ?? 200),
     );
 }
 

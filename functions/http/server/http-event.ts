@@ -10,7 +10,12 @@ export interface HttpEvent {
   queryStringParameters?: Record<string, string | undefined>;
   body?: string;
   isBase64Encoded?: boolean;
-  requestContext: { requestId: string; authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  requestContext: {
+    requestId: string;
+    http?: { sourceIp?: string };
+    /** What the gateway found before it called: a staff token, or that the front is the caller (infra/stack/front.ts). */
+    authorizer?: { jwt?: { claims?: Record<string, unknown> }; lambda?: { isFront?: unknown } };
+  };
 }
 
 export interface HttpResponse {

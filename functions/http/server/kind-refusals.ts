@@ -12,11 +12,11 @@ export const refusalsOfPart = {
 } as const satisfies Partial<Record<keyof Route, Codes>>;
 /** A link belongs to something of its holder's, which may have been deleted: hence `not-found`. */
 export const refusalsOfAudience = {
-  public: [],
-  draft: ['link-invalid'],
-  applicant: ['link-invalid', 'not-found'],
-  juror: ['link-invalid', 'not-found'],
-  panelist: ['link-invalid', 'not-found'],
+  public: ['too-many-requests'],
+  draft: ['link-invalid', 'link-replaced', 'too-many-requests'],
+  applicant: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
+  juror: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
+  panelist: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   staff: ['forbidden'],
   operator: ['forbidden'],
 } as const satisfies Record<Audience, Codes>;

@@ -14,6 +14,8 @@ type Said<R, K extends string> =
 /** What an operation is given: parsed, and by whom. */
 export interface Call<R extends Route> {
   caller: CallerOf<R['audience']>;
+  /** SHA-256 of the link, session or sign-in that was shown; empty where none was. */
+  credential: string;
   params: Said<R, 'params'>;
   query: Said<R, 'query'>;
   body: Said<R, 'body'>;

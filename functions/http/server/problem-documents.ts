@@ -19,6 +19,7 @@ export const problemDocuments = (sentences: () => Sentences): MiddlewareObj<Http
       'content-type': 'application/problem+json',
       'content-language': language,
       ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
+      ...('seconds' in problem ? { 'retry-after': String(problem.seconds) } : {}),
     });
   },
 });

@@ -30,7 +30,7 @@ export function problemOf(
   const words = refusals[code];
   if (!words) throw new Error(`no sentence for ${code}`);
   const { status: applicationStatus, ...extensions } = values;
-  const messages = { fr: fill(words.fr[1], values), en: fill(words.en[1], values) };
+  const messages = { fr: fill(words.fr[1], values, 'fr'), en: fill(words.en[1], values, 'en') };
   return {
     ...extensions,
     ...defined({ applicationStatus }),
@@ -78,11 +78,21 @@ export function fieldSentences(
   ].filter(([, , value]) => value !== undefined);
   const say = (sentence: string, label: 0 | 1) => {
     const told = limits.map((limit) => `${limit[label]}${limit[2]}`).join(', ');
-    return `${fill(sentence, problem)}${told === '' ? '' : ` (${told})`}.`;
+    return `${fill(sentence, problem, label === 0 ? 'fr' : 'en')}${told === '' ? '' : ` (${told})`}.`;
   };
   return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
 }
 
 /** Puts values in the place of `{name}`. */
-const fill = (sentence: string, values: Readonly<Record<string, unknown>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
+const fill = (sentence: string, values: Readonly<Record<string, unknown>>, language: Language): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => spoken(String(values[name] ?? '?'), language));
+
+/** A published time, which carries the offset of its place, as a reader writes it: « 25/03/2022 à 18 h 00 ». */
+function spoken(value: string, language: Language): string {
+  const local = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?[+-]\d\d:\d\d$/.exec(value);
+  if (!local) return value;
+  const [, year, month, day, hour, minute] = local;
+  return language === 'fr'
+    ? `${day}/${month}/${year} à ${hour}\u00A0h\u00A0${minute}`
+    : `${day}/${month}/${year} at ${hour}:${minute}`;
+}

@@ -12,6 +12,8 @@ export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const reason = freeText(2_000);
 /** The seed whose commitment was published. */
 export const seedBody = z.strictObject({ seed: line(200) });
+/** The seed, and before the published end why it is not waited for. */
+export const closingBody = z.strictObject({ seed: line(200), reason: z.optional(reason) });
 /** An empty body: the request itself says it all. */
 export const emptyBody = z.strictObject({});
 export const onApplication = z.strictObject({ applicationId: applicationIdSchema });

@@ -1,5 +1,6 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { allowCodes } from '#app/application/allow-codes.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
@@ -49,6 +50,8 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await requestInformation(deps, { ...params, ...body, by: caller })),
   'countersign-agreement': async ({ params, caller }) =>
     standingOf(await countersignAgreement(deps, { ...params, by: caller })),
+  'allow-codes': async ({ params, body, caller }) =>
+    standingOf(await allowCodes(deps, { ...params, ...body, by: caller })),
   'decide-repair': ({ params, body, caller }) => decideRepair(deps, { ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps) }),
 

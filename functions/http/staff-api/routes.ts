@@ -70,6 +70,7 @@ export const staffRoutes = {
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
   'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
   'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
+  'allow-codes': { ...post(`${one}/codes`), ...onOne, body: z.strictObject({ reason }) },
   'decide-repair': {
     ...post(`${one}/repair`),
     ...operator,

@@ -1,5 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
+import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import {
   actor,
   bilingualText,
@@ -18,6 +19,7 @@ const work = z.strictObject({
   toCountersign: count,
   toRepair: count,
   mailTasks: count,
+  passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
 });
 const today = z.strictObject({
@@ -34,6 +36,8 @@ const today = z.strictObject({
   }),
   panel: z.strictObject({ state: roundState, members: count, voted: count }),
   reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: text })),
+  /** The dates of the call as they are published now. */
+  calendar: z.record(z.string(), instant),
   counts: z.optional(tally),
   total: count,
 });

@@ -20,6 +20,28 @@ export const agreementWords = {
     fr: ['Trop de codes demandés', 'Un nouveau code peut être demandé à partir du {retryAt}.'],
     en: ['Too many codes asked for', 'Another code may be asked for from {retryAt}.'],
   },
+  'codes-of-link-used-up': {
+    status: 429,
+    fr: [
+      'Trop de codes demandés',
+      '{codes} codes ont été demandés avec ce lien. Depuis la page de votre dossier, demandez un nouveau lien : les autres cesseront de fonctionner, et vous pourrez demander un code.',
+    ],
+    en: [
+      'Too many codes asked for',
+      '{codes} codes were asked for with this link. On the page of your file, ask for a new link: the others will cease to work, and you can ask for a code.',
+    ],
+  },
+  'codes-used-up': {
+    status: 429,
+    fr: [
+      'Trop de codes demandés',
+      '{codes} codes ont été demandés pour cette candidature. Écrivez au service, qui vérifiera avec vous puis permettra d’en demander d’autres.',
+    ],
+    en: [
+      'Too many codes asked for',
+      '{codes} codes were asked for this application. Write to the service, which will check with you, then let you ask for more.',
+    ],
+  },
   'signer-changed': {
     status: 409,
     fr: [

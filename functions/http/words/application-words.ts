@@ -41,6 +41,17 @@ export const applicationWords = {
       'The personal link is unknown, expired or revoked: use the one in the last e-mail that you received.',
     ],
   },
+  'link-replaced': {
+    status: 404,
+    fr: [
+      'Ce lien a été remplacé',
+      'Un message plus récent a apporté un nouveau lien personnel : utilisez celui du dernier courriel reçu.',
+    ],
+    en: [
+      'This link was replaced',
+      'A later message brought a new personal link: use the one in the last e-mail that you received.',
+    ],
+  },
   forbidden: {
     status: 403,
     fr: ['Accès refusé', 'Votre compte n’appartient pas au groupe que cette action demande.'],
@@ -55,6 +66,17 @@ export const applicationWords = {
     status: 503,
     fr: ['Service momentanément occupé', 'Rien n’a été enregistré. Réessayez dans quelques secondes.'],
     en: ['Service busy', 'Nothing was recorded. Try again in a few seconds.'],
+  },
+  'too-many-requests': {
+    status: 429,
+    fr: [
+      'Trop de demandes à la fois',
+      'Rien n’a été enregistré : trop de demandes viennent de votre connexion. Réessayez dans {seconds} s.',
+    ],
+    en: [
+      'Too many requests at once',
+      'Nothing was recorded: too many requests come from your connection. Try again in {seconds} s.',
+    ],
   },
   'internal-error': {
     status: 500,
@@ -100,6 +122,28 @@ export const applicationWords = {
     status: 409,
     fr: ['Déjà déposé', 'Ce brouillon est devenu la candidature {applicationId} : il ne change plus.'],
     en: ['Filed already', 'This draft became application {applicationId}: it no longer changes.'],
+  },
+  'draft-being-filed': {
+    status: 409,
+    fr: [
+      'Dépôt en cours',
+      'Ce brouillon est en train d’être déposé : ce que vous venez d’envoyer n’est pas enregistré. Rechargez la page dans une minute pour voir ce qui a été déposé.',
+    ],
+    en: [
+      'Being filed',
+      'This draft is being filed: what you have just sent is not saved. Reload the page in a minute to see what was filed.',
+    ],
+  },
+  'draft-too-large': {
+    status: 409,
+    fr: [
+      'Brouillon trop long',
+      'Tous les textes ensemble font {kilobytes} Ko, et {most} Ko au plus peuvent être gardés : raccourcissez les plus longs, puis enregistrez de nouveau.',
+    ],
+    en: [
+      'Draft too long',
+      'All texts together make {kilobytes} KB, and {most} KB at most can be kept: shorten the longest, then save again.',
+    ],
   },
   'stage-passed': {
     status: 409,

@@ -4,7 +4,7 @@
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
 import type { ReportRefusal } from '#app/agreement/record-report.ts';
-import type { CodeRefusal } from '#app/agreement/sign-agreement.ts';
+import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
@@ -34,8 +34,10 @@ export type RequestRefusal =
   | { code: 'body-too-large'; maximumBytes: number }
   | { code: 'route-unknown' }
   | { code: 'link-invalid' }
+  | { code: 'link-replaced' }
   | { code: 'forbidden' }
   | { code: 'try-again' }
+  | { code: 'too-many-requests'; seconds: number }
   | { code: 'internal-error' };
 
 /** What any route can be answered, whatever it asks for. */

@@ -31,6 +31,32 @@ export const roundRefusals = {
     ],
     en: ['The round is not open', 'It is in the state "{state}": nothing is received outside its opening.'],
   },
+  'before-published-time': {
+    status: 409,
+    fr: ['Ce n’est pas encore ouvert', 'L’ouverture est publiée pour le {opensAt} : rien n’est reçu avant.'],
+    en: ['This is not open yet', 'The published opening is {opensAt}: nothing is received before.'],
+  },
+  'after-published-time': {
+    status: 409,
+    fr: ['Le délai est passé', 'La fin était publiée pour le {closesAt} : rien n’est reçu après.'],
+    en: ['The time is over', 'The published end was {closesAt}: nothing is received after it.'],
+  },
+  'closing-early': {
+    status: 409,
+    fr: [
+      'L’heure publiée n’est pas passée',
+      'La fin est publiée pour le {closesAt}. Pour clore avant, donnez un motif : il sera inscrit au procès-verbal.',
+    ],
+    en: [
+      'The published end has not come',
+      'The published end is {closesAt}. To close before it, give a reason: it will stand in the minutes.',
+    ],
+  },
+  'extension-invalid': {
+    status: 422,
+    fr: ['Cette fin n’est pas possible', 'Choisissez une fin après le {after} et au plus tard le {latest}.'],
+    en: ['This end is not possible', 'Choose an end after {after} and by {latest} at the latest.'],
+  },
   'round-not-closed': {
     status: 409,
     fr: ['La session n’est pas close', 'Elle est dans l’état « {state} » : il faut d’abord la clore.'],
@@ -110,11 +136,6 @@ export const roundRefusals = {
     fr: ['Ce siège est déjà repris', 'Ce membre est déjà remplacé, ou n’a pas de siège.'],
     en: ['This seat is already taken', 'This member was already replaced, or has no seat.'],
   },
-  'member-voted': {
-    status: 409,
-    fr: ['Ce membre a voté', 'Un membre qui a voté garde son siège.'],
-    en: ['This member has voted', 'A member who has voted keeps their seat.'],
-  },
   'simulation-invalid': {
     status: 422,
     fr: ['La simulation contient des erreurs', 'Corrigez chaque point de la liste.'],
@@ -153,6 +174,16 @@ export const roundRefusals = {
     ],
     en: ['Ballots and voters differ', '{ballots} ballots for {voters} voters: tell an operator.'],
   },
+  'vote-holds': {
+    status: 409,
+    fr: ['Ce vote ne s’annule pas', 'Ses bulletins sont comptés, ou peuvent l’être : terminez sa clôture.'],
+    en: ['This vote stands', 'Its ballots are counted, or can be: finish its closing.'],
+  },
+  'end-passed': {
+    status: 422,
+    fr: ['Cette fin est passée', 'Donnez une date de fin à venir : les panélistes ont à voter de nouveau.'],
+    en: ['This end has passed', 'Give an end that is to come: the panelists have to vote again.'],
+  },
   'review-invalid': {
     status: 422,
     fr: ['L’évaluation est incomplète ou erronée', 'Corrigez chaque point de la liste.'],
@@ -177,6 +208,14 @@ export const roundRefusals = {
     status: 409,
     fr: ['Vous avez déjà voté', 'Un bulletin se dépose une seule fois et ne se retire pas.'],
     en: ['You have already voted', 'A ballot is cast once and cannot be taken back.'],
+  },
+  'seat-used': {
+    status: 409,
+    fr: [
+      'Ce siège a déjà voté',
+      'Le membre dont vous preniez la place avait voté : un siège vote une seule fois.',
+    ],
+    en: ['This seat has voted', 'The member whose place you took had voted: a seat votes once.'],
   },
   'not-ranked': {
     status: 404,

@@ -1,9 +1,9 @@
-/** The agreement to read, then to sign in two steps: who signs and what they commit to, then the code of an e-mail. */
+/** The agreement to read, then to sign in two steps: who signs and what they commit to, then the code of an e-mail (code-page.ts). */
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, factList } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
@@ -28,8 +28,8 @@ const words = typesetWords({
   commitments: ['Ce à quoi l’association s’engage', 'What the association commits to'],
   sign: ['Signer', 'Sign'],
   signText: [
-    'Signer engage le bénéficiaire. Nous enverrons un code à six chiffres à l’adresse de la candidature ; le saisir vaut signature.',
-    'Signing binds the beneficiary. We will send a six-digit code to the address of the application; entering it signs.',
+    'Signer engage le bénéficiaire. Nous enverrons un code à huit chiffres à l’adresse de la candidature ; le saisir vaut signature.',
+    'Signing binds the beneficiary. We will send an eight-digit code to the address of the application; entering it signs.',
   ],
   name: ['Nom et prénom du signataire', 'First and last name of the signer'],
   capacity: ['En qualité de', 'In the capacity of'],
@@ -41,17 +41,6 @@ const words = typesetWords({
   ask: ['Recevoir le code', 'Receive the code'],
   decline: ['Refuser la convention', 'Decline the agreement'],
   declineText: ['Vous renoncez alors à la subvention.', 'You then give up the grant.'],
-  codeTitle: ['Saisir le code', 'Enter the code'],
-  codeSent: [
-    (minutes: number) =>
-      `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} minutes après son envoi.`,
-    (minutes: number) =>
-      `A code has just left for the address of your application. It is valid for ${minutes} minutes after it was sent.`,
-  ],
-  signer: ['Signataire', 'Signer'],
-  code: ['Code à six chiffres', 'Six-digit code'],
-  confirm: ['Signer la convention', 'Sign the agreement'],
-  again: ['Demander un autre code', 'Ask for another code'],
 });
 
 export function agreementToSignPage(
@@ -91,26 +80,3 @@ const commitmentsOf = ({ commitments }: Agreement, title: string): Markup =>
   commitments.length === 0
     ? html``
     : html`<h2>${title}</h2><ol lang="fr">${commitments.map((one) => html`<li>${one}</li>`)}</ol>`;
-
-/** The signer's answers travel in hidden fields, so that entering the code does not ask for them again. */
-export function codePage(state: FormState, told: { codeMinutes: number } | { refusal: string }): PageContent {
-  const { language, values } = state;
-  const write = words[language];
-  const { name = '', capacity = '', sha256 = '' } = values;
-  return {
-    title: write.codeTitle,
-    isAnswer: true,
-    main: html`${problemSummary(state)}${
-      'refusal' in told ? notice('warning', told.refusal) : notice('info', write.codeSent(told.codeMinutes))
-    }${factList([
-      [write.signer, name],
-      [write.capacity, capacity],
-      [write.digest, html`<code>${sha256}</code>`],
-    ])}<form method="post" action="/dossier/convention/signature" novalidate>${formStart(state)}
-<input type="hidden" name="name" value="${name}"><input type="hidden" name="capacity" value="${capacity}">
-<input type="hidden" name="sha256" value="${sha256}">
-${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}
-<button>${write.confirm}</button></form>
-<p><a href="/dossier/convention">${write.again}</a></p>`,
-  };
-}

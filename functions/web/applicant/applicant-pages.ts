@@ -5,14 +5,14 @@ import { type Answers, answersOf, partsOf } from '#domain/application/form-draft
 import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fieldWords } from '#http/words/field-words.ts';
-import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { agreementToSignPage, codePage } from './agreement-page.ts';
 import { completionPage, fieldsAsked } from './completion-page.ts';
+import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './confirming.ts';
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
-import { leavingPage, unsure } from './leaving-page.ts';
+import { leavingPage } from './leaving-page.ts';
 import { lettersPage } from './letters-page.ts';
 import type { applicantPageRoutes } from './routes.ts';
 
@@ -32,11 +32,13 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
     }),
   complete: (visit) => onDossier(visit, (page) => complete(visit, page)),
   'show-agreement': (visit) => showAgreement(visit, stateOf(visit)),
-  'ask-code': askCode,
+  'ask-code': askToSign,
   sign,
   'show-withdrawal': (visit) => onDossier(visit, () => ({ page: leavingPage('withdraw', stateOf(visit)) })),
+  'ask-withdrawal-code': (visit) => askToLeave(visit, 'withdraw'),
   withdraw: (visit) => leave(visit, 'withdraw'),
   'show-declination': (visit) => onDossier(visit, () => ({ page: leavingPage('decline', stateOf(visit)) })),
+  'ask-declination-code': (visit) => askToLeave(visit, 'decline'),
   decline: (visit) => leave(visit, 'decline'),
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),
@@ -46,12 +48,6 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
     cookies: [endSession('applicant')],
   }),
 };
-
-const stateOf = (
-  { language, formToken }: Visit,
-  values: FormState['values'] = {},
-  problems: readonly ToldProblem[] = [],
-): FormState => ({ language, formToken, values, problems });
 
 async function onDossier(visit: Visit, show: (page: DossierPage) => Shown | Promise<Shown>): Promise<Shown> {
   const { cohort, formToken, language, say } = visit;
@@ -94,65 +90,6 @@ const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
   kindOf(problem.field) === 'cents' && problem.code !== 'missing'
     ? { field: problem.field, message: fieldWords['not-euros'] ?? problem.message }
     : problem;
-
-async function showAgreement(visit: Visit, state: FormState, status = 200): Promise<Shown> {
-  const read = await visit.api.ask('view-agreement');
-  if (!read.ok) return { refused: read.problem };
-  return { page: agreementToSignPage(read.value, state, visit.say), status };
-}
-
-const signerIn = ({ form }: Visit) => ({
-  name: form.get('name') ?? '',
-  capacity: form.get('capacity') ?? '',
-  sha256: form.get('sha256') ?? '',
-});
-
-async function askCode(visit: Visit): Promise<Shown> {
-  const signer = signerIn(visit);
-  const accepted = visit.form.get('commitmentsAccepted') === 'on';
-  const body = { ...signer, commitmentsAccepted: accepted as true };
-  const asked = await visit.api.ask('ask-signature-code', { body });
-  if (asked.ok) return { page: codePage(stateOf(visit, signer), { codeMinutes: asked.value.codeMinutes }) };
-  const { problem } = asked;
-  if (problem.problems !== undefined) {
-    const values = { ...signer, ...(accepted ? { commitmentsAccepted: 'on' } : {}) };
-    return showAgreement(visit, stateOf(visit, values, problem.problems), 422);
-  }
-  // `code-too-soon` means that a code was just sent: the page to enter it is shown.
-  if (problem.code !== 'code-too-soon') return { refused: problem };
-  return {
-    page: codePage(stateOf(visit, signer), { refusal: problem.messages[visit.language] }),
-    status: 429,
-  };
-}
-
-async function sign(visit: Visit): Promise<Shown> {
-  const signer = signerIn(visit);
-  const code = (visit.form.get('code') ?? '').replaceAll(/\s/g, '');
-  const signed = await visit.api.ask('sign-agreement', {
-    body: { ...signer, commitmentsAccepted: true, code },
-  });
-  if (signed.ok) return { goTo: '/dossier' };
-  const { problem } = signed;
-  if (problem.problems === undefined && !problem.code.startsWith('code-')) return { refused: problem };
-  const problems = problem.problems ?? [{ field: 'code', message: problem.messages }];
-  const page = codePage(stateOf(visit, { ...signer, code }, problems), {
-    refusal: problem.messages[visit.language],
-  });
-  return { page, status: problem.status };
-}
-
-async function leave(visit: Visit, act: 'withdraw' | 'decline'): Promise<Shown> {
-  const reason = (visit.form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
-  const isSure = visit.form.get('sure') === 'on';
-  if (!isSure) return { page: leavingPage(act, stateOf(visit, { reason }, unsure)), status: 422 };
-  const operation = act === 'withdraw' ? 'withdraw-application' : 'decline-agreement';
-  const done = await visit.api.ask(operation, { body: reason === '' ? {} : { reason } });
-  if (done.ok) return { goTo: '/dossier' };
-  const { problem } = done;
-  if (problem.problems === undefined) return { refused: problem };
-  return { page: leavingPage(act, stateOf(visit, { reason, sure: 'on' }, problem.problems)), status: 422 };
-}
 
 const paper = async ({ api }: Visit, copy: 'issued' | 'signed'): Promise<Shown> =>
   fileOf(await api.fetchFile('download-agreement', { query: { copy } }));

@@ -1,4 +1,4 @@
-/** Acts that end an application, each on a page of its own that says what follows. */
+/** Acts that end an application, each on a page of its own that says what follows; a code confirms them (code-page.ts). */
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -16,14 +16,17 @@ const words = typesetWords({
     'Je comprends que ma candidature est retirée définitivement',
     'I understand that my application is withdrawn for good',
   ],
-  withdraw: ['Retirer définitivement', 'Withdraw for good'],
   declineTitle: ['Refuser la convention', 'Decline the agreement'],
   declineText: [
     'Vous renoncez à la subvention, qui pourra revenir à un projet de la liste d’attente, et vous ne pourrez pas revenir sur ce choix. Vous recevrez un message de confirmation.',
     'You give up the grant, which may go to a project of the waiting list, and you cannot go back on this choice. You will receive a message of confirmation.',
   ],
   declineSure: ['Je comprends que je renonce à la subvention', 'I understand that I give up the grant'],
-  decline: ['Refuser définitivement', 'Decline for good'],
+  confirm: [
+    'Nous enverrons un code à huit chiffres à l’adresse de la candidature : rien ne change tant que vous ne l’avez pas saisi.',
+    'We will send an eight-digit code to the address of the application: nothing changes until you enter it.',
+  ],
+  ask: ['Recevoir le code', 'Receive the code'],
   reason: ['Pourquoi ?', 'Why?'],
   reasonHint: ['Seul le service le lira.', 'Only the service will read it.'],
   back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
@@ -43,7 +46,7 @@ export function leavingPage(act: 'withdraw' | 'decline', state: FormState): Page
     main: html`${problemSummary(state)}${notice('info', write[`${act}Text`])}
 <form method="post" action="${action}" novalidate>${formStart(state)}
 ${textField(state, { name: 'reason', label: write.reason, hint: write.reasonHint, rows: 4, maximumLength: 2_000, isOptional: true })}
-${checkField(state, { name: 'sure', label: write[`${act}Sure`] })}<button class="danger">${write[act]}</button></form>
+${checkField(state, { name: 'sure', label: write[`${act}Sure`] })}<p>${write.confirm}</p><button>${write.ask}</button></form>
 <p><a href="/dossier">${write.back}</a></p>`,
   };
 }

@@ -14,8 +14,10 @@ export const applicantPageRoutes = {
   'show-signed-paper': applicant.page('/dossier/convention-signee.pdf'),
   'show-dates': applicant.page('/dossier/echeances.ics'),
   'show-declination': applicant.page('/dossier/refus'),
-  decline: applicant.form('/dossier/refus'),
+  'ask-declination-code': applicant.form('/dossier/refus'),
+  decline: applicant.form('/dossier/refus/confirmation'),
   'show-withdrawal': applicant.page('/dossier/retrait'),
-  withdraw: applicant.form('/dossier/retrait'),
+  'ask-withdrawal-code': applicant.form('/dossier/retrait'),
+  withdraw: applicant.form('/dossier/retrait/confirmation'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

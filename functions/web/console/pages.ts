@@ -25,6 +25,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
   'countersign-agreement': one.countersignOne,
+  'allow-codes': one.allowCodesOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
   'show-mail': showMail,

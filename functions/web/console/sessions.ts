@@ -1,6 +1,8 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
+import { timedParts } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
+import { typedInstant } from '#domain/values/local-time.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -18,6 +20,7 @@ import {
   sessionNamed,
 } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
+import { timesPage } from '#web/console/round/times-page.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/typed-amount.ts';
@@ -59,12 +62,38 @@ async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
 }
 
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
-  const body = { seed: (visit.form.get('seed') ?? '').trim() };
+  const said = (name: string) => (visit.form.get(name) ?? '').trim();
+  const body = { seed: said('seed'), ...(said('reason') === '' ? {} : { reason: said('reason') }) };
   const answer = await visit.api.ask(`close-${round}`, { body });
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 
+async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
+  const shown = await visit.api.ask('show-times');
+  if (!shown.ok) return { refused: shown.problem };
+  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems), visit.params.part);
+  return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
+}
+
+const noMoment: ToldProblem = {
+  field: 'until',
+  message: {
+    fr: 'Donnez le jour et l’heure de la nouvelle fin.',
+    en: 'Give the day and time of the new end.',
+  },
+};
+async function extendTimes(visit: Visit): Promise<Shown> {
+  const part = timedParts.find((one) => one === visit.params.part);
+  if (!part) return nothingHere(visit);
+  const until = typedInstant((visit.form.get('until') ?? '').trim(), visit.cohort.timeZone);
+  if (until === undefined) return showTimes(visit, ownRefusal('form-incomplete', visit), [noMoment]);
+  const body = { until, reason: (visit.form.get('reason') ?? '').trim() };
+  const answer = await visit.api.ask('extend-times', { params: { part }, body });
+  return answer.ok ? backTo('/console/calendrier', 'prolongation') : showTimes(visit, answer.problem);
+}
+
 const titles = bilingual({
+  times: ['Calendrier publié', 'Published calendar'],
   sensitivity: {
     jury: ['Sensibilité de la liste du jury', 'Sensitivity of the jury’s list'],
     panel: ['Sensibilité de la liste du panel', 'Sensitivity of the panel’s list'],
@@ -140,6 +169,7 @@ async function undoAdjustment(visit: Visit, round: SessionName): Promise<Shown> 
 
 type SessionRoute = Extract<
   keyof typeof consoleRoundRoutes,
+  | `${'show' | 'extend'}-times`
   | 'commit-seed'
   | `${'open' | 'close'}-round`
   | 'show-sensitivity'
@@ -148,6 +178,8 @@ type SessionRoute = Extract<
   | 'undo-adjustment'
 >;
 export const sessionPages: Readonly<Record<SessionRoute, PageOf>> = {
+  'show-times': (visit) => showTimes(visit),
+  'extend-times': extendTimes,
   'commit-seed': onSession(commitSeed),
   'open-round': onSession(openRound),
   'close-round': onSession(closeRound),

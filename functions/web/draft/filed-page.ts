@@ -1,4 +1,5 @@
 /** After the filing: the reference, the date, and what happens next. */
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
@@ -45,6 +46,7 @@ export function filedPage(
 ): PageContent {
   const write = words[language];
   const { applicationId, receivedAt, filedDuringGrace } = filed;
+  const juryUntil = say.day(publishedTimes('jury', calendar).closesAt);
   return {
     title: write.title,
     main: html`${notice(
@@ -53,7 +55,7 @@ export function filedPage(
     )}${factList([
       [write.reference, html`<strong>${applicationId}</strong>`],
       [write.receivedAt, say.deadline(receivedAt)],
-    ])}<h2>${write.next}</h2><ol><li>${write.mail}</li><li>${write.check}</li><li>${write.jury(say.day(calendar.juryClosesAt))}</li>
+    ])}<h2>${write.next}</h2><ol><li>${write.mail}</li><li>${write.check}</li><li>${write.jury(juryUntil)}</li>
 <li>${write.panel(say.day(calendar.panelOpensAt))}</li></ol><p class="actions">${buttonLink('/dossier', write.follow)}</p>`,
   };
 }

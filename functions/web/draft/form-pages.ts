@@ -1,7 +1,9 @@
 /** Writing an application in steps: each is saved as it is typed, and the whole is filed once. */
 import type { Answers } from '#domain/application/form-draft.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import { callStateOf } from '#web/public/call-pages.ts';
 import { draftGone } from '#web/public/start-page.ts';
+import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -26,7 +28,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
       onStep(visit, clock, (draft, step) => ({
         page: stepPage({ ...draft, step, isChecked: visit.query.verifier === '1' }),
       })),
-    'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step)),
+    'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step), true),
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
     'file-draft': fileDraft,
     'show-filed': showFiled,
@@ -48,18 +50,24 @@ async function onDraft(
   if (!shown.ok) return { refused: shown.problem };
   if (shown.value.state === 'filed') return { goTo: '/candidature/depot-recu' };
   const { cohort, formToken, language, say } = visit;
-  const isOver = callStateOf(cohort, clock.now()) === 'over';
+  const { closesAt } = shown.value;
+  const times = { ...publishedTimes('call', cohort.calendar), closesAt };
+  const isOver = callStateOf(cohort, clock.now(), times) === 'over';
   return show({ draft: shown.value, cohort, formToken, language, say, isOver });
 }
 
+/** @param hasTyped something came with the visit: it is shown again with why it was not saved, never dropped */
 function onStep(
   visit: Visit,
   clock: Clock,
   show: (page: DraftPage, step: StepName) => Shown | Promise<Shown>,
+  hasTyped = false,
 ): Promise<Shown> {
   const { step } = visit.params;
   if (!isStep(step)) return Promise.resolve({ page: pageOfProblem(undefined, visit.language), status: 404 });
-  return onDraft(visit, clock, (page) => (page.isOver ? { goTo: '/candidature/etapes' } : show(page, step)));
+  return onDraft(visit, clock, (page) =>
+    page.isOver && !hasTyped ? { goTo: '/candidature/etapes' } : show(page, step),
+  );
 }
 
 async function saveStep({ api, form, language }: Visit, page: DraftPage, step: StepName): Promise<Shown> {
@@ -111,8 +119,8 @@ function answersIn(form: URLSearchParams, step: StepName, before: Answers): Answ
 async function fileDraft({ api }: Visit): Promise<Shown> {
   const filed = await api.ask('file-form', { body: {} });
   if (filed.ok) {
-    const token = filed.value.link?.split('/l/')[1];
-    const cookies = token === undefined ? [] : [keepSession('applicant', token)];
+    const { session } = filed.value;
+    const cookies = session === undefined ? [] : [keepSession('applicant', session)];
     return { goTo: '/candidature/depot-recu', cookies };
   }
   const { problem } = filed;
@@ -120,10 +128,11 @@ async function fileDraft({ api }: Visit): Promise<Shown> {
   return problem.code === 'invalid-request' ? { goTo: '/candidature/relecture' } : { refused: problem };
 }
 
-async function showFiled({ api, cohort, language, say }: Visit): Promise<Shown> {
-  const shown = await api.ask('show-form');
+async function showFiled(visit: Visit): Promise<Shown> {
+  const { language, say } = visit;
+  const shown = await visit.api.ask('show-form');
   if (!shown.ok) return { refused: shown.problem };
-  return shown.value.state === 'filed'
-    ? { page: filedPage(shown.value, cohort, language, say) }
-    : { goTo: '/candidature/relecture' };
+  const filed = shown.value;
+  if (filed.state !== 'filed') return { goTo: '/candidature/relecture' };
+  return onPublishedCohort(visit, (cohort) => ({ page: filedPage(filed, cohort, language, say) }));
 }

@@ -1,4 +1,6 @@
 /** What one juror does: reads, drafts, files, amends, recuses. The API checks all of it; here it is asked and shown. */
+import { html } from '#markup/html.ts';
+import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
@@ -16,17 +18,9 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   'show-readings': async (visit) => {
     const asked = await visit.api.ask('list-readings');
     if (!asked.ok) return { refused: asked.problem };
-    const { language, say, formToken, cohort, query } = visit;
-    const opensAt = cohort.calendar.juryOpensAt;
-    return {
-      page: readingList(asked.value, {
-        language,
-        say,
-        formToken,
-        opensAt,
-        hasRecused: query.done === 'recused',
-      }),
-    };
+    const { language, say, formToken, query } = visit;
+    const hasRecused = query.done === 'recused';
+    return { page: readingList(asked.value, { language, say, formToken, hasRecused }) };
   },
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
@@ -88,25 +82,41 @@ function again(
   reading: ShownReading,
   values: Values,
   problems: readonly ToldProblem[],
-): Shown {
-  const page = readingPage(view, reading, stateWith(visit, values, problems), {
-    say: visit.say,
-    isAnswer: true,
-  });
+) {
+  // Whoever typed something sees it again, even when the time ran out meanwhile.
+  const open = { ...view, round: { ...view.round, takesReviews: true } };
+  const state = stateWith(visit, values, problems);
+  const page = readingPage(open, reading, state, { say: visit.say, isAnswer: true });
   return { page, status: problems.length === 0 ? 200 : 422 };
 }
 
-/** What is wrong, beside its field; a refusal that has no fields fills the page. */
+/** What is wrong, beside its field, or above the form: what was typed stays in it, whatever the reason. */
 const refusedBy = (
   visit: Visit,
   view: JurorView,
   reading: ShownReading,
   values: Values,
-  { problem }: { problem: Extract<Shown, { refused: unknown }>['refused'] },
+  { problem }: { problem: Refused },
 ): Shown =>
   problem.problems === undefined
-    ? { refused: problem }
+    ? notTaken(visit, view, reading, values, problem)
     : again(visit, view, reading, values, problem.problems);
+
+type Refused = Extract<Shown, { refused: unknown }>['refused'];
+
+/** The link or the reading may be gone, and with it what the form is about. */
+function notTaken(
+  visit: Visit,
+  view: JurorView,
+  reading: ShownReading,
+  values: Values,
+  problem: Refused,
+): Shown {
+  if (problem.status !== 409) return { refused: problem };
+  const { page } = again(visit, view, reading, values, []);
+  const told = notice('warning', problem.messages[visit.language]);
+  return { page: { ...page, main: html`${told}${page.main}` }, status: problem.status };
+}
 
 async function save(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
   const { applicationId } = reading;

@@ -37,6 +37,12 @@ const words = typesetWords({
     'Les lectures sont closes. Merci de votre travail : vos avis déposés comptent, et restent lisibles ici.',
     'The readings are closed. Thank you for your work: your filed reviews count, and can still be read here.',
   ],
+  late: [
+    (to: string) =>
+      `Les avis étaient attendus jusqu’au ${to} : rien n’est reçu après. Vos avis déposés comptent, et restent lisibles ici. Un lien d’intérêts peut encore être signalé.`,
+    (to: string) =>
+      `Reviews were expected by ${to}: nothing is received after that. Your filed reviews count, and can still be read here. A tie can still be reported.`,
+  ],
   list: ['Candidatures', 'Applications'],
   conflict: [
     'Vous avez un lien avec une candidature de la liste ? Ouvrez-la et choisissez « Signaler un lien d’intérêts » : vous ne la noterez pas et elle sera confiée à quelqu’un d’autre.',
@@ -53,29 +59,33 @@ interface ListInput {
   language: Language;
   say: Wording;
   formToken: string;
-  /** When readings are planned to open. */
-  opensAt: string;
   /** Whether a recusal has just been recorded. */
   hasRecused: boolean;
 }
 
 export function readingList(
   view: JurorView,
-  { language, say, opensAt, hasRecused, formToken }: ListInput,
+  { language, say, hasRecused, formToken }: ListInput,
 ): PageContent {
   const text = words[language];
   const { juror, round, readings } = view;
   const navigation = jurorNavigation(language, true);
   const hello = html`<p>${text.hello(juror.name)}</p>`;
   if (round.state === 'planned') {
-    return { title: text.title, navigation, main: html`${hello}<p>${text.planned(say.moment(opensAt))}</p>` };
+    return {
+      title: text.title,
+      navigation,
+      main: html`${hello}<p>${text.planned(say.moment(round.opensAt))}</p>`,
+    };
   }
-  const isOpen = round.state === 'open';
+  const isOpen = round.takesReviews;
+  const until = say.deadline(round.closesAt);
+  const ended = round.state === 'open' ? text.late(until) : text.closed;
   return {
     title: text.title,
     navigation,
     main: html`${hasRecused ? notice('success', text.done) : ''}${hello}
-${isOpen ? html`<p>${text.until(say.deadline(round.closesAt))}</p>` : notice('info', text.closed)}
+${isOpen ? html`<p>${text.until(until)}</p>` : notice('info', ended)}
 ${
   readings.length === 0
     ? html`<p>${text.none}</p>`
@@ -83,7 +93,7 @@ ${
 <h2>${text.list}</h2><ul class="readings">${readings.map((reading) => itemOf(reading, language))}</ul>`
 }
 ${
-  isOpen && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''
+  round.state === 'open' && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''
 }${leaveForm({ language, formToken }, '/lecture/quitter')}`,
   };
 }
@@ -99,7 +109,7 @@ function progressOf({ readings, round }: JurorView, language: Language): Markup 
   }</p>
 <progress aria-labelledby="progress" max="${Math.max(due.length, 1)}" value="${filed}"></progress>
 ${
-  round.state !== 'open'
+  !round.takesReviews
     ? ''
     : next
       ? html`<p>${buttonLink(pathOf(next.applicationId), text.start)}</p>`

@@ -72,12 +72,17 @@ export function readingPage(
     const reason = html`<p>${text.recused}</p><p>${text.reason} ${reading.reason ?? ''}</p>`;
     return { ...page, main: html`${notice('info', reason)}${around}` };
   }
-  const isOpen = view.round.state === 'open';
+  const isOpen = view.round.takesReviews;
+  // A tie can be declared until the round is closed.
+  const conflict =
+    view.round.state === 'open'
+      ? html`<a href="${pathOf(reading.applicationId)}/deport">${text.conflict}</a>`
+      : '';
   return {
     ...page,
     isWide: true,
     main: html`${done ? notice('success', text[done]) : ''}${isOpen ? '' : notice('info', text.closed)}
-<p>${stateTag(reading, language)} ${isOpen ? html`<a href="${pathOf(reading.applicationId)}/deport">${text.conflict}</a>` : ''}</p>
+<p>${stateTag(reading, language)} ${conflict}</p>
 <div class="columns reading">${applicationText(reading, language, say)}
 <div>${isOpen ? reviewForm(view, reading, state, say) : closedReview(view, reading, language)}</div></div>
 ${othersOf(view, reading, language, isOpen)}${around}`,

@@ -2,6 +2,8 @@
  * The vote of one citizen (decision 13). What they choose travels in their form alone: it is not kept here, stands in no
  * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
  */
+import { html } from '#markup/html.ts';
+import { notice } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
@@ -13,7 +15,7 @@ import { ballotReceipt } from './ballot-receipt.ts';
 import { ballotReview } from './ballot-review.ts';
 import { finalistPage } from './finalist-page.ts';
 import type { panelPageRoutes } from './routes.ts';
-import { voteState } from './vote-state.ts';
+import { tooLate, voteState } from './vote-state.ts';
 
 export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> = {
   'show-vote': async (visit) => {
@@ -28,7 +30,7 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
     const asked = await visit.api.ask('show-ballot');
     if (!asked.ok) return { refused: asked.problem };
     const paper = asked.value;
-    if (!isToFill(paper)) return stateOf(paper, visit);
+    if (!isToFill(paper)) return isLate(paper) ? late(paper, visit) : stateOf(paper, visit);
     const choices = choicesIn(visit.form, paper);
     const missing = missingIn(choices, paper);
     const act = visit.form.get('act');
@@ -49,14 +51,21 @@ export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> 
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 };
 
-const isToFill = ({ round, voted }: BallotPaper): boolean => round.state === 'open' && !voted;
+const isToFill = ({ round, voted, seatUsed }: BallotPaper): boolean =>
+  round.takesVotes && !voted && !seatUsed;
+/** The vote was not closed, and its published time is over. */
+const isLate = ({ round, voted, seatUsed }: BallotPaper): boolean =>
+  round.state === 'open' && !round.takesVotes && !voted && !seatUsed;
 
-const stateOf = ({ panelist, round, voted }: BallotPaper, visit: Visit): Shown => ({
-  page: voteState(
-    { name: panelist.name, voted, ...round, opensAt: visit.cohort.calendar.panelOpensAt },
-    visit,
-    visit.say,
-  ),
+/** What was chosen stays in the form: an end may still be moved. */
+function late(paper: BallotPaper, visit: Visit): Shown {
+  const { page } = ballotAgain(paper, visit, choicesIn(visit.form, paper), []);
+  const told = notice('warning', tooLate(paper.round, visit));
+  return { page: { ...page, main: html`${told}${page.main}` }, status: 409 };
+}
+
+const stateOf = ({ panelist, round, voted, seatUsed }: BallotPaper, visit: Visit): Shown => ({
+  page: voteState({ name: panelist.name, voted, seatUsed, ...round }, visit, visit.say),
 });
 
 type Choices = Record<string, string>;
@@ -73,7 +82,7 @@ const ballotAgain = (
   choices: Choices,
   problems: readonly ToldProblem[],
   status = 200,
-): Shown => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
+) => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
 
 /** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */
 function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
@@ -107,7 +116,7 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise
   // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
   const now = await visit.api.ask('show-ballot');
   if (!now.ok) return { refused: now.problem };
-  if (!isToFill(now.value)) return stateOf(now.value, visit);
+  if (!isToFill(now.value)) return isLate(now.value) ? late(now.value, visit) : stateOf(now.value, visit);
   const kept = choicesIn(visit.form, now.value);
   return ballotAgain(now.value, visit, kept, missingIn(kept, now.value), 422);
 }

@@ -11,7 +11,10 @@ import { panelNavigation } from './ballot-paper.ts';
 export interface VoteState {
   name: string;
   voted: boolean;
+  seatUsed: boolean;
   state: 'planned' | 'open' | 'closed' | 'releasing' | 'released';
+  /** Whether a ballot is taken now: not before the opening, nor after the published end. */
+  takesVotes: boolean;
   opensAt: string;
   closesAt: string;
 }
@@ -30,10 +33,25 @@ const words = typesetWords({
     'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Le reçu affiché au moment du vote ne peut pas être affiché de nouveau.',
     'Your ballot is in the box. It is secret and can no longer be changed. The receipt shown when you voted cannot be shown again.',
   ],
+  seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],
+  seatUsed: [
+    'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de vous être tenu prêt. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
+    'The member of the panel whose place you took had cast their ballot, and a seat votes once: there is no ballot for you to fill. Thank you for standing ready. Until the vote closes nobody must know who has voted: please keep it to yourself.',
+  ],
   closedTitle: ['Le vote est clos', 'The vote is closed'],
   closed: [
     'Il n’est plus possible de déposer un bulletin. Si vous avez eu une difficulté, écrivez au service dont l’adresse est en bas de cette page.',
     'A ballot can no longer be cast. If you had a difficulty, write to the service whose address is at the bottom of this page.',
+  ],
+  late: [
+    (to: string) =>
+      `Le vote était ouvert jusqu’au ${to}. Votre bulletin n’a pas été déposé : rien n’est reçu après.`,
+    (to: string) =>
+      `The vote was open until ${to}. Your ballot was not cast: nothing is received after that.`,
+  ],
+  ended: [
+    (to: string) => `Le vote était ouvert jusqu’au ${to}.`,
+    (to: string) => `The vote was open until ${to}.`,
   ],
   next: ['Et maintenant', 'What happens next'],
   open: [
@@ -67,8 +85,14 @@ export function voteState(
   };
 }
 
+/** What is said to somebody whose ballot came after the end. */
+export const tooLate = (
+  { closesAt }: Pick<VoteState, 'closesAt'>,
+  { language, say }: { language: Language; say: Wording },
+): string => words[language].late(say.deadline(closesAt));
+
 function toldOf(
-  { state, voted, opensAt, closesAt }: VoteState,
+  { state, voted, seatUsed, takesVotes, opensAt, closesAt }: VoteState,
   language: Language,
   say: Wording,
 ): { title: string; main: Markup } {
@@ -77,13 +101,15 @@ function toldOf(
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
     return { title: text.plannedTitle, main };
   }
+  const ended = state === 'open' && !takesVotes ? html`<p>${text.ended(say.deadline(closesAt))}</p>` : '';
   const next =
-    state === 'released'
-      ? text.released
-      : state === 'open'
-        ? text.open(say.deadline(closesAt))
-        : text.counted;
-  const main = html`${voted ? notice('success', text.voted) : notice('info', text.closed)}
+    state === 'released' ? text.released : takesVotes ? text.open(say.deadline(closesAt)) : text.counted;
+  const [title, told] = voted
+    ? [text.votedTitle, notice('success', text.voted)]
+    : seatUsed
+      ? [text.seatUsedTitle, notice('info', text.seatUsed)]
+      : [text.closedTitle, notice('info', html`${ended}<p>${text.closed}</p>`)];
+  const main = html`${told}
 <h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`;
-  return { title: voted ? text.votedTitle : text.closedTitle, main };
+  return { title, main };
 }

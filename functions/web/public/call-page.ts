@@ -1,4 +1,6 @@
 /** The page of the call: what it is, who may apply, when, on what criteria, and how it is decided. */
+
+import { publishedTimes, type TimedPart } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -166,7 +168,7 @@ ${section(
 
 function stateOf({ cohort, state, hasDraft, hasResults, language, say }: CallPage): Markup {
   const write = words[language];
-  const { opensAt, closesAt } = cohort.calendar;
+  const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
   const told = notice('info', write[state](say.deadline(state === 'early' ? opensAt : closesAt)));
   const canWrite = state === 'open' || state === 'closing';
   const draft = hasDraft && buttonLink('/candidature/etapes', write.resume);
@@ -190,22 +192,23 @@ function essentials({ cohort, language, say }: CallPage): Markup {
     [write.budget, say.euros(funding.budgetCents)],
     [write.most, say.euros(applicants.maximumRequestCents)],
     [write.laureates, String(funding.maximumLaureates)],
-    [write.deadline, say.deadline(dates.closesAt)],
+    [write.deadline, say.deadline(publishedTimes('call', dates).closesAt)],
   ]);
 }
 
 function calendar({ cohort, language, say }: CallPage): Markup {
   const write = words[language];
-  const at = cohort.calendar;
+  const timesOf = (part: TimedPart) => publishedTimes(part, cohort.calendar);
+  const [call, jury, panel] = [timesOf('call'), timesOf('jury'), timesOf('panel')];
   return dataTable(
     write.dates,
     [{ label: write.step }, { label: write.when }],
     [
-      [write.opens, say.moment(at.opensAt)],
-      [write.closes, say.deadline(at.closesAt)],
-      [write.jury, write.span(say.day(at.juryOpensAt), say.day(at.juryClosesAt))],
-      [write.panel, write.span(say.day(at.panelOpensAt), say.day(at.panelClosesAt))],
-      [write.ends, say.day(at.endsAt)],
+      [write.opens, say.moment(call.opensAt)],
+      [write.closes, say.deadline(call.closesAt)],
+      [write.jury, write.span(say.day(jury.opensAt), say.day(jury.closesAt))],
+      [write.panel, write.span(say.day(panel.opensAt), say.day(panel.closesAt))],
+      [write.ends, say.day(cohort.calendar.endsAt)],
     ],
   );
 }

@@ -1,15 +1,24 @@
 /** What anyone reads of the call, and the beginning of an application. */
 import { callAt } from '#domain/application/legal-clock.ts';
+import type { PublishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
-import type { PageOf, Visit } from '#web/server/visit.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type CallState, callPage } from './call-page.ts';
 import { resultsPage } from './results-page.ts';
 import { startPage } from './start-page.ts';
 
-/** The call as people are told of it. */
-export function callStateOf(cohort: Cohort, now: Date): CallState {
-  const call = callAt(cohort, now);
+/**
+ * The call as people are told of it.
+ * @param cohort as published now, unless its times are given
+ */
+export function callStateOf(
+  cohort: Pick<Cohort, 'calendar'>,
+  now: Date,
+  ...times: [PublishedTimes?]
+): CallState {
+  const call = callAt(cohort, now, ...times);
   if (call.state !== 'open') return call.state;
   return call.grace ? 'closing' : 'open';
 }
@@ -17,31 +26,35 @@ export function callStateOf(cohort: Cohort, now: Date): CallState {
 const draftIn = ({ cookies }: Visit): boolean => sessionIn(cookies, 'draft') !== undefined;
 
 export const callPages = (clock: { now(): Date }) => {
-  const start: (
+  const start = (
     visit: Visit,
-    more?: Partial<Parameters<typeof startPage>[0]['state']>,
-  ) => ReturnType<typeof startPage> = (visit, more = {}) =>
-    startPage({
-      cohort: visit.cohort,
-      call: callStateOf(visit.cohort, clock.now()),
-      hasDraft: draftIn(visit),
-      say: visit.say,
-      state: {
-        language: visit.language,
-        formToken: visit.formToken,
-        problems: [],
-        values: { language: visit.language },
-        ...more,
-      },
-    });
+    more: Partial<Parameters<typeof startPage>[0]['state']> = {},
+    status = 200,
+  ): Promise<Shown> =>
+    onPublishedCohort(visit, (cohort) => ({
+      status,
+      page: startPage({
+        cohort,
+        call: callStateOf(cohort, clock.now()),
+        hasDraft: draftIn(visit),
+        say: visit.say,
+        state: {
+          language: visit.language,
+          formToken: visit.formToken,
+          problems: [],
+          values: { language: visit.language },
+          ...more,
+        },
+      }),
+    }));
   const pages: Record<'show-call' | 'show-public-results' | 'show-start' | 'start', PageOf> = {
     'show-call': async (visit) => {
-      const { cohort, language, say } = visit;
+      const { language, say } = visit;
       const now = clock.now();
-      // Before the vote has ended there is nothing to ask for.
-      const hasResults =
-        now.getTime() > Date.parse(cohort.calendar.panelClosesAt) && (await visit.api.ask('show-results')).ok;
-      return {
+      // Before the vote opens there is nothing to ask for.
+      const mayHaveResults = now.getTime() > Date.parse(visit.cohort.calendar.panelOpensAt);
+      const hasResults = mayHaveResults && (await visit.api.ask('show-results')).ok;
+      return onPublishedCohort(visit, (cohort) => ({
         page: callPage({
           cohort,
           language,
@@ -50,24 +63,24 @@ export const callPages = (clock: { now(): Date }) => {
           state: callStateOf(cohort, now),
           hasDraft: draftIn(visit),
         }),
-      };
+      }));
     },
     'show-public-results': async ({ api, language, say }) => {
       const results = await api.ask('show-results');
       if (!results.ok && results.problem.status !== 404) return { refused: results.problem };
       return { page: resultsPage(results.ok ? results.value : undefined, language, say) };
     },
-    'show-start': async (visit) => ({ page: start(visit) }),
+    'show-start': (visit) => start(visit),
     start: async (visit) => {
       const email = visit.form.get('email') ?? '';
       const language = visit.form.get('language') === 'en' ? 'en' : 'fr';
       const started = await visit.api.ask('start-form', { body: { email, language } });
       if (started.ok) {
-        return { goTo: '/candidature/etapes/type', cookies: [keepSession('draft', started.value.token)] };
+        return { goTo: '/candidature/etapes/type', cookies: [keepSession('draft', started.value.session)] };
       }
       const { problem } = started;
       if (problem.problems === undefined) return { refused: problem };
-      return { page: start(visit, { values: { email, language }, problems: problem.problems }), status: 422 };
+      return start(visit, { values: { email, language }, problems: problem.problems }, 422);
     },
   };
   return pages;

@@ -7,7 +7,8 @@ export const publicPageRoutes = {
   'show-public-results': open.page('/resultats'),
   'show-start': open.page('/candidature'),
   start: open.form('/candidature'),
-  'open-link': open.page('/l/{token}'),
-  'show-asset': open.page('/assets/{file}'),
+  'open-link': { ...open.page('/l/{token}'), isEntry: true },
+  'switch-link': { ...open.form('/l/{token}'), isEntry: true },
+  'show-asset': { ...open.page('/assets/{file}'), isEntry: true },
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

@@ -1,4 +1,5 @@
 /** Where an application begins: an address first, so that the draft can be found again. */
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
@@ -60,7 +61,7 @@ export interface StartPage {
 export function startPage({ cohort, call, hasDraft, say, state }: StartPage): PageContent {
   const { language } = state;
   const write = words[language];
-  const { opensAt, closesAt } = cohort.calendar;
+  const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
   const home = html`<p><a href="/">${write.home}</a></p>`;
   if (call === 'early')
     return { title: write.title, main: html`${notice('info', write.early(say.deadline(opensAt)))}${home}` };

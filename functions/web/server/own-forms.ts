@@ -1,15 +1,20 @@
-/** Accepts only forms of our own pages in the same browser: checks the origin that browsers send, and the form's token. */
+/**
+ * Accepts only forms of our own pages, shown to the same browser in the same session: checks the origin that browsers send, and
+ * the form's token.
+ */
 import type { MiddlewareObj } from '@middy/core';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
 import { expiredForm } from './refusals.ts';
-import { isFormToken } from './session.ts';
+import { formSecret, isFormToken } from './session.ts';
+import { withTypedText } from './typed-text.ts';
 
 /** @param publicUrl where the browser sees the site */
 export const ownForms = (publicUrl: string): MiddlewareObj<PageEvent> => ({
   before: ({ event }) => {
     if (event.routeKey.startsWith('POST ') && !isOurForm(event, publicUrl)) {
-      throw new Instead({ page: expiredForm(event.visit.language), status: 403 });
+      const page = expiredForm(event.visit.language);
+      throw new Instead(withTypedText({ page, status: 403 }, event.visit));
     }
   },
 });
@@ -20,5 +25,8 @@ function isOurForm({ headers, visit, browser }: PageEvent, publicUrl: string): b
     (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') ||
     // With `no-referrer`, browsers send the origin `null` along with a form.
     (origin !== undefined && origin !== 'null' && origin !== new URL(publicUrl).origin);
-  return !fromElsewhere && isFormToken(visit.form.get('formToken') ?? '', browser.secret);
+  return (
+    !fromElsewhere &&
+    isFormToken(visit.form.get('formToken') ?? '', formSecret(browser.secret, visit.session))
+  );
 }

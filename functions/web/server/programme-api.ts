@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import type { Language } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Answer } from '#http/responses.ts';
+import { visitorHeader } from '#http/server/clients.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Route } from '#http/server/route.ts';
 
@@ -43,17 +44,18 @@ interface Words {
 
 /**
  * @param baseUrl of the API, without a slash at its end
- * @returns the API as the bearer of a token sees it (none: the public), in a language
+ * @returns the API as the bearer of a token sees it (none: the public), in a language, asked for a visitor (clients.ts)
  */
 export const programmeApi =
   (baseUrl: string) =>
-  (token: string | undefined, language: Language): ProgrammeApi => {
+  (token: string | undefined, language: Language, visitor?: string): ProgrammeApi => {
     const request = async (name: OperationName, said: Words = {}): Promise<Response> => {
       const { method, path } = routes[name] as Route;
       return fetch(`${baseUrl}${fillPath(path, said.params ?? {})}${queryOf(said.query)}`, {
         method,
         headers: {
           'accept-language': language,
+          ...(visitor === undefined ? {} : { [visitorHeader]: visitor }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(said.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(said.idempotencyKey === undefined ? {} : { 'idempotency-key': said.idempotencyKey }),

@@ -2,11 +2,12 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { clientOf } from '#http/server/clients.ts';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import { languageOf } from '#http/server/problem.ts';
 import { wording } from '#markup/wording.ts';
 import type { ProgrammeApi } from './programme-api.ts';
-import { browserSecret, formTokenOf, languageIn, readCookies, sessionIn } from './session.ts';
+import { browserSecret, formSecret, formTokenOf, languageIn, readCookies, sessionIn } from './session.ts';
 import type { SessionKind, Visit } from './visit.ts';
 
 export interface PageEvent extends HttpEvent {
@@ -16,7 +17,8 @@ export interface PageEvent extends HttpEvent {
 
 export interface VisitInput {
   cohort: Cohort;
-  api: (token: string | undefined, language: Language) => ProgrammeApi;
+  /** @param visitor for whom the page asks */
+  api: (token: string | undefined, language: Language, visitor: string) => ProgrammeApi;
   /** Whose cookie is read. */
   session?: SessionKind;
 }
@@ -27,15 +29,16 @@ export const readVisit = (input: VisitInput): MiddlewareObj<PageEvent> => ({
   before: (request) => {
     const { event } = request;
     const browser = browserSecret(readCookies(event.cookies));
-    request.event = { ...event, browser, visit: visitOf(event, input, formTokenOf(browser.secret)) };
+    request.event = { ...event, browser, visit: visitOf(event, input, browser.secret) };
   },
 });
 
-function visitOf(event: HttpEvent, input: VisitInput, formToken: string): Visit {
+function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
   const cookies = readCookies(event.cookies);
   const query = definedOf(event.queryStringParameters);
   const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
   const language = asked ?? languageIn(cookies) ?? languageOf(event.headers['accept-language']);
+  const visitor = clientOf(event);
   const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
   return {
     params: definedOf(event.pathParameters),
@@ -46,8 +49,9 @@ function visitOf(event: HttpEvent, input: VisitInput, formToken: string): Visit 
     say: wording(language, input.cohort.timeZone),
     cohort: input.cohort,
     session,
-    api: input.api(session, language),
-    formToken,
+    api: input.api(session, language, visitor),
+    visitor,
+    formToken: formTokenOf(formSecret(browser, session)),
     cookies,
   };
 }

@@ -24,6 +24,11 @@ const words = bilingual({
     'Rien n’a été enregistré. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.',
     'Nothing was stored. Go back to the page before, reload it and send the form again.',
   ],
+  tooMany: ['Trop de demandes à la fois', 'Too many requests at once'],
+  tooManyText: [
+    'Rien n’a été enregistré : trop de demandes viennent de votre connexion. Réessayez dans quelques instants.',
+    'Nothing was stored: too many requests come from your connection. Try again in a moment.',
+  ],
   home: ['Page d’accueil de l’appel à projets', 'Home page of the call for projects'],
 });
 
@@ -51,6 +56,11 @@ export const linkNeeded = (language: Language): PageContent => ({
 export const expiredForm = (language: Language): PageContent => ({
   title: words[language].expired,
   main: withHome(words[language].expiredText, language),
+});
+
+export const tooManyVisits = (language: Language): PageContent => ({
+  title: words[language].tooMany,
+  main: withHome(words[language].tooManyText, language),
 });
 
 const withHome = (text: string, language: Language) =>

@@ -53,12 +53,14 @@ function respond(
   }
   if ('file' in shown) return fileOf(shown, cookies);
   const content: PageContent = 'page' in shown ? shown.page : pageOfProblem(shown.refused, language);
+  const seconds = 'page' in shown ? shown.seconds : shown.refused.seconds;
   return {
     statusCode: 'page' in shown ? (shown.status ?? 200) : shown.refused.status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'cache-control': 'no-store',
+      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
     },
     cookies,
     body: frame(content, { language, path, query, cohort, theme: theme.addresses }),

@@ -3,6 +3,7 @@ import type { MiddlewareObj } from '@middy/core';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
 import { linkNeeded } from './refusals.ts';
+import { withTypedText } from './typed-text.ts';
 import type { PageOf, SessionKind, Shown } from './visit.ts';
 
 export interface SessionInput {
@@ -20,14 +21,16 @@ export const sessionNeeded = ({
 }: SessionInput): MiddlewareObj<PageEvent & { isOpen: boolean }, Shown> => ({
   before: async ({ event: { isOpen, visit } }) => {
     if (!isOpen && session !== undefined && visit.session === undefined) {
-      throw new Instead(await welcome(visit));
+      throw new Instead(withTypedText(await welcome(visit), visit));
     }
   },
   // The cookie was there, but the API did not accept it.
   after: async (request) => {
     const { event, response: shown } = request;
     const isLost =
-      shown && 'refused' in shown && ['link-invalid', 'sign-in-needed'].includes(shown.refused.code);
-    if (isLost) request.response = await welcome(event.visit);
+      shown &&
+      'refused' in shown &&
+      ['link-invalid', 'link-replaced', 'sign-in-needed'].includes(shown.refused.code);
+    if (isLost) request.response = withTypedText(await welcome(event.visit), event.visit);
   },
 });

@@ -2,7 +2,7 @@
  * Cookies and the protection of forms. A personal link is exchanged at once for a cookie that no script reads, no other
  * site sends along and no subdomain sets (`__Host-`, RFC 6265bis), so that the secret stays out of addresses and histories.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Language } from '#domain/values/language.ts';
 import type { SessionKind } from './visit.ts';
 
@@ -49,6 +49,13 @@ export function browserSecret(cookies: ReadonlyMap<string, string>): { secret: s
   const secret = randomBytes(16).toString('base64url');
   return { secret, cookie: setCookie(browserCookie, secret) };
 }
+
+/**
+ * What seals the forms of a page: the browser's secret, and the session in which the page was shown. A page that was opened in
+ * one session can post into no other, even when somebody else's link was opened in the same browser meanwhile.
+ */
+export const formSecret = (browser: string, session: string | undefined): string =>
+  session === undefined ? browser : `${browser} ${createHash('sha256').update(session).digest('hex')}`;
 
 const seal = (nonce: string, secret: string): string =>
   createHmac('sha256', secret).update(`form ${nonce}`).digest('base64url');

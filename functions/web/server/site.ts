@@ -4,6 +4,7 @@ import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
 import { compressed } from './compressed.ts';
+import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
@@ -38,15 +39,18 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   pages: Readonly<Record<keyof T, PageOf>>,
   input: SiteInput,
 ) {
+  const fair = fairVisits(table, input.session);
   // What a page shows becomes an answer on its way out, so that the two ends of the pipeline differ in type.
   return middy<HttpEvent>()
     .use(securityHeaders(everyPage(input)))
     .use(compressed())
     .use(rendered(input))
     .use(readVisit(input))
+    .use(fair.knocking)
     .use(ownForms(input.publicUrl))
     .use(served(table, pages, input))
     .use(sessionNeeded(input))
+    .use(fair.judged)
     .handler<HttpEvent, HttpResponse>(({ page, visit }): Promise<Shown> => page(visit));
 }
 

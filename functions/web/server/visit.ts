@@ -14,6 +14,8 @@ export interface PageRoute {
   function: PageFunction;
   /** Shown without a session where the others of its site need one, such as the way in. */
   isOpen?: true;
+  /** Where people come in, all of a hall at once: counted apart from other visits (fair-visits.ts). */
+  isEntry?: true;
 }
 
 /** The pages and forms of one function: a row is a method and a path. */
@@ -38,13 +40,16 @@ export interface Visit {
   session: string | undefined;
   /** The API as that visitor. */
   api: ProgrammeApi;
+  /** Who looks, as far as their address tells (http/server/clients.ts): for whom the API is asked. */
+  visitor: string;
   /** For a form of this page: stands in its hidden field (`formStart`). */
   formToken: string;
   cookies: ReadonlyMap<string, string>;
 }
 
 export type Shown =
-  | { page: PageContent; status?: number; cookies?: readonly string[] }
+  /** `seconds`: after which it is worth coming again. */
+  | { page: PageContent; status?: number; seconds?: number; cookies?: readonly string[] }
   /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. */
   | { goTo: string; cookies?: readonly string[] }
   | { file: Uint8Array | string; type: string; disposition?: string; isImmutable?: true }

@@ -19,8 +19,8 @@ export interface AnonymiseScope {
 
 /** Purely personal: nothing of them is needed once the cohort is over. They carry the end of their term (`ttl`) as well. */
 const personalKinds: readonly unknown[] = [
-  ...['email', 'mail-task', 'link', 'signature-code', 'form-draft', 'draft', 'duplicate-key', 'suppression'],
-  'assignment-proposal',
+  ...['email', 'mail-task', 'link', 'session', 'one-time-code', 'form-draft', 'draft', 'duplicate-key'],
+  ...['suppression', 'assignment-proposal'],
 ];
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
   personalKinds.includes(kind) || PK.startsWith('FORM-LETTERS#');

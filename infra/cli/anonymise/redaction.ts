@@ -31,6 +31,7 @@ const closed = new Set([
     'reasonCode',
     'reasonCodes',
     'code',
+    'act',
   ],
   ...['severity', 'message.fr', 'message.en', 'criterion', 'round', 'language', 'axis', 'needs', 'fields'],
   ...['cohort', 'grade', 'label', 'sign', 'tie.decidedBy', 'score', 'exact', 'raw', 'corrected', 'total'],

@@ -14,6 +14,8 @@ export interface Said {
 }
 export interface ApiAnswer {
   status: number;
+  /** Seconds after which the programme asks to be asked again. */
+  retryAfter?: number;
   bytes: Uint8Array;
   /** Parsed JSON; else the text. */
   body: unknown;
@@ -53,7 +55,8 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
         const last = !mayRepeat || attempt === attempts;
         const answer = await once(`${base}${pathOf(route, said)}`, init, last);
         if (answer && (!passing.has(answer.status) || last)) return accepted(answer);
-        await pause(firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
+        const patience = firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+        await pause(Math.max(patience, 1000 * (answer?.retryAfter ?? 0)));
       }
     },
   };
@@ -78,7 +81,9 @@ async function once(url: string, init: RequestInit, last: boolean): Promise<ApiA
   try {
     const response = await fetch(url, init);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, bytes, body: bodyOf(bytes, response.headers.get('content-type')) };
+    const body = bodyOf(bytes, response.headers.get('content-type'));
+    const retryAfter = Number(response.headers.get('retry-after'));
+    return { status: response.status, bytes, body, ...(retryAfter > 0 ? { retryAfter } : {}) };
   } catch (error) {
     if (!last) return undefined;
     const why = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;

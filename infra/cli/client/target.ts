@@ -2,11 +2,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { readKeys, type StateKeys } from '#infra/local/guard/secret.ts';
 import { runningProgramme } from '#infra/local/programme/lock.ts';
 import { type Api, apiClient } from './api.ts';
 import type { CommandCall } from './command.ts';
 import { refreshed } from './open-id.ts';
-import { Unreachable, UsageProblem } from './problems.ts';
+import { NotSignedIn, Unreachable, UsageProblem } from './problems.ts';
 import { type DeployedSignIn, localProfile, readSignIns, writeSignIns } from './sign-ins.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -54,8 +55,7 @@ export async function targetOf(call: Asking): Promise<Target> {
   }
   const local = await localProgramme(call.state);
   const kept = profiles[localProfile];
-  const token = async () =>
-    given ?? (kept?.kind === 'local' ? await localToken(local.controlUrl, kept) : undefined);
+  const token = async () => given ?? (kept?.kind === 'local' ? await localToken(local, kept) : undefined);
   return { name: local.state, url: local.apiUrl, token };
 }
 
@@ -78,10 +78,20 @@ interface LocalProgramme {
   state: string;
   apiUrl: string;
   controlUrl: string;
+  /** What opens its doors. */
+  keys: StateKeys;
   /** Where it answers for AWS. */
   gatewayUrl: string;
   stackName: string;
   outputs: Record<string, string>;
+}
+
+/** The folders of a state's programmes on this machine: the one that is named, else those that run, else all there are. */
+export function stateFolders(state?: string): string[] {
+  if (state !== undefined) return [state];
+  const all = statesUnder('.local').filter((folder) => existsSync(join(folder, 'programme.db')));
+  const running = all.filter((folder) => runningProgramme(folder) !== undefined);
+  return running.length > 0 ? running : all;
 }
 
 /** The programme that runs on a state, or the only one that runs under `.local/`. Throws where there is none, or several. */
@@ -99,9 +109,31 @@ export async function localProgramme(state?: string): Promise<LocalProgramme> {
     const all = running.map(({ folder }) => `  --local ${folder}`).join('\n');
     throw new UsageProblem(`several programmes run on this machine; say which:\n${all}`);
   }
-  const { urls, stackName, outputs } = await control(first.controlUrl, '/status', statusSchema);
+  const { folder, controlUrl } = first;
+  const keys = readKeys(folder);
+  if (!keys)
+    throw new NotSignedIn(`${folder} is another account's: only who started the programme may ask there`);
+  const { urls, stackName, outputs } = await control({ controlUrl, keys }, '/status', statusSchema);
   const { apiUrl, gatewayUrl } = urls;
-  return { state: first.folder, apiUrl, gatewayUrl, controlUrl: first.controlUrl, stackName, outputs };
+  return { state: folder, apiUrl, gatewayUrl, controlUrl, keys, stackName, outputs };
+}
+
+/** By which a programme on this machine is steered: its control server and the bearer that it wants. */
+export type ControlDoor = Pick<LocalProgramme, 'controlUrl' | 'keys'>;
+
+/** One request to the control server, as it takes them. */
+export function fetchControl(
+  { controlUrl, keys }: ControlDoor,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${keys.control}` };
+  return fetch(`${controlUrl}${path}`, {
+    method,
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 }
 
 const statesUnder = (root: string): string[] =>
@@ -120,24 +152,24 @@ const tokensSchema = z.looseObject({ idToken: z.string() });
 
 /** A token of the local issuer, good for an hour of programme time: each command asks for its own. */
 export async function localToken(
-  controlUrl: string,
+  door: ControlDoor,
   who: { username: string; groups: readonly string[] },
 ): Promise<string> {
   const { username, groups } = who;
-  return (await control(controlUrl, '/staff-tokens', tokensSchema, { username, groups })).idToken;
+  return (await control(door, '/staff-tokens', tokensSchema, { username, groups })).idToken;
 }
 
 async function control<S extends z.ZodMiniType>(
-  url: string,
+  door: ControlDoor,
   path: string,
   schema: S,
   body?: unknown,
 ): Promise<z.infer<S>> {
   try {
-    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    return schema.parse(await (await fetch(`${url}${path}`, init)).json());
+    const method = body === undefined ? 'GET' : 'POST';
+    return schema.parse(await (await fetchControl(door, method, path, body)).json());
   } catch {
-    throw new Unreachable(`the programme on this machine does not answer at ${url}`);
+    throw new Unreachable(`the programme on this machine does not answer at ${door.controlUrl}`);
   }
 }
 
@@ -147,8 +179,7 @@ export async function askControl<T>(
   method: string,
   path: string,
 ): Promise<T> {
-  const { controlUrl } = await localProgramme(call.state);
-  const answer = await fetch(`${controlUrl}${path}`, { method });
+  const answer = await fetchControl(await localProgramme(call.state), method, path);
   if (!answer.ok) throw new Unreachable(`the programme on this machine answered ${answer.status}`);
   return (await answer.json()) as T;
 }

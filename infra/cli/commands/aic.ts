@@ -18,6 +18,7 @@ import { recountCommand, replayCommand } from './replay.ts';
 import { roundListCommands } from './round-lists.ts';
 import { roundCommands } from './rounds.ts';
 import { signInCommands } from './sign-in.ts';
+import { timeCommands } from './times.ts';
 
 /**
  * Runs one command.
@@ -51,6 +52,7 @@ export const allCommands: readonly CliCommand[] = [
   ...juryCommands,
   ...panelCommands,
   ...roundCommands,
+  ...timeCommands,
   ...cohortCommands,
   ...roundListCommands,
   ...releaseCommands,

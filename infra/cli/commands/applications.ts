@@ -135,4 +135,16 @@ export const applicationCommands: readonly CliCommand[] = [
     before: { says: 'Writes to the applicant of {applicationId}, asking for {fields}.' },
     view: { says: '{applicationId}: {status}, asked' },
   }),
+  routeCommand({
+    name: 'applications allow-codes',
+    operation: 'allow-codes',
+    summary: 'lets an applicant ask for one-time codes again, once it is known who asked for so many',
+    details:
+      'Closes the task of it (tasks list). Talk to the applicant first: somebody else may have their link.',
+    arguments: [onOne],
+    options: [{ flag: '--reason <text>', what: 'why, or @file', isRequired: true, to: 'body.reason' }],
+    examples: ['applications allow-codes <applicationId> --reason "Vérifié au téléphone ; lien renouvelé."'],
+    before: { says: 'Lets the applicant of {applicationId} ask for one-time codes again.' },
+    view: { says: '{applicationId}: {status}, codes allowed' },
+  }),
 ];

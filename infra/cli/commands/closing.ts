@@ -10,6 +10,7 @@ import type { Api, Said } from '#infra/cli/client/api.ts';
 import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.ts';
@@ -35,7 +36,7 @@ export const closeCommand: CliCommand = {
   name: 'ops close',
   summary: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
   details: [
-    'Refused, with counts, while anything waits or the doctor finds anything. In the archive: every item as JSON lines, rounds,',
+    'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds,',
     'minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The',
     'archive is read back, and its digest noted in the table; letters, links and the like get the last day of their term, from',
     'which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the',
@@ -55,8 +56,9 @@ export const closeCommand: CliCommand = {
     try {
       const facts = await factsOf(place);
       const waiting = whatWaits(facts, diagnose(facts));
-      if (waiting.length > 0) {
-        sayAnswer(call, { stack: place.stackName, waiting }, waitingView);
+      const passed = deadlinesPassed(facts);
+      if (waiting.length + passed.length > 0) {
+        sayAnswer(call, { stack: place.stackName, waiting, passed }, waitingView);
         return exitCodes.refused;
       }
       const closed = await archive(call, place, facts, join(folder, 'data'));
@@ -115,9 +117,20 @@ async function write(api: Api, wanted: readonly Paper[]) {
   return { written, leftOut };
 }
 
+export const passedTable = {
+  title: 'Legal dates passed',
+  of: 'passed',
+  columns: [
+    ['application', 'applicationId'],
+    ['what', 'of'],
+    ['was due', 'dueAt', 'instant'],
+  ],
+} as const;
+
 const waitingView = {
   says: '{stack} cannot be closed: something waits.',
   tables: [
+    passedTable,
     {
       of: 'waiting',
       columns: [

@@ -53,6 +53,15 @@ export const deskCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
+          title: 'Legal dates passed',
+          of: 'work.passed',
+          columns: [
+            ['application', 'applicationId'],
+            ['what', 'of'],
+            ['was due', 'dueAt', 'instant'],
+          ],
+        },
+        {
           title: 'Silence becomes a refusal',
           of: 'work.clocks',
           columns: [

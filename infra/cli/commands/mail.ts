@@ -191,6 +191,15 @@ const taskCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
+          title: 'Legal dates passed',
+          of: 'waiting.passed',
+          columns: [
+            ['application', 'applicationId'],
+            ['what', 'of'],
+            ['was due', 'dueAt', 'instant'],
+          ],
+        },
+        {
           title: 'Refused by silence unless decided before',
           of: 'waiting.clocks',
           columns: [

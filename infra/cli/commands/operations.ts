@@ -1,15 +1,18 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
-import { exitCodes } from '#infra/cli/client/problems.ts';
+import { exitCodes, Unreachable } from '#infra/cli/client/problems.ts';
+import { stateFolders } from '#infra/cli/client/target.ts';
+import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, findingCodes, type StoredFacts } from '#infra/cli/doctor/facts.ts';
+import { lookAtState, type StateFinding, stateCodes } from '#infra/cli/doctor/state.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
-import { closeCommand } from './closing.ts';
+import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -17,24 +20,40 @@ const doctorCommand: CliCommand = {
   name: 'ops doctor',
   summary: 'holds the stored programme against its invariants, and mends what needs no decision',
   details: [
+    'On this machine, looks first at the folder of the state: its rights, its room, its databases.',
     'Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything',
     'is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs',
-    'a person is never touched and says what to decide. Needs Scan on both tables (of the ballots under dynamodb:Select =',
+    'a person is never touched and says what to decide. Legal dates that have gone by are listed beside, and change nothing of',
+    'how it ends. Needs Scan on both tables (of the ballots under dynamodb:Select =',
     'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
   ].join(' '),
   options: [{ flag: '--fix', what: 'mend what can be mended' }, stackOption],
   examples: ['ops doctor', 'ops doctor --fix', 'ops doctor --stack aic-promotion-1-production --json'],
   async run(call) {
+    const isHere = call.values.stack === undefined;
+    const state = isHere ? stateFolders(call.state).flatMap(lookAtState) : [];
+    // A programme that cannot read or write its state has nothing to say of what is in it.
+    if (state.some(({ code }) => code !== 'state-open' && code !== 'state-missing')) {
+      sayAnswer(call, { findings: state.map(stateLine), items: 0 }, view);
+      return exitCodes.refused;
+    }
     const place = await openPlace(call);
     try {
-      const facts = await factsOf(place);
+      const facts = await factsOf(place).catch((error: Error) => {
+        if (!isHere) throw error;
+        throw new Unreachable(
+          `the programme on this machine does not answer for its database: ${error.message}`,
+        );
+      });
       const findings = diagnose(facts);
       const isMending = call.values.fix === true && findings.some(({ fix }) => fix);
       const lines = isMending
         ? await mendAll(call, place, facts, findings)
         : findings.map((one) => lineOf(one));
-      sayAnswer(call, { findings: lines, items: facts.items.length }, view);
-      return lines.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
+      const all = [...state.map(stateLine), ...lines];
+      const passed = deadlinesPassed(facts);
+      sayAnswer(call, { findings: all, passed, items: facts.items.length }, view);
+      return all.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
     } finally {
       place.close();
     }
@@ -48,9 +67,16 @@ const lineOf = (finding: DoctorFinding, done: Done = finding.fix ? 'can be mende
   advice: findingCodes[finding.code],
 });
 
+const stateLine = (finding: StateFinding) => ({
+  ...finding,
+  done: 'to decide' as Done,
+  advice: stateCodes[finding.code],
+});
+
 const view = {
-  says: '{findings:length} findings in {items} items',
+  says: '{findings:length} findings in {items} items; {passed:length} legal dates have gone by',
   tables: [
+    passedTable,
     {
       of: 'findings',
       columns: [

@@ -19,7 +19,7 @@ export const panelCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'panelists list',
     operation: 'show-panelists',
-    summary: 'the panelists, and who voted',
+    summary: 'the panelists, how many voted and, once the vote is closed, who',
     examples: ['panelists list'],
     view: {
       says: '{voters} of {panelists:length} voted.',
@@ -42,7 +42,8 @@ export const panelCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'panelists replace',
     operation: 'replace-panelist',
-    summary: 'gives the seat of a member who did not vote to a substitute',
+    summary:
+      'gives the seat of a member to a substitute; a member who had voted keeps it, which shows once the vote is closed',
     arguments: [onPanelist],
     options: [{ flag: '--by <panelistId>', what: 'the substitute', isRequired: true, to: 'body.by' }],
     examples: ['panelists replace <panelistId> --by <panelistId>'],

@@ -54,6 +54,20 @@ const seed = {
   isRequired: true,
   to: 'body.seed',
 } as const;
+const commitment = [
+  {
+    flag: '--seed-file <file>',
+    what: 'where the seed is; a new one is drawn into it where there is none',
+    kind: seedFileKind,
+    to: 'body.seedSha256',
+  },
+  { flag: '--sha256 <hash>', what: 'the hash of a seed that is kept elsewhere', to: 'body.seedSha256' },
+] as const;
+const early = {
+  flag: '--reason <text>',
+  what: 'why, when it is closed before its published end; or @file',
+  to: 'body.reason',
+} as const;
 const closed = {
   says: '{round.round} round: {round.state}, its list frozen',
   tables: [{ of: 'ranking', columns: ranked }],
@@ -125,15 +139,7 @@ export const roundCommands: readonly CliCommand[] = [
     details:
       'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
     arguments: [session],
-    options: [
-      {
-        flag: '--seed-file <file>',
-        what: 'where the seed is; a new one is drawn into it where there is none',
-        kind: seedFileKind,
-        to: 'body.seedSha256',
-      },
-      { flag: '--sha256 <hash>', what: 'the hash of a seed that is kept elsewhere', to: 'body.seedSha256' },
-    ],
+    options: commitment,
     examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
     before: { says: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.' },
     view: { says: '{round} round: committed to {seedSha256}' },
@@ -151,8 +157,11 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close jury',
     operation: 'close-jury',
     summary: 'closes the jury round with its seed, and freezes its list',
-    options: [seed],
-    examples: ['rounds close jury --seed @jury-seed.txt'],
+    options: [seed, early],
+    examples: [
+      'rounds close jury --seed @jury-seed.txt',
+      'rounds close jury --seed @jury-seed.txt --reason "All reviews are filed."',
+    ],
     before: { says: 'Closes the jury round: no review can be filed or amended then.' },
     view: closed,
   }),
@@ -160,9 +169,26 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close panel',
     operation: 'close-panel',
     summary: 'closes the vote with its seed, counts it, and freezes its list',
-    options: [seed],
+    options: [seed, early],
     examples: ['rounds close panel --seed @panel-seed.txt'],
     before: { says: 'Closes the vote and counts it: no ballot can be cast then.' },
     view: closed,
+  }),
+  routeCommand({
+    name: 'rounds annul-vote',
+    operation: 'annul-vote',
+    summary: 'annuls a closed vote whose ballots cannot be counted, and holds it again with new ballots',
+    details:
+      'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The seed was revealed by the closing, so that the new vote commits to another.',
+    options: [
+      { flag: '--reason <text>', what: 'why, for the minutes', isRequired: true, to: 'body.reason' },
+      { flag: '--until <instant>', what: 'when the new vote ends', isRequired: true, to: 'body.until' },
+      ...commitment,
+    ],
+    examples: [
+      'rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00 --seed-file panel-seed-2.txt',
+    ],
+    before: { says: 'Annuls the vote for good and writes to each member of the panel to vote again.' },
+    view: { says: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}' },
   }),
 ];

@@ -47,10 +47,10 @@ async function signInLocally(call: CommandCall): Promise<number> {
   const { terminal, values } = call;
   if (values.as === undefined) throw new UsageProblem('say who you are: sign-in --as alice@example.org');
   const [username, groups] = [String(values.as), (values.group as string[] | undefined) ?? ['staff']];
-  const { controlUrl, state } = await localProgramme(call.state);
-  await localToken(controlUrl, { username, groups });
+  const local = await localProgramme(call.state);
+  await localToken(local, { username, groups });
   keepSignIn(terminal, localProfile, { kind: 'local', username, groups });
-  sayAnswer(call, { where: state, username, groups }, { says: '{username} ({groups}) on {where}' });
+  sayAnswer(call, { where: local.state, username, groups }, { says: '{username} ({groups}) on {where}' });
   return exitCodes.done;
 }
 

@@ -7,10 +7,11 @@ import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/c
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { DoctorFinding } from '#infra/cli/doctor/facts.ts';
-import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { importFrom } from '#infra/cli/maintenance/bring-back.ts';
+import { factsOf, panelOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
-import { exportTo, importFrom, wipe } from '#infra/cli/maintenance/transfer.ts';
+import { ensureNoOpenVote, exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
 
 const textOf = (path: unknown): string | undefined =>
   path === undefined ? undefined : readText(String(path));
@@ -31,7 +32,9 @@ const exportCommand: CliCommand = {
   summary: 'writes the whole programme into a folder: JSON lines by kind, with the digest of each file',
   details: [
     'Ballots are left out unless --seal-to names the public key of whoever keeps the vote: then they go into a file that',
-    'only the private key opens, so that neither who exports nor who stores it can read one. The files hold personal data.',
+    'only the private key opens, so that neither who exports nor who stores it can read one. Refused while the vote is open: a copy',
+    'would say who has voted. Counts are taken before and after; where they differ, nothing is written. One content makes one digest',
+    '(contentSha256). The files hold personal data.',
   ].join(' '),
   options: [
     { flag: '--to <folder>', what: 'new or empty', isRequired: true },
@@ -48,7 +51,7 @@ const exportCommand: CliCommand = {
 };
 
 const manifestView = {
-  says: '{stack} as of {exportedAt:instant}; {ballots.count} ballots, {ballots.are}',
+  says: '{stack} as of {exportedAt:instant}; {ballots.count} ballots, {ballots.are}; content {contentSha256}',
   tables: [
     {
       of: 'files',
@@ -65,24 +68,34 @@ const importCommand: CliCommand = {
   name: 'ops import',
   summary: 'fills empty tables from an export, and starts every execution again at the gate where it waited',
   details: [
-    'Every file is held against its digest first. E-mails that the export knows as queued go out again: where they went out',
+    'Everything is checked first: digests, counts, chains, ballots against voters. Where something does not agree, nothing is written.',
+    'Cut off in the middle, the same command goes on. A programme on this machine is brought to the instant of the export. E-mails that the export knows as queued go out again: where they went out',
     'after it was made, they go twice. Stop mail first (mail stop) and discard those. A gate with a delay starts it anew.',
   ].join(' '),
   arguments: [{ name: 'folder', what: 'the export' }],
-  options: [{ flag: '--unseal-with <file>', what: 'private key in PEM for the ballots' }, stackOption],
+  options: [
+    { flag: '--unseal-with <file>', what: 'private key in PEM for the ballots' },
+    {
+      flag: '--without-ballots',
+      what: 'keep the ranking, and leave the ballots: they cannot be counted again',
+    },
+    stackOption,
+  ],
   examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
   run: at(async (call, place) => {
-    const { folder, unsealWith } = call.values;
+    const { folder, unsealWith, withoutBallots } = call.values;
     await confirm(call, `Fills the tables of ${place.stackName} from ${String(folder)}.`);
-    const manifest = await importFrom(place, String(folder), textOf(unsealWith));
+    const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
+    const imported = await importFrom(place, String(folder), choice);
     const left = await startAgain(place);
-    sayAnswer(call, { ...manifest, left }, leftView);
+    const how = imported.wentOn ? 'is back; an import had been cut off, and was finished' : 'is back';
+    sayAnswer(call, { ...imported, how, left }, leftView);
     return left.length === 0 ? exitCodes.done : exitCodes.refused;
   }),
 };
 
 const leftView = {
-  says: '{stack} as of {exportedAt:instant} is back; {left:length} findings are left (ops doctor)',
+  says: '{stack} as of {exportedAt:instant} {how}; {left:length} findings are left (ops doctor)',
   tables: [
     {
       of: 'left',
@@ -109,7 +122,7 @@ const drillCommand: CliCommand = {
   summary: 'rehearses a disaster: export, wipe, import, and the doctor finds nothing',
   details: [
     'Only on the programme of this machine: it stops every execution and empties both tables, then brings everything back.',
-    'A cohort in the middle goes on from there. Give --seal-to and --unseal-with while a vote is open, or its ballots are lost.',
+    'A cohort in the middle goes on from there. Refused while the vote is open; after it, give --seal-to and --unseal-with.',
   ].join(' '),
   options: [
     { flag: '--seal-to <file>', what: 'public RSA key in PEM for the ballots' },
@@ -119,6 +132,7 @@ const drillCommand: CliCommand = {
   run: at(async (call, place) => {
     const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
     const before = await factsOf(place);
+    ensureNoOpenVote(panelOf(before.items));
     if (before.ballots > 0 && (sealTo === undefined || unsealWith === undefined)) {
       throw new UsageProblem(`${before.ballots} ballots would be lost: give --seal-to and --unseal-with`);
     }
@@ -127,7 +141,7 @@ const drillCommand: CliCommand = {
     const copy = join(folder, 'export');
     await exportTo(place, copy, sealTo);
     await wipe(place);
-    await importFrom(place, copy, unsealWith);
+    await importFrom(place, copy, { unsealWith });
     const left = await startAgain(place);
     sayAnswer(call, { stack: place.stackName, items: before.items.length, folder: copy, left }, drillView);
     // A copy of personal data stays only where it may be needed.

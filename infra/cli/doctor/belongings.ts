@@ -20,9 +20,9 @@ import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './f
 
 const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
-  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'signature-code', 'form-draft', 'rules'],
+  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
-  ...['registration', 'closing', 'anonymisation'],
+  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
@@ -51,7 +51,7 @@ function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
   }
   const missing = missingOwner(chart, item);
   if (missing === undefined) return [];
-  const code = kind === 'link' ? 'orphan-link' : 'orphan-item';
+  const code = kind === 'link' || kind === 'session' ? 'orphan-link' : 'orphan-item';
   return [{ code, item: nameOfItem(item), what: `this ${kind} belongs to ${missing}, which is not there` }];
 }
 

@@ -64,8 +64,8 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
-  // No event says again what every status shares, but for what was told.
-  let replayed = { ...recordOf(stored), status: 'received', told: [] } as Application;
+  // No event says again what every status shares, but for what was told and which codes were asked for.
+  let replayed = { ...recordOf(stored), status: 'received', told: [], codesAsked: undefined } as Application;
   try {
     for (const { type, at, data } of happened) {
       const event = { type, ...data, ...(type === 'InformationCompleted' ? { form } : {}) };

@@ -15,11 +15,11 @@ export interface StoredFacts {
   now: Date;
   /** The whole programme table. */
   items: readonly StoredItem[];
-  /** How many ballots there are: their number is all that anybody but the counting may know. */
+  /** How many ballots of the vote there are, without those of an annulled one: all that anybody but the count may know. */
   ballots: number;
   /** Of both machines, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
-  cohort: Pick<Cohort, 'funding'>;
+  cohort: Pick<Cohort, 'agreement' | 'funding' | 'timeZone'>;
 }
 
 /** A repair that needs no decision by a person. */
@@ -67,7 +67,11 @@ export const findingCodes = {
   'message-key': 'see which of the two was sent: a message key stands for one e-mail',
   'agreement-differs': 'restore the agreement from an export: the laureate signs its digest',
   'amount-over-budget': 'read the panel round again: rounds show panel',
-  'ballots-differ': 'close no panel before a person found out why',
+  'import-unfinished': 'run the same ops import again, it goes on where it was cut off (runbook)',
+  'ballots-differ':
+    'find out why before the panel is closed; once closed, such a vote is annulled and held again: see vote-not-counted in the runbook',
+  'vote-not-counted':
+    'close it again with its seed: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
   'decision-untold': 'release the round again, or decide what these applications are told',
   'release-stands': 'npm run aic -- ops doctor --fix starts it again',
   'round-differs': 'restore the round from an export',

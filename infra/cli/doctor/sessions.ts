@@ -4,6 +4,7 @@ import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
+import { isUnfinished } from '#domain/round/round-decisions.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
@@ -11,7 +12,15 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
   const rounds = chart.of('round').map(({ document }) => document as Round);
   return [
     ...rounds.flatMap((round) => checkRound(chart, round, applications)),
-    ...checkBallots(chart),
+    ...checkBallots(chart, rounds),
+    ...chart
+      .of('import')
+      .map(
+        (): DoctorFinding => ({
+          ...{ code: 'import-unfinished', item: 'programme' },
+          what: 'an import was cut off: it holds a part of what it should',
+        }),
+      ),
     ...checkBudget(chart, applications),
     ...applications.flatMap((one) => checkAgreement(chart, one)),
   ];
@@ -68,15 +77,16 @@ function checkFinalists(chart: Chart, round: Round, applications: readonly Appli
 type RoundOpened = { type: string; data: { finalists?: string[] } };
 
 /** Only their number is compared: what is in a ballot is read by nobody here. */
-function checkBallots({ ballots, of }: Chart): DoctorFinding[] {
+function checkBallots({ ballots, of }: Chart, rounds: readonly Round[]): DoctorFinding[] {
+  const item = 'round panel';
   const voters = of('panelist').filter(({ votedOn }) => votedOn !== undefined).length;
-  if (voters === ballots) return [];
+  const what = `${voters} panelists voted, and there are ${ballots} ballots`;
+  const isUncounted = rounds.some((round) => round.round === 'panel' && isUnfinished(round));
   return [
-    {
-      code: 'ballots-differ',
-      item: 'round panel',
-      what: `${voters} panelists voted, and there are ${ballots} ballots`,
-    },
+    ...(voters === ballots ? [] : [{ code: 'ballots-differ', item, what } as const]),
+    ...(isUncounted
+      ? [{ code: 'vote-not-counted', item, what: 'it is closed, and has no ranking' } as const]
+      : []),
   ];
 }
 

@@ -1,7 +1,14 @@
 /** A programme as it is stored at one time: the items of its table, how many ballots, which executions. */
-import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  paginateQuery,
+  paginateScan,
+  type ScanCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { roundKey } from '#adapters/dynamodb/keys.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { KnownExecution, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { StoredProgramme } from './place.ts';
 
@@ -11,22 +18,36 @@ import type { StoredProgramme } from './place.ts';
  */
 export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   const { tables, database, states, machines, cohort } = place;
-  const [now, items, ballots, applications, releases] = await Promise.all([
+  const [now, items, applications, releases] = await Promise.all([
     place.now(),
     itemsOf(database, tables.programme),
-    countOf(database, tables.ballots),
     executionsOf(states, 'application', machines.application),
     executionsOf(states, 'release', machines.release),
   ]);
+  const ballots = await ballotsOfVote(database, tables.ballots, panelOf(items)?.ballotEdition);
   return { now, items, ballots, executions: [...applications, ...releases], cohort };
 }
 
-export async function itemsOf(database: DynamoDBClient, table: string): Promise<StoredItem[]> {
+/** @param partition its items alone, in place of the whole table */
+export async function itemsOf(
+  database: DynamoDBClient,
+  table: string,
+  partition?: string,
+): Promise<StoredItem[]> {
   const items: StoredItem[] = [];
-  for await (const { Items = [] } of paginateScan(
-    { client: database },
-    { TableName: table, ConsistentRead: true },
-  )) {
+  const whole = { TableName: table, ConsistentRead: true } as const;
+  const pages =
+    partition === undefined
+      ? paginateScan({ client: database }, whole)
+      : paginateQuery(
+          { client: database },
+          {
+            ...whole,
+            KeyConditionExpression: 'PK = :pk',
+            ExpressionAttributeValues: { ':pk': { S: partition } },
+          },
+        );
+  for await (const { Items = [] } of pages) {
     items.push(...Items.map((item) => unmarshall(item) as StoredItem));
   }
   return items;
@@ -36,10 +57,34 @@ export async function itemsOf(database: DynamoDBClient, table: string): Promise<
  * Counted, not read: a role that may only ask so has `dynamodb:Scan` on the ballots under the condition that
  * `dynamodb:Select` is COUNT.
  */
-export async function countOf(database: DynamoDBClient, table: string): Promise<number> {
+export const countOf = (database: DynamoDBClient, table: string): Promise<number> => counted(database, table);
+
+/** Ballots of one vote: those of an annulled one stay in their table, and are no part of it. */
+export const ballotsOfVote = (database: DynamoDBClient, table: string, edition: number | undefined) =>
+  counted(
+    database,
+    table,
+    edition === undefined
+      ? { FilterExpression: 'attribute_not_exists(edition)' }
+      : {
+          FilterExpression: 'edition = :edition',
+          ExpressionAttributeValues: { ':edition': { N: String(edition) } },
+        },
+  );
+
+export const panelOf = (items: readonly StoredItem[]): Round | undefined =>
+  items.find(({ PK, SK }) => PK === roundKey('panel').PK && SK === roundKey('panel').SK)?.document as
+    | Round
+    | undefined;
+
+async function counted(
+  database: DynamoDBClient,
+  table: string,
+  filter: Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'> = {},
+): Promise<number> {
   let count = 0;
-  const counted = { TableName: table, ConsistentRead: true, Select: 'COUNT' } as const;
-  for await (const { Count = 0 } of paginateScan({ client: database }, counted)) count += Count;
+  const asked = { TableName: table, ConsistentRead: true, Select: 'COUNT', ...filter } as const;
+  for await (const { Count = 0 } of paginateScan({ client: database }, asked)) count += Count;
   return count;
 }
 

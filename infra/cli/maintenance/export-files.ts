@@ -1,46 +1,90 @@
 /** An export as files: JSON lines, one file per kind of item, and a manifest with the digest of each. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { importKey } from '#adapters/dynamodb/keys.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
-const fileSchema = z.strictObject({ name: z.string(), items: z.int(), bytes: z.int(), sha256: z.string() });
+/** 2: attributes in their order, counts of voters, digest of the content. */
+const format = 'aic-export/2';
+const fileSchema = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z][a-z.-]*$/)),
+  items: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+});
 const manifestSchema = z.strictObject({
-  format: z.literal('aic-export/1'),
+  format: z.literal(format),
   stack: z.string(),
   cohort: z.string(),
+  /** By the programme's clock, to which an import brings a programme on this machine. */
   exportedAt: z.iso.datetime(),
   files: z.array(fileSchema),
+  /** Panelists whom the roll marks as having voted. */
+  voters: z.int(),
+  /** All of them, those of an annulled vote among them. */
   ballots: z.strictObject({ count: z.int(), are: z.enum(['sealed', 'left out']) }),
   /** SHA-256 over the heads of all audit chains, by subject: two exports with one digest tell one history. */
   auditHeadsSha256: z.string(),
+  /** SHA-256 over all items: two exports with one digest hold the same data. Ballots, which are sealed anew each time, are not in it. */
+  contentSha256: z.string(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+/** What must be the same before a copy, in it and after it. */
+export type BallotCounts = { voters: number; ballots: number };
+
+/** Left by an import that was cut off. */
+export const unfinishedImport = ({ PK, SK }: StoredItem): boolean =>
+  PK === importKey.PK && SK === importKey.SK;
+
+export const votersOf = (items: readonly StoredItem[]): number =>
+  items.filter(({ kind, votedOn }) => kind === 'panelist' && votedOn !== undefined).length;
 
 const manifestName = 'manifest.json';
 export const ballotsName = 'ballots.sealed.json';
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
-/** Items by kind, each kind in the order of its keys, so that one content makes one file. */
-function linesByKind(items: readonly StoredItem[]): Map<string, readonly string[]> {
-  const sorted = [...items].sort((a, b) => (a.PK + a.SK < b.PK + b.SK ? -1 : 1));
+/**
+ * Items by kind, kinds by name, each kind in the order of its keys and each item's attributes in theirs: one content makes one file,
+ * in whatever order DynamoDB answers.
+ */
+function linesByKind(items: readonly StoredItem[]): [kind: string, lines: string[]][] {
+  const sorted = items.toSorted((a, b) => inOrder(a.PK, b.PK) || inOrder(a.SK, b.SK));
   const groups = Map.groupBy(sorted, ({ kind }) => kind ?? 'counter');
-  return new Map([...groups].map(([kind, some]) => [kind, some.map((item) => JSON.stringify(item, asJson))]));
+  return [...groups]
+    .map(([kind, some]): [string, string[]] => [
+      kind,
+      some.map((item) => {
+        refuseSets(item);
+        return canonicalJson(item);
+      }),
+    ])
+    .sort(([a], [b]) => inOrder(a, b));
 }
 
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** Refuses sets and bytes, which JSON would turn into something else. No item of the programme holds any. */
-function asJson(name: string, value: unknown): unknown {
-  if (value instanceof Set || value instanceof Uint8Array) throw new Error(`${name} is a set or bytes`);
-  return value;
+function refuseSets(value: unknown): void {
+  if (value instanceof Set || value instanceof Uint8Array) throw new Error('an item holds a set or bytes');
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseSets);
 }
+
+const contentSha256 = (items: readonly StoredItem[]): string =>
+  sha256(
+    linesByKind(items)
+      .flatMap(([, lines]) => lines)
+      .join('\n'),
+  );
 
 /** Writes into a folder that is new or empty. Throws UsageProblem for any other. */
 export function writeExport(
   folder: string,
-  about: Omit<Manifest, 'format' | 'files' | 'auditHeadsSha256'>,
+  about: Omit<Manifest, 'format' | 'files' | 'auditHeadsSha256' | 'contentSha256'>,
   items: readonly StoredItem[],
   sealedBallots: string | undefined,
 ): Manifest {
@@ -50,18 +94,26 @@ export function writeExport(
     writeFileSync(join(folder, name), text, { mode: 0o600 });
     return { name, items: count, bytes: Buffer.byteLength(text), sha256: sha256(text) };
   };
-  const files = [...linesByKind(items)].map(([kind, lines]) =>
+  const files = linesByKind(items).map(([kind, lines]) =>
     write(`${kind}.jsonl`, lines.length, lines.map((line) => `${line}\n`).join('')),
   );
   if (sealedBallots !== undefined) files.push(write(ballotsName, about.ballots.count, sealedBallots));
   const manifest: Manifest = {
-    format: 'aic-export/1',
+    format,
     ...about,
     files,
     auditHeadsSha256: auditHeadsSha256(items),
+    contentSha256: contentSha256(items),
   };
-  writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  readExport(folder);
+  const path = join(folder, manifestName);
+  writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  try {
+    readExport(folder);
+  } catch (error) {
+    // Without its manifest no folder passes for an export.
+    rmSync(path);
+    throw error;
+  }
   return manifest;
 }
 
@@ -79,7 +131,10 @@ export function auditHeadsSha256(items: readonly StoredItem[]): string {
   );
 }
 
-/** Reads an export back, each file held against its digest. Throws UsageProblem with the first that differs. */
+/**
+ * Reads an export back: each file held against its digest, the whole against what the manifest counts. Throws UsageProblem with the
+ * first that differs.
+ */
 export function readExport(folder: string): { manifest: Manifest; items: StoredItem[]; ballots?: string } {
   const manifest = readManifest(folder);
   const items: StoredItem[] = [];
@@ -88,10 +143,49 @@ export function readExport(folder: string): { manifest: Manifest; items: StoredI
     const path = join(folder, file.name);
     const bytes = existsSync(path) ? readFileSync(path) : undefined;
     if (!bytes || sha256(bytes) !== file.sha256) throw new UsageProblem(`${path} is not as it was exported`);
-    if (file.name === ballotsName) ballots = bytes.toString('utf8');
-    else items.push(...linesOf(bytes.toString('utf8')).map((line) => JSON.parse(line) as StoredItem));
+    const text = bytes.toString('utf8');
+    if (file.name === ballotsName) ballots = text;
+    else items.push(...itemsIn(path, text, file.items));
   }
+  ensureAgrees(manifest, items, ballots);
   return { manifest, items, ...(ballots === undefined ? {} : { ballots }) };
+}
+
+function itemsIn(path: string, text: string, count: number): StoredItem[] {
+  const items = linesOf(text).map((line) => {
+    const read = itemSchema.safeParse(parsedLine(line));
+    if (read.success) return read.data as StoredItem;
+    throw new UsageProblem(`${path} holds a line that is no item`);
+  });
+  if (items.length === count) return items;
+  throw new UsageProblem(`${path} holds ${items.length} items, and its manifest says ${count}`);
+}
+
+const itemSchema = z.looseObject({
+  PK: z.string().check(z.minLength(1)),
+  SK: z.string().check(z.minLength(1)),
+});
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file may be as its digest says, and still not be what belongs to the others. */
+function ensureAgrees(manifest: Manifest, items: readonly StoredItem[], ballots: string | undefined): void {
+  const differs = (what: string) => new UsageProblem(`the export does not agree with itself: ${what}`);
+  if (new Set(items.map(({ PK, SK }) => JSON.stringify([PK, SK]))).size !== items.length)
+    throw differs('an item stands in it twice');
+  if (contentSha256(items) !== manifest.contentSha256) throw differs('its content has another digest');
+  if (auditHeadsSha256(items) !== manifest.auditHeadsSha256)
+    throw differs('its audit chains end otherwise than its manifest says');
+  if (votersOf(items) !== manifest.voters)
+    throw differs(`${votersOf(items)} panelists of its roll voted, and its manifest says ${manifest.voters}`);
+  if ((ballots !== undefined) !== (manifest.ballots.are === 'sealed'))
+    throw differs(`its manifest says that ballots are ${manifest.ballots.are}`);
 }
 
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
@@ -99,7 +193,11 @@ export const linesOf = (text: string): string[] => text.split('\n').filter((line
 function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
   if (!existsSync(path)) throw new UsageProblem(`${path} is not there: this is no export`);
-  const read = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const said = parsedLine(readFileSync(path, 'utf8'));
+  const made = (said as { format?: unknown } | undefined)?.format;
+  if (made !== undefined && made !== format)
+    throw new UsageProblem(`${path} is of format ${String(made)}, and this programme reads ${format}`);
+  const read = manifestSchema.safeParse(said);
   if (read.success) return read.data;
   throw new UsageProblem(`${path} is no manifest of an export: ${z.prettifyError(read.error)}`);
 }

@@ -8,9 +8,8 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import { localProgramme } from '#infra/cli/client/target.ts';
+import { fetchControl, localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { stackOutputs } from './deployed-stack.ts';
 
 export const stackOption = {
@@ -37,6 +36,8 @@ export interface StoredProgramme {
   states: SFNClient;
   /** Programme time. */
   now(): Promise<Date>;
+  /** Brings the programme's clock forward to an instant; only a programme on this machine has one of its own. */
+  moveClock?: (to: Date) => Promise<void>;
   /** Lets everything that is under way end; only a programme on this machine can tell. */
   settle?: () => Promise<void>;
   close(): void;
@@ -54,14 +55,11 @@ async function deployedPlace(stackName: string): Promise<StoredProgramme> {
 }
 
 async function localPlace(state: string | undefined): Promise<StoredProgramme> {
-  const { controlUrl, stackName, outputs, gatewayUrl } = await localProgramme(state);
-  const connection = {
-    endpoint: gatewayUrl,
-    region: 'eu-west-3',
-    credentials: { accessKeyId: ADMIN_ACCESS_KEY, secretAccessKey: 'local' },
-  };
-  const ask = async (method: string, path: string) =>
-    (await (await fetch(`${controlUrl}${path}`, { method })).json()) as { now: string };
+  const local = await localProgramme(state);
+  const { keys, stackName, outputs, gatewayUrl } = local;
+  const connection = { endpoint: gatewayUrl, region: 'eu-west-3', credentials: keys.operator };
+  const ask = async (method: string, path: string, body?: object) =>
+    (await (await fetchControl(local, method, path, body)).json()) as { now: string };
   return {
     ...placeOf({
       stackName,
@@ -69,6 +67,7 @@ async function localPlace(state: string | undefined): Promise<StoredProgramme> {
       connection,
       now: async () => new Date((await ask('GET', '/status')).now),
     }),
+    moveClock: async (to) => void (await ask('POST', '/clock', { to: to.toISOString() })),
     settle: async () => void (await ask('POST', '/settle')),
   };
 }

@@ -1,16 +1,23 @@
-/** A whole programme out of its tables, into them, and away. */
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+/** A whole programme out of its tables, and away. Nothing of it while its citizens vote. */
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { roundKey } from '#adapters/dynamodb/keys.ts';
+import type { Round } from '#domain/round/round.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import { countOf, itemsOf } from './dump.ts';
-import { linesOf, type Manifest, readExport, writeExport } from './export-files.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { batchWrite, deletionOf } from './batch-write.ts';
+import { countOf, itemsOf, panelOf } from './dump.ts';
+import { type BallotCounts, type Manifest, unfinishedImport, votersOf, writeExport } from './export-files.ts';
 import type { StoredProgramme } from './place.ts';
-import { seal, unseal } from './sealed-ballots.ts';
+import { seal } from './sealed-ballots.ts';
 
 /**
- * Writes everything into a folder, and reads it back. Ballots go sealed, or not at all.
+ * Writes everything into a folder, and reads it back. Ballots go sealed, or not at all. Counts are taken before and after: where they
+ * differ, the copy is of no one instant, and nothing is written.
  * @param sealTo PEM of the public key of the keeper of the vote
+ * @returns what was written. Throws UsageProblem while the vote is open, and where the programme changed under the copy
  */
 export async function exportTo(
   place: StoredProgramme,
@@ -18,71 +25,86 @@ export async function exportTo(
   sealTo: string | undefined,
 ): Promise<Manifest> {
   const { tables, database, stackName: stack, cohort } = place;
-  const [items, now] = await Promise.all([itemsOf(database, tables.programme), place.now()]);
-  const count = await countOf(database, tables.ballots);
-  const sealed = sealTo === undefined ? undefined : seal(await ballotLines(place), sealTo);
-  const ballots = { count, are: sealed === undefined ? 'left out' : 'sealed' } as const;
-  const about = { stack, cohort: cohort.cohort, exportedAt: now.toISOString(), ballots };
-  return writeExport(folder, about, items, sealed);
+  const before = await standOf(place);
+  ensureNoOpenVote(before.panel);
+  const items = await itemsOf(database, tables.programme);
+  const found = sealTo === undefined ? undefined : await itemsOf(database, tables.ballots);
+  const now = await place.now();
+  const after = await standOf(place);
+  ensureNoOpenVote(after.panel);
+  const copied = {
+    panel: panelOf(items),
+    items: items.length,
+    voters: votersOf(items),
+    ballots: found?.length ?? before.ballots,
+  };
+  for (const stand of [before, after]) ensureSame(stand, copied);
+  if (items.some(unfinishedImport))
+    throw new UsageProblem(`${stack} holds half an import: finish it first (ops import)`);
+  const ballots = { count: copied.ballots, are: found === undefined ? 'left out' : 'sealed' } as const;
+  const about = {
+    stack,
+    cohort: cohort.cohort,
+    exportedAt: now.toISOString(),
+    voters: copied.voters,
+    ballots,
+  };
+  return writeExport(
+    folder,
+    about,
+    items,
+    found && sealTo !== undefined ? seal(linesOfBallots(found), sealTo) : undefined,
+  );
 }
 
 /** In the order of their random keys, which is none. */
-async function ballotLines({ database, tables }: StoredProgramme): Promise<string> {
-  const ballots = await itemsOf(database, tables.ballots);
-  return ballots
-    .map((ballot) => `${JSON.stringify(ballot)}\n`)
+const linesOfBallots = (ballots: readonly object[]): string =>
+  ballots
+    .map((ballot) => `${canonicalJson(ballot)}\n`)
     .sort()
     .join('');
+
+/** What a copy must agree with: were a ballot cast while it is made, the vote would have been open before, after, or in between. */
+interface Stand extends BallotCounts {
+  panel: Round | undefined;
+  items: number;
 }
 
-/**
- * Fills empty tables. What waits for delivery comes last, so that the letter which the stream sends at once finds whom it
- * is for. Throws UsageProblem where the tables are not empty, the export was changed, or is of another cohort.
- * @param unsealWith PEM of the private key of the keeper of the vote
- */
-export async function importFrom(
-  place: StoredProgramme,
-  folder: string,
-  unsealWith: string | undefined,
-): Promise<Manifest> {
-  const { tables, database, cohort } = place;
-  const { manifest, items, ballots } = readExport(folder);
-  if (manifest.cohort !== cohort.cohort) {
-    throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${place.stackName} of ${cohort.cohort}`);
-  }
-  const there = (await countOf(database, tables.programme)) + (await countOf(database, tables.ballots));
-  if (there > 0)
-    throw new UsageProblem(`${place.stackName} holds ${there} items: only empty tables are filled`);
-  const votes = ballots === undefined || unsealWith === undefined ? '' : unseal(ballots, unsealWith);
-  const delivered = items.filter(({ undeliveredPk }) => undeliveredPk === undefined);
-  const waiting = items.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
-  await write(
-    place,
-    tables.ballots,
-    linesOf(votes).map((line) => putOf(JSON.parse(line))),
+async function standOf({ tables, database }: StoredProgramme): Promise<Stand> {
+  const [roll, items, ballots] = await Promise.all([
+    itemsOf(database, tables.programme, 'ROLL#panel'),
+    countOf(database, tables.programme),
+    countOf(database, tables.ballots),
+  ]);
+  // Read last: a vote that was opened while others were counted shows here.
+  const panel = await readPanel(database, tables.programme);
+  return { panel, items, voters: votersOf(roll), ballots };
+}
+
+async function readPanel(database: DynamoDBClient, table: string): Promise<Round | undefined> {
+  const Key = marshall(roundKey('panel'));
+  const { Item } = await database.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+  return Item && (unmarshall(Item).document as Round);
+}
+
+/** Throws UsageProblem while citizens vote. */
+export function ensureNoOpenVote(panel: Round | undefined): void {
+  if (panel?.state !== 'open') return;
+  throw new UsageProblem(
+    'the vote is open: a copy would say who has voted, and two copies around one vote whose ballot is whose; export after its closing (rounds close panel)',
   );
-  await write(place, tables.programme, delivered.map(putOf));
-  await write(place, tables.programme, waiting.map(putOf));
-  return manifest;
 }
 
-const putOf = (item: object): WriteRequest => ({ PutRequest: { Item: marshall(item) } });
-
-/** Items of one BatchWriteItem. */
-const batchSize = 25;
-
-/** What a batch leaves out, because the table is throttled, goes with the next. */
-async function write(
-  { database }: StoredProgramme,
-  table: string,
-  requests: readonly WriteRequest[],
-): Promise<void> {
-  const left = [...requests];
-  while (left.length > 0) {
-    const batch = left.splice(0, batchSize);
-    const answer = await database.send(new BatchWriteItemCommand({ RequestItems: { [table]: batch } }));
-    left.push(...(answer.UnprocessedItems?.[table] ?? []));
-  }
+function ensureSame(stand: Stand, copied: Stand): void {
+  const versions = [stand.panel?.version ?? 0, copied.panel?.version ?? 0];
+  const differing = (['items', 'voters', 'ballots'] as const)
+    .filter((what) => stand[what] !== copied[what])
+    .map((what) => `${what} ${stand[what]} and ${copied[what]}`);
+  if (versions[0] !== versions[1]) differing.push(`the panel's version ${versions.join(' and ')}`);
+  if (differing.length === 0) return;
+  throw new UsageProblem(
+    `the programme changed while it was copied (${differing.join(', ')}): nothing was written; export again when it is quieter`,
+  );
 }
 
 /** Both tables empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
@@ -91,16 +113,15 @@ export async function wipe(place: StoredProgramme): Promise<void> {
   for (const machine of Object.values(place.machines)) await stopAll(place, machine);
   const items = await itemsOf(database, tables.programme);
   const ballots = await itemsOf(database, tables.ballots);
-  const gone = (key: object): WriteRequest => ({ DeleteRequest: { Key: marshall(key) } });
-  await write(
-    place,
+  await batchWrite(
+    database,
     tables.programme,
-    items.map(({ PK, SK }) => gone({ PK, SK })),
+    items.map(({ PK, SK }: StoredItem) => deletionOf({ PK, SK })),
   );
-  await write(
-    place,
+  await batchWrite(
+    database,
     tables.ballots,
-    ballots.map(({ PK }) => gone({ PK })),
+    ballots.map(({ PK }) => deletionOf({ PK })),
   );
 }
 

@@ -33,10 +33,10 @@ export function throwawayState(name: string, keptIn: string): ThrowawayState {
   // One that was interrupted could not take its own away.
   for (const old of hasRoom(inMemory) ? readdirSync(inMemory) : [])
     if (old.startsWith(mark)) forgetUnlessRunning(inMemory, old);
-  mkdirSync(keptIn, { recursive: true });
+  mkdirSync(keptIn, { recursive: true, mode: 0o700 });
   const kept = join(keptIn, `${name}-${process.pid}`);
   const dir = hasRoom(inMemory) ? join(inMemory, `${mark}${name}-${process.pid}`) : kept;
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   return {
     dir,
     end(failed) {

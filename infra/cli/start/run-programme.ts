@@ -1,4 +1,5 @@
 /** What `npm start` and `npm run rehearse` share: a cohort’s stack on this machine, its rehearsal, the doctor’s findings. */
+import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
@@ -11,6 +12,7 @@ import type { Progress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { StateProblem } from '#infra/local/guard/state-problem.ts';
 import type { LocalProgramme } from '#infra/local/programme.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 import type { RunOptions } from './start-options.ts';
@@ -42,6 +44,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
     synthesize({ cohort: o.cohort }),
   ]);
   const stateDir = o.stateDir(stackName);
+  endWhereStateBreaks(stateDir);
   const start = () =>
     startProgramme({
       stackName,
@@ -49,6 +52,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
       stateDir,
       fresh: o.fresh,
       quotas: o.quotas,
+      onStateProblem: endHere,
       startAt: calendarOf(cohort).beforeTheCall,
       ...(o.port === undefined ? {} : { ports: { api: o.port } }),
     });
@@ -63,6 +67,32 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
   return { programme, cohort, stateDir, journalPath, cached };
 }
 
+/**
+ * Where the state breaks under a running programme, one line tells it and the process ends there: what was acknowledged is
+ * stored, and the state can bear such an end as it bears a kill.
+ */
+function endWhereStateBreaks(stateDir: string): void {
+  if (watched.size === 0) {
+    process.on('uncaughtException', (error) => {
+      for (const folder of watched) {
+        const problem = StateProblem.of(error, folder);
+        if (problem) endHere(problem);
+      }
+      process.exit(sayProblem(error));
+    });
+  }
+  watched.add(stateDir);
+}
+
+/** Folders of the programmes that this process runs or ran. */
+const watched = new Set<string>();
+
+function endHere({ message }: StateProblem): void {
+  // A pipe or file may be what is full; then nobody is left to tell.
+  writeSync(process.stderr.fd, `${message}\n`);
+  process.exit(1);
+}
+
 /** Opens the rehearsal of a running programme, or the one that it was playing. */
 export function rehearsalOf(
   { programme, cohort, journalPath, stateDir }: RunningProgramme,
@@ -70,11 +100,10 @@ export function rehearsalOf(
   progress: Progress,
 ): Rehearsal {
   const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
-  const { apiUrl, controlUrl } = programme;
   const commandLine = o.byCommandLine ? { stateDir } : undefined;
   return openRehearsal({
-    apiUrl,
-    controlUrl,
+    apiUrl: programme.apiUrl,
+    control: programme,
     cohort,
     journal,
     progress,
@@ -93,6 +122,7 @@ const told = new Set([
   'SynthError',
   'CohortFileError',
   'EngineMissing',
+  'StateProblem',
 ]);
 
 /** Says what went wrong and answers the exit code: 2 when the command could not begin, 1 when it failed on its way. */

@@ -1,4 +1,6 @@
 import { Agent, request } from 'node:http';
+import { Socket } from 'node:net';
+import { type Credentials, signedHeaders } from '#infra/local/guard/signature.ts';
 import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
 
 interface EngineAnswer {
@@ -23,25 +25,70 @@ export class EngineError extends Error {
   }
 }
 
-/** Access key id of the programme itself: at the gateway never counted, never denied. */
-export const ADMIN_ACCESS_KEY = 'LOCALADMIN';
+/** Where an engine is, and as whom it is asked. */
+export interface EngineAddress {
+  endpoint: string;
+  accessKey: string;
+  /** An open connection, where the endpoint cannot be reached from everywhere. */
+  connect?(): Promise<Socket>;
+}
 
-/** Engines and the gateway ask for a well-formed signature and do not verify it. */
+/** Kept-alive connections to an engine: one hop costs some 0.2 ms. */
+export function engineAgent({ connect }: Pick<EngineAddress, 'connect'>): Agent {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  if (connect)
+    agent.createConnection = (_options, done) => {
+      connect().then(
+        (socket) => done?.(null, socket),
+        (error: Error) => done?.(error, new Socket()),
+      );
+      return undefined;
+    };
+  return agent;
+}
+
+/** Engines ask for a well-formed signature and do not verify it. */
 const headersFor = (accessKey: string) => ({
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20260101T000000Z',
   authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${LOCAL_REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
 });
 
-/** A client over kept-alive connections: one hop costs some 0.2 ms. With the key of a role, it calls the gateway as that role. */
-export function connectEngine(endpoint: string, accessKey = ADMIN_ACCESS_KEY): EngineClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const { hostname, port } = new URL(endpoint);
-  const signed = headersFor(accessKey);
+/** The headers of a call of one operation, its content type and length aside. */
+type HeadersOf = (target: string, body: string | Buffer) => Record<string, string>;
 
+/** @param onFailure hears what the engine says where it answers that it failed itself */
+export function connectEngine(engine: EngineAddress, onFailure?: (said: string) => void): EngineClient {
+  const headers = headersFor(engine.accessKey);
+  const client = clientOf(
+    engineAgent(engine),
+    engine.endpoint,
+    (target) => ({ ...headers, 'x-amz-target': target }),
+    true,
+  );
+  return {
+    ...client,
+    async forward(target, body) {
+      const answer = await client.forward(target, body);
+      if (answer.status >= 500) onFailure?.(answer.body.toString('utf8').slice(0, 500));
+      return answer;
+    },
+  };
+}
+
+/** The same client of a gateway, which verifies who signed. It cuts a connection only to fail a call: nothing is repeated. */
+export function connectGateway(url: string, credentials: Credentials): EngineClient {
+  const { host } = new URL(url);
+  const scope = { region: LOCAL_REGION, service: 'dynamodb' };
+  const headersOf: HeadersOf = (target, body) => signedHeaders({ host, target, body }, scope, credentials);
+  return clientOf(engineAgent({}), url, headersOf, false);
+}
+
+function clientOf(agent: Agent, endpoint: string, headersOf: HeadersOf, repeatsIdle: boolean): EngineClient {
+  const { hostname, port } = new URL(endpoint);
   const post = (target: string, body: string | Buffer, isRetry: boolean) =>
     new Promise<EngineAnswer>((resolve, reject) => {
-      const headers = { ...signed, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
+      const headers = { ...headersOf(target, body), 'content-length': Buffer.byteLength(body) };
       const call = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => void chunks.push(chunk));
@@ -51,8 +98,8 @@ export function connectEngine(endpoint: string, accessKey = ADMIN_ACCESS_KEY): E
         response.on('error', reject);
       });
       call.on('error', (error: NodeJS.ErrnoException) => {
-        // The engine had closed an idle connection: the request never reached it. The gateway cuts one only to fail a call.
-        const isIdle = accessKey === ADMIN_ACCESS_KEY && call.reusedSocket && error.code === 'ECONNRESET';
+        // The engine had closed an idle connection: the request never reached it.
+        const isIdle = repeatsIdle && call.reusedSocket && error.code === 'ECONNRESET';
         if (isIdle && !isRetry) post(target, body, true).then(resolve, reject);
         else reject(error);
       });

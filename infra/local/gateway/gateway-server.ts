@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ADMIN_ACCESS_KEY } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Fault, Faults, StrikingMode } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
+import { type Credentials, claimOf, isSignedBy } from '#infra/local/guard/signature.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
 import {
   type GatewayCall,
@@ -10,11 +11,11 @@ import {
   jsonError,
   sesError,
 } from './gateway-reply.ts';
-import { openDoor } from './loopback-door.ts';
 
-/** Access key id by which a role is recognised at the gateway. */
-export function accessKeyOf(roleId: string): string {
-  return `LOCAL${roleId}`;
+/** Somebody who may call, by their access key id. */
+export interface KnownCaller {
+  caller: GatewayCaller;
+  credentials: Credentials;
 }
 
 /** What answers the calls of one service. `target` is the X-Amz-Target, or the action of the query protocol. */
@@ -29,8 +30,8 @@ export interface GatewayServerInput {
   /** Without, no call is too many. */
   quotas?: Quotas | undefined;
   counters: UsageCounters;
-  /** Roles that may call. */
-  roles: Set<string>;
+  /** Who may call, by access key id. */
+  callers: ReadonlyMap<string, KnownCaller>;
   port: number;
   onError(error: unknown): void;
   /** Hears of calls that DynamoDB refused for their load. */
@@ -74,7 +75,7 @@ async function handle(
   const service = isQuery ? 'ses' : SERVICES[prefix];
   if (!service || !action)
     return send(response, jsonError('UnknownOperationException', 'The gateway knows no such service', 404));
-  const caller = callerOf(request.headers.authorization, input.roles);
+  const caller = callerOf(request, body, input.callers);
   if (!caller) {
     const message = 'The security token included in the request is invalid.';
     return send(
@@ -133,11 +134,15 @@ function readable(body: Buffer, isQuery: boolean): string {
   );
 }
 
-function callerOf(authorization: string | undefined, roles: Set<string>): GatewayCaller | undefined {
-  const key = /Credential=([^/,\s]+)/.exec(authorization ?? '')?.[1];
-  if (key === ADMIN_ACCESS_KEY) return { admin: true };
-  const roleId = key?.startsWith('LOCAL') ? key.slice('LOCAL'.length) : undefined;
-  return roleId !== undefined && roles.has(roleId) ? { admin: false, roleId } : undefined;
+/** Nobody, unless the signature is that of the key that it names. */
+function callerOf(
+  { headers }: IncomingMessage,
+  body: Buffer,
+  callers: GatewayServerInput['callers'],
+): GatewayCaller | undefined {
+  const claim = claimOf(headers.authorization);
+  const known = claim && callers.get(claim.accessKeyId);
+  return known && isSignedBy({ headers, body }, claim, known.credentials) ? known.caller : undefined;
 }
 
 /** What each service says when it is too busy, failing, or not pleased with this very request. */

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { connectEngine, type EngineAddress } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { describeStreams, poisonTable, tableToPoison } from '#infra/local/dynamodb/dynamodb-tables.ts';
 import { expirySweep } from '#infra/local/dynamodb/time-to-live.ts';
 import { createFaults, type Faults } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
+import type { StateKeys } from '#infra/local/guard/secret.ts';
+import type { Credentials } from '#infra/local/guard/signature.ts';
 import {
   type Authorization,
   createPermissions,
@@ -19,7 +21,7 @@ import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
-import { type GatewayService, type ServiceDoor, serve } from './gateway-server.ts';
+import { type GatewayService, type KnownCaller, type ServiceDoor, serve } from './gateway-server.ts';
 import { sesCall } from './gateway-ses.ts';
 import { type StatesApi, statesCall } from './gateway-states.ts';
 
@@ -27,6 +29,8 @@ import { type StatesApi, statesCall } from './gateway-states.ts';
 export interface Gateway {
   /** http://127.0.0.1:<port>, no trailing slash. */
   url: string;
+  /** By which a role signs what it calls here. */
+  credentialsOf(roleId: string): Credentials;
   /** Ends the server and writes what was counted; the database must still be open. */
   close(): Promise<void>;
   /** Called after an accepted write (so that stream pollers wake at once). */
@@ -49,7 +53,8 @@ export interface Gateway {
 export interface GatewayInput {
   template: LocalTemplate;
   db: DatabaseSync;
-  dynamodbEndpoint: string;
+  engine: EngineAddress;
+  keys: Pick<StateKeys, 'operator' | 'role'>;
   /** The file of the embedded engine, where it runs. */
   engineFile?: string | undefined;
   ses: SesLocal;
@@ -71,7 +76,9 @@ const FLUSH_EVERY_MS = 1000;
 export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const { template, db, now, metrics } = input;
   const onError = input.onError ?? ((error: unknown) => console.error(error));
-  const engine = connectEngine(input.dynamodbEndpoint);
+  const engine = connectEngine(input.engine, (said) =>
+    onError(new Error(`the DynamoDB engine failed: ${said}`)),
+  );
   const permissions = createPermissions(template, db);
   const counters = openUsage(db);
   const deadLetters = openDeadLetters(db, template.queues, now, (queue, count) =>
@@ -120,11 +127,12 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     onError,
     onTableThrottle: (action, body) => metrics && recordTableThrottle(metrics, action, body),
     port: input.port ?? 0,
-    roles: rolesOf(template),
+    callers: callersOf(template, input.keys),
   });
   const flushing = setInterval(() => counters.flush(), FLUSH_EVERY_MS).unref();
   return {
     url: server.url,
+    credentialsOf: input.keys.role,
     async close() {
       clearInterval(flushing);
       await Promise.allSettled(pending);
@@ -154,10 +162,17 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
   };
 }
 
-function rolesOf(template: LocalTemplate): Set<string> {
-  return new Set(
-    [...template.functions, ...template.stateMachines, ...template.schedules].map(({ roleId }) => roleId),
-  );
+/** Who may call: the template's roles, and the programme itself. */
+function callersOf(template: LocalTemplate, keys: GatewayInput['keys']): Map<string, KnownCaller> {
+  const { functions, stateMachines, schedules } = template;
+  const known: KnownCaller[] = [
+    { caller: { admin: true }, credentials: keys.operator },
+    ...[...functions, ...stateMachines, ...schedules].map(({ roleId }) => ({
+      caller: { admin: false as const, roleId },
+      credentials: keys.role(roleId),
+    })),
+  ];
+  return new Map(known.map((one) => [one.credentials.accessKeyId, one]));
 }
 
 function sqsCall(

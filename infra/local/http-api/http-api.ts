@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
-import type { LoopbackDoor } from '#infra/local/gateway/loopback-door.ts';
+import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
 import type { FunctionHost } from '#infra/local/lambda/functions.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
@@ -9,6 +9,7 @@ import { type MetricsRecorder, serverErrors } from '#infra/local/watching/metric
 import { type Claims, createJwtAuthorizer, type JwtAuthorizer } from './http-api-authorizer.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { createRouter, type RouteMatch } from './http-api-routes.ts';
+import { createThrottle } from './http-api-throttle.ts';
 
 /** The template's HTTP API on one loopback port. */
 export interface HttpApi extends QuietPart {
@@ -41,12 +42,15 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
   const work = createInFlight();
   const router = createRouter(input.template.routes);
   const authorizers = authorizersOf(input);
+  const isLetThrough = createThrottle(input.template.throttles);
   input.door.serve((request, response) => {
     void work.track(async () => {
-      const reply = await answer(request, { ...input, router, authorizers }).catch((error: unknown) => {
-        input.onError(error);
-        return message(500, 'Internal Server Error');
-      });
+      const reply = await answer(request, { ...input, router, authorizers, isLetThrough }).catch(
+        (error: unknown) => {
+          input.onError(error);
+          return message(500, 'Internal Server Error');
+        },
+      );
       const { apiId } = input.template;
       if (apiId !== undefined) input.metrics?.add(serverErrors(apiId), reply.status >= 500 ? 1 : 0);
       await send(request, response, reply);
@@ -57,7 +61,11 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
 
 async function answer(
   request: IncomingMessage,
-  i: HttpApiInput & { router: ReturnType<typeof createRouter>; authorizers: Map<string, JwtAuthorizer> },
+  i: HttpApiInput & {
+    router: ReturnType<typeof createRouter>;
+    authorizers: Map<string, JwtAuthorizer>;
+    isLetThrough: ReturnType<typeof createThrottle>;
+  },
 ): Promise<Reply> {
   const body = await readBody(request);
   i.gateway.counters.recordHttpRequest(typeof body === 'string' ? 0 : body.length);
@@ -67,6 +75,7 @@ async function answer(
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
   const match = i.router(request.method ?? 'GET', path);
   if (match === undefined) return message(404, 'Not Found');
+  if (!i.isLetThrough(match.route.routeKey)) return message(429, 'Too Many Requests');
   let claims: Claims | undefined;
   if (match.route.authorizer !== undefined) {
     claims = await i.authorizers.get(keyOf(match))?.(request.headers.authorization);

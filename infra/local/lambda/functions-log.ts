@@ -17,17 +17,20 @@ export interface FunctionLog {
 
 /**
  * `onBytes` hears of every byte written: log ingestion is one of the things that cost. `onLine` hears each line that the
- * function writes past its console.
+ * function writes past its console, `onError` why nothing more can be written.
  */
 export function openFunctionLog(i: {
   directory: string;
   fn: LocalFunction;
   now(): number;
   onBytes(bytes: number): void;
+  onError(error: Error): void;
   onLine?(line: string): void;
 }): FunctionLog {
-  mkdirSync(i.directory, { recursive: true });
-  const file = createWriteStream(join(i.directory, `${i.fn.logicalId}.log`), { flags: 'a' });
+  mkdirSync(i.directory, { recursive: true, mode: 0o700 });
+  const path = join(i.directory, `${i.fn.logicalId}.log`);
+  const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  file.on('error', i.onError);
   let pending = '';
   const write = (text: string) => {
     i.onBytes(Buffer.byteLength(text) + 1);

@@ -1,5 +1,5 @@
 import { createInFlight } from '#infra/local/clock/in-flight.ts';
-import { accessKeyOf } from '#infra/local/gateway/gateway-server.ts';
+import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
@@ -30,10 +30,12 @@ interface InvocationCounters {
 
 interface FunctionHostInput {
   template: Pick<LocalTemplate, 'functions' | 'region'>;
-  gatewayUrl: string;
+  gateway: Pick<Gateway, 'url' | 'credentialsOf'>;
   logDirectory: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
+  /** Hears why a log cannot be written. */
+  onError(error: unknown): void;
   /** Hears what alarms count. */
   metrics?: MetricsRecorder;
   /** Whether an invocation is refused as when the account has no room for it. */
@@ -85,7 +87,7 @@ interface Pool {
 /** The threads of one function: made when first needed, kept warm, replaced when one ends. */
 function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
   const limit = input.concurrency ?? 2;
-  const environment = environmentOf(fn, input.template, input.gatewayUrl);
+  const environment = environmentOf(fn, input.template, input.gateway);
   const workers = new Set<FunctionWorker>();
   const free: FunctionWorker[] = [];
   const queue: Array<(worker: FunctionWorker) => void> = [];
@@ -98,6 +100,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       fn,
       now: input.clock.now,
       onBytes: input.counters.recordLogBytes,
+      onError: input.onError,
       onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
     });
     const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
@@ -149,8 +152,9 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
 function environmentOf(
   fn: LocalFunction,
   template: Pick<LocalTemplate, 'region'>,
-  gatewayUrl: string,
+  gateway: FunctionHostInput['gateway'],
 ): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = gateway.credentialsOf(fn.roleId);
   return {
     TZ: ':UTC',
     LANG: 'en_US.UTF-8',
@@ -166,12 +170,12 @@ function environmentOf(
     AWS_LAMBDA_LOG_LEVEL: 'INFO',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    AWS_ACCESS_KEY_ID: accessKeyOf(fn.roleId),
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: 'local',
     LAMBDA_TASK_ROOT: fn.assetDir,
     _HANDLER: fn.handler,
-    AWS_ENDPOINT_URL: gatewayUrl,
+    AWS_ENDPOINT_URL: gateway.url,
     ...fn.environment,
   };
 }

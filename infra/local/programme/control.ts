@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyOf } from '#infra/local/gateway/gateway-server.ts';
-import { openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { unlessBearer } from '#infra/local/guard/admission.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
 
 /** A request that the caller must change; answered with `status` and one line. */
 export class ControlProblem extends Error {
@@ -31,11 +32,12 @@ export interface ControlServer {
 }
 
 /**
- * The loopback server by which the command line and the rehearsal steer the programme: JSON in, JSON out.
- * Routes are `METHOD /path/{variable}`. Rejects with EADDRINUSE when the port is taken.
+ * The loopback server by which the command line and the rehearsal steer the programme: JSON in, JSON out, for whoever
+ * bears the secret and no page of a browser. Routes are `METHOD /path/{variable}`. Rejects with EADDRINUSE when the port is taken.
  */
 export async function startControl(i: {
   port: number;
+  secret: string;
   routes: ControlRoutes;
 }): Promise<ControlServer & { port: number }> {
   const routes = Object.entries(i.routes).map(([key, handle]) => {
@@ -43,6 +45,8 @@ export async function startControl(i: {
     return { method, pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`), handle };
   });
   const answer = async (request: IncomingMessage): Promise<unknown> => {
+    const refused = unlessBearer(request, i.secret);
+    if (refused) throw new ControlProblem(refused.status, refused.message);
     const url = new URL(request.url ?? '/', 'http://control');
     for (const { method, pattern, handle } of routes) {
       const found = request.method === method ? pattern.exec(url.pathname) : null;

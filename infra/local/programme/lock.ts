@@ -23,7 +23,7 @@ export class AlreadyRunning extends Error {
 
 /** Takes the state directory for this process. Throws AlreadyRunning when a living programme holds it. */
 export function lockState(stateDir: string): StateLock {
-  mkdirSync(stateDir, { recursive: true });
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const path = join(stateDir, 'lock');
   const mine: LockContent = { pid: process.pid, processStart: processStart(process.pid) ?? '' };
   const last = existsSync(path) ? readLock(path) : undefined;
@@ -37,7 +37,7 @@ export function lockState(stateDir: string): StateLock {
     rmSync(path, { force: true });
   }
   try {
-    writeFileSync(path, JSON.stringify(mine), { flag: 'wx' });
+    writeFileSync(path, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new AlreadyRunning(`a programme is being started on ${stateDir} at this moment`);

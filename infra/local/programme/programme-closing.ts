@@ -36,7 +36,7 @@ export function problemLog(
   directory: string,
   now: () => number,
 ): { add(error: unknown): void; latest(): string[] } {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const latest: string[] = [];
   return {
     add(error) {
@@ -45,7 +45,12 @@ export function problemLog(
       latest.push(line);
       if (latest.length > LATEST) latest.shift();
       const detail = error instanceof Error ? (error.stack ?? text) : text;
-      appendFileSync(join(directory, 'programme.log'), `${new Date(now()).toISOString()} ${detail}\n`);
+      try {
+        const said = `${new Date(now()).toISOString()} ${detail}\n`;
+        appendFileSync(join(directory, 'programme.log'), said, { mode: 0o600 });
+      } catch {
+        // The disk may be what is told of.
+      }
     },
     latest: () => [...latest],
   };

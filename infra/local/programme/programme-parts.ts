@@ -5,7 +5,8 @@ import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#i
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
-import { type LoopbackDoor, openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { type LoopbackDoor, openDoor } from '#infra/local/guard/loopback-door.ts';
+import type { StateKeys } from '#infra/local/guard/secret.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
@@ -34,11 +35,13 @@ interface Foundations {
 export async function openFoundations(i: {
   db: DatabaseSync;
   stateDir: string;
+  keys: StateKeys;
   ports: Partial<Record<PortName, number>> | undefined;
   now(): number;
   closing: Closers;
 }): Promise<Foundations> {
-  const { db, now } = i;
+  const { db, keys, now } = i;
+  const password = keys.pages;
   const opened = <T extends { close(): unknown }>(part: T): T => {
     i.closing.add(() => part.close());
     return part;
@@ -46,9 +49,9 @@ export async function openFoundations(i: {
   const ask = (part: PortName) => ({ db, part, asked: i.ports?.[part] });
   const opening = [
     openPort({ ...ask('api'), open: openDoor }).then(opened),
-    openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, now }) }).then(opened),
-    openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port) }).then(opened),
-    startDynamodb({ stateDir: i.stateDir }).then(opened),
+    openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, password, now }) }).then(opened),
+    openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port, password) }).then(opened),
+    startDynamodb({ stateDir: i.stateDir, accessKey: keys.engine }).then(opened),
   ] as const;
   // What opens after a failure must be closed with the rest.
   await Promise.allSettled(opening);
@@ -56,8 +59,12 @@ export async function openFoundations(i: {
   return { api, issuer, ses, engine };
 }
 
-async function openMailbox(db: DatabaseSync, port: number): Promise<SesLocal & { port: number }> {
-  const ses = await startSes({ db, port });
+async function openMailbox(
+  db: DatabaseSync,
+  port: number,
+  password: string,
+): Promise<SesLocal & { port: number }> {
+  const ses = await startSes({ db, port, password });
   return { ...ses, port: Number(new URL(ses.mailboxUrl).port) };
 }
 
@@ -75,6 +82,7 @@ interface Parts {
 interface PartsInput extends Foundations {
   template: LocalTemplate;
   db: DatabaseSync;
+  keys: StateKeys;
   clock: TickingClock;
   quotas: Quotas | undefined;
   logDirectory: string;
@@ -90,20 +98,22 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const shared = { template, db: i.db, now: i.clock.now, onError: i.onError, metrics };
   const gateway = await startGateway({
     ...shared,
-    dynamodbEndpoint: i.engine.endpoint,
+    engine: i.engine,
+    keys: i.keys,
     engineFile: i.engine.file,
     ses: i.ses,
     quotas,
     interpreter: () => interpreter,
   });
   closing.add(gateway.close);
-  const { counters, url: gatewayUrl } = gateway;
+  const { counters } = gateway;
   const functions = startFunctionHost({
     template,
-    gatewayUrl,
+    gateway,
     counters,
     metrics,
     isThrottled: gateway.faults.strikeFunction,
+    onError: i.onError,
     logDirectory: i.logDirectory,
     clock: i.clock,
   });

@@ -1,16 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ownFile } from '#infra/local/guard/state-folder.ts';
 
-/** Opens `programme.db`: everything the programme itself must not lose. `fresh` deletes the whole state first. */
-export function openProgrammeStore(stateDir: string, fresh: boolean): DatabaseSync {
-  mkdirSync(stateDir, { recursive: true });
-  if (fresh) {
-    for (const entry of readdirSync(stateDir)) {
-      if (entry !== 'lock') rmSync(join(stateDir, entry), { recursive: true, force: true });
-    }
-  }
-  const db = new DatabaseSync(join(stateDir, 'programme.db'));
+/** Opens `programme.db`: everything the programme itself must not lose. */
+export function openProgrammeStore(stateDir: string): DatabaseSync {
+  const db = new DatabaseSync(ownFile(join(stateDir, 'programme.db')));
   // NORMAL loses nothing when the process is killed; only a power cut could take the last transactions.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   return db;

@@ -48,10 +48,16 @@ export interface SesLocal extends MailStore {
  * Opens the mailbox: messages live in the programme's database, and a web inbox shows them all, also those of before a
  * restart. Rejects with one sentence when the port is taken.
  */
-export async function startSes(input: { db: DatabaseSync; port?: number }): Promise<SesLocal> {
+export async function startSes(input: {
+  db: DatabaseSync;
+  /** What the inbox asks of a visitor. */
+  password: string;
+  port?: number;
+}): Promise<SesLocal> {
   const kept = openMailStore(input.db);
-  const all = () => kept.messages().flatMap(({ messageId }) => kept.raw(messageId) ?? []);
-  const door = await openInboxDoor(input.port ?? 0, all).catch((error: NodeJS.ErrnoException) => {
+  const messages = () => kept.messages().flatMap(({ messageId }) => kept.raw(messageId) ?? []);
+  const { password, port = 0 } = input;
+  const door = await openInboxDoor({ port, password, messages }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     const message = `The mailbox cannot listen on port ${input.port}: it is in use`;
     throw Object.assign(new Error(message), { code: error.code });

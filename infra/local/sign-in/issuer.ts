@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { OAuth2Server, type OAuth2Service } from 'oauth2-mock-server';
+import { askingHeaders, unlessPassword } from '#infra/local/guard/admission.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { html, markupText } from '#markup/html.ts';
 
 /** Stands where Cognito's user pool stands on AWS: an OpenID issuer with real RS256 keys. */
@@ -24,12 +26,30 @@ interface StaffTokens {
 
 const LIFETIME_SECONDS = 3600;
 
-/** Starts the issuer; its key is kept, so that tokens outlive a restart. Rejects with EADDRINUSE when the port is taken. */
-export async function startIssuer(i: { db: DatabaseSync; port: number; now(): number }): Promise<Issuer> {
+/** What is answered of all that the issuer's package could: none of its own ways to a token. */
+const answered: readonly (readonly [string, string])[] = [
+  ['GET', '/.well-known/openid-configuration'],
+  ['GET', '/.well-known/jwks.json'],
+  ['GET', '/oauth2/authorize'],
+  ['POST', '/oauth2/token'],
+  ['GET', '/logout'],
+];
+
+/**
+ * Starts the issuer; its key is kept, so that tokens outlive a restart. Rejects with EADDRINUSE when the port is taken.
+ * @param i.password asked of whoever wants to sign in as one of its people
+ */
+export async function startIssuer(i: {
+  db: DatabaseSync;
+  port: number;
+  password: string;
+  now(): number;
+}): Promise<Issuer> {
   const server = new OAuth2Server(undefined, undefined, { endpoints: { jwks: '/.well-known/jwks.json' } });
   await restoreKey(i.db, server);
-  await server.start(i.port, '127.0.0.1');
-  const { port } = server.address();
+  const { requestHandler } = server.service;
+  const door = await openDoor(i.port);
+  const { port } = door;
   const url = `http://127.0.0.1:${port}`;
   server.issuer.url = url;
 
@@ -43,7 +63,16 @@ export async function startIssuer(i: { db: DatabaseSync; port: number; now(): nu
       },
     });
   const signIn = hostedSignIn({ service: server.service, now: i.now, tokens });
-  return { url, port, tokens, admit: signIn.admit, close: () => server.stop() };
+  door.serve((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', url);
+    const isAnswered = answered.some(([method, path]) => method === request.method && path === pathname);
+    if (!isAnswered) return void response.writeHead(404).end();
+    const refused = pathname === '/oauth2/authorize' && unlessPassword(request, i.password);
+    if (refused)
+      return void response.writeHead(refused.status, askingHeaders(refused)).end(`${refused.message}\n`);
+    requestHandler(request, response);
+  });
+  return { url, port, tokens, admit: signIn.admit, close: door.close };
 
   async function tokens({ username, groups, clientId }: Parameters<Issuer['tokens']>[0]) {
     const sub = subjectOf(username);
@@ -90,7 +119,7 @@ export interface AppClient {
   logoutUrls: string[];
 }
 
-/** People to sign in as on this machine; no password is asked. */
+/** People to sign in as on this machine; one password is asked for them all. */
 const people = [
   {
     username: 'alice',

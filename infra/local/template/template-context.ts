@@ -127,10 +127,11 @@ const PSEUDO: Record<string, string | string[]> = {
   'AWS::NotificationARNs': [],
 };
 
-/** The API's and Cognito's own hosts become the local ones, however the template composed them. */
+/** The hosts of the API, of what stands before it, and of Cognito become the local ones, however the template composed them. */
 function withLocalEndpoints(text: string, source: TemplateSource): string {
   return text
     .replace(/https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, source.apiEndpoint)
+    .replace(/https:\/\/[a-z0-9]+\.cloudfront\.net/g, source.apiEndpoint)
     .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9-]+_[A-Za-z0-9]+/g, source.issuer)
     .replace(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, source.issuer);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Rate } from '#domain/values/token-buckets.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
-import type { LocalEventRule, LocalRoute, LocalSchedule } from './template.ts';
+import type { LocalEventRule, LocalRoute, LocalSchedule, LocalThrottles } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -21,10 +22,15 @@ const integrationSchema = z.looseObject({
   PayloadFormatVersion: z.literal('2.0'),
 });
 
-const authorizerSchema = z.looseObject({
-  AuthorizerType: z.literal('JWT'),
-  JwtConfiguration: z.looseObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
-});
+const authorizerSchema = z.union([
+  z.looseObject({
+    AuthorizerType: z.literal('JWT'),
+    JwtConfiguration: z.looseObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+  }),
+  z.looseObject({ AuthorizerType: z.literal('REQUEST'), JwtConfiguration: z.optional(z.undefined()) }),
+]);
+/** `CUSTOM` lets through what a front sends: nothing stands before this machine, and anybody may ask. */
+const openTypes = ['NONE', 'CUSTOM'];
 
 const apiSchema = z.looseObject({
   ProtocolType: z.literal('HTTP'),
@@ -37,9 +43,34 @@ export function readApi(context: TemplateContext): { apiId?: string } {
   return api === undefined ? {} : { apiId: api.answers.ref };
 }
 
+const settingsSchema = z.looseObject({
+  ThrottlingRateLimit: z.optional(z.coerce.number()),
+  ThrottlingBurstLimit: z.optional(z.coerce.number()),
+});
+const stageSchema = z.looseObject({
+  StageName: z.literal('$default'),
+  DefaultRouteSettings: z.optional(settingsSchema),
+  RouteSettings: z._default(z.record(z.string(), settingsSchema), {}),
+});
+
+/** The rates of the stage: settings of a route stand in the place of those for all. A route without either has no rate. */
+export function readThrottles(context: TemplateContext): LocalThrottles {
+  const [stage] = context.each('AWS::ApiGatewayV2::Stage', stageSchema);
+  const { DefaultRouteSettings, RouteSettings = {} } = stage?.properties ?? {};
+  const rateOf = (settings: z.infer<typeof settingsSchema> = {}): Rate | undefined => {
+    const { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst } = settings;
+    return perSecond === undefined || burst === undefined ? undefined : { perSecond, burst };
+  };
+  const routes = Object.entries(RouteSettings).flatMap(([routeKey, settings]) => {
+    const rate = rateOf(settings);
+    return rate === undefined ? [] : [[routeKey, rate] as const];
+  });
+  const others = rateOf(DefaultRouteSettings);
+  return { routes: Object.fromEntries(routes), ...(others === undefined ? {} : { others }) };
+}
+
 /** The HTTP API's routes, each with its function and, on staff routes, the issuer and audience that a token must have. */
 export function readRoutes(context: TemplateContext): LocalRoute[] {
-  context.each('AWS::ApiGatewayV2::Stage', z.looseObject({ StageName: z.literal('$default') }));
   const integrations = new Map(
     context.each('AWS::ApiGatewayV2::Integration', integrationSchema).map((i) => [i.answers.ref, i]),
   );
@@ -54,7 +85,8 @@ export function readRoutes(context: TemplateContext): LocalRoute[] {
     if (!integration)
       context.problem(logicalId, `its target ${properties.Target} is not an integration of this stack`);
     if (!functionId) return [];
-    if (properties.AuthorizationType === 'NONE') return [{ routeKey: properties.RouteKey, functionId }];
+    if (openTypes.includes(properties.AuthorizationType))
+      return [{ routeKey: properties.RouteKey, functionId }];
     const jwt = authorizers.get(properties.AuthorizerId ?? '')?.properties.JwtConfiguration;
     if (properties.AuthorizationType !== 'JWT' || !jwt || properties.AuthorizationScopes?.length) {
       context.problem(

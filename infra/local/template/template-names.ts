@@ -69,6 +69,10 @@ const ANSWERS: Record<string, Answer> = {
       attributes: { ApiId: apiId, ApiEndpoint: `https://${apiId}.execute-api.${LOCAL_REGION}.amazonaws.com` },
     };
   },
+  'AWS::CloudFront::Distribution': (_, logicalId) => {
+    const id = opaqueId(logicalId, 13);
+    return { ref: id, attributes: { Id: id, DomainName: `${id}.cloudfront.net` } };
+  },
   'AWS::CloudWatch::Alarm': named('cloudwatch', (name) => `alarm:${name}`),
   'AWS::Cognito::UserPool': (_, logicalId) => {
     const poolId = `${LOCAL_REGION}_${opaqueId(logicalId, 9)}`;

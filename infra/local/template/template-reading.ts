@@ -5,7 +5,7 @@ import { readAlarms } from './template-alarms.ts';
 import { readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
-import { readApi, readEventRules, readRoutes, readSchedules } from './template-events.ts';
+import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
 import { readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
@@ -13,6 +13,8 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */
 const WITHOUT_LOCAL_EFFECT = [
   'AWS::CDK::Metadata',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
@@ -28,6 +30,8 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
+  'AWS::SecretsManager::Secret',
+  'Custom::CrossRegionExportReader',
 ];
 
 /** The template cannot be run here; `problems` names each resource by type and logical id. */
@@ -56,6 +60,7 @@ export function loadTemplate(source: TemplateSource): LocalTemplate {
     mappings: readMappings(context),
     routes: readRoutes(context),
     ...readApi(context),
+    throttles: readThrottles(context),
     schedules: readSchedules(context),
     rules: readEventRules(context),
     stateMachines: readStateMachines(context),

@@ -1,3 +1,4 @@
+import type { Rate } from '#domain/values/token-buckets.ts';
 import type { AppClient } from '#infra/local/sign-in/issuer.ts';
 
 /** One Lambda function, with the environment and the role that the template gives it. */
@@ -47,6 +48,12 @@ export interface LocalRoute {
   routeKey: string;
   functionId: string;
   authorizer?: { issuer: string; audience: string[] };
+}
+
+/** How many requests the API takes: at routes that have a rate of their own, and at all others together. */
+export interface LocalThrottles {
+  routes: Record<string, Rate>;
+  others?: Rate;
 }
 
 export interface LocalSchedule {
@@ -141,6 +148,7 @@ export interface LocalTemplate {
   routes: LocalRoute[];
   /** By which API Gateway counts what it answered. */
   apiId?: string;
+  throttles: LocalThrottles;
   schedules: LocalSchedule[];
   rules: LocalEventRule[];
   stateMachines: LocalStateMachine[];

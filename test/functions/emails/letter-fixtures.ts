@@ -96,12 +96,13 @@ const written: Partial<Samples> = {
     sha256: '5f2b0c1d'.repeat(8),
     pdfSha256: 'e07a41b6'.repeat(8),
   },
-  'signature-code': {
+  'one-time-code': {
+    act: 'sign',
     number: 'AIC1-2022-003',
     name: 'Camille Martin',
     capacity: 'Présidente',
     sha256: '5f2b0c1d'.repeat(8),
-    code: '580371',
+    code: '58037142',
     expiresAt: '2022-06-20T08:20:00Z',
   },
   'signature-reminder': { number: 'AIC1-2022-003', dueAt: '2022-07-01T21:59:00Z' },

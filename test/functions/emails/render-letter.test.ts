@@ -174,3 +174,29 @@ describe('the reason of a refusal', () => {
     );
   });
 });
+
+describe('the letter of a one-time code', () => {
+  const letter = (language: 'fr' | 'en', template: string, data: object) =>
+    renderQueued(template, language, aCommon('one-time-code', language), data);
+
+  it.each([
+    ['decline', 'Votre code pour refuser la convention n° C1', 'Your code to decline agreement no. C1'],
+    ['withdraw', 'Votre code pour retirer votre candidature', 'Your code to withdraw your application'],
+  ])('says which act it confirms, what follows, and what to do if it was not you (%s)', (act, fr, en) => {
+    const french = letter('fr', 'one-time-code', { act, number: 'C1', session: 's' });
+    expect(french.subject.replaceAll(/\s/g, ' ')).toContain(fr);
+    expect(french.text).toMatch(/définitivement.+sert qu’une fois/);
+    expect(french.text).toContain('demandez un nouveau lien');
+    expect(french.text).not.toMatch(/Signataire|Empreinte/);
+    const english = letter('en', 'one-time-code', { act, number: 'C1' });
+    expect(english.subject).toContain(en);
+    expect(english.text).toContain('ask for a new link');
+  });
+
+  it('shows a letter again that brought a code to sign before there were others', () => {
+    const data = { number: 'C1', name: 'Aline', capacity: 'Présidente', sha256: 'ab' };
+    expect(letter('fr', 'signature-code', data)).toEqual(
+      letter('fr', 'one-time-code', { act: 'sign', ...data }),
+    );
+  });
+});

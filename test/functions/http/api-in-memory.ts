@@ -59,9 +59,9 @@ const duringCall = '2022-01-10T10:00:00.000Z';
 export function applicantApi(now: string = duringCall) {
   const memory = programmeInMemory(promotion1, now);
   const links = {
-    async mint() {
-      return 'live';
-    },
+    start: async () => ({ token: 'live', endsAt: promotion1.calendar.endsAt }),
+    open: async () => undefined,
+    renewals: async () => 0,
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
       const id = memory.stored.applications()[0]?.applicationId;
       return token === 'live' && purpose === 'applicant' && id ? { purpose, id } : undefined;
@@ -69,7 +69,7 @@ export function applicantApi(now: string = duringCall) {
   };
   const handler = httpApi(
     applicantRoutes,
-    applicantOperations({ ...memory, links, publicUrl: 'https://aic.example.org', openapi: openapiDocument }),
+    applicantOperations({ ...memory, links, openapi: openapiDocument }),
     { ...memory, links },
     () => sentences,
   );

@@ -224,7 +224,7 @@ test('a key is required, and must be a UUID', async () => {
   expect([without.status, listed(without.body)]).toEqual([422, ['Idempotency-Key: missing']]);
 });
 
-test('the same key: same body 200 without a link, another body 409', async () => {
+test('the same key: same body 200 without a session, another body 409', async () => {
   const { handler, stored } = applicantApi();
   const post = (json: unknown) => send(handler, 'POST /applications', { json, headers: key });
   const first = await post(form);
@@ -236,8 +236,8 @@ test('the same key: same body 200 without a link, another body 409', async () =>
     409,
     'idempotency-key-reused',
   ]);
-  expect(first.body.link).toBe('https://aic.example.org/l/live');
-  expect(again.body).toEqual({ ...first.body, link: undefined });
+  expect(first.body.session).toBe('live');
+  expect(again.body).toEqual({ ...first.body, session: undefined });
   expect(stored.applications().length).toBe(1);
 });
 

@@ -48,7 +48,7 @@ const applicantAt = async (mailbox: string, count: number) => {
   }
   await story.programme.settle();
 };
-const readOwn = () => story.programme.call('GET', '/application', undefined, first.token);
+const readOwn = async () => story.programme.call('GET', '/application', undefined, await story.as(first));
 
 test('a story in which all goes well rings none, and every alarm is measured here', async () => {
   first = await story.anApplicant();

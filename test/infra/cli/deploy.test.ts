@@ -25,7 +25,7 @@ test('a dry run says the commands as they would be typed, and runs none', async 
     `npx cdk synth --quiet -c cohort=promotion-2 -c stage=production --output ${assembly}`,
     `npx cdk diff --app ${assembly}`,
     '# This changes aic-promotion-2-production, which people use. Its name must be typed.',
-    `npx cdk deploy --app ${assembly} --require-approval never --method change-set`,
+    `npx cdk deploy --all --app ${assembly} --require-approval never --method change-set`,
   ]);
 });
 

@@ -10,6 +10,7 @@ const nothing = Object.fromEntries(
 ) as MeasuredPoint['quantities'];
 const standing: Standing = {
   ...{ alarms: 0, dashboards: 0, customMetrics: 0, kmsKeys: 0, secrets: 0, scheduledRuns: 0, months: 12 },
+  webAclRules: 0,
 };
 /** Ten transitions each, and fifty whatever comes; half a megabyte each in the table. */
 const points = [100, 200, 400].map(
@@ -35,6 +36,19 @@ test('what stands there is paid by the month: things by their number, tables and
   // 2 048 half megabytes are a gigabyte.
   expect(cost.idleFull - cost.idleEmpty).toBeCloseTo(0.297 + 0.2376, 6);
   expect(cost.total).toBeCloseTo(cost.work + 12 * cost.idleFull, 8);
+});
+
+test('a front costs its rule by the month and each request once more; without one nothing', () => {
+  const busy = points.map((point) => ({
+    ...point,
+    quantities: { ...point.quantities, httpApiRequest: 1_000_000 + 100 * point.applications },
+  }));
+  const without = cohortCost(10_000, busy, standing, list);
+  const front = cohortCost(10_000, busy, { ...standing, webAclRules: 1 }, list);
+  expect(without.lines.some(({ service }) => service === 'CloudFront and WAF')).toBe(false);
+  expect(front.idleEmpty - without.idleEmpty).toBeCloseTo(5 + 1, 8);
+  // Two million requests: 1.20 at the edge, 0.60 inspected, 0.10 for the function, each by the million.
+  expect(front.work - without.work).toBeCloseTo(2 * (1.2 + 0.6 + 0.1), 6);
 });
 
 describe('a line through counts', () => {

@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allCommands } from '#infra/cli/commands/aic.ts';
 import { alarmMetrics, ownMetricsOf } from '#infra/cli/cost.ts';
+import { findingCodes } from '#infra/cli/doctor/facts.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
 import { metricNamespace, ownMetrics } from '#lambda/embedded-metrics.ts';
@@ -49,17 +50,25 @@ const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).
 );
 
 const runbook = readFileSync(new URL('../../../infra/runbook.md', import.meta.url), 'utf8');
-const entries = runbook
-  .split(/^## /m)
-  .slice(1)
-  .map((text) => {
-    const [name = '', ...lines] = text.split('\n');
-    return { name, text: lines.join('\n') };
-  });
+const entriesIn = (part = '') =>
+  part
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => {
+      const [name = '', ...lines] = text.split('\n');
+      return { name, text: lines.join('\n') };
+    });
+const [ofAlarms = [], ofFindings = []] = runbook.split(/^# What no alarm tells$/m).map(entriesIn);
+const entries = [...ofAlarms, ...ofFindings];
 
 describe('the runbook', () => {
   test('has an entry for every alarm and an alarm for every entry', () => {
-    expect(entries.map(({ name }) => name).toSorted()).toEqual(alarms.map(({ name }) => name).toSorted());
+    expect(ofAlarms.map(({ name }) => name).toSorted()).toEqual(alarms.map(({ name }) => name).toSorted());
+  });
+
+  test('has an entry for every finding of the doctor that sends there', () => {
+    const sends = Object.entries(findingCodes).filter(([, decide]) => decide.endsWith('(runbook)'));
+    expect(ofFindings.map(({ name }) => name).toSorted()).toEqual(sends.map(([code]) => code).toSorted());
   });
 
   test.each(entries)('$name says what it means, how to look and what to run', ({ text }) => {

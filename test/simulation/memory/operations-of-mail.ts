@@ -1,5 +1,5 @@
 /** What the stores of mail, codes and publications can be asked. */
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import {
   mailCounter,
@@ -18,7 +18,7 @@ export function ofMail(programme: Table): Operation[] {
   const desk = mailDeskStore(programme);
   const tasks = mailTaskStore(programme);
   const owner = { purpose: 'juror', id: 'j-0000000001' } as const;
-  const codes = signatureCodeStore(programme);
+  const codes = oneTimeCodeStore(programme);
   const keyOf = (draw = 0) => `${owner.id}_${draw % 4}`;
   const found = (draw?: number) => emails.find(owner, keyOf(draw));
   const whenFound =
@@ -91,9 +91,9 @@ export function ofMail(programme: Table): Operation[] {
           expiresAt: now,
           tries: 0,
         };
-        return codes.keep(pick(applicationIds, a), code);
+        return codes.keep(pick(applicationIds, a), `s${a % 2}`, code);
       },
     ],
-    ['spend a try', ([a = 0]) => codes.spendTry(pick(applicationIds, a), `c${a % 3}`)],
+    ['spend a try', ([a = 0]) => codes.spendTry(pick(applicationIds, a), `s${a % 2}`, `c${a % 3}`)],
   ];
 }

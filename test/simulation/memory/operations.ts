@@ -35,7 +35,8 @@ const commands: readonly Command[] = [
     command: 'release',
     told: { round: 'eligibility', outcome: 'eligible', reasonCode: 'ELIGIBLE', at: now },
   },
-  { command: 'withdraw' },
+  { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
+  { command: 'withdraw', evidence: { codeSha256: 'c', codeSentAt: now } },
 ];
 
 /** @returns every operation, by name; the same draws ask the same of any database */

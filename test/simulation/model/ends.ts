@@ -5,18 +5,22 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown>;
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
 const serves: Readonly<Record<string, (item: Item) => number>> = {
   link: () => Date.parse(cohort.calendar.endsAt),
-  'signature-code': ({ expiresAt }) => Date.parse(String(expiresAt)),
+  'one-time-code': ({ expiresAt }) => Date.parse(String(expiresAt)),
+  /** To a midnight before a week is over; written a moment ago. */
+  session: () => Date.now() + 6 * day - hour,
   'form-draft': ({ document }) => Date.parse((document as { expiresAt: string }).expiresAt),
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
 const atMost: Readonly<Record<string, number>> = {
   link: 730 * day,
-  'signature-code': 2 * day,
+  session: day + hour,
+  'one-time-code': 2 * day,
   'form-draft': 2 * day,
 };
 

@@ -5,6 +5,13 @@ import { monthsLater } from './letter-words.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Data = Record<string, unknown>;
+
+/** What a code is asked for. */
+export const codeActs: Readonly<Record<string, 'sign' | 'decline' | 'withdraw' | undefined>> = {
+  SignatureCodeAsked: 'sign',
+  DeclinationCodeAsked: 'decline',
+  WithdrawalCodeAsked: 'withdraw',
+};
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
 
 /** Rounded down each, and the rest to the last. */
@@ -65,8 +72,11 @@ export function factsOf(
       return { amountCents: data.amountCents };
     case 'agreement-to-sign':
       return { ...data, number };
-    case 'signature-code':
-      return { ...data, number };
+    case 'one-time-code': {
+      const act = codeActs[type];
+      // Who withdraws before there is an agreement is told of none.
+      return act && { ...data, act, ...(act === 'withdraw' ? {} : { number }) };
+    }
     case 'signature-reminder':
       return issued && { number, dueAt: issued.data.dueAt };
     case 'lapsed':

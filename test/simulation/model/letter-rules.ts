@@ -49,9 +49,22 @@ const reasoned = ({ reason }: { reason?: string | undefined }, say: Say, sentenc
   [spaced(say.language, sentence), ...(reason === undefined ? [] : [spaced(say.language, reason)])].join(
     '\n\n',
   );
+const confirms = (act: 'sign' | 'decline' | 'withdraw', number: string, say: Say) =>
+  ({
+    sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
+    decline: say.of(`pour refuser la convention n° ${number}`, `to decline agreement no. ${number}`),
+    withdraw: say.of('pour retirer votre candidature', 'to withdraw your application'),
+  })[act];
+const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason }, say) => [
+  say.deadline(closesAt),
+  quoted(reason),
+];
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
 export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
+  'call-extended': extended,
+  'jury-extended': extended,
+  'panel-extended': extended,
   'draft-saved': closing,
   'draft-reminder': closing,
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [
@@ -147,14 +160,32 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       pdfSha256 ?? '?',
     ),
   ],
-  'signature-code': ({ number, code, expiresAt, name, capacity, sha256 }, say) => [
-    number,
-    number,
-    say.fact('Code', 'Code', code ?? '?'),
-    say.fact('Valable jusqu’au', 'Valid until', say.moment(expiresAt ?? '')),
-    say.fact('Signataire', 'Signer', name),
-    say.fact('En qualité de', 'In the capacity of', capacity),
-    say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256),
+  'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
+    confirms(act, number, say),
+    confirms(act, number, say),
+    [
+      say.fact('Code', 'Code', code ?? '?'),
+      say.fact('Valable jusqu’au', 'Valid until', say.moment(expiresAt ?? '')),
+      ...(name === undefined ? [] : [say.fact('Signataire', 'Signer', name)]),
+      ...(capacity === undefined ? [] : [say.fact('En qualité de', 'In the capacity of', capacity)]),
+      ...(sha256 === undefined
+        ? []
+        : [say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256)]),
+    ].join('\n'),
+    {
+      sign: say.of(
+        'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
+        'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+      ),
+      decline: say.of(
+        'Saisir ce code, c’est renoncer définitivement à la subvention.',
+        'Entering this code gives up the grant for good.',
+      ),
+      withdraw: say.of(
+        'Saisir ce code retire définitivement votre candidature.',
+        'Entering this code withdraws your application for good.',
+      ),
+    }[act],
   ],
   'signature-reminder': ({ number, dueAt }, say) => [number, number, say.deadline(dueAt)],
   lapsed: ({ because }, say) => [
@@ -225,7 +256,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'staff-digest': (facts, say) => [
     block([
       ...counts.flatMap((count) =>
-        facts[count] > 0 ? [list([say.fact(...waits[count], String(facts[count]))])] : [],
+        (facts[count] ?? 0) > 0 ? [list([say.fact(...waits[count], String(facts[count]))])] : [],
       ),
     ]) +
       dated(
@@ -246,11 +277,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
 
 const dated = (title: string, items: readonly string[]) =>
   items.length === 0 ? '' : block([title, list(items)]);
-const counts = ['toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
+const counts = ['passed', 'toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
 const waits: Record<(typeof counts)[number], [string, string]> = {
+  passed: ['Échéances légales dépassées', 'Legal dates passed'],
   toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
   toRelease: ['Décisions à annoncer', 'Decisions to tell'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
   toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
-  mailTasks: ['Courriels qui ne sont pas arrivés', 'E-mails that did not arrive'],
+  mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
 };

@@ -44,22 +44,30 @@ const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
 
 export function createLetters(check: Check, plan: Plan, known: Known) {
   const titles = new Map(plan.applicants.map(({ id, form }) => [id, form.project.title]));
-  const { juryClosesAt, panelClosesAt } = cohort.calendar;
+  const extensionsOf = (round: 'jury' | 'panel') => {
+    const { L = [] } = known.item(`ROUND#${round}`, 'ROUND')?.document?.M?.extensions ?? {};
+    return L.map(({ M }) => ({ until: M?.until?.S, reason: M?.reason?.S }));
+  };
+  /** The end that was published when the letter was written: one of those that were ever told. */
+  const endOf = (round: 'jury' | 'panel', { closesAt }: Data) => {
+    const published = cohort.calendar[`${round}ClosesAt`];
+    return extensionsOf(round).some(({ until }) => until === closesAt) ? closesAt : published;
+  };
 
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
     const version = Number(messageKey.split('_')[1]);
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);
-    if (template !== 'signature-code' || !facts) return facts;
+    if (template !== 'one-time-code' || !facts) return facts;
     const code = codePattern.exec(text)?.[1] ?? '';
-    const { expiresAt = '', sentAt = '' } = codeOf(applicant.id);
+    const { expiresAt = '', sentAt = '' } = codeOf(applicant.id, String(facts.session));
     // Drawn as it is sent: nobody can know it before, and it must be the one in force.
     const isInForce = Date.parse(sentAt) <= known.now() && Date.parse(expiresAt) > Date.parse(sentAt);
     check(isInForce, `${messageKey} carries a code that is not in force`);
     return { ...facts, code, expiresAt: new Date(Date.parse(sentAt) + 15 * minute).toISOString() };
   }
-  const codeOf = (id: string) => {
-    const item = known.item(`APPLICATION#${id}`, 'SIGNATURE-CODE');
+  const codeOf = (id: string, session: string) => {
+    const item = known.item(`APPLICATION#${id}`, `CODE#${session}`);
     return { expiresAt: item?.expiresAt?.S, sentAt: item?.sentAt?.S };
   };
 
@@ -76,19 +84,24 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         const foreign = ids.filter((one) => !given.includes(one));
         check(foreign.length === 0, `${messageKey} names ${foreign}, which ${id} does not read`);
         const applications = ids.sort().map((one) => ({ applicationId: one, title: titles.get(one) }));
-        return { applications, closesAt: juryClosesAt };
+        return { applications, closesAt: endOf('jury', data) };
       }
       case 'jury-reminder':
         within(data.remaining, given.length);
-        return { remaining: data.remaining, closesAt: juryClosesAt };
+        return { remaining: data.remaining, closesAt: endOf('jury', data) };
       case 'jury-thanks':
         within(data.filed, given.length);
         return { filed: data.filed };
       case 'panel-invitation':
         within(data.finalists, known.finalists().length);
-        return { finalists: data.finalists, closesAt: panelClosesAt };
+        return { finalists: data.finalists, closesAt: endOf('panel', data) };
       case 'panel-reminder':
-        return { closesAt: panelClosesAt };
+        return { closesAt: endOf('panel', data) };
+      case 'jury-extended':
+      case 'panel-extended': {
+        const round = template === 'jury-extended' ? 'jury' : 'panel';
+        return { closesAt: endOf(round, data), reason: extensionsOf(round).at(-1)?.reason };
+      }
       case 'panel-receipt':
         return {};
       default:
@@ -146,8 +159,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     }
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
     const sha256 = createHash('sha256').update(token).digest('hex');
-    const link = known.item(`LINKS#${purpose}#${id}`, `LINK#${sha256}`);
-    check(link !== undefined, `${messageKey} has a link that opens nothing`);
+    const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
+    const isKept = kept.some(({ M }) => M?.sha256?.S === sha256);
+    check(isKept, `${messageKey} has a link that opens nothing`);
   }
 
   return {

@@ -83,9 +83,11 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     logged(PK: string, event: LoggedEvent): void {
       const { memberId, substituteId, jurorId } = event.data as Record<string, string>;
       if (event.type === 'PanelistReplaced') {
-        check(seated.delete(memberId ?? '') && !voted.has(memberId ?? ''), `${memberId} was replaced`);
-        seated.add(substituteId ?? '');
+        check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
+        // Whose member has voted, that seat has voted.
+        if (!voted.has(memberId ?? '')) seated.add(substituteId ?? '');
       }
+      if (event.type === 'VoteAnnulled') voted.clear();
       if (event.type === 'JurorLeft') gone.add(jurorId ?? '');
       const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
       if (PK === 'ROUND#panel' && isClosing) {
@@ -101,7 +103,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   };
 }
 
-/** What is known of the code of a signature. */
+/** What is known of a one-time code. */
 type Code = {
   codeSha256: string;
   askedAt: string;
@@ -111,10 +113,17 @@ type Code = {
   usedAt?: string;
 };
 const minute = 60_000;
-/** As the letter and the page of the signature promise them. */
-const promised = { minutes: 15, tries: 5, anHour: 5, pauseMs: minute };
+/** As the letters and the pages promise them. */
+const promised = { minutes: 15, tries: 5, anHour: 5, pauseMs: minute, aLink: 20, inAll: 60 };
+/** What only a code confirms, and the request that it needs. */
+const confirmed: Readonly<Record<string, string>> = {
+  AgreementSigned: 'SignatureCodeAsked',
+  AgreementDeclined: 'DeclinationCodeAsked',
+  Withdrawn: 'WithdrawalCodeAsked',
+};
 
-export function createSignatures(check: Check) {
+export function createCodes(check: Check) {
+  /** By application and session. */
   const codes = new Map<string, Code>();
   /** Tries that items counted, of all codes of an application. */
   const spent = new Map<string, number>();
@@ -124,30 +133,45 @@ export function createSignatures(check: Check) {
   function ask(id: string, event: LoggedEvent): void {
     const before = asked.get(id) ?? [];
     const at = Date.parse(event.at);
-    const [last, fifth] = [before.at(-1), before.at(-promised.anHour)];
+    const own = before.filter(({ data }) => data.session === event.data.session);
+    const [last, fifth] = [own.at(-1), own.at(-promised.anHour)];
     check(!last || at - Date.parse(last.at) >= promised.pauseMs, `${id} asked for two codes within a minute`);
     check(!fifth || at - Date.parse(fifth.at) >= 60 * minute, `${id} asked for too many codes in an hour`);
-    check(event.data.sha256 === issued.get(id)?.data.sha256, `${id} was sent a code for another text`);
+    const ofLink = before.filter(({ data }) => data.renewals === event.data.renewals);
+    check(ofLink.length < promised.aLink, `${id} asked for more codes than its link allows`);
+    check(before.length < promised.inAll, `${id} asked for more codes than there are`);
+    if (event.type === 'SignatureCodeAsked')
+      check(event.data.sha256 === issued.get(id)?.data.sha256, `${id} was sent a code for another text`);
     asked.set(id, [...before, event]);
   }
 
-  function sign(id: string, { at, data }: LoggedEvent): void {
-    const [request, code] = [asked.get(id)?.at(-1), codes.get(id)];
-    for (const word of ['name', 'capacity', 'sha256'])
-      check(data[word] === request?.data[word], `${id} signed another ${word} than its code was asked for`);
+  /** The act needs the code in force of one session, and what that session last asked it for. */
+  function confirm(id: string, { type, at, data }: LoggedEvent): void {
     const { codeSha256 } = (data.evidence ?? {}) as { codeSha256?: string };
-    check(code !== undefined && codeSha256 === code.codeSha256, `${id} signed with no code in force`);
-    if (!code) return;
-    check(code.askedAt === request?.at, `${id} signed with the code of an earlier request`);
-    check(at < code.expiresAt, `${id} signed with a code that had expired`);
-    check(code.tries >= 1 && code.tries <= promised.tries, `${id} signed at the try ${code.tries}`);
-    check(code.usedAt === undefined, `${id} signed twice with one code`);
+    const found = [...codes].find(
+      ([key, code]) => key.startsWith(`${id} `) && code.codeSha256 === codeSha256,
+    );
+    check(found !== undefined, `${id} ${type} signed with no code in force`);
+    if (!found) return;
+    const [key, code] = found;
+    const session = key.slice(id.length + 1);
+    const request = asked.get(id)?.findLast((one) => one.data.session === session);
+    check(request?.type === confirmed[type], `${id} ${type} with the code of ${request?.type}`);
+    for (const word of type === 'AgreementSigned' ? ['name', 'capacity', 'sha256'] : [])
+      check(
+        request?.data[word] === undefined || data[word] === request.data[word],
+        `${id} signed another ${word} than its code was asked for`,
+      );
+    check(code.askedAt === request?.at, `${id} ${type} with the code of an earlier request`);
+    check(at < code.expiresAt, `${id} ${type} with a code that had expired`);
+    check(code.tries >= 1 && code.tries <= promised.tries, `${id} ${type} at the try ${code.tries}`);
+    check(code.usedAt === undefined, `${id} ${type} twice with one code`);
   }
 
   return {
     spent: (id: string) => spent.get(id) ?? 0,
     changed({ PK, SK, before, after, by, now }: Seen): void {
-      if (SK !== 'SIGNATURE-CODE' || !after) return;
+      if (!SK.startsWith('CODE#') || !after) return;
       const id = PK.slice('APPLICATION#'.length);
       const [old, code] = [before, after].map((item) => item && (unmarshall(item as never) as Item & Code));
       if (!code) return;
@@ -165,12 +189,12 @@ export function createSignatures(check: Check) {
         check(old.usedAt === undefined || old.usedAt === code.usedAt, `a code of ${id} was used twice`);
         spent.set(id, (spent.get(id) ?? 0) + more);
       }
-      codes.set(id, code);
+      codes.set(`${id} ${SK.slice('CODE#'.length)}`, code);
     },
     logged(id: string, event: LoggedEvent): void {
       if (event.type === 'AgreementIssued') issued.set(id, event);
-      if (event.type === 'SignatureCodeAsked') ask(id, event);
-      if (event.type === 'AgreementSigned') sign(id, event);
+      if (Object.values(confirmed).includes(event.type)) ask(id, event);
+      if (confirmed[event.type]) confirm(id, event);
     },
   };
 }

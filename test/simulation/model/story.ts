@@ -67,7 +67,10 @@ const steps: Readonly<Record<string, Step>> = {
   InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
   Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
   AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
-  SignatureCodeAsked: { from: ['agreement-issued'], letter: 'signature-code' },
+  SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
+  DeclinationCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
+  WithdrawalCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
+  CodesAllowed: { from: [...live, ...winning] },
   SignatureReminded: { from: ['agreement-issued'], letter: 'signature-reminder' },
   AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
   AgreementDeclined: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
@@ -119,6 +122,28 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
   return step?.from.includes(status) ? step : impossible;
 }
 
+/** What changes nothing of what staff decided and did not tell. */
+const leavesAlone = ['RepairDecided', 'WithdrawalCodeAsked', 'CodesAllowed'];
+
+/** What the applicant does for good only with a code that was asked for that act before, each code once. */
+const confirmedBy: Readonly<Record<string, string>> = {
+  AgreementSigned: 'SignatureCodeAsked',
+  AgreementDeclined: 'DeclinationCodeAsked',
+  Withdrawn: 'WithdrawalCodeAsked',
+};
+
+/** @param asked the requests so far, and the codes used; adds what this event asks or uses */
+function withoutCode({ type, at, data }: LoggedEvent, asked: Set<string>): string | undefined {
+  if (Object.values(confirmedBy).includes(type)) asked.add(type);
+  const request = confirmedBy[type];
+  if (request === undefined) return undefined;
+  const evidence = data.evidence as { codeSha256: string; codeSentAt: string } | undefined;
+  if (evidence === undefined || !asked.has(request)) return `${type} without a code of its own`;
+  if (evidence.codeSentAt > at || asked.has(evidence.codeSha256)) return `${type} by a code that was used`;
+  asked.add(evidence.codeSha256);
+  return undefined;
+}
+
 export interface Story {
   status: string;
   /** Template of the letter of each version that brings one. */
@@ -132,11 +157,14 @@ export interface Story {
 export function readStory(events: readonly LoggedEvent[]): Story {
   const story: Story = { status: 'nowhere', letters: new Map(), left: [], problems: [] };
   let decision: string | undefined;
+  const codes = new Set<string>();
   let previousHash = '0'.repeat(64);
   for (const [index, event] of events.entries()) {
     if (event.version !== index + 1) story.problems.push(`version ${event.version} in place ${index + 1}`);
     if (event.previousHash !== previousHash) story.problems.push(`version ${event.version} is not chained`);
     previousHash = event.hash;
+    const unconfirmed = withoutCode(event, codes);
+    if (unconfirmed !== undefined) story.problems.push(unconfirmed);
     const step = stepOf(event, story.status, decision);
     if (typeof step === 'string') {
       story.problems.push(step);
@@ -145,7 +173,7 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     if (event.type === 'EligibilityDecided') {
       if (decision !== undefined) story.problems.push('decided twice');
       decision = (event.data.decision as { outcome: string }).outcome;
-    } else if (event.type !== 'RepairDecided') decision = undefined;
+    } else if (!leavesAlone.includes(event.type)) decision = undefined;
     story.status = step.to ?? story.status;
     if (step.letter) story.letters.set(event.version, step.letter);
     if (step.leaves) story.left.push(step.leaves);

@@ -16,8 +16,9 @@ import { createLikeness } from './likeness.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
-import { createRights, createSignatures } from './rights.ts';
+import { createCodes, createRights } from './rights.ts';
 import { type LoggedEvent, readStory } from './story.ts';
+import { createTimesWatch } from './times.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
 const outcomesOfRounds: Record<string, SessionName> = {
@@ -54,7 +55,7 @@ export function createWatch(
   const members = createMembership(check, statuses);
   const authors = createAuthors(check);
   const rights = createRights(check, plan, roundStates);
-  const signatures = createSignatures(check);
+  const codes = createCodes(check);
   const outcomes = createOutcomes(check, plan, statuses);
   const ends = createEndsWatch(check);
   const deadlines = createDeadlines(check);
@@ -62,8 +63,12 @@ export function createWatch(
   const { readingsOf, finalists } = members;
   const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
 
-  function changed({ table, key, before, after }: Change, by: Process | undefined): void {
+  const times = createTimesWatch(check);
+
+  function changed(change: Change, by: Process | undefined): void {
+    const { table, key, before, after } = change;
     const [PK = '', SK = ''] = key.split('\u0000');
+    times.changed(change);
     if (table === ballotsTable) {
       check(before === undefined, `the ballot ${PK} was touched`);
       const said = Object.keys(after ?? {})
@@ -78,7 +83,7 @@ export function createWatch(
     members.changed(PK, SK, before, after);
     const seen = { PK, SK, before, after, by, now: now() };
     rights.changed(seen);
-    signatures.changed(seen);
+    codes.changed(seen);
     ends.changed(PK, SK, after);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
@@ -103,7 +108,7 @@ export function createWatch(
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
     deadlines.logged(PK.slice('APPLICATION#'.length), event);
-    signatures.logged(PK.slice('APPLICATION#'.length), event);
+    codes.logged(PK.slice('APPLICATION#'.length), event);
     likeness.logged(PK.slice('APPLICATION#'.length), event, now());
     outcomes.logged(PK, event);
   }
@@ -152,7 +157,7 @@ export function createWatch(
     logs,
     mail,
     members,
-    signatures,
+    codes,
     checked: () => checked,
   };
 }

@@ -1,8 +1,9 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
@@ -10,7 +11,7 @@ import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -54,10 +55,12 @@ export function openDesk(cloud: Cloud) {
       rolls: rollStore(table),
       links: linkStore(table),
       rules: rulesArchive(table),
-      codes: signatureCodeStore(table),
+      codes: oneTimeCodeStore(table),
       repairs: repairStore(table),
       desk: mailDeskStore(table),
       emails: emailStore(table),
+      forms: formDraftStore(table),
+      letters: letterQueue(table),
       tasks: mailTaskStore(table),
       waiting: waitingMail(table),
       drafts: draftStore(table),

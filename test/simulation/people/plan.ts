@@ -49,6 +49,9 @@ export interface Plan {
   isReplaced: boolean;
   /** Staff differ from the ranking. */
   isAdjusted: { jury: boolean; panel: boolean };
+  /** A juror and a citizen come after the published end; staff may have moved it by then. */
+  isLate: { jury: boolean; panel: boolean };
+  isExtended: { jury: boolean; panel: boolean };
   /** Acts may come at any time and in each other's way: the outcome then depends on who was first. */
   isWild: boolean;
   /** Whatever comes to someone's mind, in a wild episode. */
@@ -119,8 +122,17 @@ export function planFor(seed: number): Plan {
   // Any two of them fit the budget, unless it may matter who was first.
   for (const { form } of isWild ? [] : applicants)
     form.project.requestedCents = 4_000_000 + (form.project.requestedCents % 3_000_000);
+  const times = drawFrom(seedFor(seed, 'times'));
+  const mayBeLate = theme !== 'last moments';
+  // Where another reader of the same application finds a tie, a late review would leave it without any.
+  const hasReader = seedFor(seed, 'tie 0') % 12 >= jurors.length;
+  const isLate = {
+    jury: times.chance(0.35) && hasReader && mayBeLate,
+    panel: times.chance(0.35) && mayBeLate,
+  };
+  const isExtended = { jury: isLate.jury && times.chance(0.5), panel: isLate.panel && times.chance(0.5) };
   return {
-    ...{ seed, theme, applicants, jurors, panelists, isWild },
+    ...{ seed, theme, applicants, jurors, panelists, isWild, isLate, isExtended },
     isReplaced: draw.chance(0.4),
     isAdjusted: { jury: draw.chance(0.4), panel: draw.chance(0.4) },
     whims: isWild ? 5 + draw.under(25) : 0,

@@ -49,7 +49,6 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     ...{ name, email, language },
     ...(substitute ? { substitute } : {}),
   }));
-  const by = 'manage-rolls';
   const commit = (round: 'jury' | 'panel'): Act => ({
     ...{
       name: `commit the lot of the ${round}`,
@@ -61,6 +60,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: secretary }),
     leaves: leaves(round, 'SeedCommitted'),
   });
+  const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
   const [first, , , substitute] = plan.panelists;
   const replace: Act = {
@@ -116,6 +116,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
         again: notYet,
         leaves: leaves('jury', 'RoundOpened'),
       },
+      waitsFor: () => Date.parse(cohort.calendar.juryOpensAt),
       isReady: () =>
         isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
       run: () => openRound(deps, { round: 'jury', actor: secretary }),
@@ -123,17 +124,27 @@ function jury(desk: Desk, plan: Plan): Act[] {
   ];
 }
 
+/** Of the readers of the first application, the one who may be late with it. */
+export const lateReader = (see: Desk['see'], { applicants: [first], jurors }: Plan) =>
+  jurors.find(({ id }) => see.reading(first?.id ?? '', id) !== undefined);
+
+/** Each juror's marks of an application are their own. */
+export const marksOf = (plan: Plan, number: number, juror: string) =>
+  cohort.jury.criteria.map(({ id: criterion }) => {
+    const mark = draws(plan, `mark ${number} ${juror} ${criterion}`, 6);
+    return { criterion, mark, justification: 'Lu.' };
+  });
+
 /** Everyone reads what they were given; at most one reader of an application finds a tie. */
 function reviews(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
   return plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.map(({ id: jurorId, name }, place): Act => {
       const isTied = draws(plan, `tie ${number}`, 12) === place;
-      const isMine = () => see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned';
-      const marks = cohort.jury.criteria.map(({ id: criterion }) => {
-        const mark = draws(plan, `mark ${number} ${name} ${criterion}`, 6);
-        return { criterion, mark, justification: 'Lu.' };
-      });
+      const isLate = () => plan.isLate.jury && number === 0 && lateReader(see, plan)?.id === jurorId;
+      const isMine = () =>
+        see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned' && !isLate();
+      const marks = marksOf(plan, number, name);
       const given = { applicationId: id, jurorId };
       return {
         ...{
@@ -169,6 +180,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
         see.round('panel')?.seedSha256 !== undefined &&
         isEnrolled() &&
         !isLeaving(),
+      waitsFor: () => Date.parse(cohort.calendar.panelOpensAt),
       run: () => openRound(deps, { round: 'panel', actor: secretary }),
       leaves: leaves('panel', 'RoundOpened'),
     },
@@ -191,7 +203,8 @@ function votes(desk: Desk, plan: Plan): Act[] {
   return plan.panelists.map(({ id, name }, place): Act => {
     // The last of a panel that has its quorum, where its closing is begun in the same moment.
     const isHesitant = plan.theme === 'last moments' && place === 2;
-    const waits = () => (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
+    const isLate = plan.isLate.panel && place === 2;
+    const waits = () => isLate || (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
     return {
       ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
@@ -225,14 +238,27 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
-  const said = { seed: lot(plan, round), actor: secretary };
+  // Before the published end a reason is asked for; after it, it is no reason any more.
+  const said = { seed: lot(plan, round), reason: 'Tout le monde a agi.', actor: secretary };
+  const close = () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said));
+  const end = Date.parse(cohort.calendar[`${round}ClosesAt`]);
+  // Whoever is late and was refused is waited for no longer.
+  const afterTheEnd: Act = {
+    ...{ name: `close the ${round} after its end`, by: `close-${round}`, who, isStanding: true },
+    isReady: () => isOpen() && !hasEveryone() && plan.isLate[round] && !plan.isExtended[round],
+    waitsFor: () => end + 20 * 3_600_000,
+    run: close,
+  };
   return [
+    afterTheEnd,
     {
       ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
       isReady: () =>
-        (isOpen() && (hasEveryone() || (plan.isWild && (round === 'jury' || hasQuorum(see, plan))))) ||
+        (isOpen() &&
+          (hasEveryone() ||
+            (plan.isWild && !plan.isLate[round] && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),
-      run: () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said)),
+      run: close,
     },
     ...(plan.isAdjusted[round]
       ? [

@@ -1,5 +1,6 @@
 /** People who try what they may not: vote without a seat or too late, read what is not theirs, sign with a guessed code. */
-import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askCode } from '#app/application/act-with-code.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
@@ -8,7 +9,7 @@ import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
-import { wordsOf } from './applicants.ts';
+import { signerOf } from './applicants.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
@@ -124,43 +125,44 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
 /** Somebody who holds the laureate's link, and not the mailbox. */
 function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw): Act[] {
   const { id, number } = applicant;
+  const session = `stranger to the signature of ${number}`;
   // Where the laureate has signed already, they are told so: nothing that a stranger does may leave an event.
   const stranger = { who: { kind: 'stranger', id }, isOptional: true } as const;
-  const isAsked = () => see.status(id) === 'agreement-issued' && see.letters(id, 'signature-code').length > 0;
-  const askedAt = () => {
-    const application = see.application(id);
-    const asked = application && 'signing' in application ? application.signing?.askedAt : undefined;
-    return asked?.at(-1) ?? '';
-  };
+  const isAsked = () => see.status(id) === 'agreement-issued' && see.letters(id, 'one-time-code').length > 0;
+  const sign = (of: string, code: string) =>
+    signAgreement(deps, { ...signerOf(see, applicant), applicationId: id, session: of, code });
+  const own = `session of sign ${number}`;
   const guess = (index: number): Act => ({
     ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
     async run() {
-      const code = String(draw.under(1_000_000)).padStart(6, '0');
-      const signed = await signAgreement(deps, { ...wordsOf(see, applicant), code });
+      const code = String(draw.under(10 ** 8)).padStart(8, '0');
+      const signed = await sign(index % 2 ? session : own, code);
       if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
       return signed;
     },
   });
+  let pressedAt: number | undefined;
   const press = (index: number): Act => ({
-    ...{
-      name: `press for a code ${number} ${index}`,
-      by: 'applicant-api',
-      ...{ who: { kind: 'applicant', id } },
-      isOptional: true,
-    },
-    isReady: isAsked,
+    ...{ name: `press for a code ${number} ${index}`, by: 'applicant-api', isOptional: true },
+    ...{ who: { kind: 'applicant', id }, isReady: isAsked },
     // As soon as it is allowed again: the sixth within the hour is one too many.
-    waitsFor: () => Date.parse(askedAt()) + 61_000,
-    run: () => askSignatureCode(deps, wordsOf(see, applicant)),
+    waitsFor: () => (pressedAt ?? 0) + 61_000,
+    run() {
+      pressedAt = deps.clock.now().getTime();
+      return askCode(deps, {
+        applicationId: id,
+        renewals: 0,
+        act: 'sign',
+        session,
+        ...signerOf(see, applicant),
+      });
+    },
     leaves: { subject: id, type: 'SignatureCodeAsked' },
   });
   const old: Act = {
     ...{ name: `sign ${number} with an old code`, by: 'applicant-api', ...stranger },
-    isReady: () => isAsked() && see.letters(id, 'signature-code').length > 1,
-    run() {
-      const code = /\b\d{6}\b/.exec(see.letters(id, 'signature-code')[0]?.text ?? '')?.[0] ?? '';
-      return signAgreement(deps, { ...wordsOf(see, applicant), code });
-    },
+    isReady: () => isAsked() && see.letters(id, 'one-time-code').length > 1,
+    run: () => sign(own, /\b\d{8}\b/.exec(see.letters(id, 'one-time-code')[0]?.text ?? '')?.[0] ?? ''),
   };
   const presses = draw.chance(0.3) ? 8 : 0;
   return [

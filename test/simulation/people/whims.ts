@@ -10,21 +10,25 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { type Confirmed, guesses, inTwoSteps } from './codes.ts';
 import { newcomer, promoter } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { type Applicant, otherForm, type Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
 
 /** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
-export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
+export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const { deps, see } = desk;
   if (!plan.isWild) return [];
   const draw = drawFrom(seedFor(plan.seed, 'last moments'));
-  return plan.applicants.flatMap(({ id, number, course, signing }): Act[] => {
+  return plan.applicants.flatMap((applicant): Act[] => {
+    const { id, number, course, signing } = applicant;
     const early = plan.theme === 'last moments' ? 0 : draw.under(500);
     const due = () => {
       const at = cloud.interpreter.position(executionArn(id));
@@ -50,14 +54,11 @@ export function lastMoments({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[
       ];
     }
     if (!isSlow || (signing !== 'lapse' && signing !== 'withdraw')) return [];
-    return [
-      {
-        ...{ name: `decline ${number} at the last moment`, ...late },
-        isReady: () => see.status(id) === 'agreement-issued',
-        run: () => declineAgreement(deps, about),
-        leaves: { subject: id, type: 'AgreementDeclined' },
-      },
-    ];
+    return inTwoSteps(desk, applicant, {
+      ...{ act: 'decline', name: `decline ${number} at the last moment`, waitsFor: due, isOptional: true },
+      isReady: () => see.status(id) === 'agreement-issued',
+      confirm: (confirmed) => declineAgreement(deps, confirmed),
+    });
   });
 }
 
@@ -76,31 +77,56 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
 const functionOf: Partial<Record<Who['kind'], string>> = {
   applicant: 'applicant-api',
   panelist: 'panel-api',
+  stranger: 'applicant-api',
 };
 
 type Whim = { what: string; who?: Who; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
 
 export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'whims'));
-  return Array.from({ length: plan.whims }, (_, index): Act => {
+  return Array.from({ length: plan.whims }, (_, index): Act[] => {
     const applicant = draw.pick(plan.applicants);
-    const { what, who = newcomer, run, leaves } = draw.pick(ideas(desk, plan, applicant));
+    const code = String(draw.under(10 ** 8)).padStart(8, '0');
+    const idea = draw.pick(['withdraw', 'decline', ...ideas(desk, plan, applicant, code)] as const);
     const from = draw.under(2_200);
-    return {
-      ...{
-        name: `whim ${index}: ${what} ${applicant.number}`,
-        by: functionOf[who.kind] ?? 'staff-api',
-        who,
-        isOptional: true,
-        run,
+    const isReady = () => cloud.scheduler.steps() >= from;
+    const name = (what: string) => `whim ${index}: ${what} ${applicant.number}`;
+    if (typeof idea === 'string')
+      return secondThought(desk, applicant, { act: idea, name: name(idea), isReady });
+    const { what, who = newcomer, run, leaves } = idea;
+    return [
+      {
+        ...{ name: name(what), by: functionOf[who.kind] ?? 'staff-api', who, isOptional: true, run, isReady },
+        ...(leaves ? { leaves } : {}),
       },
-      ...(leaves ? { leaves } : {}),
-      isReady: () => cloud.scheduler.steps() >= from,
-    };
+    ];
+  }).flat();
+}
+
+/** Whoever files thinks better of it, at any moment at which that can be said. */
+function secondThought(
+  desk: Desk,
+  applicant: Applicant,
+  meant: { act: 'withdraw' | 'decline'; name: string; isReady: () => boolean },
+): Act[] {
+  const { see } = desk;
+  const isPossibleNow = () => {
+    const status = see.status(applicant.id);
+    return status !== undefined && isPossible(meant.act, status);
+  };
+  return inTwoSteps(desk, applicant, {
+    ...{ ...meant, isOptional: true, isReady: () => meant.isReady() && isPossibleNow() },
+    confirm: leavesBy(desk)[meant.act],
   });
 }
 
-function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
+const leavesBy = ({ deps }: Desk) => ({
+  withdraw: (confirmed: Confirmed) => withdrawApplication(deps, confirmed),
+  decline: (confirmed: Confirmed) => declineAgreement(deps, confirmed),
+});
+
+function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim[] {
+  const { deps, see } = desk;
   const { id: applicationId, number, key, form } = applicant;
   const about = { applicationId };
   const self = { kind: 'applicant', id: applicationId } as const;
@@ -127,7 +153,23 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
   const complete = () =>
     completeApplication(deps, { ...about, completion: { project: { description: 'Encore.' } } });
   return [
-    { what: 'withdraw', who: self, run: () => withdrawApplication(deps, about), leaves: leaves('Withdrawn') },
+    ...(['withdraw', 'decline'] as const).flatMap((act): Whim[] => {
+      const stranger = guesses(desk, applicant, act);
+      const type = act === 'withdraw' ? 'WithdrawalCodeAsked' : 'DeclinationCodeAsked';
+      return [
+        {
+          what: `a stranger asks for the code to ${act}`,
+          who: self,
+          run: stranger.ask,
+          leaves: leaves(type),
+        },
+        {
+          what: `a stranger guesses the code to ${act}`,
+          who: { kind: 'stranger', id: applicationId },
+          run: () => stranger.guess(leavesBy(desk)[act], code),
+        },
+      ];
+    }),
     { what: 'decide eligible', run: () => decide('eligible'), leaves: leaves('EligibilityDecided') },
     { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
     {
@@ -137,12 +179,6 @@ function ideas({ deps, see }: Desk, plan: Plan, applicant: Applicant): Whim[] {
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
-    {
-      what: 'decline',
-      who: self,
-      run: () => declineAgreement(deps, about),
-      leaves: leaves('AgreementDeclined'),
-    },
     {
       what: 'countersign',
       run: () => countersignAgreement(deps, { ...about, by: newcomer }),

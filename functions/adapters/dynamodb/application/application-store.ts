@@ -4,17 +4,20 @@ import {
   agreementKey,
   applicationKey,
   duplicateKey,
+  mailTaskKey,
+  mailTaskList,
+  oneTimeCodeKey,
   shardOf,
-  signatureCodeKey,
   startKey,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
+import type { MailTask } from '#app/ports/mail-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
+import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
@@ -141,21 +144,35 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
           },
         ]
       : []),
-    ...(change.signedWithCode ? [useCode(applicationId, change.signedWithCode, at)] : []),
+    ...(change.withCode ? [useCode(applicationId, change.withCode, at)] : []),
+    ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
 }
 
-/** Each code can sign only once. */
-const useCode = (applicationId: string, codeSha256: string, at: string): Write => ({
-  key: signatureCodeKey(applicationId),
+/** Each code confirms only once. */
+const useCode = (
+  applicationId: string,
+  { session, codeSha256 }: NonNullable<Change['withCode']>,
+  at: string,
+): Write => ({
+  key: oneTimeCodeKey(applicationId, session),
   update: {
     update: 'SET usedAt = :at',
     condition: 'codeSha256 = :code AND attribute_not_exists(usedAt)',
     values: { ':at': at, ':code': codeSha256 },
   },
 });
+
+/** On the list of what a person must see to, among the letters: it is letters that somebody has sent. */
+function taskWrite(applicationId: string, { because, isOpen }: TaskEffect, at: string): Write {
+  const messageKey = `${applicationId}_${because}`;
+  const summary: MailTask = { messageKey, ownerId: applicationId, because, since: at };
+  const key = mailTaskKey({ purpose: 'applicant', id: applicationId }, messageKey);
+  const list = isOpen ? { listPk: mailTaskList, listSk: `${at}#${messageKey}` } : { closedAt: at };
+  return { put: { ...key, kind: 'mail-task', summary, ...list } };
+}
 
 /** The audit chain holds only the hash of the form; the record holds the form itself. */
 function withoutForm(data: Record<string, unknown>): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -14,6 +15,7 @@ export const deskStores = (table: Table) => ({
   index: applicationIndex(table),
   journal: journalStore(table),
   repairs: repairStore(table),
+  publications: openDataStore(table),
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),

@@ -1,9 +1,9 @@
 /** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
@@ -11,13 +11,13 @@ import { mailDeskStore, mailTaskStore, suppressionStore } from './mail-desk-stor
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   rolls: rollStore(table),
   forms: formDraftStore(table),
-  links: linkStore(table),
+  links: mailedLinks(table),
   desk: mailDeskStore(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
   printed: agreementStore(table),
-  codes: signatureCodeStore(table),
+  codes: oneTimeCodeStore(table),
 });

@@ -5,6 +5,12 @@ import { panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { transactItems } from '#adapters/dynamodb/table.ts';
 import type { BallotBox, BallotCount } from '#app/ports/round-ports.ts';
 import { type Ballot, ballotSchema } from '#domain/panel/ballot.ts';
+import { defined } from '#domain/values/defined.ts';
+
+/** The first vote has no number: its ballots are their grades under a random key, and nothing more. */
+const isOfEdition = (edition: number | undefined, attribute: string): string =>
+  edition === undefined ? `attribute_not_exists(${attribute})` : `${attribute} = :edition`;
+const editionValue = (edition: number | undefined) => defined({ ':edition': edition });
 
 export function ballotBox(
   programmeTable: string,
@@ -12,7 +18,7 @@ export function ballotBox(
   client = new DynamoDBClient({}),
 ): BallotBox {
   return {
-    async cast(panelistId, ballot, day) {
+    async cast(panelistId, ballot, day, edition) {
       const done = await transactItems(client, [
         {
           Update: {
@@ -30,15 +36,15 @@ export function ballotBox(
           ConditionCheck: {
             TableName: programmeTable,
             Key: marshall(roundKey('panel')),
-            ConditionExpression: '#state = :open',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: marshall({ ':open': 'open' }),
+            ConditionExpression: `#state = :open AND ${isOfEdition(edition, '#document.ballotEdition')}`,
+            ExpressionAttributeNames: { '#state': 'state', '#document': 'document' },
+            ExpressionAttributeValues: marshall({ ':open': 'open', ...editionValue(edition) }),
           },
         },
         {
           Put: {
             TableName: ballotsTable,
-            Item: marshall({ PK: ballot.ballotId, grades: ballot.grades }),
+            Item: marshall({ PK: ballot.ballotId, grades: ballot.grades, ...defined({ edition }) }),
             ConditionExpression: 'attribute_not_exists(PK)',
           },
         },
@@ -53,7 +59,7 @@ export function ballotBox(
 
 export function ballotCount(ballotsTable: string, client = new DynamoDBClient({})): BallotCount {
   return {
-    async all() {
+    async all(edition) {
       const ballots: Ballot[] = [];
       let from: Record<string, import('@aws-sdk/client-dynamodb').AttributeValue> | undefined;
       do {
@@ -61,6 +67,8 @@ export function ballotCount(ballotsTable: string, client = new DynamoDBClient({}
           new ScanCommand({
             TableName: ballotsTable,
             ConsistentRead: true,
+            FilterExpression: isOfEdition(edition, 'edition'),
+            ...(edition === undefined ? {} : { ExpressionAttributeValues: marshall(editionValue(edition)) }),
             ...(from ? { ExclusiveStartKey: from } : {}),
           }),
         );

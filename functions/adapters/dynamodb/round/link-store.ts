@@ -1,41 +1,95 @@
-/** Capability links. A token is `<owner id>.<256 random bits>`: the id finds the item, only the hash is stored. */
-import { createHash, randomBytes } from 'node:crypto';
-import { linkKey } from '#adapters/dynamodb/keys.ts';
-import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
-import type { Links } from '#app/ports/mail-ports.ts';
+/** Links and sessions as those who serve their holders read them: a token names its owner, whose item says if it opens. */
+import { linkKey, sessionKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Links, Session } from '#app/ports/link-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import {
+  changeLink,
+  drawToken,
+  hasRead,
+  latestTtl,
+  linkOf,
+  liveLink,
+  readLink,
+  secondsOf,
+  tokenSha256,
+} from './link-item.ts';
+import { linkRevocation } from './link-writes.ts';
 
-const sha256 = (token: string) => createHash('sha256').update(token).digest('hex');
-const tokenPattern = /^([A-Za-z0-9-]{3,40})\.[A-Za-z0-9_-]{43}$/;
+const tokenPattern = /^([A-Za-z0-9-]{3,40})([.~])[A-Za-z0-9_-]{43}$/;
+const day = 86_400_000;
+/** Until the midnight (UTC) before a week is over: what is stored tells on which day a panelist came, and not when. */
+const sessionDays = 7;
+/** A session that the browser has goes on when so much is left of it: forms that are open on a page belong to it. */
+const enoughLeft = day;
 
 export function linkStore(table: Table): Links {
   return {
-    async mint(owner, expiresAt) {
-      const token = `${owner.id}.${randomBytes(32).toString('base64url')}`;
-      const ttl = Math.floor(expiresAt.getTime() / 1000);
-      await table.put({ ...linkKey(owner, sha256(token)), kind: 'link', ttl }, isAbsent);
-      return token;
-    },
     async resolve(token, purpose, now) {
-      const id = tokenPattern.exec(token)?.[1];
+      const [, id, mark] = tokenPattern.exec(token) ?? [];
       if (id === undefined) return undefined;
       const owner = { purpose, id };
-      const link = await table.get(linkKey(owner, sha256(token)));
-      // TTL deletes within days, not at once: an expired link may still be there.
-      const isLive = link && Number(link.ttl) * 1000 > now.getTime() && link.revokedAt === undefined;
-      return isLive ? owner : undefined;
+      if (mark === '~') return (await sessionOf(table, owner, token, now)) ? owner : undefined;
+      const item = await readLink(table, owner);
+      const live = liveLink(item, now);
+      const sha256 = tokenSha256(token);
+      if (live?.sha256 === sha256) return owner;
+      return live && item.links.some((link) => link.sha256 === sha256) ? 'replaced' : undefined;
     },
-    async revokeAll(owner) {
-      const links = await table.queryAll({
-        KeyConditionExpression: 'PK = :pk',
-        values: { ':pk': linkKey(owner, '').PK },
-      });
-      for (const link of links) {
-        await table.update(
-          { PK: String(link.PK), SK: String(link.SK) },
-          { update: 'SET revokedAt = :at', values: { ':at': new Date().toISOString() } },
-        );
-      }
-      return links.length;
+    async open(owner, { sha256, session }, now) {
+      const item = await readLink(table, owner);
+      const live = liveLink(item, now);
+      if (live?.sha256 !== sha256) return undefined;
+      if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now);
+      const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now);
+      if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
+      return begin(table, owner, { renewals: item.renewals, endsAt: live.endsAt }, now);
     },
+    async start(owner, endsAt, now) {
+      const { renewals } = await readLink(table, owner);
+      return begin(table, owner, { renewals, endsAt }, now);
+    },
+    async revokeAll(owner, now) {
+      const { key, update } = linkRevocation(owner, now);
+      await table.update(key, update);
+    },
+    renewals: async (owner) => (await readLink(table, owner)).renewals,
+    isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
+    confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
   };
 }
+
+/** A token may be of any shape here: a browser's cookie is what somebody sent. */
+async function sessionOf(
+  table: Table,
+  owner: LinkOwner,
+  token: string,
+  now: Date,
+): Promise<Session | undefined> {
+  const items = await table.getMany([sessionKey(owner, tokenSha256(token)), linkKey(owner)]);
+  const session = items.find(({ kind }) => kind === 'session');
+  const { renewals } = linkOf(items.find(({ kind }) => kind === 'link'));
+  const endsAt = Number(session?.ttl) * 1000;
+  if (!session || session.renewals !== renewals || endsAt <= now.getTime()) return undefined;
+  return { token, endsAt: new Date(endsAt).toISOString() };
+}
+
+async function begin(
+  table: Table,
+  owner: LinkOwner,
+  { renewals, endsAt }: { renewals: number; endsAt: string },
+  now: Date,
+): Promise<Session> {
+  const token = drawToken(owner, '~');
+  const atMost = Math.floor(now.getTime() / day + sessionDays) * day;
+  const ttl = secondsOf(new Date(Math.min(Date.parse(endsAt), atMost)));
+  await table.put({ ...sessionKey(owner, tokenSha256(token)), kind: 'session', renewals, ttl });
+  return { token, endsAt: new Date(ttl * 1000).toISOString() };
+}
+
+const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date) =>
+  changeLink(table, owner, (before) =>
+    before.confirmed.includes(mailbox)
+      ? undefined
+      : { ttl: latestTtl(now), ...before, confirmed: [...before.confirmed, mailbox].slice(-20) },
+  );

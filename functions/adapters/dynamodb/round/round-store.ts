@@ -17,6 +17,7 @@ import { type Item, isAbsent, type Table, type Update, type Write } from '#adapt
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
+import type { Panelist } from '#domain/round/roll.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
@@ -99,6 +100,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
       queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
     ),
     ...(change.seat ? seatWrites(change.seat) : []),
+    ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
@@ -121,8 +123,8 @@ function roundWrite(next: Round, expectVersion: number, events: readonly AuditEv
 }
 
 /**
- * Only a seated member who has not voted can be replaced, and only by a substitute. A ballot cast at the same instant
- * writes the same item, so one of the two is refused.
+ * Only a seated member can be replaced, and only by a substitute; whether the member has voted is not asked, or the answer
+ * would tell it. A ballot cast at the same instant writes the same item: it is in before, or refused.
  */
 function seatWrites({ memberId, substituteId }: { memberId: string; substituteId: string }): Write[] {
   const names = { '#document': 'document' };
@@ -133,7 +135,7 @@ function seatWrites({ memberId, substituteId }: { memberId: string; substituteId
       update: {
         update: 'SET #document.replacedBy = :by',
         condition:
-          'attribute_exists(PK) AND attribute_not_exists(votedOn) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
+          'attribute_exists(PK) AND attribute_not_exists(#document.replacedBy) AND attribute_not_exists(#document.isSubstitute)',
         names,
         values: { ':by': substituteId },
       },
@@ -149,6 +151,12 @@ function seatWrites({ memberId, substituteId }: { memberId: string; substituteId
     },
   ];
 }
+
+/** Written whole, without the day of the vote, which is no part of the document: nobody else writes a roll while it is closed. */
+const voteAgainWrite = ({ votedOn: _annulled, ...document }: Panelist): Write => ({
+  put: { ...panelistKey(document.panelistId), kind: 'panelist', document },
+  when: { expression: 'attribute_exists(PK)' },
+});
 
 function releaseWrites(plan: ReleasePlan, at: string): Write[] {
   const { releaseId, round, pages } = plan;

@@ -1,10 +1,12 @@
 /** The acts on one application that are possible now, each as a form; and for the others, why not. */
+import { needsStaff } from '#domain/application/one-time-code.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
-import { actButton, formStart } from '#web/server/parts/form.ts';
+import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 
 export interface ActsView {
@@ -45,6 +47,8 @@ function actsOn(view: ActsView): Act[] {
   const isDecided = application.status === 'eligibility-review' && application.decision !== undefined;
   const decide = mayNot(who, 'decide', language);
   const failures = 'assessment' in application ? application.assessment.failures : [];
+  const asked = application.codesAsked?.length ?? 0;
+  const mayAllow = needsStaff(asked) && isPossible('allow-codes', application.status);
   const form = (act: string, fields: Markup, label: string) =>
     html`<form method="post" action="${at}/${act}">${formStart(state)}${fields}<button>${label}</button></form>`;
   return [
@@ -71,6 +75,19 @@ function actsOn(view: ActsView): Act[] {
       hint: text.countersignHint,
       whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
       form: () => actButton(state, { action: `${at}/contresignature`, label: text.countersign }),
+    },
+    {
+      label: text.allowCodes,
+      hint: text.allowCodesHint(asked),
+      whyNot: decide ?? (mayAllow ? undefined : text.notAllowCodes),
+      form: () =>
+        form(
+          'codes',
+          textField(state, {
+            ...{ name: 'codesReason', label: text.allowCodesReason, rows: 3, maximumLength: 2_000 },
+          }),
+          text.allowCodes,
+        ),
     },
     {
       label: text.repair,

@@ -85,6 +85,16 @@ export const askOne = act((visit) =>
 export const countersignOne = act((visit) =>
   visit.api.ask('countersign-agreement', { ...onOne(visit), body: {} }),
 );
+/** Its reason has a field of its own: the page has another reason, that of a decision. */
+export const allowCodesOne = act(async (visit) => {
+  const answer = await visit.api.ask('allow-codes', {
+    ...onOne(visit),
+    body: { reason: visit.form.get('codesReason') ?? '' },
+  });
+  if (answer.ok || answer.problem.problems === undefined) return answer;
+  const problems = answer.problem.problems.map((one) => ({ ...one, field: 'codesReason' }));
+  return { ...answer, problem: { ...answer.problem, problems } };
+});
 export const repairOne = act((visit) =>
   visit.api.ask('decide-repair', {
     ...onOne(visit),

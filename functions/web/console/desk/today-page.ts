@@ -1,5 +1,4 @@
 /** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
-import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -18,11 +17,26 @@ const words = typesetWords({
   toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
   toCountersign: ['conventions à contresigner', 'agreements to countersign'],
   toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
-  mailTasks: ['lettres non parvenues', 'letters that did not arrive'],
+  mailTasks: ['suites à donner au courrier', 'mail to see to'],
   held: ['lettres retenues', 'letters held'],
   reports: ['comptes rendus financiers attendus sous 30 jours', 'financial reports due within 30 days'],
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
+  passed: ['Échéances légales dépassées', 'Legal dates passed'],
+  passedAt: {
+    'implicit-rejection': [
+      (day: string) => `${day} : le silence vaut refus, et aucune décision n’est annoncée`,
+      (day: string) => `${day}: silence has become a refusal, and no decision is told`,
+    ],
+    publication: [
+      (day: string) => `${day} : convention à publier en données ouvertes`,
+      (day: string) => `${day}: agreement to be published as open data`,
+    ],
+    report: [
+      (day: string) => `${day} : compte rendu financier non reçu`,
+      (day: string) => `${day}: financial report not received`,
+    ],
+  },
   clock: ['Dates qui approchent', 'Dates that come near'],
   silence: [
     (day: string) => `${day} : le silence vaudra refus`,
@@ -33,6 +47,7 @@ const words = typesetWords({
     (day: string) => `${day}: financial report due`,
   ],
   noClock: ['Aucune échéance légale dans les quinze jours.', 'No legal date within fifteen days.'],
+  move: ['Voir ou prolonger les délais publiés', 'See or extend the published times'],
   next: ['Calendrier de l’appel', 'Calendar of the call'],
   calendar: {
     opensAt: ['ouverture de l’appel', 'the call opens'],
@@ -64,7 +79,6 @@ export function todayPage(
   today: Answer<'show-today'>,
   repairs: Answer<'list-repairs'>['items'],
   say: Wording,
-  cohort: Cohort,
 ): PageContent {
   const text = words[say.language];
   const { work, mail, jury, panel, counts = {} } = today;
@@ -98,7 +112,7 @@ export function todayPage(
     title: text.title,
     main: html`${mail.isStopped ? notice('warning', text.stopped) : ''}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
-<section><h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today.now, say, cohort)}</section>
+<section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
 <section><h2>${text.jurors}</h2>${linesOf(onJurors, text.nothing)}</section>
 <section><h2>${text.applicants}</h2>${linesOf(onApplicants, text.nothing)}</section></div>`,
   };
@@ -122,6 +136,16 @@ function repairsOf(repairs: Answer<'list-repairs'>['items'], say: Wording): Mark
   )}</ul>`;
 }
 
+/** Every one: what is owed by law is not shortened. */
+function passedOf({ work: { passed } }: Answer<'show-today'>, say: Wording): Markup {
+  if (passed.length === 0) return html``;
+  const text = words[say.language];
+  return html`<h2>${text.passed} (${passed.length})</h2><ul>${passed.map(
+    ({ applicationId, of, dueAt }) =>
+      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${text.passedAt[of](say.day(dueAt))}</li>`,
+  )}</ul>`;
+}
+
 function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Markup {
   const text = words[say.language];
   const lines = [
@@ -142,12 +166,13 @@ function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Mar
   )}</ul>`;
 }
 
-function datesOf(now: string, say: Wording, { calendar }: Cohort): Markup {
+function datesOf({ now, calendar }: Answer<'show-today'>, say: Wording): Markup {
   const labels = words[say.language].calendar;
-  const dates = Object.entries(calendar as Record<string, unknown>).flatMap(([name, at]) => {
+  const dates = Object.entries(calendar).flatMap(([name, at]) => {
     const label = labels[name];
-    return label === undefined || typeof at !== 'string' ? [] : [{ label, at: new Date(at).toISOString() }];
+    return label === undefined ? [] : [{ label, at: new Date(at).toISOString() }];
   });
   const coming = dates.filter(({ at }) => at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
+  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>
+<p><a href="/console/calendrier">${words[say.language].move}</a></p>`;
 }

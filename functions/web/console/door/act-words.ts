@@ -43,6 +43,15 @@ export const actWords = typesetWords({
     'La convention engage l’administration ; la subvention est attribuée aussitôt et le lauréat prévenu.',
     'The agreement binds the administration; the grant is awarded at once and the laureate told.',
   ],
+  allowCodes: ['Permettre d’autres codes', 'Allow more codes'],
+  allowCodesHint: [
+    (asked: number) =>
+      `${asked} codes à usage unique ont été demandés pour ce dossier. Joignez d’abord le candidat : un tiers a peut-être son lien, qu’il faut alors renouveler.`,
+    (asked: number) =>
+      `${asked} one-time codes were asked for this application. Reach the applicant first: somebody else may have their link, which must then be renewed.`,
+  ],
+  allowCodesReason: ['Ce qui a été vérifié', 'What was checked'],
+  notAllowCodes: ['Peu de codes ont été demandés.', 'Few codes were asked for.'],
   repair: ['Réparer le dossier bloqué', 'Repair the parked application'],
   repairHint: [
     'Le dossier attend à la réparation après une panne qui a duré.',

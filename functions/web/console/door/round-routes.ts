@@ -8,6 +8,9 @@ const members = '/console/panel/membres' as const;
 const agreement = '/console/conventions/{applicationId}' as const;
 
 export const consoleRoundRoutes = {
+  'show-times': page('/console/calendrier'),
+  'extend-times': form('/console/calendrier/{part}'),
+
   'show-jury': page('/console/jury'),
   'show-panel': page('/console/panel'),
   'commit-seed': form('/console/{round}/graine'),

@@ -23,6 +23,7 @@ export const consoleRoutes = {
   'undo-eligibility': form(`${one}/annulation`),
   'request-information': form(`${one}/complement`),
   'countersign-agreement': form(`${one}/contresignature`),
+  'allow-codes': form(`${one}/codes`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
   'show-mail': page('/console/courrier'),

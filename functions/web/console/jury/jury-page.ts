@@ -4,7 +4,7 @@ import type { Round } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { closeStep, isListMade, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import { closeStep, endFact, isListMade, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
 import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
@@ -105,13 +105,13 @@ const words = bilingual({
 });
 
 export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string): Markup {
-  const { language, moment } = page.say;
+  const { language } = page.say;
   const say = words[language];
   const { round, jurors } = view;
   const sum = (of: 'assigned' | 'filed' | 'recused') => jurors.reduce((all, one) => all + one[of], 0);
   return html`${sessionNavigation('jury', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
-    [say.closesOn, moment(page.cohort.calendar.juryClosesAt)],
+    [say.closesOn, endFact(round, page)],
     [say.jurors, String(jurors.filter(isServing).length)],
     [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
   ])}${stepList(stepsOf(view, page, suggestedSeed), page)}${progressTables(view, page)}`;

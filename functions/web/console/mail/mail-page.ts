@@ -22,8 +22,8 @@ const words = typesetWords({
   running: ['Le courrier part normalement.', 'Mail leaves as usual.'],
   stop: ['Arrêter tout le courrier', 'Stop all mail'],
   stopHint: [
-    'Les lettres à venir sont retenues, codes de signature compris, jusqu’à la reprise.',
-    'Letters to come are held, signature codes included, until mail is resumed.',
+    'Les lettres à venir sont retenues, codes à usage unique compris, jusqu’à la reprise.',
+    'Letters to come are held, one-time codes included, until mail is resumed.',
   ],
   reason: ['Motif (pour le journal)', 'Reason (for the log)'],
   resume: ['Reprendre l’envoi', 'Resume sending'],
@@ -40,7 +40,7 @@ const words = typesetWords({
   none: ['Aucune.', 'None.'],
   act: { hold: ['Retenir', 'Hold'], release: ['Libérer', 'Release'], discard: ['Jeter', 'Discard'] },
   discardReason: ['Jetée depuis la console', 'Discarded from the console'],
-  tasks: ['Lettres non parvenues', 'Letters that did not arrive'],
+  tasks: ['Courrier à suivre', 'Mail to see to'],
   tasksHint: [
     'Joignez la personne autrement, puis fermez la tâche.',
     'Reach the person in another way, then close the task.',
@@ -51,6 +51,10 @@ const words = typesetWords({
     rejected: ['refusée par le service d’envoi', 'refused by the mail service'],
     refused: ['refusée par le service d’envoi', 'refused by the mail service'],
     suppressed: ['adresse écartée après un échec', 'address left out after a failure'],
+    codes: [
+      'beaucoup de codes demandés : un tiers a peut-être le lien',
+      'many codes asked for: somebody else may have the link',
+    ],
   } as Record<string, Pair>,
   close: ['Fermer la tâche', 'Close the task'],
   models: ['Lettres aux jurés et aux citoyens', 'Letters to jurors and citizens'],

@@ -2,7 +2,7 @@
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { afterClosing } from '#web/console/jury/jury-page.ts';
-import { closeStep, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import { closeStep, endFact, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { quorumLight } from '#web/console/round/rolls-page.ts';
 import { outcomeName, outcomeTone, reasonName, stateNames } from '#web/console/round/round-names.ts';
@@ -27,12 +27,12 @@ export interface PanelView {
 }
 
 export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: string): Markup {
-  const { language, moment } = page.say;
+  const { language } = page.say;
   const say = panelWords[language];
   const { round } = view;
   return html`${sessionNavigation('panel', '', language)}${outcomeOfAct(page, say.done)}${factList([
     [say.state, tag(stateNames[language][round.state])],
-    [say.closesOn, moment(page.cohort.calendar.panelClosesAt)],
+    [say.closesOn, endFact(round, page)],
     [say.members, String(view.members)],
   ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page, suggestedSeed), page)}`;
 }

@@ -1,4 +1,6 @@
 /** The forms that open and close a session, the lot's seed among them; the same for the jury and the panel. */
+import { publishedTimes } from '#domain/application/published-times.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -27,6 +29,15 @@ const words = bilingual({
   ],
   seedKept: ['Graine dont l’empreinte a été publiée', 'Seed whose hash was published'],
   close: ['Clore définitivement', 'Close for good'],
+  early: [
+    (end: string) =>
+      `La fin publiée est le ${end}. Pour clore avant, donnez un motif : il sera inscrit au journal et au procès-verbal.`,
+    (end: string) =>
+      `The published end is ${end}. To close before it, give a reason: it will stand in the log and in the minutes.`,
+  ],
+  earlyReason: ['Motif d’une clôture anticipée', 'Reason for closing early'],
+  earlyClosed: ['Motif de la clôture anticipée', 'Why it was closed early'],
+  extend: ['Prolonger', 'Extend'],
   closedOn: ['Close le', 'Closed on'],
   openedOn: ['Ouverte le', 'Opened on'],
   readLetter: ['Relire la lettre d’invitation', 'Read the letter of invitation'],
@@ -93,24 +104,38 @@ export function closeStep(round: Round, page: RoundPage, prevented: readonly str
       body: factList([
         [say.closedOn, page.say.moment(round.closedAt ?? '')],
         [say.revealed, html`<code>${round.seed ?? ''}</code>`],
+        ...(round.closedEarly ? [[say.earlyClosed, round.closedEarly.reason] as const] : []),
       ]),
     };
   }
   const canTry = round.state === 'open' || round.state === 'closed';
-  const state = formStateOf(page);
   return {
     label: say.closeStep,
     state: canTry && prevented.length === 0 ? 'now' : 'later',
     body: html`<p>${say.closeWhy}</p>${round.state === 'closed' ? html`<p>${say.unfinished}</p>` : ''}${
       prevented.length === 0 ? '' : html`<ul>${prevented.map((line) => html`<li>${line}</li>`)}</ul>`
-    }${canTry && page.mayAct ? closeForm(round, state, say) : ''}`,
+    }${canTry && page.mayAct ? closeForm(round, page) : ''}`,
   };
 }
 
-const closeForm = (
-  round: Round,
-  state: ReturnType<typeof formStateOf>,
-  say: (typeof words)['fr' | 'en'],
-): Markup =>
-  html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}
-${textField(state, { name: 'seed', label: say.seedKept })}<button class="danger">${say.close}</button></form>`;
+function closeForm(round: Round, page: RoundPage): Markup {
+  const say = words[page.say.language];
+  const state = formStateOf(page);
+  const reason = {
+    name: 'reason',
+    label: say.earlyReason,
+    hint: say.early(endOf(round, page)),
+    isOptional: true,
+  };
+  return html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}
+${textField(state, { name: 'seed', label: say.seedKept })}${
+  round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''
+}<button class="danger">${say.close}</button></form>`;
+}
+
+const endOf = (round: Round, { say, cohort }: RoundPage): string =>
+  say.deadline(publishedTimes(round.round as SessionName, cohort.calendar, round).closesAt);
+
+/** When a session ends as published now, and where that is moved. */
+export const endFact = (round: Round, page: RoundPage): Markup =>
+  html`${endOf(round, page)} <a href="/console/calendrier">${words[page.say.language].extend}</a>`;

@@ -54,7 +54,7 @@ const words = bilingual({
   panelRoll: ['Liste du panel', 'Roll of the panel'],
   voted: ['A voté', 'Has voted'],
   yes: ['oui', 'yes'],
-  no: ['pas encore', 'not yet'],
+  no: ['non', 'no'],
   quorum: ['Quorum', 'Quorum'],
   reached: ['atteint', 'reached'],
   notReached: ['pas encore atteint', 'not reached yet'],
@@ -63,8 +63,8 @@ const words = bilingual({
     (voters: number, needed: number) => `${voters} voters, ${needed} are needed`,
   ],
   secret: [
-    'Qui a voté se voit, jamais ce que chacun a voté.',
-    'Who voted is shown, never what anyone voted.',
+    'Qui a voté se voit après la clôture, jamais ce que chacun a voté.',
+    'Who voted is shown once the vote is closed, never what anyone voted.',
   ],
   seat: ['Siège', 'Seat'],
   member: ['membre', 'member'],
@@ -73,8 +73,8 @@ const words = bilingual({
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
   replace: ['Remplacer un membre', 'Replace a member'],
   replaceWhy: [
-    'Un membre qui n’a pas voté cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien.',
-    'A member who has not voted gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs.',
+    'Un membre cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
+    'A member gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs. If the member had voted, their ballot counts and the seat stays theirs; so that nobody knows who has voted, this shows only once the vote is closed.',
   ],
   from: ['Membre remplacé', 'Member replaced'],
   by: ['Suppléant', 'Substitute'],
@@ -152,16 +152,18 @@ export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: Ro
     if (one.replaces !== undefined) return html`${tag(say.replacing)} ← ${nameOf(one.replaces)}`;
     return one.isSubstitute ? tag(say.substitute) : say.member;
   };
-  const columns = [{ label: say.name }, { label: say.email }, { label: say.seat }, { label: say.voted }];
+  const columns = [{ label: say.name }, { label: say.email }, { label: say.seat }];
+  const isTold = panelists.some(({ voted }) => voted !== undefined);
+  const told = isTold ? [{ label: say.voted }] : [];
   const acts = page.mayAct && isOpen;
   const rows = panelists.map((one) => [
     one.name,
     one.email,
     seatOf(one),
-    one.voted ? tag(say.yes, 'good') : hasVote(one) ? say.no : '–',
+    ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasVote(one) ? say.no : '–'] : []),
     ...(acts
       ? [
-          hasVote(one) && !one.voted
+          hasVote(one)
             ? actButton(page, {
                 action: `/console/panel/membres/${one.panelistId}/lien`,
                 label: say.resend,
@@ -176,7 +178,7 @@ ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
     panelists.length === 0
       ? html`<p>${say.none}</p>`
       : html`${acts ? html`<p class="hint">${say.resendWhy}</p>` : ''}
-${dataTable(say.panelRoll, acts ? [...columns, { label: say.acts }] : columns, rows)}`
+${dataTable(say.panelRoll, [...columns, ...told, ...(acts ? [{ label: say.acts }] : [])], rows)}`
   }${acts ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 
@@ -199,7 +201,7 @@ export function quorumLight(voters: number, { say: { language }, cohort }: Round
 function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
-  const members = panelists.filter((one) => hasVote(one) && !one.voted);
+  const members = panelists.filter(hasVote);
   const substitutes = panelists.filter(({ isSubstitute }) => isSubstitute);
   if (members.length === 0 || substitutes.length === 0) return html``;
   const choices = (from: readonly PanelistLine[]) =>

@@ -95,6 +95,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     lateJurors?: readonly { name: string; remaining: number }[];
     applicationIds?: readonly string[];
     short?: readonly { applicationId: string }[];
+    notVoted?: number;
     budgetCents?: number;
     wouldBeCents?: number;
   };
@@ -108,6 +109,9 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
         ? `${name}${colon}${remaining} lecture(s) à déposer`
         : `${name}: ${remaining} review(s) to file`,
     ),
+    ...(lists.notVoted === undefined
+      ? []
+      : [isFrench ? `N’ont pas voté\u00A0: ${lists.notVoted}` : `Have not voted: ${lists.notVoted}`]),
     ...applicationIds,
     ...short.map(({ applicationId }) => applicationId),
     ...(money.length === 2 ? [money.map((cents) => say.euros(cents)).join(' → ')] : []),

@@ -27,7 +27,7 @@ interface Field {
 }
 interface TextField extends Field {
   /** `search` of a phone's keyboards and of password managers. */
-  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'date' | 'datetime-local';
   inputMode?: 'numeric' | 'decimal';
   autocomplete?: string;
   maximumLength?: number;

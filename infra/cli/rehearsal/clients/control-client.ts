@@ -1,4 +1,5 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
+import type { ControlDoor } from '#infra/cli/client/target.ts';
 import type { Fault } from '#infra/local/faults/faults.ts';
 import type { ReadMail } from '#infra/local/ses/ses.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
@@ -45,10 +46,16 @@ export interface Control {
   close(): void;
 }
 
-export function controlClient(url: string): Control {
-  const client: JsonClient = jsonClient(url, 4);
+export function controlClient({ controlUrl, keys }: ControlDoor): Control {
+  const client: JsonClient = jsonClient(controlUrl, { sockets: 4 });
+  const headers = { authorization: `Bearer ${keys.control}` };
   const ask = async <T>(method: Ask['method'], path: string, body?: unknown): Promise<T> => {
-    const answer: JsonAnswer = await client.ask({ method, path, ...(body === undefined ? {} : { body }) });
+    const answer: JsonAnswer = await client.ask({
+      method,
+      path,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     return answer.body as T;
   };
   return {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { StateProblem } from '#infra/local/guard/state-problem.ts';
 
 const journalSchema = z.strictObject({
   cohort: z.string(),
@@ -48,10 +49,15 @@ export function openJournal(path: string, wanted: Wanted): RehearsalJournal {
   }
   const content: JournalContent = found ?? { ...wanted, done: [], ids: {}, finished: false };
   const save = () => {
-    mkdirSync(dirname(path), { recursive: true });
+    const folder = dirname(path);
     const draft = `${path}.draft`;
-    writeFileSync(draft, JSON.stringify(content, undefined, 1));
-    renameSync(draft, path);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(draft, JSON.stringify(content, undefined, 1), { mode: 0o600 });
+      renameSync(draft, path);
+    } catch (error) {
+      throw StateProblem.of(error, folder) ?? error;
+    }
   };
   return { content, save };
 }

@@ -37,12 +37,27 @@ export interface JsonClient {
 }
 
 const well = [200, 201, 202] as const;
+const passing = [429, 503];
 const attempts = 5;
 const pauseMs = 60;
 
-/** A client of one JSON server on this machine, on connections that stay open. */
-export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
+/** Linux has all of 127.0.0.0/8; elsewhere people come from one address, and wait when there are too many of them. */
+const homes = process.platform === 'linux' ? 64 : 0;
+
+/**
+ * A client of one JSON server on this machine, on connections that stay open.
+ * @param i.areMany each question comes from another of a few addresses, as people's do
+ */
+export function jsonClient(
+  baseUrl: string,
+  { sockets = 16, areMany = false }: { sockets?: number; areMany?: boolean } = {},
+): JsonClient {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  let asked = 0;
+  const home = () => {
+    asked += 1;
+    return areMany && homes > 0 ? { localAddress: `127.0.1.${1 + (asked % homes)}` } : {};
+  };
   const once = (ask: Ask) =>
     new Promise<JsonAnswer>((resolve, reject) => {
       const [text, type] = contentOf(ask);
@@ -52,7 +67,8 @@ export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
           : { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) }),
         ...ask.headers,
       };
-      const sent = request(`${baseUrl}${ask.path}`, { method: ask.method, agent, headers }, (response) => {
+      const from = { method: ask.method, agent, headers, ...home() };
+      const sent = request(`${baseUrl}${ask.path}`, from, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
@@ -69,7 +85,9 @@ export function jsonClient(baseUrl: string, sockets = 16): JsonClient {
         try {
           const answer = await once(ask);
           if (expect.includes(answer.status)) return answer;
-          if (answer.status !== 503 || attempt === attempts) throw new UnexpectedAnswer(ask, answer);
+          if (!passing.includes(answer.status) || attempt === attempts)
+            throw new UnexpectedAnswer(ask, answer);
+          await pause(1000 * Number(answer.status === 429 ? (answer.headers['retry-after'] ?? 0) : 0));
         } catch (error) {
           // A kept connection may be closed by the server at the very moment it is used again.
           if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || attempt === attempts) throw error;
@@ -108,8 +126,8 @@ export interface Browsing {
   ): Promise<JsonAnswer>;
 }
 
-/** @param token of the personal link that is opened */
-export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promise<Browsing> {
+/** @param token of the personal link that is opened; undefined when a later one has replaced it */
+export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promise<Browsing | undefined> {
   const cookies = new Map<string, string>();
   let formToken = '';
   const seen = (answer: JsonAnswer): JsonAnswer => {
@@ -121,7 +139,8 @@ export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promi
     return answer;
   };
   const headers = () => ({ cookie: [...cookies].map((pair) => pair.join('=')).join('; ') });
-  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [303]));
+  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [303, 410]));
+  if (entered.status === 410) return undefined;
   return {
     place: entered.headers.location ?? '/',
     open: async (path) => seen(await api.ask({ method: 'GET', path, headers: headers() })),

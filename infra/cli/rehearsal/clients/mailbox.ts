@@ -4,7 +4,7 @@ import type { Control, Mail } from './control-client.ts';
 export interface Mailbox {
   /** The newest personal link of an applicant, juror or panelist. Throws when no message brought one. */
   linkOf(ownerId: string): Promise<string>;
-  /** The newest code to sign that an applicant was sent. Throws when no message brought one. */
+  /** The newest one-time code that an applicant was sent. Throws when no message brought one. */
   codeOf(applicationId: string): Promise<string>;
   /** Owners that begin like this and have a link, `j-`. */
   ownersOf(prefix: string): Promise<string[]>;
@@ -15,8 +15,8 @@ export interface Mailbox {
 /** A token names its owner, then 256 random bits (functions/adapters/dynamodb/round/link-store.ts). */
 const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
 
-/** In either language, as functions/emails/agreement/signature-code.ts words it. */
-const codeToSign = /^Code\s*: (\d{6})$/m;
+/** In either language, as functions/emails/application/one-time-code.ts words it. */
+const oneTimeCode = /^Code\s*: (\d{8})$/m;
 
 export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   const links = new Map<string, string>();
@@ -31,7 +31,7 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   const fetchMore = async () => {
     for (const { text, ...mail } of await control.mailSince(mails.at(-1)?.sequence ?? 0)) {
       mails.push(mail);
-      const code = codeToSign.exec(text)?.[1];
+      const code = oneTimeCode.exec(text)?.[1];
       for (const [, token = '', owner = ''] of text.matchAll(personalLink)) {
         links.set(owner, token);
         if (code !== undefined) codes.set(owner, code);
@@ -40,7 +40,7 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
   };
   return {
     async linkOf(ownerId) {
-      if (!links.has(ownerId)) await fetchNew();
+      await fetchNew();
       const link = links.get(ownerId);
       if (link === undefined) throw new Error(`no e-mail brought a personal link to ${ownerId}`);
       return link;
@@ -49,6 +49,8 @@ export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
       await fetchNew();
       const code = codes.get(applicationId);
       if (code === undefined) throw new Error(`no e-mail brought a code to ${applicationId}`);
+      // It serves once: whoever reads the next one waits for it.
+      codes.delete(applicationId);
       return code;
     },
     async ownersOf(prefix) {

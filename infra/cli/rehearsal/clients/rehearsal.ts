@@ -1,5 +1,7 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
+import { purposeOfId } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
@@ -80,7 +82,7 @@ interface VisitorAsk {
 
 interface RehearsalInput {
   apiUrl: string;
-  controlUrl: string;
+  control: ControlDoor;
   cohort: Cohort;
   journal: RehearsalJournal;
   progress: Progress;
@@ -90,13 +92,20 @@ interface RehearsalInput {
   logs: string;
 }
 
+/** Where a link is exchanged for a session. */
+const sessionPaths = {
+  applicant: '/application/session',
+  draft: '/draft/session',
+  juror: '/jury/session',
+  panelist: '/panel/session',
+};
 /** The next two sweeps bring what SES did not take, or took without a word. */
 const patienceMs = 90 * 60_000;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
-  const { api, addresses } = noted(jsonClient(i.apiUrl));
-  const control = controlClient(i.controlUrl);
+  const { api, addresses } = noted(jsonClient(i.apiUrl, { areMany: true }));
+  const control = controlClient(i.control);
   const mailbox = openMailbox(control);
   const { applicants, calendar } = i.cohort;
   const people = drawPeople(seed, applications, {
@@ -122,6 +131,28 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       return linkOf(ownerId, tries - 1);
     }
   };
+  /** Those that people's browsers keep; all are opened anew when the clock has moved. */
+  const sessions = new Map<string, Promise<string>>();
+  /** A letter that is on its way may have put another link in force than the newest that arrived: then that one is awaited. */
+  const byLink = async <T>(ownerId: string, use: (link: string) => Promise<T | undefined>): Promise<T> => {
+    const used = await use(await linkOf(ownerId));
+    if (used !== undefined) return used;
+    await (i.mailFaultPercent === 0 ? control.settle() : control.clockBy(patienceMs));
+    return byLink(ownerId, use);
+  };
+  const exchanged = async (link: string, ownerId: string): Promise<string | undefined> => {
+    const path = sessionPaths[purposeOfId(ownerId) as keyof typeof sessionPaths];
+    const ask = { method: 'POST', path, headers: bearer(link), body: {} } as const;
+    const answer = await api.ask(ask, [201, 404]);
+    if (answer.status === 201) return (answer.body as { token: string }).token;
+    ensure(codeOf(answer.body) === 'link-replaced', `that no link of ${ownerId} opens`);
+    return undefined;
+  };
+  const sessionOf = (ownerId: string): Promise<string> => {
+    const session = sessions.get(ownerId) ?? byLink(ownerId, (link) => exchanged(link, ownerId));
+    sessions.set(ownerId, session);
+    return session;
+  };
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
     seed,
@@ -142,20 +173,21 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     },
     async at(to) {
       await control.clockTo(to);
-      // A token lives one hour of programme time.
+      // A token lives one hour of programme time, a session a week.
       tokens.clear();
+      sessions.clear();
     },
     visitor: (method, path, { body, headers, expect } = {}) =>
       api.ask({ method, path, ...withBody(body), ...(headers ? { headers } : {}) }, expect),
     async holder(ownerId, method, path, body, expect) {
-      const headers = bearer(await linkOf(ownerId));
+      const headers = bearer(await sessionOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
     async openPage(ownerId) {
-      const browsing = await browse(api, await linkOf(ownerId));
+      const browsing = await byLink(ownerId, (link) => browse(api, link));
       return browsing.open(browsing.place);
     },
-    browse: async (ownerId) => browse(api, await linkOf(ownerId)),
+    browse: (ownerId) => byLink(ownerId, (link) => browse(api, link)),
     async openConsole(path) {
       const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
       return api.ask({ method: 'GET', path, headers });

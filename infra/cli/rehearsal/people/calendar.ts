@@ -10,6 +10,8 @@ export function calendarOf(cohort: Cohort) {
   const { calendar, delays } = cohort;
   const opens = at(calendar.opensAt);
   const closes = at(calendar.closesAt);
+  // Each end is moved by an hour on its last day: see scenes/extension.ts.
+  const callEnds = closes + hour;
   const juryOpens = at(calendar.juryOpensAt);
   const panelCloses = at(calendar.panelClosesAt);
   // Early enough for silence to be told before the jury opens.
@@ -19,12 +21,14 @@ export function calendarOf(cohort: Cohort) {
     beforeTheCall: opens - day,
     opens,
     closes,
-    graceEnds: closes + cohort.calendar.gracePeriodMinutes * minute,
+    callEnds,
+    graceEnds: callEnds + cohort.calendar.gracePeriodMinutes * minute,
     asked,
     reminded: asked + (delays.informationDays / 2) * day,
     silenceEnds: asked + delays.informationDays * day,
     juryOpens,
     juryCloses: at(calendar.juryClosesAt),
+    juryEnds: at(calendar.juryClosesAt) + hour,
     panelOpens: at(calendar.panelOpensAt),
     panelCloses,
     panelReleased,

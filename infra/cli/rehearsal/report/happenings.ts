@@ -65,6 +65,7 @@ const everyHappening = [
     (where) => `Withdrawn, ${where}`,
   ),
   ...['RepairDecided', 'Promoted', 'AgreementIssued', 'SignatureCodeAsked', 'SignatureReminded'],
+  ...['DeclinationCodeAsked', 'WithdrawalCodeAsked'],
   ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];
 

@@ -21,15 +21,15 @@ export function marksOfForm(form: unknown): string[] {
   return typeof form === 'object' && form !== null ? Object.values(form).flatMap(marksOfForm) : [];
 }
 
-/** Secrets that e-mails brought: the random half of each personal link, and the codes to sign. */
+/** Secrets that e-mails brought: the random half of each personal link, and the one-time codes. */
 export function secretsOfMails(mails: readonly Pick<Mail, 'text'>[]): { tokens: string[]; codes: string[] } {
   const of = (pattern: RegExp) =>
     mails.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, one = '']) => one));
-  return { tokens: of(/\/l\/[A-Za-z0-9-]+\.([\w-]{43})/g), codes: of(/^Code\s*: (\d{6})$/gm) };
+  return { tokens: of(/\/l\/[A-Za-z0-9-]+\.([\w-]{43})/g), codes: of(/^Code\s*: (\d{8})$/gm) };
 }
 
 /**
- * Which marks stand where, each pair once. A code is six digits, and counts only as a number of its own: not within a
+ * Which marks stand where, each pair once. A code is eight digits, and counts only as a number of its own: not within a
  * longer one, an id or a fraction. A vote is a finalist's id with a grade beside it.
  */
 export function leaksIn(
@@ -50,7 +50,7 @@ export function leaksIn(
       for (const mark of byStart.get(text.slice(at, at + shortest)) ?? [])
         if (text.startsWith(mark, at)) found.add(`${mark} in ${where}`);
     }
-    for (const [code] of text.matchAll(/(?<![\w.-])\d{6}(?![\w.-])/g))
+    for (const [code] of text.matchAll(/(?<![\w.-])\d{8}(?![\w.-])/g))
       if (codeSet.has(code)) found.add(`code ${code} in ${where}`);
     if (grades.length > 0) for (const [vote] of text.matchAll(votes)) found.add(`vote ${vote} in ${where}`);
   }

@@ -10,7 +10,7 @@ export interface MailFaultReport {
   struck: Record<string, number>;
   /** Letters that SES refused for good: each is a task for staff, none is lost. */
   refusedAndTold: number;
-  /** Codes to sign whose message was late: a later request had put another in force. */
+  /** One-time codes whose message was late: a later request had put another in force. */
   superseded: number;
   /** Of the messages sent twice, those of which the sender's own log says that it could not know whether they left. */
   duplicatesNamedUnknown: number;
@@ -49,7 +49,7 @@ export async function lostForGood(r: Rehearsal, missing: readonly string[]) {
   const told = new Set(tasks.items.map(({ messageKey }) => messageKey));
   const refused = missing.filter((key) => told.has(key));
   const superseded: string[] = [];
-  for (const key of missing.filter((one) => !told.has(one) && one.endsWith('_signature-code'))) {
+  for (const key of missing.filter((one) => !told.has(one) && one.endsWith('_one-time-code'))) {
     const path = `/staff/applications/${key.slice(0, key.indexOf('_'))}/letters`;
     const { items } = await r.staff<Letters>('GET', path);
     const letter = items.find(({ messageKey }) => messageKey === key);

@@ -7,10 +7,10 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, day, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
-import { withdrawAll } from './information-scene.ts';
 import type { StaffRound } from './jury-incidents.ts';
+import { codeFor, leaveWithCode, withdrawAll } from './leaving.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
   const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
@@ -122,8 +122,7 @@ async function reports(r: Rehearsal): Promise<void> {
 async function leave(r: Rehearsal): Promise<void> {
   const { declines, withdrawsBefore, withdrawsAfter, leavesWaitingList } = await castOf(r);
   if (declines !== undefined) {
-    const body = { reason: 'Le projet ne se fera pas.' };
-    await r.holder(declines, 'POST', '/application/declination', body, [200, 409]);
+    await leaveWithCode(r, declines, 'declination', 'Le projet ne se fera pas.');
   }
   const leaving = [withdrawsBefore, withdrawsAfter, leavesWaitingList].filter((id) => id !== undefined);
   await withdrawAll(r, leaving);
@@ -189,27 +188,10 @@ async function askCode(r: Rehearsal, applicationId: string): Promise<void> {
 async function signWithCode(r: Rehearsal, applicationId: string): Promise<void> {
   const path = '/application/signature';
   const signature = { ...words, sha256: await digestOf(r, applicationId) };
-  const code = await codeFor(r, applicationId);
-  const wrong = code === '000000' ? '000001' : '000000';
+  const code = await codeFor(r, applicationId, () => askCode(r, applicationId));
+  const wrong = code === '00000000' ? '00000001' : '00000000';
   const refused = await r.holder(applicationId, 'POST', path, { ...signature, code: wrong }, [200, 409, 422]);
   if (refused.status === 422)
     ensure(codeOf(refused.body) === 'code-wrong', 'another refusal of a wrong code');
   await r.holder(applicationId, 'POST', path, { ...signature, code }, [200, 409]);
-}
-
-/** Where mail is made to fail, the code may not come: whoever waits asks for another after a minute. */
-async function codeFor(
-  r: Rehearsal,
-  applicationId: string,
-  tries = r.mailFaultPercent === 0 ? 0 : 4,
-): Promise<string> {
-  try {
-    return await r.mailbox.codeOf(applicationId);
-  } catch (error) {
-    if (tries === 0) throw error;
-    await r.control.clockBy(2 * minute);
-    await askCode(r, applicationId);
-    await r.control.settle();
-    return codeFor(r, applicationId, tries - 1);
-  }
 }

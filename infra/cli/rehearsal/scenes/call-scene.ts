@@ -8,10 +8,11 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawJurors } from '#infra/cli/rehearsal/people/officials.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { isIncomplete } from '#infra/cli/rehearsal/people/stories.ts';
+import { extendByAnHour } from './extension.ts';
 
 /** Part of the applications that has come by each moment between opening (0) and closing (1) of the call. */
 const arrivals = [
@@ -39,7 +40,8 @@ export function callEntries(calendar: Calendar, people: readonly Person[]): Entr
         (r) => fileWave(r, filing, index),
       ),
     ),
-    entry('a filing in the grace period', calendar.closes + 10 * minute, (r) =>
+    entry('the call extended', calendar.closes - hour, (r) => extendByAnHour(r, 'call', calendar.closes)),
+    entry('a filing in the grace period', calendar.callEnds + 10 * minute, (r) =>
       fileAll(r, r.playing('files-in-grace')),
     ),
     entry('a filing a minute too late', calendar.graceEnds + minute, tooLate),
@@ -154,7 +156,7 @@ async function draftsThatStay(r: Rehearsal): Promise<void> {
 
 async function begin(r: Rehearsal, email: string, language: string): Promise<string> {
   const { body } = await r.visitor('POST', '/drafts', { body: { email, language } });
-  return (body as { token: string }).token;
+  return (body as { session: string }).session;
 }
 
 async function read(r: Rehearsal, headers: Record<string, string>) {

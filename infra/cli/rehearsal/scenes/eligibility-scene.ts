@@ -9,7 +9,7 @@ import {
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
-import { withdrawAll } from './information-scene.ts';
+import { withdrawAll } from './leaving.ts';
 
 export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({

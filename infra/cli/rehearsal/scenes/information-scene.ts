@@ -2,6 +2,7 @@
 import { type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
+import { withdrawAll } from './leaving.ts';
 
 export function informationEntries({ asked, reminded, silenceEnds }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run'], scene: Entry['scene'] = 'call'): Entry => ({
@@ -62,15 +63,6 @@ async function completeAll(r: Rehearsal, people: readonly Person[]): Promise<voi
       { project: { description } },
       [200, 409],
     );
-  }
-}
-
-/** Withdrawing twice is withdrawing once. */
-export async function withdrawAll(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
-  for (const id of applicationIds) {
-    await r.holder(id, 'POST', '/application/withdrawal', {
-      reason: 'Nous avons trouvé un autre financement.',
-    });
   }
 }
 

@@ -11,7 +11,7 @@ import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/ca
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
-import { withdrawAll } from './information-scene.ts';
+import { extendByAnHour } from './extension.ts';
 import {
   assign,
   fileReadings,
@@ -23,8 +23,9 @@ import {
   type StaffRound,
   tieAtTheCut,
 } from './jury-incidents.ts';
+import { withdrawAll } from './leaving.ts';
 
-export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
+export function juryEntries({ juryOpens, juryCloses, juryEnds }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
   return [
     entry('readers assigned', juryOpens - 3 * day, assign),
@@ -38,9 +39,10 @@ export function juryEntries({ juryOpens, juryCloses }: Calendar): Entry[] {
     entry('grey cases read again', juryOpens + 11 * day, readAgain),
     entry('a review amended', juryOpens + 12 * day, amend),
     entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
+    entry('the readings extended', juryCloses - 90 * minute, (r) => extendByAnHour(r, 'jury', juryCloses)),
     entry('the late juror files', juryCloses - hour, lateReadings),
     entry('a tie at the cut', juryCloses - 30 * minute, tieAtTheCut),
-    entry('jury closed', juryCloses + 5 * minute, closeJury),
+    entry('jury closed', juryEnds + 5 * minute, closeJury),
     entry('shortlist adjusted', juryCloses + 2 * day, adjust),
     entry('shortlist released', juryCloses + 4 * day, (r) => release(r, 'jury')),
   ];

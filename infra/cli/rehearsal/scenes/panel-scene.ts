@@ -11,9 +11,10 @@ import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
-import { withdrawAll } from './information-scene.ts';
+import { extendByAnHour } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
+import { withdrawAll } from './leaving.ts';
 
 export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
@@ -28,6 +29,7 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
       memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
     ),
     entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
+    entry('the vote extended', panelCloses - 3 * hour, (r) => extendByAnHour(r, 'panel', panelCloses)),
     entry('the late ballot', panelCloses - 2 * hour, (r) =>
       lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades),
     ),
@@ -108,7 +110,13 @@ async function secondBallot(r: Rehearsal): Promise<void> {
 
 async function closePanel(r: Rehearsal): Promise<void> {
   const { seed } = lotSeed('panel', r.seed);
-  const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [200, 409] });
+  const closing = '/staff/rounds/panel/closing';
+  // Everyone has voted, and the end that was moved has not come: a reason is asked for.
+  const early = await r.staff('POST', closing, { seed }, { expect: [409] });
+  const isClosed = codeOf(early) === 'round-not-open';
+  ensure(isClosed || codeOf(early) === 'closing-early', `${codeOf(early)} for a vote closed before its end`);
+  const reason = 'Tous les membres joignables ont voté.';
+  const answer = await r.staff('POST', closing, { seed, reason }, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a counted panel`);
 }
@@ -149,20 +157,36 @@ interface Roll {
     isSubstitute?: true;
     replacedBy?: string;
     replaces?: string;
-    voted: boolean;
+    voted?: boolean;
   }[];
+}
+
+/** Who has a seat and did not vote, by the panelists' own pages: staff are not told while the vote is open. */
+async function silentMembers(r: Rehearsal, { panelists }: Roll): Promise<string[]> {
+  ensure(
+    panelists.every(({ voted }) => voted === undefined),
+    'staff are told who has voted',
+  );
+  const seated = panelists.filter((one) => !one.isSubstitute && !one.replacedBy);
+  const silent: string[] = [];
+  for (const { panelistId } of seated) {
+    const paper = (await r.holder(panelistId, 'GET', '/panel/ballot')).body as BallotPaper;
+    if (!paper.voted) silent.push(panelistId);
+  }
+  return silent.sort();
 }
 
 /** The last member who did not vote gives their seat to a substitute, who is called and votes. */
 async function memberReplaced(r: Rehearsal, vote: (panelist: string) => Promise<unknown>): Promise<void> {
-  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
+  const roll = await r.staff<Roll>('GET', '/staff/panelists');
+  const { panelists } = roll;
   const took = panelists.find(({ replaces }) => replaces !== undefined);
   const byId = panelists.toSorted((a, b) => (a.panelistId < b.panelistId ? -1 : 1));
-  const member = byId.findLast((one) => !one.voted && !one.isSubstitute && !one.replacedBy);
+  const member = (await silentMembers(r, roll)).at(-1);
   const substitute = byId.find(({ isSubstitute }) => isSubstitute);
   if (!took) {
     if (!member || !substitute) return;
-    const path = `/staff/panelists/${member.panelistId}/replacement`;
+    const path = `/staff/panelists/${member}/replacement`;
     await r.staff('POST', path, { by: substitute.panelistId });
     await r.control.settle();
   }
@@ -174,8 +198,7 @@ async function lateBallot(
   r: Rehearsal,
   choose: (panelist: string, paper: BallotPaper) => Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
-  const late = panelists.find((one) => !one.voted && !one.isSubstitute && !one.replacedBy)?.panelistId;
+  const [late] = await silentMembers(r, await r.staff<Roll>('GET', '/staff/panelists'));
   if (late === undefined) return;
   const keys = (await r.mailbox.all()).map(({ headers }) => String(headers['x-aic-message-key']));
   ensure(keys.includes(`${late}_panel-reminder`), 'a late panelist whom nobody reminded');

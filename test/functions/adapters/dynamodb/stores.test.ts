@@ -13,9 +13,10 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
-import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 const now = '2022-01-20T10:00:00.000Z';
@@ -181,7 +182,12 @@ describe.each(enginesHere)('on %s', (engine) => {
       const applicationId = await aReleasedApplication();
       await gates().open(applicationId, 'AwaitJuryOutcome', 'token-2', now);
       expect(await outbox().wait(applicationId, 1)).toBeUndefined();
-      await applyCommand(deps(), applicationId, { command: 'withdraw' }, { kind: 'applicant' });
+      await applyCommand(
+        deps(),
+        applicationId,
+        { command: 'withdraw', evidence: proof },
+        { kind: 'applicant' },
+      );
       expect(await outbox().wait(applicationId, 2)).toMatchObject({
         taskToken: 'token-2',
         resolution: { kind: 'failure', error: 'Application.Withdrawn' },
@@ -269,18 +275,16 @@ describe.each(enginesHere)('on %s', (engine) => {
       ['after it expired', 'applicant', '2022-02-02T00:00:00Z', false],
       ['for another purpose', 'juror', '2022-01-31T00:00:00Z', false],
     ] as const)('a link %s', async (_when, purpose, at, opens) => {
-      const token = await linkStore(tables.programme).mint(owner, new Date('2022-02-01T00:00:00Z'));
+      const token = await mailedLink(tables.programme, owner, '2022-02-01T00:00:00Z');
       const resolved = await linkStore(tables.programme).resolve(token, purpose, new Date(at));
       expect(resolved !== undefined).toBe(opens);
     });
 
     test('a revoked link opens nothing', async () => {
       const links = linkStore(tables.programme);
-      const token = await links.mint(
-        { ...owner, id: 'aic1-0000000000000002' },
-        new Date('2022-02-01T00:00:00Z'),
-      );
-      expect(await links.revokeAll({ ...owner, id: 'aic1-0000000000000002' })).toBe(1);
+      const other = { ...owner, id: 'aic1-0000000000000002' };
+      const token = await mailedLink(tables.programme, other, '2022-02-01T00:00:00Z');
+      await links.revokeAll(other, new Date(now));
       expect(await links.resolve(token, 'applicant', new Date(now))).toBeUndefined();
     });
   });

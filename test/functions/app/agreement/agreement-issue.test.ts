@@ -7,7 +7,7 @@ import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
@@ -164,7 +164,7 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
   const { open, applicationId, deps, stored, put } = given();
   await open();
   const additions = (template: string) =>
-    additionsTo({ ...deps, drawCode: () => '580371' }, queued(applicationId, template), at);
+    additionsTo({ ...deps, drawCode: () => '58037142' }, queued(applicationId, template), at);
   const { attachments } = await additions('agreement-to-sign');
   const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
@@ -183,14 +183,14 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
 
 test('a code is drawn when its letter leaves, and is in force from then on, as a hash', async () => {
   const { deps, applicationId } = given();
-  const email = queued(applicationId, 'signature-code');
+  const email = { ...queued(applicationId, 'one-time-code'), data: { act: 'sign', session: 'session-1' } };
   const sentAt = '2022-06-10T11:00:00.000Z';
-  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '580371' }, email, sentAt);
-  expect(data).toEqual({ code: '580371', expiresAt: '2022-06-10T11:15:00.000Z' });
-  expect(await deps.codes.find(applicationId)).toBeUndefined();
+  const { data, beforeSending } = await additionsTo({ ...deps, drawCode: () => '58037142' }, email, sentAt);
+  expect(data).toEqual({ code: '58037142', expiresAt: '2022-06-10T11:15:00.000Z' });
+  expect(await deps.codes.find(applicationId, 'session-1')).toBeUndefined();
   expect(await beforeSending?.()).toBe(true);
-  expect(await deps.codes.find(applicationId)).toEqual({
-    codeSha256: codeSha256Of(applicationId, email.messageKey, '580371'),
+  expect(await deps.codes.find(applicationId, 'session-1')).toEqual({
+    codeSha256: codeSha256Of(applicationId, email.messageKey, '58037142'),
     messageKey: email.messageKey,
     askedAt: at,
     sentAt,

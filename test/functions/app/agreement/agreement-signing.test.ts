@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
-import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { codeSha256Of } from '#domain/application/one-time-code.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
+const session = 'session-1';
 const at = Date.parse('2022-06-10T10:00:00.000Z');
 
 /** An agreement to sign; `sent` puts a code in force as the sender of the e-mail does. */
@@ -22,10 +23,11 @@ function given() {
     later: (seconds: number) => {
       now += seconds * 1000;
     },
-    ask: (more: Partial<typeof words> = {}) => askSignatureCode(deps, { applicationId, ...words, ...more }),
+    ask: (more: Partial<typeof words> = {}) =>
+      askSignatureCode(deps, { applicationId, session, renewals: 0, ...words, ...more }),
     async sent(code: string) {
       const sentAt = clock.now().toISOString();
-      await codes.keep(applicationId, {
+      await codes.keep(applicationId, session, {
         codeSha256: codeSha256Of(applicationId, 'message-1', code),
         messageKey: 'message-1',
         askedAt: memory.changes.at(-1)?.at ?? '',
@@ -35,7 +37,7 @@ function given() {
       });
     },
     sign: (code: string, more: Partial<typeof words> = {}) =>
-      signAgreement(deps, { applicationId, ...words, ...more, code }),
+      signAgreement(deps, { applicationId, session, ...words, ...more, code }),
   };
 }
 const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });
@@ -44,8 +46,8 @@ test('a signature keeps the words of the signer, the digest, the time and what p
   const { ask, sent, sign, changes, stored, applicationId } = given();
   const asked = await ask();
   expect(asked).toMatchObject({ ok: true, value: { status: 'agreement-issued', codeMinutes: 15 } });
-  await sent('580371');
-  expect(await sign('580371')).toMatchObject({ ok: true, value: { status: 'signed' } });
+  await sent('58037142');
+  expect(await sign('58037142')).toMatchObject({ ok: true, value: { status: 'signed' } });
   const signed = stored.application(applicationId);
   const statement = asked.ok ? asked.value.statement : '';
   expect(statement).toContain('Aline Dupré, Présidente, déclare avoir lu la convention n° C1');
@@ -54,13 +56,13 @@ test('a signature keeps the words of the signer, the digest, the time and what p
       ...words,
       signedAt: '2022-06-10T10:00:00.000Z',
       evidence: {
-        codeSha256: codeSha256Of(applicationId, 'message-1', '580371'),
+        codeSha256: codeSha256Of(applicationId, 'message-1', '58037142'),
         codeSentAt: '2022-06-10T10:00:00.000Z',
         statement,
       },
     },
   });
-  expect(JSON.stringify([signed, changes])).not.toContain('580371');
+  expect(JSON.stringify([signed, changes])).not.toContain('58037142');
 });
 
 test('an agreement that is no longer in force can neither be signed nor be given a code', async () => {
@@ -69,49 +71,49 @@ test('an agreement that is no longer in force can neither be signed nor be given
   const outdated = refused('agreement-outdated', { expected: words.sha256 });
   expect(await ask(old)).toEqual(outdated);
   await ask();
-  await sent('580371');
-  expect(await sign('580371', old)).toEqual(outdated);
+  await sent('58037142');
+  expect(await sign('58037142', old)).toEqual(outdated);
 });
 
 test('a code is tried five times; the sixth is refused even when it is right, until another one is asked for', async () => {
   const { ask, sent, sign, later } = given();
   await ask();
-  await sent('580371');
+  await sent('58037142');
   for (const triesLeft of [4, 3, 2, 1, 0]) {
-    expect(await sign('999999')).toEqual(refused('code-wrong', { triesLeft }));
+    expect(await sign('99999999')).toEqual(refused('code-wrong', { triesLeft }));
   }
-  expect(await sign('580371')).toEqual(refused('code-exhausted', { tries: 5 }));
+  expect(await sign('58037142')).toEqual(refused('code-exhausted', { tries: 5 }));
   later(60);
   await ask();
-  expect(await sign('580371')).toEqual(refused('code-not-in-force'));
-  await sent('543210');
-  expect(await sign('543210')).toMatchObject({ ok: true });
+  expect(await sign('58037142')).toEqual(refused('code-not-in-force'));
+  await sent('54321098');
+  expect(await sign('54321098')).toMatchObject({ ok: true });
 });
 
 test('a code is valid for fifteen minutes after it was sent', async () => {
   const { ask, sent, sign, later } = given();
   await ask();
-  await sent('580371');
+  await sent('58037142');
   later(15 * 60);
   const expired = refused('code-expired', { expiredAt: '2022-06-10T10:15:00.000Z' });
-  expect(await sign('580371')).toEqual(expired);
+  expect(await sign('58037142')).toEqual(expired);
 });
 
 test('without a code, or with one that was asked in another name, nothing is signed', async () => {
   const { ask, sent, sign } = given();
-  expect(await sign('580371')).toEqual(refused('signer-changed'));
+  expect(await sign('58037142')).toEqual(refused('code-not-in-force'));
   await ask();
-  expect(await sign('580371')).toEqual(refused('code-not-in-force'));
-  await sent('580371');
-  expect(await sign('580371', { name: 'Quelqu’un d’autre' })).toEqual(refused('signer-changed'));
-  expect(await sign('580371', { capacity: 'Trésorier' })).toEqual(refused('signer-changed'));
+  expect(await sign('58037142')).toEqual(refused('code-not-in-force'));
+  await sent('58037142');
+  expect(await sign('58037142', { name: 'Quelqu’un d’autre' })).toEqual(refused('signer-changed'));
+  expect(await sign('58037142', { capacity: 'Trésorier' })).toEqual(refused('signer-changed'));
 });
 
-test('the same six digits are another code for another application or another message', () => {
+test('the same eight digits are another code for another application or another message', () => {
   const hashes = [
-    codeSha256Of('aic1-0123456789ABCDEF', 'm1', '580371'),
-    codeSha256Of('aic1-0123456789ABCDEG', 'm1', '580371'),
-    codeSha256Of('aic1-0123456789ABCDEF', 'm2', '580371'),
+    codeSha256Of('aic1-0123456789ABCDEF', 'm1', '58037142'),
+    codeSha256Of('aic1-0123456789ABCDEG', 'm1', '58037142'),
+    codeSha256Of('aic1-0123456789ABCDEF', 'm2', '58037142'),
   ];
   expect(new Set(hashes).size).toBe(3);
 });
@@ -133,8 +135,8 @@ test('codes are given one a minute and five an hour', async () => {
 test('a thousand uses of one code at once are one signature', async () => {
   const { ask, sent, sign, changes } = given();
   await ask();
-  await sent('580371');
-  const answers = await Promise.all(Array.from({ length: 1000 }, () => sign('580371')));
+  await sent('58037142');
+  const answers = await Promise.all(Array.from({ length: 1000 }, () => sign('58037142')));
   const signatures = changes.flatMap(({ events }) => events).filter(({ type }) => type === 'AgreementSigned');
   expect(signatures).toHaveLength(1);
   expect(answers.some(({ ok }) => ok)).toBe(true);
@@ -149,6 +151,6 @@ test('a code of an earlier request is not put in force over that of a later one'
     expiresAt: '2022-06-10T10:17:00.000Z',
     tries: 0,
   };
-  expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:02:00.000Z' })).toBe(true);
-  expect(await codes.keep('id', { ...code, askedAt: '2022-06-10T10:01:00.000Z' })).toBe(false);
+  expect(await codes.keep('id', session, { ...code, askedAt: '2022-06-10T10:02:00.000Z' })).toBe(true);
+  expect(await codes.keep('id', session, { ...code, askedAt: '2022-06-10T10:01:00.000Z' })).toBe(false);
 });

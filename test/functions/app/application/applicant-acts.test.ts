@@ -13,6 +13,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { responses } from '#http/responses.ts';
 import { anApplication, decided } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aCode } from '#test/support/one-time-codes.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
@@ -26,30 +27,39 @@ const signature = {
   name: 'Aline Dupré',
   capacity: 'Présidente',
   sha256: sha256Of('agreement'),
-  code: '012345',
+  session: 'session-1',
+  code: '01234567',
 };
 
 test('withdrawing again changes nothing and answers the same', async () => {
   const { applicationId, deps, changes } = given('eligible');
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(accept({ status: 'withdrawn' }));
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(accept({ status: 'withdrawn' }));
-  expect(changes).toHaveLength(1);
+  const confirmed = await aCode(deps, { applicationId, session: 'session-1', act: 'withdraw' });
+  expect(await withdrawApplication(deps, confirmed)).toMatchObject(accept({ status: 'withdrawn' }));
+  expect(await withdrawApplication(deps, confirmed)).toMatchObject(accept({ status: 'withdrawn' }));
+  expect(changes.map(({ events }) => events.map(({ type }) => type))).toEqual([
+    ['WithdrawalCodeAsked'],
+    ['Withdrawn'],
+  ]);
 });
 
 test('what is awarded or refused can no longer be withdrawn', async () => {
   const { applicationId, deps } = given('awarded');
-  expect(await withdrawApplication(deps, { applicationId })).toMatchObject(
+  const confirmed = { applicationId, session: 'session-1', code: '58037142' };
+  expect(await withdrawApplication(deps, confirmed)).toMatchObject(
     refuse({ code: 'stage-passed', status: 'awarded' }),
   );
 });
 
 test('declining keeps the reason; declining again changes nothing', async () => {
   const { applicationId, deps, changes } = given('agreement-issued');
-  expect(await declineAgreement(deps, { applicationId, reason: 'Projet arrêté' })).toMatchObject(
+  const confirmed = await aCode(deps, { applicationId, session: 'session-1', act: 'decline' });
+  expect(await declineAgreement(deps, { ...confirmed, reason: 'Projet arrêté' })).toMatchObject(
     accept({ status: 'lapsed' }),
   );
-  expect(await declineAgreement(deps, { applicationId })).toMatchObject(accept({ status: 'lapsed' }));
-  expect(changes).toMatchObject([{ events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] }]);
+  expect(await declineAgreement(deps, confirmed)).toMatchObject(accept({ status: 'lapsed' }));
+  expect(changes.slice(1)).toMatchObject([
+    { events: [{ type: 'AgreementDeclined', reason: 'Projet arrêté' }] },
+  ]);
 });
 
 test('the same signature again is the same signature; another one comes too late', async () => {
@@ -99,7 +109,7 @@ test('the timeline shows what the applicant did or was told, not the work of the
     { command: 'decide-eligibility', outcome: 'eligible', reasonCodes: [], by: 'staff-1' },
     by,
   );
-  await withdrawApplication(deps, { applicationId });
+  await withdrawApplication(deps, await aCode(deps, { applicationId, session: 's', act: 'withdraw' }));
   const result = await viewApplication(deps, applicationId);
   expect(result.ok && result.value.timeline).toEqual([{ at, type: 'Withdrawn' }]);
 });

@@ -3,7 +3,7 @@ import { applyCommand, applyPlan } from '#app/application/apply-command.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { anApplication, decided } from '#test/support/application-builder.ts';
+import { anApplication, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -20,7 +20,7 @@ test('a change is stored with its events, its effects and who made it', async ()
   const result = await applyCommand(
     deps,
     id,
-    { command: 'withdraw', reason: 'Autre projet' },
+    { command: 'withdraw', reason: 'Autre projet', evidence: proof },
     { kind: 'applicant' },
   );
   expect(result).toMatchObject({ ok: true, value: { status: 'withdrawn', version: 2 } });
@@ -34,7 +34,7 @@ test('a change is stored with its events, its effects and who made it', async ()
       expectVersion: 1,
       at,
       actor: { kind: 'applicant' },
-      events: [{ type: 'Withdrawn', reason: 'Autre projet' }],
+      events: [{ type: 'Withdrawn', reason: 'Autre projet', evidence: proof }],
       effects: [
         { kind: 'resolve-gate', gate: 'AwaitPanelOutcome', resolution: { error: 'Application.Withdrawn' } },
         { kind: 'email', template: 'withdrawn' },
@@ -79,7 +79,7 @@ test('the plan is made again from each newer version', async () => {
     id,
     (application) => {
       seen.push(application.version);
-      return accept({ command: 'withdraw' });
+      return accept({ command: 'withdraw', evidence: proof });
     },
     { kind: 'applicant' },
   );
@@ -96,7 +96,7 @@ test('a plan that is refused changes nothing, and its own refusal is the answer'
 
 test('what is stored along with a change may be told from the application after it', async () => {
   const { deps, id, changes } = given();
-  const plan = () => accept({ command: 'withdraw' } as const);
+  const plan = () => accept({ command: 'withdraw', evidence: proof } as const);
   await applyPlan(deps, id, plan, staff, ({ status }) => ({ duplicateKeys: [status] }));
   expect(changes).toMatchObject([{ duplicateKeys: ['withdrawn'] }]);
 });
@@ -104,9 +104,10 @@ test('what is stored along with a change may be told from the application after 
 test('what is stored along with a command is stored as it is', async () => {
   const { deps, id, changes, codes } = given();
   const code = { codeSha256: 'key-1', messageKey: 'm', askedAt: at, sentAt: at, expiresAt: at, tries: 0 };
-  await codes.keep(id, code);
-  await applyCommand(deps, id, { command: 'withdraw' }, staff, { signedWithCode: 'key-1' });
-  expect(changes).toMatchObject([{ signedWithCode: 'key-1' }]);
+  await codes.keep(id, 'session-1', code);
+  const withCode = { session: 'session-1', codeSha256: 'key-1' };
+  await applyCommand(deps, id, { command: 'withdraw', evidence: proof }, staff, { withCode });
+  expect(changes).toMatchObject([{ withCode }]);
 });
 
 test('after five conflicts in a row nothing is stored and the caller may try again', async () => {
@@ -117,10 +118,9 @@ test('after five conflicts in a row nothing is stored and the caller may try aga
     meanwhile.run = change;
   };
   meanwhile.run = change;
-  await expect(applyCommand(deps, id, { command: 'withdraw' }, { kind: 'applicant' })).rejects.toMatchObject({
-    name: 'ApplicationContended',
-    message: expect.stringContaining(id),
-  });
+  await expect(
+    applyCommand(deps, id, { command: 'withdraw', evidence: proof }, { kind: 'applicant' }),
+  ).rejects.toMatchObject({ name: 'ApplicationContended', message: expect.stringContaining(id) });
   expect(changes).toEqual([]);
   expect(stored.application(id)?.version).toBe(6);
 });
@@ -130,7 +130,7 @@ test('an unknown application is not found', async () => {
   const result = await applyCommand(
     deps,
     'aic1-ZZZZZZZZZZZZZZZZ',
-    { command: 'withdraw' },
+    { command: 'withdraw', evidence: proof },
     { kind: 'applicant' },
   );
   expect(result).toEqual(refuse({ code: 'not-found' }));

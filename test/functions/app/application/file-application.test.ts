@@ -13,27 +13,26 @@ const minutes = (count: number) => count * 60_000;
 
 function given(now: number = atClosing - minutes(60)) {
   const memory = programmeInMemory(promotion1, new Date(now).toISOString());
-  const minted: unknown[] = [];
+  const started: unknown[] = [];
   const deps = {
     ...memory,
-    publicUrl: 'https://aic.example.org',
     links: {
-      async mint(owner: unknown, expiresAt: Date) {
-        minted.push({ owner, expiresAt: expiresAt.toISOString() });
-        return `token-${minted.length}`;
+      async start(owner: unknown, endsAt: string) {
+        started.push({ owner, endsAt });
+        return { token: `session-${started.length}`, endsAt };
       },
     },
   };
   return {
     ...memory,
-    minted,
+    started,
     file: (form = anApplicationForm(), idempotencyKey = key) =>
       fileApplication(deps, { form, idempotencyKey }),
   };
 }
 
-test('a filing is stored with its receipt and answered with a personal link that lives as long as the cohort', async () => {
-  const { file, filings, minted, stored } = given();
+test('a filing is stored with its receipt and answered with a session, no longer than its link will live', async () => {
+  const { file, filings, started, stored } = given();
   const applicationId = applicationIdFor(promotion1, key);
   expect(await file()).toEqual({
     ok: true,
@@ -44,13 +43,11 @@ test('a filing is stored with its receipt and answered with a personal link that
         status: 'received',
         receivedAt: '2022-01-26T21:59:00.000Z',
         filedDuringGrace: false,
-        link: 'https://aic.example.org/l/token-1',
+        session: 'session-1',
       },
     },
   });
-  expect(minted).toEqual([
-    { owner: { purpose: 'applicant', id: applicationId }, expiresAt: new Date(endsAt).toISOString() },
-  ]);
+  expect(started).toEqual([{ owner: { purpose: 'applicant', id: applicationId }, endsAt }]);
   expect(filings[0]?.effects).toEqual([
     {
       kind: 'email',
@@ -83,13 +80,13 @@ test('the id is the cohort prefix and eighty bits of the key, whatever the case 
 });
 
 test('the same key and body again meets the same application, without another link or receipt', async () => {
-  const { file, filings, minted } = given();
+  const { file, filings, started } = given();
   const first = await file();
   const again = await file();
   expect(again).toMatchObject({ ok: true, value: { created: false } });
   expect(again.ok && again.value.receipt.applicationId).toBe(first.ok && first.value.receipt.applicationId);
-  expect(again.ok && again.value.receipt).not.toHaveProperty('link');
-  expect([filings.length, minted.length]).toEqual([1, 1]);
+  expect(again.ok && again.value.receipt).not.toHaveProperty('session');
+  expect([filings.length, started.length]).toEqual([1, 1]);
 });
 
 test('the same key with another body is refused and changes nothing', async () => {

@@ -3,16 +3,10 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
-import {
-  discardForm,
-  draftEndsAt,
-  fileForm,
-  saveForm,
-  showForm,
-  startForm,
-} from '#app/application/form-drafts.ts';
+import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
@@ -49,10 +43,10 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
       drafts: formDraftStore(table),
       links: linkStore(table),
       applications: applicationStore(table),
+      rounds: roundStore(table),
       rules: rulesArchive(table),
       cohort: promotion1,
       clock: { now: () => new Date(now) },
-      publicUrl: 'https://aic.example.org',
       drawIds: drawDraftIds,
     };
   }
@@ -63,13 +57,13 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   }
   const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
-  test('is opened by its link alone, and by no other kind of link', async () => {
-    const { draftId, token } = await begun();
+  test('is opened on screen by a session of a week, and by no other kind', async () => {
+    const { draftId, session: token } = await begun();
     const { links } = given();
     const now = new Date('2022-01-21T00:00:00Z');
     expect(await links.resolve(token, 'draft', now)).toEqual({ purpose: 'draft', id: draftId });
     expect(await links.resolve(token, 'applicant', now)).toBeUndefined();
-    expect(await links.resolve(token, 'draft', new Date(draftEndsAt(promotion1)))).toBeUndefined();
+    expect(await links.resolve(token, 'draft', new Date('2022-01-27T10:00:00Z'))).toBeUndefined();
   });
 
   test('is kept as it was typed, wrong or not, and tells what is wrong', async () => {
@@ -101,7 +95,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     const [one, two] = await Promise.all([fileForm(given(), draftId), fileForm(given(), draftId)]);
     const filed = [one, two].flatMap((result) => (result.ok ? [result.value] : []));
     expect(new Set(filed.map(({ applicationId }) => applicationId)).size).toBe(1);
-    expect(filed[0]?.link).toMatch(/^https:\/\/aic\.example\.org\/l\/aic1-/);
+    expect(filed[0]?.session).toMatch(/^aic1-[0-9A-Z]{16}~/);
     expect(codeOf(await fileForm(given(), draftId))).toBe('draft-filed');
     expect(JSON.stringify(await given().drafts.find(draftId))).not.toContain('Lilas');
     expect(await given().drafts.open()).not.toContain(draftId);
@@ -135,8 +129,8 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     expect(await fileForm(inGrace, draftId)).toMatchObject({ value: { filedDuringGrace: true } });
   });
 
-  test('given up is gone with its links', async () => {
-    const { draftId, token } = await begun();
+  test('given up is gone with its links and sessions', async () => {
+    const { draftId, session: token } = await begun();
     await discardForm(given(), draftId);
     expect(codeOf(await showForm(given(), draftId))).toBe('link-invalid');
     expect(await given().links.resolve(token, 'draft', new Date('2022-01-21T00:00:00Z'))).toBeUndefined();

@@ -25,7 +25,7 @@ const changed: Cohort = {
 function given() {
   const memory = programmeInMemory(promotion1, '2022-01-10T10:00:00.000Z');
   const under = (cohort: Cohort) => {
-    const deps = { ...memory, cohort, publicUrl: 'https://aic.example.org' };
+    const deps = { ...memory, cohort };
     return {
       file: async (idempotencyKey: string) => {
         await fileApplication(deps, { form: anApplicationForm(), idempotencyKey });

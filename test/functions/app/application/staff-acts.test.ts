@@ -10,6 +10,7 @@ import type { Application, Status } from '#domain/application/application.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aCode } from '#test/support/one-time-codes.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-01-28T10:00:00.000Z';
@@ -145,7 +146,7 @@ test('the file shows whether its audit chain is whole', async () => {
   const application = anApplication('eligible');
   await deps.applications.file({ application, duplicateKeys: [], effects: [] });
   const { applicationId } = application;
-  await withdrawApplication(deps, { applicationId });
+  await withdrawApplication(deps, await aCode(deps, { applicationId, session: 's', act: 'withdraw' }));
   const shown = await showApplication(deps, applicationId);
   expect(shown).toMatchObject(accept({ chainValid: true, possibleCommands: ['repair'] }));
   const timeline = await deps.applications.timeline(applicationId);

@@ -11,7 +11,7 @@ import type { Command } from '#domain/application/application-events.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
-import { aReceivedApplication } from '#test/support/application-builder.ts';
+import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const hour = 3_600_000;
@@ -55,7 +55,7 @@ beforeEach(async () => {
 
 describe('a token that is gone before its time', () => {
   test('may be that of an attempt to open the gate that died: the next attempt still gets the resolution', async () => {
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-of-the-dead', at());
     await relay(gate);
     alive.add('token-of-the-next');
@@ -66,7 +66,7 @@ describe('a token that is gone before its time', () => {
   });
 
   test('of which nobody comes back was taken by a delivery of ours, and leaves the queue', async () => {
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     await gates().open(applicationId, 'AwaitEligibilityDecision', 'token-1', at());
     await relay(gate);
     now += hour;
@@ -87,7 +87,7 @@ describe('what was decided while the application was parked', () => {
 
   test('leaves the queue with the repair, when no gate opens after it', async () => {
     await park();
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     const decision = { command: 'repair', outcome: 'withdrawn', by: 'operator-1' } as const;
     await apply(decision, { repair: 'withdrawn' });
     await relay(repair);
@@ -100,7 +100,7 @@ describe('what was decided while the application was parked', () => {
     await apply({ command: 'assess', assessment: { ...assessed, failures: [], duplicates: [] } });
     const outcome = 'AwaitEligibilityDecision' as const;
     await apply({ command: 'repair', outcome, by: 'operator-1' }, { repair: outcome });
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     await relay(repair);
     alive.add('token-1');
     await gates().open(applicationId, outcome, 'token-1', at());
@@ -116,7 +116,7 @@ describe('an execution that an operator abandoned', () => {
     alive.add('token-of-the-repair');
     await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
     await relay({ kind: 'repair', applicationId });
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     expect(await waiting()).toBe(1);
     await relay(gate);
     expect(await waiting()).toBe(0);
@@ -128,7 +128,7 @@ describe('an execution that an operator abandoned', () => {
     alive.add('token-of-the-repair');
     await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
     await relay({ kind: 'repair', applicationId });
-    await apply({ command: 'withdraw' });
+    await apply({ command: 'withdraw', evidence: proof });
     await relay(gate);
     now += 2 * hour;
     await relay(gate);

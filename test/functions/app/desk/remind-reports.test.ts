@@ -9,7 +9,7 @@ import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 /** Agreements of the builder are issued and signed on 10 January 2022: the report is due on 30 June 2023. */
 function aSignedCohort(now: string) {
   const { calendar } = promotion1;
-  const cohort = { ...promotion1, calendar: { ...calendar, panelClosesAt: '2022-01-09T18:00:00+01:00' } };
+  const cohort = { ...promotion1, calendar: { ...calendar, panelOpensAt: '2022-01-09T18:00:00+01:00' } };
   const programme = { ...programmeInMemory(cohort), clock: { now: () => new Date(now) } };
   programme.apply(1, 'awarded');
   programme.apply(2, 'signed');

@@ -40,7 +40,8 @@ export const jurorsNamed = (...names: string[]) =>
 
 /** A programme with these jurors on its roll. */
 export async function aJury(...names: string[]) {
-  const programme = programmeInMemory(cohort);
+  // The very end of the readings: a review is in time, and to close is not early.
+  const programme = programmeInMemory(cohort, new Date(cohort.calendar.juryClosesAt).toISOString());
   const enrolled = await enrolJurors(programme, { jurors: jurorsNamed(...names) });
   const on = (number: number) =>
     programme.stored.readings().filter((one) => one.applicationId === idOf(number));

@@ -57,7 +57,7 @@ export function aSender(given: Given = {}) {
     };
   const composed: Parameters<ComposeMessage>[0][] = [];
   const sent: Parameters<Mailer['send']>[0][] = [];
-  const links: { purpose: string; id: string; until: string }[] = [];
+  const links: { purpose: string; id: string; until: string; mailedTo: string }[] = [];
   const deps: SendEmailDeps = {
     emails: {
       find: async () => (given.letter === 'none' ? undefined : { ...email }),
@@ -74,10 +74,12 @@ export function aSender(given: Given = {}) {
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
     forms: { find: async () => given.draft },
     links: {
-      async mint({ purpose, id }, until) {
-        links.push({ purpose, id, until: until.toISOString() });
-        return 'token';
+      draw: () => 'token',
+      async replace({ purpose, id }, { endsAt, mailedTo }) {
+        links.push({ purpose, id, until: endsAt, mailedTo });
+        done.push(['link in force']);
       },
+      withdraw: async () => void done.push(['link withdrawn']),
     },
     desk: { find: async () => ({ isStopped: given.isStopped ?? false, version: 1, auditHead: undefined }) },
     suppressions: { includes: async (address) => given.lost?.includes(address) ?? false },

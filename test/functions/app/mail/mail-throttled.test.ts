@@ -36,7 +36,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
       juror: async () => ({ name: 'Ada', email: 'ada@jury.example', language: 'fr' }) as never,
     },
     forms: { find: async () => undefined },
-    links: { mint: async () => 'token' },
+    links: { draw: () => 'token', replace: async () => {}, withdraw: async () => {} },
     desk: mailDeskStore(table),
     suppressions: suppressionStore(table),
     tasks: mailTaskStore(table),

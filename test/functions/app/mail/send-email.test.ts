@@ -5,13 +5,15 @@ import { answeredAt, aSender, at, messageKey, owner, refused } from './a-sender.
 
 const { email: address } = refused.form.contact;
 const taken = ['claimed', at];
+const inForce = ['link in force'];
 const given = ['given to SES'];
+const withdrawn = ['link withdrawn'];
 
 describe('the sender', () => {
   test('takes a letter, gives it to SES, and notes the message id and the instant of the answer', async () => {
     const { send, done, sent, composed } = aSender();
     expect(await send()).toBe('sent');
-    expect(done).toEqual([taken, given, ['sent', 'm-1', answeredAt]]);
+    expect(done).toEqual([taken, inForce, given, ['sent', 'm-1', answeredAt]]);
     const raw = new TextEncoder().encode(composed[0]?.text);
     const { email: from } = promotion1.sender;
     expect(sent).toEqual([{ raw, from, to: address, messageKey, template: 'ineligible' }]);
@@ -57,19 +59,26 @@ describe('an answer of SES', () => {
     const { send, done } = aSender({ answer: { outcome: 'refused', reason: 'MessageRejected' } });
     expect(await send()).toBe('failed');
     const task = { messageKey, because: 'refused', since: answeredAt };
-    expect(done).toEqual([taken, given, ['task', owner, task], ['failed', 'MessageRejected', answeredAt]]);
+    expect(done).toEqual([
+      taken,
+      inForce,
+      given,
+      withdrawn,
+      ['task', owner, task],
+      ['failed', 'MessageRejected', answeredAt],
+    ]);
   });
 
   test('that takes nothing now hands the letter to the sweep', async () => {
     const { send, done } = aSender({ answer: { outcome: 'deferred', reason: 'Throttling' } });
     expect(await send()).toBe('deferred');
-    expect(done).toEqual([taken, given, ['deferred', 'Throttling']]);
+    expect(done).toEqual([taken, inForce, given, withdrawn, ['deferred', 'Throttling']]);
   });
 
   test('that did not come leaves the claim, which says that nobody knows', async () => {
     const { send, done } = aSender({ answer: { outcome: 'unknown', reason: 'TimeoutError' } });
     expect(await send()).toBe('unknown');
-    expect(done).toEqual([taken, given]);
+    expect(done).toEqual([taken, inForce, given]);
   });
 });
 
@@ -79,7 +88,7 @@ describe('what must happen once a letter is taken and before it leaves', () => {
       additions: { beforeSending: async () => done.push('code in force') > 0 },
     });
     expect(await send()).toBe('sent');
-    expect(done).toEqual([taken, 'code in force', given, ['sent', 'm-1', answeredAt]]);
+    expect(done).toEqual([taken, 'code in force', inForce, given, ['sent', 'm-1', answeredAt]]);
   });
 
   test('or says that the letter is superseded, and it does not leave', async () => {

@@ -32,7 +32,10 @@ export async function anOpenPanel(
   requestedCents: readonly number[],
   more: { cohort?: Cohort; also?: readonly PanelistToEnrol[] } = {},
 ) {
-  const programme = programmeInMemory(more.cohort ?? cohort);
+  // The very end of the vote is now: a ballot is in time, and to close is not early.
+  const rules = more.cohort ?? cohort;
+  const calendar = { ...rules.calendar, panelClosesAt: '2022-05-15T00:30:00+02:00' };
+  const programme = programmeInMemory({ ...rules, calendar });
   const finalists = requestedCents.map((cents, index) => programme.apply(index + 1, 'shortlisted', cents));
   programme.putRanking('jury', finalists.map(keptByTheJury));
   releaseRound(programme, 'jury');

@@ -6,6 +6,7 @@ import { showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
 import { showPanelists } from '#app/round/show-round.ts';
+import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
 import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
@@ -131,13 +132,31 @@ describe('substitutes', () => {
     expect(panel.stored.timeline()).toHaveLength(events);
     expect(await replace(member, second)).toMatchObject({ refusal: { code: 'seat-taken' } });
   });
-  it('take no seat of someone who voted, and only substitutes take seats', async () => {
-    const { panel, member, substitute, replace } = await aPanelWithSubstitutes();
+  it('take the seat of someone who voted as well, so that the answer tells nothing; the ballot and the seat stay', async () => {
+    const { panel, member, substitute, second, replace } = await aPanelWithSubstitutes();
+    await panel.vote(1, 'bien');
+    expect(await replace(member, substitute)).toEqual({
+      ok: true,
+      value: { memberId: member, substituteId: substitute },
+    });
+    expect(await replace(substitute, second)).toMatchObject({ ok: true });
+    expect(await panel.voteAs(second, 'bien')).toMatchObject({ refusal: { code: 'seat-used' } });
+    expect(await showBallot(panel, { panelistId: second })).toMatchObject({
+      value: { seatUsed: true, voted: false, finalists: [] },
+    });
+    const seats = rollAsVoted(await panel.rolls.panelists());
+    const seatOf = (id: string) => seats.find(({ panelistId }) => panelistId === id);
+    expect(seatOf(member)).toMatchObject({ votedOn: expect.any(String) });
+    expect(
+      [member, substitute, second].map((id) => seats.some((one) => one.panelistId === id && hasSeat(one))),
+    ).toEqual([true, false, false]);
+    expect(seats.filter(hasSeat)).toHaveLength(5);
+  });
+  it('take seats of members, and only substitutes do', async () => {
+    const { panel, member, replace } = await aPanelWithSubstitutes();
     expect(await replace(member, panel.panelists[1] ?? '')).toMatchObject({
       refusal: { code: 'not-a-substitute' },
     });
-    await panel.vote(1, 'bien');
-    expect(await replace(member, substitute)).toMatchObject({ refusal: { code: 'member-voted' } });
   });
   it('keep their seat when the same list is enrolled again', async () => {
     const { panel, member, substitute, replace } = await aPanelWithSubstitutes();

@@ -109,9 +109,20 @@ describe('what each event sends, and which wait it ends', () => {
     ],
     [
       'agreement-issued',
-      { type: 'SignatureCodeAsked', ...signer, sha256: 'a' },
-      [mail('signature-code', { number: 'C1', ...signer, sha256: 'a' })],
+      { type: 'SignatureCodeAsked', session: 's', renewals: 0, ...signer, sha256: 'a' },
+      [mail('one-time-code', { act: 'sign', session: 's', number: 'C1', ...signer, sha256: 'a' })],
     ],
+    [
+      'agreement-issued',
+      { type: 'DeclinationCodeAsked', session: 's', renewals: 0 },
+      [mail('one-time-code', { act: 'decline', session: 's', number: 'C1' })],
+    ],
+    [
+      'eligible',
+      { type: 'WithdrawalCodeAsked', session: 's', renewals: 0 },
+      [mail('one-time-code', { act: 'withdraw', session: 's' })],
+    ],
+    ['eligible', { type: 'CodesAllowed' }, [{ kind: 'task', because: 'codes', isOpen: false }]],
     [
       'agreement-issued',
       { type: 'SignatureReminded' },

@@ -13,7 +13,7 @@ import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { anApplication, anApplicationForm, decided } from '#test/support/application-builder.ts';
+import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
@@ -49,9 +49,10 @@ function commandFor(name: CommandName, status: Status): Command {
     release: releaseFor(status),
     promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
     'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
-    'ask-signature-code': { command: 'ask-signature-code', name: 'A', capacity: 'B', sha256 },
-    sign: { command: 'sign', name: 'A', capacity: 'B', sha256 },
-    decline: { command: 'decline' },
+    'ask-code': { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
+    'allow-codes': { command: 'allow-codes', reason: 'Vérifié.', by: 'staff-1' },
+    sign: { command: 'sign', name: 'A', capacity: 'B', sha256, evidence: proof },
+    decline: { command: 'decline', evidence: proof },
     'expire-signature': { command: 'expire-signature' },
     countersign: { command: 'countersign', by: 'staff-1' },
     award: { command: 'award' },
@@ -60,7 +61,7 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ receivedOn: '2022-06-30', by: 'staff-1' },
     },
     'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
-    withdraw: { command: 'withdraw' },
+    withdraw: { command: 'withdraw', evidence: proof },
     repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
   };
   return commands[name];
@@ -80,10 +81,6 @@ function releaseFor(status: Status): Command {
 
 /** Some commands need more than the status: the decision that they undo or tell. */
 function ready(name: CommandName, status: Status) {
-  if (status === 'agreement-issued' && name === 'sign') {
-    const { sha256 } = (anApplication(status) as ApplicationIn<'agreement-issued'>).agreement;
-    return anApplication(status, { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256 });
-  }
   if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
     const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
     return anApplication(status, { type: 'ReportReceived', ...received });
@@ -156,6 +153,8 @@ describe('the table of letters', () => {
     ),
     ['information-requested', { type: 'InformationExpired' }],
     ['agreement-issued', { type: 'AwardLapsed' }],
+    ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
+    ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];
   const nameOf = (event: ApplicationEvent): string =>
     event.type === 'OutcomeReleased' ? `${event.type}, ${event.told.outcome}` : event.type;

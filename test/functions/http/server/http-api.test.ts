@@ -79,6 +79,11 @@ test.each([
   ['both, as a list', ['staff', 'operator'], 200, 202],
   ['reader', '[reader]', 200, 403],
   ['another group', '[staffing]', 403, 403],
+  ['a name that ends as ours does', '[x]operator]', 403, 403],
+  ['a name that begins as ours does', '[operator[x]', 403, 403],
+  ['a name with a comma', '[x,operator]', 403, 403],
+  ['a name beside ours that holds brackets', '[x]y operator]', 200, 202],
+  ['a claim that is no list', 'operator', 403, 403],
   ['no group', undefined, 403, 403],
 ])('group %s', async (_, groups, asStaff, asOperator) => {
   const claims = { sub: 'u-1', 'cognito:groups': groups };
@@ -179,9 +184,10 @@ test.each([
 test('what someone wrote is not in the log, and the request can be found there', async () => {
   const { handler, put } = applicantApi();
   const id = put(anApplication());
-  await send(handler, 'POST /application/withdrawal', { token: 'live', json: { reason: 'Motif personnel' } });
-  expect(logged).toMatchObject([{ requestId: 'request-1', caller: id, status: 200 }]);
-  expect(JSON.stringify(logged)).not.toMatch(/Motif|live/);
+  const json = { reason: 'Motif personnel', code: '58037142' };
+  await send(handler, 'POST /application/withdrawal', { token: 'live', json });
+  expect(logged).toMatchObject([{ requestId: 'request-1', caller: id, status: 409 }]);
+  expect(JSON.stringify(logged)).not.toMatch(/Motif|live|58037142/);
 });
 
 test('a vote is logged without its voter, taken or refused', async () => {

@@ -13,11 +13,13 @@ import type { PageOf } from '#web/server/visit.ts';
 
 const publicUrl = 'http://127.0.0.1:9';
 const clientId = 'client-1';
+const password = 'of the machine';
+const authorization = `Basic ${Buffer.from(`anybody:${password}`).toString('base64')}`;
 let now = Date.parse('2022-02-01T10:00:00Z');
 let issuer: Issuer;
 let serve: (event: HttpEvent) => Promise<HttpResponse>;
 beforeAll(async () => {
-  issuer = await startIssuer({ db: new DatabaseSync(':memory:'), port: 0, now: () => now });
+  issuer = await startIssuer({ db: new DatabaseSync(':memory:'), port: 0, password, now: () => now });
   issuer.admit([
     {
       clientId,
@@ -56,7 +58,7 @@ const get = (rawPath: string, cookies: string[] = [], query: Record<string, stri
 const cookiesOf = ({ cookies = [] }: HttpResponse) =>
   cookies.map((cookie) => cookie.split(';')[0] ?? '').filter((cookie) => !cookie.endsWith('='));
 const follow = async (url: string) =>
-  (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+  (await fetch(url, { redirect: 'manual', headers: { authorization } })).headers.get('location') ?? '';
 
 /** Up to the moment when the browser comes back with a code. */
 async function goAndChoose(person: string, path = '/console', query = {}) {
@@ -132,7 +134,7 @@ describe('a sign-in comes to nothing', () => {
     ] as const) {
       const forged = new URL(asked);
       forged.searchParams.set(name, value);
-      expect((await fetch(forged)).status).toBe(400);
+      expect((await fetch(forged, { headers: { authorization } })).status).toBe(400);
     }
   });
 });

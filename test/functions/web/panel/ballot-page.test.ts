@@ -21,8 +21,14 @@ const finalists = Array.from({ length: 33 }, (_, index) => ({
 }));
 const paper = {
   panelist: { name: 'Citoyenne' },
-  round: { state: 'open' as const, closesAt: promotion1.calendar.panelClosesAt },
+  round: {
+    state: 'open' as const,
+    takesVotes: true,
+    opensAt: promotion1.calendar.panelOpensAt,
+    closesAt: promotion1.calendar.panelClosesAt,
+  },
   voted: false,
+  seatUsed: false,
   grades: promotion1.panel.grades,
   finalists,
 };

@@ -43,7 +43,7 @@ const event = (routeKey: string, more: Partial<HttpEvent> = {}): HttpEvent => ({
   ...more,
 });
 // middy's types ask for a context that pages do not read.
-const serve = (asked: HttpEvent) => handler(asked, {} as never);
+const serve = (asked: HttpEvent, by = handler) => by(asked, {} as never);
 const withLink = ['__Host-juror=j-0123456789.secret'];
 
 async function loadForm() {
@@ -54,14 +54,23 @@ async function loadForm() {
     cookies: [...withLink, browser ?? ''],
   };
 }
-const post = (token: string, cookies: string[], headers: Record<string, string> = {}) =>
+const post = (
+  token: string,
+  cookies: string[],
+  headers: Record<string, string> = {},
+  more: Record<string, string> = {},
+  by = handler,
+) =>
   serve(
     event('POST /lecture', {
       cookies,
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      body: Buffer.from(new URLSearchParams({ formToken: token, mark: '4' }).toString()).toString('base64'),
+      body: Buffer.from(new URLSearchParams({ formToken: token, mark: '4', ...more }).toString()).toString(
+        'base64',
+      ),
       isBase64Encoded: true,
     }),
+    by,
   );
 
 describe('a page', () => {
@@ -154,6 +163,32 @@ describe('a form', () => {
     const { token, cookies } = await loadForm();
     const [sent, headers] = forge(token);
     expect([(await post(sent, cookies, headers)).statusCode, acts]).toEqual([403, []]);
+  });
+
+  test('of a page that was opened in another session changes nothing, and what was typed is shown again', async () => {
+    acts = [];
+    const { token, cookies } = await loadForm();
+    const switched = ['__Host-juror=j-9876543210~other', ...cookies.slice(1)];
+    const typed = '<b>Une justification</b> écrite pendant une heure, que personne ne veut perdre.';
+    const { statusCode, body } = await post(token, switched, {}, { justification: typed });
+    expect([statusCode, acts]).toEqual([403, []]);
+    expect(body).toContain('&lt;b&gt;Une justification&lt;/b&gt; écrite pendant une heure');
+    expect(body).not.toContain(token);
+    expect((await post(token, cookies, {}, { justification: typed })).statusCode).toBe(303);
+  });
+
+  test('whose session has ended asks for the link, and shows what was typed', async () => {
+    const { token, cookies } = await loadForm();
+    const gone = { type: 'x', title: 'x', status: 404, code: 'link-invalid', detail: 'x', instance: 'x' };
+    const refused = { ...gone, messages: { fr: 'x', en: 'x' } };
+    const ended = site(table, { ...pages, act: async () => ({ refused }) }, look);
+    const typed = 'Une justification écrite pendant une heure, que personne ne veut perdre.';
+    const { statusCode, body } = await post(token, cookies, {}, { justification: typed }, ended);
+    expect([statusCode, body.includes('Ouvrez votre lien personnel'), body.includes(typed)]).toEqual([
+      401,
+      true,
+      true,
+    ]);
   });
 
   test('of another browser changes nothing', async () => {

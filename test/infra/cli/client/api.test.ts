@@ -13,27 +13,40 @@ const codes: Record<number, string> = { 403: 'forbidden', 404: 'not-found', 409:
 
 /** Answers the statuses in turn, the last one for ever. */
 async function aProgramme(...statuses: number[]) {
+  const times: number[] = [];
   const seen: string[] = [];
   server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
+    times.push(performance.now());
     const status = statuses[seen.length - 1] ?? statuses.at(-1) ?? 200;
     const problem = {
       code: codes[status] ?? 'try-again',
       status,
       messages: { fr: 'Réessayez.', en: 'Try again.' },
     };
-    response.writeHead(status, { 'content-type': 'application/json' });
+    const patience = status === 429 ? { 'retry-after': '1' } : {};
+    response.writeHead(status, { 'content-type': 'application/json', ...patience });
     response.end(JSON.stringify(status < 300 ? { items: [] } : problem));
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { seen, api: apiClient({ url, token: async () => 'token', language: 'en', firstPauseMs: 1 }) };
+  return {
+    seen,
+    times,
+    api: apiClient({ url, token: async () => 'token', language: 'en', firstPauseMs: 1 }),
+  };
 }
 
 test('what only reads is asked again while the programme says to try again', async () => {
   const { api, seen } = await aProgramme(503, 429, 502, 200);
   expect((await api.ask('list-tasks')).body).toEqual({ items: [] });
   expect(seen).toEqual(Array(4).fill('GET /staff/tasks'));
+});
+
+test('who is told when to come again does not come before', async () => {
+  const { api, times } = await aProgramme(429, 200);
+  await api.ask('list-tasks');
+  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(950);
 });
 
 test('not for ever: the refusal is then what it says', async () => {

@@ -6,10 +6,11 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Fault } from '#infra/local/faults/faults.ts';
 import type { PolicyStatement } from '#infra/local/template/template.ts';
 import { STREAM_ARN, TABLE_ARN } from '#test/infra/local/template/a-template.ts';
-import { aGateway, anEngine, type RunningGateway } from './a-gateway.ts';
+import { aGateway, anEngine, keys, type RunningGateway } from './a-gateway.ts';
 
 let engine: Awaited<ReturnType<typeof anEngine>>;
 let running: RunningGateway | undefined;
@@ -23,7 +24,7 @@ afterEach(async () => {
 afterAll(() => engine.close());
 
 async function given(...statements: Partial<PolicyStatement>[]) {
-  running = await aGateway({ endpoint: engine.engine.endpoint, statements });
+  running = await aGateway({ engine: engine.engine, statements });
   return { ...running, dynamodb: new DynamoDBClient(running.client() as object) };
 }
 
@@ -240,9 +241,8 @@ test('a fault that is none, or has no table, is refused at once', async () => {
 test.each(['its file', 'its tables'])(
   'what has outlived its time is found in %s and deleted, and nothing else',
   async (place) => {
-    const { endpoint, file } = engine.engine;
-    const engineFile = place === 'its file' ? file : undefined;
-    running = await aGateway({ endpoint, engineFile, statements: [] });
+    const engineFile = place === 'its file' ? engine.engine.file : undefined;
+    running = await aGateway({ engine: engine.engine, engineFile, statements: [] });
     const { gateway, adminClient } = running;
     const admin = new DynamoDBClient(adminClient() as object);
     const until = (iso: string) => ({ N: String(Date.parse(iso) / 1000) });
@@ -259,11 +259,7 @@ test('what was counted and used is known after a restart', async () => {
   const first = await given(allow('PutItem'));
   await first.dynamodb.send(aPut('kept'));
   await first.gateway.close();
-  const second = await aGateway({
-    endpoint: engine.engine.endpoint,
-    statements: [allow('PutItem')],
-    db: first.db,
-  });
+  const second = await aGateway({ engine: engine.engine, statements: [allow('PutItem')], db: first.db });
   expect(second.gateway.usage().calls).toEqual({ 'dynamodb:PutItem': 1 });
   expect(second.gateway.permissions().unused).toEqual([]);
   await second.close();
@@ -279,14 +275,9 @@ interface StreamAnswer {
 }
 
 async function post(url: string, target: string, body: object) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'x-amz-target': target,
-      authorization: 'AWS4-HMAC-SHA256 Credential=LOCALWorkerRole/20260301/x',
-    },
-    body: JSON.stringify(body),
-  });
-  const answer = (await response.json()) as StreamAnswer;
-  return { status: response.status, type: answer.__type?.split('#').at(-1), body: answer };
+  const worker = connectGateway(url, keys.role('WorkerRole'));
+  const { status, body: told } = await worker.forward(target, JSON.stringify(body));
+  worker.close();
+  const answer = JSON.parse(told.toString('utf8')) as StreamAnswer;
+  return { status, type: answer.__type?.split('#').at(-1), body: answer };
 }

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type AcceptedMail, startSes } from '#infra/local/ses/ses.ts';
 import type { PolicyStatement } from '#infra/local/template/template.ts';
 import { at } from '#test/infra/local/template/a-template.ts';
-import { aGateway, type RunningGateway } from './a-gateway.ts';
+import { aGateway, keys, type RunningGateway } from './a-gateway.ts';
 
 let running: RunningGateway | undefined;
 afterEach(async () => {
@@ -18,7 +18,7 @@ const mayBoth = { actions: ['ses:SendRawEmail'], resources: [IDENTITY, SET] };
 
 async function given(...statements: Partial<PolicyStatement>[]) {
   // No table is touched here: the engine's address is only noted.
-  running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements, tables: false });
+  running = await aGateway({ statements, tables: false });
   return { ...running, ses: new SESClient(running.client() as object), store: running.ses };
 }
 
@@ -88,7 +88,7 @@ describe('a message that SES accepts', () => {
   });
 
   test('is in the web inbox', async () => {
-    running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements: [mayBoth], tables: false });
+    running = await aGateway({ statements: [mayBoth], tables: false });
     await new SESClient(running.client() as object).send(aMail());
     expect(await inboxOf(running.ses.mailboxUrl, 1)).toMatchObject([{ subject: 'Dépôt enregistre' }]);
   });
@@ -96,22 +96,22 @@ describe('a message that SES accepts', () => {
 
 test('the inbox shows, after a restart, what was sent before', async () => {
   const db = new DatabaseSync(':memory:');
-  const first = await startSes({ db });
+  const first = await startSes({ db, password: keys.pages });
   first.store(
     { messageId: 'm', at: 0, from: 'a@example.org', to: ['b@example.org'], tags: {}, subject: 's' },
     raw(),
   );
   await first.close();
-  const second = await startSes({ db });
+  const second = await startSes({ db, password: keys.pages });
   expect(await inboxOf(second.mailboxUrl, 1)).toHaveLength(1);
   await second.close();
 });
 
 test('a mailbox on a port that is taken says so in one sentence', async () => {
   const db = new DatabaseSync(':memory:');
-  const first = await startSes({ db });
+  const first = await startSes({ db, password: keys.pages });
   const port = Number(new URL(first.mailboxUrl).port);
-  await expect(startSes({ db, port })).rejects.toThrow(
+  await expect(startSes({ db, password: keys.pages, port })).rejects.toThrow(
     `The mailbox cannot listen on port ${port}: it is in use`,
   );
   await first.close();
@@ -184,8 +184,11 @@ describe('a fault', () => {
 
 /** The inbox reads in a worker: asked until it has what was posted. */
 async function inboxOf(url: string, count: number): Promise<object[]> {
+  const authorization = `Basic ${Buffer.from(`anybody:${keys.pages}`).toString('base64')}`;
   for (;;) {
-    const { emails } = (await (await fetch(`${url}/store`)).json()) as { emails: object[] };
+    const { emails } = (await (await fetch(`${url}/store`, { headers: { authorization } })).json()) as {
+      emails: object[];
+    };
     if (emails.length >= count) return emails;
   }
 }

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function given(interpreter: Partial<StatesApi>, ...statements: Partial<PolicyStatement>[]) {
-  running = await aGateway({ endpoint: 'http://127.0.0.1:9', statements, interpreter, tables: false });
+  running = await aGateway({ statements, interpreter, tables: false });
   return { ...running, states: new SFNClient(running.client() as object) };
 }
 
@@ -126,7 +126,7 @@ describe('a Step Functions call', () => {
     const settled: string[] = [];
     const quotas = enforceQuotas('eu-west-3', () => 0);
     running = await aGateway({
-      ...{ endpoint: 'http://127.0.0.1:9', tables: false, quotas },
+      ...{ tables: false, quotas },
       statements: [may('SendTask*')],
       interpreter: { sendTaskSuccess: (token) => void settled.push(token) },
     });

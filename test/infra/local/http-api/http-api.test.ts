@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDoor } from '#infra/local/gateway/loopback-door.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { type HttpApi, serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   seen = [];
   outcome = { payload: { statusCode: 204 } };
   db = new DatabaseSync(':memory:');
-  issuer = await startIssuer({ db, port: 0, now: () => now });
+  issuer = await startIssuer({ db, port: 0, password: 'p', now: () => now });
   const door = await openDoor(0);
   url = `http://127.0.0.1:${door.port}`;
   const authorizer = { issuer: issuer.url, audience: ['client-1'] };
@@ -31,9 +31,10 @@ beforeEach(async () => {
     { routeKey: 'GET /notes/{id}', functionId: 'Notes' },
     { routeKey: 'GET /staff', functionId: 'Staff', authorizer },
   ];
+  const throttles = { routes: { 'GET /notes/{id}': { perSecond: 1, burst: 3 } } };
   api = serveHttpApi({
     door,
-    template: { routes, accountId: '000000000000' } as unknown as LocalTemplate,
+    template: { routes, throttles, accountId: '000000000000' } as unknown as LocalTemplate,
     functions: {
       async invoke(functionId: string, event: unknown) {
         seen.push({ functionId, event: event as Record<string, unknown> });
@@ -61,6 +62,16 @@ test('a request that comes before the API is ready waits for it', async () => {
   door.serve((_request, response) => response.end('at last'));
   expect(await (await early).text()).toBe('at last');
   await door.close();
+});
+
+test('a route beyond its rate is refused as API Gateway refuses, before anything is invoked', async () => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/notes/1`)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 204, 204, 429, 429]);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.headers.get('content-type')).toBe('application/json');
+  expect(await refused?.json()).toEqual({ message: 'Too Many Requests' });
+  expect(seen).toHaveLength(3);
+  expect((await fetch(`${url}/notes`, { method: 'POST' })).status).toBe(204);
 });
 
 describe('the event', () => {
@@ -243,7 +254,7 @@ describe('a route with a token', () => {
     const { idToken } = await tokens();
     const { port } = issuer;
     await issuer.close();
-    issuer = await startIssuer({ db, port, now: () => now });
+    issuer = await startIssuer({ db, port, password: 'p', now: () => now });
     expect((await get(idToken)).status).toBe(204);
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keysOf } from '#infra/local/guard/secret.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 
@@ -56,8 +57,9 @@ beforeEach(() => {
   ];
   host = startFunctionHost({
     template: { functions: [fn, ...others], region: 'eu-west-3' },
-    gatewayUrl: 'http://127.0.0.1:1',
+    gateway: { url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
     logDirectory: join(directory, 'logs'),
+    onError: (error) => expect.fail(String(error)),
     clock: { now: () => Date.now() + Number(distance[0]), shared },
     counters: {
       recordInvocation: (invocation) => void invocations.push(invocation),

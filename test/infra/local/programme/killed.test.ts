@@ -12,6 +12,7 @@ let directory: string;
 let child: ChildProcess;
 let apiUrl = '';
 let controlUrl = '';
+let secret = '';
 let firstStart = 0;
 let slowestRestart = 0;
 
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
     child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString()));
     child.once('exit', (code) => reject(new Error(`the programme ended with code ${code}`)));
   });
-  ({ apiUrl, controlUrl } = JSON.parse(line) as { apiUrl: string; controlUrl: string });
+  ({ apiUrl, controlUrl, secret } = JSON.parse(line) as Record<'apiUrl' | 'controlUrl' | 'secret', string>);
   const took = performance.now() - startedAt;
   if (firstStart === 0) firstStart = took;
   else slowestRestart = Math.max(slowestRestart, took);
@@ -66,9 +67,11 @@ const read = (id: string) =>
     () => fetch(`${apiUrl}/notes/${id}`),
     async (response) => (response.status === 200 ? await response.json() : {}) as Record<string, string>,
   );
+const control = (method: string, path: string) =>
+  fetch(`${controlUrl}${path}`, { method, headers: { authorization: `Bearer ${secret}` } });
 const settle = () =>
   persist(
-    () => fetch(`${controlUrl}/settle`, { method: 'POST' }),
+    () => control('POST', '/settle'),
     async (response) => expect(response.status).toBe(200),
   );
 
@@ -112,7 +115,7 @@ describe('a programme that is killed again and again while it works', () => {
       expect(await read(id)).toMatchObject({ id, state: 'answered' });
       expect(await read(`mail-${id}`)).toMatchObject({ seenDelivery: expect.any(String) as string });
     }
-    const executions = await (await fetch(`${controlUrl}/executions`)).json();
+    const executions = await (await control('GET', '/executions')).json();
     const { executions: all } = executions as { executions: Array<{ status: string }> };
     expect(all).toHaveLength(NOTES);
     expect(all.filter(({ status }) => status !== 'SUCCEEDED')).toEqual([]);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fetchControl } from '#infra/cli/client/target.ts';
 import { AlreadyRunning } from '#infra/local/programme/lock.ts';
 import { PortInUse } from '#infra/local/programme/programme-store.ts';
 import { type LocalProgramme, type ProgrammeOptions, startProgramme } from '#infra/local/programme.ts';
@@ -44,8 +45,7 @@ function options(more: Partial<ProgrammeOptions> = {}): ProgrammeOptions {
 }
 
 async function control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) {
-  const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  const response = await fetch(programme.controlUrl + path, init);
+  const response = await fetchControl(programme, method, path, body);
   // biome-ignore lint/suspicious/noExplicitAny: each test reads its own fields of an open JSON answer
   return { status: response.status, body: (await response.json()) as any };
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keysOf } from '#infra/local/guard/secret.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
 import type { LocalStreamMapping, LocalTemplate } from '#infra/local/template/template.ts';
@@ -115,6 +116,7 @@ function start(
     db,
     gateway: {
       url,
+      credentialsOf: keysOf('a secret').role,
       onTableWrite: (listener) => {
         wake = listener;
       },

@@ -28,6 +28,7 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
     stackName: 'test',
     region: 'eu-west-3',
     accountId: '000000000000',
+    throttles: { routes: {} },
     functions: [
       {
         logicalId: 'Worker',

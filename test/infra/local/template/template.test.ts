@@ -95,7 +95,15 @@ const resources = {
   Staff: { Type: 'AWS::Cognito::UserPool', Properties: {} },
   StaffClient: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: ref('Staff') } },
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
-  Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: ref('Api'), StageName: '$default' } },
+  Stage: {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: {
+      ApiId: ref('Api'),
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 5 },
+      RouteSettings: { 'GET /': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 50 } },
+    },
+  },
   Integration: {
     Type: 'AWS::ApiGatewayV2::Integration',
     Properties: {
@@ -230,6 +238,13 @@ describe('a synthesized template', () => {
     expect(template.outputs.ApiUrl).toBe('http://127.0.0.1:8080');
     expect(template.routes[0]?.authorizer?.issuer).toBe('http://127.0.0.1:9090');
     expect(template.routes[0]?.authorizer?.audience).toEqual([expect.stringMatching(/^[a-z0-9]{26}$/)]);
+  });
+
+  test('has the rates of the stage, of a route and of all others', () => {
+    expect(template.throttles).toEqual({
+      routes: { 'GET /': { perSecond: 20, burst: 50 } },
+      others: { perSecond: 1, burst: 5 },
+    });
   });
 
   test('makes tables with streams and time to live', () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signatureCodeStore } from '#adapters/dynamodb/agreement/signature-code-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { Application } from '#domain/application/application.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { codeSha256Of } from '#domain/application/signature-code.ts';
+import { codeSha256Of } from '#domain/application/one-time-code.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { aReceivedApplication, storyOf } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -13,6 +13,7 @@ import { startTables, type TestTables } from '#test/support/table.ts';
 
 const now = '2022-06-10T10:00:00.000Z';
 const clock = { now: () => new Date(now) };
+const session = 'session-1';
 const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
 
 describe.each(enginesHere)('on %s', (engine) => {
@@ -27,26 +28,26 @@ describe.each(enginesHere)('on %s', (engine) => {
 
   test('many uses of one code at once are one signature, and at most five tries', async () => {
     const applications = applicationStore(tables.programme);
-    const codes = signatureCodeStore(tables.programme);
+    const codes = oneTimeCodeStore(tables.programme);
     const deps = { applications, codes, cohort: promotion1, clock };
     const application = aReceivedApplication();
     const { applicationId } = application;
     await applications.file({ application, duplicateKeys: [], effects: [] });
     await putIssued(applicationId);
-    const asked = await askSignatureCode(deps, { applicationId, ...words });
+    const asked = await askSignatureCode(deps, { applicationId, session, renewals: 0, ...words });
     expect(asked).toMatchObject({ ok: true });
     const code = { messageKey: 'm', askedAt: now, sentAt: now, expiresAt: '2022-06-10T10:15:00.000Z' };
-    const codeSha256 = codeSha256Of(applicationId, 'm', '580371');
-    expect(await codes.keep(applicationId, { ...code, codeSha256, tries: 0 })).toBe(true);
+    const codeSha256 = codeSha256Of(applicationId, 'm', '58037142');
+    expect(await codes.keep(applicationId, session, { ...code, codeSha256, tries: 0 })).toBe(true);
     const older = { ...code, askedAt: '2022-06-10T09:00:00.000Z', codeSha256: 'older', tries: 0 };
-    expect(await codes.keep(applicationId, older)).toBe(false);
+    expect(await codes.keep(applicationId, session, older)).toBe(false);
 
-    const sign = () => signAgreement(deps, { applicationId, ...words, code: '580371' });
+    const sign = () => signAgreement(deps, { applicationId, session, ...words, code: '58037142' });
     const answers = await Promise.all(Array.from({ length: uses }, () => sign().catch(() => undefined)));
     expect(answers.filter((answer) => answer?.ok).length).toBeGreaterThan(0);
     const timeline = await applications.timeline(applicationId);
     expect(timeline.filter(({ type }) => type === 'AgreementSigned')).toHaveLength(1);
-    expect((await codes.find(applicationId))?.tries).toBeLessThanOrEqual(5);
+    expect((await codes.find(applicationId, session))?.tries).toBeLessThanOrEqual(5);
     expect(await applications.find(applicationId)).toMatchObject({
       status: 'signed',
       signature: { ...words, evidence: { codeSha256, codeSentAt: now } },

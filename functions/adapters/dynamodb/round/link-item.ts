@@ -1,0 +1,82 @@
+/**
+ * One item per owner holds the links that letters brought, newest first, and which mailboxes were read. The newest is live
+ * unless a renewal came after it: what a renewal ends, links and sessions, bears a lower number of renewals than the item.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { type Key, linkKey } from '#adapters/dynamodb/keys.ts';
+import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
+
+export interface LinkItem {
+  version: number;
+  renewals: number;
+  links: readonly KeptLink[];
+  confirmed: readonly string[];
+  /** ISO instants of the last renewal, and of the last letter that was asked for with a replaced link. */
+  renewedAt?: string;
+  askedAt?: string;
+  ttl?: number;
+}
+interface KeptLink {
+  sha256: string;
+  mailedTo: string;
+  endsAt: string;
+  renewals: number;
+}
+
+export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** A link has a full stop between its owner's id and its 256 random bits, a session a tilde. */
+export const drawToken = ({ id }: LinkOwner, mark: '.' | '~'): string =>
+  `${id}${mark}${randomBytes(32).toString('base64url')}`;
+
+export const linkOf = (item: Item | undefined): LinkItem => ({
+  version: 0,
+  renewals: 0,
+  links: [],
+  confirmed: [],
+  ...(item as Partial<LinkItem> | undefined),
+});
+export const readLink = async (table: Table, owner: LinkOwner): Promise<LinkItem> =>
+  linkOf(await table.get(linkKey(owner)));
+
+/** Whether a link that was mailed to this mailbox was opened. */
+export const hasRead = async (table: Table, owner: LinkOwner, mailboxSha256: string): Promise<boolean> =>
+  (await readLink(table, owner)).confirmed.includes(mailboxSha256);
+
+/** The one link that opens, if any does. Time-to-live deletes within days, not at once: what expired may still be there. */
+export function liveLink({ links: [newest], renewals }: LinkItem, now: Date): KeptLink | undefined {
+  return newest?.renewals === renewals && Date.parse(newest.endsAt) > now.getTime() ? newest : undefined;
+}
+
+/** Links that nobody renewed are kept until a cohort has ended, whatever else is known of them. */
+const longestDays = 400;
+export const latestTtl = (now: Date): number => secondsOf(now) + longestDays * 86_400;
+export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+const attempts = 8;
+
+/**
+ * Reads, changes and writes the item, again when somebody else wrote in between.
+ * @param change nothing to write: undefined
+ * @throws after eight conflicts
+ */
+export async function changeLink(
+  table: Table,
+  owner: LinkOwner,
+  change: (before: LinkItem) => LinkItem | undefined,
+): Promise<void> {
+  const key: Key = linkKey(owner);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const before = await readLink(table, owner);
+    const next = change(before);
+    if (next === undefined) return;
+    const isUnchanged = {
+      expression: '#version = :before',
+      names: { '#version': 'version' },
+      values: { ':before': before.version },
+    };
+    const item = { ...next, ...key, kind: 'link', version: before.version + 1 };
+    if (await table.put(item, before.version === 0 ? isAbsent : isUnchanged)) return;
+  }
+  throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
+}

@@ -1,0 +1,81 @@
+/** What an applicant can do only with a one-time code: it is asked for, comes by letter to their own address, and confirms one act. */
+import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { Application, CodeEvidence } from '#domain/application/application.ts';
+import type { Command, Refusal } from '#domain/application/application-events.ts';
+import { askedFor, type Confirming } from '#domain/application/confirmation.ts';
+import { codeMinutes, codeSha256Of, codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
+
+/** Whose code confirms: the applicant's, by the session that asked for it (SHA-256 of its credential). */
+export interface Confirmation {
+  applicationId: string;
+  session: string;
+  /** Eight digits. */
+  code: string;
+}
+export type CodeRefusal =
+  | { code: 'code-not-in-force' }
+  | { code: 'code-expired'; expiredAt: string }
+  | { code: 'code-exhausted'; tries: number }
+  | { code: 'code-wrong'; triesLeft: number };
+
+export interface CodeDeps extends ApplyDeps {
+  codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
+}
+
+/**
+ * Applies what the code of this session confirms. Every try is counted before the code is checked, so a thousand tries at
+ * once still get only five; another session's tries are its own.
+ */
+export function actWithCode(
+  deps: CodeDeps,
+  { applicationId, session, code }: Confirmation,
+  confirming: Confirming,
+  commandOf: (evidence: CodeEvidence, application: Application) => Command,
+) {
+  const tried = tryOnce(deps, { applicationId, session, code });
+  let codeSha256: string | undefined;
+  const plan = async (application: Application, now: string) => {
+    const asked = askedFor(application, confirming);
+    if (!asked.ok) return asked;
+    const sent = await tried(asked.value.at, now);
+    if (!sent.ok) return sent;
+    codeSha256 = sent.value.codeSha256;
+    return accept(commandOf({ codeSha256, codeSentAt: sent.value.sentAt }, application));
+  };
+  const along = () => (codeSha256 === undefined ? {} : { withCode: { session, codeSha256 } });
+  return applyPlan<CodeRefusal | Refusal>(deps, applicationId, plan, { kind: 'applicant' }, along);
+}
+
+/** Spends one try of the code in force, however often the decision is retried. */
+function tryOnce({ codes }: CodeDeps, { applicationId, session, code }: Confirmation) {
+  let spent: { codeSha256: string; tries: number } | undefined;
+  return async (askedAt: string, now: string): Promise<Result<OneTimeCode, CodeRefusal>> => {
+    const sent = await codes.find(applicationId, session);
+    // A code belongs to one request: the code of an earlier one would confirm something else.
+    if (!sent || sent.askedAt !== askedAt) return refuse({ code: 'code-not-in-force' });
+    if (now >= sent.expiresAt) return refuse({ code: 'code-expired', expiredAt: sent.expiresAt });
+    if (spent?.codeSha256 !== sent.codeSha256) {
+      const tries = await codes.spendTry(applicationId, session, sent.codeSha256);
+      if (tries === undefined) return refuse({ code: 'code-exhausted', tries: codeTries });
+      spent = { codeSha256: sent.codeSha256, tries };
+    }
+    return codeSha256Of(applicationId, sent.messageKey, code) === sent.codeSha256
+      ? accept(sent)
+      : refuse({ code: 'code-wrong', triesLeft: codeTries - spent.tries });
+  };
+}
+
+/**
+ * Asks for the code of one act; it goes to the applicant's own address. `renewals`: how often its owner renewed the link.
+ * @returns for how long the code will be valid once sent
+ */
+export async function askCode(
+  deps: ApplyDeps,
+  { applicationId, ...asking }: { applicationId: string; renewals: number } & Confirming,
+) {
+  const command = { command: 'ask-code', ...asking } as const;
+  const asked = await applyCommand(deps, applicationId, command, { kind: 'applicant' });
+  return asked.ok ? accept({ application: asked.value, codeMinutes }) : asked;
+}

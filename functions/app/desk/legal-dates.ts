@@ -1,0 +1,63 @@
+/** The legal dates of the cohort that have gone by, and those of the coming days. Read from the lists, then the records that matter. */
+import { applicationsIn } from '#app/application/load-histories.ts';
+import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { OpenDataPublications } from '#app/results/export-open-data.ts';
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type PassedDeadline, passedDeadlines, untoldStatuses } from '#domain/results/passed-deadlines.ts';
+import { daysAfter } from '#domain/values/days.ts';
+
+export interface LegalDatesDeps {
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  publications: Pick<OpenDataPublications, 'all'>;
+  cohort: Pick<Cohort, 'agreement' | 'calendar' | 'delays' | 'timeZone'>;
+}
+export interface LegalDates {
+  /** Every one, the oldest first. */
+  passed: PassedDeadline[];
+  /** Silence becomes a refusal within these days: the soonest first, at most ten. */
+  clocks: { applicationId: string; implicitRejectionAt: string }[];
+}
+
+/** Days before an implicit refusal from which staff are told of it. */
+const clockDays = 15;
+const mostClocks = 10;
+
+/** @param now ISO instant in UTC */
+export async function legalDates(deps: LegalDatesDeps, now: string): Promise<LegalDates> {
+  const { applications, publications, cohort } = deps;
+  const [untold, signed] = await Promise.all([untoldBy(deps, now), signedBy(deps, now)]);
+  const silent = untold.filter((one) => one.implicitRejectionAt <= now);
+  // When something was asked is in the record alone.
+  const [asked, others] = [silent.filter(isAsked), silent.filter((one) => !isAsked(one))];
+  const records = await applications.findMany(asked.map(({ applicationId }) => applicationId));
+  const published = signed.length === 0 ? [] : await publications.all();
+  const horizon = daysAfter(now, clockDays);
+  const clocks = untold
+    .filter((one) => !isAsked(one))
+    .filter((one) => one.implicitRejectionAt > now && one.implicitRejectionAt <= horizon)
+    .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
+    .slice(0, mostClocks)
+    .map((one) => ({ applicationId: one.applicationId, implicitRejectionAt: one.implicitRejectionAt }));
+  return { passed: passedDeadlines([...others, ...records], signed, published, cohort, now), clocks };
+}
+
+const isAsked = ({ status }: ApplicationSummary): boolean => status === 'information-requested';
+
+/** Nothing is filed before the call opens: no list is read until the first silence can be near. */
+async function untoldBy(
+  { applications, cohort }: LegalDatesDeps,
+  now: string,
+): Promise<ApplicationSummary[]> {
+  const { calendar, delays, timeZone } = cohort;
+  const first = implicitRejectionAt(calendar.opensAt, delays.implicitRejectionMonths, timeZone);
+  if (daysAfter(now, clockDays) < first) return [];
+  return (await Promise.all(untoldStatuses.map((status) => applications.allIn(status)))).flat();
+}
+
+/** Nothing is signed before the vote opens. */
+async function signedBy({ applications, cohort }: LegalDatesDeps, now: string) {
+  if (now < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  return (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+}

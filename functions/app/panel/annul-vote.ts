@@ -1,0 +1,57 @@
+/**
+ * The way out of a vote that was closed and cannot be counted: an operator annuls it, with why, and it is held again. The ballots
+ * of the annulled vote stay where they are, under its number, and are never counted.
+ */
+import { changeRound } from '#app/round/change-round.ts';
+import { panelInvitations } from '#app/round/invitations.ts';
+import { finalistsOf } from '#app/round/round-members.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
+import {
+  actorId,
+  decideRound,
+  isUnfinished,
+  type RoundDecisionRefusal,
+} from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type ClosePanelDeps, countVote } from './close-panel.ts';
+
+export interface AnnulVoteDeps extends ClosePanelDeps {
+  cohort: ClosePanelDeps['cohort'] & Pick<Cohort, 'calendar'>;
+}
+export type AnnulVoteRefusal = RoundDecisionRefusal | RefusalOf<'try-again'>;
+
+/**
+ * One transaction: the round is open again with a seed of its own, everybody's mark of the annulled vote is gone, and each member
+ * is called to vote again. A ballot of the annulled vote that is still on its way is refused.
+ * @param input.seedSha256 SHA-256, hex, of a new seed: the closing revealed the one before
+ * @param input.until when the new vote ends, ISO
+ * @returns the open round; `vote-holds` where the ballots can be counted: nobody annuls a vote for its outcome
+ */
+export function annulVote(
+  deps: AnnulVoteDeps,
+  input: { reason: string; seedSha256: string; until: string; actor: Actor },
+): Promise<Result<Round, AnnulVoteRefusal>> {
+  const { actor, reason, seedSha256, until } = input;
+  return changeRound<RoundDecisionRefusal>(deps, 'panel', actor, async (before, at) => {
+    const { closesAt: from } = publishedTimes('panel', deps.cohort.calendar, before);
+    const by = actorId(actor);
+    const decided = decideRound({ command: 'annul', reason, by, seedSha256, from, until }, before, at);
+    if (!decided.ok) return decided;
+    if (isUnfinished(before) && (await countVote(deps, before, before.seed ?? '')).ok)
+      return refuse({ code: 'vote-holds' });
+    const [roll, finalists] = await Promise.all([
+      deps.rolls.panelists(),
+      finalistsOf(deps.applications, before),
+    ]);
+    const seats = rollAsVoted(roll);
+    const called = seats.filter(hasSeat).map(({ panelistId }) => panelistId);
+    const letters = panelInvitations(called, finalists.length, decided.value.next, deps.cohort);
+    const voteAgain = seats.filter((one, place) => one.votedOn !== undefined || one !== roll[place]);
+    return accept({ ...decided.value, letters, voteAgain });
+  });
+}

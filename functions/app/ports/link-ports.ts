@@ -1,0 +1,59 @@
+/**
+ * A link is what a letter carries; opening it makes a session, which the browser keeps. Of links and sessions only the
+ * SHA-256 of their tokens is stored, and of the address that a link went to that of its mailbox.
+ */
+import type { LinkOwner, LinkPurpose } from './mail-ports.ts';
+
+/** The token is given once. */
+export interface Session {
+  token: string;
+  /** ISO instant: the last midnight (UTC) within seven days, or earlier where its link ends earlier. */
+  endsAt: string;
+}
+
+/** What functions that serve link holders do with links. */
+export interface Links {
+  /**
+   * @returns whose live link or session the token is; `replaced` for a link in whose place a later letter brought another;
+   * undefined for one that is unknown, expired or revoked: callers cannot tell which
+   */
+  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<LinkOwner | 'replaced' | undefined>;
+  /**
+   * Exchanges the owner's live link, named by its SHA-256, for a session, and notes that the address it was mailed to is read.
+   * @param link.session a session that the browser already has: it goes on where it is the owner's and not about to end
+   * @returns undefined when that link is not the live one
+   */
+  open(
+    owner: LinkOwner,
+    link: { sha256: string; session?: string | undefined },
+    now: Date,
+  ): Promise<Session | undefined>;
+  /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */
+  start(owner: LinkOwner, endsAt: string, now: Date): Promise<Session>;
+  /** How often the link was renewed, by its owner or for them. */
+  renewals(owner: LinkOwner): Promise<number>;
+  /** Ends the link and all sessions. */
+  revokeAll(owner: LinkOwner, now: Date): Promise<void>;
+  /** Whether a link that was mailed to this mailbox was opened. */
+  isConfirmed(owner: LinkOwner, mailboxSha256: string): Promise<boolean>;
+  /** For an owner whose mailbox was confirmed under another id: the draft that became an application. */
+  confirm(owner: LinkOwner, mailboxSha256: string, now: Date): Promise<void>;
+}
+
+/** What the sender of letters does with links. */
+export interface MailedLinks extends Pick<Links, 'isConfirmed'> {
+  /** A token that is in force once `replace` stored it. */
+  draw(owner: LinkOwner): string;
+  /** Puts a link in force in place of the one before. */
+  replace(owner: LinkOwner, link: MailedLink): Promise<void>;
+  /** Of a letter that did not leave: the link goes, and the newest of those before is in force again, if none came after. */
+  withdraw(owner: LinkOwner, token: string): Promise<void>;
+}
+
+export interface MailedLink {
+  token: string;
+  /** SHA-256 of the mailbox. */
+  mailedTo: string;
+  /** ISO instant. */
+  endsAt: string;
+}

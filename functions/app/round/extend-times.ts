@@ -1,0 +1,141 @@
+/**
+ * Moves the published end of the call, the jury or the vote to a later moment, with a reason: kept with the round and in its audit
+ * chain, and told to whom it concerns. The letters to a jury or a panel leave with it, in one transaction; those to the writers of
+ * drafts, who may be many, after it: asked again with the same words, it writes to whoever has no letter yet.
+ */
+import type { FormDrafts } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Letter, Letters } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { callAt } from '#domain/application/legal-clock.ts';
+import {
+  isBeforeEnd,
+  latestEnd,
+  publishedTimes,
+  roundOfPart,
+  type TimedPart,
+} from '#domain/application/published-times.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasSeat, isServing } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { localTimeOf } from '#domain/values/local-time.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { changeRound, findRound } from './change-round.ts';
+
+export interface ExtendTimesDeps {
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  readings: Pick<Readings, 'all'>;
+  forms: Pick<FormDrafts, 'open'>;
+  letters: Letters;
+  cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
+  clock: Clock;
+}
+export interface Extending {
+  part: TimedPart;
+  /** ISO instant. */
+  until: string;
+  reason: string;
+  actor: Actor;
+}
+type CallClosed = { code: 'call-closed'; closesAt: string };
+type OwnRefusal = CallClosed | RefusalOf<'extension-invalid'> | RoundDecisionRefusal;
+export type ExtendTimesRefusal = OwnRefusal | RefusalOf<'try-again'>;
+export type ExtendedTimes = { part: TimedPart; from: string; closesAt: string; letters: number };
+
+/**
+ * @returns the end before and now, and how many letters tell it; `extension-invalid` for an end that is not later than the one
+ * published and than now, or too late for what follows; `call-closed` or `round-not-open` once it is over
+ */
+export async function extendTimes(
+  deps: ExtendTimesDeps,
+  input: Extending,
+): Promise<Result<ExtendedTimes, ExtendTimesRefusal>> {
+  const name = roundOfPart(input.part);
+  const said = { ...input, until: localTimeOf(input.until, deps.cohort.timeZone) };
+  const before = await findRound(deps.rounds, name);
+  let letters: Letter[] = [];
+  if (!isInForce(before, said)) {
+    const extended = await changeRound<OwnRefusal>(deps, name, input.actor, async (round, at) => {
+      const decided = await decide(deps, said, round, at);
+      if (!decided.ok) return decided;
+      letters = await lettersOf(deps, said, round.state === 'open');
+      return accept({ ...decided.value, ...(said.part === 'call' ? {} : { letters }) });
+    });
+    if (!extended.ok) return extended;
+  }
+  const { from = said.until } = (await findRound(deps.rounds, name)).extensions?.at(-1) ?? {};
+  if (said.part !== 'call')
+    return accept({ part: said.part, from, closesAt: said.until, letters: letters.length });
+  const queued = await deps.letters.queue(await lettersOf(deps, said, true), deps.clock.now().toISOString());
+  return accept({ part: said.part, from, closesAt: said.until, letters: queued });
+}
+
+/** Whether the same was asked, and stored, before. */
+const isInForce = ({ extensions }: Round, { until, reason }: Extending): boolean => {
+  const last = extensions?.at(-1);
+  return last?.until === until && last.reason === reason;
+};
+
+async function decide(
+  { rounds, cohort }: ExtendTimesDeps,
+  { part, until, reason, actor }: Extending,
+  round: Round,
+  at: string,
+) {
+  const now = new Date(at);
+  const times = publishedTimes(part, cohort.calendar, round);
+  const possible = decideRound(
+    { command: 'extend', extension: { from: times.closesAt, until, reason, by: actorId(actor), at } },
+    round,
+    at,
+  );
+  if (!possible.ok) return possible;
+  const call = callAt(cohort, now, times);
+  if (part === 'call' && call.state === 'over') return refuse(call.refusal);
+  const latest = localTimeOf(latestEnd(part, cohort, await findRound(rounds, 'panel')), cohort.timeZone);
+  const after = isBeforeEnd(times, now) ? times.closesAt : localTimeOf(at, cohort.timeZone);
+  const isPossible = Date.parse(after) < Date.parse(until) && Date.parse(until) <= Date.parse(latest);
+  return isPossible ? possible : refuse({ code: 'extension-invalid' as const, part, after, latest });
+}
+
+/** To whom it matters: jurors with something left to read, everyone with a seat (who has voted is nobody's affair), writers. */
+async function lettersOf(
+  { rolls, readings, forms }: ExtendTimesDeps,
+  { part, until, reason }: Extending,
+  isOpen: boolean,
+): Promise<Letter[]> {
+  // A round that is not open has invited nobody: its invitations will carry the time.
+  if (!isOpen) return [];
+  const occasion = `${part}-extended-${until.replaceAll(/\D/g, '')}`;
+  const data = { closesAt: until, reason };
+  if (part === 'panel') {
+    const seated = (await rolls.panelists()).filter(hasSeat);
+    return seated.map(({ panelistId: id }) => ({
+      to: { purpose: 'panelist', id },
+      template: 'panel-extended',
+      data,
+      occasion,
+    }));
+  }
+  if (part === 'call') {
+    return (await forms.open()).map((id) => ({
+      to: { purpose: 'draft', id },
+      template: 'call-extended',
+      data,
+      occasion,
+    }));
+  }
+  const serving = (await rolls.jurors()).filter(isServing).map(({ jurorId }) => jurorId);
+  const waiting = (await readings.all(serving)).filter(({ state }) => state === 'assigned');
+  return [...new Set(waiting.map(({ jurorId }) => jurorId))].map((id) => ({
+    to: { purpose: 'juror', id },
+    template: 'jury-extended',
+    data,
+    occasion,
+  }));
+}

@@ -1,0 +1,43 @@
+/** Whether an act is possible now and a code was asked for it, by the session that confirms and for the very words. Pure. */
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { Application } from './application.ts';
+import type { Refusal, SignersWords } from './application-events.ts';
+import type { CodeAct, CodeAsk } from './one-time-code.ts';
+import { isPossible } from './transitions.ts';
+
+/** Who confirms what: `session` is the SHA-256 of the credential, the words are those of a signer. */
+export type Confirming = { session: string } & (
+  | ({ act: 'sign' } & SignersWords)
+  | { act: Exclude<CodeAct, 'sign'> }
+);
+
+/** Written so that it is told from other digests: whoever knows a name could prove it by this one, which goes with the name. */
+export const digestOfWords = ({ name, capacity, sha256 }: SignersWords): string =>
+  `words:${sha256Of({ name, capacity, sha256 })}`;
+
+/** Refused before any code is asked for or tried: the stage has passed, or the agreement read is not the one in force. */
+export function confirmable(application: Application, confirming: Confirming): Result<undefined, Refusal> {
+  const { status } = application;
+  if (!isPossible(confirming.act, status)) {
+    return refuse({ code: 'stage-passed', status, command: confirming.act });
+  }
+  if (confirming.act !== 'sign' || !('agreement' in application)) return accept(undefined);
+  const { sha256: expected } = application.agreement;
+  return confirming.sha256 === expected
+    ? accept(undefined)
+    : refuse({ code: 'agreement-outdated', expected });
+}
+
+/**
+ * The latest request of this session, which alone can be confirmed.
+ * @returns `code-not-in-force` when it was for another act, `signer-changed` when for other words
+ */
+export function askedFor(application: Application, confirming: Confirming): Result<CodeAsk, Refusal> {
+  const possible = confirmable(application, confirming);
+  if (!possible.ok) return possible;
+  const ask = application.codesAsked?.findLast(({ session }) => session === confirming.session);
+  if (ask?.act !== confirming.act) return refuse({ code: 'code-not-in-force' });
+  const isSame = confirming.act !== 'sign' || ask.words === digestOfWords(confirming);
+  return isSame ? accept(ask) : refuse({ code: 'signer-changed' });
+}

@@ -1,0 +1,67 @@
+/** The second step of what cannot be taken back: the code that an e-mail brought. What was said before travels in hidden fields. */
+import type { CodeAct } from '#domain/application/one-time-code.ts';
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { factList, notice } from '#web/server/parts/blocks.ts';
+import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+
+const words = typesetWords({
+  title: ['Saisir le code', 'Enter the code'],
+  sent: [
+    (minutes: number) =>
+      `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} minutes après son envoi.`,
+    (minutes: number) =>
+      `A code has just left for the address of your application. It is valid for ${minutes} minutes after it was sent.`,
+  ],
+  signer: ['Signataire', 'Signer'],
+  capacity: ['En qualité de', 'In the capacity of'],
+  digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
+  code: ['Code à huit chiffres', 'Eight-digit code'],
+  sign: ['Signer la convention', 'Sign the agreement'],
+  decline: ['Refuser définitivement la convention', 'Decline the agreement for good'],
+  withdraw: ['Retirer définitivement ma candidature', 'Withdraw my application for good'],
+  again: ['Demander un autre code', 'Ask for another code'],
+  back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
+});
+
+/** Where each act is confirmed, where its first step is, and what travels from one to the other. */
+const steps = {
+  sign: {
+    action: '/dossier/convention/signature',
+    first: '/dossier/convention',
+    said: ['name', 'capacity', 'sha256'],
+  },
+  decline: { action: '/dossier/refus/confirmation', first: '/dossier/refus', said: ['reason'] },
+  withdraw: { action: '/dossier/retrait/confirmation', first: '/dossier/retrait', said: ['reason'] },
+} as const;
+
+export function codePage(
+  act: CodeAct,
+  state: FormState,
+  told: { codeMinutes: number } | { refusal: string },
+): PageContent {
+  const { language, values } = state;
+  const write = words[language];
+  const { action, first, said } = steps[act];
+  const { name = '', capacity = '', sha256 = '' } = values;
+  return {
+    title: write.title,
+    isAnswer: true,
+    main: html`${problemSummary(state)}${
+      'refusal' in told ? notice('warning', told.refusal) : notice('info', write.sent(told.codeMinutes))
+    }${
+      act === 'sign'
+        ? factList([
+            [write.signer, name],
+            [write.capacity, capacity],
+            [write.digest, html`<code>${sha256}</code>`],
+          ])
+        : ''
+    }<form method="post" action="${action}" novalidate>${formStart(state)}
+${said.map((field) => html`<input type="hidden" name="${field}" value="${values[field] ?? ''}">`)}
+${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}
+<button${act === 'sign' ? '' : html` class="danger"`}>${write[act]}</button></form>
+<p><a href="${first}">${write.again}</a></p>${act === 'sign' ? '' : html`<p><a href="/dossier">${write.back}</a></p>`}`,
+  };
+}

@@ -1,0 +1,77 @@
+/** What is said of a link that does not open at once: another page is open here, or a later letter brought another link. */
+import type { Language } from '#domain/values/language.ts';
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
+import { actButton } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { Visit } from '#web/server/visit.ts';
+
+export type LinkKind = 'draft' | 'applicant' | 'juror' | 'panelist';
+
+const words = typesetWords({
+  title: ['Une autre page est déjà ouverte', 'Another page is already open'],
+  open: {
+    draft: [
+      () =>
+        'Un brouillon de candidature est ouvert dans ce navigateur. Le lien que vous venez de suivre en ouvre un autre.',
+      () =>
+        'A draft application is open in this browser. The link that you have just followed opens another one.',
+    ],
+    applicant: [
+      (open: string, other: string) =>
+        `Le dossier ${open} est ouvert dans ce navigateur. Le lien que vous venez de suivre ouvre un autre dossier, ${other}.`,
+      (open: string, other: string) =>
+        `File ${open} is open in this browser. The link that you have just followed opens another file, ${other}.`,
+    ],
+    juror: [
+      (open: string, other: string) =>
+        `Les lectures de ${open}, membre du jury, sont ouvertes dans ce navigateur. Le lien que vous venez de suivre ouvre celles de ${other}.`,
+      (open: string, other: string) =>
+        `The readings of juror ${open} are open in this browser. The link that you have just followed opens those of ${other}.`,
+    ],
+    panelist: [
+      (open: string, other: string) =>
+        `Le bulletin de ${open}, membre du panel citoyen, est ouvert dans ce navigateur. Le lien que vous venez de suivre ouvre celui de ${other}.`,
+      (open: string, other: string) =>
+        `The ballot of panel member ${open} is open in this browser. The link that you have just followed opens that of ${other}.`,
+    ],
+  },
+  beware: [
+    'Si ce lien ne vient pas d’un message que vous attendiez, n’allez pas plus loin : ce que vous écririez ensuite irait à quelqu’un d’autre.',
+    'If this link does not come from a message that you expected, go no further: what you write next would go to somebody else.',
+  ],
+  stay: ['Rester où j’en étais', 'Stay where I was'],
+  change: ['Fermer et suivre le lien', 'Close it and follow the link'],
+  replaced: ['Ce lien a été remplacé', 'This link was replaced'],
+  replacedText: [
+    'Un message plus récent vous a apporté un nouveau lien personnel, et lui seul ouvre votre page. Cherchez dans votre messagerie le dernier message reçu de nous, et utilisez son lien.',
+    'A later message brought you a new personal link, and only that one opens your page. Look in your mailbox for the last message that you received from us, and use its link.',
+  ],
+});
+
+export interface SwitchPage {
+  kind: LinkKind;
+  /** Of the page that is open. */
+  path: string;
+  /** Where the form posts. */
+  action: string;
+  /** Ids: nothing that anybody typed is shown of either. */
+  owners: { open: string; other: string };
+  visit: Pick<Visit, 'language' | 'formToken'>;
+}
+
+export function switchPage({ kind, path, action, owners, visit }: SwitchPage): PageContent {
+  const write = words[visit.language];
+  return {
+    title: write.title,
+    isAnswer: true,
+    main: html`<p>${write.open[kind](owners.open, owners.other)}</p><p>${write.beware}</p>
+<div class="actions">${buttonLink(path, write.stay)}${actButton(visit, { action, label: write.change, kind: 'secondary' })}</div>`,
+  };
+}
+
+export const replacedLinkPage = (language: Language): PageContent => ({
+  title: words[language].replaced,
+  main: html`<p>${words[language].replacedText}</p>`,
+});

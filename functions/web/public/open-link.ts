@@ -1,0 +1,83 @@
+/**
+ * The entry of a personal link: it is exchanged for a session, which the browser keeps in the link's place. Where the page of
+ * somebody else is open, this asks first: else whoever sends a link could have others write into a file that is not theirs.
+ */
+import type { Problem } from '#http/server/problem.ts';
+import { keepSession, sessionIn } from '#web/server/session.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { type LinkKind, replacedLinkPage, switchPage } from './link-pages.ts';
+
+interface Door {
+  /** Tokens begin with the id of whom they belong to. */
+  begins: string;
+  kind: LinkKind;
+  path: string;
+  open: 'open-juror-session' | 'open-panelist-session' | 'open-draft-session' | 'open-applicant-session';
+  /** What tells whether a link or session opens, and changes nothing. */
+  look: 'list-readings' | 'show-ballot' | 'show-form' | 'view-application';
+}
+const doors: readonly Door[] = [
+  { begins: 'j-', kind: 'juror', path: '/lecture', open: 'open-juror-session', look: 'list-readings' },
+  { begins: 'p-', kind: 'panelist', path: '/vote', open: 'open-panelist-session', look: 'show-ballot' },
+  { begins: 'd-', kind: 'draft', path: '/candidature/etapes', open: 'open-draft-session', look: 'show-form' },
+  {
+    begins: '',
+    kind: 'applicant',
+    path: '/dossier',
+    open: 'open-applicant-session',
+    look: 'view-application',
+  },
+];
+const ownerIn = (token: string): string => token.split(/[.~]/)[0] ?? '';
+
+/** The API as the bearer of a token, asked for a visitor. */
+type ApiAs = (token: string, language: Visit['language'], visitor: string) => Visit['api'];
+interface Entry {
+  door: Door;
+  token: string;
+  /** What the browser keeps of this kind. */
+  kept: string | undefined;
+  visit: Visit;
+  apiAs: ApiAs;
+}
+
+export const openLinkPages = (apiAs: ApiAs): Record<'open-link' | 'switch-link', PageOf> => ({
+  'open-link': (visit) => atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
+  'switch-link': (visit) => atDoor(visit, apiAs, enter),
+});
+
+async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<Shown>): Promise<Shown> {
+  const { token = '' } = visit.params;
+  const door = doors.find(({ begins }) => token.startsWith(begins));
+  if (!door || !/^[\w.-]{1,200}$/.test(token)) return { goTo: '/dossier' };
+  return go({ door, token, kept: sessionIn(visit.cookies, door.kind), visit, apiAs });
+}
+
+/** The question whether to leave the page of somebody else, where one is open and the link would open another. */
+async function asked({ door, token, kept, visit, apiAs }: Entry): Promise<Shown | undefined> {
+  if (kept === undefined || ownerIn(kept) === ownerIn(token)) return undefined;
+  const { language, visitor } = visit;
+  const open = await apiAs(kept, language, visitor).ask(door.look);
+  if (!open.ok && gone.includes(open.problem.code)) return undefined;
+  const other = await apiAs(token, language, visitor).ask(door.look);
+  if (!other.ok) return refused(door, other.problem, visit);
+  const { kind, path } = door;
+  const owners = { open: ownerIn(kept), other: ownerIn(token) };
+  return { page: switchPage({ kind, path, action: `/l/${token}`, owners, visit }) };
+}
+
+async function enter({ door, token, kept, visit, apiAs }: Entry): Promise<Shown> {
+  const session = kept !== undefined && ownerIn(kept) === ownerIn(token) ? { session: kept } : {};
+  const opened = await apiAs(token, visit.language, visit.visitor).ask(door.open, { body: session });
+  if (opened.ok) return { goTo: door.path, cookies: [keepSession(door.kind, opened.value.token)] };
+  return refused(door, opened.problem, visit);
+}
+
+/** What opens nothing any more: nobody's page is left for it. */
+const gone = ['link-invalid', 'link-replaced', 'not-found'];
+
+/** Whether a link is unknown, expired or revoked is told by nothing: the page behind it asks for one. */
+function refused({ path }: Door, problem: Problem, { language }: Visit): Shown {
+  if (problem.code === 'link-replaced') return { page: replacedLinkPage(language), status: 410 };
+  return problem.code === 'link-invalid' ? { goTo: path } : { refused: problem };
+}

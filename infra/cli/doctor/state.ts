@@ -1,0 +1,79 @@
+/** What is wrong with the folder of a programme on this machine: its disk, its rights, its databases. */
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkDatabases, openToOthers } from '#infra/local/guard/state-folder.ts';
+import { StateProblem } from '#infra/local/guard/state-problem.ts';
+
+/** What a person does about it, by the code of the finding. */
+export const stateCodes = {
+  'state-missing': 'say where it is: --local <folder>',
+  'state-not-a-folder': 'move it away, or name another folder: --state at npm start, --local here',
+  'state-read-only': 'give this account the right to write there, or move the folder to where it may',
+  'state-full':
+    'make room on that disk; what was acknowledged before is stored, and npm start goes on with it',
+  'state-damaged': 'put a copy of the file in its place, or npm start -- --fresh and import the last export',
+  'state-open': 'npm start takes these rights away',
+} as const;
+
+export interface StateFinding {
+  code: keyof typeof stateCodes;
+  item: string;
+  what: string;
+}
+
+/** A rehearsal of 187 writes some 60 MB. */
+const leastRoomMb = 16;
+const shownOpen = 3;
+
+/** @returns the worst first; only `state-open` leaves a programme that can go on */
+export function lookAtState(stateDir: string): StateFinding[] {
+  const found = statSync(stateDir, { throwIfNoEntry: false });
+  if (!found) return [{ code: 'state-missing', item: stateDir, what: 'there is no such folder' }];
+  if (!found.isDirectory())
+    return [{ code: 'state-not-a-folder', item: stateDir, what: 'it is in the place of a state’s folder' }];
+  return [...rightsOf(stateDir), ...roomOf(stateDir), ...databasesOf(stateDir), ...openIn(stateDir)];
+}
+
+function rightsOf(stateDir: string): StateFinding[] {
+  const named = ['programme.db', 'dynamodb.db', 'logs'].map((name) => join(stateDir, name));
+  return [stateDir, ...named.filter((path) => existsSync(path))].flatMap((path) => {
+    try {
+      accessSync(path, constants.R_OK | constants.W_OK);
+      return [];
+    } catch (error) {
+      const what = `it cannot be read and written to: ${(error as NodeJS.ErrnoException).code}`;
+      return [{ code: 'state-read-only' as const, item: path, what }];
+    }
+  });
+}
+
+function roomOf(stateDir: string): StateFinding[] {
+  const { bavail, bsize } = statfsSync(stateDir);
+  const roomMb = Math.floor((bavail * bsize) / 1024 ** 2);
+  if (roomMb >= leastRoomMb) return [];
+  return [{ code: 'state-full', item: stateDir, what: `its disk has ${roomMb} MB of room left` }];
+}
+
+function databasesOf(stateDir: string): StateFinding[] {
+  try {
+    checkDatabases(stateDir);
+    return [];
+  } catch (error) {
+    if (!(error instanceof StateProblem)) throw error;
+    return [
+      {
+        code: error.ill === 'damaged' ? 'state-damaged' : 'state-read-only',
+        item: stateDir,
+        what: error.message,
+      },
+    ];
+  }
+}
+
+function openIn(stateDir: string): StateFinding[] {
+  const open = openToOthers(stateDir);
+  if (open.length === 0) return [];
+  const named = open.slice(0, shownOpen).join(', ');
+  const more = open.length > shownOpen ? ` and ${open.length - shownOpen} more` : '';
+  return [{ code: 'state-open', item: stateDir, what: `other accounts may read ${named}${more}` }];
+}

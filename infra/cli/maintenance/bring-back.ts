@@ -1,0 +1,117 @@
+/** A whole programme from an export into empty tables: everything is checked first, and only then is anything written. */
+import * as z from 'zod/mini';
+import { importKey } from '#adapters/dynamodb/keys.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { ballotSchema } from '#domain/panel/ballot.ts';
+import type { Round } from '#domain/round/round.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
+import { batchWrite, putOf } from './batch-write.ts';
+import { countOf, itemsOf, panelOf } from './dump.ts';
+import { linesOf, type Manifest, readExport, unfinishedImport } from './export-files.ts';
+import type { StoredProgramme } from './place.ts';
+import { unseal } from './sealed-ballots.ts';
+
+export interface ImportChoice {
+  /** PEM of the private key of the keeper of the vote. */
+  unsealWith?: string | undefined;
+  /** The ranking is kept, and cannot be counted again. */
+  withoutBallots?: boolean;
+}
+/** `wentOn`: an import of the same export had been cut off. */
+export type Imported = Manifest & { wentOn: boolean };
+
+/**
+ * Fills empty tables. What waits for delivery comes last, so that the letter which the stream sends at once finds whom it is for. A
+ * programme on this machine is brought to the export's instant first. Cut off in the middle, the same import goes on where it was.
+ * Throws UsageProblem, and writes nothing, where the tables are not empty, the export does not agree with itself, or is of another
+ * cohort.
+ */
+export async function importFrom(
+  place: StoredProgramme,
+  folder: string,
+  choice: ImportChoice,
+): Promise<Imported> {
+  const { tables, database, cohort } = place;
+  const { manifest, items, ballots: sealed } = readExport(folder);
+  if (manifest.cohort !== cohort.cohort) {
+    throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${place.stackName} of ${cohort.cohort}`);
+  }
+  const ballots = ballotsIn(manifest, sealed, panelOf(items), choice);
+  const there = await itemsThere(place, manifest);
+  await place.moveClock?.(new Date(manifest.exportedAt));
+  const programme = openTable(tables.programme, database);
+  await programme.put({ ...importKey, kind: 'import', contentSha256: manifest.contentSha256 });
+  const missing = items.filter((item) => !there.has(nameOf(item)));
+  const delivered = missing.filter(({ undeliveredPk }) => undeliveredPk === undefined);
+  const waiting = missing.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
+  await batchWrite(database, tables.ballots, ballots.map(putOf));
+  await batchWrite(database, tables.programme, delivered.map(putOf));
+  await batchWrite(database, tables.programme, waiting.map(putOf));
+  await programme.delete(importKey);
+  return { ...manifest, wentOn: there.size > 0 };
+}
+
+const nameOf = ({ PK, SK }: { PK: string; SK: string }): string => `${PK} ${SK}`;
+
+/** Nothing, or what the same import had written when it was cut off: that may have moved on since, and is left. */
+async function itemsThere(place: StoredProgramme, { contentSha256 }: Manifest): Promise<Set<string>> {
+  const { tables, database, stackName } = place;
+  const count = (await countOf(database, tables.programme)) + (await countOf(database, tables.ballots));
+  if (count === 0) return new Set();
+  const items = await itemsOf(database, tables.programme);
+  const begun = items.find(unfinishedImport);
+  if (!begun) throw new UsageProblem(`${stackName} holds ${count} items: only empty tables are filled`);
+  if (begun.contentSha256 !== contentSha256)
+    throw new UsageProblem(
+      `${stackName} holds half of another import, of the export whose manifest says contentSha256 ${begun.contentSha256}: finish that one, or empty the tables`,
+    );
+  return new Set(items.map(nameOf));
+}
+
+const storedBallot = z.strictObject({
+  PK: ballotSchema.shape.ballotId,
+  grades: ballotSchema.shape.grades,
+  edition: z.optional(z.int()),
+});
+type StoredBallot = z.infer<typeof storedBallot>;
+
+/** The ballots to write, held against the voters of the roll. Throws UsageProblem where they are missing or do not agree. */
+function ballotsIn(
+  { voters, ballots }: Manifest,
+  sealed: string | undefined,
+  panel: Round | undefined,
+  { unsealWith, withoutBallots = false }: ImportChoice,
+): StoredBallot[] {
+  if (panel?.state === 'open') throw new UsageProblem('it is of an open vote, and no export is made of one');
+  if (sealed === undefined || withoutBallots) {
+    if (ballots.count === 0) return [];
+    if (withoutBallots && panel?.report !== undefined) return [];
+    throw new UsageProblem(
+      panel?.report === undefined
+        ? `its ${ballots.count} ballots are not in it, and the vote is not counted: the vote would be lost`
+        : `its ${ballots.count} ballots are not in it: say --without-ballots, and the ranking stands without them`,
+    );
+  }
+  if (unsealWith === undefined)
+    throw new UsageProblem('its ballots are sealed: give --unseal-with, or --without-ballots');
+  const read = linesOf(unseal(sealed, unsealWith)).map((line) => parsedBallot(line));
+  if (read.length !== ballots.count || new Set(read.map(({ PK }) => PK)).size !== read.length)
+    throw new UsageProblem(
+      `its manifest lists ${ballots.count} ballots, and ${read.length} are sealed in it`,
+    );
+  const counted = read.filter(({ edition }) => edition === panel?.ballotEdition).length;
+  if (counted !== voters)
+    throw new UsageProblem(
+      `${voters} panelists of its roll voted, and it has ${counted} ballots of that vote`,
+    );
+  return read;
+}
+
+function parsedBallot(line: string): StoredBallot {
+  try {
+    return storedBallot.parse(JSON.parse(line));
+  } catch {
+    // What is in a ballot is shown to nobody, not even where it cannot be read.
+    throw new UsageProblem('a sealed ballot cannot be read as one');
+  }
+}

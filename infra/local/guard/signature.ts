@@ -1,0 +1,102 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** A call of an AWS service as all of those here are made: POST to `/`, without a query. */
+interface SignedCall {
+  headers: IncomingHttpHeaders;
+  body: string | Buffer;
+}
+
+/** What an Authorization header of Signature Version 4 says. */
+export interface Claim {
+  accessKeyId: string;
+  date: string;
+  region: string;
+  service: string;
+  signedHeaders: string;
+  signature: string;
+}
+
+const algorithm = 'AWS4-HMAC-SHA256';
+const authorization =
+  /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request, ?SignedHeaders=([\w;-]+), ?Signature=([0-9a-f]{64})$/;
+
+export function claimOf(header: string | undefined): Claim | undefined {
+  const found = authorization.exec(header ?? '');
+  if (!found) return undefined;
+  const [, accessKeyId = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] =
+    found;
+  return { accessKeyId, date, region, service, signedHeaders, signature };
+}
+
+/**
+ * Whether who made this call holds the credentials: its body, its target and where it goes are under the signature. Its
+ * age does not matter here: functions sign by the programme's clock, and nobody can listen to another's loopback calls.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function isSignedBy(call: SignedCall, claim: Claim, credentials: Credentials): boolean {
+  const names = claim.signedHeaders.split(';');
+  const must = ['host', 'x-amz-date', ...('x-amz-target' in call.headers ? ['x-amz-target'] : [])];
+  if (!must.every((name) => names.includes(name))) return false;
+  const right = signatureOf(call, claim, credentials);
+  return timingSafeEqual(Buffer.from(right), Buffer.from(claim.signature));
+}
+
+/** The headers of a call that somebody with these credentials makes. */
+export function signedHeaders(
+  call: { host: string; target: string; body: string | Buffer },
+  scope: { region: string; service: string },
+  credentials: Credentials,
+): Record<string, string> {
+  const headers = { host: call.host, 'x-amz-date': '20260101T000000Z', 'x-amz-target': call.target };
+  const names = Object.keys(headers).join(';');
+  const claim = {
+    ...scope,
+    accessKeyId: credentials.accessKeyId,
+    date: '20260101',
+    signedHeaders: names,
+    signature: '',
+  };
+  const signature = signatureOf({ headers, body: call.body }, claim, credentials);
+  const credential = `${credentials.accessKeyId}/${claim.date}/${scope.region}/${scope.service}/aws4_request`;
+  return {
+    ...headers,
+    authorization: `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
+  };
+}
+
+function signatureOf({ headers, body }: SignedCall, claim: Claim, { secretAccessKey }: Credentials): string {
+  const lines = claim.signedHeaders.split(';').map((name) => `${name}:${plainValue(headers[name])}\n`);
+  const canonical = ['POST', '/', '', lines.join(''), claim.signedHeaders, sha256(body)].join('\n');
+  const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
+  const toSign = [algorithm, plainValue(headers['x-amz-date']), scope, sha256(canonical)].join('\n');
+  return hmac(signingKey(secretAccessKey, claim), toSign).toString('hex');
+}
+
+const plainValue = (value: string | string[] | undefined): string =>
+  [value ?? ''].flat().join(',').trim().replace(/ +/g, ' ');
+const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
+
+/** By secret and scope: a role signs with one key for a whole day of its clock. */
+const signingKeys = new Map<string, Buffer>();
+/** A leap of years makes no more than this. */
+const keptKeys = 1_000;
+
+function signingKey(secret: string, { date, region, service }: Claim): Buffer {
+  const name = `${secret} ${date} ${region} ${service}`;
+  const kept = signingKeys.get(name);
+  if (kept) return kept;
+  const made = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
+    hmac,
+    `AWS4${secret}`,
+  ) as Buffer;
+  if (signingKeys.size >= keptKeys) signingKeys.clear();
+  signingKeys.set(name, made);
+  return made;
+}

@@ -1,0 +1,134 @@
+/** What a writer, or somebody who plays one, can make of a draft: no outgrown item, no text that was "saved" and is not filed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
+import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
+import { type AnswerField, type Answers, answersOf } from '#domain/application/form-draft.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { aFullForm } from '#test/support/full-form.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+
+/** Each near the bound of one request, and of three bytes a letter. */
+const longText = '€'.repeat(20_000);
+const longFields: readonly AnswerField[] = [
+  'project.description',
+  'project.summary',
+  'project.title',
+  'contact.name',
+  'applicant.name',
+  'address.street',
+  'address.city',
+  'contact.phone',
+];
+
+const fullForm = aFullForm('association');
+
+describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  function programme(at = '2022-01-20T10:00:00.000Z') {
+    const table = tables.programme;
+    return {
+      drafts: formDraftStore(table),
+      links: linkStore(table),
+      applications: applicationStore(table),
+      rounds: roundStore(table),
+      rules: rulesArchive(table),
+      cohort: promotion1,
+      clock: { now: () => new Date(at) },
+      publicUrl: 'https://aic.example.org',
+      drawIds: drawDraftIds,
+    };
+  }
+  async function begun(answers: Answers = {}) {
+    const email = `${crypto.randomUUID()}@example.org`;
+    const started = await startForm(programme(), { email, language: 'fr' });
+    if (!started.ok) throw new Error(started.refusal.code);
+    const { draftId } = started.value;
+    const saved = await saveForm(programme(), { draftId, version: 1, answers });
+    if (!saved.ok) throw new Error(saved.refusal.code);
+    return draftId;
+  }
+  async function storedAnswers(draftId: string) {
+    const shown = await showForm(programme(), draftId);
+    if (!shown.ok || shown.value.draft.state !== 'open') throw new Error('no open draft');
+    return shown.value.draft;
+  }
+
+  test('a draft that grows save by save is refused in words, keeps what it had, and goes on once it is shorter', async () => {
+    const draftId = await begun();
+    let version = 2;
+    const refusals: { code: string }[] = [];
+    for (const field of longFields) {
+      const saved = await saveForm(programme(), { draftId, version, answers: { [field]: longText } });
+      if (saved.ok) version = saved.value.version;
+      else refusals.push(saved.refusal);
+    }
+    expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['draft-too-large']));
+    expect(version).toBeGreaterThan(4);
+    const shorter = await saveForm(programme(), {
+      draftId,
+      version,
+      answers: { 'project.description': 'Court.', 'address.city': 'Paris' },
+    });
+    expect(shorter.ok).toBe(true);
+    expect((await storedAnswers(draftId)).answers['address.city']).toBe('Paris');
+  });
+
+  test('of saves that meet a filing, whatever was answered as saved stands in the application', async () => {
+    const whole = answersOf(fullForm);
+    for (let round = 0; round < 12; round += 1) {
+      const draftId = await begun(whole);
+      const text = `Un titre changé au dernier moment, ${round}`;
+      const [filed, saved] = await Promise.all([
+        fileForm(programme(), draftId),
+        saveForm(programme(), { draftId, version: 2, answers: { 'project.title': text } }),
+      ]);
+      if (!filed.ok) throw new Error(filed.refusal.code);
+      const application = await programme().applications.find(filed.value.applicationId);
+      const expected = saved.ok ? text : fullForm.project.title;
+      expect(application?.form.project.title).toBe(expected);
+    }
+  });
+
+  test('a filing cut short leaves a draft that can be filed, and after a minute be changed', async () => {
+    const draftId = await begun(answersOf(fullForm));
+    const dying = {
+      ...programme(),
+      rules: { keep: () => Promise.reject(new Error('the function was killed')) },
+    };
+    await expect(fileForm(dying, draftId)).rejects.toThrow('killed');
+    const { version } = await storedAnswers(draftId);
+    const change = { draftId, version, answers: { 'project.title': 'Changé' } };
+    const atOnce = await saveForm(programme(), change);
+    expect(atOnce).toMatchObject({ ok: false, refusal: { code: 'draft-being-filed' } });
+    const later = await saveForm(programme('2022-01-20T10:01:01.000Z'), change);
+    expect(later.ok).toBe(true);
+    const filed = await fileForm(programme(), draftId);
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const application = await programme().applications.find(filed.value.applicationId);
+    expect(application?.form.project.title).toBe('Changé');
+  });
+
+  test('a filing cut short after the application was stored takes no more changes', async () => {
+    const draftId = await begun(answersOf(fullForm));
+    const dying = programme();
+    dying.drafts = { ...dying.drafts, filed: () => Promise.reject(new Error('the function was killed')) };
+    await expect(fileForm(dying, draftId)).rejects.toThrow('killed');
+    const { version } = await storedAnswers(draftId);
+    const change = { draftId, version, answers: { 'project.title': 'Changé' } };
+    const later = await saveForm(programme('2022-01-20T10:01:01.000Z'), change);
+    expect(later).toMatchObject({ ok: false, refusal: { code: 'draft-filed' } });
+    const again = await fileForm(programme(), draftId);
+    expect(again).toMatchObject({ ok: true });
+  });
+});

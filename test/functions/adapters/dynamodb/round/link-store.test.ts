@@ -1,0 +1,170 @@
+/** At most one link of an owner opens, and never one that reached nobody; sessions end with their week, their link or a renewal. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tokenSha256 } from '#adapters/dynamodb/round/link-item.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
+
+const endsAt = '2022-11-30T17:00:00.000Z';
+const now = new Date('2022-02-01T00:00:00.000Z');
+const daysOn = (days: number) => new Date(now.getTime() + days * 86_400_000);
+let nth = 0;
+const anOwner = () => {
+  nth += 1;
+  return { purpose: 'applicant', id: `aic1-${String(nth).padStart(16, '0')}` } as const;
+};
+type Owner = ReturnType<typeof anOwner>;
+
+describe.each(enginesHere)('on %s', (engine) => {
+  let tables: TestTables;
+  let table: Table;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+    table = tables.programme;
+  });
+  afterAll(() => tables?.close());
+  const links = () => linkStore(table);
+  const opens = (token: string, at = now) => links().resolve(token, 'applicant', at);
+  const opened = async (owner: Owner, token: string, at = now, session?: string) =>
+    links().open(owner, { sha256: tokenSha256(token), session }, at);
+
+  test('the link of the newest letter opens, that of an earlier one says that it was replaced, another says nothing', async () => {
+    const owner = anOwner();
+    const [first, second] = [await mailedLink(table, owner, endsAt), await mailedLink(table, owner, endsAt)];
+    expect([await opens(first), await opens(second)]).toEqual(['replaced', owner]);
+    expect(await opens(`${owner.id}.${'A'.repeat(43)}`)).toBeUndefined();
+    expect(await links().resolve(second, 'juror', now)).toBeUndefined();
+    expect([await opens(first, daysOn(365)), await opens(second, daysOn(365))]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('a session is of its owner until the last midnight of a week, and never longer than its link', async () => {
+    const owner = anOwner();
+    const session = await opened(owner, await mailedLink(table, owner, endsAt));
+    const { token = '' } = session ?? {};
+    expect([session?.endsAt, await opens(token)]).toEqual([daysOn(7).toISOString(), owner]);
+    const fromNoon = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(0.5));
+    expect(fromNoon?.endsAt).toBe(daysOn(7).toISOString());
+    expect(await links().resolve(token, 'juror', now)).toBeUndefined();
+    expect([await opens(token, daysOn(6.9)), await opens(token, daysOn(7))]).toEqual([owner, undefined]);
+    const short = await opened(owner, await mailedLink(table, owner, daysOn(2).toISOString()));
+    expect(short?.endsAt).toBe(daysOn(2).toISOString());
+    const onScreen = await links().start(owner, daysOn(3).toISOString(), now);
+    expect([onScreen.endsAt, await opens(onScreen.token)]).toEqual([daysOn(3).toISOString(), owner]);
+  });
+
+  test('a session outlives the letter after it; what is revoked ends with all its sessions, and the next link opens', async () => {
+    const owner = anOwner();
+    const session = await opened(owner, await mailedLink(table, owner, endsAt));
+    const onScreen = await links().start(owner, endsAt, now);
+    const later = await mailedLink(table, owner, endsAt);
+    expect(await opens(session?.token ?? '')).toEqual(owner);
+    await links().revokeAll(owner, now);
+    for (const token of [later, session?.token ?? '', onScreen.token])
+      expect(await opens(token)).toBeUndefined();
+    const next = await mailedLink(table, owner, endsAt);
+    expect([await opens(next), await opens(later)]).toEqual([owner, 'replaced']);
+    for (const token of [session?.token ?? '', onScreen.token]) expect(await opens(token)).toBeUndefined();
+  });
+
+  test('nothing but the live link makes a session', async () => {
+    const owner = anOwner();
+    const replaced = await mailedLink(table, owner, endsAt);
+    const link = await mailedLink(table, owner, endsAt);
+    const session = await opened(owner, link);
+    for (const token of [replaced, session?.token ?? '', 'nonsense']) {
+      expect(await opened(owner, token)).toBeUndefined();
+    }
+    expect(await opened(anOwner(), link)).toBeUndefined();
+  });
+
+  test('opening a link again goes on with the session that the browser has, while it lasts and is of the owner', async () => {
+    const owner = anOwner();
+    const link = await mailedLink(table, owner, endsAt);
+    const session = await opened(owner, link);
+    const token = session?.token ?? '';
+    expect(await opened(owner, await mailedLink(table, owner, endsAt), daysOn(1), token)).toEqual(session);
+    const other = anOwner();
+    const others = await opened(other, await mailedLink(table, other, endsAt), now, token);
+    expect(others?.token).not.toBe(token);
+    const nearItsEnd = await opened(owner, await mailedLink(table, owner, endsAt), daysOn(6.5), token);
+    expect(nearItsEnd).toMatchObject({ endsAt: daysOn(13).toISOString() });
+    expect((await opened(owner, await mailedLink(table, owner, endsAt), now, 'nonsense'))?.token).toMatch(
+      /~/,
+    );
+  });
+
+  test('opening a link confirms the mailbox that it was mailed to, and no other', async () => {
+    const owner = anOwner();
+    const [first, second] = [mailboxSha256('a@example.org'), mailboxSha256('b@example.org')];
+    const confirmed = async () => [
+      await links().isConfirmed(owner, first),
+      await mailedLinks(table).isConfirmed(owner, second),
+    ];
+    const link = await mailedLink(table, owner, endsAt, 'A+x@example.org');
+    await links().start(owner, endsAt, now);
+    expect(await confirmed()).toEqual([false, false]);
+    await opened(owner, link);
+    await opened(owner, link);
+    expect(await confirmed()).toEqual([true, false]);
+    await mailedLink(table, owner, endsAt, 'b@example.org');
+    await links().revokeAll(owner, now);
+    expect(await confirmed()).toEqual([true, false]);
+    await links().confirm(owner, second, now);
+    expect(await confirmed()).toEqual([true, true]);
+    expect(await links().isConfirmed(anOwner(), first)).toBe(false);
+  });
+
+  test('of four senders at once one link opens, and the item ends with it', async () => {
+    const owner = anOwner();
+    const tokens = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const token = mailedLinks(table).draw(owner);
+        await mailedLinks(table).replace(owner, { token, mailedTo: 'x', endsAt });
+        return token;
+      }),
+    );
+    const found = await Promise.all(tokens.map((token) => opens(token)));
+    expect(found.filter((one) => one !== 'replaced')).toEqual([owner]);
+    const item = await table.get({ PK: `LINKS#applicant#${owner.id}`, SK: 'LINK' });
+    expect(item).toMatchObject({ kind: 'link', ttl: Date.parse(endsAt) / 1000, version: 4 });
+    expect(JSON.stringify(item)).not.toContain(tokens[0]?.split('.')[1]);
+  });
+});
+
+/** Each letter puts its link in force and then leaves or does not; letters overlap as they like. */
+test('whatever letters overlap and fail, the link that opens is the newest of those that left, or the one before them all', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ leaves: fc.boolean(), overlaps: fc.boolean() }), { maxLength: 8 }),
+      async (letters) => {
+        const { table } = tableInMemory();
+        const owner = anOwner();
+        const { draw, replace, withdraw } = mailedLinks(table);
+        const before = await mailedLink(table, owner, endsAt);
+        let newest = before;
+        let failing: string[] = [];
+        for (const { leaves, overlaps } of letters) {
+          const token = draw(owner);
+          await replace(owner, { token, mailedTo: 'x', endsAt });
+          if (leaves) newest = token;
+          else failing.push(token);
+          if (overlaps) continue;
+          for (const one of failing) await withdraw(owner, one);
+          failing = [];
+        }
+        for (const one of failing.reverse()) await withdraw(owner, one);
+        expect(await linkStore(table).resolve(newest, 'applicant', now)).toEqual(owner);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

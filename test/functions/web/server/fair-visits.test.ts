@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import type { Problem } from '#http/server/problem.ts';
+import { ratesOfClient } from '#http/server/rates.ts';
+import { html } from '#markup/html.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import type { ProgrammeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
+import { themeOf } from '#web/server/theme.ts';
+import type { PageOf, PageRoute, SessionKind } from '#web/server/visit.ts';
+
+const table: Record<'show' | 'act' | 'enter', PageRoute> = {
+  enter: { method: 'GET', path: '/l/{token}', function: 'public-pages', isEntry: true },
+  show: { method: 'GET', path: '/vote', function: 'panel-pages' },
+  act: { method: 'POST', path: '/vote', function: 'panel-pages' },
+};
+
+/** @param code with which the API refuses, in the place of a page */
+function aSite(session?: SessionKind, code?: string) {
+  const visitors: string[] = [];
+  let shown = 0;
+  const page: PageOf = async () => {
+    shown += 1;
+    if (code !== undefined) return { refused: { code, status: 404 } as Problem };
+    return { page: { title: 'Vote', main: html`<p>Vote</p>` } };
+  };
+  const handler = site(
+    table,
+    { show: page, act: page, enter: page },
+    {
+      cohort: promotion1,
+      theme: themeOf('a{}', ''),
+      publicUrl: 'https://aic.example.org',
+      api: (_token, _language, visitor) => {
+        visitors.push(visitor);
+        return {} as ProgrammeApi;
+      },
+      ...(session === undefined ? {} : { session }),
+    },
+  );
+  const visit = (routeKey: string, sourceIp: string, more: Partial<HttpEvent> = {}) =>
+    handler(
+      { routeKey, headers: {}, requestContext: { requestId: 'r', http: { sourceIp } }, ...more },
+      {} as never,
+    );
+  return { visit, visitors, shown: () => shown };
+}
+const counted = (answers: readonly { statusCode: number }[], status: number) =>
+  answers.filter(({ statusCode }) => statusCode === status).length;
+async function inTurn<T>(count: number, one: () => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  for (let nth = 0; nth < count; nth += 1) answers.push(await one());
+  return answers;
+}
+const times = <T>(count: number, one: () => T): T[] => Array.from({ length: count }, one);
+
+describe('an open page', () => {
+  test('refuses a visitor beyond their share with a page and the time to come again', async () => {
+    const { visit } = aSite();
+    const answers = await Promise.all(times(100, () => visit('POST /vote', '192.0.2.7')));
+    expect(counted(answers, 429)).toBe(100 - ratesOfClient.opening.burst);
+    const refused = await visit('POST /vote', '192.0.2.7', { headers: { 'accept-language': 'en' } });
+    expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': '1' } });
+    expect(refused.headers['content-type']).toMatch(/^text\/html/);
+    expect(refused.body).toContain('Too many requests at once');
+    expect((await visit('POST /vote', '192.0.2.7')).body).toContain('Trop de demandes à la fois');
+    expect((await visit('GET /vote', '192.0.2.8')).statusCode).toBe(200);
+  });
+});
+
+test('a hall of two hundred opens its links in one minute, each with two files', async () => {
+  const { visit } = aSite();
+  const answers = await Promise.all(times(600, () => visit('GET /l/{token}', '192.0.2.7')));
+  expect(counted(answers, 200)).toBe(600);
+  // They are counted apart from pages.
+  expect((await visit('GET /vote', '192.0.2.7')).statusCode).toBe(200);
+});
+
+describe('a page for who has a link', () => {
+  const cookies = ['__Host-panelist=p-0123456789.secret'];
+
+  test('is shown to everybody behind an address who has one, whoever floods from it without', async () => {
+    const { visit } = aSite('panelist');
+    const without = await Promise.all(times(200, () => visit('GET /vote', '192.0.2.7')));
+    expect([counted(without, 401), counted(without, 429)]).toEqual([
+      ratesOfClient.guessing.burst,
+      200 - ratesOfClient.guessing.burst,
+    ]);
+    const citizens = await Promise.all(times(300, () => visit('GET /vote', '192.0.2.7', { cookies })));
+    expect(counted(citizens, 200)).toBe(300);
+  });
+
+  test('asks the API once about a link that it refuses, however often it is shown', async () => {
+    const { visit, shown } = aSite('panelist', 'link-invalid');
+    const { burst } = ratesOfClient.guessing;
+    const answers = await inTurn(200, () => visit('GET /vote', '192.0.2.7', { cookies }));
+    expect([counted(answers, 401), counted(answers, 429)]).toEqual([burst + 1, 199 - burst]);
+    expect(shown()).toBe(burst + 1);
+    // Another address has a share of its own, and another link is another.
+    expect((await visit('GET /vote', '192.0.2.8', { cookies })).statusCode).toBe(401);
+    const other = ['__Host-panelist=p-0123456789.other'];
+    expect((await visit('GET /vote', '192.0.2.7', { cookies: other })).statusCode).toBe(401);
+  });
+
+  test('tells the API for whom it asks, and never what the visitor says of themselves', async () => {
+    const { visit, visitors } = aSite('panelist');
+    await visit('GET /vote', '2001:db8:1:2::5', { cookies, headers: { 'x-visitor': '192.0.2.99' } });
+    expect(visitors).toEqual(['2001:db8:1:2::/64']);
+  });
+});

@@ -1,0 +1,195 @@
+/** A cohort with a front before it: who may pass it, and what follows from its address. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { App, type Stack, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { routes } from '#http/api.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { cohortStack } from '#infra/cohort-stack.ts';
+import { loadTemplate } from '#infra/local/template/template-reading.ts';
+import { acceptedFindings, frontFindings } from '#infra/stack/accepted-findings.ts';
+import { pageRoutes } from '#web/page-routes.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'aic-front-'));
+const assets = join(scratch, 'assets');
+mkdirSync(assets);
+writeFileSync(join(assets, 'index.mjs'), 'export const handler = async () => {};');
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const plain = loadCohortFile('promotion-1');
+const front = { requestsPerMinute: 1200 };
+function build(cohort: Cohort, name: string) {
+  const app = new App({ outdir: join(scratch, name) });
+  const all = [...Object.values(routes), ...pageRoutes];
+  const stack = cohortStack(app, { cohort, stage: 'production', assetDir: () => assets, routes: all });
+  return { app, stack, acl: app.node.tryFindChild('FrontAcl') as Stack | undefined };
+}
+const fronted = build({ ...plain, front }, 'on');
+const template = Template.fromStack(fronted.stack);
+const domain = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Front'), 'DomainName'] };
+const publicUrl = { 'Fn::Join': ['', ['https://', domain]] };
+
+test('a cohort without one has none: no distribution, rule, key, or word of another region', () => {
+  const { acl, stack } = build(plain, 'off');
+  expect(acl).toBeUndefined();
+  const text = JSON.stringify(Template.fromStack(stack).toJSON());
+  expect(text).not.toMatch(/CloudFront|WAFv2|SecretsManager|us-east-1|CrossRegion|KnowsFront/);
+});
+
+test('an address that asks too often is refused before it reaches the API, and no request is kept as a sample', () => {
+  const acl = Template.fromStack(fronted.acl as Stack);
+  expect(fronted.acl).toMatchObject({ region: 'us-east-1', stackName: 'aic-promotion-1-production-front' });
+  const visibilityConfig = { SampledRequestsEnabled: false };
+  acl.hasResourceProperties('AWS::WAFv2::WebACL', {
+    Scope: 'CLOUDFRONT',
+    DefaultAction: { Allow: {} },
+    VisibilityConfig: Match.objectLike(visibilityConfig),
+    Rules: [
+      Match.objectLike({
+        Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
+        Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 1200, EvaluationWindowSec: 60 } },
+        VisibilityConfig: Match.objectLike(visibilityConfig),
+      }),
+    ],
+  });
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: Match.objectLike({ WebACLId: Match.anyValue(), Logging: Match.absent() }),
+  });
+});
+
+test('nobody goes round it: every route without a token asks for the front’s key', () => {
+  const all = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => Properties as { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown },
+  );
+  expect(all.length).toBeGreaterThan(150);
+  for (const { RouteKey, AuthorizationType, AuthorizerId } of all) {
+    expect([RouteKey, AuthorizationType]).toEqual([
+      RouteKey,
+      RouteKey.includes(' /staff/') ? 'JWT' : 'CUSTOM',
+    ]);
+    expect(AuthorizerId).toBeDefined();
+  }
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'REQUEST',
+    EnableSimpleResponses: true,
+    IdentitySource: ['$request.header.x-origin-key'],
+  });
+});
+
+test('the key is drawn where it is kept: in no function’s environment and in no file', () => {
+  template.hasResourceProperties('AWS::SecretsManager::Secret', {
+    GenerateSecretString: Match.anyValue(),
+    SecretString: Match.absent(),
+  });
+  for (const { Properties } of Object.values(template.findResources('AWS::Lambda::Function')))
+    expect(JSON.stringify(Properties.Environment ?? {})).not.toContain('resolve:');
+});
+
+test('public address, sign-in, links and outputs follow', () => {
+  const functions = Object.values(template.findResources('AWS::Lambda::Function'));
+  const addresses = functions.flatMap(
+    ({ Properties }) => Properties.Environment?.Variables?.PUBLIC_URL ?? [],
+  );
+  expect(addresses.length).toBeGreaterThan(8);
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ PUBLIC_URL: publicUrl, SIGN_IN_URL: Match.anyValue() }) },
+  });
+  expect(new Set(addresses.map((one) => JSON.stringify(one))).size).toBe(1);
+  template.hasOutput('ApiUrl', { Value: publicUrl });
+  const callback = { 'Fn::Join': ['', ['https://', domain, '/console/retour']] };
+  template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+    CallbackURLs: Match.arrayWith([callback]),
+    LogoutURLs: [{ 'Fn::Join': ['', ['https://', domain, '/console/au-revoir']] }],
+  });
+});
+
+describe('what runs at the edge and at the gateway', () => {
+  const inlineOf = (type: string, id: string) => {
+    const found = Object.entries(template.findResources(type)).find(([name]) => name.startsWith(id));
+    const { FunctionCode, Code } = (found?.[1].Properties ?? {}) as {
+      FunctionCode?: string;
+      Code?: { ZipFile: string };
+    };
+    return FunctionCode ?? Code?.ZipFile ?? '';
+  };
+
+  test('tells the viewer’s own address, whatever the viewer says it is', () => {
+    const code = inlineOf('AWS::CloudFront::Function', 'TellAddress');
+    const event = {
+      viewer: { ip: '2001:db8::1' },
+      request: { headers: { 'x-viewer-address': { value: '192.0.2.1' } } },
+    };
+    const said = runInContext(`${code}; handler(event)`, createContext({ event }));
+    expect(said.headers['x-viewer-address']).toEqual({ value: '2001:db8::1' });
+  });
+
+  test('lets through the key and nothing else, and reads it once', async () => {
+    const code = inlineOf('AWS::Lambda::Function', 'KnowsFront');
+    let reads = 0;
+    class SecretsManager {
+      async getSecretValue() {
+        reads += 1;
+        return { SecretString: 'the key' };
+      }
+    }
+    const exports: { handler?: (event: object) => Promise<object> } = {};
+    const require = (name: string) =>
+      name === 'node:crypto' ? process.getBuiltinModule('node:crypto') : { SecretsManager };
+    runInContext(code, createContext({ exports, require, process }));
+    const ask = (headers?: object) => exports.handler?.({ headers });
+    expect(await ask({ 'x-origin-key': 'the key' })).toEqual({
+      isAuthorized: true,
+      context: { isFront: true },
+    });
+    const refused = { isAuthorized: false, context: { isFront: false } };
+    for (const other of [{ 'x-origin-key': 'the kez' }, { 'x-origin-key': '' }, {}, undefined])
+      expect(await ask(other)).toEqual(refused);
+    expect(reads).toBe(1);
+  });
+});
+
+test('cdk-nag finds nothing but what was accepted with a reason, and all of that', () => {
+  const { app } = build({ ...plain, front }, 'nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  app.synth();
+  const { pluginReports } = JSON.parse(
+    readFileSync(join(scratch, 'nag', 'validation-report.json'), 'utf8'),
+  ) as {
+    pluginReports: {
+      violations: { ruleName: string }[];
+      suppressedViolations: { acknowledgedId: string }[];
+    }[];
+  };
+  expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
+  const found = pluginReports.flatMap(({ suppressedViolations }) => suppressedViolations);
+  // Behind a front no route is without an authorizer.
+  const accepted = [...acceptedFindings, ...frontFindings]
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => rule !== 'AwsSolutions::AwsSolutions-APIG4');
+  expect(new Set(found.map(({ acknowledgedId }) => acknowledgedId))).toEqual(new Set(accepted));
+});
+
+test('on one machine the same template runs without its front, at the address of the API', () => {
+  const { app, stack } = build({ ...plain, front }, 'here');
+  app.synth();
+  const apiEndpoint = 'http://127.0.0.1:8080';
+  const here = { assemblyDir: join(scratch, 'here'), stackName: stack.stackName, apiEndpoint };
+  const {
+    outputs,
+    routes: open,
+    functions,
+    clients,
+  } = loadTemplate({ ...here, issuer: 'http://127.0.0.1:9' });
+  expect(outputs.ApiUrl).toBe(apiEndpoint);
+  expect(open.find(({ routeKey }) => routeKey === 'POST /drafts')?.authorizer).toBeUndefined();
+  expect(open.find(({ routeKey }) => routeKey === 'GET /staff/today')?.authorizer).toBeDefined();
+  expect(functions.find(({ logicalId }) => logicalId.startsWith('PublicPages'))?.environment.PUBLIC_URL).toBe(
+    apiEndpoint,
+  );
+  expect(JSON.stringify(clients)).toContain(`${apiEndpoint}/console/retour`);
+});

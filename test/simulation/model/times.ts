@@ -1,0 +1,68 @@
+/** No ballot, reading or filing is stored outside its published time, and no session ends before it without a reason. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Change } from '#test/simulation/memory/database.ts';
+import { ballotsTable } from '#test/simulation/memory/shapes.ts';
+
+/** What the rule says in the words of the calendar alone. */
+const published = {
+  jury: { from: cohort.calendar.juryOpensAt, to: cohort.calendar.juryClosesAt },
+  panel: { from: cohort.calendar.panelOpensAt, to: cohort.calendar.panelClosesAt },
+} as const;
+type Timed = keyof typeof published;
+
+/** A request that came in time may be stored a little after it. */
+const underWay = 3_600_000;
+const lastFiling = Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000;
+
+type Stored = Record<string, unknown> & {
+  state?: string;
+  filedAt?: string;
+  receivedAt?: string;
+  closedAt?: string;
+  closedEarly?: unknown;
+  extensions?: { until: string }[];
+};
+
+export function createTimesWatch(check: (holds: boolean, problem: string) => void) {
+  const ends: Record<Timed, number> = {
+    jury: Date.parse(published.jury.to),
+    panel: Date.parse(published.panel.to),
+  };
+  const isIn = (round: Timed, at: number, margin = 0): boolean =>
+    at >= Date.parse(published[round].from) && at <= ends[round] + margin;
+  const documentOf = (item: Change['after'], name: 'document' | 'summary'): Stored =>
+    item ? ((unmarshall(item as never)[name] ?? {}) as Stored) : {};
+
+  return {
+    changed({ table, key, before, after }: Change): void {
+      const [PK = '', SK = ''] = key.split('\u0000');
+      if (table === ballotsTable) {
+        check(isIn('panel', Date.now(), underWay), `a ballot at ${new Date().toISOString()}`);
+        return;
+      }
+      if (PK.startsWith('ROUND#') && SK === 'ROUND') round(PK.slice('ROUND#'.length), after);
+      if (SK.startsWith('READING#')) {
+        const { state, filedAt = '' } = documentOf(after, 'summary');
+        if (state === 'filed') check(isIn('jury', Date.parse(filedAt)), `${PK} ${SK} filed at ${filedAt}`);
+      }
+      if (SK === 'APPLICATION' && !before) {
+        const { receivedAt = '' } = documentOf(after, 'document');
+        check(Date.parse(receivedAt) <= lastFiling, `${PK} filed at ${receivedAt}`);
+      }
+    },
+  };
+
+  function round(name: string, after: Change['after']): void {
+    if (name !== 'jury' && name !== 'panel') return;
+    const { state, closedAt = '', closedEarly, extensions } = documentOf(after, 'document');
+    const moved = extensions?.at(-1)?.until;
+    if (moved !== undefined) {
+      check(Date.parse(moved) >= ends[name], `the end of the ${name} went back to ${moved}`);
+      ends[name] = Date.parse(moved);
+    }
+    if (state !== 'closed') return;
+    const isEarly = Date.parse(closedAt) < ends[name];
+    check(!isEarly || closedEarly !== undefined, `the ${name} closed at ${closedAt} without a reason`);
+  }
+}

@@ -1,0 +1,104 @@
+/** What applicants do in two steps: a code is asked for, read in the mail and given; a code that failed is asked for again. */
+import { askCode } from '#app/application/act-with-code.ts';
+import type { SignersWords } from '#domain/application/application-events.ts';
+import type { CodeAct } from '#domain/application/one-time-code.ts';
+import type { Act, Answer } from './act.ts';
+import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
+import type { Applicant } from './plan.ts';
+
+const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong', 'signer-changed'];
+/** Milliseconds after which whoever had no letter asks again. */
+const patience = 3 * 3_600_000;
+
+const events = {
+  sign: ['SignatureCodeAsked', 'AgreementSigned'],
+  decline: ['DeclinationCodeAsked', 'AgreementDeclined'],
+  withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
+} as const;
+/** How a letter with the code of an act speaks of it, in either language. */
+const words: Readonly<Record<CodeAct, RegExp>> = {
+  sign: /pour signer la convention|to sign agreement/,
+  decline: /pour refuser la convention|to decline agreement/,
+  withdraw: /pour retirer votre|to withdraw your/,
+};
+
+export interface Confirmed {
+  applicationId: string;
+  session: string;
+  code: string;
+}
+interface Meant {
+  act: CodeAct;
+  /** How the act is called: `withdraw 3`. */
+  name: string;
+  isReady(): boolean;
+  confirm(confirmed: Confirmed): Promise<Answer>;
+  /** Of a signature. */
+  signer?(): SignersWords;
+  /** The moment that the second step waits for. */
+  waitsFor?(): number | undefined;
+  isOptional: boolean;
+}
+
+/** Asking for the code, as often as one is needed, and the act itself once a letter brought it. */
+export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
+  const { deps, see } = desk;
+  const who = { kind: 'applicant', id } as const;
+  const enter = (run: () => Promise<Answer>) => throughDoor(desk, { purpose: 'applicant', id }, run);
+  const { act, name, isReady, waitsFor, isOptional } = meant;
+  const [asks, acts] = events[act];
+  const session = `session of ${name}`;
+  const tried = new Set<string>();
+  let askedAt: number | undefined;
+  const now = () => deps.clock.now().getTime();
+  const letter = () =>
+    see
+      .letters(id, 'one-time-code')
+      .map(({ text }) => text)
+      .findLast((text) => words[act].test(text) && !tried.has(text));
+  const ask = async (): Promise<Answer> => {
+    const signer = meant.signer?.() ?? { name: '', capacity: '', sha256: '' };
+    const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
+    const asked = await enter(() => askCode(deps, { applicationId: id, renewals: 0, ...confirming }));
+    if (asked.ok) askedAt = now();
+    return asked;
+  };
+  const confirm = async (): Promise<Answer> => {
+    const text = letter() ?? '';
+    const code = /\b\d{8}\b/.exec(text)?.[0] ?? '';
+    const done = await enter(() => meant.confirm({ applicationId: id, session, code }));
+    // Refused for its code: that letter is used up, and when no other is left one is asked for.
+    if (!done.ok && codeRefusals.includes(done.refusal.code)) {
+      tried.add(text);
+      askedAt = undefined;
+    }
+    return done;
+  };
+  const by = 'applicant-api';
+  return [
+    {
+      ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
+      isReady: () => isReady() && letter() === undefined,
+      // Early enough for what is meant for a moment, and again when no letter came.
+      waitsFor: () => Math.max((askedAt ?? -patience) + patience, (waitsFor?.() ?? 0) - 5 * 60_000),
+      leaves: { subject: id, type: asks },
+    },
+    {
+      ...{ name, by, who, run: confirm, again: codeRefusals, isOptional },
+      ...(waitsFor ? { waitsFor } : {}),
+      isReady: () => isReady() && askedAt !== undefined && letter() !== undefined,
+      leaves: { subject: id, type: acts },
+    },
+  ];
+}
+
+/** Somebody else who has the link: asks from a session of their own, and guesses. */
+export const guesses = ({ deps }: Desk, { id }: Applicant, act: 'decline' | 'withdraw') => {
+  const session = `stranger to ${id}`;
+  return {
+    ask: (): Promise<Answer> => askCode(deps, { applicationId: id, renewals: 0, act, session }),
+    guess: (confirm: (guessed: Confirmed) => Promise<Answer>, code: string) =>
+      confirm({ applicationId: id, session, code }),
+  };
+};
