@@ -20,7 +20,7 @@ const first = '(attribute_exists(PK) OR attribute_exists(PK)';
 const versioned = 'the number of its audit event is taken as well, in the same transaction';
 const locked = 'the version of the record is a condition of the same transaction';
 const swept = 'it is not delivered now, and the sweep brings it back within its hour';
-const replaced = 'attribute_exists(PK) AND attribute_not_exists(votedOn)';
+const replaced = 'attribute_exists(PK) AND attribute_not_exists(#document.replacedBy)';
 
 export const equivalents: readonly Equivalent[] = [
   dynamodb('application/application-store', condition, 'when: isAbsent', versioned),
@@ -35,7 +35,6 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb('round/round-store', conjunct, replaced, locked, first),
   dynamodb('round/round-store', conjunct, replaced, locked, '(attribute_not_exists(#document.'),
   dynamodb('rules-archive', condition, 'isAbsent', 'the rules under their own hash are the same rules'),
-  dynamodb('round/link-store', condition, 'isAbsent', 'nobody draws 256 random bits twice'),
   dynamodb('panel/ballot-store', condition, 'attribute_not_exists(PK)', 'nobody draws 128 random bits twice'),
   dynamodb('panel/ballot-store', conjunct, 'attribute_exists(PK)', 'nobody leaves the roll', first),
   dynamodb('application/gate-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
@@ -74,7 +73,7 @@ export const equivalents: readonly Equivalent[] = [
     'to touch an e-mail brings it back, no more',
   ),
   dynamodb(
-    'agreement/signature-code-store',
+    'application/one-time-code-store',
     late,
     'table.get(',
     'an earlier code is not that of the request',

@@ -225,11 +225,12 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'a check of the door skipped',
-    within: ['functions/http/server/audience.ts', 'functions/adapters/dynamodb/round/link-store.ts'],
+    within: ['functions/http/server/audience.ts', 'functions/adapters/dynamodb/round/'],
     find: (source) => [
       ...each(/owner\?\.purpose === audience/g, () => 'owner !== undefined')(source),
-      ...each(/Number\(link\.ttl\) \* 1000 > now\.getTime\(\)/g, () => 'true')(source),
-      ...each(/link\.revokedAt === undefined/g, () => 'true')(source),
+      ...each(/newest\?\.renewals === renewals/g, () => 'newest')(source),
+      ...each(/Date\.parse\(newest\.endsAt\) > now\.getTime\(\)/g, () => 'true')(source),
+      ...each(/live\?\.sha256 === sha256/g, () => 'live')(source),
     ],
   },
   {
