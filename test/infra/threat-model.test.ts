@@ -32,7 +32,6 @@ const ofTheSurroundings = [
   'A stranger learns who applied',
   'A mail scanner opens a link',
   'A link is read over a shoulder',
-  'A flood of filings or drafts',
   'A flood from one address',
   'Whoever floods says to be somebody else',
   'A legal date goes by unnoticed',
