@@ -86,6 +86,10 @@ export const equivalents: readonly Equivalent[] = [
   ),
   dynamodb('delivery/outbox-store', late, 'table.get(', swept),
   dynamodb('mail/email-store', late, 'table.get(', swept),
+  ...['a write left out', 'a write not waited for'].map((kind) => ({
+    ...{ file: 'app/mail/send-email', kind, text: 'await emails.sent(' },
+    because: 'an event of SES says that it has the letter, and notes it as sent',
+  })),
   {
     file: 'http/server/audience',
     kind: 'a check of the door skipped',

@@ -87,7 +87,8 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     {
       ...{ name, by, who, run: confirm, again: codeRefusals, isOptional },
       ...(waitsFor ? { waitsFor } : {}),
-      isReady: () => isReady() && askedAt !== undefined && letter() !== undefined,
+      // Also where the answer to the question got lost: the letter came.
+      isReady: () => isReady() && letter() !== undefined,
       leaves: { subject: id, type: acts },
     },
   ];

@@ -1,4 +1,5 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
+import { createHash } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
@@ -115,6 +116,14 @@ export function openDesk(cloud: Cloud) {
           .filter(({ messageKey, fate }) => messageKey.startsWith(`${id}_`) && reaches(fate))
           .flatMap(({ text }) => /\/l\/(\S+)/.exec(text)?.[1] ?? [])
           .at(-1),
+      /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
+      isLive(purpose: string, id: string, token: string): boolean {
+        const stored = database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK');
+        const newest = stored?.links?.L?.[0]?.M;
+        const isNewest = newest?.sha256?.S === createHash('sha256').update(token).digest('hex');
+        const isKept = (newest?.renewals?.N ?? '0') === (stored?.renewals?.N ?? '0');
+        return isNewest && isKept && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now;
+      },
       isMailStopped: () => database.item(programmeTable, 'MAIL', 'DESK')?.isStopped?.BOOL === true,
       /** Message keys of the letters in one of these states. */
       mail: (states: readonly string[]) =>

@@ -19,7 +19,12 @@ export async function throughDoor(
   if (token === undefined) return act();
   const headers = { authorization: `Bearer ${token}` };
   const event = { headers, requestContext: { authorizer: {} } } as unknown as Parameters<typeof identify>[1];
+  const wasLive = see.isLive(purpose, id, token);
   const caller = await identify({ audience: purpose, method: 'POST' }, event, deps);
+  const isLive = see.isLive(purpose, id, token);
+  // Changed meanwhile, either answer is right.
+  if (wasLive === isLive && caller.ok !== isLive)
+    surprised(`the link of ${id} ${isLive ? 'is live, and opens nothing' : 'is dead, and opens'}`);
   // A letter with a newer link is on its way, or was lost: the service lets them in meanwhile.
   if (!caller.ok && caller.refusal.code === 'link-replaced' && !isBarred) return act();
   if (!caller.ok) {

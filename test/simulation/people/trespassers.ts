@@ -59,6 +59,11 @@ function votes(desk: Desk, plan: Plan): Act[] {
     },
   });
   const isOpen = () => see.roundState('panel') === 'open';
+  /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
+  const meanwhile = (panelist: Plan['panelists'][number]): Act => {
+    const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
+    return voting;
+  };
   const odd = plan.panelists.slice(0, 2).map(
     ({ id, name }, index): Act => ({
       ...{
@@ -86,6 +91,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   return [
     more,
     ...odd,
+    ...(plan.isWild && plan.isReplaced ? plan.panelists.slice(0, 1).map(meanwhile) : []),
     ...plan.panelists.flatMap((panelist) => [
       vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
       vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
@@ -159,15 +165,9 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
     },
     leaves: { subject: id, type: 'SignatureCodeAsked' },
   });
-  const old: Act = {
-    ...{ name: `sign ${number} with an old code`, by: 'applicant-api', ...stranger },
-    isReady: () => isAsked() && see.letters(id, 'one-time-code').length > 1,
-    run: () => sign(own, /\b\d{8}\b/.exec(see.letters(id, 'one-time-code')[0]?.text ?? '')?.[0] ?? ''),
-  };
   const presses = draw.chance(0.3) ? 8 : 0;
   return [
     ...Array.from({ length: 8 }, (_, index) => guess(index)),
     ...Array.from({ length: presses }, (_, index) => press(index)),
-    old,
   ];
 }
