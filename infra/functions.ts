@@ -26,9 +26,7 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'draft-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-  }),
+  'draft-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'juror-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
     byJuror: ['Query'],

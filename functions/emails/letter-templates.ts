@@ -18,6 +18,7 @@ import { informationReminder } from '#emails/application/information-reminder.ts
 import { informationRequested } from '#emails/application/information-requested.ts';
 import { lapsed } from '#emails/application/lapsed.ts';
 import { oneTimeCode } from '#emails/application/one-time-code.ts';
+import { personalLink } from '#emails/application/personal-link.ts';
 import { receipt } from '#emails/application/receipt.ts';
 import { withdrawn } from '#emails/application/withdrawn.ts';
 import { juryExtended } from '#emails/jury/jury-extended.ts';
@@ -58,6 +59,7 @@ export const letterTemplates = {
   awarded,
   'report-reminder': reportReminder,
   withdrawn,
+  'personal-link': personalLink,
   'jury-invitation': juryInvitation,
   'jury-reminder': juryReminder,
   'jury-thanks': juryThanks,

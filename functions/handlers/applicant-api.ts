@@ -6,6 +6,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -25,6 +26,7 @@ export const handler = httpApi(
     ...door,
     applications: applicationStore(table),
     emails: emailStore(table),
+    letters: letterQueue(table),
     letterWords: readLetterWords,
     rounds: roundStore(table),
     rules: rulesArchive(table),

@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -23,6 +24,7 @@ export const handler = httpApi(
     rounds: roundStore(table),
     rolls: rollStore(table),
     readings: readingStore(table),
+    links: linkStore(table),
     cohort: readCohort(),
     clock: systemClock,
   }),

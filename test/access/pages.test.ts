@@ -6,7 +6,8 @@ import { aCountingFront, type CountingFront } from '#test/support/counting-front
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
 import { pageRoutes } from '#web/page-routes.ts';
-import { formTokenOf } from '#web/server/session.ts';
+import { formSecret, formTokenOf, readCookies, sessionIn } from '#web/server/session.ts';
+import type { SessionKind } from '#web/server/visit.ts';
 
 let front: CountingFront;
 let revoked: Record<LinkPurpose, string>;
@@ -35,6 +36,13 @@ const secret = 'A'.repeat(22);
 const paramsOf = (route: { path: string }) =>
   front.paramsOf(route, { step: 'projet', file: 'resultats.csv' });
 
+/** Of a page that this session was shown; a cookie that cannot be one is none. */
+function ownToken(kind: string, session: string | undefined): string {
+  const cookies = readCookies(session === undefined ? [] : [`__Host-${kind}=${session}`]);
+  const shown = kind === 'public' ? undefined : sessionIn(cookies, kind as SessionKind);
+  return formTokenOf(formSecret(secret, shown));
+}
+
 /** The answer without what is random in it. */
 async function visited(route: PageRoute, session: string | undefined) {
   const kind = pageAudiences[route.function] ?? 'public';
@@ -48,10 +56,11 @@ async function visited(route: PageRoute, session: string | undefined) {
     sure: 'on',
     name: 'A',
     capacity: 'B',
-    code: '123456',
+    code: '12345678',
     commitmentsAccepted: 'on',
   };
-  const form = new URLSearchParams({ formToken: formTokenOf(secret), sha256: 'a'.repeat(64), ...filled });
+  const formToken = ownToken(kind, session);
+  const form = new URLSearchParams({ formToken, sha256: 'a'.repeat(64), ...filled });
   const asked: Asked = {
     cookies,
     params: paramsOf(route),
@@ -140,13 +149,15 @@ test('a form that is not ours is refused on every page that takes one, whoever p
       kind === 'staff'
         ? await front.staffToken({ groups: ['operator'] })
         : front.people[kind === 'public' ? 'draft' : (kind as LinkPurpose)][0].token;
+    const formToken = ownToken(kind, token);
     const posts: Asked[] = [
       { body: '' },
       { body: 'formToken=' },
       { body: `formToken=${formTokenOf('B'.repeat(22))}` },
-      { body: `formToken=${formTokenOf(secret)}`, headers: { 'sec-fetch-site': 'cross-site' } },
-      { body: `formToken=${formTokenOf(secret)}`, headers: { origin: 'https://evil.example' } },
-      { body: `formToken=${formTokenOf(secret)}`, headers: { 'content-type': 'text/plain' } },
+      ...(kind === 'public' ? [] : [{ body: `formToken=${formTokenOf(secret)}` }]),
+      { body: `formToken=${formToken}`, headers: { 'sec-fetch-site': 'cross-site' } },
+      { body: `formToken=${formToken}`, headers: { origin: 'https://evil.example' } },
+      { body: `formToken=${formToken}`, headers: { 'content-type': 'text/plain' } },
     ];
     for (const { headers, ...post } of posts) {
       const { statusCode } = await front.request(routeKeyOf(route), {

@@ -143,3 +143,36 @@ test('what staff ask for is completed on the page, and only that', async () => {
   const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);
   expect(application.form.project.requestedCents).toBe(6_000_000);
 });
+
+test('a link is renewed on the page; the one before says so and offers another; another person’s asks first', async () => {
+  const [mine, others] = [await story.anApplicant(), await story.anApplicant()];
+  const old = await story.as(mine);
+  for (const width of [360, 1280] as const) {
+    const visitor = await someone({ width, javaScript: false });
+    await visitor.open(`/l/${await story.as(mine)}`);
+    expect(pathOf(visitor)).toBe('/dossier');
+    await visitor.open(`/l/${await story.as(others)}`);
+    expect(await visitor.text()).toContain(`Le dossier ${mine.applicationId} est ouvert dans ce navigateur.`);
+    await expectGoodPage(visitor);
+    await visitor.press('Rester où j’en étais');
+    expect(await visitor.text()).toContain(mine.applicationId);
+    await visitor.press('Recevoir un nouveau lien');
+    expect(await visitor.text()).toContain('Un nouveau lien est en route');
+    await expectGoodPage(visitor);
+    await story.programme.settle();
+    await visitor.open('/dossier');
+    expect(await visitor.text()).toContain('Ouvrez votre lien personnel');
+    await visitor.open(`/l/${old}`);
+    expect(await visitor.text()).toContain('Ce lien a été remplacé');
+    await expectGoodPage(visitor);
+    await visitor.press('Envoyer un nouveau lien');
+    expect(await visitor.text()).toContain('Votre demande est prise en compte');
+    await expectGoodPage(visitor);
+    await story.later(61_000);
+  }
+  const visitor = await someone({ width: 360, javaScript: false });
+  await visitor.open(`/l/${await story.as(mine)}`);
+  await visitor.open(`/l/${await story.as(others)}`);
+  await visitor.press('Fermer et suivre le lien');
+  expect(await visitor.text()).toContain(others.applicationId);
+});

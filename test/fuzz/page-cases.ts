@@ -4,7 +4,7 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import type { CountingFront } from '#test/support/counting-front.ts';
 import type { Asked } from '#test/support/front.ts';
 import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
-import { formTokenOf } from '#web/server/session.ts';
+import { formSecret, formTokenOf } from '#web/server/session.ts';
 import { fitting, paramsFor, type Tokens, wrongHeaders } from './api-cases.ts';
 import { hostileHeaders, hostileQuery, hostileText } from './hostile.ts';
 import { type Field, formsIn, injectedIn } from './markup.ts';
@@ -68,7 +68,9 @@ export function pageCase(
     .map(([name, params, query, headers, changes, more]) => {
       const form = new URLSearchParams(fields.map(({ name, value }): [string, string] => [name, value]));
       for (const [field, text] of changes) form.set(field, text);
-      form.set('formToken', formTokenOf(secret));
+      // A public page reads no session; the others bind their forms to theirs.
+      const shown = audienceOf(route) === 'public' ? undefined : tokens[name];
+      form.set('formToken', formTokenOf(formSecret(secret, shown)));
       return {
         ...{ params, query, cookies: [...cookiesOf(route, tokens[name]), ...more] },
         ...(route.method === 'POST' ? { body: String(form) } : {}),

@@ -34,6 +34,7 @@ export interface AlongWith {
   withCode?: { session: string; codeSha256: string };
   repair?: RepairOutcome;
   duplicateKeys?: readonly string[];
+  renewsLink?: true;
 }
 
 /** Makes the command from the application as it is now; called again after each conflict. */

@@ -72,6 +72,8 @@ export interface Applications {
       /** The code that confirmed it, and its session: of two who use it, the second meets a conflict. */
       withCode?: { session: string; codeSha256: string };
       repair?: RepairOutcome;
+      /** Ends the applicant's link and sessions; a conflict within a minute of the last time. */
+      renewsLink?: true;
     },
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */

@@ -34,6 +34,8 @@ export interface Links {
   renewals(owner: LinkOwner): Promise<number>;
   /** Ends the link and all sessions. */
   revokeAll(owner: LinkOwner, now: Date): Promise<void>;
+  /** When a link can be renewed again, ISO; undefined when it never was. */
+  renewableAt(owner: LinkOwner): Promise<string | undefined>;
   /** Whether a link that was mailed to this mailbox was opened. */
   isConfirmed(owner: LinkOwner, mailboxSha256: string): Promise<boolean>;
   /** For an owner whose mailbox was confirmed under another id: the draft that became an application. */

@@ -1,6 +1,6 @@
 /** Mail: one e-mail from the outbox to what SES reports of it, the desk over all of them, and the personal links they carry. */
 import type { Actor } from '#domain/application/application-events.ts';
-import type { LetterAudience, letters, Template } from '#domain/application/letters.ts';
+import type { AudienceOf, LetterAudience, Template } from '#domain/application/letters.ts';
 import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
@@ -72,7 +72,7 @@ export interface MailCounter {
 /** A letter that no event of a record queues, to those whom it is for. */
 export type Letter = { [T in Template]: LetterOf<T> }[Template];
 interface LetterOf<T extends Template> {
-  to: { purpose: (typeof letters)[T]['audience']; id: string };
+  to: { purpose: AudienceOf<T>; id: string };
   template: T;
   data: LetterData<T>;
   /** Makes the message key unique and repeatable: the same occasion is written once. */
@@ -82,6 +82,13 @@ interface LetterOf<T extends Template> {
 export interface Letters {
   /** Queues e-mails to jurors and panelists; the same occasion twice is one e-mail. */
   queue(letters: Letter[], at: string): Promise<number>;
+  /**
+   * Queues a letter that brings another link, and ends the link and sessions before it, or neither: within a minute of the last
+   * one it answers when the next can be asked for. Staff have no link: for them it throws.
+   */
+  renewLink(letter: Letter, at: string): Promise<'queued' | { retryAt: string }>;
+  /** Queues a letter with nothing but a link, at most one an hour; ends nothing. */
+  sendLink(owner: LinkOwner, at: string): Promise<void>;
 }
 
 /** An e-mail of the outbox. */

@@ -1,10 +1,11 @@
 /**
  * The letters that call jurors and panelists to their round and, at staff's request, one with a fresh personal link. The old
- * link is lost or in wrong hands, so it is revoked first. Asking twice within a minute sends one e-mail.
+ * link is lost or in wrong hands, so it ends, with every session, in the transaction that queues the letter. Asking again within
+ * a minute is refused: the letter that is on its way brings the link that opens.
  */
+import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
-import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -24,12 +25,11 @@ export interface ResendLinkDeps {
   readings: Pick<Readings, 'ofJuror'>;
   applications: Pick<Applications, 'summaries'>;
   rounds: Pick<Rounds, 'find'>;
-  links: Pick<Links, 'revokeAll'>;
-  letters: Letters;
+  letters: Pick<Letters, 'renewLink'>;
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
-export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'>;
+export type ResendLinkRefusal = RefusalOf<'not-found' | 'round-not-open'> | LinkRefusal;
 type Sent = { queued: number };
 
 /** @returns how many e-mails were queued; `not-found` for a juror who left or who has nothing to read */
@@ -67,19 +67,21 @@ export const panelOccasion = (template: string, { ballotEdition }: Pick<Round, '
 
 /** A message key takes letters, digits, hyphens and underscores. */
 const occasionAt = (word: string, clock: Clock): string =>
-  `${word}-${clock.now().toISOString().slice(0, 16).replaceAll(/\D/g, '')}`;
+  `${word}-${clock.now().toISOString().replaceAll(/\D/g, '')}`;
 
 async function send(
-  { rounds, links, letters, clock }: ResendLinkDeps,
+  { rounds, letters, clock }: ResendLinkDeps,
   round: SessionName,
   written: Letter[],
 ): Promise<Result<Sent, ResendLinkRefusal>> {
   const { state } = await findRound(rounds, round);
   if (state !== 'open') return refuse({ code: 'round-not-open', state });
-  for (const { purpose, id } of written.map(({ to }) => to)) {
-    if (purpose !== 'staff') await links.revokeAll({ purpose, id }, clock.now());
-  }
-  return accept({ queued: await letters.queue(written, clock.now().toISOString()) });
+  const [letter] = written;
+  if (!letter) return refuse({ code: 'not-found' });
+  const sent = await letters.renewLink(letter, clock.now().toISOString());
+  return sent === 'queued'
+    ? accept({ queued: 1 })
+    : refuse({ code: 'link-just-sent', retryAt: sent.retryAt });
 }
 
 /**

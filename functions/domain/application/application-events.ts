@@ -78,6 +78,7 @@ export type ApplicationEvent =
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
   | { type: 'ReportUndone'; report: ReportKind; by: string }
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
+  | { type: 'LinkRenewed' }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
 export type EventName = ApplicationEvent['type'];
@@ -114,6 +115,7 @@ export type Command =
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
+  | { command: 'renew-link' }
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
 export type CommandName = Command['command'];

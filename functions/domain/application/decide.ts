@@ -50,6 +50,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       ? happened({ type: 'ReportUndone', report, by })
       : refuse({ code: 'report-not-recorded' }),
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
+  'renew-link': () => happened({ type: 'LinkRenewed' }),
   repair: ({ outcome, by }) => happened({ type: 'RepairDecided', outcome, by }),
 };
 

@@ -103,6 +103,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   AwardLapsed: () => [email('lapsed', { because: 'timed-out' })],
   AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
   Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
+  LinkRenewed: () => [email('personal-link')],
   Withdrawn: (_, before, _cohort, at) => [
     leave(before, 'withdrawn'),
     email('withdrawn', { withdrawnAt: at }),

@@ -136,6 +136,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     withdrawnAt: at,
     ...defined({ reason }),
   }),
+  LinkRenewed: (application) => application,
   RepairDecided: (application) => application,
 };
 

@@ -12,7 +12,13 @@ type Told = Release[keyof Release][number];
 /** An event of an application's record; of a release, with what it told. */
 type Recorded = Exclude<ApplicationEventType, 'OutcomeReleased'> | `OutcomeReleased, ${Told}`;
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
-type Occasion = 'a draft begun' | 'an end moved' | 'readings given' | 'a ballot given' | 'the daily run';
+type Occasion =
+  | 'a replaced link opened'
+  | 'a draft begun'
+  | 'an end moved'
+  | 'readings given'
+  | 'a ballot given'
+  | 'the daily run';
 /** Events without data of their own: their letters can be previewed before they happen. */
 type Foreseen = Extract<
   ApplicationEventType,
@@ -26,9 +32,11 @@ type Foreseen = Extract<
   | 'Withdrawn'
 >;
 
+export type LetterAudience = 'applicant' | 'draft' | 'juror' | 'panelist' | 'staff';
+
 export interface LetterRow {
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
-  audience: 'applicant' | 'draft' | 'juror' | 'panelist' | 'staff';
+  audience: LetterAudience | readonly LetterAudience[];
   /** An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice. */
   nature: 'notice' | 'acknowledgement' | 'refusal';
   trigger: readonly (Recorded | Occasion)[];
@@ -151,6 +159,11 @@ export const letters = {
     tells: 'withdrawn',
     preview: { any: 'Withdrawn' },
   },
+  'personal-link': {
+    audience: ['applicant', 'draft', 'juror', 'panelist'],
+    nature: 'notice',
+    trigger: ['LinkRenewed', 'a replaced link opened'],
+  },
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
@@ -163,10 +176,15 @@ export const letters = {
 } as const satisfies Record<string, LetterRow>;
 
 export type Template = keyof typeof letters;
-export type LetterAudience = LetterRow['audience'];
-/** The templates that are for some. */
+/** Whom a letter is for. */
+export type AudienceOf<T extends Template> = (typeof letters)[T]['audience'] extends infer A
+  ? A extends readonly (infer One)[]
+    ? One
+    : A
+  : never;
+/** The templates that are for one of some. */
 export type TemplateFor<A extends LetterAudience> = {
-  [T in Template]: (typeof letters)[T]['audience'] extends A ? T : never;
+  [T in Template]: Extract<AudienceOf<T>, A> extends never ? never : T;
 }[Template];
 
 export const templates = Object.keys(letters) as [Template, ...Template[]];
@@ -194,6 +212,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   awarded: ['Subvention attribuée', 'Grant awarded'],
   'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
   withdrawn: ['Candidature retirée', 'Application withdrawn'],
+  'personal-link': ['Nouveau lien personnel', 'New personal link'],
   'jury-invitation': ['Invitation du jury', 'Invitation of the jury'],
   'jury-reminder': ['Rappel du jury', 'Reminder of the jury'],
   'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
@@ -213,7 +232,7 @@ export const templatesWhere = (holds: (row: LetterRow) => boolean): Template[] =
   templates.filter((template) => holds(letters[template]));
 
 /** The letters that jurors and panelists are written: staff can read them before any of them leaves. */
-export type SessionLetter = TemplateFor<'juror' | 'panelist'>;
+export type SessionLetter = Exclude<TemplateFor<'juror' | 'panelist'>, TemplateFor<'applicant'>>;
 export const sessionLetters = templatesWhere(
   ({ audience }) => audience === 'juror' || audience === 'panelist',
 ) as [SessionLetter, ...SessionLetter[]];

@@ -2,7 +2,7 @@
  * The transition table: which command is possible in which status, and where it leads.
  * The decisions (decide.ts), the tests over every status × command and the documentation read it.
  */
-import type { Status } from './application.ts';
+import { type Status, statuses } from './application.ts';
 import type { CommandName } from './application-events.ts';
 import { gateOfStatus, resumePointOf, type WaitingStatus } from './stages.ts';
 
@@ -37,6 +37,10 @@ export const transitions = {
   'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
+  /** Whatever became of it: its page can be read as long as its link opens. */
+  'renew-link': fromEach(Object.fromEntries(statuses.map((one) => [one, one])), (status) => [status]) as {
+    [S in Status]: readonly [S];
+  },
   repair: fromEach(resumePointOf, (status) => [status]) as {
     [S in keyof typeof resumePointOf]: readonly [S];
   },

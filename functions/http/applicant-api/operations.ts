@@ -6,14 +6,17 @@ import { askCode } from '#app/application/act-with-code.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
+import { renewLink } from '#app/application/renew-link.ts';
 import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openSession } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
 import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
+import type { Letters } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -23,7 +26,8 @@ import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'start' | 'open' | 'renewals'>;
+  links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt'>;
+  letters: Pick<Letters, 'sendLink'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
@@ -84,5 +88,7 @@ export const applicantOperations = (
   'ask-declination-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'decline'),
   'decline-agreement': async ({ caller, credential, body }) =>
     statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
+  'renew-my-link': ({ caller }) => renewLink(deps, { applicationId: caller, actor: { kind: 'applicant' } }),
+  'ask-new-link': ({ body }) => askNewLink(deps, body),
   'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

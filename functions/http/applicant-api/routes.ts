@@ -27,6 +27,9 @@ const signer = {
 const signatureCodeBody = z.strictObject(signer);
 const signatureBody = z.strictObject({ ...signer, code });
 
+/** The token of a link that a later letter replaced. */
+const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+
 const visitor = { function: 'applicant-api', audience: 'public' } as const;
 const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
 
@@ -70,5 +73,7 @@ export const applicantRoutes = {
     success: 202,
   },
   'decline-agreement': { ...post('/application/declination'), ...applicant, body: confirmedBody },
+  'renew-my-link': { ...post('/application/link'), ...applicant, body: emptyBody, success: 202 },
+  'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
   'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;

@@ -3,11 +3,13 @@ import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
+import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
@@ -30,6 +32,7 @@ export interface StaffDeps {
   rounds: Rounds;
   rolls: Rolls;
   readings: Readings;
+  links: Pick<Links, 'renewableAt'>;
   cohort: Cohort;
   clock: Clock;
 }
@@ -52,6 +55,7 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await countersignAgreement(deps, { ...params, by: caller })),
   'allow-codes': async ({ params, body, caller }) =>
     standingOf(await allowCodes(deps, { ...params, ...body, by: caller })),
+  'renew-link': ({ params, caller }) => renewLink(deps, { ...params, actor: caller }),
   'decide-repair': ({ params, body, caller }) => decideRepair(deps, { ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps) }),
 

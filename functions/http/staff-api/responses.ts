@@ -70,6 +70,7 @@ export const staffResponses = {
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: standing, refusals: ['stage-passed'] },
   'allow-codes': { summary: 'Lets an applicant ask for more one-time codes, after a check', answer: standing, refusals: ['stage-passed'] },
+  'renew-link': { summary: 'Ends the link and all sessions of an applicant, and sends another link', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked', 'stage-passed'] },
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
   'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },

@@ -71,6 +71,7 @@ export const staffRoutes = {
   'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
   'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
   'allow-codes': { ...post(`${one}/codes`), ...onOne, body: z.strictObject({ reason }) },
+  'renew-link': { ...post(`${one}/link`), ...onOne, body: emptyBody, success: 202 },
   'decide-repair': {
     ...post(`${one}/repair`),
     ...operator,

@@ -2,6 +2,17 @@
 import type { ProblemWords } from './problem-words.ts';
 
 export const mailWords = {
+  'link-just-sent': {
+    status: 409,
+    fr: [
+      'Un nouveau lien vient d’être envoyé',
+      'Le message est en route, et son lien est le bon. S’il n’arrive pas, recommencez à partir du {retryAt}.',
+    ],
+    en: [
+      'A new link has just been sent',
+      'The message is on its way, and its link is the right one. If it does not arrive, try again from {retryAt}.',
+    ],
+  },
   'email-passed': {
     status: 409,
     fr: [

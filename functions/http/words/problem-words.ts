@@ -8,6 +8,7 @@ import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
+import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
@@ -47,7 +48,8 @@ type ApplicantRefusal =
   | { code: 'no-agreement' }
   | { code: 'not-signed' }
   | { code: 'not-parked' }
-  | CodeRefusal;
+  | CodeRefusal
+  | LinkRefusal;
 
 /** Every refusal that a use case can answer: one without words here does not compile. */
 export type KnownRefusal =

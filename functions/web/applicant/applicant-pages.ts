@@ -14,6 +14,7 @@ import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './co
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
 import { leavingPage } from './leaving-page.ts';
 import { lettersPage } from './letters-page.ts';
+import { linkRenewed } from './link-renewal.ts';
 import type { applicantPageRoutes } from './routes.ts';
 
 export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, PageOf>> = {
@@ -43,6 +44,11 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),
   'show-dates': async ({ api }) => fileOf(await api.fetchFile('download-agreement-dates')),
+  'renew-my-link': async ({ api, language }) => {
+    const renewed = await api.ask('renew-my-link', { body: {} });
+    if (!renewed.ok) return { refused: renewed.problem };
+    return { page: linkRenewed(language), cookies: [endSession('applicant')] };
+  },
   'leave-dossier': async ({ language }) => ({
     page: sessionEnded(language),
     cookies: [endSession('applicant')],

@@ -14,6 +14,7 @@ import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
+import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 
 export type DossierView = Answer<'view-application'>;
@@ -113,7 +114,7 @@ ${
         html`<p>${write.withdrawText}</p><p>${buttonLink('/dossier/retrait', write.withdraw, 'secondary')}</p>`,
       )
     : ''
-}${leaveForm({ formToken, language }, '/dossier/quitter')}`,
+}${renewalOffer({ formToken, language })}${leaveForm({ formToken, language }, '/dossier/quitter')}`,
   };
 }
 

@@ -19,5 +19,6 @@ export const applicantPageRoutes = {
   'show-withdrawal': applicant.page('/dossier/retrait'),
   'ask-withdrawal-code': applicant.form('/dossier/retrait'),
   withdraw: applicant.form('/dossier/retrait/confirmation'),
+  'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

@@ -26,6 +26,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'request-information': one.askOne,
   'countersign-agreement': one.countersignOne,
   'allow-codes': one.allowCodesOne,
+  'renew-link': one.renewOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
   'show-mail': showMail,

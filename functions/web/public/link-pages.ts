@@ -48,6 +48,16 @@ const words = typesetWords({
     'Un message plus récent vous a apporté un nouveau lien personnel, et lui seul ouvre votre page. Cherchez dans votre messagerie le dernier message reçu de nous, et utilisez son lien.',
     'A later message brought you a new personal link, and only that one opens your page. Look in your mailbox for the last message that you received from us, and use its link.',
   ],
+  lost: [
+    'Vous ne le retrouvez pas ? Nous pouvons envoyer un nouveau lien, à l’adresse électronique que nous connaissons.',
+    'You cannot find it? We can send a new link, to the e-mail address that we know.',
+  ],
+  send: ['Envoyer un nouveau lien', 'Send a new link'],
+  asked: ['Votre demande est prise en compte', 'Your request has been taken into account'],
+  askedText: [
+    'Si ce lien venait d’un de nos messages, un nouveau lien arrive dans les minutes qui viennent, à l’adresse électronique que nous connaissons. Nous n’en envoyons pas plus d’un par heure.',
+    'If this link came from one of our messages, a new link arrives within minutes, at the e-mail address that we know. We send no more than one an hour.',
+  ],
 });
 
 export interface SwitchPage {
@@ -71,7 +81,20 @@ export function switchPage({ kind, path, action, owners, visit }: SwitchPage): P
   };
 }
 
-export const replacedLinkPage = (language: Language): PageContent => ({
-  title: words[language].replaced,
-  main: html`<p>${words[language].replacedText}</p>`,
+export function replacedLinkPage(
+  { language, formToken }: Pick<Visit, 'language' | 'formToken'>,
+  token: string,
+): PageContent {
+  const { replaced, replacedText, lost, send } = words[language];
+  return {
+    title: replaced,
+    main: html`<p>${replacedText}</p><p>${lost}</p>${actButton({ formToken }, { action: `/l/${token}/nouveau`, label: send })}`,
+  };
+}
+
+/** The same for every link, ours or not. */
+export const newLinkPage = (language: Language): PageContent => ({
+  title: words[language].asked,
+  isAnswer: true,
+  main: html`<p>${words[language].askedText}</p>`,
 });

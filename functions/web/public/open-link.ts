@@ -5,7 +5,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { type LinkKind, replacedLinkPage, switchPage } from './link-pages.ts';
+import { type LinkKind, newLinkPage, replacedLinkPage, switchPage } from './link-pages.ts';
 
 interface Door {
   /** Tokens begin with the id of whom they belong to. */
@@ -41,9 +41,15 @@ interface Entry {
   apiAs: ApiAs;
 }
 
-export const openLinkPages = (apiAs: ApiAs): Record<'open-link' | 'switch-link', PageOf> => ({
+export const openLinkPages = (
+  apiAs: ApiAs,
+): Record<'open-link' | 'switch-link' | 'ask-new-link', PageOf> => ({
   'open-link': (visit) => atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
   'switch-link': (visit) => atDoor(visit, apiAs, enter),
+  'ask-new-link': async ({ api, language, params: { token = '' } }) => {
+    const asked = await api.ask('ask-new-link', { body: { token } });
+    return asked.ok ? { page: newLinkPage(language) } : { refused: asked.problem };
+  },
 });
 
 async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<Shown>): Promise<Shown> {
@@ -60,7 +66,7 @@ async function asked({ door, token, kept, visit, apiAs }: Entry): Promise<Shown 
   const open = await apiAs(kept, language, visitor).ask(door.look);
   if (!open.ok && gone.includes(open.problem.code)) return undefined;
   const other = await apiAs(token, language, visitor).ask(door.look);
-  if (!other.ok) return refused(door, other.problem, visit);
+  if (!other.ok) return refused({ door, token, visit }, other.problem);
   const { kind, path } = door;
   const owners = { open: ownerIn(kept), other: ownerIn(token) };
   return { page: switchPage({ kind, path, action: `/l/${token}`, owners, visit }) };
@@ -70,14 +76,14 @@ async function enter({ door, token, kept, visit, apiAs }: Entry): Promise<Shown>
   const session = kept !== undefined && ownerIn(kept) === ownerIn(token) ? { session: kept } : {};
   const opened = await apiAs(token, visit.language, visit.visitor).ask(door.open, { body: session });
   if (opened.ok) return { goTo: door.path, cookies: [keepSession(door.kind, opened.value.token)] };
-  return refused(door, opened.problem, visit);
+  return refused({ door, token, visit }, opened.problem);
 }
 
 /** What opens nothing any more: nobody's page is left for it. */
 const gone = ['link-invalid', 'link-replaced', 'not-found'];
 
 /** Whether a link is unknown, expired or revoked is told by nothing: the page behind it asks for one. */
-function refused({ path }: Door, problem: Problem, { language }: Visit): Shown {
-  if (problem.code === 'link-replaced') return { page: replacedLinkPage(language), status: 410 };
-  return problem.code === 'link-invalid' ? { goTo: path } : { refused: problem };
+function refused({ door, token, visit }: Pick<Entry, 'door' | 'token' | 'visit'>, problem: Problem): Shown {
+  if (problem.code === 'link-replaced') return { page: replacedLinkPage(visit, token), status: 410 };
+  return problem.code === 'link-invalid' ? { goTo: door.path } : { refused: problem };
 }

@@ -9,6 +9,7 @@ export const publicPageRoutes = {
   start: open.form('/candidature'),
   'open-link': { ...open.page('/l/{token}'), isEntry: true },
   'switch-link': { ...open.form('/l/{token}'), isEntry: true },
+  'ask-new-link': open.form('/l/{token}/nouveau'),
   'show-asset': { ...open.page('/assets/{file}'), isEntry: true },
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

@@ -21,8 +21,8 @@ export function typedText(form: URLSearchParams, language: Language): Markup {
   if (texts.length === 0) return html``;
   const say = words[language];
   return html`<h2>${say.title}</h2><p>${say.copy}</p>${texts.map(
-    ([, text], index) =>
-      html`<div class="field"><label for="typed-${index + 1}">${say.text(index + 1)}</label><textarea id="typed-${index + 1}" rows="8" readonly>${text}</textarea></div>`,
+    ([, text], index) => html`<div class="field"><label for="typed-${index}">${say.text(index + 1)}</label>
+<textarea id="typed-${index}" rows="8" readonly>${text}</textarea></div>`,
   )}`;
 }
 

@@ -147,4 +147,13 @@ export const applicationCommands: readonly CliCommand[] = [
     before: { says: 'Lets the applicant of {applicationId} ask for one-time codes again.' },
     view: { says: '{applicationId}: {status}, codes allowed' },
   }),
+  routeCommand({
+    name: 'applications renew-link',
+    operation: 'renew-link',
+    summary: 'ends an applicant’s personal link and open pages, and sends another link',
+    arguments: [onOne],
+    examples: ['applications renew-link <applicationId>'],
+    before: { says: 'Ends the link and the open pages of {applicationId}, and sends another link.' },
+    view: { says: '{queued} letter on its way' },
+  }),
 ];

@@ -48,10 +48,9 @@ export function aCommon(
   language: Language,
   over: Partial<LetterCommonInput> = {},
 ): LetterCommonInput {
-  const about =
-    letters[template].audience === 'applicant'
-      ? { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' }
-      : {};
+  const about = [letters[template].audience].flat().some((one) => one === 'applicant')
+    ? { reference: applicationId, projectTitle: 'Des jardins partagés au pied des tours' }
+    : {};
   const base = { recipientName: 'Camille Martin', link: personalLink, sentOn: '2022-01-26T22:59:30Z' };
   return { ...commonOf(cohortWords, language, { ...base, ...about }), ...over };
 }
@@ -123,6 +122,7 @@ const written: Partial<Samples> = {
   },
   'report-reminder': { number: 'AIC1-2022-003', dueAt: '2023-06-30T12:00:00Z' },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
+  'personal-link': {},
   'jury-invitation': {
     applications: [
       { applicationId, title: 'Des jardins partagés au pied des tours' },

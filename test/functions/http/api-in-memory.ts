@@ -62,6 +62,7 @@ export function applicantApi(now: string = duringCall) {
     start: async () => ({ token: 'live', endsAt: promotion1.calendar.endsAt }),
     open: async () => undefined,
     renewals: async () => 0,
+    renewableAt: async () => undefined,
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
       const id = memory.stored.applications()[0]?.applicationId;
       return token === 'live' && purpose === 'applicant' && id ? { purpose, id } : undefined;

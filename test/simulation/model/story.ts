@@ -35,6 +35,10 @@ const live = [
   'waitlisted',
 ];
 const winning = ['laureate', 'agreement-issued', 'signed'];
+const ever = [
+  ...[...live, ...winning, 'countersigned', 'awarded'],
+  ...['ineligible', 'not-shortlisted', 'not-selected', 'withdrawn', 'lapsed'],
+];
 
 /** Where the workflow stands while an application has a status; nowhere once it is over. */
 export const gateOf: Readonly<Record<string, string>> = {
@@ -79,19 +83,8 @@ const steps: Readonly<Record<string, Step>> = {
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
-  RepairDecided: {
-    from: [
-      ...live,
-      ...winning,
-      'countersigned',
-      'awarded',
-      'ineligible',
-      'not-shortlisted',
-      'not-selected',
-      'withdrawn',
-      'lapsed',
-    ],
-  },
+  LinkRenewed: { from: ever, letter: 'personal-link' },
+  RepairDecided: { from: ever },
 } satisfies Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, Step>;
 
 /** What a round may tell, by the status that it finds. */

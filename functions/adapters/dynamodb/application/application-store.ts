@@ -11,6 +11,7 @@ import {
   startKey,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
+import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
@@ -146,6 +147,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
       : []),
     ...(change.withCode ? [useCode(applicationId, change.withCode, at)] : []),
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
+    ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

@@ -37,9 +37,14 @@ const stateOf = (item: Item | undefined): DeskState => ({
   ...(item?.since === undefined ? {} : { since: String(item.since) }),
 });
 
+/** The switch alone, for the sender, which never turns it. */
+export const mailSwitch = (table: Table): Pick<MailDesk, 'find'> => ({
+  find: async () => stateOf(await table.get(mailDeskKey)),
+});
+
 export function mailDeskStore(table: Table): MailDesk {
   return {
-    find: async () => stateOf(await table.get(mailDeskKey)),
+    ...mailSwitch(table),
     timeline: () => readTimeline(table, subject),
     async act(before, change) {
       const done = await table.transact(writesOf(before, change));

@@ -7,7 +7,7 @@ import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
-import { mailDeskStore, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
+import { mailSwitch, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),
@@ -15,7 +15,7 @@ export const senderStores = (table: Table) => ({
   rolls: rollStore(table),
   forms: formDraftStore(table),
   links: mailedLinks(table),
-  desk: mailDeskStore(table),
+  desk: mailSwitch(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
   printed: agreementStore(table),

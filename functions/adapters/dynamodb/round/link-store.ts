@@ -1,8 +1,5 @@
 /** Links and sessions as those who serve their holders read them: a token names its owner, whose item says if it opens. */
 import { linkKey, sessionKey } from '#adapters/dynamodb/keys.ts';
-import type { Table } from '#adapters/dynamodb/table.ts';
-import type { Links, Session } from '#app/ports/link-ports.ts';
-import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import {
   changeLink,
   drawToken,
@@ -11,10 +8,14 @@ import {
   linkOf,
   liveLink,
   readLink,
+  renewableAt,
   secondsOf,
   tokenSha256,
-} from './link-item.ts';
-import { linkRevocation } from './link-writes.ts';
+} from '#adapters/dynamodb/link-item.ts';
+import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Links, Session } from '#app/ports/link-ports.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 
 const tokenPattern = /^([A-Za-z0-9-]{3,40})([.~])[A-Za-z0-9_-]{43}$/;
 const day = 86_400_000;
@@ -54,6 +55,7 @@ export function linkStore(table: Table): Links {
       await table.update(key, update);
     },
     renewals: async (owner) => (await readLink(table, owner)).renewals,
+    renewableAt: async (owner) => renewableAt(await readLink(table, owner)),
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     confirm: (owner, mailbox, now) => confirm(table, owner, mailbox, now),
   };

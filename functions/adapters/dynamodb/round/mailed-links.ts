@@ -1,7 +1,8 @@
 /** Links as the sender of letters puts them in force, one at a time. */
+
+import { changeLink, drawToken, hasRead, secondsOf, tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
-import { changeLink, drawToken, hasRead, secondsOf, tokenSha256 } from './link-item.ts';
 
 /** Enough to tell the holder of an old letter that a later one came. */
 const keptLinks = 20;

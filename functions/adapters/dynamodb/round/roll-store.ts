@@ -1,10 +1,12 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
 import { jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
+import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
+import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { Letters } from '#app/ports/mail-ports.ts';
+import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 
@@ -52,17 +54,33 @@ export function rollStore(table: Table): Rolls {
   };
 }
 
+/** The same occasion is one letter. */
+const queued = ({ to, template, data, occasion }: Letter, at: string) =>
+  queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at });
+/** A message key takes letters, digits, hyphens and underscores. */
+const instantKey = (at: string): string => at.replaceAll(/\D/g, '');
+
 export function letterQueue(table: Table): Letters {
   return {
+    async renewLink(letter, at) {
+      const { purpose, id } = letter.to;
+      if (purpose === 'staff') throw new Error('staff have no link');
+      const owner = { purpose, id };
+      const done = await table.transact([queued(letter, at), linkRenewal(owner, at)]);
+      return done.ok ? 'queued' : { retryAt: renewableAt(await readLink(table, owner)) ?? at };
+    },
+    async sendLink(to, at) {
+      const letter = { to, template: 'personal-link', data: {}, occasion: `link-${instantKey(at)}` } as const;
+      await table.transact([queued(letter, at), linkAsked(to, at)]);
+    },
     async queue(letters, at) {
-      const queued = await Promise.all(
-        letters.map(({ to, template, data, occasion }) => {
-          const letter = { owner: to, messageKey: `${to.id}_${occasion}`, template, data, at };
-          const { put, when } = queueEmail(letter);
+      const written = await Promise.all(
+        letters.map((letter) => {
+          const { put, when } = queued(letter, at);
           return table.put(put, when);
         }),
       );
-      return queued.filter(Boolean).length;
+      return written.filter(Boolean).length;
     },
   };
 }

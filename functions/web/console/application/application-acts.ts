@@ -90,6 +90,12 @@ function actsOn(view: ActsView): Act[] {
         ),
     },
     {
+      label: text.renew,
+      hint: text.renewHint,
+      whyNot: decide,
+      form: () => actButton(state, { action: `${at}/lien`, label: text.renewDo, kind: 'secondary' }),
+    },
+    {
       label: text.repair,
       hint: text.repairHint,
       whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,

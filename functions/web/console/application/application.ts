@@ -95,6 +95,7 @@ export const allowCodesOne = act(async (visit) => {
   const problems = answer.problem.problems.map((one) => ({ ...one, field: 'codesReason' }));
   return { ...answer, problem: { ...answer.problem, problems } };
 });
+export const renewOne = act((visit) => visit.api.ask('renew-link', { ...onOne(visit), body: {} }));
 export const repairOne = act((visit) =>
   visit.api.ask('decide-repair', {
     ...onOne(visit),

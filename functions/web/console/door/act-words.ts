@@ -52,6 +52,12 @@ export const actWords = typesetWords({
   ],
   allowCodesReason: ['Ce qui a été vérifié', 'What was checked'],
   notAllowCodes: ['Peu de codes ont été demandés.', 'Few codes were asked for.'],
+  renew: ['Renouveler le lien personnel', 'Renew the personal link'],
+  renewHint: [
+    'À la demande du candidat, ou si quelqu’un d’autre a son lien : le lien et toutes les pages ouvertes se ferment aussitôt, et un nouveau lien part à son adresse.',
+    'At the applicant’s request, or if somebody else has the link: the link and every open page end at once, and a new link goes to the applicant’s address.',
+  ],
+  renewDo: ['Fermer et envoyer un nouveau lien', 'End it and send a new link'],
   repair: ['Réparer le dossier bloqué', 'Repair the parked application'],
   repairHint: [
     'Le dossier attend à la réparation après une panne qui a duré.',

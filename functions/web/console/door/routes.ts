@@ -24,6 +24,7 @@ export const consoleRoutes = {
   'request-information': form(`${one}/complement`),
   'countersign-agreement': form(`${one}/contresignature`),
   'allow-codes': form(`${one}/codes`),
+  'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
   'show-mail': page('/console/courrier'),

@@ -29,6 +29,7 @@ const frenchEvents: Readonly<Record<string, string>> = {
   ReportUndone: 'Réception d’un compte rendu annulée',
   Withdrawn: 'Candidature retirée',
   TimesExtended: 'Fin publiée déplacée',
+  LinkRenewed: 'Lien personnel renouvelé',
   RepairDecided: 'Réparation décidée',
   MailStopped: 'Courrier arrêté',
   MailResumed: 'Courrier repris',

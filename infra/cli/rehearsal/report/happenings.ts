@@ -65,7 +65,7 @@ const everyHappening = [
     (where) => `Withdrawn, ${where}`,
   ),
   ...['RepairDecided', 'Promoted', 'AgreementIssued', 'SignatureCodeAsked', 'SignatureReminded'],
-  ...['DeclinationCodeAsked', 'WithdrawalCodeAsked'],
+  ...['DeclinationCodeAsked', 'WithdrawalCodeAsked', 'LinkRenewed'],
   ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];
 

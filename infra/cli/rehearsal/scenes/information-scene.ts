@@ -14,6 +14,7 @@ export function informationEntries({ asked, reminded, silenceEnds }: Calendar): 
   return [
     entry('information requested', asked, requestInformation),
     entry('an answer at once', asked + 3 * day, (r) => completeAll(r, r.playing('answers-at-once'))),
+    entry('links renewed', asked + 4 * day, renewLinks),
     entry('a step begins to fail', reminded - hour, breakReminder),
     entry('the step works again', reminded + hour, (r) => r.control.clearFaults('dynamodb')),
     entry('an operator repairs', reminded + 6 * hour, repair),
@@ -64,6 +65,27 @@ async function completeAll(r: Rehearsal, people: readonly Person[]): Promise<voi
       [200, 409],
     );
   }
+}
+
+/** A link in wrong hands: staff renew it, then its holder does; who has the old letter is told, and may have another sent. */
+async function renewLinks(r: Rehearsal): Promise<void> {
+  const [id] = r.playing('answers-late').map(r.idOf);
+  if (id === undefined) return;
+  const old = await r.mailbox.linkOf(id);
+  const headers = { authorization: `Bearer ${old}` };
+  // 409 when an interrupted run had just done it.
+  await r.staff('POST', `/staff/applications/${id}/link`, {}, { expect: [202, 409] });
+  await r.control.settle();
+  await r.visitor('GET', '/application', { headers, expect: [404] });
+  await r.at((await r.control.now()) + 2 * minute);
+  const pages = await r.browse(id);
+  await pages.open('/dossier');
+  await pages.submit('/dossier/lien', {}, [200]);
+  await r.control.settle();
+  await r.visitor('GET', `/l/${old}`, { expect: [410] });
+  await r.visitor('POST', '/links', { body: { token: old }, expect: [202] });
+  await r.control.settle();
+  await r.openPage(id);
 }
 
 /** Every write about one application fails from now on, as if its data were out of reach. */

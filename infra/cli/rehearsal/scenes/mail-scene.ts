@@ -19,7 +19,7 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
   await r.staff('POST', '/staff/mail/stop', { reason: 'Une lettre est à relire.' });
   const [juror] = await jurorsOf(r);
   ensure(juror !== undefined, 'no juror to write to');
-  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {}, { expect: [202, 409] });
   await r.control.settle();
   const { items } = await r.staff<Waiting>('GET', '/staff/mail?state=queued');
   const letter = items.find(({ ownerId }) => ownerId === juror);
@@ -35,7 +35,7 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
   ensure(!desk.isStopped && desk.chainValid, 'a mail desk that is stopped, or whose journal is broken');
   // The link that was discarded with its letter revoked the one before: another minute, another letter.
   await r.at((await r.control.now()) + 2 * minute);
-  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {}, { expect: [202, 409] });
   await r.control.settle();
   // The juror opens the new letter: the link of the old one leads nowhere.
   await r.mailbox.all();
@@ -52,7 +52,7 @@ async function reportsGivenUp(r: Rehearsal): Promise<void> {
     count: 1_000,
     match: '#reports.#type = :report',
   });
-  await r.staff('POST', `/staff/jurors/${juror}/link`, {});
+  await r.staff('POST', `/staff/jurors/${juror}/link`, {}, { expect: [202, 409] });
   await r.control.settle();
   await r.control.clearFaults('dynamodb');
   const waiting = (await r.control.deadLetters()).length;

@@ -44,7 +44,7 @@ describe('the financial report', () => {
     const remindedOf = async () => {
       const asked: Letter[] = [];
       const queue = async (letters: Letter[]) => asked.push(...letters);
-      await remindReports({ ...programme, letters: { queue } });
+      await remindReports({ ...programme, letters: { ...programme.letters, queue } });
       return asked.some(({ to }) => to.id === applicationId);
     };
     expect(await remindedOf()).toBe(true);

@@ -114,7 +114,7 @@ describe('substitutes', () => {
       to: { id: substitute },
       template: 'panel-invitation',
     });
-    expect(panel.revoked).toEqual([member]);
+    expect(panel.stored.items('link')).toMatchObject([{ PK: `LINKS#panelist#${member}`, renewals: 1 }]);
     expect(await showBallot(panel, { panelistId: member })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.vote(1, 'bien')).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await panel.voteAs(substitute, 'bien')).toMatchObject({ ok: true });
@@ -174,10 +174,10 @@ describe('a personal link sent again', () => {
       ok: true,
       value: { queued: 1 },
     });
-    expect(panel.revoked).toEqual([member]);
+    expect(panel.stored.items('link')).toMatchObject([{ PK: `LINKS#panelist#${member}`, renewals: 1 }]);
     expect(panel.stored.letters().at(-1)).toMatchObject({
       to: { id: member },
-      occasion: expect.stringMatching(/^panel-link-\d{12}$/),
+      occasion: expect.stringMatching(/^panel-link-\d{17}$/),
     });
     const jury = await anOpenJury(1);
     const jurorId = jury.on(1)[0]?.jurorId ?? '';
@@ -195,6 +195,6 @@ describe('a personal link sent again', () => {
     expect(await resendJurorLink(jury, { jurorId: jury.on(1)[0]?.jurorId ?? '' })).toMatchObject({
       refusal: { code: 'round-not-open' },
     });
-    expect(jury.revoked).toEqual([]);
+    expect(jury.stored.items('link')).toEqual([]);
   });
 });

@@ -62,6 +62,7 @@ function commandFor(name: CommandName, status: Status): Command {
     },
     'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
     withdraw: { command: 'withdraw', evidence: proof },
+    'renew-link': { command: 'renew-link' },
     repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
   };
   return commands[name];

@@ -1,7 +1,7 @@
 /** At most one link of an owner opens, and never one that reached nobody; sessions end with their week, their link or a renewal. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tokenSha256 } from '#adapters/dynamodb/round/link-item.ts';
+import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';

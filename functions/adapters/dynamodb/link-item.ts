@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Key, linkKey } from '#adapters/dynamodb/keys.ts';
 import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import { linkPauses } from '#domain/mail/link-pauses.ts';
 
 export interface LinkItem {
   version: number;
@@ -42,6 +43,10 @@ export const readLink = async (table: Table, owner: LinkOwner): Promise<LinkItem
 /** Whether a link that was mailed to this mailbox was opened. */
 export const hasRead = async (table: Table, owner: LinkOwner, mailboxSha256: string): Promise<boolean> =>
   (await readLink(table, owner)).confirmed.includes(mailboxSha256);
+
+/** When a link can be renewed again, ISO; undefined when it never was. */
+export const renewableAt = ({ renewedAt }: LinkItem): string | undefined =>
+  renewedAt === undefined ? undefined : new Date(Date.parse(renewedAt) + linkPauses.renewal).toISOString();
 
 /** The one link that opens, if any does. Time-to-live deletes within days, not at once: what expired may still be there. */
 export function liveLink({ links: [newest], renewals }: LinkItem, now: Date): KeptLink | undefined {

@@ -1,0 +1,44 @@
+/** What ends links, or counts a letter that was asked for, as one write in the transaction that queues the letter. */
+import { linkKey } from '#adapters/dynamodb/keys.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import { linkPauses } from '#domain/mail/link-pauses.ts';
+import { latestTtl } from './link-item.ts';
+
+/** The link and all sessions of an owner end with it. */
+export const linkRevocation = (owner: LinkOwner, now: Date) => ({
+  key: linkKey(owner),
+  update: {
+    update: 'SET kind = :kind, #ttl = if_not_exists(#ttl, :ttl) ADD renewals :one, #version :one',
+    names: { '#ttl': 'ttl', '#version': 'version' },
+    values: { ':kind': 'link', ':ttl': latestTtl(now), ':one': 1 },
+  },
+});
+
+/** The same, refused within the pause after the last renewal. @param at ISO instant */
+export function linkRenewal(owner: LinkOwner, at: string) {
+  const now = new Date(at);
+  const { key, update } = linkRevocation(owner, now);
+  const { names, values } = update;
+  return {
+    key,
+    update: {
+      update: update.update.replace('SET ', 'SET renewedAt = :at, '),
+      condition: 'attribute_not_exists(renewedAt) OR renewedAt <= :before',
+      names,
+      values: { ...values, ':at': at, ':before': before(now, linkPauses.renewal) },
+    },
+  };
+}
+
+/** A letter with another link, asked for with a replaced one: ends nothing, and is refused within its pause. */
+export const linkAsked = (owner: LinkOwner, at: string) => ({
+  key: linkKey(owner),
+  update: {
+    update: 'SET askedAt = :at ADD #version :one',
+    condition: 'attribute_exists(PK) AND (attribute_not_exists(askedAt) OR askedAt <= :before)',
+    names: { '#version': 'version' },
+    values: { ':at': at, ':before': before(new Date(at), linkPauses.replaced), ':one': 1 },
+  },
+});
+
+const before = (now: Date, pause: number): string => new Date(now.getTime() - pause).toISOString();
