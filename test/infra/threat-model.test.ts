@@ -14,6 +14,8 @@ const rows = page
  */
 const invariants: Readonly<Record<string, readonly [file: string, violation: string]>> = {
   'A stranger opens somebody’s application': ['people/door.ts', 'came in as'],
+  'An old letter, or a link in wrong hands': ['people/door.ts', 'is dead, and opens'],
+  'A link that is renewed locks its holder out': ['people/door.ts', 'is locked out'],
   'One applies twice, or in another’s name': ['model/likeness.ts', 'which looks like it'],
   'A signature by another hand': ['model/rights.ts', 'signed with no code in force'],
   'Whoever has the link, and not the mailbox': ['model/rights.ts', 'with the code of'],
@@ -31,6 +33,7 @@ const invariants: Readonly<Record<string, readonly [file: string, violation: str
 const ofTheSurroundings = [
   'A stranger learns who applied',
   'A mail scanner opens a link',
+  'Somebody sends a link of theirs',
   'A link is read over a shoulder',
   'A flood from one address',
   'Whoever floods says to be somebody else',

@@ -11,7 +11,7 @@ import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 /** A kind of person, or the one function of the programme that does it by itself. */
-type Author = Who['kind'] | { function: string };
+type Author = Who['kind'] | readonly Who['kind'][] | { function: string };
 type Happening = Exclude<ApplicationEventType, never> | RoundHappening['type'] | MailEventType;
 
 const authors: Readonly<Record<Happening, Author>> = {
@@ -39,6 +39,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   ReportReceived: 'staff',
   ReportUndone: 'staff',
   Withdrawn: 'applicant',
+  LinkRenewed: ['applicant', 'staff'],
   RepairDecided: 'operator',
   SeedCommitted: 'staff',
   RoundOpened: 'staff',
@@ -87,16 +88,17 @@ export function createAuthors(check: Check) {
       const from = Date.parse(String(event.data.dueAt)) - cohort.delays.signatureDays * 86_400_000;
       if (type === 'AgreementIssued')
         check(by.startedAt <= from && from <= at, `${what} is due ${event.data.dueAt}`);
-      if (typeof author === 'object') {
+      if (typeof author === 'object' && 'function' in author) {
         check(by.name === author.function, `${what} by ${by.name}`);
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
         return;
       }
       const { who } = by;
-      check(who?.kind === author, `${what} by ${who?.kind ?? by.name}`);
-      const said = author === 'applicant' ? 'applicant' : `${author} ${who?.id}`;
+      const kind = [author].flat().find((one) => one === who?.kind);
+      check(kind !== undefined, `${what} by ${who?.kind ?? by.name}`);
+      const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;
       check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
-      if (author === 'applicant') check(partition === `APPLICATION#${who?.id}`, `${what} by ${who?.id}`);
+      if (kind === 'applicant') check(partition === `APPLICATION#${who?.id}`, `${what} by ${who?.id}`);
       for (const name of namesIn(event)) check(name === who?.id, `${what} names ${name}, it was ${who?.id}`);
     },
   };

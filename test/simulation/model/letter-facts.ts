@@ -87,6 +87,8 @@ export function factsOf(
       const amountCents = issued?.data.amountCents as number;
       return { number, amountCents, instalments: instalmentsOf(amountCents, form.language) };
     }
+    case 'personal-link':
+      return type === 'LinkRenewed' ? {} : undefined;
     case 'withdrawn':
       return { withdrawnAt: at };
     default:

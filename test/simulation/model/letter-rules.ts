@@ -252,6 +252,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.deadline(closesAt),
   ],
   'panel-reminder': closing,
+  'personal-link': () => [],
   'panel-receipt': () => [],
   'staff-digest': (facts, say) => [
     block([
