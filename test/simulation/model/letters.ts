@@ -118,7 +118,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
 
   function ofStaff({ messageKey }: Delivered): Data {
     const data = known.queued(messageKey);
-    for (const { applicationId, implicitRejectionAt } of data.clocks as Record<string, string>[]) {
+    for (const { applicationId, implicitRejectionAt } of (data.clocks ?? []) as Record<string, string>[]) {
       const kept = known.item(`APPLICATION#${applicationId}`, 'APPLICATION')?.document?.M?.implicitRejectionAt
         ?.S;
       check(
@@ -170,7 +170,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const reader = readerOf(letter);
       const { who, purpose } = reader;
       const facts = !who ? ofStaff(letter) : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
-      if (!facts || !Object.hasOwn(letterRules, template)) {
+      if (!facts || !Object.hasOwn(letterRules, template) || (!who && !messageKey.startsWith('staff_'))) {
         check(false, `${messageKey} is ${template}, which nobody expects`);
         return;
       }

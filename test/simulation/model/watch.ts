@@ -128,7 +128,12 @@ export function createWatch(
   /** A letter leaves once, for something that happened, and an outcome only once its round is told. */
   function left(letter: Delivered): void {
     mail.left(letter);
-    letters.left(letter);
+    try {
+      letters.left(letter);
+    } catch (error) {
+      // Thrown here it would look as if SES had not taken the letter.
+      check(false, `${letter.messageKey} is no letter that was expected: ${(error as Error).message}`);
+    }
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith('aic1-')) return;
