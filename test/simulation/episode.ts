@@ -45,6 +45,7 @@ export interface Told {
 /** Acts go on for as long as there is something to do; after this many steps the weather clears for good. */
 const roughSteps = 2_500;
 const mostSteps = 12_000;
+const mostSurprises = 500;
 const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
 const hour = 3_600_000;
 /** What must lose to whoever was first, a closing or a person, though it was begun before. */
@@ -175,6 +176,8 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
   };
   while (scheduler.steps() < until || scheduler.waiting() > 0) {
     await scheduler.settled();
+    // What breaks before it asks for anything makes no step, and would be tried for ever.
+    if (scheduler.surprises.length > mostSurprises) return;
     if (isRough && scheduler.steps() >= roughSteps) calmDown();
     if (damagedAt !== undefined && scheduler.steps() >= damagedAt) {
       damagedAt = undefined;

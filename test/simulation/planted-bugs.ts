@@ -174,7 +174,7 @@ const allBugs: readonly PlantedBug[] = [
   bug('idempotency key ignored', [
     'app/application/file-application',
     'const applicationId = applicationIdFor(cohort, idempotencyKey);',
-    'const applicationId = applicationIdFor(cohort, idempotencyKey + now.getTime());',
+    'const applicationId = applicationIdFor(cohort, idempotencyKey + Date.now());',
   ]),
   bug('ballot without the mark of its voter', [
     'adapters/dynamodb/panel/ballot-store',
