@@ -4,7 +4,7 @@ import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
 import { startThread, type Thread } from './threads.ts';
 
 /** Steps that each bug is given before it counts as missed. */
-const usual = { planted: 300_000, drawn: 30_000 };
+const usual = { planted: 300_000, drawn: 150_000 };
 /** An episode that takes longer than this goes round for ever; most take half a second. */
 const longest = 120_000;
 const bar = 0.95;

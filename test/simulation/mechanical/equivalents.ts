@@ -38,6 +38,15 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb('panel/ballot-store', condition, 'attribute_not_exists(PK)', 'nobody draws 128 random bits twice'),
   dynamodb('panel/ballot-store', conjunct, 'attribute_exists(PK)', 'nobody leaves the roll', first),
   dynamodb('application/gate-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
+  ...[condition, conjunct].map((kind) =>
+    dynamodb(
+      'application/gate-store',
+      kind,
+      'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+      'what is settled is settled again, at another time',
+      kind === condition ? undefined : '(attribute_not_exists(settledAt) OR',
+    ),
+  ),
   dynamodb('delivery/outbox-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
   dynamodb(
     'delivery/outbox-store',
@@ -90,6 +99,18 @@ export const equivalents: readonly Equivalent[] = [
     ...{ file: 'app/mail/send-email', kind, text: 'await emails.sent(' },
     because: 'an event of SES says that it has the letter, and notes it as sent',
   })),
+  {
+    file: 'app/jury/propose-assignment',
+    kind: 'a write not waited for',
+    text: 'await deps.proposals.keep(',
+    because: 'what staff confirm is read again: they find it, or ask for another',
+  },
+  {
+    file: 'app/agreement/agreement-papers',
+    kind: 'a refusal skipped',
+    text: '!application',
+    because: 'a letter is of an application that is there',
+  },
   {
     file: 'http/server/audience',
     kind: 'a check of the door skipped',
