@@ -99,6 +99,14 @@ export const equivalents: readonly Equivalent[] = [
     ...{ file: 'app/mail/send-email', kind, text: 'await emails.sent(' },
     because: 'an event of SES says that it has the letter, and notes it as sent',
   })),
+  dynamodb(
+    'application/one-time-code-store',
+    conjunct,
+    'codeSha256 = :code',
+    'the try is counted on the code that came meanwhile, and the older one confirms nothing',
+    '(codeSha256 = :code',
+  ),
+  dynamodb('audit-log', late, 'itemsUnder(', 'it is only shown: nothing is decided by a trail'),
   {
     file: 'app/jury/propose-assignment',
     kind: 'a write not waited for',

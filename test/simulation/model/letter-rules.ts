@@ -161,7 +161,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     ),
   ],
   'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
-    confirms(act, number, say),
+    // A subject has plain spaces.
+    confirms(act, number, say).replace(/\s/g, ' '),
     confirms(act, number, say),
     [
       say.fact('Code', 'Code', code ?? '?'),
