@@ -108,6 +108,18 @@ export const equivalents: readonly Equivalent[] = [
   ),
   dynamodb('audit-log', late, 'itemsUnder(', 'it is only shown: nothing is decided by a trail'),
   {
+    file: 'app/delivery/sweep',
+    kind: 'a limit changed',
+    text: '15 * minute',
+    because: 'what is called unknown waits for the report of SES all the same',
+  },
+  {
+    file: 'domain/application/gate-delays',
+    kind: 'an end or a delay changed',
+    text: 'daysAfter(',
+    because: 'the date in the queue of waits is only shown: the state machine has its own clock',
+  },
+  {
     file: 'app/jury/propose-assignment',
     kind: 'a write not waited for',
     text: 'await deps.proposals.keep(',

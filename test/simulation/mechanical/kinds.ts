@@ -215,7 +215,9 @@ export const kinds: readonly Kind[] = [
     find: (source) =>
       matches(source, /^(?:export )?const (\w+) = (\d[\d_]*(?: \* [\w.]+)*);/gm).flatMap((match) => {
         const [, name = '', value = ''] = match;
-        if (/AtOnce|AT_ONCE|batch|concurrency|perCall|[Ss]ize|listed|shards|most[A-Z]|Bytes/.test(name))
+        if (
+          /ATTEMPTS|AtOnce|AT_ONCE|batch|concurrency|perCall|[Ss]ize|listed|shards|most[A-Z]|Bytes/.test(name)
+        )
           return [];
         const at = match.index + match[0].length - 1 - value.length;
         return [`Math.ceil((${value}) / 20)`, `(${value}) * 20`].map((by) => ({ at, text: value, by, name }));

@@ -27,7 +27,8 @@ export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   return all
     .filter(() => draw.chance(0.4))
     .map((act) => {
-      const from = draw.under(2_000);
+      // Some come at the very moment at which it matters.
+      const from = act.mustFail ? draw.under(2_000) : 0;
       return { ...act, isReady: () => cloud.scheduler.steps() >= from && act.isReady() };
     });
 }
@@ -102,7 +103,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
 
 function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {
   return plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
-    const review = (what: string, isReady: () => boolean): Act => ({
+    const review = (what: string, isReady: () => boolean, mark = 5): Act => ({
       ...{
         name: `review ${number} by ${name} ${what}`,
         by: 'juror-api',
@@ -110,17 +111,14 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
       },
       ...{ ...forbidden, isReady },
       run() {
-        const marks = cohort.jury.criteria.map(({ id }) => ({
-          criterion: id,
-          mark: 5,
-          justification: 'Non.',
-        }));
+        const marks = cohort.jury.criteria.map(({ id }) => ({ criterion: id, mark, justification: 'Non.' }));
         return fileReview(deps, { applicationId, jurorId, marks });
       },
     });
     const state = () => see.reading(applicationId, jurorId);
     const isOpen = () => see.roundState('jury') === 'open';
     return [
+      review('beyond all marks', () => isOpen() && state() === 'assigned', 99),
       review('unasked', () => isOpen() && state() === undefined),
       review('once recused', () => isOpen() && state() === 'recused'),
       review('too late', () => state() !== undefined && see.isFrozen('jury')),
