@@ -26,7 +26,9 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'draft-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
+  'draft-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  }),
   'juror-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
     byJuror: ['Query'],
@@ -44,7 +46,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     byDay: ['Query'],
     byJuror: ['Query'],
-    undelivered: ['Scan'],
+    undelivered: ['Query'],
   }),
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
   'public-pages': http(25, {}),
@@ -63,7 +65,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'mail-desk': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
-    undelivered: ['Scan'],
+    undelivered: ['Query'],
   }),
   'assess-eligibility': task(20, { programme: ['GetItem', 'Query', 'PutItem'] }),
   'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
@@ -106,7 +108,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 60,
     trigger: { by: 'stream', batchSize: 10, filters: [undelivered('email', { state: { S: ['queued'] } })] },
-    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem'], mail: ['SendRawEmail'] },
+    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'], mail: ['SendRawEmail'] },
   },
   'email-feedback': {
     memoryMb: 512,
@@ -121,7 +123,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     grants: {
       programme: ['GetItem', 'BatchGetItem', 'UpdateItem'],
       byList: ['Query'],
-      undelivered: ['Scan'],
+      undelivered: ['Query', 'Scan'],
     },
   },
   remind: {

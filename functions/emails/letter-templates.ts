@@ -1,7 +1,7 @@
 /**
  * The words of every letter, by its template (domain/application/letters.ts).
  *
- * They are carried by `send-email` and by what shows the status page.
+ * They lie beside what sends letters and what shows them, in one module (letter-words.ts).
  */
 import type * as z from 'zod/mini';
 import type { Template } from '#domain/application/letters.ts';

@@ -1,6 +1,6 @@
 /**
- * The words of every letter as one module beside a bundle (`letter-words.mjs`), for functions that show them now and then:
- * staff's previews, and the sentence that says where an application stands.
+ * The words of every letter as one module beside a bundle (`letter-words.mjs`), for functions that send them or show them now and
+ * then: the sender, staff's previews, and the sentence that says where an application stands.
  */
 import { letters, type SessionLetter, type Template } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';

@@ -1,9 +1,14 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
-import { letters, type Template } from '#domain/application/letters.ts';
+import { letters, quotesNobody, type Template } from '#domain/application/letters.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { htmlOf, textOf } from '#emails/letter/layout.ts';
 import { paragraph } from '#emails/letter/letter.ts';
-import { type LetterCommonInput, letterCommonSchema } from '#emails/letter/letter-common.ts';
+import {
+  type LetterCommon,
+  type LetterCommonInput,
+  letterCommonSchema,
+} from '#emails/letter/letter-common.ts';
 import { headerLine } from '#markup/untrusted-text.ts';
 import { typeset, wording } from '#markup/wording.ts';
 import { type LetterData, letterTemplates } from './letter-templates.ts';
@@ -21,7 +26,7 @@ export function render<T extends Template>(
   common: LetterCommonInput,
   data: LetterData<T>,
 ): RenderedLetter {
-  const known = letterCommonSchema.parse(common);
+  const known = commonFor(template, common);
   const told = letterTemplates[template].tell(data, wording(language, known.timeZone));
   const carriesNotice = letters[template].nature !== 'notice';
   if (carriesNotice && known.appealNotice.trim() === '') {
@@ -41,10 +46,16 @@ export function render<T extends Template>(
     action,
     appealNotice: carriesNotice ? known.appealNotice : undefined,
   };
-  const subject = headerLine(
-    typeset(language, known.projectTitle ? `${title} – ${known.projectTitle}` : title),
-  );
+  // What somebody typed stands in no subject: it is shown beside a sender that its reader trusts, before anything is opened.
+  const subject = headerLine(typeset(language, known.reference ? `${title} – ${known.reference}` : title));
   return { subject, text: textOf(letter), html: htmlOf(letter, subject) };
+}
+
+/** What is common to letters, without a word that somebody typed where the letter may go to a stranger. */
+function commonFor(template: Template, common: LetterCommonInput): LetterCommon {
+  const { projectTitle, ...known } = letterCommonSchema.parse(common);
+  if (quotesNobody(template)) return { ...known, recipientName: '' };
+  return { ...known, ...defined({ projectTitle }) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -27,6 +28,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     emails: emailStore(table),
     letters: letterQueue(table),
+    mailboxes: mailboxStore(table),
     letterWords: readLetterWords,
     rounds: roundStore(table),
     rules: rulesArchive(table),

@@ -6,6 +6,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -22,6 +23,7 @@ export const handler = httpApi(
   mailOperations({
     applications: applicationStore(table),
     emails: emailStore(table),
+    links: linkStore(table),
     repairs: repairStore(table),
     publications: openDataStore(table),
     rounds: roundStore(table),

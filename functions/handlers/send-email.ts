@@ -1,4 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -21,6 +22,7 @@ const deps: SendEmailDeps = {
   mailer: sesMailer(CONFIGURATION_SET),
   additions: (email, now) => additionsTo(papers, email, now),
   compose: (message) => mimeMessage({ ...message, configurationSet: CONFIGURATION_SET }),
+  letterWords: readLetterWords,
   cohort,
   clock: systemClock,
   publicUrl: PUBLIC_URL,

@@ -12,6 +12,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { findRound } from '#app/round/change-round.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { createTickingClock } from '#infra/local/clock/clock.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
@@ -24,7 +26,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aCode } from '#test/support/one-time-codes.ts';
-import { agreementItem, peopled, programmeNow } from '#test/support/peopled.ts';
+import { agreementItem, peopled } from '#test/support/peopled.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 export interface Sent {
@@ -42,6 +44,8 @@ export type Act = 'vote' | 'signature' | 'filing';
 export const acts: readonly Act[] = ['vote', 'signature', 'filing'];
 
 const later = '2022-12-31T00:00:00.000Z';
+/** While citizens vote; the call was extended until then, so that people file as well. */
+const votingNow = '2022-05-14T12:00:00.000Z';
 const code = '12345678';
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
 const engineCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -54,7 +58,7 @@ export async function aBesiegedProgramme(count: number) {
   const tables = await startTables(engine);
   const folder = mkdtempSync(join(tmpdir(), 'aic-besieged-'));
   const db = new DatabaseSync(':memory:');
-  const clock = createTickingClock(db, Date.parse(programmeNow));
+  const clock = createTickingClock(db, Date.parse(votingNow));
   const door = await openDoor(0);
   const url = `http://127.0.0.1:${door.port}`;
   const template = loadTemplate({
@@ -77,6 +81,7 @@ export async function aBesiegedProgramme(count: number) {
     onError: (error) => void broken.push(error),
   });
   const { applicationIds } = await peopled(tables.programme);
+  await extendCall(tables);
   const people = { vote: await citizens(tables, count), signature: await laureates(tables, count) };
   const client = fromAddresses(url);
   let done = 0;
@@ -118,6 +123,19 @@ export async function aBesiegedProgramme(count: number) {
   };
 }
 
+async function extendCall({ programme }: TestTables) {
+  const rounds = roundStore(programme);
+  const { closesAt: from, panelClosesAt: until } = promotion1.calendar;
+  const extension = { from, until, reason: 'Pour les essais.', by: 'staff-1', at: votingNow };
+  await rounds.save(
+    { ...(await findRound(rounds, 'eligibility')), version: 1, extensions: [extension] },
+    {
+      ...{ expectVersion: 0, actor: { kind: 'staff', id: 'staff-1' }, at: votingNow },
+      event: { type: 'TimesExtended', data: extension },
+    },
+  );
+}
+
 type Holder = { token: string; body?: unknown };
 
 async function citizens({ programme }: TestTables, count: number): Promise<Holder[]> {
@@ -139,7 +157,7 @@ async function laureates({ programme }: TestTables, count: number): Promise<Hold
   const form = anApplicationForm();
   const ids = Array.from({ length: count }, (_, nth) => `aic1-1${String(nth).padStart(15, '0')}`);
   const applications = applicationStore(programme);
-  const clock = { now: () => new Date(programmeNow) };
+  const clock = { now: () => new Date(votingNow) };
   const deps = { applications, codes: oneTimeCodeStore(programme), cohort: promotion1, clock };
   return inTurn(ids, async (applicationId) => {
     const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;

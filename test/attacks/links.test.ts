@@ -6,6 +6,7 @@ import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openSession } from '#app/mail/open-session.ts';
 import { resendPanelistLink } from '#app/round/invitations.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import { sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { aPostOffice } from './letters-that-leave.ts';
@@ -116,8 +117,10 @@ describe('an old letter', () => {
   test('of any kind has a dead link once a later one was sent: at most one link opens, over all letters to applicants', async () => {
     const programme = given();
     const id = programme.apply(1, 'agreement-issued');
+    const to = { purpose: 'applicant', id } as const;
+    const address = programme.stored.application(id)?.form.contact.email ?? '';
+    await programme.links.confirm(to, mailboxSha256(address), programme.clock.now());
     for (const template of applicants) {
-      const to = { purpose: 'applicant', id } as const;
       const letter = { to, template, data: sampleData[template], occasion: template };
       await programme.letters.queue([letter as never], programme.clock.now().toISOString());
       await programme.post.deliverAll();

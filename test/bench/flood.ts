@@ -58,7 +58,7 @@ async function oneWindow(programme: Awaited<ReturnType<typeof aBesiegedProgramme
       for (const each of times) each[kind].push(ms);
       if (status >= 300) {
         refused += 1;
-        process.stdout.write(`  ${kind} refused: ${status} ${body.slice(0, 120)}\n`);
+        if (refused < 5) process.stdout.write(`  ${kind} refused: ${status} ${body.slice(0, 120)}\n`);
       }
       await pause(15);
     }
@@ -71,8 +71,8 @@ async function measure(target: string) {
   const statuses: Record<string, number> = {};
   // Starts every function that is timed, and uses up the burst that the flood may have.
   await oneWindow(programme, []);
-  const flood = async (run: () => Promise<void>) => {
-    client.send({ url: programme.url, perSecond: Number(values.perSecond), routeKeys: [target] });
+  const flood = async (run: () => Promise<void>, perSecond = Number(values.perSecond)) => {
+    client.send({ url: programme.url, perSecond, routeKeys: [target] });
     await pause(300);
     await run();
     client.send('stop');
@@ -80,7 +80,7 @@ async function measure(target: string) {
     for (const [status, count] of Object.entries(ended.statuses))
       statuses[status] = (statuses[status] ?? 0) + count;
   };
-  await flood(() => pause(1_200));
+  await flood(() => pause(3_000), 150);
   for (let pair = 0; pair < pairs; pair += 1) {
     await oneWindow(programme, [quiet, whole.quiet]);
     await flood(() => oneWindow(programme, [flooded, whole.flooded]));

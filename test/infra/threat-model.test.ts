@@ -27,6 +27,7 @@ const invariants: Readonly<Record<string, readonly [file: string, violation: str
   'The rules change under those who applied': ['model/invariants.ts', 'under rules that nobody kept'],
   'Staff change an outcome quietly': ['model/outcomes.ts', 'and staff decided'],
   'Personal data outlive their purpose': ['model/ends.ts', 'never ends'],
+  'Applications or drafts with another person’s address': ['model/mail.ts', 'that nobody confirmed'],
   'Mail to somebody who objected': ['model/mail.ts', 'left for a lost address'],
   'A part dies in the middle': ['model/invariants.ts', 'was never delivered'],
 };

@@ -13,6 +13,7 @@ const replaced: Record<string, string> = {
   'node:timers/promises': cloud('timers.ts'),
   '#adapters/assets/cohort-asset.ts': cloud('assets.ts'),
   '#adapters/assets/painter-asset.ts': cloud('assets.ts'),
+  '#adapters/assets/letter-words-asset.ts': cloud('assets.ts'),
   '#adapters/ses/mime.ts': cloud('assets.ts'),
 };
 export const root = new URL('../../', import.meta.url).href;

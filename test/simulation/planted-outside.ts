@@ -11,8 +11,8 @@ const aDay = '86400000';
 export const outsideBugs: readonly PlantedBug[] = [
   bug('a letter in the other language', [
     'app/mail/send-email',
-    'renderQueued(email.template, language, common,',
-    "renderQueued(email.template, language === 'fr' ? 'en' : 'fr', common,",
+    'render(email.template, language, common,',
+    "render(email.template, language === 'fr' ? 'en' : 'fr', common,",
   ]),
   bug('letters to the second address first', [
     'app/mail/reachable-address',

@@ -167,5 +167,8 @@ async function aDraft(table: Table, draftId: string) {
     savedAt: programmeNow,
     expiresAt: later,
   };
-  await formDraftStore(table).start(draft, undefined, programmeNow);
+  const to = { purpose: 'draft', id: draftId } as const;
+  const data = { closesAt: later };
+  const letter = { to, template: 'draft-saved', data, occasion: 'draft-saved' } as const;
+  await formDraftStore(table).start(draft, letter, programmeNow);
 }

@@ -36,7 +36,7 @@ export interface TestProgramme {
   /** Files an application and answers its id and the session of who filed, good for a week. */
   file(form: ApplicationForm, key?: string): Promise<{ applicationId: string; session: string }>;
   staffToken(groups?: string[], username?: string): Promise<string>;
-  /** Waits until nothing moves any more. */
+  /** Waits until nothing moves any more, and who filed has opened the link of their acknowledgement. */
   settle(): Promise<void>;
   advanceTo(at: string): Promise<void>;
   mails(to?: string): Promise<Mail[]>;
@@ -81,6 +81,22 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     const all = (Array.isArray(body) ? body : body.mails) as Mail[];
     return to === undefined ? all : all.filter((mail) => String(mail.to).includes(to));
   };
+  /** Whoever files reads their mail: each opens the link of its acknowledgement, once, which confirms the address. */
+  const unread = new Set<string>();
+  async function readReceipts(): Promise<number> {
+    if (unread.size === 0) return 0;
+    let opened = 0;
+    const arrived = await mails();
+    for (const id of unread) {
+      const links = arrived.flatMap(({ text }) => text.match(new RegExp(`${id}\\.[\\w-]{43}`)) ?? []);
+      const newest = links.at(-1);
+      if (newest === undefined) continue;
+      await call('POST', '/application/session', {}, newest);
+      unread.delete(id);
+      opened += 1;
+    }
+    return opened;
+  }
   return {
     local,
     stateDir,
@@ -92,6 +108,7 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
         'idempotency-key': key,
       });
       if (status !== 201) throw new Error(`filing answered ${status} ${JSON.stringify(body)}`);
+      unread.add(body.applicationId);
       return { applicationId: body.applicationId, session: String(body.session) };
     },
     async staffToken(groups = ['staff'], username = 'staff-1') {
@@ -100,9 +117,11 @@ export async function startTestProgramme(startAt: string): Promise<TestProgramme
     },
     async settle() {
       await control('POST', '/settle');
+      if ((await readReceipts()) > 0) await control('POST', '/settle');
     },
     async advanceTo(at) {
       await control('POST', '/clock', { to: at });
+      await readReceipts();
     },
     async linkOf(address) {
       const mail = (await mails(address)).findLast(({ text }) => text.includes('/l/'));

@@ -3,9 +3,17 @@ import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws
 import { fromItem, toItem } from './attribute-values.ts';
 import type { Item, Table } from './table.ts';
 
-/** Items of the index, in no order, at most `limit`. */
-export const scanIndex = (table: Table, index: string, limit?: number): Promise<Item[]> =>
-  scan(table, { TableName: table.name, IndexName: index }, limit);
+/** Whether nothing stands on an index: one read, however many partitions it has. */
+export async function isEmptyIndex({ client, name }: Table, index: string): Promise<boolean> {
+  let from: ScanCommandOutput['LastEvaluatedKey'];
+  do {
+    const input = { TableName: name, IndexName: index, Limit: 1, ...(from && { ExclusiveStartKey: from }) };
+    const { Items: items = [], LastEvaluatedKey: last } = await client.send(new ScanCommand(input));
+    if (items.length > 0) return false;
+    from = last;
+  } while (from);
+  return true;
+}
 
 /** Items whose partition key begins with `begins`. The scan reads, and pays for, the whole index. */
 export const scanPartitions = (table: Table, index: string, pk: string, begins: string): Promise<Item[]> =>
@@ -17,18 +25,14 @@ export const scanPartitions = (table: Table, index: string, pk: string, begins: 
     ExpressionAttributeValues: toItem({ ':begins': begins }),
   });
 
-async function scan({ client }: Table, input: ScanCommandInput, limit?: number): Promise<Item[]> {
+async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]> {
   const found: Item[] = [];
   let from: ScanCommandOutput['LastEvaluatedKey'];
   do {
-    const bounds = {
-      ...(limit && { Limit: limit - found.length }),
-      ...(from && { ExclusiveStartKey: from }),
-    };
-    const answer = await client.send(new ScanCommand({ ...input, ...bounds }));
+    const answer = await client.send(new ScanCommand({ ...input, ...(from && { ExclusiveStartKey: from }) }));
     found.push(...(answer.Items ?? []).map(fromItem));
     from = answer.LastEvaluatedKey;
-  } while (from && (limit === undefined || found.length < limit));
+  } while (from);
   return found;
 }
 

@@ -29,13 +29,16 @@
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
- * | 25| letters with a draft's link to an address, a day | PK FORM-LETTERS#sha256, SK day                         |
+ * | 25| how many letters a mailbox was sent on a day      | PK MAILBOX#sha256, SK day                              |
+ * |   | that its writers were reminded of their drafts  | PK MAILBOX#sha256, SK DRAFT-REMINDER                   |
+ * | 30| letters kept until their address is confirmed    | ByList: UNCONFIRMED#shard                              |
  * | 26| what happened in the cohort on a day             | ByDay: JOURNAL#day#shard, SK at#subject#version        |
  * | 27| that the cohort was closed, into which archive   | PK CLOSING, SK CLOSING                                 |
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
- * | 17| whatever was not delivered yet                   | Undelivered (sparse): UNDELIVERED#shard, SK since      |
+ * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
+ * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
 import { createHash } from 'node:crypto';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
@@ -92,10 +95,6 @@ export const draftKey = (jurorId: string, applicationId: string): Key => ({
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
-export const formLettersKey = (addressSha256: string, day: string): Key => ({
-  PK: `FORM-LETTERS#${addressSha256}`,
-  SK: day,
-});
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({
   PK: `DUPLICATE#${key}`,
@@ -141,6 +140,12 @@ export const suppressionKey = (addressSha256: string): Key => ({
   SK: 'SUPPRESSED',
 });
 export const mailTaskList = 'TASKS';
+export const mailboxes = 'MAILBOX#';
+const ofMailbox = (sha256: string) => `${mailboxes}${sha256}`;
+export const mailboxDayKey = (sha256: string, day: string): Key => ({ PK: ofMailbox(sha256), SK: day });
+export const draftReminderKey = (sha256: string): Key => ({ PK: ofMailbox(sha256), SK: 'DRAFT-REMINDER' });
+/** Spread as a list is: a release may find many who never opened a link. */
+export const unconfirmedListKey = (shard: number): string => `UNCONFIRMED#${shard}`;
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
@@ -177,8 +182,15 @@ export const repairList = 'REPAIRS';
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;
 
+/** Letters wait in partitions of their own: however many are held back, they hide nothing that an execution waits for. */
+export type DeliveryPart = 'work' | 'mail';
+const partOf = (part: DeliveryPart, shard: number) =>
+  part === 'work' ? `UNDELIVERED#${shard}` : `UNDELIVERED#MAIL#${shard}`;
+export const undeliveredPartitions = (part: DeliveryPart): string[] =>
+  Array.from({ length: shards }, (_, shard) => partOf(part, shard));
+
 /** What puts an item on the sparse index of undelivered things, and takes it off when removed. */
-export const undeliveredSince = (id: string, at: string) => ({
-  undeliveredPk: `UNDELIVERED#${shardOf(id)}`,
+export const undeliveredSince = (id: string, at: string, part: DeliveryPart = 'work') => ({
+  undeliveredPk: partOf(part, shardOf(id)),
   undeliveredSk: at,
 });

@@ -28,7 +28,7 @@ export function queueEmail(email: EmailToQueue): Put {
       queuedAt: at,
       attempts: 0,
       reports: {},
-      ...undeliveredSince(messageKey, at),
+      ...undeliveredSince(messageKey, at, 'mail'),
     },
     when: { expression: 'attribute_not_exists(PK)' },
   };

@@ -45,9 +45,6 @@ type SaveRefusal =
   | FormDraftRefusal
   | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
 
-/** Letters to one address in a day, so that nobody can flood another's mailbox: beyond it none leaves, and no answer says so. */
-const lettersADay = 5;
-
 /** No filing is under way any more after this long: its function has ended, or was killed. */
 const filingSeconds = 60;
 const closingAttempts = 5;
@@ -77,9 +74,8 @@ export async function startForm(
   };
   const owner = { purpose: 'draft', id: draft.draftId } as const;
   const data = { closesAt: (await callTimes(deps)).closesAt };
-  const isWritten = (await drafts.countLetter(email, at.slice(0, 10))) <= lettersADay;
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
-  await drafts.start(draft, isWritten ? letter : undefined, at);
+  await drafts.start(draft, letter, at);
   const { token } = await links.start(owner, draft.expiresAt, now);
   return accept({ draftId: draft.draftId, session: token });
 }

@@ -14,8 +14,10 @@ const claimDies = 15 * minute;
 /** SES reports an accepted message within minutes: without a report by now, SES never had it. */
 const reportDue = 75 * minute;
 
-/** Items looked at in one run; the next hour takes the rest. */
+/** Most items written in one run, of letters and of what executions wait for; the next hour takes the rest. */
 const batch = 1000;
+/** Most items looked at on the way: those that are held back, or too early, are passed over and cost a read. */
+const lookedAtMost = 20_000;
 
 interface Deps {
   undelivered: Undelivered;
@@ -30,25 +32,39 @@ export interface Swept {
   oldestSeconds: number;
 }
 
-export async function sweep({ undelivered, desk, clock }: Deps): Promise<Swept> {
+/** Both parts from their oldest item on: what is held back is passed over, so that it keeps nothing younger from leaving. */
+export async function sweep(deps: Deps): Promise<Swept> {
+  if (await deps.undelivered.isEmpty()) return { found: 0, moved: 0, oldestSeconds: 0 };
+  const work = await sweepPart(deps, 'work');
+  const mail = await sweepPart(deps, 'mail');
+  return {
+    found: work.found + mail.found,
+    moved: work.moved + mail.moved,
+    oldestSeconds: Math.max(work.oldestSeconds, mail.oldestSeconds),
+  };
+}
+
+async function sweepPart({ undelivered, desk, clock }: Deps, part: 'work' | 'mail'): Promise<Swept> {
   const now = clock.now();
-  const items = await undelivered.all(batch);
-  // Read only if there is an e-mail. While mail is stopped, e-mails are not touched: that would use up their sweeps.
-  const isStopped = items.some(({ kind }) => kind === 'email') && (await desk.find()).isStopped;
-  let moved = 0;
-  for (const item of items) {
+  const at = now.toISOString();
+  // Asked only if there is an e-mail. While mail is stopped, e-mails are not touched: that would use up their sweeps.
+  let stopped: boolean | undefined;
+  let [found, moved, oldest] = [0, 0, 0];
+  for await (const item of undelivered.due(part, at)) {
+    found += 1;
+    const isEmail = item.kind === 'email';
+    if (isEmail) stopped ??= (await desk.find()).isStopped;
+    const isHeldBack = isEmail && (stopped || item.state === 'held');
+    if (!isHeldBack) oldest = Math.max(oldest, now.getTime() - Date.parse(item.since));
     const step = nextStep(item, now.getTime());
-    if (step === undefined || (isStopped && step === 'touch' && item.kind === 'email')) continue;
-    if (step === 'touch') await undelivered.touch(item, now.toISOString());
-    else await undelivered.setState(item, step, now.toISOString());
-    moved += 1;
+    if (step === 'touch') moved += isHeldBack ? 0 : Number(await undelivered.touch(item, at));
+    else if (step !== undefined) {
+      await undelivered.setState(item, step, at);
+      moved += 1;
+    }
+    if (moved === batch || found === lookedAtMost) break;
   }
-  const isHeldBack = ({ kind, state }: UndeliveredItem) =>
-    kind === 'email' && (isStopped || state === 'held');
-  const ages = items
-    .filter((item) => !isHeldBack(item))
-    .map(({ since }) => now.getTime() - Date.parse(since));
-  return { found: items.length, moved, oldestSeconds: Math.round(Math.max(0, ...ages) / 1000) };
+  return { found, moved, oldestSeconds: Math.round(oldest / 1000) };
 }
 
 function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'queued' | undefined {
@@ -58,6 +74,7 @@ function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'qu
     case undefined:
     case 'queued':
       return age > onTheirWay ? 'touch' : undefined;
+    case 'postponed':
     case 'deferred':
       return 'queued';
     case 'claimed':
@@ -65,6 +82,7 @@ function nextStep(item: UndeliveredItem, now: number): 'touch' | 'unknown' | 'qu
     case 'unknown':
       return claimAge > reportDue ? 'queued' : undefined;
     case 'held':
+    case 'unconfirmed':
     case 'sent':
     case 'failed':
     case 'discarded':

@@ -5,6 +5,7 @@
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters, MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -19,6 +20,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { draftReminders } from './remind-drafts.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
 
 interface Deps {
@@ -27,6 +29,7 @@ interface Deps {
   readings: Pick<Readings, 'all'>;
   letters: Letters;
   forms: Pick<FormDrafts, 'open'>;
+  links: Pick<Links, 'isConfirmed'>;
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
   repairs: Pick<Repairs, 'all'>;
@@ -83,11 +86,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
 async function unfiledDrafts(deps: Deps, at: string): Promise<Letter[]> {
   const call = await deps.rounds.find(roundOfPart('call'));
   const { closesAt } = publishedTimes('call', deps.cohort.calendar, call);
-  if (!isClosingSoon(deps, closesAt, at)) return [];
-  return (await deps.forms.open()).map((id) => {
-    const to = { purpose: 'draft', id } as const;
-    return { to, template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' };
-  });
+  return isClosingSoon(deps, closesAt, at) ? draftReminders(deps, closesAt) : [];
 }
 
 /** Nobody is written to about something older than this many days: a failed run has as many more chances. */
@@ -128,7 +127,9 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if ((await deps.desk.find()).isStopped) return [];
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
-  if (isIdle(work) && publications.length === 0) return [];
+  const isQuiet = isIdle({ ...work, passed: [] }) && publications.length === 0;
+  // What has passed and stays open is said again each Monday: every morning, it would not be read.
+  if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const data = { ...work, passed: work.passed.length, publications };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];

@@ -18,7 +18,7 @@ export interface TodayDeps extends WaitingWorkDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   desk: Pick<MailDesk, 'find'>;
-  waiting: Pick<WaitingMail, 'all'>;
+  waiting: Pick<WaitingMail, 'all' | 'unconfirmed'>;
   cohort: Cohort;
 }
 
@@ -59,8 +59,13 @@ async function datesNow({ rounds, cohort }: TodayDeps): Promise<Record<string, s
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {
-  const [{ isStopped }, all] = await Promise.all([desk.find(), waiting.all(mailsCounted)]);
-  return { isStopped, held: all.filter(({ state }) => state === 'held').length, waiting: all.length };
+  const [{ isStopped }, all, kept] = await Promise.all([
+    desk.find(),
+    waiting.all(mailsCounted),
+    waiting.unconfirmed(),
+  ]);
+  const held = all.filter(({ state }) => state === 'held').length;
+  return { isStopped, held, unconfirmed: kept.length, waiting: all.length };
 }
 
 async function juryNow({ rounds, rolls, readings }: TodayDeps) {

@@ -10,6 +10,7 @@ import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
   ComposedEmail,
   Emails,
+  Mailboxes,
   MailDesk,
   Mailer,
   MailOwner,
@@ -20,21 +21,25 @@ import type {
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import { quotesNobody } from '#domain/application/letters.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
-import { renderQueued } from '#emails/render-letter.ts';
+import type { LetterWords } from '#emails/letter-words.ts';
+import { claimWithin, permissionFor } from './letter-permission.ts';
 import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
 export interface SendEmailDeps {
-  emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed'>;
+  emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed' | 'requeue'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   forms: Pick<FormDrafts, 'find'>;
-  links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw'>;
+  links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
+  mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
   desk: Pick<MailDesk, 'find'>;
   suppressions: Pick<Suppressions, 'includes'>;
   tasks: Pick<MailTasks, 'open'>;
@@ -42,6 +47,7 @@ export interface SendEmailDeps {
   compose: ComposeMessage;
   /** What an e-mail is given only now. */
   additions: (email: QueuedEmail, now: string) => Promise<EmailAdditions>;
+  letterWords: () => Promise<LetterWords>;
   cohort: Cohort;
   clock: Clock;
   /** Where personal links lead, without a slash at the end. */
@@ -62,11 +68,23 @@ interface Recipient {
   projectTitle?: string;
 }
 
+type SendingOutcome =
+  | 'sent'
+  | 'failed'
+  | 'deferred'
+  | 'unknown'
+  | 'stopped'
+  | 'nothing-to-do'
+  | Extract<EmailState, 'unconfirmed' | 'postponed'>;
+
+/** With where the letter goes, and the SHA-256 of the mailbox that it is for. */
+type Addressed = Recipient & { to: string; mailbox: string };
+
 /** @throws what rendering throws, before anything is claimed: a broken item goes to the dead letters */
 export async function sendEmail(
   deps: SendEmailDeps,
   { owner, messageKey }: Pick<QueuedEmail, 'owner' | 'messageKey'>,
-): Promise<'sent' | 'failed' | 'deferred' | 'unknown' | 'stopped' | 'nothing-to-do'> {
+): Promise<SendingOutcome> {
   const { emails, clock, mailer } = deps;
   const email = await emails.find(owner, messageKey);
   if (email?.state !== 'queued') return 'nothing-to-do';
@@ -77,10 +95,15 @@ export async function sendEmail(
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);
   if (to === undefined) return giveUp(deps, email, now);
+  // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
+  const mailbox = mailboxSha256(deps.cohort.mail === undefined ? to : recipient.email);
+  const permission = await permissionFor(deps, email, mailbox, now);
+  if (!permission.isGiven) return permission.outcome;
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
   const additions = await deps.additions(email, now);
-  const { raw, link } = await compose(deps, email, { ...recipient, to }, now, additions);
-  if (!(await emails.claim(email, now))) return 'nothing-to-do';
+  const { raw, link } = await compose(deps, email, { ...recipient, to, mailbox }, now, additions);
+  const claimed = await claimWithin(deps, email, permission.counted, now);
+  if (claimed !== 'claimed') return claimed;
   if (additions.beforeSending && !(await additions.beforeSending())) {
     await emails.failed(email, 'superseded', now);
     return 'failed';
@@ -110,7 +133,7 @@ export async function sendEmail(
 async function compose(
   deps: SendEmailDeps,
   email: QueuedEmail,
-  recipient: Recipient & { to: string },
+  recipient: Addressed,
   sentOn: string,
   { data, attachments }: EmailAdditions,
 ) {
@@ -124,13 +147,14 @@ async function compose(
     ...defined({ reference, projectTitle }),
   });
   const { sender } = cohort;
-  const rendered = renderQueued(email.template, language, common, { ...email.data, ...data });
+  const { render } = await deps.letterWords();
+  const rendered = render(email.template, language, common, { ...email.data, ...data });
   const raw = await deps.compose({
     ...rendered,
     attachments,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
-    to: { name, email: to },
+    to: { name: quotesNobody(email.template) ? '' : name, email: to },
     ...(cohort.mail === undefined ? {} : { originalTo: recipient.email }),
     language,
     sentOn,
@@ -147,15 +171,14 @@ async function compose(
  * with their own accounts, and a shared mailbox is nobody's. None either when the link would already have expired.
  */
 function linkFor(
-  { links, cohort }: SendEmailDeps,
+  { links }: SendEmailDeps,
   { purpose, id }: MailOwner,
-  { linkEndsAt: endsAt, email, to }: Recipient & { to: string },
+  { linkEndsAt: endsAt, mailbox: mailedTo }: Addressed,
   sentOn: string,
 ) {
   if (purpose === 'staff' || endsAt === undefined || sentOn >= endsAt) return undefined;
   const owner = { purpose, id };
   const token = links.draw(owner);
-  const mailedTo = mailboxSha256(cohort.mail === undefined ? to : email);
   return {
     token,
     replace: () => links.replace(owner, { token, mailedTo, endsAt }),

@@ -128,16 +128,14 @@ export interface Journal {
 
 export interface FormDrafts {
   /** Stores a new draft and, with it, the letter that carries its link. */
-  start(draft: OpenDraft, letter: Letter | undefined, at: string): Promise<void>;
+  start(draft: OpenDraft, letter: Letter, at: string): Promise<void>;
   find(draftId: string): Promise<FormDraft | undefined>;
   save(next: OpenDraft, expectVersion: number): Promise<'saved' | 'conflict'>;
   /** From now on it only says which application it became. */
   filed(draft: FiledDraft): Promise<void>;
   discard(draftId: string): Promise<void>;
-  /** Ids of the drafts that are not filed. */
-  open(): Promise<string[]>;
-  /** Counts a letter to an address on a day, and answers how many that makes. */
-  countLetter(email: string, day: string): Promise<number>;
+  /** The drafts that are not filed, in the order of their ids, with the SHA-256 of the mailbox of each. */
+  open(): Promise<{ draftId: string; mailbox: string }[]>;
 }
 
 /** Ids and keys from randomness. */

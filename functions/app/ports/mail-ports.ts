@@ -1,6 +1,7 @@
 /** Mail: one e-mail from the outbox to what SES reports of it, the desk over all of them, and the personal links they carry. */
 import type { Actor } from '#domain/application/application-events.ts';
 import type { AudienceOf, LetterAudience, Template } from '#domain/application/letters.ts';
+import type { MailboxShare } from '#domain/mail/mail-ceilings.ts';
 import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
@@ -40,6 +41,8 @@ export interface WaitingEmail {
 export interface WaitingMail {
   /** Oldest first, whatever their state; at most `limit`. */
   all(limit: number): Promise<WaitingEmail[]>;
+  /** Those that are kept until their address is confirmed, oldest first; they are on no index of what waits for delivery. */
+  unconfirmed(): Promise<WaitingEmail[]>;
   /** Writes a queued e-mail again so that the stream carries it again. */
   touch(email: WaitingEmail, at: string): Promise<void>;
 }
@@ -77,10 +80,12 @@ interface LetterOf<T extends Template> {
   data: LetterData<T>;
   /** Makes the message key unique and repeatable: the same occasion is written once. */
   occasion: string;
+  /** A reminder of a draft is sent once to a mailbox, named by the SHA-256 of its address, whatever it began. */
+  oncePerMailbox?: string;
 }
 
 export interface Letters {
-  /** Queues e-mails to jurors and panelists; the same occasion twice is one e-mail. */
+  /** Queues e-mails; the same occasion twice is one e-mail. @returns how many were not queued before */
   queue(letters: Letter[], at: string): Promise<number>;
   /**
    * Queues a letter that brings another link, and ends the link and sessions before it, or neither: within a minute of the last
@@ -100,6 +105,10 @@ export type QueuedEmail = {
   state: EmailState;
   queuedAt: string;
   attempts: number;
+  /** The day, in UTC, on which its mailbox was last counted a letter for it. */
+  countedOn?: string;
+  /** SHA-256 of the mailbox that it was last on its way to. */
+  mailbox?: string;
   sentAt?: string;
   failedAt?: string;
   /** Why it failed or was deferred: the name of SES's answer, `suppressed`. */
@@ -127,6 +136,24 @@ export interface Emails {
   ): Promise<'noted' | 'repeated' | 'unknown-message'>;
   /** Queues the same letter under another key; once. */
   requeue(email: QueuedEmail, messageKey: string, at: string): Promise<void>;
+}
+
+/** A letter of the day of a mailbox, which is named by the SHA-256 of its normalised address. */
+export interface LetterCount {
+  mailbox: string;
+  share: MailboxShare;
+}
+
+/** What one mailbox is sent in a day, and what is kept until its reader has opened a link. */
+export interface Mailboxes {
+  /** Takes a queued e-mail for this sender alone, and one of the letters of the day with it. `full`: there is none left. */
+  claim(email: QueuedEmail, counted: LetterCount, at: string): Promise<'claimed' | 'taken' | 'full'>;
+  /** Puts a queued e-mail off to the day when its turn comes. */
+  postpone(email: QueuedEmail, counted: LetterCount, at: string): Promise<void>;
+  /** Keeps a queued e-mail, unless this owner has opened a link in this mailbox by now. */
+  keep(email: QueuedEmail, owner: LinkOwner, mailbox: string): Promise<'kept' | 'taken' | 'confirmed'>;
+  /** Queues what was kept from an owner, in its order; how many there were. */
+  bringBack(owner: LinkOwner, at: string): Promise<number>;
 }
 
 export interface MailEvent {

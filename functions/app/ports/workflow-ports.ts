@@ -71,7 +71,13 @@ export interface Workflow {
 
 /** What the hourly sweep finds on the sparse index, and what it can do about it. */
 export interface Undelivered {
-  all(limit: number): Promise<UndeliveredItem[]>;
+  /** One read, where `due` reads each of its partitions. */
+  isEmpty(): Promise<boolean>;
+  /**
+   * What is due by an instant, or whenever, oldest first, read as it is taken: letters for themselves, and what executions
+   * wait for.
+   */
+  due(part: 'work' | 'mail', at?: string): AsyncIterable<UndeliveredItem>;
   /** Writes the item again, so that the stream carries it again; false when it is too early: past its first day, once a day. */
   touch(item: UndeliveredItem, at: string): Promise<boolean>;
   /** Moves an e-mail that is still in the state that was read: `claimed` to `unknown`, others to `queued`. */

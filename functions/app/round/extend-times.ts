@@ -123,7 +123,7 @@ async function lettersOf(
     }));
   }
   if (part === 'call') {
-    return (await forms.open()).map((id) => ({
+    return (await forms.open()).map(({ draftId: id }) => ({
       to: { purpose: 'draft', id },
       template: 'call-extended',
       data,

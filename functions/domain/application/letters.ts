@@ -40,6 +40,11 @@ export interface LetterRow {
   /** An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice. */
   nature: 'notice' | 'acknowledgement' | 'refusal';
   trigger: readonly (Recorded | Occasion)[];
+  /**
+   * It may go to an address that nobody has confirmed by opening a link. Whoever reads there may be a stranger to all of it, so
+   * nothing that somebody typed stands in it: no name, no title, no message (functions/emails/render-letter.ts holds to it).
+   */
+  toUnconfirmed?: true;
   /** The status that it tells, of which the status page speaks in its words. */
   tells?: Status;
   /** Where staff can read it before it is queued: in these statuses (or in any), by the event that would queue it. */
@@ -49,13 +54,14 @@ export interface LetterRow {
 }
 
 export const letters = {
-  'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'] },
+  'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'], toUnconfirmed: true },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
   'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
   receipt: {
     audience: 'applicant',
     nature: 'acknowledgement',
     trigger: ['ApplicationFiled'],
+    toUnconfirmed: true,
     tells: 'received',
     preview: { any: 'ApplicationFiled' },
   },
@@ -163,6 +169,7 @@ export const letters = {
     audience: ['applicant', 'draft', 'juror', 'panelist'],
     nature: 'notice',
     trigger: ['LinkRenewed', 'a replaced link opened'],
+    toUnconfirmed: true,
   },
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
@@ -227,6 +234,9 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
 /** The row of a template, known or not: letters outlive the code that wrote them. */
 export const letterRow = (template: string): LetterRow | undefined =>
   Object.hasOwn(letters, template) ? letters[template as Template] : undefined;
+
+/** Whether a letter may go to an address that nobody has confirmed, and so says nothing that somebody typed. */
+export const quotesNobody = (template: string): boolean => letterRow(template)?.toUnconfirmed === true;
 
 export const templatesWhere = (holds: (row: LetterRow) => boolean): Template[] =>
   templates.filter((template) => holds(letters[template]));

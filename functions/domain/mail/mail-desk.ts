@@ -5,10 +5,14 @@ import { purposeOfId } from '#domain/application/person-id.ts';
  * queued → claimed → sent, or failed when SES refuses it for good, or deferred when SES takes nothing now.
  * `unknown`: the sender died, or lost the answer, after handing it over; an event of SES settles it.
  * `held` waits for staff, who release it to `queued`; `discarded` was thrown away by staff.
+ * `unconfirmed` waits for its reader, who has opened no link that was sent to this address: opening one queues it again.
+ * `postponed` waits for the day on which it is the turn of its address, which had all its letters of today.
  */
 export type EmailState =
   | 'queued'
   | 'held'
+  | 'unconfirmed'
+  | 'postponed'
   | 'claimed'
   | 'deferred'
   | 'sent'
@@ -18,9 +22,13 @@ export type EmailState =
 
 /** Each act lists the states it applies to: what SES has, or may have, cannot be called back. */
 export const deskActs = {
-  hold: { from: ['queued', 'deferred'], to: 'held', event: 'EmailHeld' },
+  hold: { from: ['queued', 'deferred', 'postponed'], to: 'held', event: 'EmailHeld' },
   release: { from: ['held'], to: 'queued', event: 'EmailReleased' },
-  discard: { from: ['queued', 'deferred', 'held'], to: 'discarded', event: 'EmailDiscarded' },
+  discard: {
+    from: ['queued', 'deferred', 'postponed', 'held', 'unconfirmed'],
+    to: 'discarded',
+    event: 'EmailDiscarded',
+  },
 } as const satisfies Record<string, { from: readonly EmailState[]; to: EmailState; event: string }>;
 export type DeskAct = keyof typeof deskActs;
 
@@ -28,7 +36,15 @@ export const isOpenTo = (act: DeskAct, state: EmailState): boolean =>
   (deskActs[act].from as readonly EmailState[]).includes(state);
 
 /** States that an e-mail waits in, as staff list them. */
-export const waitingStates = ['queued', 'held', 'claimed', 'deferred', 'unknown'] as const;
+export const waitingStates = [
+  'queued',
+  'held',
+  'unconfirmed',
+  'postponed',
+  'claimed',
+  'deferred',
+  'unknown',
+] as const satisfies readonly EmailState[];
 
 /**
  * Whether a letter's key tells who has voted. Only what goes to all panelists alike does not: a reminder goes to those whose ballot

@@ -9,7 +9,7 @@ import type { LetterCommon } from './letter-common.ts';
 export type LaidOutLetter = {
   language: Language;
   common: LetterCommon;
-  /** Without the project's title. */
+  /** Without the application's number. */
   title: string;
   status: string;
   body: Block[];

@@ -22,7 +22,7 @@ type Sentence<Data> = string | ((data: Data, say: Wording) => string);
 
 interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
   schema: Schema;
-  /** Without the project's title, which is added where there is one. */
+  /** Without the application's number, which is added where there is one. Quotes no one. */
   subject: Sentences<z.output<Schema>>;
   /** Where the recipient stands, in one or two sentences; the status page says the same words. Quotes no one. */
   status: Sentences<z.output<Schema>>;

@@ -12,11 +12,11 @@ import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
-import { openSession } from '#app/mail/open-session.ts';
+import { openConfirming } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
 import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Letters } from '#app/ports/mail-ports.ts';
+import type { Letters, Mailboxes } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -28,6 +28,7 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   applications: Applications;
   links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt'>;
   letters: Pick<Letters, 'sendLink'>;
+  mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
@@ -68,7 +69,7 @@ export const applicantOperations = (
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
   'open-applicant-session': ({ caller, credential, body }) =>
-    openSession(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
+    openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'complete-application': async ({ caller, body }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),

@@ -7,7 +7,7 @@ import {
   showForm,
   startForm,
 } from '#app/application/form-drafts.ts';
-import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
+import { type OpenConfirmingDeps, openConfirming } from '#app/mail/open-session.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -17,7 +17,7 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps & OpenSessionDeps,
+  deps: FormDraftDeps & OpenConfirmingDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -29,7 +29,7 @@ export function draftOperations(
   return {
     'start-form': ({ body }) => startForm(deps, body),
     'open-draft-session': ({ caller, credential, body }) =>
-      openSession(deps, { purpose: 'draft', id: caller }, { credential, ...body }),
+      openConfirming(deps, { purpose: 'draft', id: caller }, { credential, ...body }),
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;

@@ -20,6 +20,8 @@ const desk = z.strictObject({
   isStopped: z.boolean(),
   since: z.optional(instant),
   tally,
+  /** Letters that are kept until their address is confirmed, and for how many people. */
+  unconfirmed: z.strictObject({ letters: count, people: count }),
   timeline,
   chainValid: z.boolean(),
 });
@@ -31,6 +33,12 @@ const letter = z.strictObject({
   sentAt: z.optional(instant),
   failure: z.optional(text),
   reports: z.array(z.strictObject({ type: text, at: instant, detail: z.optional(text) })),
+});
+const letters = z.strictObject({
+  /** Whether a link that was sent to the address was opened. */
+  isConfirmed: z.boolean(),
+  isSecondConfirmed: z.optional(z.boolean()),
+  items: z.array(letter),
 });
 const preview = z.strictObject({
   template: text,
@@ -73,7 +81,7 @@ export const mailResponses = {
   'hold-email': { summary: 'Holds an e-mail that waits', answer: moved, refusals: ['email-passed'] },
   'release-email': { summary: 'Lets a held e-mail go', answer: moved, refusals: ['email-passed'] },
   'discard-email': { summary: 'Throws away an e-mail that waits', answer: moved, refusals: ['email-passed'] },
-  'list-letters': { summary: 'The letters of an application, with what became of each', answer: z.strictObject({ items: z.array(letter) }) },
+  'list-letters': { summary: 'The letters of an application, with what became of each', answer: letters },
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
   'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
   'preview-session-letter': { summary: 'A letter to jurors or panelists, with the words and dates of the cohort and an example of a reader', answer: sessionLetter },

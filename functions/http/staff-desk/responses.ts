@@ -26,7 +26,7 @@ const today = z.strictObject({
   now: instant,
   work,
   informationReceived: count,
-  mail: z.strictObject({ isStopped: z.boolean(), held: count, waiting: count }),
+  mail: z.strictObject({ isStopped: z.boolean(), held: count, unconfirmed: count, waiting: count }),
   jury: z.strictObject({
     state: roundState,
     jurors: count,

@@ -85,5 +85,5 @@ const gone = ['link-invalid', 'link-replaced', 'not-found'];
 /** Whether a link is unknown, expired or revoked is told by nothing: the page behind it asks for one. */
 function refused({ door, token, visit }: Pick<Entry, 'door' | 'token' | 'visit'>, problem: Problem): Shown {
   if (problem.code === 'link-replaced') return { page: replacedLinkPage(visit, token), status: 410 };
-  return problem.code === 'link-invalid' ? { goTo: door.path } : { refused: problem };
+  return problem.code === 'link-invalid' ? { goTo: door.path, isDeadLink: true } : { refused: problem };
 }

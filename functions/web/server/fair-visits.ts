@@ -10,7 +10,7 @@ import { routeKeyOf } from '#http/server/request-parts.ts';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
 import { tooManyVisits } from './refusals.ts';
-import type { PageRoute, SessionKind, Shown } from './visit.ts';
+import type { PageRoute, SessionKind, Shown, Visit } from './visit.ts';
 
 /** What the API says of a link or a sign-in that is none and never will be: one that was replaced may be in force again. */
 const lost: readonly string[] = ['link-invalid', 'sign-in-needed'];
@@ -43,23 +43,29 @@ export function fairVisits(
     if (seconds === 0) return;
     throw new Instead({ page: tooManyVisits(event.visit.language), status: 429, seconds });
   };
+  const isKnownDead = (visit: Visit): boolean => refused.size > 0 && refused.has(digestOf(secretOf(visit)));
   const knocking: MiddlewareObj<PageEvent> = {
     before: ({ event }) => {
       const { visit, routeKey } = event;
-      if (session === undefined) refuseBeyond(event, openTraffic(routeKey));
-      else if (visit.session === undefined || refused.has(digestOf(visit.session)))
-        refuseBeyond(event, 'guessing');
+      const isStranger = session !== undefined && visit.session === undefined;
+      if (isStranger || isKnownDead(visit)) refuseBeyond(event, 'guessing');
+      else if (session === undefined) refuseBeyond(event, openTraffic(routeKey));
     },
   };
   const judged: MiddlewareObj<PageEvent, Shown> = {
     after: ({ event: { visit }, response: shown }) => {
-      if (!shown || !('refused' in shown) || !lost.includes(shown.refused.code)) return;
-      if (visit.session === undefined) return;
+      if (!shown || !isOfDead(shown) || secretOf(visit) === '') return;
       if (refused.size >= mostRemembered) refused.clear();
-      refused.add(digestOf(visit.session));
+      refused.add(digestOf(secretOf(visit)));
     },
   };
   return { knocking, judged };
 }
+
+const isOfDead = (shown: Shown): boolean =>
+  'refused' in shown ? lost.includes(shown.refused.code) : 'goTo' in shown && shown.isDeadLink === true;
+
+/** What a visit shows: its session or sign-in, or the link that it opens. */
+const secretOf = ({ session, params }: Visit): string => session ?? params.token ?? '';
 
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');

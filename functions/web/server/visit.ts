@@ -50,8 +50,8 @@ export interface Visit {
 export type Shown =
   /** `seconds`: after which it is worth coming again. */
   | { page: PageContent; status?: number; seconds?: number; cookies?: readonly string[] }
-  /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. */
-  | { goTo: string; cookies?: readonly string[] }
+  /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. `isDeadLink` is not shown. */
+  | { goTo: string; isDeadLink?: true; cookies?: readonly string[] }
   | { file: Uint8Array | string; type: string; disposition?: string; isImmutable?: true }
   /** A refusal that the page has no place for: its sentence fills the page. */
   | { refused: Problem };

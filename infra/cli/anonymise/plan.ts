@@ -3,6 +3,7 @@
  * attempt that was cut off left it: an item that is done already is in no step.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { mailboxes } from '#adapters/dynamodb/keys.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type NewNames, renamingOf } from './new-names.ts';
 import type { Share } from './retention.ts';
@@ -23,7 +24,7 @@ const personalKinds: readonly unknown[] = [
   ...['suppression', 'assignment-proposal'],
 ];
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
-  personalKinds.includes(kind) || PK.startsWith('FORM-LETTERS#');
+  personalKinds.includes(kind) || PK.startsWith(mailboxes);
 
 /** The application that an item belongs to. */
 function applicationOf({ PK, SK, kind }: StoredItem): string | undefined {

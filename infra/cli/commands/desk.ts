@@ -42,6 +42,7 @@ export const deskCommands: readonly CliCommand[] = [
         ['parked, to repair', 'work.toRepair', 'number'],
         ['e-mails that did not arrive', 'work.mailTasks', 'number'],
         ['e-mails held', 'mail.held', 'number'],
+        ['kept until an address is confirmed', 'mail.unconfirmed', 'number'],
         ['all mail stopped', 'mail.isStopped', 'yes'],
         ['jury', 'jury.state'],
         ['reviews to file', 'jury.toRead', 'number'],

@@ -17,7 +17,7 @@ const deskCommands: readonly CliCommand[] = [
     options: [
       { flag: '--state <state>', what: 'only those', kind: oneOf(...waitingStates), to: 'query.state' },
     ],
-    examples: ['mail list --state held', 'mail list --json'],
+    examples: ['mail list --state held', 'mail list --state unconfirmed', 'mail list --json'],
     view: {
       facts: [['all mail stopped', 'isStopped', 'yes']],
       tables: [
@@ -49,6 +49,8 @@ const deskCommands: readonly CliCommand[] = [
         ['complaints', 'tally.complaintRate', 'percent'],
         ['bounces too high', 'tally.isBounceRateHigh', 'mark'],
         ['complaints too high', 'tally.isComplaintRateHigh', 'mark'],
+        ['kept until an address is confirmed', 'unconfirmed.letters', 'number'],
+        ['for so many people', 'unconfirmed.people', 'number'],
         ['journal valid', 'chainValid', 'yes'],
       ],
       tables: [
@@ -121,6 +123,10 @@ const letterCommands: readonly CliCommand[] = [
     arguments: [onApplication],
     examples: ['mail letters <applicationId>'],
     view: {
+      facts: [
+        ['address confirmed', 'isConfirmed', 'yes'],
+        ['second address confirmed', 'isSecondConfirmed', 'yes'],
+      ],
       tables: [
         {
           of: 'items',

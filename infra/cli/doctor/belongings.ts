@@ -6,6 +6,7 @@ import {
   formDraftKey,
   jurorKey,
   jurorListKey,
+  mailboxes,
   mailTaskList,
   panelistKey,
   readingKey,
@@ -26,7 +27,7 @@ const knownKinds = new Set([
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
-  (PK === 'MAIL' && SK === 'TALLY') || PK.startsWith('FORM-LETTERS#');
+  (PK === 'MAIL' && SK === 'TALLY') || PK.startsWith(mailboxes);
 
 export function checkBelongings(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
   return [

@@ -1,13 +1,14 @@
 /** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
-import { emailKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { emailKey, linkKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 /** The sweep runs hourly: an item that two sweeps left behind is stuck. */
 const mostHours = 2;
 const hour = 3_600_000;
 
-/** E-mails that nothing delivers until somebody decides: stopped by staff, or waiting for an event of SES. */
-const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded'];
+/** E-mails that nothing delivers any more, or until their reader opens a link; or until somebody decides: held by staff. */
+const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded', 'unconfirmed'];
 const heldStates: readonly unknown[] = ['held', 'deferred'];
 
 export function checkDelivery(chart: Chart): DoctorFinding[] {
@@ -15,6 +16,7 @@ export function checkDelivery(chart: Chart): DoctorFinding[] {
   return [
     ...['email', 'gate', 'repair', 'start'].flatMap((kind) => chart.of(kind)).flatMap(checkListing),
     ...chart.items.flatMap((item) => checkAge(chart, item, isMailStopped)),
+    ...chart.of('email').flatMap((item) => checkKept(chart, item)),
     ...checkMessageKeys(chart),
   ];
 }
@@ -32,7 +34,8 @@ function checkListing(item: StoredItem): DoctorFinding[] {
   const key = { PK, SK };
   if (isWaiting(item) && !isListed) {
     const id = String((kind === 'email' ? messageKey : undefined) ?? applicationId ?? name);
-    const set = undeliveredSince(id, String(queuedAt ?? decidedAt));
+    const part = kind === 'email' ? 'mail' : 'work';
+    const set = undeliveredSince(id, String(queuedAt ?? decidedAt), part);
     const what = `this ${kind} was not delivered, and nothing lists it for delivery`;
     return [
       { code: 'undelivered-unlisted', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } },
@@ -63,6 +66,19 @@ function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Doc
       fix: { kind: 'attributes', key: { PK, SK }, set },
     },
   ];
+}
+
+/** What was kept from a reader who has opened a link since leaves: whoever opened it may never come back to open another. */
+function checkKept(chart: Chart, item: StoredItem): DoctorFinding[] {
+  const { PK, SK, state, owner, mailbox, messageKey } = item;
+  if (state !== 'unconfirmed') return [];
+  const confirmed = chart.at(linkKey(owner as LinkOwner))?.confirmed;
+  if (!Array.isArray(confirmed) || !confirmed.includes(mailbox)) return [];
+  const set = { state: 'queued', ...undeliveredSince(String(messageKey), chart.now.toISOString(), 'mail') };
+  const remove = ['listPk', 'listSk', 'summary'];
+  const fix = { kind: 'attributes', key: { PK, SK }, set, remove, expect: { state } } as const;
+  const what = 'this email is kept until its address is confirmed, and it is';
+  return [{ code: 'kept-confirmed', item: nameOfItem(item), what, fix }];
 }
 
 /** One e-mail per message key, and each under its own. */

@@ -62,6 +62,7 @@ export const findingCodes = {
   'undelivered-old': 'npm run aic -- ops doctor --fix wakes its delivery; if it stays, read the dead letters',
   'undelivered-unlisted': 'npm run aic -- ops doctor --fix lists it again',
   'delivered-listed': 'npm run aic -- ops doctor --fix takes it off the list',
+  'kept-confirmed': 'npm run aic -- ops doctor --fix queues it',
   'orphan-item': 'restore what it belongs to from an export, or delete it',
   'orphan-link': 'delete it: it opens nothing',
   'message-key': 'see which of the two was sent: a message key stands for one e-mail',

@@ -141,10 +141,11 @@ async function isHandedOver(lambda: LambdaClient, letter: DeadLetter): Promise<b
  */
 async function wakeAll(place: StoredProgramme): Promise<number> {
   const table = openTable(place.tables.programme, place.database);
-  const items = await undeliveredStore(table).all(Number.MAX_SAFE_INTEGER);
+  const { due } = undeliveredStore(table);
+  const parts = await Promise.all([Array.fromAsync(due('work')), Array.fromAsync(due('mail'))]);
   const at = (await place.now()).toISOString();
   let woken = 0;
-  for (const { key, state } of items) {
+  for (const { key, state } of parts.flat()) {
     // A claim that hangs or a delayed letter is the sweep's to judge, what is held staff's.
     if (state !== undefined && state !== 'queued') continue;
     const condition = 'attribute_exists(undeliveredPk)';

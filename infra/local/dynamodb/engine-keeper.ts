@@ -36,10 +36,18 @@ function ended(said: string): void {
   process.exit(0);
 }
 
-process.on('disconnect', () => {
+function end(): void {
   engine.kill();
   setTimeout(() => engine.kill('SIGKILL'), insistMs).unref();
-});
+}
+process.on('disconnect', end);
+process.on('SIGTERM', end);
+// The event does not come where the other process ended while this file was being loaded, or a connection handed over.
+const alone = setInterval(() => {
+  if (process.connected) return;
+  clearInterval(alone);
+  end();
+}, insistMs).unref();
 
 const connection = (): Promise<Socket> =>
   new Promise((resolve, reject) => {

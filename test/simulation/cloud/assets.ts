@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { ComposeMessage } from '#app/mail/send-email.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
+import { letterWords } from '#emails/letter-words.ts';
 import { cohort } from './cohort.ts';
 
 export const readCohort = () => cohort;
+export const readLetterWords = async () => letterWords;
 
 /** The same data, the same digest: all that the programme relies on of a drawing. */
 export const paintAgreement: PaintAgreement = async (document, signatures) => {

@@ -12,6 +12,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { undeliveredItems } from '#test/support/undelivered-items.ts';
 import { openableGateSchema } from '#workflows/contracts.ts';
 import { applicationIds, now, type Operation, pick, staff } from './drawn.ts';
 import { ofMail } from './operations-of-mail.ts';
@@ -129,7 +130,7 @@ function ofDelivery(programme: Table): Operation[] {
   const waitOf = (a = 0, b = 0) =>
     b % 4 === 3 ? outbox.repair(pick(applicationIds, a)) : outbox.wait(pick(applicationIds, a), 1 + (b % 3));
   const sorted = async () =>
-    (await undelivered.all(500)).sort((a, b) => (a.key.PK + a.key.SK < b.key.PK + b.key.SK ? -1 : 1));
+    (await undeliveredItems(programme)).sort((a, b) => (a.key.PK + a.key.SK < b.key.PK + b.key.SK ? -1 : 1));
   return [
     ['wait', ([a, b]) => waitOf(a, b)],
     [

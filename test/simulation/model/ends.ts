@@ -30,7 +30,7 @@ export function createEndsWatch(check: Check) {
       if (!after) return;
       const kind = after.kind?.S ?? '';
       const until = serves[kind];
-      const isCounter = PK.startsWith('FORM-LETTERS#');
+      const isCounter = PK.startsWith('MAILBOX#');
       if (!until) {
         check(isCounter === (after.ttl !== undefined), `${PK} ${SK} (${kind}) ends by itself`);
         const through = isCounter ? Date.parse(`${SK}T00:00:00Z`) + day : 0;

@@ -12,7 +12,8 @@ import type { Plan } from '#test/simulation/people/plan.ts';
 type Item = Record<string, unknown> & { PK: string; SK: string };
 type Check = (holds: boolean, problem: string) => void;
 
-const suppressionOf = (address: string) => `SUPPRESSED#${createHash('sha256').update(address).digest('hex')}`;
+const sha256 = (address: string) => createHash('sha256').update(address).digest('hex');
+const suppressionOf = (address: string) => `SUPPRESSED#${sha256(address)}`;
 
 export function createMailWatch(check: Check, plan: Plan) {
   const accepted = new Map<string, number>();
@@ -25,6 +26,8 @@ export function createMailWatch(check: Check, plan: Plan) {
   const refusedKeys = new Set<string>();
   /** Moments, as numbers of changes: what was stored before a letter was queued, its sender must have seen. */
   const [queuedAt, suppressedAt] = [new Map<string, number>(), new Map<string, number>()];
+  /** SHA-256 of the addresses at which each applicant has opened a link. */
+  const confirmed = new Map<string, Set<string>>();
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
   const addresses = new Map<string, readonly (string | undefined)[]>();
@@ -55,7 +58,10 @@ export function createMailWatch(check: Check, plan: Plan) {
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
       else if (SK.startsWith('TASK#'))
         check(!before || !!before.listPk || !after?.listPk, `${PK} ${SK} was closed, and is open again`);
-      else if (SK === 'SUPPRESSED' && !before) suppressedAt.set(PK, changes);
+      else if (PK.startsWith('LINKS#applicant#') && SK === 'LINK') {
+        const mailboxes = (after?.confirmed?.L ?? []).map(({ S = '' }) => S);
+        confirmed.set(PK.slice('LINKS#applicant#'.length), new Set(mailboxes));
+      } else if (SK === 'SUPPRESSED' && !before) suppressedAt.set(PK, changes);
       else if (PK === 'MAIL' && SK === 'DESK') {
         const isStopped = after?.isStopped?.BOOL === true;
         if (!isStopped) stoppedAt = Number.POSITIVE_INFINITY;
@@ -79,6 +85,17 @@ export function createMailWatch(check: Check, plan: Plan) {
       );
       check(!(stoppedAt < queued), `${messageKey} left while mail was stopped`);
       check(!discarded.has(messageKey), `${messageKey} left though it was discarded`);
+      const applicant = plan.applicants.find(({ id }) => id === messageKey.split('_')[0]);
+      if (!applicant) return;
+      // Whoever files can give another person's address: until a link is opened there, one letter, and nobody's words in it.
+      const isRead = confirmed.get(applicant.id)?.has(sha256(to)) === true;
+      check(
+        isRead || letter.template === 'receipt',
+        `${messageKey} left for an address that nobody confirmed`,
+      );
+      const { contact, project } = applicant.form;
+      const isQuoted = letter.text.includes(contact.name) || letter.text.includes(project.title);
+      check(letter.template !== 'receipt' || !isQuoted, `${messageKey} quotes who filed`);
     },
     /** Once everything is quiet: each letter arrived, or its reader cannot be reached and somebody knows. */
     quiet(items: readonly Item[]): void {
@@ -91,18 +108,20 @@ export function createMailWatch(check: Check, plan: Plan) {
           .map((item) => [item.SK.slice('EMAIL#'.length), item]),
       );
       const suppressed = new Set(items.filter(({ SK }) => SK === 'SUPPRESSED').map(({ PK }) => PK));
-      for (const [messageKey, { state, failure }] of emails) {
+      for (const [messageKey, { state, failure, mailbox }] of emails) {
         const times = accepted.get(messageKey) ?? 0;
         // A code that a later one replaced does not leave any more; what staff discarded neither.
         const isMeant = state === 'discarded' || (state === 'failed' && failure === 'superseded');
         const isUnreachable =
           state === 'failed' && failure === 'suppressed' && addressesOf(messageKey)?.every(isLost) !== false;
         const isRefused = state === 'failed' && failure === 'MessageRejected' && refusedKeys.has(messageKey);
+        const isKept =
+          state === 'unconfirmed' && !confirmed.get(messageKey.split('_')[0] ?? '')?.has(String(mailbox));
         check(
-          state === 'sent' || isMeant || isUnreachable || isRefused,
+          state === 'sent' || isKept || isMeant || isUnreachable || isRefused,
           `${messageKey} ended as ${state} ${failure ?? ''}`,
         );
-        check(times >= 1 || isMeant || isUnreachable || isRefused, `${messageKey} never left`);
+        check(times >= 1 || isKept || isMeant || isUnreachable || isRefused, `${messageKey} never left`);
         check(
           !(isUnreachable || isRefused) || tasks.has(messageKey),
           `${messageKey} reaches nobody, and nobody knows`,
@@ -110,6 +129,10 @@ export function createMailWatch(check: Check, plan: Plan) {
         const first = /^(.*)_second$/.exec(messageKey)?.[1];
         const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
         check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
+        const receipt = emails.get(/^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1] ?? '');
+        const isMissing =
+          ['failed', 'discarded'].includes(String(receipt?.state)) || receipt?.mailbox !== mailbox;
+        check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
       }
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);

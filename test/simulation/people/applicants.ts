@@ -1,10 +1,12 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
+import { createHash } from 'node:crypto';
 
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { openConfirming } from '#app/mail/open-session.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
@@ -17,6 +19,7 @@ const by = 'applicant-api';
 export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
     filing(desk, applicant),
+    reading(desk, applicant),
     ...leaving(desk, applicant),
     ...(applicant.course === 'asked' ? [completing(desk, applicant)] : []),
     ...signing(desk, applicant),
@@ -35,6 +38,30 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
         : filed;
     },
     leaves: { subject: id, type: 'ApplicationFiled' },
+  };
+}
+
+/** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
+function reading({ deps, see }: Desk, { number, id }: Applicant): Act {
+  const [opened, tried] = [new Set<string>(), new Set<string>()];
+  const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
+  return {
+    ...{
+      name: `open a link ${number}`,
+      by,
+      who: { kind: 'applicant', id },
+      isStanding: true,
+      again: ['link-invalid'],
+    },
+    isReady: () => next() !== undefined,
+    async run() {
+      const { to, token } = next() ?? { to: '', token: '' };
+      const credential = createHash('sha256').update(token).digest('hex');
+      const answer = await openConfirming(deps, { purpose: 'applicant', id }, { credential });
+      // A later letter has brought another link, or is about to.
+      (answer.ok ? opened : tried).add(answer.ok ? to : token);
+      return answer;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -62,6 +63,7 @@ export function openDesk(cloud: Cloud) {
       emails: emailStore(table),
       forms: formDraftStore(table),
       letters: letterQueue(table),
+      mailboxes: mailboxStore(table),
       tasks: mailTaskStore(table),
       waiting: waitingMail(table),
       drafts: draftStore(table),
@@ -123,6 +125,16 @@ export function openDesk(cloud: Cloud) {
         const isNewest = newest?.sha256?.S === createHash('sha256').update(token).digest('hex');
         const isKept = (newest?.renewals?.N ?? '0') === (stored?.renewals?.N ?? '0');
         return isNewest && isKept && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now;
+      },
+      /** The newest personal link that came to each address of an applicant. */
+      linksOf(id: string): { to: string; token: string }[] {
+        const arrived = cloud.mailbox.filter(({ fate }) => fate !== 'bounced' && fate !== 'away');
+        const newest = new Map<string, string>();
+        for (const { to, text } of arrived) {
+          const [, token] = /\/l\/(\S+)/.exec(text) ?? [];
+          if (token?.startsWith(`${id}.`)) newest.set(to, token);
+        }
+        return [...newest].map(([to, token]) => ({ to, token }));
       },
       isMailStopped: () => database.item(programmeTable, 'MAIL', 'DESK')?.isStopped?.BOOL === true,
       /** Message keys of the letters in one of these states. */

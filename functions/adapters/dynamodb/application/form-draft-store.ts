@@ -1,11 +1,11 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
-import { createHash } from 'node:crypto';
-import { formDraftKey, formLettersKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { FormDrafts } from '#app/ports/application-ports.ts';
 import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 const day = 86_400;
@@ -20,7 +20,11 @@ function draftItem(draft: FormDraft): Item {
     ttl: seconds(expiresAt) + day,
     // Only unfiled drafts are reminded of the closing date.
     ...(draft.state === 'open'
-      ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: { draftId } }
+      ? {
+          listPk: formListKey(shardOf(draftId)),
+          listSk: draftId,
+          summary: { draftId, mailbox: mailboxSha256(draft.email) },
+        }
       : {}),
   };
 }
@@ -35,17 +39,14 @@ export function formDraftStore(table: Table): FormDrafts {
   return {
     async start(draft, letter, at) {
       const { draftId } = draft;
-      const email = letter && {
+      const email = {
         owner: letter.to,
         template: letter.template,
         data: letter.data,
         at,
         messageKey: `${draftId}_${letter.occasion}`,
       };
-      const done = await table.transact([
-        { put: draftItem(draft), when: isAbsent },
-        ...(email ? [queueEmail(email)] : []),
-      ]);
+      const done = await table.transact([{ put: draftItem(draft), when: isAbsent }, queueEmail(email)]);
       if (!done.ok) throw new Error(`the id ${draftId} was drawn twice`);
     },
     async find(draftId) {
@@ -67,17 +68,8 @@ export function formDraftStore(table: Table): FormDrafts {
       );
       return pages
         .flat()
-        .map((item) => String((item.summary as { draftId: string }).draftId))
-        .sort();
-    },
-    async countLetter(email, today) {
-      const sha256 = createHash('sha256').update(email.toLowerCase()).digest('hex');
-      const counted = await table.update(formLettersKey(sha256, today), {
-        update: 'ADD letters :one SET #ttl = :ttl',
-        names: { '#ttl': 'ttl' },
-        values: { ':one': 1, ':ttl': seconds(`${today}T00:00:00Z`) + 2 * day },
-      });
-      return Number(counted?.letters ?? 1);
+        .map(({ summary }) => summary as { draftId: string; mailbox: string })
+        .sort((a, b) => (a.draftId < b.draftId ? -1 : 1));
     },
   };
 }

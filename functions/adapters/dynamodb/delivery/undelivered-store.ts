@@ -1,9 +1,10 @@
 /** The sparse index of undelivered items, for the hourly sweep: usually empty, so usually one read. */
-import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
+import { isEmptyIndex } from '#adapters/dynamodb/index-reads.ts';
 import { undelivered } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 import { defined } from '#domain/values/defined.ts';
+import { dueInOrder } from './due-in-order.ts';
 
 /** After a day of failed sweeps the item, or what delivers it, is broken: it is then retried once a day. */
 const hourlySweeps = 24;
@@ -11,14 +12,12 @@ const day = 24 * 3_600_000;
 
 export function undeliveredStore(table: Table): Undelivered {
   return {
-    async all(limit) {
-      const items = await scanIndex(table, undelivered, limit);
-      return items.map(({ PK, SK, kind, undeliveredSk, state, claimedAt }) => ({
-        key: { PK, SK },
-        kind,
-        since: undeliveredSk,
-        ...defined({ state, claimedAt }),
-      })) as UndeliveredItem[];
+    isEmpty: () => isEmptyIndex(table, undelivered),
+    async *due(part, at) {
+      for await (const item of dueInOrder(table, part, at)) {
+        const { PK, SK, kind, undeliveredSk: since, state, claimedAt } = item;
+        yield { key: { PK, SK }, kind, since, ...defined({ state, claimedAt }) } as UndeliveredItem;
+      }
     },
     async touch({ key }, at) {
       const touched = await table.update(key, {

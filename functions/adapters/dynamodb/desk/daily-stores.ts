@@ -6,6 +6,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -21,5 +22,6 @@ export const dailyStores = (table: Table) => ({
   repairs: repairStore(table),
   tasks: mailTaskStore(table),
   desk: mailDeskStore(table),
+  links: linkStore(table),
   publications: openDataStore(table),
 });

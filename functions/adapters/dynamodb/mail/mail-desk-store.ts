@@ -1,15 +1,16 @@
 /** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
 import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { scanIndex } from '#adapters/dynamodb/index-reads.ts';
+import { dueInOrder } from '#adapters/dynamodb/delivery/due-in-order.ts';
 import {
   emailKey,
   mailDeskKey,
   mailTallyKey,
   mailTaskKey,
   mailTaskList,
+  shards,
   suppressionKey,
-  undelivered,
+  unconfirmedListKey,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -22,6 +23,7 @@ import type {
   MailTask,
   MailTasks,
   Suppressions,
+  WaitingEmail,
   WaitingMail,
 } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
@@ -89,10 +91,12 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
 /** A discarded e-mail leaves the index of what waits; one that is queued again is carried by the stream. */
 function moveEmail({ owner, messageKey, from, to }: NonNullable<DeskChange['email']>, at: string): Write {
   const leaves = to === 'discarded' ? ' REMOVE undeliveredPk, undeliveredSk' : '';
+  // Only an unconfirmed one is on a list, and staff can only discard it.
+  const list = from === 'unconfirmed' ? ', listPk, listSk, summary' : '';
   return {
     key: emailKey(owner, messageKey),
     update: {
-      update: `SET #state = :to, movedAt = :at${leaves}`,
+      update: `SET #state = :to, movedAt = :at${leaves}${list}`,
       condition: '#state = :from',
       names: { '#state': 'state' },
       values: { ':to': to, ':from': from, ':at': at },
@@ -113,16 +117,26 @@ const closeTask = ({ owner, messageKey }: NonNullable<DeskChange['task']>, at: s
 export function waitingMail(table: Table): WaitingMail {
   return {
     async all(limit) {
-      const items = await scanIndex(table, undelivered, limit);
-      return items
-        .filter(({ kind }) => kind === 'email')
-        .map((item) => ({
+      const found: WaitingEmail[] = [];
+      for await (const item of dueInOrder(table, 'mail')) {
+        found.push({
           owner: ownerOf(String(item.PK)),
           messageKey: String(item.SK).slice('EMAIL#'.length),
           state: item.state as EmailState,
           queuedAt: String(item.undeliveredSk),
-        }))
-        .sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+        });
+        if (found.length === limit) break;
+      }
+      return found.sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+    },
+    async unconfirmed() {
+      const lists = Array.from({ length: shards }, (_, shard) =>
+        itemsListed(table, unconfirmedListKey(shard)),
+      );
+      return (await Promise.all(lists))
+        .flat()
+        .sort((a, b) => (String(a.listSk) < String(b.listSk) ? -1 : 1))
+        .map(({ summary }) => ({ ...(summary as Omit<WaitingEmail, 'state'>), state: 'unconfirmed' }));
     },
     async touch({ owner, messageKey }, at) {
       await table.update(emailKey(owner, messageKey), {

@@ -8,9 +8,11 @@ import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
 import { mailSwitch, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
+import { mailboxStore } from './mailbox-store.ts';
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),
+  mailboxes: mailboxStore(table),
   applications: applicationReader(table),
   rolls: rollStore(table),
   forms: formDraftStore(table),

@@ -1,10 +1,10 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-import { jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
+import { draftReminderKey, jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
 import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
@@ -74,13 +74,23 @@ export function letterQueue(table: Table): Letters {
       await table.transact([queued(letter, at), linkAsked(to, at)]);
     },
     async queue(letters, at) {
-      const written = await Promise.all(
-        letters.map((letter) => {
-          const { put, when } = queued(letter, at);
-          return table.put(put, when);
-        }),
-      );
-      return written.filter(Boolean).length;
+      let written = 0;
+      for (let from = 0; from < letters.length; from += atOnce) {
+        const some = letters.slice(from, from + atOnce).map((letter) => queueOne(table, letter, at));
+        written += (await Promise.all(some)).filter(Boolean).length;
+      }
+      return written;
     },
   };
+}
+
+/** Writes at once: enough for a whole roll in a few seconds, and no burst that the table would refuse. */
+const atOnce = 16;
+
+async function queueOne(table: Table, letter: Letter, at: string): Promise<boolean> {
+  const { oncePerMailbox } = letter;
+  const email = queued(letter, at);
+  if (oncePerMailbox === undefined) return table.put(email.put, email.when);
+  const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder', at };
+  return (await table.transact([email, { put: mark, when: isAbsent }])).ok;
 }

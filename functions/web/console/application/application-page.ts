@@ -48,6 +48,14 @@ const words = typesetWords({
   decisions: ['Décisions et motifs', 'Decisions and reasons'],
   happened: ['Ce qui s’est passé', 'What happened'],
   letters: ['Lettres envoyées', 'Letters sent'],
+  confirmed: [
+    'Adresse confirmée : un lien envoyé à cette adresse a été ouvert.',
+    'Address confirmed: a link sent to this address was opened.',
+  ],
+  unconfirmed: [
+    'Adresse non confirmée : aucun lien envoyé n’a été ouvert. Hors accusé de réception, les lettres sont gardées jusque-là. Si une date approche, joignez la personne autrement.',
+    'Address not confirmed: no link sent there was opened. Apart from the acknowledgement, letters are kept until then. If a date comes near, reach the person otherwise.',
+  ],
   letter: ['Lettre', 'Letter'],
   when: ['Le', 'On'],
   letterState: ['État', 'State'],
@@ -65,6 +73,8 @@ const words = typesetWords({
     queued: ['en file', 'queued'],
     held: ['retenue', 'held'],
     claimed: ['en cours', 'claimed'],
+    unconfirmed: ['gardée, adresse non confirmée', 'kept, address not confirmed'],
+    postponed: ['remise à un autre jour', 'left for another day'],
     deferred: ['différée', 'deferred'],
     sent: ['envoyée', 'sent'],
     unknown: ['incertaine', 'unknown'],
@@ -75,7 +85,7 @@ const words = typesetWords({
 
 export interface ApplicationView {
   dossier: Answer<'show-application'>;
-  letters: Answer<'list-letters'>['items'];
+  letters: Answer<'list-letters'>;
   decisions: Answer<'show-explanation'>['decisions'];
   acts: ActsView;
   myId: string;
@@ -100,7 +110,7 @@ ${
 ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}`
 }
 <h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, myId)}
-<h2>${text.letters}</h2>${lettersOf(application.applicationId, letters, say)}
+<h2>${text.letters}</h2>${confirmedSign(letters, say)}${lettersOf(application.applicationId, letters.items, say)}
 <h2>${text.reviews}</h2>${reviewsOf(dossier.readings, say)}`,
   };
 }
@@ -181,7 +191,18 @@ function statusFacts(
   return found;
 }
 
-function lettersOf(applicationId: string, letters: ApplicationView['letters'], say: Wording): Markup {
+/** Nothing but its acknowledgement leaves for who has opened no link: staff reach them otherwise. */
+function confirmedSign({ isConfirmed, isSecondConfirmed }: ApplicationView['letters'], say: Wording): Markup {
+  const text = words[say.language];
+  if (isConfirmed || isSecondConfirmed) return html`<p class="hint">${text.confirmed}</p>`;
+  return notice('warning', text.unconfirmed);
+}
+
+function lettersOf(
+  applicationId: string,
+  letters: ApplicationView['letters']['items'],
+  say: Wording,
+): Markup {
   const text = words[say.language];
   if (letters.length === 0) return html`<p class="hint">${text.none}</p>`;
   return dataTable(

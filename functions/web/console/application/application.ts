@@ -41,7 +41,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     repairs.ok && repairs.value.items.some(({ applicationId }) => applicationId === idIn(visit));
   const view = {
     dossier: dossier.value,
-    letters: letters.value.items,
+    letters: letters.value,
     myId: myIdOf(visit),
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state },

@@ -19,6 +19,10 @@ const words = typesetWords({
   toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
   mailTasks: ['suites à donner au courrier', 'mail to see to'],
   held: ['lettres retenues', 'letters held'],
+  unconfirmed: [
+    'lettres gardées : adresse non confirmée, à joindre autrement',
+    'letters kept: address not confirmed, to be reached otherwise',
+  ],
   reports: ['comptes rendus financiers attendus sous 30 jours', 'financial reports due within 30 days'],
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
@@ -90,6 +94,7 @@ export function todayPage(
     [work.toRepair, text.toRepair, '#repairs'],
     [work.mailTasks, text.mailTasks, '/console/courrier'],
     [mail.held, text.held, '/console/courrier?state=held'],
+    [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
     [today.reportsDue.length, text.reports, listOf('awarded')],
   ];
   const onJurors: Line[] = [

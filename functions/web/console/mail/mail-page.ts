@@ -65,6 +65,13 @@ const words = typesetWords({
   rates: ['Depuis le début', 'Since the beginning'],
   sends: ['Lettres envoyées', 'Letters sent'],
   bounces: ['Non parvenues', 'Not arrived'],
+  kept: ['Gardées, adresse non confirmée', 'Kept, address not confirmed'],
+  keptFor: [
+    (letters: number, people: number) =>
+      `${letters} pour ${people} ${people < 2 ? 'personne' : 'personnes'} dont aucun lien n’a été ouvert`,
+    (letters: number, people: number) =>
+      `${letters} for ${people} ${people === 1 ? 'person' : 'people'} who opened no link`,
+  ],
   complaints: ['Signalées indésirables', 'Marked as unwanted'],
   high: ['au-dessus du seuil du service d’envoi', 'above the mail service’s line'],
   journal: ['Journal du courrier', 'Log of mail'],
@@ -72,6 +79,8 @@ const words = typesetWords({
     queued: ['en file', 'queued'],
     held: ['retenue', 'held'],
     claimed: ['en cours', 'claimed'],
+    unconfirmed: ['adresse non confirmée', 'address not confirmed'],
+    postponed: ['remise à un autre jour', 'left for another day'],
     deferred: ['différée', 'deferred'],
     unknown: ['incertaine', 'unknown'],
   } as Record<string, Pair>,
@@ -135,6 +144,8 @@ function filterLinks({ shown }: MailView, say: Wording): Markup {
   return html`<nav class="states" aria-label="${text.filter}"><ul>${link(undefined, text.all)}${[
     'queued',
     'held',
+    'unconfirmed',
+    'postponed',
     'deferred',
     'unknown',
   ].map((state) => link(state, text.states[state] ?? state))}</ul></nav>`;
@@ -194,7 +205,7 @@ const modelsOf = ({ language }: Wording): Markup =>
       html`<li><a href="/console/courrier/modeles/${template}">${letterName(template, language)}</a></li>`,
   )}</ul>`;
 
-function ratesOf({ tally }: MailView['desk'], say: Wording): Markup {
+function ratesOf({ tally, unconfirmed }: MailView['desk'], say: Wording): Markup {
   const text = words[say.language];
   const rate = (count: number, share: number, isHigh: boolean) => {
     const percent = say.decimal((share * 100).toFixed(2));
@@ -202,6 +213,7 @@ function ratesOf({ tally }: MailView['desk'], say: Wording): Markup {
   };
   return factList([
     [text.sends, String(tally.sends)],
+    [text.kept, text.keptFor(unconfirmed.letters, unconfirmed.people)],
     [text.bounces, rate(tally.bounces, tally.bounceRate, tally.isBounceRateHigh)],
     [text.complaints, rate(tally.complaints, tally.complaintRate, tally.isComplaintRateHigh)],
   ]);

@@ -62,6 +62,8 @@ export interface Rehearsal {
     body?: unknown,
     expect?: readonly number[],
   ): Promise<JsonAnswer>;
+  /** Opens the newest link that a letter brought, which shows that somebody reads at its address. */
+  opens(ownerId: string): Promise<void>;
   /** Opens the page that a personal link leads to, as a person does, or a mail scanner. */
   openPage(ownerId: string): Promise<JsonAnswer>;
   /** Goes on from there, by the forms of the pages. */
@@ -182,6 +184,9 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     async holder(ownerId, method, path, body, expect) {
       const headers = bearer(await sessionOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
+    },
+    async opens(ownerId) {
+      await sessionOf(ownerId);
     },
     async openPage(ownerId) {
       const browsing = await byLink(ownerId, (link) => browse(api, link));

@@ -97,6 +97,16 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
   if (wave === 0) await draftsThatStay(r);
 }
 
+/**
+ * Who filed opens the link of the acknowledgement, which confirms the address. Those who will answer a request at once read no
+ * mail until then: the request is kept, and comes when they open the link.
+ */
+async function readReceipts(r: Rehearsal, filed: readonly Person[]): Promise<void> {
+  await r.control.settle();
+  const reading = filed.filter(({ story }) => story !== 'answers-at-once');
+  await sideBySide(reading, (person) => r.opens(r.idOf(person)));
+}
+
 async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
   const { ids } = r.journal.content;
   await sideBySide(filing, async (person) => {
@@ -110,6 +120,7 @@ async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
     await r.visitor('POST', '/applications', { body: other, headers, expect: [409] });
   });
   r.journal.save();
+  await readReceipts(r, filing);
 }
 
 async function file(r: Rehearsal, person: Person): Promise<{ applicationId: string }> {
@@ -127,7 +138,7 @@ const isWriter = (r: Rehearsal, { who }: Person): boolean => r.playing('ineligib
 async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<{ applicationId: string }> {
   const drafts = r.journal.content.drafts ?? {};
   r.journal.content.drafts = drafts;
-  drafts[who] ??= await begin(r, form.contact.email, form.language);
+  drafts[who] ??= (await begin(r, form.contact.email, form.language)).session;
   r.journal.save();
   const as = { authorization: `Bearer ${drafts[who]}` };
   const shown = await read(r, as);
@@ -150,13 +161,16 @@ async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<{ appli
 /** Neither becomes an application. */
 async function draftsThatStay(r: Rehearsal): Promise<void> {
   const given = await begin(r, 'renonce@example.org', 'fr');
-  await r.visitor('DELETE', '/draft', { headers: { authorization: `Bearer ${given}` } });
-  await begin(r, 'oublie@example.org', 'fr');
+  await r.visitor('DELETE', '/draft', { headers: { authorization: `Bearer ${given.session}` } });
+  const { draftId } = await begin(r, 'oublie@example.org', 'fr');
+  // Only who has opened a link there is reminded.
+  await r.control.settle();
+  await r.opens(draftId);
 }
 
-async function begin(r: Rehearsal, email: string, language: string): Promise<string> {
+async function begin(r: Rehearsal, email: string, language: string) {
   const { body } = await r.visitor('POST', '/drafts', { body: { email, language } });
-  return (body as { session: string }).session;
+  return body as { draftId: string; session: string };
 }
 
 async function read(r: Rehearsal, headers: Record<string, string>) {

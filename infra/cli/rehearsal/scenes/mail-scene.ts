@@ -7,7 +7,7 @@ export function mailEntries({ juryOpens }: Calendar): Entry[] {
   const at = juryOpens + 12 * day + hour;
   return [
     { name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume },
-    { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + hour, run: reportsGivenUp },
+    { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + 2 * hour, run: reportsGivenUp },
   ];
 }
 
@@ -30,6 +30,8 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
     await act('release');
     await act('discard', { reason: 'Le lien est à renvoyer.' });
   }
+  // A sweep comes by and leaves alone what is held back.
+  await r.at((await r.control.now()) + hour);
   await r.staff('POST', '/staff/mail/resume', {});
   const desk = await r.staff<{ isStopped: boolean; chainValid: boolean }>('GET', '/staff/mail/desk');
   ensure(!desk.isStopped && desk.chainValid, 'a mail desk that is stopped, or whose journal is broken');

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
@@ -54,12 +53,10 @@ test('a list that is spread leaves out nobody where a page ends early', async ()
 });
 
 test('what is read in pages is read to its end', async () => {
-  const { table, applications } = await filed({ pageSize: () => 1 });
+  const { applications } = await filed({ pageSize: () => 1 });
   expect(await applications.registered()).toEqual(ids);
   expect(await applications.lookalikes(idOf(0), ['k'])).toEqual(ids.slice(1));
   expect(await applications.allIn('received')).toHaveLength(12);
-  expect(await undeliveredStore(table).all(100)).toHaveLength(12);
-  expect(await undeliveredStore(table).all(7)).toHaveLength(7);
 });
 
 test('keys that a batch leaves out are asked for again', async () => {

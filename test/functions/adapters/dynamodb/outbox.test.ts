@@ -39,7 +39,7 @@ describe('an e-mail', () => {
       queuedAt: at,
       attempts: 0,
       reports: {},
-      ...undeliveredSince(email.messageKey, at),
+      ...undeliveredSince(email.messageKey, at, 'mail'),
     });
   });
 

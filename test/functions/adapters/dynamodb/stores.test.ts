@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
-import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
@@ -18,6 +17,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
+import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
 const now = '2022-01-20T10:00:00.000Z';
 const clock = { now: () => new Date(now) };
@@ -260,7 +260,7 @@ describe.each(enginesHere)('on %s', (engine) => {
 
     test('what is not delivered stands on the sparse index, and only that', async () => {
       const email = await queued('waits');
-      const keys = async () => (await undeliveredStore(tables.programme).all(500)).map(({ key }) => key.SK);
+      const keys = async () => (await undeliveredItems(tables.programme)).map(({ key }) => key.SK);
       expect(await keys()).toContain(`EMAIL#${owner.id}_waits`);
       await emails().claim(email, now);
       await emails().sent(email, 'm-2', now);

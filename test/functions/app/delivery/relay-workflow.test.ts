@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
-import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { type RelayHint, relayWorkflow } from '#app/delivery/relay-workflow.ts';
@@ -13,6 +12,7 @@ import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { aReceivedApplication, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
 const hour = 3_600_000;
 const staff = { kind: 'staff', id: 'staff-1' } as const;
@@ -45,7 +45,7 @@ const apply = async (command: Command, along = {}) => {
 };
 /** What waits to be delivered, the letters and the start of the execution aside. */
 const waiting = async () =>
-  (await undeliveredStore(table).all(100)).filter(({ kind }) => kind === 'gate' || kind === 'repair').length;
+  (await undeliveredItems(table)).filter(({ kind }) => kind === 'gate' || kind === 'repair').length;
 
 beforeEach(async () => {
   table = openTable(programmeTable, memoryClient(createDatabase(shapes)));

@@ -20,13 +20,14 @@ const anEmail = (age: number, state: UndeliveredItem['state'], more: Partial<Und
 
 async function given(items: UndeliveredItem[], isStopped = false) {
   const writes: unknown[] = [];
-  const limits: number[] = [];
+  const asked: unknown[] = [];
   let timesAsked = 0;
   const swept = await sweep({
     undelivered: {
-      async all(limit) {
-        limits.push(limit);
-        return items;
+      isEmpty: async () => items.length === 0,
+      async *due(part, when) {
+        asked.push([part, when]);
+        yield* items.filter(({ kind }) => (kind === 'email') === (part === 'mail'));
       },
       async touch(item, when) {
         writes.push(['touch', items.indexOf(item), when]);
@@ -44,7 +45,7 @@ async function given(items: UndeliveredItem[], isStopped = false) {
     },
     clock: { now: () => new Date(now) },
   });
-  return { swept, writes, limits, timesAsked };
+  return { swept, writes, asked, timesAsked };
 }
 
 describe('the sweep', () => {
@@ -85,18 +86,36 @@ describe('the sweep', () => {
     expect(swept).toMatchObject({ found: 1, moved: step === undefined ? 0 : 1 });
   });
 
-  test('takes a thousand items in one run, each for itself', async () => {
-    const { swept, writes, limits } = await given([
+  test('takes what is due by now, each item for itself', async () => {
+    const { swept, writes, asked } = await given([
       anItem(20 * minute),
       anItem(minute),
       anEmail(minute, 'deferred'),
     ]);
-    expect(limits).toEqual([1000]);
+    expect(asked).toEqual([
+      ['work', at],
+      ['mail', at],
+    ]);
     expect(writes).toEqual([
       ['touch', 0, at],
       ['state: queued', 2, at],
     ]);
     expect(swept).toEqual({ found: 3, moved: 2, oldestSeconds: 1200 });
+  });
+
+  test('writes a thousand items of each part in one run, whatever stands before them', async () => {
+    const held = Array.from({ length: 1_500 }, () => anEmail(50 * minute, 'held'));
+    const letters = Array.from({ length: 1_001 }, () => anEmail(40 * minute, 'queued'));
+    const waits = Array.from({ length: 1_001 }, () => anItem(20 * minute));
+    const { swept, writes } = await given([...held, ...letters, ...waits]);
+    expect(swept).toEqual({ found: 3_500, moved: 2_000, oldestSeconds: 2_400 });
+    expect(writes).toHaveLength(2_000);
+  });
+
+  test('looks at twenty thousand items of each part, and no further', async () => {
+    const held = Array.from({ length: 20_000 }, () => anEmail(50 * minute, 'held'));
+    const { swept } = await given([...held, anEmail(40 * minute, 'queued')]);
+    expect(swept).toEqual({ found: 20_000, moved: 0, oldestSeconds: 0 });
   });
 
   test('asks whether mail is stopped only when there is mail', async () => {

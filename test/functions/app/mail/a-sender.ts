@@ -5,12 +5,13 @@ import {
   type SendEmailDeps,
   sendEmail,
 } from '#app/mail/send-email.ts';
-import type { Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
+import { letterWords } from '#emails/letter-words.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -36,6 +37,12 @@ interface Given {
   answer?: Awaited<ReturnType<Mailer['send']>>;
   /** Someone else takes the letter between its reading and its claim. */
   isTaken?: boolean;
+  /** Nobody has opened a link in the mailbox; or somebody does, at the last moment. */
+  confirmed?: 'no' | 'just-now';
+  /** The mailbox had all its letters of today. */
+  isFull?: boolean;
+  /** What else the owner was sent: the acknowledgement, by its key. */
+  sentBefore?: Readonly<Record<string, Partial<QueuedEmail>>>;
   at?: string;
 }
 
@@ -55,17 +62,24 @@ export function aSender(given: Given = {}) {
       done.push([state, ...more]);
       email.state = state;
     };
+  async function claim(_: QueuedEmail, when: string): Promise<boolean> {
+    if (given.isTaken || email.state !== 'queued') return false;
+    await become('claimed')(email, when);
+    return true;
+  }
+  const counted: LetterCount[] = [];
   const composed: Parameters<ComposeMessage>[0][] = [];
   const sent: Parameters<Mailer['send']>[0][] = [];
   const links: { purpose: string; id: string; until: string; mailedTo: string }[] = [];
   const deps: SendEmailDeps = {
     emails: {
-      find: async () => (given.letter === 'none' ? undefined : { ...email }),
-      async claim(_, when) {
-        if (given.isTaken || email.state !== 'queued') return false;
-        await become('claimed')(email, when);
-        return true;
+      async find(_, key) {
+        if (key !== messageKey)
+          return given.sentBefore?.[key] && { ...email, messageKey: key, ...given.sentBefore[key] };
+        return given.letter === 'none' ? undefined : { ...email };
       },
+      claim,
+      requeue: async (again, key) => void done.push(['queued again', again.messageKey, key]),
       defer: become('deferred'),
       sent: become('sent'),
       failed: become('failed'),
@@ -73,7 +87,22 @@ export function aSender(given: Given = {}) {
     applications: { find: async () => (application === 'none' ? undefined : application) },
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
     forms: { find: async () => given.draft },
+    mailboxes: {
+      async claim(_, one, when) {
+        counted.push(one);
+        if (given.isFull) return 'full';
+        return (await claim(email, when)) ? 'claimed' : 'taken';
+      },
+      postpone: async (_, one, when) => become('postponed')(email, one.share, when),
+      async keep() {
+        if (given.confirmed === 'just-now') return 'confirmed';
+        if (given.isTaken) return 'taken';
+        await become('unconfirmed')(email);
+        return 'kept';
+      },
+    },
     links: {
+      isConfirmed: async () => given.confirmed === undefined,
       draw: () => 'token',
       async replace({ purpose, id }, { endsAt, mailedTo }) {
         links.push({ purpose, id, until: endsAt, mailedTo });
@@ -97,9 +126,18 @@ export function aSender(given: Given = {}) {
       return new TextEncoder().encode(message.text);
     },
     additions: async () => ({ data: {}, attachments: [], ...given.additions }),
+    letterWords: async () => letterWords,
     cohort,
     clock: { now: () => new Date(now) },
     publicUrl: 'https://aic.example.org',
   };
-  return { send: () => sendEmail(deps, { owner: to, messageKey }), email, done, sent, composed, links };
+  return {
+    send: () => sendEmail(deps, { owner: to, messageKey }),
+    email,
+    done,
+    sent,
+    composed,
+    links,
+    counted,
+  };
 }

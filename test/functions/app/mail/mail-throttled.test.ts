@@ -3,14 +3,17 @@ import { expect, test } from 'vitest';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sweep } from '#app/delivery/sweep.ts';
 import { type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
+import { letterWords } from '#emails/letter-words.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
 const minute = 60_000;
 const begins = Date.parse('2022-03-01T09:00:00.000Z');
@@ -36,7 +39,13 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
       juror: async () => ({ name: 'Ada', email: 'ada@jury.example', language: 'fr' }) as never,
     },
     forms: { find: async () => undefined },
-    links: { draw: () => 'token', replace: async () => {}, withdraw: async () => {} },
+    mailboxes: mailboxStore(table),
+    links: {
+      isConfirmed: async () => false,
+      draw: () => 'token',
+      replace: async () => {},
+      withdraw: async () => {},
+    },
     desk: mailDeskStore(table),
     suppressions: suppressionStore(table),
     tasks: mailTaskStore(table),
@@ -53,6 +62,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
     },
     compose: async () => new Uint8Array(),
     additions: async () => ({ data: {}, attachments: [] }),
+    letterWords: async () => letterWords,
     cohort: promotion1,
     clock,
     publicUrl: 'https://aic.example.org',
@@ -80,6 +90,6 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
   expect(new Set(sent.map(({ messageKey }) => messageKey)).size).toBe(letterCount);
   expect(sent).toHaveLength(letterCount);
   expect(asked).toBe(refused + letterCount);
-  expect(await undeliveredStore(table).all(100)).toEqual([]);
+  expect(await undeliveredItems(table)).toEqual([]);
   expect(Math.max(...sent.map(({ at }) => at)) - begins).toBeLessThanOrEqual(128 * minute);
 });

@@ -19,7 +19,7 @@ describe('an applicant', () => {
     const { sender } = promotion1;
     expect(composed).toEqual([
       {
-        subject: expect.stringContaining(refused.form.project.title),
+        subject: expect.stringContaining(owner.id),
         text: expect.stringContaining(link),
         html: expect.stringContaining(owner.id),
         attachments: [aPaper],

@@ -1,7 +1,6 @@
 /** A release in many executions, over the real stores: each is started by the outbox, as the relay would. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
-import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
 import { releasePage } from '#app/round/release-page.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
@@ -11,6 +10,7 @@ import { plannedRound } from '#domain/round/round-decisions.ts';
 import { aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
 const releaseId = 'release-eligibility-1';
 const startKey = { kind: 'release', id: releaseId } as const;
@@ -62,7 +62,7 @@ async function run(execution: string): Promise<number> {
 const release = () => programme.rounds.release(releaseId);
 const roundState = async () => (await programme.rounds.find('eligibility'))?.state;
 const toldOnce = async () => {
-  const all = await undeliveredStore(programme.table).all(1000);
+  const all = await undeliveredItems(programme.table);
   return all.filter(({ kind }) => kind === 'gate').length;
 };
 

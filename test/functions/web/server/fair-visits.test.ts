@@ -21,6 +21,7 @@ function aSite(session?: SessionKind, code?: string) {
   let shown = 0;
   const page: PageOf = async () => {
     shown += 1;
+    if (code === 'dead') return { goTo: '/vote', isDeadLink: true };
     if (code !== undefined) return { refused: { code, status: 404 } as Problem };
     return { page: { title: 'Vote', main: html`<p>Vote</p>` } };
   };
@@ -74,6 +75,16 @@ test('a hall of two hundred opens its links in one minute, each with two files',
   expect(counted(answers, 200)).toBe(600);
   // They are counted apart from pages.
   expect((await visit('GET /vote', '192.0.2.7')).statusCode).toBe(200);
+});
+
+test('a dead link that is opened again and again counts as a guess, and others may open theirs', async () => {
+  const { visit, shown } = aSite(undefined, 'dead');
+  const { burst } = ratesOfClient.guessing;
+  const open = (token: string) => visit('GET /l/{token}', '192.0.2.7', { pathParameters: { token } });
+  const answers = await inTurn(200, () => open('p-1.old'));
+  expect([counted(answers, 303), counted(answers, 429)]).toEqual([burst + 1, 199 - burst]);
+  expect(shown()).toBe(burst + 1);
+  expect((await open('p-1.new')).statusCode).toBe(303);
 });
 
 describe('a page for who has a link', () => {

@@ -17,6 +17,7 @@ beforeEach(() => {
   ({ table } = tableInMemory());
 });
 const store = () => undeliveredStore(table);
+const due = (part: 'work' | 'mail', when = at) => Array.fromAsync(store().due(part, when));
 /** Puts an item on the index. */
 const anItem = (more: Item, id = 'aic1-0123456789ABCDEF') =>
   table.put({ ...gateKey(id, 1), kind: 'gate', ...undeliveredSince(id, at), ...more });
@@ -28,21 +29,45 @@ const [gate, email] = [
 describe('the index', () => {
   test('shows what the sweep decides by, and nothing that the item has not', async () => {
     await anItem({ taskToken: 'token-1' });
-    expect(await store().all(10)).toStrictEqual([gate]);
+    expect(await due('work')).toStrictEqual([gate]);
     await anItem({ kind: 'email', state: 'claimed', claimedAt: at, data: {} });
-    expect(await store().all(10)).toStrictEqual([email]);
+    expect(await due('work')).toStrictEqual([email]);
     await anItem({ kind: 'email', state: 'queued' });
-    expect(await store().all(10)).toStrictEqual([{ key, kind: 'email', since: at, state: 'queued' }]);
+    expect(await due('work')).toStrictEqual([{ key, kind: 'email', since: at, state: 'queued' }]);
   });
 
-  test('is read up to the limit, over all its parts', async () => {
-    for (let number = 0; number < 30; number += 1) await anItem({}, `aic1-${number}`);
-    expect([(await store().all(25)).length, (await store().all(1000)).length]).toEqual([25, 30]);
+  test('is read from its oldest item on, over all its partitions and pages', async () => {
+    const ages = Array.from({ length: 2_500 }, (_, number) => (number * 7_919) % 2_500);
+    for (const age of ages) await anItem({ undeliveredSk: plus(-age) }, `aic1-${age}`);
+    const found = (await due('work')).map(({ since }) => since);
+    expect(found).toEqual(ages.map((age) => plus(-age)).sort());
+  });
+
+  test('has what is due by an instant, and nothing that is due later', async () => {
+    await anItem({ undeliveredSk: plus(1) });
+    expect([await due('work'), await due('work', plus(1))]).toMatchObject([[], [{ since: plus(1) }]]);
+  });
+
+  test('keeps letters apart from what executions wait for', async () => {
+    await anItem({});
+    const to = { purpose: 'juror', id: 'j-0123456789' } as const;
+    const letter = { to, template: 'jury-thanks', data: { filed: 1 }, occasion: 'one' } as const;
+    await letterQueue(table).queue([letter], at);
+    const kinds = async (part: 'work' | 'mail') => (await due(part)).map(({ kind }) => kind);
+    expect([await kinds('work'), await kinds('mail')]).toEqual([['gate'], ['email']]);
+  });
+
+  test('says in one read whether it is empty', async () => {
+    expect(await store().isEmpty()).toBe(true);
+    await table.put({ ...key, kind: 'gate', settledAt: at });
+    expect(await store().isEmpty()).toBe(true);
+    await anItem({});
+    expect(await store().isEmpty()).toBe(false);
   });
 
   test('has nothing of what was delivered', async () => {
     await table.put({ ...key, kind: 'gate', settledAt: at });
-    expect(await store().all(10)).toEqual([]);
+    expect(await due('work')).toEqual([]);
   });
 });
 
@@ -100,7 +125,7 @@ test('after a day of sweeps in vain an item is swept once a day, and never given
   await letterQueue(table).queue([letter], at);
   const swept: number[] = [];
   for (let hours = 1; hours <= 100; hours += 1) {
-    const [item] = await store().all(10);
+    const [item] = await due('mail');
     if (!item) throw new Error('it left the index');
     const isSwept = await store().touch(item, plus(hours * hour));
     if (isSwept) swept.push(hours);

@@ -14,7 +14,7 @@ const email: QueuedEmail = {
   ...{ owner, messageKey, template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: at },
   ...{ attempts: 0, reports: {} },
 };
-const queued = { ...key, kind: 'email', ...email, ...undeliveredSince(messageKey, at) };
+const queued = { ...key, kind: 'email', ...email, ...undeliveredSince(messageKey, at, 'mail') };
 const { undeliveredPk: _pk, undeliveredSk: _sk, ...offTheIndex } = queued;
 
 let memory: ReturnType<typeof tableInMemory>;
@@ -48,7 +48,7 @@ describe('an e-mail', () => {
     await store().requeue({ ...email, template: 'other' }, 'second', at);
     expect(await memory.table.get(emailKey(owner, 'second'))).toMatchObject({
       ...{ template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: later, attempts: 0 },
-      ...undeliveredSince('second', later),
+      ...undeliveredSince('second', later, 'mail'),
     });
   });
 });

@@ -1,0 +1,147 @@
+/** What one mailbox is sent in a day, and the letters that are kept until their reader has opened a link. */
+import {
+  emailKey,
+  linkKey,
+  mailboxDayKey,
+  shardOf,
+  unconfirmedListKey,
+  undeliveredSince,
+} from '#adapters/dynamodb/keys.ts';
+import { readLink } from '#adapters/dynamodb/link-item.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { isAbsent, type Table, type Transacted, type Write } from '#adapters/dynamodb/table.ts';
+import type { LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
+
+const day = 86_400;
+const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
+const names = { '#state': 'state' };
+const isQueued = { condition: '#state = :queued', names };
+
+export function mailboxStore(table: Table): Mailboxes {
+  return {
+    async claim(email, counted, at) {
+      const today = dayOfLetters(at);
+      // LetterCount once a day, however often SES takes nothing of it.
+      const writes = [claimOf(email, counted, at)];
+      if (email.countedOn !== today) writes.push(countOf(counted, today));
+      return outcomeOf(await table.transact(writes), { email: 'taken', other: 'full' }) ?? 'claimed';
+    },
+    async postpone(email, { mailbox, share }, at) {
+      const over = await table.update(mailboxDayKey(mailbox, dayOfLetters(at)), {
+        update: 'ADD #over :one SET #ttl = :ttl',
+        names: { '#over': `${share}Over`, '#ttl': 'ttl' },
+        values: { ':one': 1, ':ttl': ttlOf(dayOfLetters(at)) },
+      });
+      const turn = turnOf(at, Number(over?.[`${share}Over`] ?? 1), share);
+      await table.update(keyOf(email), {
+        ...isQueued,
+        update: 'SET #state = :postponed, undeliveredSk = :turn',
+        values: { ':postponed': 'postponed', ':queued': 'queued', ':turn': turn },
+      });
+    },
+    async keep(email, owner, mailbox) {
+      for (let attempt = 1; attempt <= attempts; attempt += 1) {
+        const { confirmed, version } = await readLink(table, owner);
+        if (confirmed.includes(mailbox)) return 'confirmed';
+        const done = await table.transact([keepOf(email, mailbox), stillAt(owner, version)]);
+        const refused = outcomeOf(done, { email: 'taken', other: 'again' });
+        if (refused === undefined) return 'kept';
+        if (refused === 'taken') return refused;
+      }
+      throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
+    },
+    async bringBack(owner, at) {
+      const emails = (await itemsUnder(table, emailKey(owner, ''))) as QueuedEmail[];
+      const kept = emails
+        .filter(({ state }) => state === 'unconfirmed')
+        .sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
+      // One after the other: the stream carries them in this order.
+      for (const email of kept) await table.update(keyOf(email), queueAgain(email, at));
+      return kept.length;
+    },
+  };
+}
+
+const claimOf = (email: QueuedEmail, { mailbox }: LetterCount, at: string): Write => ({
+  key: keyOf(email),
+  update: {
+    ...isQueued,
+    update:
+      'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one, countedOn = :today, mailbox = :mailbox',
+    values: {
+      ...{ ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
+      ...{ ':today': dayOfLetters(at), ':mailbox': mailbox },
+    },
+  },
+});
+
+const countOf = ({ mailbox, share }: LetterCount, today: string): Write => ({
+  key: mailboxDayKey(mailbox, today),
+  update: {
+    update: 'ADD #share :one SET #ttl = :ttl',
+    condition: 'attribute_not_exists(#share) OR #share < :most',
+    names: { '#share': share, '#ttl': 'ttl' },
+    values: { ':one': 1, ':most': lettersADay[share], ':ttl': ttlOf(today) },
+  },
+});
+const ttlOf = (today: string): number => Math.floor(Date.parse(`${today}T00:00:00Z`) / 1000) + 2 * day;
+
+/** Off the index of what waits for delivery, so that it stands in nothing's way, and on the list that staff read. */
+const keepOf = (email: QueuedEmail, mailbox: string): Write => ({
+  key: keyOf(email),
+  update: {
+    ...isQueued,
+    update:
+      'SET #state = :unconfirmed, mailbox = :mailbox, listPk = :list, listSk = :since, summary = :summary REMOVE undeliveredPk, undeliveredSk',
+    values: {
+      ':mailbox': mailbox,
+      ':unconfirmed': 'unconfirmed',
+      ':queued': 'queued',
+      ':list': unconfirmedListKey(shardOf(email.owner.id)),
+      ':since': `${email.queuedAt}#${email.messageKey}`,
+      ':summary': { owner: email.owner, messageKey: email.messageKey, queuedAt: email.queuedAt },
+    },
+  },
+});
+
+const attempts = 8;
+
+/** In one transaction with the keeping: whoever opens a link now finds the letter, or stops it from being kept. */
+const stillAt = (owner: LinkOwner, version: number): Write => ({
+  key: linkKey(owner),
+  check:
+    version === 0
+      ? isAbsent
+      : {
+          expression: '#version = :version',
+          names: { '#version': 'version' },
+          values: { ':version': version },
+        },
+});
+
+const queueAgain = ({ messageKey }: QueuedEmail, at: string) => {
+  const { undeliveredPk, undeliveredSk } = undeliveredSince(messageKey, at, 'mail');
+  return {
+    update: 'SET #state = :queued, undeliveredPk = :pk, undeliveredSk = :sk REMOVE listPk, listSk, summary',
+    condition: '#state = :unconfirmed',
+    names,
+    values: {
+      ':queued': 'queued',
+      ':unconfirmed': 'unconfirmed',
+      ':pk': undeliveredPk,
+      ':sk': undeliveredSk,
+    },
+  };
+};
+
+/**
+ * Which of the two writes was refused: that of the e-mail comes first.
+ * @throws when neither was, which is a collision that lasted: the stream brings the e-mail again
+ */
+function outcomeOf<E, O>(done: Transacted, refused: { email: E; other: O }): E | O | undefined {
+  if (done.ok) return undefined;
+  if (done.failed.includes(0)) return refused.email;
+  if (done.failed.includes(1)) return refused.other;
+  throw new Error('an e-mail and what it is counted by collided with other writes');
+}

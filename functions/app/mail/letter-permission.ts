@@ -1,0 +1,80 @@
+/**
+ * Whether a letter may leave now. Whoever fills in a form can give another person's address: until a link that was sent there
+ * is opened, nothing leaves but what quotes nobody, and no mailbox is sent more than its share of a day.
+ */
+import type { MailedLinks } from '#app/ports/link-ports.ts';
+import type { Emails, LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { quotesNobody } from '#domain/application/letters.ts';
+
+export interface PermissionDeps {
+  emails: Pick<Emails, 'find' | 'claim' | 'requeue'>;
+  links: Pick<MailedLinks, 'isConfirmed'>;
+  mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
+}
+
+/** Addresses of jurors, citizens and staff were given by staff: they are confirmed by that, and not counted. */
+type Permission = { isGiven: true; counted?: LetterCount } | { isGiven: false; outcome: Kept };
+type Kept = 'unconfirmed' | 'nothing-to-do';
+
+/** @param mailbox SHA-256 of the normalised address that the letter would go to */
+export async function permissionFor(
+  deps: PermissionDeps,
+  email: QueuedEmail,
+  mailbox: string,
+  at: string,
+): Promise<Permission> {
+  const { purpose, id } = email.owner;
+  if (purpose !== 'applicant' && purpose !== 'draft') return { isGiven: true };
+  const owner = { purpose, id };
+  if (await deps.links.isConfirmed(owner, mailbox)) return given(mailbox, 'confirmed');
+  if (quotesNobody(email.template)) return given(mailbox, 'unconfirmed');
+  const kept = await deps.mailboxes.keep(email, owner, mailbox);
+  if (kept === 'confirmed') return given(mailbox, 'confirmed');
+  if (kept === 'taken') return { isGiven: false, outcome: 'nothing-to-do' };
+  await acknowledgeAgain(deps, owner, mailbox, at);
+  return { isGiven: false, outcome: 'unconfirmed' };
+}
+
+const given = (mailbox: string, share: LetterCount['share']): Permission => ({
+  isGiven: true,
+  counted: { mailbox, share },
+});
+
+/**
+ * Where no acknowledgement went or is on its way to, none can be opened: to an address that came after the filing, or where
+ * it failed or was discarded. It goes there too, once; to the second address it went when it came back from the first.
+ */
+async function acknowledgeAgain(
+  { emails }: PermissionDeps,
+  { purpose, id }: LinkOwner,
+  mailbox: string,
+  at: string,
+): Promise<void> {
+  if (purpose !== 'applicant') return;
+  const owner = { purpose, id };
+  const key = `${id}_1_receipt`;
+  const [receipt, second] = await Promise.all([emails.find(owner, key), emails.find(owner, `${key}_second`)]);
+  const goesThere = (email: QueuedEmail | undefined) =>
+    email !== undefined &&
+    email.state !== 'failed' &&
+    email.state !== 'discarded' &&
+    (email.mailbox ?? mailbox) === mailbox;
+  if (receipt && !goesThere(receipt) && !goesThere(second)) {
+    await emails.requeue(receipt, `${key}_${mailbox.slice(0, 8)}`, at);
+  }
+}
+
+/** Takes the letter for this sender alone, within the mailbox's share of the day; over it, the letter leaves on a later day. */
+export async function claimWithin(
+  { emails, mailboxes }: PermissionDeps,
+  email: QueuedEmail,
+  counted: LetterCount | undefined,
+  at: string,
+): Promise<'claimed' | 'nothing-to-do' | 'postponed'> {
+  if (!counted) return (await emails.claim(email, at)) ? 'claimed' : 'nothing-to-do';
+  const claimed = await mailboxes.claim(email, counted, at);
+  if (claimed === 'taken') return 'nothing-to-do';
+  if (claimed === 'claimed') return claimed;
+  await mailboxes.postpone(email, counted, at);
+  return 'postponed';
+}

@@ -1,0 +1,26 @@
+/**
+ * How many letters one mailbox is sent in a day, over all templates and all applications and drafts that name it. Letters to
+ * jurors, citizens and staff are not counted: their addresses were given by staff, not by whoever fills in a form.
+ */
+import { daysAfter } from '#domain/values/days.ts';
+
+/**
+ * Two shares, so that strangers cannot use up what is due to a person. `unconfirmed`: letters for whoever has opened no link
+ * sent there, which is all that somebody without the mailbox can cause; five are the link of a draft, an acknowledgement and
+ * some links asked for again. `confirmed`: letters for whoever did; twenty are the codes of a signature asked for again and
+ * again, or what a release tells a person who holds twenty applications.
+ */
+export const lettersADay = { unconfirmed: 5, confirmed: 20 } as const;
+export type MailboxShare = keyof typeof lettersADay;
+
+/** The day, in UTC, that a letter is counted on. */
+export const dayOfLetters = (at: string): string => at.slice(0, 10);
+
+/**
+ * When the turn of a letter comes that was over the ceiling: each later day has room for as many as a day may be sent, so
+ * that ten thousand of them are not tried every day.
+ * @param place 1 for the first that was over the ceiling today
+ * @returns ISO instant, the beginning of a day
+ */
+export const turnOf = (at: string, place: number, share: MailboxShare): string =>
+  daysAfter(`${dayOfLetters(at)}T00:00:00.000Z`, Math.ceil(place / lettersADay[share]));

@@ -1,0 +1,162 @@
+/** Letters counted by mailbox, put off, kept from a reader who opened no link, and brought back by who opens one. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { emailKey, linkKey, mailboxDayKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
+import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import type { LetterCount, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { lettersADay } from '#domain/mail/mail-ceilings.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
+
+const [at, later] = ['2022-03-01T10:00:00.000Z', '2022-03-09T11:00:00.000Z'];
+const owner = { purpose: 'applicant', id: 'aic1-0123456789ABCDEF' } as const;
+const [mailbox, another] = ['a'.repeat(64), 'b'.repeat(64)];
+const stranger: LetterCount = { mailbox, share: 'unconfirmed' };
+const known: LetterCount = { mailbox, share: 'confirmed' };
+
+let memory: ReturnType<typeof tableInMemory>;
+beforeEach(() => {
+  memory = tableInMemory();
+});
+const store = () => mailboxStore(memory.table);
+async function aLetter(name: string, queuedAt = at): Promise<QueuedEmail> {
+  const messageKey = `${owner.id}_${name}`;
+  const { put } = queueEmail({ owner, messageKey, template: 'promoted', data: {}, at: queuedAt });
+  await memory.table.put(put);
+  return put as unknown as QueuedEmail;
+}
+const stored = (name: string) => memory.table.get(emailKey(owner, `${owner.id}_${name}`));
+const count = (day = '2022-03-01') => memory.table.get(mailboxDayKey(mailbox, day));
+const someLetters = (how: number) => Array.fromAsync({ length: how }, (_, n) => aLetter(`${n}`));
+async function claimed(how: number, counted: LetterCount) {
+  const outcomes: string[] = [];
+  for (const letter of await someLetters(how)) outcomes.push(await store().claim(letter, counted, at));
+  return outcomes;
+}
+
+describe('a letter that is counted', () => {
+  test('is taken with one of the letters of its mailbox’s day', async () => {
+    expect(await store().claim(await aLetter('x'), stranger, at)).toBe('claimed');
+    expect(await stored('x')).toMatchObject({ state: 'claimed', claimedAt: at, attempts: 1, mailbox });
+    expect(await count()).toMatchObject({ unconfirmed: 1, ttl: Date.parse('2022-03-03T00:00:00Z') / 1000 });
+  });
+
+  test.each(['unconfirmed', 'confirmed'] as const)('is refused over the ceiling (%s)', async (share) => {
+    const most = lettersADay[share];
+    const outcomes = await claimed(most + 2, { mailbox, share });
+    expect(outcomes).toEqual([...Array(most).fill('claimed'), 'full', 'full']);
+    expect(await stored(`${most}`)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(await count()).toMatchObject({ [share]: most });
+  });
+
+  test('of a person who opened a link is not refused for what strangers cause', async () => {
+    await claimed(7, stranger);
+    expect(await store().claim(await aLetter('code'), known, at)).toBe('claimed');
+  });
+
+  test('is counted once a day, however often it is taken again', async () => {
+    await store().claim(await aLetter('x'), stranger, at);
+    const again = { ...(await stored('x')), state: 'queued' } as unknown as QueuedEmail;
+    await memory.table.put({ ...again });
+    expect(await store().claim(again, stranger, at)).toBe('claimed');
+    expect(await count()).toMatchObject({ unconfirmed: 1 });
+    await memory.table.put({ ...again });
+    expect(await store().claim(again, stranger, later)).toBe('claimed');
+    expect(await count('2022-03-09')).toMatchObject({ unconfirmed: 1 });
+  });
+
+  test('is left to the sender who took it, and costs its mailbox nothing', async () => {
+    const letter = await aLetter('x');
+    await store().claim(letter, stranger, at);
+    expect(await store().claim(letter, stranger, at)).toBe('taken');
+    expect(await count()).toMatchObject({ unconfirmed: 1 });
+  });
+});
+
+describe('a letter that is put off', () => {
+  test('is due on the day of its turn, as many a day as may leave', async () => {
+    const letters = await someLetters(6);
+    for (const letter of letters) await store().postpone(letter, stranger, at);
+    expect(await stored('0')).toMatchObject({
+      state: 'postponed',
+      undeliveredSk: '2022-03-02T00:00:00.000Z',
+    });
+    expect(await stored('5')).toMatchObject({
+      state: 'postponed',
+      undeliveredSk: '2022-03-03T00:00:00.000Z',
+    });
+  });
+
+  test('stays with the sender who took it meanwhile', async () => {
+    const letter = await aLetter('x');
+    await store().claim(letter, stranger, at);
+    await store().postpone(letter, stranger, at);
+    expect(await stored('x')).toMatchObject({ state: 'claimed', undeliveredSk: at });
+  });
+});
+
+describe('a letter that is kept', () => {
+  test('is off the index of what waits, and on the list that staff read', async () => {
+    expect(await store().keep(await aLetter('x'), owner, mailbox)).toBe('kept');
+    expect(await stored('x')).toMatchObject({ state: 'unconfirmed', mailbox });
+    expect(await stored('x')).not.toHaveProperty('undeliveredPk');
+    const listed = { owner, messageKey: `${owner.id}_x`, state: 'unconfirmed', queuedAt: at };
+    expect(await waitingMail(memory.table).unconfirmed()).toEqual([listed]);
+    expect(await waitingMail(memory.table).all(10)).toEqual([]);
+  });
+
+  test.each([
+    ['is not kept where a link was opened in this mailbox', [another, mailbox], 'confirmed', 'queued'],
+    ['is kept where one was opened in another', [another], 'kept', 'unconfirmed'],
+  ])('%s', async (_, confirmed, outcome, state) => {
+    const letter = await aLetter('x');
+    await memory.table.put({ ...linkKey(owner), kind: 'link', version: 3, confirmed });
+    expect(await store().keep(letter, owner, mailbox)).toBe(outcome);
+    expect(await stored('x')).toMatchObject({ state });
+  });
+
+  test('is not kept from who opens a link at that moment', async () => {
+    const letter = await aLetter('x');
+    memory.meanwhile.run = () =>
+      memory.table.put({ ...linkKey(owner), kind: 'link', version: 1, confirmed: [mailbox] });
+    expect(await store().keep(letter, owner, mailbox)).toBe('confirmed');
+    expect(await stored('x')).toMatchObject({ state: 'queued' });
+  });
+
+  test('is kept though its owner’s link is replaced at that moment', async () => {
+    const letter = await aLetter('x');
+    memory.meanwhile.run = () =>
+      memory.table.put({ ...linkKey(owner), kind: 'link', version: 1, confirmed: [] });
+    expect(await store().keep(letter, owner, mailbox)).toBe('kept');
+  });
+
+  test('is left to who took it', async () => {
+    const letter = await aLetter('x');
+    await store().claim(letter, known, at);
+    expect(await store().keep(letter, owner, mailbox)).toBe('taken');
+  });
+});
+
+test('what was kept comes back in its order, due from then on, and off the list', async () => {
+  for (const [name, queuedAt] of [
+    ['b', at],
+    ['c', later],
+    ['a', at],
+  ] as const)
+    await store().keep(await aLetter(name, queuedAt), owner, mailbox);
+  await aLetter('queued');
+  const before = memory.written.length;
+  expect(await store().bringBack(owner, later)).toBe(3);
+  const keys = memory.written.slice(before).map(({ after }) => after?.messageKey?.S);
+  expect(keys).toEqual(['a', 'b', 'c'].map((name) => `${owner.id}_${name}`));
+  const { undeliveredPk } = undeliveredSince(`${owner.id}_a`, later, 'mail');
+  expect(await stored('a')).toMatchObject({
+    state: 'queued',
+    undeliveredPk,
+    undeliveredSk: later,
+    queuedAt: at,
+  });
+  expect(await stored('a')).not.toHaveProperty('listPk');
+  expect(await waitingMail(memory.table).unconfirmed()).toEqual([]);
+  expect(await store().bringBack(owner, later)).toBe(0);
+});

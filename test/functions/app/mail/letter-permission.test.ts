@@ -1,0 +1,106 @@
+/** What leaves for an address that nobody has confirmed, and for a mailbox that had its letters of the day. */
+import { describe, expect, test } from 'vitest';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { answeredAt, aSender, at, owner, refused } from './a-sender.ts';
+
+const received = anApplication('received');
+const receipt = {
+  template: 'receipt',
+  data: {
+    ...{ receivedAt: at, implicitRejectionAt: at, filedDuringGrace: false },
+    applicantType: received.form.applicant.type,
+  },
+} as const;
+const mailbox = mailboxSha256(refused.form.contact.email);
+const receiptKey = `${owner.id}_1_receipt`;
+
+describe('to an applicant who has opened no link', () => {
+  test('the acknowledgement leaves at once, with a link and without a name', async () => {
+    const { send, composed, counted, links } = aSender({ letter: receipt, confirmed: 'no' });
+    expect(await send()).toBe('sent');
+    expect(composed[0]?.to).toEqual({ name: '', email: refused.form.contact.email });
+    expect(links).toMatchObject([{ mailedTo: mailbox }]);
+    expect(counted).toEqual([{ mailbox, share: 'unconfirmed' }]);
+  });
+
+  test('no other letter does: it is kept, nothing is rendered and no link replaced', async () => {
+    const { send, done, composed, email } = aSender({ confirmed: 'no' });
+    expect([await send(), email.state]).toEqual(['unconfirmed', 'unconfirmed']);
+    expect([done, composed]).toEqual([[['unconfirmed']], []]);
+  });
+
+  test('it leaves where a link is opened at that moment', async () => {
+    const { send, counted } = aSender({ confirmed: 'just-now' });
+    expect([await send(), counted]).toEqual(['sent', [{ mailbox, share: 'confirmed' }]]);
+  });
+
+  test('it is left to the sender who took it', async () => {
+    const { send, done } = aSender({ confirmed: 'no', isTaken: true });
+    expect([await send(), done]).toEqual(['nothing-to-do', []]);
+  });
+});
+
+describe('an address that came after the filing', () => {
+  const wentTo = (went: string, more = {}) =>
+    aSender({ confirmed: 'no', sentBefore: { [receiptKey]: { mailbox: went }, ...more } });
+
+  test('is sent the acknowledgement, whose link confirms it', async () => {
+    const { send, done } = wentTo(mailboxSha256('before@example.org'));
+    await send();
+    expect(done).toEqual([
+      ['unconfirmed'],
+      ['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`],
+    ]);
+  });
+
+  test.each(['failed', 'discarded'] as const)('is sent it where the first one %s', async (state) => {
+    const { send, done } = wentTo(mailbox, { [receiptKey]: { mailbox, state } });
+    await send();
+    expect(done.at(-1)).toEqual(['queued again', receiptKey, `${receiptKey}_${mailbox.slice(0, 8)}`]);
+  });
+
+  test.each([
+    ['it went there at the filing', () => wentTo(mailbox)],
+    [
+      'it went there when it came back from the first address',
+      () => wentTo(mailboxSha256('lost@example.org'), { [`${receiptKey}_second`]: { mailbox } }),
+    ],
+    ['it is still on its way', () => aSender({ confirmed: 'no', sentBefore: { [receiptKey]: {} } })],
+  ])('is not where %s', async (_, sender) => {
+    const { send, done } = sender();
+    await send();
+    expect(done).toEqual([['unconfirmed']]);
+  });
+});
+
+describe('a mailbox that had all its letters of today', () => {
+  test('is sent nothing: the letter is put off, and no link replaced', async () => {
+    const { send, done, sent, links } = aSender({ isFull: true });
+    expect([await send(), sent, links]).toEqual(['postponed', [], []]);
+    expect(done).toEqual([['postponed', 'confirmed', at]]);
+  });
+
+  test.each(['juror', 'panelist'] as const)(
+    'is not asked of a %s, whose address staff gave',
+    async (purpose) => {
+      const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
+      const { send, counted } = aSender({
+        ...{ to: { purpose, id: 'j-0123456789' }, letter: { template: 'jury-thanks', data: { filed: 2 } } },
+        juror: { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] },
+        panelist: { ...person, panelistId: 'p-0123456789' },
+        ...{ isFull: true, confirmed: 'no' },
+      });
+      expect([await send(), counted]).toEqual(['sent', []]);
+    },
+  );
+
+  test('is that of the applicant, also where the cohort captures its mail', async () => {
+    const { send, counted, done } = aSender({
+      cohort: { ...promotion1, mail: { capture: 'a@example.org' } },
+    });
+    expect([await send(), counted]).toEqual(['sent', [{ mailbox, share: 'confirmed' }]]);
+    expect(done.at(-1)).toEqual(['sent', 'm-1', answeredAt]);
+  });
+});
