@@ -1,55 +1,142 @@
-/** The control of the simulation: with a bug planted, it must fail. */
-import { plantedBugs } from './planted-bugs.ts';
-import { startThread } from './threads.ts';
+/** The control of the simulation: with a bug planted, or drawn from the sources, it must fail. */
+import { type DrawnBug, drawnBugs, sampleOf } from './mechanical/draw-bugs.ts';
+import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
+import { startThread, type Thread } from './threads.ts';
 
 /** Steps that each bug is given before it counts as missed. */
-const patience = 300_000;
+const usual = { planted: 300_000, drawn: 150_000 };
+/** An episode that takes longer than this goes round for ever; most take half a second. */
+const longest = 120_000;
+const bar = 0.95;
+/** Episodes that show which places of the sources are reached. */
+const scouts = 12;
 
-/** @returns true when at least 95 % of the bugs were caught; prints each with the steps that it took */
-export async function runControl(options: {
+type Bug = PlantedBug | DrawnBug;
+type Found = { bug: Bug; steps: number; violation?: string | undefined; isNone?: boolean };
+export interface ControlOptions {
   seed: number;
-  steps: number;
   threadCount: number;
-  /** Only the first bugs, which are the quickest to catch. */
+  /** Only the first bugs, which are the quickest to catch; none is drawn then. */
   most?: number | undefined;
   named?: string | undefined;
-}): Promise<boolean> {
-  const bugs = plantedBugs.filter(({ name }) => name.includes(options.named ?? '')).slice(0, options.most);
-  const waiting = [...bugs];
-  let caught = 0;
-  await Promise.all(
-    Array.from({ length: options.threadCount }, async () => {
-      for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-        const found = await hunt(bug, options.seed);
-        if (found.violation !== undefined) caught += 1;
-        const how = found.violation
-          ? `caught after ${found.steps} steps: ${found.violation}`
-          : `MISSED in ${found.steps}`;
-        console.log(`${bug.name.padEnd(48)}${how.slice(0, 160)}`);
-      }
-    }),
-  );
-  console.log(`\n${caught} of ${bugs.length} planted bugs caught`);
-  return caught >= bugs.length * 0.95;
+  /** Steps that each bug is given, instead of what is usual. */
+  patience?: number | undefined;
+  /** How many bugs are drawn from the sources; all of them when infinite. */
+  drawn: number;
 }
 
-async function hunt({ changes, isQuiet }: (typeof plantedBugs)[number], seed: number) {
-  const thread = startThread(changes);
+/** @returns true when at least 95 % of the planted bugs were caught, and of those drawn; prints each, with the steps that it took */
+export async function runControl({
+  seed,
+  threadCount,
+  most,
+  named = '',
+  patience,
+  drawn,
+}: ControlOptions): Promise<boolean> {
+  const isNamed = ({ name }: Bug) => name.includes(named);
+  const planted = plantedBugs.filter(isNamed).slice(0, most);
+  const all = most === undefined && drawn > 0 ? (await drawnFrom(seed)).filter(isNamed) : [];
+  const alive = all.filter(({ equivalent }) => equivalent === undefined);
+  const chosen = Number.isFinite(drawn) ? sampleOf(alive, drawn, seed) : alive;
+  if (chosen.length > 0) {
+    const apart = all.length - alive.length;
+    console.log(`${chosen.length} of ${alive.length} bugs drawn from the sources; ${apart} that nobody could tell
+`);
+  }
+  const clean = startThread();
+  const outcomes = new Map<number, Promise<string>>();
+  /** What should come out of an episode, of the programme as it is. */
+  const outcomeOf = (episode: number) => {
+    const told =
+      outcomes.get(episode) ?? clean.run({ seed: episode, isUndisturbed: true }).then((one) => one.outcome);
+    outcomes.set(episode, told);
+    return told;
+  };
+  const given = (bug: Bug) => patience ?? ('kind' in bug ? usual.drawn : usual.planted);
+  const waiting: Bug[] = [...planted, ...chosen];
+  const found: Found[] = [];
+  await Promise.all(
+    Array.from({ length: threadCount }, async () => {
+      for (let bug = waiting.shift(); bug; bug = waiting.shift())
+        found.push(tell(await hunt(bug, { seed, most: given(bug), outcomeOf })));
+    }),
+  );
+  await clean.close();
+  const isPlantedDone = report(
+    'planted',
+    found.filter(({ bug }) => !('kind' in bug)),
+  );
+  const groups = Map.groupBy(
+    found.filter(({ bug }) => 'kind' in bug),
+    ({ bug }) => ('kind' in bug ? bug.kind : ''),
+  );
+  for (const [kind, own] of groups) report(kind, own);
+  const isDrawnDone = chosen.length === 0 || report('drawn', [...groups.values()].flat());
+  return isPlantedDone && isDrawnDone;
+}
+
+function tell(found: Found): Found {
+  const { bug, steps, violation, isNone } = found;
+  const missed = isNone ? 'is no programme' : `MISSED in ${steps}`;
+  const what = violation ? `caught after ${steps} steps: ${violation}` : missed;
+  console.log(`${bug.name.padEnd(48)} ${what}`.slice(0, 330));
+  return found;
+}
+
+/** @returns whether enough of them were caught */
+function report(what: string, found: readonly Found[]): boolean {
+  const counted = found.filter(({ isNone }) => !isNone);
+  const caught = counted.filter(({ violation }) => violation !== undefined);
+  const steps = caught.map((one) => one.steps).sort((a, b) => a - b);
+  const middle = steps[Math.floor(steps.length / 2)] ?? 0;
+  console.log(
+    `\n${caught.length} of ${counted.length} ${what} bugs caught, half of them within ${middle} steps`,
+  );
+  return caught.length >= counted.length * bar;
+}
+
+async function drawnFrom(seed: number): Promise<DrawnBug[]> {
+  const scout = startThread([], true);
+  for (let episode = 0; episode < scouts; episode += 1) await scout.run({ seed: seed * 1_000_000 + episode });
+  const reach = await scout.reach();
+  await scout.close();
+  return drawnBugs(reach);
+}
+
+async function hunt(
+  bug: Bug,
+  { seed, most, outcomeOf }: { seed: number; most: number; outcomeOf(episode: number): Promise<string> },
+): Promise<Found> {
+  const thread = startThread(bug.changes);
   let steps = 0;
   try {
-    for (let episode = 0; steps < patience; episode += 1) {
-      const settings = { seed: seed * 1_000_000 + episode };
-      const told = await thread.run(settings);
+    for (let episode = seed * 1_000_000; steps < most; episode += 1) {
+      const told = await inTime(thread, episode);
       steps += told.steps;
       let [violation] = told.violations;
-      if (isQuiet && !violation && !told.isWild) {
-        const { outcome } = await thread.run({ ...settings, isUndisturbed: true });
-        if (outcome !== told.outcome) violation = 'it ended otherwise than undisturbed';
-      }
-      if (violation !== undefined) return { steps, violation: violation.split('\n')[0] };
+      if (bug.isQuiet && !violation && !told.isWild && told.outcome !== (await outcomeOf(episode)))
+        violation = 'it ended otherwise than undisturbed';
+      if (violation !== undefined) return { bug, steps, violation: violation.split('\n')[0] };
     }
-    return { steps };
+    return { bug, steps };
+  } catch (error) {
+    const [what = ''] = (error as Error).message.split('\n');
+    // Not even a text that could be loaded: no bug that anybody could make.
+    if (steps === 0 && /^((un)?expected|not a pattern|invalid)/i.test(what))
+      return { bug, steps, isNone: true };
+    return { bug, steps, violation: `the programme broke: ${what}` };
   } finally {
     await thread.close();
+  }
+}
+
+async function inTime(thread: Thread, seed: number) {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('an episode goes round for ever')), longest);
+  try {
+    return await Promise.race([thread.run({ seed }), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -2,9 +2,10 @@
 import { type Cloud, createCloud } from '#test/simulation/cloud/cloud.ts';
 import { enter } from '#test/simulation/cloud/current.ts';
 import { setClocks } from '#test/simulation/cloud/date.ts';
-import { fatesFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
+import { fatesFor, habitsFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { calm, type Fault, type FaultKind } from '#test/simulation/cloud/weather.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
@@ -15,6 +16,7 @@ import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { type Plan, planFor } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
+import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
 
@@ -43,10 +45,13 @@ export interface Told {
 /** Acts go on for as long as there is something to do; after this many steps the weather clears for good. */
 const roughSteps = 2_500;
 const mostSteps = 12_000;
+const mostSurprises = 500;
 const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
 const hour = 3_600_000;
 /** What must lose to whoever was first, a closing or a person, though it was begun before. */
 const lastInTime = ['panel-api', 'expire-gate'] as const;
+/** Refusals that nothing in the programme can cause: somebody was let down before. */
+const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 const farAway = 100 * 86_400_000;
 
 export async function runEpisode(settings: Settings): Promise<Told> {
@@ -54,14 +59,18 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const draw = isUndisturbed ? undefined : drawFrom(seedFor(seed, 'choices'));
   const plan = planFor(seed);
   const isLagging = plan.theme === 'lagging indexes';
-  const watch = createWatch(plan);
+  const watch = createWatch(
+    plan,
+    () => Date.now(),
+    (PK, SK) => cloud.database.item(programmeTable, PK, SK),
+  );
   const more = drawFrom(seedFor(seed, 'surroundings'));
   const cloud = createCloud({
     ...{ startsAt, draw, seed },
     weather: isUndisturbed ? calm : weatherFor(seed, without),
     duplicates: more.chance(0.6) ? more.fraction() * 0.2 : 0,
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
-    isIndexLate: (more.chance(0.4) || isLagging) && !isUndisturbed,
+    habits: isUndisturbed ? {} : { ...habitsFor(seed), isIndexLate: more.chance(0.4) || isLagging },
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? lastInTime : []),
@@ -85,12 +94,15 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...lastMoments(desk, plan, cloud),
           ...mailDeskActs(desk, plan, cloud),
           ...untimelyPromotions(desk, plan),
+          ...trespasses(desk, plan, cloud),
         ]
       : []),
   ].filter(isKept);
   const said: string[] = [];
-  const agenda = createAgenda(cloud, acts, draw, ({ name }, answer) => {
+  const agenda = createAgenda(cloud, acts, draw, ({ name, mustFail }, answer) => {
     said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
+    if (!answer.ok) watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
+    watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
   });
   const mostLate = more.pick([1.5, 1.5, 1.5, 8]) * hour;
   const isDamaged = more.chance(0.3);
@@ -121,6 +133,8 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     }
   }
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
+  for (const [id, times] of desk.wrong)
+    watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
   checkQuiet(cloud, watch, plan, agenda.all);
   for (const { code, item, what } of findings(cloud))
     watch.check(false, `the doctor finds ${code} ${item}: ${what}`);
@@ -162,6 +176,8 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
   };
   while (scheduler.steps() < until || scheduler.waiting() > 0) {
     await scheduler.settled();
+    // What breaks before it asks for anything makes no step, and would be tried for ever.
+    if (scheduler.surprises.length > mostSurprises) return;
     if (isRough && scheduler.steps() >= roughSteps) calmDown();
     if (damagedAt !== undefined && scheduler.steps() >= damagedAt) {
       damagedAt = undefined;

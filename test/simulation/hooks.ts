@@ -16,13 +16,15 @@ const replaced: Record<string, string> = {
   '#adapters/assets/letter-words-asset.ts': cloud('assets.ts'),
   '#adapters/ses/mime.ts': cloud('assets.ts'),
 };
-const root = new URL('../../', import.meta.url).href;
+export const root = new URL('../../', import.meta.url).href;
 const simulated = [`${root}functions/`, `${root}infra/local/states/`];
 
 export interface Replacement {
   file: string;
   text: string;
   by: string;
+  /** Where the text stands, when it stands in several places. */
+  at?: number;
 }
 
 /** Pages and executions of a release as small as the programmes that are simulated, so that theirs have several. */
@@ -51,7 +53,9 @@ export function simulateModules(planted: readonly Replacement[] = []): void {
     },
     load(url, context, next) {
       const loaded = next(url, context);
-      const changes = planted.filter(({ file }) => url === `${root}${file}`);
+      const changes = planted
+        .filter(({ file }) => url === `${root}${file}`)
+        .sort((a, b) => (b.at ?? -1) - (a.at ?? -1));
       if (changes.length === 0) return loaded;
       const source = changes.reduce(replace, String(Buffer.from(loaded.source as Uint8Array)));
       return { ...loaded, source };
@@ -59,7 +63,11 @@ export function simulateModules(planted: readonly Replacement[] = []): void {
   });
 }
 
-function replace(source: string, { file, text, by }: Replacement): string {
+function replace(source: string, { file, text, by, at }: Replacement): string {
+  if (at !== undefined) {
+    if (!source.startsWith(text, at)) throw new Error(`${file} does not hold at ${at}: ${text}`);
+    return source.slice(0, at) + by + source.slice(at + text.length);
+  }
   const count = source.split(text).length - 1;
   if (count !== 1) throw new Error(`${file} holds ${count} times: ${text}`);
   return source.replace(text, () => by);

@@ -4,6 +4,7 @@
  */
 import type { Replacement } from './hooks.ts';
 import { mishapBugs } from './planted-mishaps.ts';
+import { outsideBugs } from './planted-outside.ts';
 
 export interface PlantedBug {
   name: string;
@@ -169,7 +170,7 @@ const allBugs: readonly PlantedBug[] = [
   bug('idempotency key ignored', [
     'app/application/file-application',
     'const applicationId = applicationIdFor(cohort, idempotencyKey);',
-    'const applicationId = applicationIdFor(cohort, idempotencyKey + now.getTime());',
+    'const applicationId = applicationIdFor(cohort, idempotencyKey + Date.now());',
   ]),
   bug('ballot without the mark of its voter', [
     'adapters/dynamodb/panel/ballot-store',
@@ -246,4 +247,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...allBugs.filter(({ name }) => quick.includes(name)),
   ...allBugs.filter(({ name }) => !quick.includes(name)),
   ...mishapBugs,
+  ...outsideBugs,
 ];

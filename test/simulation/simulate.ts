@@ -19,6 +19,10 @@ const { values } = parseArgs({
     bugs: { type: 'string' },
     /** Only the planted bugs whose name holds this. */
     named: { type: 'string' },
+    /** Steps that the control gives each bug. */
+    patience: { type: 'string' },
+    /** How many bugs the control draws from the sources beside those that are planted, or `all`. */
+    mechanical: { type: 'string', default: '60' },
     /** Only this one, by the seed that a failure printed. */
     episode: { type: 'string' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
@@ -91,6 +95,7 @@ function report(lived: readonly Lived[]): void {
     ['delivered twice', sum(({ rough }) => rough.counts.duplicated)],
     ['stream records lost', sum(({ rough }) => rough.counts.lost)],
     ['index written late', sum(({ rough }) => rough.counts.lagged)],
+    ['items that outlived their time', sum(({ rough }) => rough.counts.ended)],
     ['dead letters redriven', sum(({ rough }) => rough.counts.redriven)],
     ...Object.entries(happenings(lived)),
     ['sweeps', sum(({ rough }) => rough.counts.sweeps)],
@@ -131,9 +136,10 @@ async function tellStory(thread: Thread, { seed: failed, rough, calm }: Lived): 
 if (values.control) {
   const caught = await runControl({
     seed,
-    steps,
     threadCount,
     named: values.named,
+    patience: values.patience === undefined ? undefined : Number(values.patience),
+    drawn: values.mechanical === 'all' ? Number.POSITIVE_INFINITY : Number(values.mechanical),
     most: values.bugs === undefined ? undefined : Number(values.bugs),
   });
   process.exitCode = caught ? 0 : 1;

@@ -2,21 +2,24 @@
 import { Worker } from 'node:worker_threads';
 import type { Settings, Told } from './episode.ts';
 import type { Replacement } from './hooks.ts';
+import type { Reach } from './mechanical/reach.ts';
 
 export interface Thread {
   run(settings: Settings): Promise<Told>;
+  /** What its episodes ran through, where it counts that. */
+  reach(): Promise<Reach>;
   close(): Promise<unknown>;
 }
 
 /** @throws (from `run`) what an episode threw, or why the thread ended */
-export function startThread(changes: readonly Replacement[] = []): Thread {
+export function startThread(changes: readonly Replacement[] = [], isCounting = false): Thread {
   // Functions write their metrics to the standard output; what they measure here is nobody's.
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { changes },
+    workerData: { changes, isCounting },
     stdout: true,
   });
   worker.stdout.resume();
-  const asked = new Map<number, PromiseWithResolvers<Told>>();
+  const asked = new Map<number, PromiseWithResolvers<never>>();
   let failure: Error | undefined;
   let count = 0;
   const fail = (error: Error) => {
@@ -26,22 +29,20 @@ export function startThread(changes: readonly Replacement[] = []): Thread {
   };
   worker.on('error', fail);
   worker.on('exit', () => fail(failure ?? new Error('the thread ended')));
-  worker.on('message', ({ id, told, error }: { id?: number; told?: Told; error?: string }) => {
+  worker.on('message', ({ id, told, error }: { id?: number; told?: unknown; error?: string }) => {
     const waiting = id === undefined ? undefined : asked.get(id);
     if (id === undefined || !waiting) return;
     asked.delete(id);
-    if (told) waiting.resolve(told);
+    if (told) waiting.resolve(told as never);
     else waiting.reject(new Error(error));
   });
-  return {
-    run(settings) {
-      if (failure) return Promise.reject(failure);
-      count += 1;
-      const waiting = Promise.withResolvers<Told>();
-      asked.set(count, waiting);
-      worker.postMessage({ id: count, settings });
-      return waiting.promise;
-    },
-    close: () => worker.terminate(),
-  };
+  function ask(settings?: Settings): Promise<never> {
+    if (failure) return Promise.reject(failure);
+    count += 1;
+    const waiting = Promise.withResolvers<never>();
+    asked.set(count, waiting);
+    worker.postMessage({ id: count, settings });
+    return waiting.promise;
+  }
+  return { run: ask, reach: () => ask(), close: () => worker.terminate() };
 }

@@ -36,6 +36,26 @@ async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]>
   return found;
 }
 
+/**
+ * The first items of a query, as many as are wanted: DynamoDB ends a page earlier where it has read 1 MB.
+ * @returns whether there may be more of them
+ */
+export async function firstOf(
+  table: Table,
+  input: Omit<Parameters<Table['query']>[0], 'Limit'>,
+  limit: number,
+): Promise<{ items: Item[]; isMore: boolean }> {
+  const items: Item[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const start = from ? { ExclusiveStartKey: from as never } : {};
+    const page = await table.query({ ...input, ...start, Limit: limit - items.length });
+    items.push(...page.items);
+    from = page.last;
+  } while (from && items.length < limit);
+  return { items, isMore: from !== undefined };
+}
+
 interface SpreadList {
   index: string;
   /** Names of its keys. */
@@ -73,13 +93,16 @@ export async function mergedPage(
   if (Buffer.compare(Buffer.from(from), Buffer.from(until)) > 0) return { items: [] };
   const found = await Promise.all(
     list.partitions.map((partition) =>
-      table.query({
-        IndexName: list.index,
-        KeyConditionExpression: `${list.pk} = :pk AND ${list.sk} BETWEEN :from AND :until`,
-        ScanIndexForward: !newestFirst,
-        Limit: limit + 1,
-        values: { ':pk': partition, ':from': from, ':until': until },
-      }),
+      firstOf(
+        table,
+        {
+          IndexName: list.index,
+          KeyConditionExpression: `${list.pk} = :pk AND ${list.sk} BETWEEN :from AND :until`,
+          ScanIndexForward: !newestFirst,
+          values: { ':pk': partition, ':from': from, ':until': until },
+        },
+        limit + 1,
+      ),
     ),
   );
   const key = (item: Item) => String(item[list.sk]);
@@ -90,7 +113,7 @@ export async function mergedPage(
     .sort(inOrder);
   const items = all.slice(0, limit);
   const end = items.at(-1);
-  const isMore = all.length > items.length || found.some((page) => page.last !== undefined);
+  const isMore = all.length > items.length || found.some((page) => page.isMore);
   return end && isMore ? { items, cursor: Buffer.from(key(end)).toString('base64url') } : { items };
 }
 

@@ -14,5 +14,9 @@ export const paintAgreement: PaintAgreement = async (document, signatures) => {
   return { fileName: 'convention.pdf', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 };
 
-export const mimeMessage: ComposeMessage = async ({ to, subject, text }) =>
-  Buffer.from(`${to.email}\n${subject}\n\n${text}`);
+export const mimeMessage: ComposeMessage = async ({ to, subject, text, attachments }) => {
+  const papers = (attachments ?? []).map(
+    ({ type, bytes }) => `[${type} ${createHash('sha256').update(bytes).digest('hex')}]\n`,
+  );
+  return Buffer.from(`${to.email}\n${subject}\n\n${text}${papers.join('')}`);
+};

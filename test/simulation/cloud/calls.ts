@@ -12,9 +12,17 @@ export interface Call {
   errors?: Partial<Record<'answer-lost' | 'throttled' | 'unavailable' | 'conflict', () => Error>>;
 }
 
+/** Whom a function works for: who pressed the button. Nobody presses those that the cloud wakes by itself. */
+export interface Who {
+  /** A stranger holds somebody's link, and may change nothing. */
+  kind: 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator' | 'stranger';
+  id: string;
+}
+
 export interface Process {
   id: number;
   name: string;
+  who: Who | undefined;
   startedAt: number;
   endsAt: number;
   isDead: boolean;

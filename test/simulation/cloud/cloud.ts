@@ -4,8 +4,9 @@ import type { FunctionName } from '#environment.ts';
 import { functionTable } from '#infra/functions.ts';
 import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import { type Change, createDatabase, type Database } from '#test/simulation/memory/database.ts';
+import type { Habits } from '#test/simulation/memory/habits.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
-import type { Outcome } from './calls.ts';
+import type { Outcome, Process } from './calls.ts';
 import { serviceError } from './client.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { handlers } from './handlers.ts';
@@ -34,7 +35,10 @@ export interface Cloud {
   scheduler: Scheduler;
   /** What SES accepted, oldest first. */
   mailbox: Delivered[];
-  counts: Record<'duplicated' | 'lost' | 'lagged' | 'redriven' | 'sweeps' | 'reminders' | 'events', number>;
+  counts: Record<
+    'duplicated' | 'lost' | 'lagged' | 'redriven' | 'ended' | 'sweeps' | 'reminders' | 'events',
+    number
+  >;
   fraction(): number;
   accept(letter: Letter): { MessageId: string };
   /** Everything that the cloud could do next by itself. */
@@ -54,7 +58,7 @@ export interface Surroundings {
   /** How often something is delivered twice, and a record lost with the stream. */
   duplicates: number;
   losses: number;
-  isIndexLate: boolean;
+  habits: Habits;
   /** How soon an index shows what was written, beside all else that goes on: the smaller, the later. */
   indexWeight: number;
   /** Milliseconds at most in which an index shows nothing new. */
@@ -62,7 +66,8 @@ export interface Surroundings {
   /** Functions whose calls most others overtake. */
   slow: ReadonlySet<FunctionName>;
   fates: Fates;
-  onChange(change: Change): void;
+  /** `by` is the function that wrote, where one did. */
+  onChange(change: Change, by: Process | undefined): void;
   /** Asked at the moment at which SES accepts a letter. */
   onLetter(letter: Delivered): void;
   onRefusal(messageKey: string): void;
@@ -80,7 +85,8 @@ export function createCloud(around: Surroundings): Cloud {
     ...{ weather: around.weather, slow: around.slow },
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
-  const counts = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, sweeps: 0, reminders: 0, events: 0 };
+  const none = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, ended: 0 };
+  const counts = { ...none, sweeps: 0, reminders: 0, events: 0 };
   const rough = { duplicates: around.duplicates, losses: around.losses, isOn: draw !== undefined };
   const again = () => draw?.chance(rough.duplicates) === true && ++counts.duplicated > 0;
   const lost = () => draw?.chance(rough.losses) === true && ++counts.lost > 0;
@@ -99,10 +105,10 @@ export function createCloud(around: Surroundings): Cloud {
   const database = createDatabase(
     shapes,
     (change) => {
-      around.onChange(change);
+      around.onChange(change, scheduler.doing());
       if (change.table === programmeTable) for (const stream of streams) stream.take(change);
     },
-    around.isIndexLate,
+    around.habits,
   );
   const db = new DatabaseSync(':memory:');
   const interpreter = createInterpreter({
@@ -186,6 +192,13 @@ export function createCloud(around: Surroundings): Cloud {
               },
             ]
           : []),
+        ...(draw?.chance(0.05) ? database.overdue() : []).map((item) => ({
+          weight: 1,
+          run() {
+            counts.ended += 1;
+            database.end(item);
+          },
+        })),
         ...(!isAlone.sweep &&
         ((rough.isOn && draw?.chance(0.02)) || clock.now >= sweptAt + hour) &&
         hasUndelivered()

@@ -1,4 +1,5 @@
 /** What an episode will meet, drawn from its seed. */
+import type { Habits } from '#test/simulation/memory/habits.ts';
 import { type Theme, themeOf } from '#test/simulation/theme.ts';
 import { drawFrom, seedFor } from './random.ts';
 import type { Fates } from './reports.ts';
@@ -57,4 +58,20 @@ export function fatesFor(seed: number, isWild: boolean): Fates {
   const draw = drawFrom(seedFor(seed, 'fates'));
   const rate = () => (isWild && draw.chance(0.6) ? draw.fraction() * 0.2 : 0);
   return { dead: rate(), away: rate(), complains: rate() / 4, refused: rate() / 4 };
+}
+
+/** How the tables answer: calm in some episodes; in others late, in small pages and in parts of what was asked. */
+export function habitsFor(seed: number): Habits {
+  const draw = drawFrom(seedFor(seed, 'habits'));
+  const latest = draw.pick([0, 0, 500, 5_000, 20_000]);
+  const page = draw.pick([0, 0, 0, 1, 3]);
+  const left = draw.pick([0, 0, 0.3]);
+  return {
+    ...(latest > 0 ? { lag: () => draw.under(latest) } : {}),
+    ...(page > 0 ? { pageSize: () => 1 + draw.under(page) } : {}),
+    // Never more than half: the client tries five times, and the smallest of programmes has a dozen items.
+    ...(left > 0
+      ? { leavesOut: (count: number) => (draw.chance(left) ? draw.under(1 + count / 2) : 0) }
+      : {}),
+  };
 }

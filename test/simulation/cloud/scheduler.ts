@@ -4,7 +4,7 @@
  * function that made it, may meet a fault.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Call, Outcome, Process } from './calls.ts';
+import type { Call, Outcome, Process, Who } from './calls.ts';
 import { type Draw, drawFrom, seedFor } from './random.ts';
 import { calm, type Fault, type FaultKind, faultKinds, type Weather } from './weather.ts';
 
@@ -61,6 +61,8 @@ export function createScheduler(options: {
   let weatherNow = weather;
   let steps = 0;
   let started = 0;
+  /** Whose call is being done, at this very moment. */
+  let doing: Process | undefined;
 
   function call(one: Call): Promise<unknown> {
     const process = running.getStore();
@@ -70,12 +72,13 @@ export function createScheduler(options: {
   }
 
   /** Runs a function to its end, its death or its time limit. Never rejects. */
-  function start(name: string, run: () => Promise<unknown>): Promise<Outcome> {
+  function start(name: string, run: () => Promise<unknown>, who?: Who): Promise<Outcome> {
     started += 1;
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const process: Process = {
       id: started,
       name,
+      who,
       startedAt: clock.now,
       endsAt: clock.now + options.timeoutOf(name) * 1000,
       isDead: false,
@@ -137,18 +140,27 @@ export function createScheduler(options: {
     return undefined;
   }
 
-  function attempt({ call: one, resolve, reject }: Waiting): void {
+  function perform({ call: one, process }: Waiting): unknown {
+    doing = process;
     try {
-      resolve(one.perform());
+      return one.perform();
+    } finally {
+      doing = undefined;
+    }
+  }
+
+  function attempt(one: Waiting): void {
+    try {
+      one.resolve(perform(one));
     } catch (error) {
-      reject(error as Error);
+      one.reject(error as Error);
     }
   }
 
   /** Does a call whose answer nobody will hear. */
-  function unheard({ call: one }: Waiting): void {
+  function unheard(one: Waiting): void {
     try {
-      one.perform();
+      perform(one);
     } catch {
       // The service refused it; there is nobody to be told.
     }
@@ -224,6 +236,7 @@ export function createScheduler(options: {
       weatherNow = { ...calm, spared: weatherNow.spared };
     },
     steps: () => steps,
+    doing: () => doing,
     waiting: () => waiting.length,
     alive: () => alive.size,
   };

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Names } from './expression-reader.ts';
 import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
+import { createEnds, createPast, type Habits, partitionThen } from './habits.ts';
 import { checked, reindex } from './indexes.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type Partitions,
   read,
   rememberingReader,
+  type Table,
   tablesOf,
 } from './tables.ts';
 import { transactionTokens } from './tokens.ts';
@@ -39,20 +41,24 @@ export type Database = ReturnType<typeof createDatabase>;
 
 /**
  * @param onChange told of every item that a write changed, in the order of the writes; what a stream would show
- * @param isIndexLate true: an index shows a write only once `propagate` was called, as an index may on AWS
+ * @param habits what it does as a service may: without them it answers at once and whole
  */
 export function createDatabase(
   shapes: Record<string, TableShape>,
   onChange: (change: Change) => void = () => {},
-  isIndexLate = false,
+  habits: Habits = {},
 ) {
   const { tableOf, target } = tablesOf(shapes);
   const late: (() => void)[] = [];
   const tokens = transactionTokens();
+  const past = createPast();
+  const ends = createEnds();
   const seenItem = rememberingReader();
 
-  function write({ name, table, key: [PK, SK], before }: Plan, after: StoredItem | undefined): void {
+  function write({ name, table, key: [PK, SK], before }: Written, after: StoredItem | undefined): void {
     const kept = after && JSON.stringify(after);
+    if (habits.lag) past.was({ table, PK, SK, kept: table.partitions.get(PK)?.get(SK) });
+    ends.written(name, [PK, SK], after);
     if (kept !== undefined) {
       const partition = table.partitions.get(PK) ?? new Map<string, string>();
       table.partitions.set(PK, partition.set(SK, kept));
@@ -60,7 +66,7 @@ export function createDatabase(
     // A write that changes nothing shows in no stream.
     if (sameItem(before, after)) return;
     const show = () => reindex(table, keyText(PK, SK), before, after, kept);
-    if (isIndexLate) late.push(show);
+    if (habits.isIndexLate) late.push(show);
     else show();
     onChange({
       table: name,
@@ -95,6 +101,7 @@ export function createDatabase(
     return { name: input.TableName ?? '', table, key, before, holds: test(before), make, input };
   }
   type Plan = ReturnType<typeof plan>;
+  type Written = Pick<Plan, 'name' | 'table' | 'key' | 'before'>;
 
   function single(kind: 'Put' | 'Update' | 'Delete', input: Input): Record<string, unknown> {
     const planned = plan(kind, input);
@@ -149,21 +156,43 @@ export function createDatabase(
     const test = compileCondition(condition, given, used);
     checkAllUsed(given, used);
     const wanted = partitionWanted(condition, index?.partition ?? shape.keys[0], given);
+    const partition = index ? partitions.get(wanted) : seenPartition(tableOf(input.TableName), wanted, input);
     // The keys of a table tell which of its items are wanted; those of an index stand in the items themselves.
     const isWanted = ([SK]: [string, string]) => index !== undefined || test(keyItem(shape, wanted, SK));
-    const items = [...(partitions.get(wanted) ?? [])].filter(isWanted).map(([, kept]) => itemOf(kept));
-    return pageOf(shape, index, index ? items.filter(test) : items, input);
+    const items = [...(partition ?? [])].filter(isWanted).map(([, kept]) => itemOf(kept));
+    return pageOf(shape, index, index ? items.filter(test) : items, input, habits.pageSize?.());
   }
 
   function scan(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
-    const page = pageOf(shape, index, allItems(partitions), input);
+    const table = tableOf(input.TableName);
+    const seen = index ? partitions : seenPartitions(table, input);
+    const page = pageOf(shape, index, allItems(seen), input, habits.pageSize?.());
     if (input.FilterExpression === undefined) return page;
     const [given, used] = [namesIn(input), new Set<string>()];
     const test = compileCondition(String(input.FilterExpression), given, used);
     checkAllUsed(given, used);
     // A limit counts what was read, not what the filter leaves of it.
     return { ...page, Items: page.Items.filter(test) };
+  }
+
+  const lagOf = ({ ConsistentRead }: Input) => (ConsistentRead === true ? 0 : (habits.lag?.() ?? 0));
+  const seenPartition = (table: Table, PK: string, input: Input) => {
+    const lag = lagOf(input);
+    const now = table.partitions.get(PK);
+    return lag === 0 ? now : partitionThen(now, past.otherwise(table, lag).get(PK));
+  };
+  const seenPartitions = (table: Table, input: Input): Partitions => {
+    const lag = lagOf(input);
+    if (lag === 0) return table.partitions;
+    const then = new Map(table.partitions);
+    for (const [PK, others] of past.otherwise(table, lag)) then.set(PK, partitionThen(then.get(PK), others));
+    return then;
+  };
+  /** An item as a read sees it. */
+  function seen(table: Table, key: [string, string], input: Input): StoredItem | undefined {
+    const kept = seenPartition(table, key[0], input)?.get(key[1]);
+    return kept === undefined ? undefined : itemOf(kept);
   }
 
   const namesIn = (input: Input): Names => ({
@@ -177,17 +206,22 @@ export function createDatabase(
   const operations: Record<string, (input: Input) => unknown> = {
     GetItemCommand(input) {
       const table = tableOf(input.TableName);
-      const item = read(table, keyOf(table, input.Key as Item));
+      const item = seen(table, keyOf(table, input.Key as Item), input);
       return item ? { Item: item } : {};
     },
     BatchGetItemCommand(input) {
-      const asked = Object.entries(input.RequestItems as Record<string, { Keys: Item[] }>);
-      const Responses = asked.map(([name, { Keys }]) => {
+      const asked = Object.entries(input.RequestItems as Record<string, Input & { Keys: Item[] }>);
+      const UnprocessedKeys: Record<string, Input> = {};
+      const Responses = asked.map(([name, { Keys, ...how }]) => {
         const table = tableOf(name);
         if (Keys.length > 100) throw new InvalidRequest('too many keys of one batch');
-        return [name, Keys.map((key) => read(table, keyOf(table, key))).filter((item) => item !== undefined)];
+        const left = habits.leavesOut?.(Keys.length) ?? 0;
+        const [now, later] = [Keys.slice(left), Keys.slice(0, left)];
+        if (later.length > 0) UnprocessedKeys[name] = { ...how, Keys: later };
+        const found = now.map((key) => seen(table, keyOf(table, key), how));
+        return [name, found.filter((item) => item !== undefined)];
       });
-      return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
+      return { Responses: Object.fromEntries(Responses), UnprocessedKeys };
     },
     PutItemCommand: (input) => single('Put', input),
     UpdateItemCommand: (input) => single('Update', input),
@@ -216,6 +250,13 @@ export function createDatabase(
     /** Shows the oldest of them in its indexes. */
     propagate(count = late.length): void {
       for (const show of late.splice(0, count)) show();
+    },
+    /** Items that have outlived their time, and are still there. */
+    overdue: () => ends.due(),
+    /** Takes one of them away, as the service does when it comes to it. */
+    end({ name, key }: { name: string; key: [string, string] }): void {
+      const table = tableOf(name);
+      write({ name, table, key, before: read(table, key) }, undefined);
     },
     /** Everything of a table, for who looks on from outside. */
     dump: (name: string): StoredItem[] => allItems(tableOf(name).partitions),

@@ -23,12 +23,16 @@ export function partitionWanted(condition: string, partition: string, { values =
   return wanted;
 }
 
-/** A page as DynamoDB gives it: one that its limit filled says where to go on, even at the end. */
+/**
+ * A page as DynamoDB gives it: one that its limit filled says where to go on, even at the end.
+ * @param most items that fit, where the service has no more room than that
+ */
 export function pageOf(
   shape: TableShape,
   index: IndexShape | undefined,
   items: readonly StoredItem[],
   input: Record<string, unknown>,
+  most = Number.POSITIVE_INFINITY,
 ) {
   const keys = [...(index ? [index.partition, index.sort] : []), ...shape.keys];
   const direction = input.ScanIndexForward === false ? -1 : 1;
@@ -39,7 +43,7 @@ export function pageOf(
     Object.fromEntries(names.flatMap((name) => (item[name] ? [[name, item[name]]] : []))) as Item;
   const from = input.ExclusiveStartKey as Item | undefined;
   const rest = items.filter((item) => !from || compare(item, from) > 0).sort(compare);
-  const limit = (input.Limit as number | undefined) ?? Number.POSITIVE_INFINITY;
+  const limit = Math.min((input.Limit as number | undefined) ?? most, most);
   const shown = rest.slice(0, limit);
   const last = shown.length === limit ? shown.at(-1) : undefined;
   const Items = index ? shown.map((item) => only(item, [...keys, ...index.projected])) : shown;

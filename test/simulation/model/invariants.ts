@@ -17,6 +17,11 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
   checkOutbox(watch, items);
   checkOrphans(cloud, watch, items, ids);
+  for (const item of items.filter(({ SK }) => SK === 'APPLICATION')) {
+    const { rulesSha256 } = item.document as { rulesSha256: string };
+    const isKept = items.some(({ PK }) => PK === `RULES#${rulesSha256}`);
+    watch.check(isKept, `${item.PK} was received under rules that nobody kept`);
+  }
   for (const id of ids) checkApplication(cloud, watch, id, items);
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
   watch.mail.quiet(items);

@@ -4,6 +4,7 @@
  * not arrive, a person is told.
  */
 import { createHash } from 'node:crypto';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
@@ -21,6 +22,7 @@ export function createMailWatch(check: Check, plan: Plan) {
   /** Letters that came back, or whose reader complained. */
   const lost: Delivered[] = [];
   const discarded = new Set<string>();
+  const data = new Map<string, Record<string, unknown>>();
   const refusedKeys = new Set<string>();
   /** Moments, as numbers of changes: what was stored before a letter was queued, its sender must have seen. */
   const [queuedAt, suppressedAt] = [new Map<string, number>(), new Map<string, number>()];
@@ -39,6 +41,7 @@ export function createMailWatch(check: Check, plan: Plan) {
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const [old, state] = [before?.state?.S, after?.state?.S];
     if (!before) queuedAt.set(messageKey, changes);
+    if (after && !before) data.set(messageKey, unmarshall(after as never).data);
     if (state === 'discarded') discarded.add(messageKey);
     if (state === 'unknown' && old !== 'unknown') unknown.set(messageKey, (unknown.get(messageKey) ?? 0) + 1);
     if (state === 'sent' && old !== 'sent') {
@@ -48,10 +51,13 @@ export function createMailWatch(check: Check, plan: Plan) {
 
   return {
     refusedKeys,
+    queued: (messageKey: string) => data.get(messageKey) ?? {},
     refused: (messageKey: string) => void refusedKeys.add(messageKey),
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       changes += 1;
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
+      else if (SK.startsWith('TASK#'))
+        check(!before || !!before.listPk || !after?.listPk, `${PK} ${SK} was closed, and is open again`);
       else if (PK.startsWith('LINKS#applicant#') && SK === 'LINK') {
         const mailboxes = (after?.confirmed?.L ?? []).map(({ S = '' }) => S);
         confirmed.set(PK.slice('LINKS#applicant#'.length), new Set(mailboxes));
@@ -69,7 +75,9 @@ export function createMailWatch(check: Check, plan: Plan) {
       if (fate === 'bounced' || fate === 'complained') lost.push(letter);
       check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
       const own = addressesOf(messageKey);
-      check(own === undefined || own.includes(to), `${messageKey} went to ${to}`);
+      const [first = to] = own ?? [];
+      const isLostFirst = suppressedAt.has(suppressionOf(first));
+      check(to === first || (own?.includes(to) && isLostFirst) === true, `${messageKey} went to ${to}`);
       const queued = queuedAt.get(messageKey) ?? 0;
       check(
         !((suppressedAt.get(suppressionOf(to)) ?? queued) < queued),

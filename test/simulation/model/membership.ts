@@ -23,6 +23,8 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
   /** Ids on the pages of a ranking or of a release, by what their keys begin with. */
   const pages = new Map<string, string[]>();
   const readings = new Map<string, string>();
+  const everGiven = new Map<string, Set<string>>();
+  let onBallot: readonly string[] = [];
   /** What each juror was to be called to read. */
   const called = new Map<string, string[]>();
   const inStatus = (wanted: readonly (string | undefined)[]) =>
@@ -46,6 +48,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
 
   function opened(name: string, finalists: readonly string[]): void {
     if (name === 'panel') {
+      onBallot = finalists;
       mustHave('the ballot', finalists, 'panel');
       return;
     }
@@ -61,6 +64,9 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
   }
 
   return {
+    /** What a juror was ever given to read. */
+    readingsOf: (juror: string) => [...(everGiven.get(juror) ?? [])],
+    finalists: () => onBallot,
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       const [kind, first = '', edition] = PK.split('#');
       const ids = () =>
@@ -68,6 +74,8 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
       const add = (list: string) => pages.set(list, [...(pages.get(list) ?? []), ...ids()]);
       if (SK.startsWith('READING#')) {
         const pair = `${first} ${SK.slice('READING#'.length)}`;
+        const [id = '', juror = ''] = pair.split(' ');
+        everGiven.set(juror, (everGiven.get(juror) ?? new Set()).add(id));
         if (after) readings.set(pair, after.summary?.M?.state?.S ?? '');
         else readings.delete(pair);
       } else if (!after) return;

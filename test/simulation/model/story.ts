@@ -7,9 +7,11 @@ import type { RoundName, statusOfRound, WaitingStatus } from '#domain/applicatio
 import type { Gate } from '#workflows/contracts.ts';
 
 export interface LoggedEvent {
+  subject: string;
   version: number;
   type: string;
   at: string;
+  actor: { kind: string; id?: string };
   data: Record<string, unknown>;
   hash: string;
   previousHash: string;

@@ -1,14 +1,22 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SessionName } from '#domain/application/stages.ts';
+import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { createAuthors } from './authors.ts';
+import { createDeadlines } from './deadlines.ts';
+import { createEndsWatch } from './ends.ts';
+import { createLetters } from './letters.ts';
+import { createLikeness } from './likeness.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
+import { createOutcomes } from './outcomes.ts';
+import { createCodes, createRights } from './rights.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 import { createTimesWatch } from './times.ts';
 
@@ -26,7 +34,12 @@ export const partitionOf = (subject: string): string =>
 
 export type Watch = ReturnType<typeof createWatch>;
 
-export function createWatch(plan: Plan) {
+/** @param now the episode's time, in milliseconds; @param item of the programme table, as it is now */
+export function createWatch(
+  plan: Plan,
+  now: () => number,
+  item: (PK: string, SK: string) => StoredItem | undefined,
+) {
   const violations: string[] = [];
   const logs = new Map<string, LoggedEvent[]>();
   const statuses = new Map<string, string>();
@@ -40,22 +53,45 @@ export function createWatch(plan: Plan) {
 
   const mail = createMailWatch(check, plan);
   const members = createMembership(check, statuses);
+  const authors = createAuthors(check);
+  const rights = createRights(check, plan, roundStates);
+  const codes = createCodes(check);
+  const outcomes = createOutcomes(check, plan, statuses);
+  const ends = createEndsWatch(check);
+  const deadlines = createDeadlines(check);
+  const likeness = createLikeness(check, plan);
+  const { readingsOf, finalists } = members;
+  const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
 
   const times = createTimesWatch(check);
 
-  function changed(change: Change): void {
+  function changed(change: Change, by: Process | undefined): void {
     const { table, key, before, after } = change;
     const [PK = '', SK = ''] = key.split('\u0000');
     times.changed(change);
-    if (table !== ballotsTable) mail.changed(PK, SK, before, after);
-    if (table !== ballotsTable) members.changed(PK, SK, before, after);
-    if (table === ballotsTable) check(before === undefined, `the ballot ${PK} was touched`);
-    else if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after);
+    if (table === ballotsTable) {
+      check(before === undefined, `the ballot ${PK} was touched`);
+      const said = Object.keys(after ?? {})
+        .sort()
+        .join();
+      check(said === 'PK,grades', `a ballot says more than its grades: ${said}`);
+      rights.ballot(by);
+      outcomes.ballot(after);
+      return;
+    }
+    mail.changed(PK, SK, before, after);
+    members.changed(PK, SK, before, after);
+    const seen = { PK, SK, before, after, by, now: now() };
+    rights.changed(seen);
+    codes.changed(seen);
+    ends.changed(PK, SK, after);
+    if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'ROUND') roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
     else if (PK === 'ROLL#panel') {
       check(!before?.votedOn || after?.votedOn !== undefined, `${SK} lost the mark of a vote`);
     }
+    outcomes.changed(PK, SK, before, after);
   }
 
   function logged(
@@ -63,15 +99,24 @@ export function createWatch(plan: Plan) {
     SK: string,
     before: StoredItem | undefined,
     after: StoredItem | undefined,
+    by: Process | undefined,
   ): void {
     check(before === undefined && after !== undefined, `${PK} ${SK} was changed`);
     if (!after) return;
     const event = unmarshall(after as never).event as LoggedEvent;
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
+    authors.logged(PK, event, by, now());
+    rights.logged(PK, event);
+    deadlines.logged(PK.slice('APPLICATION#'.length), event);
+    codes.logged(PK.slice('APPLICATION#'.length), event);
+    likeness.logged(PK.slice('APPLICATION#'.length), event, now());
+    outcomes.logged(PK, event);
   }
 
   function moved(id: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     check(after !== undefined, `${id} is gone`);
+    // Of the version before: the events of this one come after it.
+    deadlines.recorded(id, before);
     const [old, next] = [Number(before?.version?.N ?? 0), Number(after?.version?.N ?? 0)];
     check(next > old, `${id} went from version ${old} to ${next}`);
     const status = after?.document?.M?.status?.S ?? '';
@@ -83,6 +128,12 @@ export function createWatch(plan: Plan) {
   /** A letter leaves once, for something that happened, and an outcome only once its round is told. */
   function left(letter: Delivered): void {
     mail.left(letter);
+    try {
+      letters.left(letter);
+    } catch (error) {
+      // Thrown here it would look as if SES had not taken the letter.
+      check(false, `${letter.messageKey} is no letter that was expected: ${(error as Error).message}`);
+    }
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith('aic1-')) return;
@@ -111,6 +162,7 @@ export function createWatch(plan: Plan) {
     logs,
     mail,
     members,
+    codes,
     checked: () => checked,
   };
 }

@@ -1,4 +1,5 @@
 /** What someone wants done, and keeps asking for until they have an answer. */
+import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Draw } from '#test/simulation/cloud/random.ts';
 
@@ -9,6 +10,7 @@ export interface Act {
   name: string;
   /** The function that takes it in. */
   by: string;
+  who: Who;
   isReady(): boolean;
   run(): Promise<Answer>;
   /** The moment that they wait for, once it is known; the clock goes no further without them. */
@@ -23,6 +25,8 @@ export interface Act {
   isOnce?: boolean;
   /** The episode may end without it. */
   isOptional?: boolean;
+  /** Nobody may do it: done, it is a violation. */
+  mustFail?: boolean;
 }
 
 export interface Attempts {
@@ -60,7 +64,7 @@ export function createAgenda(
   async function attempt(one: Attempts): Promise<void> {
     one.inFlight += 1;
     inFlight += 1;
-    const outcome = await cloud.scheduler.start(one.act.by, one.act.run);
+    const outcome = await cloud.scheduler.start(one.act.by, one.act.run, one.act.who);
     one.inFlight -= 1;
     inFlight -= 1;
     const pause = draw ? draw.under(20_000) : 2_000;

@@ -11,6 +11,7 @@ import type { Status } from '#domain/application/application.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
 import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const by = 'applicant-api';
@@ -28,6 +29,7 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
   return {
     name: `file ${number}`,
     by,
+    who: { kind: 'applicant', id },
     isReady: () => true,
     run: async () => {
       const filed = await fileApplication(deps, { form, idempotencyKey: key });
@@ -44,7 +46,13 @@ function reading({ deps, see }: Desk, { number, id }: Applicant): Act {
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
   return {
-    ...{ name: `open a link ${number}`, by, isStanding: true, again: ['link-invalid'] },
+    ...{
+      name: `open a link ${number}`,
+      by,
+      who: { kind: 'applicant', id },
+      isStanding: true,
+      again: ['link-invalid'],
+    },
     isReady: () => next() !== undefined,
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
@@ -79,24 +87,35 @@ function leaving(desk: Desk, applicant: Applicant): Act[] {
   return how === 'withdraw' ? [...planned, ...late()] : planned;
 }
 
-function completing({ deps, see }: Desk, { number, id }: Applicant): Act {
+function completing(desk: Desk, { number, id }: Applicant): Act {
+  const { deps, see } = desk;
   return {
     name: `complete ${number}`,
     by,
+    who: { kind: 'applicant', id },
     isReady: () =>
       see.status(id) === 'information-requested' && see.letters(id, 'information-requested').length > 0,
     run: () =>
-      completeApplication(deps, {
-        applicationId: id,
-        completion: { project: { description: `Une description, enfin (${number}).` } },
-      }),
+      throughDoor(desk, { purpose: 'applicant', id }, () =>
+        completeApplication(deps, {
+          applicationId: id,
+          completion: { project: { description: `Une description, enfin (${number}).` } },
+        }),
+      ),
     leaves: { subject: id, type: 'InformationCompleted' },
   };
 }
 
+/** Who signs what: the same words each time. */
+export function signerOf(see: Desk['see'], { id, form }: Applicant) {
+  const application = see.application(id);
+  const sha256 = application && 'agreement' in application ? application.agreement.sha256 : '';
+  return { name: form.contact.name, capacity: 'Présidente', sha256 };
+}
+
 function signing(desk: Desk, applicant: Applicant): Act[] {
   const { deps, see } = desk;
-  const { number, id, signing: how, form } = applicant;
+  const { number, id, signing: how } = applicant;
   const isReady = () =>
     see.status(id) === 'agreement-issued' && see.letters(id, 'agreement-to-sign').length > 0;
   const step = { isReady, isOptional: true };
@@ -107,11 +126,7 @@ function signing(desk: Desk, applicant: Applicant): Act[] {
     });
   }
   if (how !== 'sign') return [];
-  const signer = () => {
-    const application = see.application(id);
-    const sha256 = application && 'agreement' in application ? application.agreement.sha256 : '';
-    return { name: form.contact.name, capacity: 'Présidente', sha256 };
-  };
+  const signer = () => signerOf(see, applicant);
   return inTwoSteps(desk, applicant, {
     ...{ act: 'sign', name: `sign ${number}`, ...step, signer },
     confirm: (confirmed) => signAgreement(deps, { ...confirmed, ...signer() }),

@@ -4,6 +4,7 @@ import type { SignersWords } from '#domain/application/application-events.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
 import type { Applicant } from './plan.ts';
 
 const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong', 'signer-changed'];
@@ -41,7 +42,10 @@ interface Meant {
 }
 
 /** Asking for the code, as often as one is needed, and the act itself once a letter brought it. */
-export function inTwoSteps({ deps, see }: Desk, { id }: Applicant, meant: Meant): Act[] {
+export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
+  const { deps, see } = desk;
+  const who = { kind: 'applicant', id } as const;
+  const enter = (run: () => Promise<Answer>) => throughDoor(desk, { purpose: 'applicant', id }, run);
   const { act, name, isReady, waitsFor, isOptional } = meant;
   const [asks, acts] = events[act];
   const session = `session of ${name}`;
@@ -56,14 +60,14 @@ export function inTwoSteps({ deps, see }: Desk, { id }: Applicant, meant: Meant)
   const ask = async (): Promise<Answer> => {
     const signer = meant.signer?.() ?? { name: '', capacity: '', sha256: '' };
     const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
-    const asked = await askCode(deps, { applicationId: id, renewals: 0, ...confirming });
+    const asked = await enter(() => askCode(deps, { applicationId: id, renewals: 0, ...confirming }));
     if (asked.ok) askedAt = now();
     return asked;
   };
   const confirm = async (): Promise<Answer> => {
     const text = letter() ?? '';
     const code = /\b\d{8}\b/.exec(text)?.[0] ?? '';
-    const done = await meant.confirm({ applicationId: id, session, code });
+    const done = await enter(() => meant.confirm({ applicationId: id, session, code }));
     // Refused for its code: that letter is used up, and when no other is left one is asked for.
     if (!done.ok && codeRefusals.includes(done.refusal.code)) {
       tried.add(text);
@@ -74,16 +78,17 @@ export function inTwoSteps({ deps, see }: Desk, { id }: Applicant, meant: Meant)
   const by = 'applicant-api';
   return [
     {
-      ...{ name: `ask for a code: ${name}`, by, isStanding: true, run: ask },
+      ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
       isReady: () => isReady() && letter() === undefined,
       // Early enough for what is meant for a moment, and again when no letter came.
       waitsFor: () => Math.max((askedAt ?? -patience) + patience, (waitsFor?.() ?? 0) - 5 * 60_000),
       leaves: { subject: id, type: asks },
     },
     {
-      ...{ name, by, run: confirm, again: codeRefusals, isOptional },
+      ...{ name, by, who, run: confirm, again: codeRefusals, isOptional },
       ...(waitsFor ? { waitsFor } : {}),
-      isReady: () => isReady() && askedAt !== undefined && letter() !== undefined,
+      // Also where the answer to the question got lost: the letter came.
+      isReady: () => isReady() && letter() !== undefined,
       leaves: { subject: id, type: acts },
     },
   ];

@@ -1,4 +1,5 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
+import { createHash } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
@@ -27,6 +28,8 @@ import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts'
 const solve = await loadSolver();
 const solver = async () => solve;
 
+const reaches = (fate: string) => fate !== 'bounced' && fate !== 'away';
+
 type Pages = { edition: string; pages: number };
 
 export type Desk = ReturnType<typeof openDesk>;
@@ -40,7 +43,11 @@ export function openDesk(cloud: Cloud) {
     return found ? unmarshall(found as never) : undefined;
   };
   const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
+  const wrong = new Map<string, number>();
   return {
+    /** How often a wrong code of an application was judged. */
+    wrong,
+    wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),
     /** What no answer should have been. */
     surprised: (what: string) => void cloud.scheduler.surprises.push(what),
     deps: {
@@ -103,11 +110,22 @@ export function openDesk(cloud: Cloud) {
       letters: (id: string, template: string) =>
         cloud.mailbox.filter(
           ({ messageKey, fate, ...one }) =>
-            messageKey.startsWith(`${id}_`) &&
-            one.template === template &&
-            fate !== 'bounced' &&
-            fate !== 'away',
+            messageKey.startsWith(`${id}_`) && one.template === template && reaches(fate),
         ),
+      /** The link of the newest letter that reached somebody. */
+      linkOf: (id: string) =>
+        cloud.mailbox
+          .filter(({ messageKey, fate }) => messageKey.startsWith(`${id}_`) && reaches(fate))
+          .flatMap(({ text }) => /\/l\/(\S+)/.exec(text)?.[1] ?? [])
+          .at(-1),
+      /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
+      isLive(purpose: string, id: string, token: string): boolean {
+        const stored = database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK');
+        const newest = stored?.links?.L?.[0]?.M;
+        const isNewest = newest?.sha256?.S === createHash('sha256').update(token).digest('hex');
+        const isKept = (newest?.renewals?.N ?? '0') === (stored?.renewals?.N ?? '0');
+        return isNewest && isKept && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now;
+      },
       /** The newest personal link that came to each address of an applicant. */
       linksOf(id: string): { to: string; token: string }[] {
         const arrived = cloud.mailbox.filter(({ fate }) => fate !== 'bounced' && fate !== 'away');

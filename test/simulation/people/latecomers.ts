@@ -1,5 +1,5 @@
 /** Who comes after the published end: refused, unless staff have moved it meanwhile. */
-import { fileApplication } from '#app/application/file-application.ts';
+import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { extendTimes } from '#app/round/extend-times.ts';
@@ -8,10 +8,10 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import type { Act } from './act.ts';
+import { secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
 import { gradeOf, lateReader, marksOf } from './sessions.ts';
-import { staff } from './staff.ts';
 
 const hour = 3_600_000;
 const ends = {
@@ -32,7 +32,13 @@ function filingLate({ deps }: Desk, plan: Plan): Act {
   const draw = drawFrom(seedFor(plan.seed, 'a filing too late'));
   const idempotencyKey = `00000000-0000-4000-8000-${String(draw.under(1_000_000)).padStart(12, '0')}`;
   return {
-    ...{ name: 'file too late', by: 'applicant-api', isReady: () => true, isOptional: true },
+    ...{
+      name: 'file too late',
+      by: 'applicant-api',
+      who: { kind: 'applicant', id: applicationIdFor(cohort, idempotencyKey) },
+      isReady: () => true,
+      isOptional: true,
+    },
     waitsFor: () => ends.call + 16 * hour,
     run: () => fileApplication(deps, { form: anApplicationForm(), idempotencyKey }),
   };
@@ -48,6 +54,9 @@ function reviewLate(desk: Desk, plan: Plan): Act {
   const juror = () => lateReader(see, plan);
   return {
     ...{ name: 'review too late', by: 'juror-api', isOptional: true, again: ['try-again'] },
+    get who() {
+      return { kind: 'juror', id: juror()?.id ?? '' } as const;
+    },
     isReady: () =>
       see.roundState('jury') === 'open' &&
       see.reading(applicationId, juror()?.id ?? '') === 'assigned' &&
@@ -64,7 +73,13 @@ function voteLate(desk: Desk, plan: Plan): Act {
   const { deps, see } = desk;
   const { id = '', name = '' } = plan.panelists[2] ?? {};
   return {
-    ...{ name: 'vote too late', by: 'panel-api', isOptional: true, again: ['try-again'] },
+    ...{
+      name: 'vote too late',
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      isOptional: true,
+      again: ['try-again'],
+    },
     isReady: () => see.roundState('panel') === 'open' && !see.hasVoted(id) && isMoved(desk, plan, 'panel'),
     waitsFor: () => ends.panel + 16 * hour,
     run() {
@@ -81,10 +96,16 @@ function extending({ deps, see }: Desk, plan: Plan, round: SessionName): Act[] {
   const until = new Date(ends[round] + 240 * hour).toISOString();
   return [
     {
-      ...{ name: `extend the ${round}`, by: 'manage-rolls', isOptional: true, again: ['try-again'] },
+      ...{
+        name: `extend the ${round}`,
+        by: 'manage-rolls',
+        who: secretary,
+        isOptional: true,
+        again: ['try-again'],
+      },
       isReady: () => see.roundState(round) === 'open' && (see.round(round)?.extensions?.length ?? 0) === 0,
       waitsFor: () => ends[round] + 10 * hour,
-      run: () => extendTimes(deps, { part: round, until, reason: 'Une panne.', actor: staff }),
+      run: () => extendTimes(deps, { part: round, until, reason: 'Une panne.', actor: secretary }),
       leaves: { subject: `round:${round}`, type: 'TimesExtended' },
     },
   ];

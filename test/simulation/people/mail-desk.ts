@@ -3,12 +3,12 @@ import { changeEmail, closeTask, resumeMail, stopMail } from '#app/mail/change-m
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
+import { postmaster } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
-import { staff } from './staff.ts';
 
 const by = 'mail-desk';
-const actor = staff;
+const actor = postmaster;
 /** So many steps later what was stopped or held goes on. */
 const patience = 120;
 
@@ -18,7 +18,7 @@ export function mailDeskActs(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const { deps, see } = desk;
   let since = 0;
   const isPatienceOver = () => cloud.scheduler.steps() >= since + patience;
-  const standing = { by, isStanding: true } as const;
+  const standing = { by, who: actor, isStanding: true } as const;
   return [
     ...Array.from({ length: draw.under(5) }, (_, index) =>
       once(desk, cloud, draw, index, () => {
@@ -50,7 +50,7 @@ function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begu
   ] as const);
   const [from, which] = [draw.under(2_200), draw.under(100)];
   const isTime = () => cloud.scheduler.steps() >= from;
-  const act = { name: `${what} ${index}`, by, isOptional: true } as const;
+  const act = { name: `${what} ${index}`, by, who: actor, isOptional: true } as const;
   const pickFrom = (keys: readonly string[]) => keys[which % keys.length] ?? '';
   if (what === 'stop mail') {
     const run = () => {

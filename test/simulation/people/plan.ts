@@ -33,12 +33,18 @@ export interface Applicant {
   /** Milliseconds after which an operator looks at it. */
   repairedAfter: number;
 }
+export interface Member {
+  name: string;
+  email: string;
+  id: string;
+  language: 'fr' | 'en';
+}
 export interface Plan {
   seed: number;
   theme: Theme | undefined;
   applicants: Applicant[];
-  jurors: { name: string; email: string; id: string }[];
-  panelists: { name: string; email: string; id: string; substitute: boolean }[];
+  jurors: Member[];
+  panelists: (Member & { substitute: boolean })[];
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
   /** Staff differ from the ranking. */
@@ -96,17 +102,26 @@ export function planFor(seed: number): Plan {
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
-  const jurors = ['ada', 'bea', 'cyd'].map((name) => {
+  const jurors = ['ada', 'bea', 'cyd'].map((name, index): Member => {
     const email = `${name}@jury.example`;
-    return { name, email, id: personIdOf(cohort.cohort, 'juror', email) };
+    return {
+      name,
+      email,
+      id: personIdOf(cohort.cohort, 'juror', email),
+      language: index === 1 ? 'en' : 'fr',
+    };
   });
-  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index) => {
+  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index): Plan['panelists'][number] => {
     const email = `${name}@panel.example`;
-    return { name, email, id: personIdOf(cohort.cohort, 'panelist', email), substitute: index === 3 };
+    const id = personIdOf(cohort.cohort, 'panelist', email);
+    return { name, email, id, language: index % 2 ? 'en' : 'fr', substitute: index === 3 };
   });
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
+  // Any two of them fit the budget, unless it may matter who was first.
+  for (const { form } of isWild ? [] : applicants)
+    form.project.requestedCents = 4_000_000 + (form.project.requestedCents % 3_000_000);
   const times = drawFrom(seedFor(seed, 'times'));
   const mayBeLate = theme !== 'last moments';
   // Where another reader of the same application finds a tie, a late review would leave it without any.
@@ -123,6 +138,13 @@ export function planFor(seed: number): Plan {
     whims: isWild ? 5 + draw.under(25) : 0,
   };
 }
+
+/** What somebody files under the key of another form: whichever comes first is the application. */
+export const otherForm = (form: ApplicationForm): ApplicationForm => ({
+  ...form,
+  language: 'fr',
+  contact: { ...form.contact, name: 'Une autre' },
+});
 
 function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
   const form = anApplicationForm();

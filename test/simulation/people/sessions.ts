@@ -14,9 +14,11 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
-import { isEligibilityOver, staff } from './staff.ts';
+import { isEligibilityOver } from './staff.ts';
 
 const notYet = [
   'try-again',
@@ -26,7 +28,9 @@ const notYet = [
   'not-found',
   'round-releasing',
 ];
-const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
+const who = secretary;
+/** The secret of a round's lot. */
+export const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
 const draws = (plan: Plan, use: string, under: number) => seedFor(plan.seed, use) % under;
 const leaves = (round: string, type: string) => ({ subject: `round:${round}`, type });
 
@@ -40,27 +44,34 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
 ];
 
 function rolls({ deps, see }: Desk, plan: Plan): Act[] {
-  const jurors = plan.jurors.map(({ name, email }) => ({ name, email, language: 'fr' as const, topics: [] }));
-  const panelists = plan.panelists.map(({ name, email, substitute }) => ({
-    ...{ name, email, language: 'fr' as const },
+  const jurors = plan.jurors.map(({ name, email, language }) => ({ name, email, language, topics: [] }));
+  const panelists = plan.panelists.map(({ name, email, language, substitute }) => ({
+    ...{ name, email, language },
     ...(substitute ? { substitute } : {}),
   }));
   const commit = (round: 'jury' | 'panel'): Act => ({
-    ...{ name: `commit the lot of the ${round}`, by: 'staff-api', isReady: () => true, again: ['try-again'] },
-    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: staff }),
+    ...{
+      name: `commit the lot of the ${round}`,
+      by: 'staff-api',
+      who,
+      isReady: () => true,
+      again: ['try-again'],
+    },
+    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: secretary }),
     leaves: leaves(round, 'SeedCommitted'),
   });
   const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
   const [first, , , substitute] = plan.panelists;
   const replace: Act = {
-    ...{ name: 'replace a panelist', by, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
+    ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
     isReady: () => see.roundState('panel') === 'open' || isReplaced(),
-    run: () => replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: staff }),
+    run: () =>
+      replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: secretary }),
   };
   return [
-    { name: 'enrol jurors', by, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
-    { name: 'enrol panelists', by, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
+    { name: 'enrol jurors', by, who, isReady: () => true, run: () => enrolJurors(deps, { jurors }) },
+    { name: 'enrol panelists', by, who, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
     commit('jury'),
     commit('panel'),
     ...(plan.isReplaced ? [replace] : []),
@@ -77,20 +88,20 @@ function jury(desk: Desk, plan: Plan): Act[] {
     see.roundState('jury') === 'planned' && isEnrolled() && isEligibilityOver(desk, plan);
   return [
     {
-      ...{ name: 'propose readers', by: 'assign-jurors', isStanding: true },
+      ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
       isReady: () => isPlanned() && (proposal() === undefined || isStale),
       run() {
         isStale = false;
-        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: staff });
+        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: secretary });
       },
     },
     {
-      ...{ name: 'confirm readers', by: 'assign-jurors', isStanding: true },
+      ...{ name: 'confirm readers', by: 'assign-jurors', who, isStanding: true },
       isReady: () => isPlanned() && proposal() !== undefined && proposal()?.appliedAt === undefined,
       async run() {
         const confirmed = await confirmAssignment(deps, {
           proposalId: proposal()?.proposalId ?? '',
-          actor: staff,
+          actor: secretary,
         });
         isStale ||= !confirmed.ok && confirmed.refusal.code === 'proposal-stale';
         return confirmed;
@@ -98,11 +109,17 @@ function jury(desk: Desk, plan: Plan): Act[] {
       leaves: leaves('jury', 'JurorsAssigned'),
     },
     {
-      ...{ name: 'open the jury', by: 'staff-api', again: notYet, leaves: leaves('jury', 'RoundOpened') },
+      ...{
+        name: 'open the jury',
+        by: 'staff-api',
+        who,
+        again: notYet,
+        leaves: leaves('jury', 'RoundOpened'),
+      },
       waitsFor: () => Date.parse(cohort.calendar.juryOpensAt),
       isReady: () =>
         isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
-      run: () => openRound(deps, { round: 'jury', actor: staff }),
+      run: () => openRound(deps, { round: 'jury', actor: secretary }),
     },
   ];
 }
@@ -119,7 +136,8 @@ export const marksOf = (plan: Plan, number: number, juror: string) =>
   });
 
 /** Everyone reads what they were given; at most one reader of an application finds a tie. */
-function reviews({ deps, see }: Desk, plan: Plan): Act[] {
+function reviews(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
   return plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.map(({ id: jurorId, name }, place): Act => {
       const isTied = draws(plan, `tie ${number}`, 12) === place;
@@ -129,10 +147,19 @@ function reviews({ deps, see }: Desk, plan: Plan): Act[] {
       const marks = marksOf(plan, number, name);
       const given = { applicationId: id, jurorId };
       return {
-        ...{ name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`, by: 'juror-api' },
+        ...{
+          name: `${isTied ? 'recuse' : 'review'} ${number} by ${name}`,
+          by: 'juror-api',
+          who: { kind: 'juror', id: jurorId },
+        },
         ...{ isReady: isMine, again: ['try-again'], isOptional: true },
-        run: async (): Promise<Answer> =>
-          isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
+        run: () =>
+          throughDoor(
+            desk,
+            { purpose: 'juror', id: jurorId },
+            async (): Promise<Answer> =>
+              isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
+          ),
       };
     }),
   );
@@ -146,7 +173,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
   return [
     {
-      ...{ name: 'open the panel', by: 'staff-api', again: [...notYet, 'jury-not-released'] },
+      ...{ name: 'open the panel', by: 'staff-api', who, again: [...notYet, 'jury-not-released'] },
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
@@ -154,7 +181,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
         isEnrolled() &&
         !isLeaving(),
       waitsFor: () => Date.parse(cohort.calendar.panelOpensAt),
-      run: () => openRound(deps, { round: 'panel', actor: staff }),
+      run: () => openRound(deps, { round: 'panel', actor: secretary }),
       leaves: leaves('panel', 'RoundOpened'),
     },
   ];
@@ -167,7 +194,8 @@ export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
 const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
   panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
 
-function votes({ deps, see }: Desk, plan: Plan): Act[] {
+function votes(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
   const mayVote = (id: string) => {
     const panelist = see.panelist(id);
     return panelist !== undefined && !panelist.isSubstitute && panelist.replacedBy === undefined;
@@ -178,12 +206,15 @@ function votes({ deps, see }: Desk, plan: Plan): Act[] {
     const isLate = plan.isLate.panel && place === 2;
     const waits = () => isLate || (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
     return {
-      ...{ name: `vote ${name}`, by: 'panel-api', isOptional: true },
+      ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const grades = Object.fromEntries(finalists.map((one) => [one.id, gradeOf(plan, name, one.number)]));
-        return castBallot(deps, { panelistId: id, grades });
+        const isBarred = plan.isReplaced && place === 0;
+        return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
+          castBallot(deps, { panelistId: id, grades }),
+        );
       },
     };
   });
@@ -208,12 +239,12 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
   // Before the published end a reason is asked for; after it, it is no reason any more.
-  const said = { seed: lot(plan, round), reason: 'Tout le monde a agi.', actor: staff };
+  const said = { seed: lot(plan, round), reason: 'Tout le monde a agi.', actor: secretary };
   const close = () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said));
   const end = Date.parse(cohort.calendar[`${round}ClosesAt`]);
   // Whoever is late and was refused is waited for no longer.
   const afterTheEnd: Act = {
-    ...{ name: `close the ${round} after its end`, by: `close-${round}`, isStanding: true },
+    ...{ name: `close the ${round} after its end`, by: `close-${round}`, who, isStanding: true },
     isReady: () => isOpen() && !hasEveryone() && plan.isLate[round] && !plan.isExtended[round],
     waitsFor: () => end + 20 * 3_600_000,
     run: close,
@@ -221,7 +252,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   return [
     afterTheEnd,
     {
-      ...{ name: `close the ${round}`, by: `close-${round}`, isStanding: true },
+      ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
       isReady: () =>
         (isOpen() &&
           (hasEveryone() ||
@@ -232,7 +263,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     ...(plan.isAdjusted[round]
       ? [
           {
-            ...{ name: `differ from the ${round}`, by: 'staff-api', again: ['try-again'] },
+            ...{ name: `differ from the ${round}`, by: 'staff-api', who, again: ['try-again'] },
             isReady: isClosed,
             async run() {
               const adjusted = await differ({ deps, see } as Desk, round);
@@ -244,9 +275,9 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
         ]
       : []),
     {
-      ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
+      ...{ name: `release the ${round}`, by: 'staff-api', who, again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
-      run: () => startRelease(deps, { round, actor: staff }),
+      run: () => startRelease(deps, { round, actor: secretary }),
       leaves: leaves(round, 'ReleaseStarted'),
     },
   ];
@@ -263,6 +294,6 @@ async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> 
     applicationId,
     outcome: turned ?? '',
     reason: 'Hors du champ.',
-    actor: staff,
+    actor: secretary,
   });
 }

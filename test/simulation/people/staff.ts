@@ -7,11 +7,10 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act, Answer } from './act.ts';
+import { instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
-export const staff = { kind: 'staff', id: 'staff-1' } as const;
-const operator = { kind: 'operator', id: 'operator-1' } as const;
 const by = 'staff-api';
 
 const pending: readonly (Status | undefined)[] = [
@@ -62,7 +61,7 @@ function eligibilityOf(
   const right = course === 'ineligible' ? 'ineligible' : 'eligible';
   const wrong = right === 'eligible' ? 'ineligible' : 'eligible';
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps, { applicationId: id, outcome, reason: 'Vu par le service.', by: staff });
+    decideEligibility(deps, { applicationId: id, outcome, reason: 'Vu par le service.', by: instructor });
   const then = async (answer: Promise<Answer>, next: typeof stage): Promise<Answer> => {
     const answered = await answer;
     // Done, by this request or by one whose answer was lost.
@@ -72,19 +71,19 @@ function eligibilityOf(
   };
   const decided = { subject: id, type: 'EligibilityDecided' };
   const last: Act = {
-    ...{ name: `decide ${number}`, by, leaves: decided, isOptional: course === 'silent' },
+    ...{ name: `decide ${number}`, by, who: instructor, leaves: decided, isOptional: course === 'silent' },
     isReady: () => stage === 'last' && isReadyToDecide && inReview() && !see.isDecided(id),
     run: () => decide(right),
   };
   const ask: Act = {
-    ...{ name: `ask ${number}`, by, leaves: { subject: id, type: 'InformationRequested' } },
+    ...{ name: `ask ${number}`, by, who: instructor, leaves: { subject: id, type: 'InformationRequested' } },
     isReady: () => !isReadyToDecide && inReview(),
     async run() {
       const request = {
         applicationId: id,
         fields: ['project.description' as const],
         message: 'Décrivez.',
-        by: staff,
+        by: instructor,
       };
       const asked = await requestInformation(deps, request);
       isReadyToDecide = true;
@@ -107,7 +106,7 @@ function eligibilityOf(
   if (stage !== 'first') return [last];
   return [
     {
-      ...{ name: `decide wrongly ${number}`, by, leaves: decided, isOnce: true },
+      ...{ name: `decide wrongly ${number}`, by, who: instructor, leaves: decided, isOnce: true },
       isReady: () => stage === 'first' && inReview(),
       run: () => then(decide(wrong), 'undo'),
     },
@@ -115,11 +114,12 @@ function eligibilityOf(
       ...{
         name: `undo ${number}`,
         by,
+        who: reviser,
         leaves: { subject: id, type: 'EligibilityDecisionUndone' },
         isOnce: true,
       },
       isReady: () => stage === 'undo' && inReview(),
-      run: () => then(undoEligibility(deps, { applicationId: id, by: staff }), 'last'),
+      run: () => then(undoEligibility(deps, { applicationId: id, by: reviser }), 'last'),
     },
     last,
   ];
@@ -143,7 +143,7 @@ function telling(
   const isWrong = ({ id, course }: Applicant) =>
     see.isDecided(id) && outcomeOf(id) !== undefined && outcomeOf(id) !== meantOf(course);
   return {
-    ...{ name: 'tell eligibility', by, isStanding: true },
+    ...{ name: 'tell eligibility', by, who: secretary, isStanding: true },
     isReady: () =>
       see.roundState('eligibility') === 'planned' &&
       (isWild || wavering.size === 0) &&
@@ -151,7 +151,7 @@ function telling(
       !applicants.some(isWrong),
     async run() {
       const decided = applicants.filter(({ id }) => see.isDecided(id)).map(({ id }) => see.application(id));
-      const answer = await startRelease(deps, { round: 'eligibility', actor: staff });
+      const answer = await startRelease(deps, { round: 'eligibility', actor: secretary });
       const listed = answer.ok ? see.released(answer.value.releaseId) : [];
       // Undone or withdrawn meanwhile, it is rightly left out.
       const left = decided.filter(
@@ -169,9 +169,9 @@ function telling(
 }
 
 const countersigning = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
-  ...{ name: `countersign ${number}`, by, isOptional: true },
+  ...{ name: `countersign ${number}`, by, who: treasurer, isOptional: true },
   isReady: () => see.status(id) === 'signed',
-  run: () => countersignAgreement(deps, { applicationId: id, by: staff }),
+  run: () => countersignAgreement(deps, { applicationId: id, by: treasurer }),
   leaves: { subject: id, type: 'AgreementCountersigned' },
 });
 
@@ -189,25 +189,25 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
   const isOpen = () => count(['laureate', 'agreement-issued', 'signed', 'countersigned']) > 0;
   return [
     {
-      ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
+      ...{ name: 'promote', by, who: promoter, isStanding: true, isReady: mayPromote },
       async run() {
         const asked = free();
-        const promoted = await promoteFromWaitingList(deps, { actor: staff });
+        const promoted = await promoteFromWaitingList(deps, { actor: promoter });
         if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
         return promoted;
       },
     },
     {
-      ...{ name: 'close the waiting list', by, isStanding: true },
+      ...{ name: 'close the waiting list', by, who: secretary, isStanding: true },
       isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),
-      run: () => startRelease(deps, { round: 'waiting-list', actor: staff }),
+      run: () => startRelease(deps, { round: 'waiting-list', actor: secretary }),
       leaves: { subject: 'round:waiting-list', type: 'ReleaseStarted' },
     },
   ];
 }
 
 const repairing = ({ deps, see }: Desk, { number, id, isAbandoned, repairedAfter }: Applicant): Act => ({
-  ...{ name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`, by, isStanding: true },
+  ...{ name: `${isAbandoned ? 'abandon' : 'repair'} ${number}`, by, who: operator, isStanding: true },
   isReady: () => see.isParked(id),
   waitsFor: () => see.parkedAt(id) + repairedAfter,
   run: () =>

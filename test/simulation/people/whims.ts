@@ -11,15 +11,16 @@ import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { isPossible } from '#domain/application/transitions.ts';
+import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import { type Confirmed, guesses, inTwoSteps } from './codes.ts';
+import { newcomer, promoter } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import type { Applicant, Plan } from './plan.ts';
+import { type Applicant, otherForm, type Plan } from './plan.ts';
 import { gradeOf } from './sessions.ts';
-import { staff } from './staff.ts';
 
 /** Whoever meant to stay silent, or to let the delay pass, thinks better of it at the very moment at which it does. */
 export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
@@ -34,7 +35,12 @@ export function lastMoments(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       return at?.phase === 'callback' && at.due !== undefined ? at.due - early : undefined;
     };
     const about = { applicationId: id };
-    const late = { by: 'applicant-api', waitsFor: due, isOptional: true };
+    const late = {
+      by: 'applicant-api',
+      who: { kind: 'applicant' as const, id },
+      waitsFor: due,
+      isOptional: true,
+    };
     const isSlow = draw.chance(0.8) || plan.theme === 'last moments';
     if (isSlow && course === 'silent') {
       const completion = { project: { description: 'Au dernier moment.' } };
@@ -61,13 +67,20 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   if (plan.theme !== 'untimely promotions') return [];
   const isWaiting = () => plan.applicants.some(({ id }) => see.status(id) === 'waitlisted');
   return Array.from({ length: 6 }, (_, index) => ({
-    ...{ name: `promote out of turn ${index}`, by: 'staff-api', isOptional: true },
+    ...{ name: `promote out of turn ${index}`, by: 'staff-api', who: promoter, isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
-    run: () => promoteFromWaitingList(deps, { actor: staff }),
+    run: () => promoteFromWaitingList(deps, { actor: promoter }),
   }));
 }
 
-type Whim = { what: string; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
+/** What takes in what people do; the rest is for staff. */
+const functionOf: Partial<Record<Who['kind'], string>> = {
+  applicant: 'applicant-api',
+  panelist: 'panel-api',
+  stranger: 'applicant-api',
+};
+
+type Whim = { what: string; who?: Who; run(): Promise<Answer>; leaves?: { subject: string; type: string } };
 
 export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'whims'));
@@ -80,10 +93,10 @@ export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     const name = (what: string) => `whim ${index}: ${what} ${applicant.number}`;
     if (typeof idea === 'string')
       return secondThought(desk, applicant, { act: idea, name: name(idea), isReady });
-    const { what, run, leaves } = idea;
+    const { what, who = newcomer, run, leaves } = idea;
     return [
       {
-        ...{ name: name(what), by: 'staff-api', isOptional: true, run, isReady },
+        ...{ name: name(what), by: functionOf[who.kind] ?? 'staff-api', who, isOptional: true, run, isReady },
         ...(leaves ? { leaves } : {}),
       },
     ];
@@ -116,24 +129,25 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
   const { deps, see } = desk;
   const { id: applicationId, number, key, form } = applicant;
   const about = { applicationId };
+  const self = { kind: 'applicant', id: applicationId } as const;
+  const voter = plan.panelists[number % 4];
   const leaves = (type: string) => ({ subject: applicationId, type });
   const decide = (outcome: 'eligible' | 'ineligible') =>
-    decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: staff });
+    decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: newcomer });
   const vote = async (): Promise<Answer> => {
-    const panelist = plan.panelists[number % 4];
     const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
     const grades = Object.fromEntries(
-      finalists.map((one) => [one.id, gradeOf(plan, panelist?.name ?? '', one.number)]),
+      finalists.map((one) => [one.id, gradeOf(plan, voter?.name ?? '', one.number)]),
     );
-    return castBallot(deps, { panelistId: panelist?.id ?? '', grades });
+    return castBallot(deps, { panelistId: voter?.id ?? '', grades });
   };
   const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
     what: `tell ${round}`,
-    run: () => startRelease(deps, { round, actor: staff }),
+    run: () => startRelease(deps, { round, actor: newcomer }),
     leaves: { subject: `round:${round}`, type: 'ReleaseStarted' },
   });
   const ask = () => {
-    const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: staff };
+    const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: newcomer };
     return requestInformation(deps, request);
   };
   const complete = () =>
@@ -143,9 +157,15 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
       const stranger = guesses(desk, applicant, act);
       const type = act === 'withdraw' ? 'WithdrawalCodeAsked' : 'DeclinationCodeAsked';
       return [
-        { what: `a stranger asks for the code to ${act}`, run: stranger.ask, leaves: leaves(type) },
+        {
+          what: `a stranger asks for the code to ${act}`,
+          who: self,
+          run: stranger.ask,
+          leaves: leaves(type),
+        },
         {
           what: `a stranger guesses the code to ${act}`,
+          who: { kind: 'stranger', id: applicationId },
           run: () => stranger.guess(leavesBy(desk)[act], code),
         },
       ];
@@ -154,31 +174,29 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
     { what: 'decide ineligible', run: () => decide('ineligible'), leaves: leaves('EligibilityDecided') },
     {
       what: 'undo',
-      run: () => undoEligibility(deps, { ...about, by: staff }),
+      run: () => undoEligibility(deps, { ...about, by: newcomer }),
       leaves: leaves('EligibilityDecisionUndone'),
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
-    { what: 'complete', run: complete, leaves: leaves('InformationCompleted') },
+    { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
     {
       what: 'countersign',
-      run: () => countersignAgreement(deps, { ...about, by: staff }),
+      run: () => countersignAgreement(deps, { ...about, by: newcomer }),
       leaves: leaves('AgreementCountersigned'),
     },
     {
       what: 'file again',
+      who: self,
       run: () => fileApplication(deps, { form, idempotencyKey: key }),
       leaves: leaves('ApplicationFiled'),
     },
     {
       what: 'file otherwise',
-      run: () =>
-        fileApplication(deps, {
-          form: { ...form, language: 'fr', contact: { ...form.contact, name: 'Une autre' } },
-          idempotencyKey: key,
-        }),
+      who: self,
+      run: () => fileApplication(deps, { form: otherForm(form), idempotencyKey: key }),
       leaves: leaves('ApplicationFiled'),
     },
-    { what: 'vote again', run: vote },
+    { what: 'vote again', who: { kind: 'panelist', id: voter?.id ?? '' }, run: vote },
     wave('eligibility'),
     wave('waiting-list'),
     wave('jury'),

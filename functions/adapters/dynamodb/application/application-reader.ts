@@ -1,6 +1,6 @@
 /** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
+import { firstOf, mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
 import {
   agreementKey,
   applicationKey,
@@ -10,7 +10,7 @@ import {
   statusListKey,
   statusLists,
 } from '#adapters/dynamodb/keys.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
+import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Census } from '#app/desk/take-census.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
@@ -56,18 +56,21 @@ async function listPage(table: Table, status: Status, page: { limit: number; cur
   const after = page.cursor ? Buffer.from(page.cursor, 'base64url').toString() : '';
   const found = await Promise.all(
     listsOf(status).map((list) =>
-      table.query({
-        IndexName: byList,
-        KeyConditionExpression: 'listPk = :pk AND listSk > :after',
-        Limit: page.limit,
-        values: { ':pk': list, ':after': after || ' ' },
-      }),
+      firstOf(
+        table,
+        {
+          IndexName: byList,
+          KeyConditionExpression: 'listPk = :pk AND listSk > :after',
+          values: { ':pk': list, ':after': after || ' ' },
+        },
+        page.limit,
+      ),
     ),
   );
   const sorted = found.flatMap(({ items }) => items.map(summaryOf)).sort(oldestFirst);
   const items = sorted.slice(0, page.limit);
   const last = items.at(-1);
-  const more = sorted.length > items.length || found.some(({ last: key }) => key !== undefined);
+  const more = sorted.length > items.length || found.some(({ isMore }) => isMore);
   if (!last || !more) return { items };
   return { items, cursor: Buffer.from(`${last.receivedAt}#${last.applicationId}`).toString('base64url') };
 }
@@ -95,9 +98,9 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
   withKey: (key) => idsWithKey(table, key),
 });
 
+/** Read consistently: of two that look alike and are filed at once, the one assessed later must see the other. */
 async function idsWithKey(table: Table, key: string): Promise<string[]> {
-  const values = { ':pk': duplicateKey(key, '').PK };
-  const found = await table.queryAll({ KeyConditionExpression: 'PK = :pk', values });
+  const found = await itemsUnder(table, { PK: duplicateKey(key, '').PK, SK: '' });
   return found.map(({ SK }) => String(SK));
 }
 

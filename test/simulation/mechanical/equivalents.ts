@@ -1,0 +1,150 @@
+/**
+ * Drawn bugs that change nothing which anybody could see, and why: another guard of the same transaction holds, or the
+ * sweep makes up for it within its hour. They are not run.
+ */
+export interface Equivalent {
+  /** From `functions/`, without its ending. */
+  file: string;
+  kind: string;
+  /** What the changed text holds, and what it became. */
+  text: string;
+  by?: string;
+  because: string;
+}
+const [condition, conjunct, late] = ['a condition dropped', 'a conjunct dropped', 'one read made late'];
+const dynamodb = (file: string, kind: string, text: string, because: string, by?: string): Equivalent => ({
+  ...{ file: `adapters/dynamodb/${file}`, kind, text, because },
+  ...(by === undefined ? {} : { by }),
+});
+const first = '(attribute_exists(PK) OR attribute_exists(PK)';
+const versioned = 'the number of its audit event is taken as well, in the same transaction';
+const locked = 'the version of the record is a condition of the same transaction';
+const swept = 'it is not delivered now, and the sweep brings it back within its hour';
+const replaced = 'attribute_exists(PK) AND attribute_not_exists(#document.replacedBy)';
+
+export const equivalents: readonly Equivalent[] = [
+  dynamodb('application/application-store', condition, 'when: isAbsent', versioned),
+  dynamodb('application/application-store', condition, '#version = :expected', versioned),
+  dynamodb('round/round-store', condition, '#version = :v', versioned),
+  dynamodb('round/round-store', condition, 'when: isAbsent', locked),
+  dynamodb('mail/mail-desk-store', condition, '#version = :before', versioned),
+  dynamodb('audit-log', condition, 'when: isAbsent', locked),
+  dynamodb('outbox', condition, 'attribute_exists(taskToken)', locked),
+  dynamodb('outbox', conjunct, 'attribute_exists(taskToken)', locked),
+  dynamodb('round/round-store', condition, '#document.isSubstitute = :yes', locked),
+  dynamodb('round/round-store', conjunct, replaced, locked, first),
+  dynamodb('round/round-store', conjunct, replaced, locked, '(attribute_not_exists(#document.'),
+  dynamodb('rules-archive', condition, 'isAbsent', 'the rules under their own hash are the same rules'),
+  dynamodb('panel/ballot-store', condition, 'attribute_not_exists(PK)', 'nobody draws 128 random bits twice'),
+  dynamodb('panel/ballot-store', conjunct, 'attribute_exists(PK)', 'nobody leaves the roll', first),
+  dynamodb('application/gate-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
+  ...[condition, conjunct].map((kind) =>
+    dynamodb(
+      'application/gate-store',
+      kind,
+      'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+      'what is settled is settled again, at another time',
+      kind === condition ? undefined : '(attribute_not_exists(settledAt) OR',
+    ),
+  ),
+  dynamodb('delivery/outbox-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
+  dynamodb(
+    'delivery/outbox-store',
+    conjunct,
+    'attribute_exists(undeliveredPk)',
+    'a start that was noted is noted again, at another time',
+    '(attribute_exists(undeliveredPk)',
+  ),
+  dynamodb(
+    'delivery/undelivered-store',
+    conjunct,
+    '#state = :from',
+    'in the states that it moves, an e-mail is listed',
+    '(attribute_exists(undeliveredPk)',
+  ),
+  dynamodb(
+    'delivery/undelivered-store',
+    condition,
+    'attribute_exists(undeliveredPk) AND (',
+    'to touch an item only brings it back to who looks again',
+  ),
+  dynamodb(
+    'mail/email-store',
+    conjunct,
+    'attribute_exists(#reports)',
+    'SES reports only of what was queued',
+    '(attribute_exists(#reports)',
+  ),
+  dynamodb(
+    'mail/mail-desk-store',
+    condition,
+    '#state = :queued',
+    'to touch an e-mail brings it back, no more',
+  ),
+  dynamodb(
+    'application/one-time-code-store',
+    late,
+    'table.get(',
+    'an earlier code is not that of the request',
+  ),
+  dynamodb(
+    'application/gate-store',
+    late,
+    'table.get(',
+    'the answer to a repair is a condition of its transaction',
+  ),
+  dynamodb('delivery/outbox-store', late, 'table.get(', swept),
+  dynamodb('mail/email-store', late, 'table.get(', swept),
+  ...['a write left out', 'a write not waited for'].map((kind) => ({
+    ...{ file: 'app/mail/send-email', kind, text: 'await emails.sent(' },
+    because: 'an event of SES says that it has the letter, and notes it as sent',
+  })),
+  dynamodb(
+    'application/one-time-code-store',
+    conjunct,
+    'codeSha256 = :code',
+    'the try is counted on the code that came meanwhile, and the older one confirms nothing',
+    '(codeSha256 = :code',
+  ),
+  dynamodb('audit-log', late, 'itemsUnder(', 'it is only shown: nothing is decided by a trail'),
+  {
+    file: 'app/delivery/sweep',
+    kind: 'a limit changed',
+    text: '15 * minute',
+    because: 'what is called unknown waits for the report of SES all the same',
+  },
+  {
+    file: 'domain/application/gate-delays',
+    kind: 'an end or a delay changed',
+    text: 'daysAfter(',
+    because: 'the date in the queue of waits is only shown: the state machine has its own clock',
+  },
+  {
+    file: 'app/jury/propose-assignment',
+    kind: 'a write not waited for',
+    text: 'await deps.proposals.keep(',
+    because: 'what staff confirm is read again: they find it, or ask for another',
+  },
+  {
+    file: 'app/agreement/agreement-papers',
+    kind: 'a refusal skipped',
+    text: '!application',
+    because: 'a letter is of an application that is there',
+  },
+  {
+    file: 'http/server/audience',
+    kind: 'a check of the door skipped',
+    text: 'owner?.purpose === audience',
+    because: 'the link was looked for under that purpose',
+  },
+  ...['!panelist', 'panel.state', 'panelist.votedOn'].map((text) => ({
+    ...{ file: 'app/panel/cast-ballot', kind: 'a refusal skipped', text },
+    because: 'the transaction that casts the ballot asks the same',
+  })),
+  {
+    file: 'app/jury/change-reading',
+    kind: 'a refusal skipped',
+    text: "state !== 'open'",
+    because: 'the transaction that saves the reading asks the same',
+  },
+];

@@ -1,0 +1,105 @@
+/**
+ * Who may make what happen, and who made it: written from what people are promised. Seen at the very write: the function at
+ * work and the person that it works for are those of the scheduler, not those that the programme writes down.
+ */
+import type { ApplicationEventType } from '#domain/application/application-events.ts';
+import type { MailEventType } from '#domain/mail/mail-desk.ts';
+import type { RoundHappening } from '#domain/round/round-change.ts';
+import type { Process, Who } from '#test/simulation/cloud/calls.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+/** A kind of person, or the one function of the programme that does it by itself. */
+type Author = Who['kind'] | readonly Who['kind'][] | { function: string };
+type Happening = Exclude<ApplicationEventType, never> | RoundHappening['type'] | MailEventType;
+
+const authors: Readonly<Record<Happening, Author>> = {
+  ApplicationFiled: 'applicant',
+  EligibilityAssessed: { function: 'assess-eligibility' },
+  EligibilityDecided: 'staff',
+  EligibilityDecisionUndone: 'staff',
+  InformationRequested: 'staff',
+  InformationReminded: { function: 'expire-gate' },
+  InformationCompleted: 'applicant',
+  InformationExpired: { function: 'expire-gate' },
+  OutcomeReleased: { function: 'release-page' },
+  Promoted: 'staff',
+  AgreementIssued: { function: 'open-gate' },
+  SignatureCodeAsked: 'applicant',
+  DeclinationCodeAsked: 'applicant',
+  WithdrawalCodeAsked: 'applicant',
+  CodesAllowed: 'staff',
+  SignatureReminded: { function: 'expire-gate' },
+  AgreementSigned: 'applicant',
+  AgreementDeclined: 'applicant',
+  AwardLapsed: { function: 'expire-gate' },
+  AgreementCountersigned: 'staff',
+  Awarded: { function: 'award' },
+  ReportReceived: 'staff',
+  ReportUndone: 'staff',
+  Withdrawn: 'applicant',
+  LinkRenewed: ['applicant', 'staff'],
+  RepairDecided: 'operator',
+  SeedCommitted: 'staff',
+  RoundOpened: 'staff',
+  JurorsAssigned: 'staff',
+  JurorLeft: 'staff',
+  PanelistReplaced: 'staff',
+  RoundClosed: 'staff',
+  RankingFrozen: 'staff',
+  RoundReopened: 'staff',
+  OutcomeAdjusted: 'staff',
+  AdjustmentUndone: 'staff',
+  PassedOver: 'staff',
+  TimesExtended: 'staff',
+  VoteAnnulled: 'staff',
+  ReleaseStarted: 'staff',
+  ReleaseEnded: { function: 'release-page' },
+  MailStopped: 'staff',
+  MailResumed: 'staff',
+  EmailHeld: 'staff',
+  EmailReleased: 'staff',
+  EmailDiscarded: 'staff',
+  TaskClosed: 'staff',
+};
+
+/** Where an event names its author once more. */
+const namesIn = ({ data }: LoggedEvent): unknown[] =>
+  [data.by, data.requestedBy, (data.decision as { decidedBy?: string } | undefined)?.decidedBy].filter(
+    (name) => name !== undefined,
+  );
+
+const textOf = (actor: { kind: string; id?: string }) => `${actor.kind} ${actor.id ?? ''}`.trim();
+
+export function createAuthors(check: Check) {
+  return {
+    /** @param partition of the record; @param by the function that wrote the event; @param now milliseconds */
+    logged(partition: string, event: LoggedEvent, by: Process | undefined, now: number): void {
+      const { type, actor } = event;
+      const what = `${partition} ${type}`;
+      const author = (authors as Readonly<Record<string, Author | undefined>>)[type];
+      check(author !== undefined, `${what}: nobody may`);
+      check(by !== undefined, `${what}: nobody did it`);
+      if (author === undefined || by === undefined) return;
+      const at = Date.parse(event.at);
+      check(by.startedAt <= at && at <= now, `${what} is dated ${event.at}, outside of what did it`);
+      // The delay runs from the moment at which the agreement was made, which its function then issued.
+      const from = Date.parse(String(event.data.dueAt)) - cohort.delays.signatureDays * 86_400_000;
+      if (type === 'AgreementIssued')
+        check(by.startedAt <= from && from <= at, `${what} is due ${event.data.dueAt}`);
+      if (typeof author === 'object' && 'function' in author) {
+        check(by.name === author.function, `${what} by ${by.name}`);
+        check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
+        return;
+      }
+      const { who } = by;
+      const kind = [author].flat().find((one) => one === who?.kind);
+      check(kind !== undefined, `${what} by ${who?.kind ?? by.name}`);
+      const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;
+      check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
+      if (kind === 'applicant') check(partition === `APPLICATION#${who?.id}`, `${what} by ${who?.id}`);
+      for (const name of namesIn(event)) check(name === who?.id, `${what} names ${name}, it was ${who?.id}`);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** How long items are kept that end by themselves, by their kind: not shorter than they serve, and not much longer. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+type Item = Record<string, unknown>;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
+const serves: Readonly<Record<string, (item: Item) => number>> = {
+  link: () => Date.parse(cohort.calendar.endsAt),
+  'one-time-code': ({ expiresAt }) => Date.parse(String(expiresAt)),
+  /** To a midnight before a week is over; written a moment ago. */
+  session: () => Date.now() + 6 * day - hour,
+  'form-draft': ({ document }) => Date.parse((document as { expiresAt: string }).expiresAt),
+};
+/** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
+const atMost: Readonly<Record<string, number>> = {
+  link: 730 * day,
+  session: day + hour,
+  'one-time-code': 2 * day,
+  'form-draft': 2 * day,
+};
+
+export function createEndsWatch(check: Check) {
+  return {
+    changed(PK: string, SK: string, after: StoredItem | undefined): void {
+      if (!after) return;
+      const kind = after.kind?.S ?? '';
+      const until = serves[kind];
+      const isCounter = PK.startsWith('MAILBOX#');
+      if (!until) {
+        check(isCounter === (after.ttl !== undefined), `${PK} ${SK} (${kind}) ends by itself`);
+        const through = isCounter ? Date.parse(`${SK}T00:00:00Z`) + day : 0;
+        if (isCounter) check(Number(after.ttl?.N) * 1000 >= through, `${PK} ${SK} ends within its day`);
+        return;
+      }
+      check(after.ttl !== undefined, `${PK} ${SK} (${kind}) never ends`);
+      if (after.ttl === undefined) return;
+      // Seconds, of which a part is cut.
+      const [ends, needed] = [Number(after.ttl.N) * 1000 + 999, until(unmarshall(after as never))];
+      check(ends >= needed, `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`);
+      check(ends <= needed + (atMost[kind] ?? 0), `${PK} ${SK} ends too late`);
+    },
+  };
+}

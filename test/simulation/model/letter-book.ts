@@ -1,0 +1,79 @@
+/**
+ * The letter that somebody must have been sent, whole: the approved one of its kind and language, with its sample's affairs
+ * replaced by theirs. A rule that does not find its sample's words there fails, so that neither goes on without the other.
+ */
+import { readFileSync } from 'node:fs';
+import { type Template, templates } from '#domain/application/letters.ts';
+import type { Language } from '#domain/values/language.ts';
+import {
+  applicationId,
+  cohortWords,
+  personalLink,
+  sampleData,
+} from '#test/functions/emails/letter-fixtures.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { letterRules } from './letter-rules.ts';
+import { type Say, sayIn, spaced } from './letter-words.ts';
+
+export interface Reader {
+  language: Language;
+  name: string;
+  /** Of applicants alone. */
+  reference?: string;
+  title?: string;
+  /** Undefined where the letter has none. */
+  link: string | undefined;
+}
+
+const folder = new URL('../../functions/emails/snapshots/', import.meta.url);
+const approved = new Map(
+  templates.flatMap((template) => {
+    const [fr = '', en = ''] = readFileSync(new URL(`${template}.txt`, folder), 'utf8').split(/\n={72}\n\n/);
+    const whole = (text: string, language: Language) =>
+      [`${template} ${language}`, text.replace(/^\[..\] /, '').trimEnd()] as const;
+    return [whole(fr, 'fr'), whole(en, 'en')];
+  }),
+);
+const gradesOf = (
+  { grades }: { grades: readonly { id: string; label: Record<Language, string> }[] },
+  language: Language,
+) => Object.fromEntries(grades.map(({ id, label }) => [id, label[language]]));
+
+/** @throws where the rule and the approved letter do not fit each other */
+export function expectedLetter(template: Template, reader: Reader, facts: unknown): string {
+  const { language } = reader;
+  const say = sayIn(language);
+  const rule: (facts: never, ...with_: [Say, Readonly<Record<string, string>>]) => string[] =
+    letterRules[template];
+  const samples = rule(sampleData[template] as never, say, gradesOf(cohortWords.panel, language));
+  const values = rule(facts as never, say, gradesOf(cohort.panel, language));
+  const book = approved.get(`${template} ${language}`) ?? '';
+  const holes: string[] = [];
+  let [kept, at] = ['', 0];
+  for (const [index, sample] of samples.entries()) {
+    const found = book.indexOf(sample, at);
+    if (found < 0) throw new Error(`the approved letter ${template} does not say: ${sample}`);
+    kept += `${book.slice(at, found)}⟦${holes.push(values[index] ?? '') - 1}⟧`;
+    at = found + sample.length;
+  }
+  const common = [...commonOf(reader), [personalLink, reader.link ?? '⟦⟧']] as const;
+  const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
+  return said
+    .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
+    .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '');
+}
+
+function commonOf({ language, name, reference = '', title = '' }: Reader): [string, string][] {
+  const { service } = cohort;
+  return [
+    [cohortWords.title[language], cohort.title[language]],
+    [cohortWords.service.name[language], service.name[language]],
+    [cohortWords.service.address, service.address],
+    [cohortWords.service.phone, service.phone],
+    [cohortWords.service.email, service.email],
+    [cohortWords.appealNotice[language], spaced(language, cohort.appealNotice[language])],
+    ['Camille Martin', name],
+    ['Des jardins partagés au pied des tours', title],
+    [applicationId, reference],
+  ];
+}

@@ -1,0 +1,111 @@
+/** What a letter must say of an application, from its log and its plan alone: never from what was queued with the letter. */
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Applicant } from '#test/simulation/people/plan.ts';
+import { monthsLater } from './letter-words.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Data = Record<string, unknown>;
+
+/** What a code is asked for. */
+export const codeActs: Readonly<Record<string, 'sign' | 'decline' | 'withdraw' | undefined>> = {
+  SignatureCodeAsked: 'sign',
+  DeclinationCodeAsked: 'decline',
+  WithdrawalCodeAsked: 'withdraw',
+};
+const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
+
+/** Rounded down each, and the rest to the last. */
+export function instalmentsOf(cents: number, language: 'fr' | 'en') {
+  const { instalments } = cohort.agreement;
+  const parts = instalments.map(({ shareBasisPoints }) => Math.floor((cents * shareBasisPoints) / 10_000));
+  const rest = cents - parts.slice(0, -1).reduce((sum, part) => sum + part, 0);
+  return instalments.map(({ label, dueMonthsAfterSignature }, index) => ({
+    label: label[language],
+    amountCents: index === parts.length - 1 ? rest : parts[index],
+    dueMonthsAfterSignature,
+  }));
+}
+
+/**
+ * @param log of the application, up to the event that the letter tells
+ * @returns undefined where that event brings no such letter
+ */
+export function factsOf(
+  template: string,
+  { form }: Applicant,
+  log: readonly LoggedEvent[],
+): Data | undefined {
+  const event = log.at(-1);
+  if (!event) return undefined;
+  const { at, data, type } = event;
+  const last = (wanted: string) => log.findLast((one) => one.type === wanted);
+  const issued = last('AgreementIssued');
+  const number = `${applicationIdOf(log)}-C1`;
+  switch (template) {
+    case 'receipt':
+      return {
+        receivedAt: at,
+        implicitRejectionAt: monthsLater(at, cohort.delays.implicitRejectionMonths),
+        filedDuringGrace: at > new Date(cohort.calendar.closesAt).toISOString(),
+        applicantType: form.applicant.type,
+      };
+    case 'information-requested':
+      return { ...data, dueAt: days(at, cohort.delays.informationDays) };
+    case 'information-reminder': {
+      const request = last('InformationRequested');
+      return request && { ...request.data, dueAt: days(request.at, cohort.delays.informationDays) };
+    }
+    case 'ineligible':
+      return type === 'InformationExpired'
+        ? { reasons: [], incomplete: true }
+        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false };
+    case 'not-shortlisted':
+      return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize };
+    case 'not-selected':
+      return { ...(data.told as Data), fromWaitingList: (data.told as Data).round === 'waiting-list' };
+    case 'shortlisted':
+    case 'waiting-list':
+      return data.told as Data;
+    case 'laureate':
+      return { ...(data.told as Data), amountCents: data.amountCents };
+    case 'promoted':
+      return { amountCents: data.amountCents };
+    case 'agreement-to-sign':
+      return { ...data, number };
+    case 'one-time-code': {
+      const act = codeActs[type];
+      // Who withdraws before there is an agreement is told of none.
+      return act && { ...data, act, ...(act === 'withdraw' ? {} : { number }) };
+    }
+    case 'signature-reminder':
+      return issued && { number, dueAt: issued.data.dueAt };
+    case 'lapsed':
+      return { because: type === 'AgreementDeclined' ? 'declined' : 'timed-out' };
+    case 'signed':
+      return { number, signedAt: at, name: data.name, capacity: data.capacity };
+    case 'awarded': {
+      const amountCents = issued?.data.amountCents as number;
+      return { number, amountCents, instalments: instalmentsOf(amountCents, form.language) };
+    }
+    case 'personal-link':
+      return type === 'LinkRenewed' ? {} : undefined;
+    case 'withdrawn':
+      return { withdrawnAt: at };
+    default:
+      return undefined;
+  }
+}
+
+const applicationIdOf = (log: readonly LoggedEvent[]) => log[0]?.subject.split(':')[1] ?? '';
+
+/** The rules that were retained, in the reader's language, and what staff wrote. */
+function reasonsOf(decided: LoggedEvent | undefined, language: 'fr' | 'en') {
+  const { reasonCodes = [], reason } = (decided?.data.decision ?? {}) as {
+    reasonCodes?: string[];
+    reason?: string;
+  };
+  const messages = reasonCodes.map(
+    (code) => cohort.applicants.rules.find((rule) => rule.code === code)?.message[language],
+  );
+  return [...messages, reason].flatMap((message) => (message === undefined ? [] : [{ message }]));
+}

@@ -1,0 +1,290 @@
+/**
+ * What each letter says of its reader's own affairs, in the order in which it says it. The words around are those of the
+ * approved letters (test/functions/emails/snapshots): a rule names what differs from the sample there. A letter without a
+ * rule is a letter that nobody expects.
+ */
+import type { Template } from '#domain/application/letters.ts';
+import { fieldLabels } from '#emails/letter/field-labels.ts';
+import { reasonSentence } from '#emails/letter/ranking-words.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { type Say, spaced } from './letter-words.ts';
+
+/** @param grades words of each grade, by its id */
+type Rule<Facts> = (facts: Facts, say: Say, grades: Readonly<Record<string, string>>) => string[];
+type Ranked = { rank?: number | undefined; score?: string | undefined; grade?: string | undefined };
+
+const next = (say: Say) => say.of('Ce qui se passe ensuite', 'What happens next');
+const why = (say: Say) => say.of('Pourquoi', 'Why');
+const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+/** A block, and a blank line after it, where there is any. */
+const block = (lines: readonly string[]) => (lines.length === 0 ? '' : `${lines.join('\n')}\n\n`);
+const quoted = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+const euros = (say: Say, cents: number) =>
+  say.fact('Montant de la subvention', 'Amount of the subsidy', say.euros(cents));
+
+function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Record<string, string>> = {}) {
+  return [
+    ...(rank === undefined ? [] : [say.fact('Rang', 'Rank', say.rank(rank))]),
+    ...(score === undefined ? [] : [say.fact('Note du jury', 'Jury mark', say.decimal(score))]),
+    ...(grade === undefined
+      ? []
+      : [say.fact('Mention majoritaire du panel', 'Majority grade of the panel', grades[grade] ?? grade)]),
+  ];
+}
+
+const types: Record<string, [string, string]> = {
+  association: ['association', 'non-profit association'],
+  individual: ['particulier', 'individual'],
+};
+const asked: Rule<LetterData<'information-requested'>> = ({ fields, message, dueAt }, say) => [
+  say.deadline(dueAt),
+  list(fields.map((field) => fieldLabels[field][say.language])),
+  quoted(message),
+];
+const reasoned = ({ reason }: { reason?: string | undefined }, say: Say, sentence: string) =>
+  [spaced(say.language, sentence), ...(reason === undefined ? [] : [spaced(say.language, reason)])].join(
+    '\n\n',
+  );
+const confirms = (act: 'sign' | 'decline' | 'withdraw', number: string, say: Say) =>
+  ({
+    sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
+    decline: say.of(`pour refuser la convention n° ${number}`, `to decline agreement no. ${number}`),
+    withdraw: say.of('pour retirer votre candidature', 'to withdraw your application'),
+  })[act];
+const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason }, say) => [
+  say.deadline(closesAt),
+  quoted(reason),
+];
+const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
+
+export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
+  'call-extended': extended,
+  'jury-extended': extended,
+  'panel-extended': extended,
+  'draft-saved': closing,
+  'draft-reminder': closing,
+  receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [
+    say.deadline(receivedAt),
+    block(
+      filedDuringGrace
+        ? [
+            say.of(
+              'Elle est arrivée dans le délai de tolérance qui suit la clôture de l’appel : elle est prise en compte.',
+              'It arrived within the tolerance period after the call closed and will be considered.',
+            ),
+          ]
+        : [],
+    ) + say.fact('Déposée par', 'Filed by', say.of(...(types[applicantType] ?? ['?', '?']))),
+    say.day(implicitRejectionAt),
+  ],
+  'information-requested': asked,
+  'information-reminder': asked,
+  ineligible: ({ reasons, incomplete }, say) => [
+    incomplete
+      ? say.of(
+          'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.',
+          'Your application was not completed within the period set: it is declared ineligible.',
+        )
+      : say.of(
+          'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
+          'Your application does not meet the conditions of the call: it is declared ineligible.',
+        ),
+    (reasons.length === 0
+      ? ''
+      : `${
+          reasons.length === 1
+            ? say.of('Le motif de cette décision :', 'The reason for this decision:')
+            : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
+        }\n\n${list(reasons.map(({ message }) => message))}\n\n`) + next(say),
+  ],
+  shortlisted: (facts, say) => [block(ranking(facts, say)) + next(say)],
+  'not-shortlisted': (facts, say) => [
+    block([
+      ...ranking(facts, say),
+      say.fact(
+        'Finalistes prévus par le règlement de l’appel',
+        'Finalists provided for by the rules of the call',
+        String(facts.shortlistSize),
+      ),
+    ]) + why(say),
+    reasoned(facts, say, reasonSentence('jury', facts.reasonCode, say.language)),
+  ],
+  laureate: (facts, say, grades) => [
+    say.euros(facts.amountCents),
+    [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n'),
+  ],
+  'waiting-list': ({ rank, waitingRank, grade }, say, grades) => [
+    say.of(
+      `au ${say.rank(waitingRank)} rang de la liste d’attente : le panel citoyen l’a classé au ${say.rank(rank)} rang`,
+      `is ${say.rank(waitingRank)} on the waiting list: the citizens’ panel ranked it ${say.rank(rank)} of`,
+    ),
+    ...ranking({ grade }, say, grades),
+  ],
+  'not-selected': (facts, say, grades) => [
+    facts.fromWaitingList
+      ? say.of(
+          'La liste d’attente est close : votre projet n’est pas lauréat de cette promotion.',
+          'The waiting list is closed: your project is not a laureate of this cohort.',
+        )
+      : say.of(
+          'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
+          'Your project is not a laureate of this cohort, after the vote of the citizens’ panel.',
+        ),
+    block(ranking(facts, say, grades)) + why(say),
+    reasoned(
+      facts,
+      say,
+      facts.fromWaitingList
+        ? say.of(
+            'Les places et le budget qui se sont libérés n’ont pas permis d’appeler votre projet.',
+            'The places and the budget that became free did not allow your project to be called.',
+          )
+        : reasonSentence('panel', facts.reasonCode, say.language),
+    ),
+  ],
+  promoted: ({ amountCents }, say) => [say.euros(amountCents), euros(say, amountCents)],
+  'agreement-to-sign': ({ number, amountCents, dueAt, sha256, pdfSha256 }, say) => [
+    number,
+    number,
+    say.deadline(dueAt),
+    say.fact('Convention', 'Agreement', say.of(`n° ${number}`, `no. ${number}`)),
+    euros(say, amountCents),
+    say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256),
+    say.fact(
+      'Empreinte du document PDF joint (SHA-256)',
+      'Fingerprint of the attached PDF document (SHA-256)',
+      pdfSha256 ?? '?',
+    ),
+  ],
+  'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
+    // A subject has plain spaces.
+    confirms(act, number, say).replace(/\s/g, ' '),
+    confirms(act, number, say),
+    [
+      say.fact('Code', 'Code', code ?? '?'),
+      say.fact('Valable jusqu’au', 'Valid until', say.moment(expiresAt ?? '')),
+      ...(name === undefined ? [] : [say.fact('Signataire', 'Signer', name)]),
+      ...(capacity === undefined ? [] : [say.fact('En qualité de', 'In the capacity of', capacity)]),
+      ...(sha256 === undefined
+        ? []
+        : [say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256)]),
+    ].join('\n'),
+    {
+      sign: say.of(
+        'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
+        'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+      ),
+      decline: say.of(
+        'Saisir ce code, c’est renoncer définitivement à la subvention.',
+        'Entering this code gives up the grant for good.',
+      ),
+      withdraw: say.of(
+        'Saisir ce code retire définitivement votre candidature.',
+        'Entering this code withdraws your application for good.',
+      ),
+    }[act],
+  ],
+  'signature-reminder': ({ number, dueAt }, say) => [number, number, say.deadline(dueAt)],
+  lapsed: ({ because }, say) => [
+    because === 'declined'
+      ? say.of(
+          'Vous avez décliné la convention : l’attribution de la subvention est caduque.',
+          'You declined the agreement: the award of the subsidy has lapsed.',
+        )
+      : say.of(
+          'La convention n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.',
+          'The agreement was not signed within the period set: the award of the subsidy has lapsed.',
+        ),
+  ],
+  signed: ({ number, signedAt, name, capacity }, say) => [
+    number,
+    number,
+    say.moment(signedAt),
+    say.fact('Signée par', 'Signed by', name),
+    say.fact('En qualité de', 'In the capacity of', capacity),
+  ],
+  awarded: ({ number, amountCents, instalments }, say) => [
+    number,
+    say.euros(amountCents),
+    list(
+      instalments.map((one) => {
+        const months = one.dueMonthsAfterSignature;
+        const when = say.of(
+          months === 0 ? 'dès la signature' : `${months} mois après la signature`,
+          months === 0 ? 'upon signature' : `${months} month${months === 1 ? '' : 's'} after signature`,
+        );
+        return say.fact(one.label, one.label, `${say.euros(one.amountCents)}, ${when}`);
+      }),
+    ),
+  ],
+  'report-reminder': ({ number, dueAt }, say) => [number, number, say.day(dueAt)],
+  withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],
+  'jury-invitation': ({ applications, closesAt }, say) => [
+    applications.length === 1
+      ? say.of('Une candidature vous est confiée', 'One application is entrusted')
+      : say.of(
+          `${applications.length} candidatures vous sont confiées`,
+          `${applications.length} applications are entrusted`,
+        ),
+    say.deadline(closesAt),
+    list(
+      applications.map(
+        ({ applicationId, title }) => `${say.of(`« ${title} »`, `“${title}”`)} (${applicationId})`,
+      ),
+    ),
+  ],
+  'jury-reminder': ({ remaining, closesAt }, say) => [
+    remaining === 1
+      ? say.of('une candidature', 'one application')
+      : say.of(`${remaining} candidatures`, `${remaining} applications`),
+    say.deadline(closesAt),
+  ],
+  'jury-thanks': ({ filed }, say) => [
+    filed === 1 ? say.of('votre avis', 'your review') : say.of(`vos ${filed} avis`, `your ${filed} reviews`),
+  ],
+  'panel-invitation': ({ finalists, closesAt }, say) => [
+    finalists === 1
+      ? say.of('le projet finaliste', 'the finalist')
+      : say.of(`les ${finalists} projets finalistes`, `the ${finalists} finalists`),
+    say.deadline(closesAt),
+  ],
+  'panel-reminder': closing,
+  'personal-link': () => [],
+  'panel-receipt': () => [],
+  'staff-digest': (facts, say) => [
+    block([
+      ...counts.flatMap((count) =>
+        (facts[count] ?? 0) > 0 ? [list([say.fact(...waits[count], String(facts[count]))])] : [],
+      ),
+    ]) +
+      dated(
+        say.of('Le silence vaudra rejet', 'Silence will count as a refusal'),
+        facts.clocks.map((one) =>
+          say.fact(one.applicationId, one.applicationId, say.moment(one.implicitRejectionAt)),
+        ),
+      ) +
+      dated(
+        say.of('À publier en données ouvertes au plus tard', 'To be published as open data at the latest'),
+        (facts.publications ?? []).map((one) =>
+          say.fact(one.applicationId, one.applicationId, say.day(one.dueAt)),
+        ),
+      ) +
+      say.of('Rien n’est envoyé les jours où rien n’attend.', 'Nothing is sent on days when nothing waits.'),
+  ],
+};
+
+const dated = (title: string, items: readonly string[]) =>
+  items.length === 0 ? '' : block([title, list(items)]);
+const counts = ['passed', 'toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
+const waits: Record<(typeof counts)[number], [string, string]> = {
+  passed: ['Échéances légales dépassées', 'Legal dates passed'],
+  toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
+  toRelease: ['Décisions à annoncer', 'Decisions to tell'],
+  toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
+  toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
+  mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
+};

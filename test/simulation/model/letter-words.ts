@@ -1,0 +1,88 @@
+/** Dates, amounts and ranks as a reader expects them, written apart from the programme's own wording. */
+import type { Language } from '#domain/values/language.ts';
+
+const [thin, hard] = ['\u202F', '\u00A0'];
+const names = {
+  fr: {
+    days: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+    months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  },
+  en: {
+    days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+    months: 'January February March April May June July August September October November December'.split(
+      ' ',
+    ),
+  },
+};
+
+/** What the clock on a wall in Paris shows: year, month, day, hour, minute. */
+function wall(instant: string): [number, number, number, number, number] {
+  const shown = new Date(instant).toLocaleString('sv-SE', { timeZone: 'Europe/Paris' });
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = shown.split(/\D/).map(Number);
+  return [year, month, day, hour, minute];
+}
+
+/** The same day so many months later, or the last of a month that has no such day; noon in Paris. */
+export function monthsLater(instant: string, months: number): string {
+  const [year, month, day] = wall(instant);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last), 11)).toISOString();
+}
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+export interface Say {
+  language: Language;
+  /** One of two texts. */
+  of: (fr: string, en: string) => string;
+  day: (instant: string) => string;
+  moment: (instant: string) => string;
+  deadline: (instant: string) => string;
+  euros: (cents: number) => string;
+  rank: (rank: number) => string;
+  decimal: (text: string) => string;
+  fact: (fr: string, en: string, value: string) => string;
+}
+
+/** French spaces, by the habits of its printers. */
+export const spaced = (language: Language, text: string): string =>
+  language === 'en'
+    ? text
+    : text
+        .replace(/ ([:»])/g, `${hard}$1`)
+        .replace(/([«]|n°) /g, `$1${hard}`)
+        .replace(/ ([;!?])(?=\s|$)/g, `${thin}$1`);
+
+export function sayIn(language: Language): Say {
+  const isFrench = language === 'fr';
+  const of = (fr: string, en: string) => (isFrench ? spaced('fr', fr) : en);
+  const day = (instant: string) => {
+    const [year, month, date] = wall(instant);
+    const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+    const { days, months } = names[language];
+    return `${days[weekday]} ${isFrench && date === 1 ? '1er' : date}${hard}${months[month - 1]} ${year}`;
+  };
+  const moment = (instant: string) => {
+    const [, , , hour, minute] = wall(instant);
+    return isFrench
+      ? `${day(instant)} à ${hour}${hard}h${hard}${two(minute)}`
+      : `${day(instant)} at ${two(hour)}:${two(minute)}`;
+  };
+  return {
+    ...{ language, of, day, moment },
+    deadline: (instant) => `${moment(instant)} (${isFrench ? 'heure de Paris' : 'Paris time'})`,
+    euros(cents) {
+      const [whole = '', rest = ''] = (cents / 100).toFixed(2).split('.');
+      const thousands = whole.replace(/(?<=\d)(?=(\d{3})+$)/g, isFrench ? thin : ',');
+      const tail = rest === '00' ? '' : `${isFrench ? ',' : '.'}${rest}`;
+      return isFrench ? `${thousands}${tail}${hard}€` : `€${thousands}${tail}`;
+    },
+    rank(rank) {
+      if (isFrench) return rank === 1 ? '1er' : `${rank}e`;
+      const isTeen = rank % 100 >= 11 && rank % 100 <= 13;
+      return `${rank}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')}`;
+    },
+    decimal: (text) => (isFrench ? text.replace('.', ',') : text),
+    fact: (fr, en, value) => (isFrench ? `${fr}${hard}: ${value}` : `${en}: ${value}`),
+  };
+}

@@ -1,0 +1,189 @@
+/**
+ * Each letter that SES accepts, compared whole with the one that its reader must be sent: the words of the approved letter in
+ * their language, their name, number, amounts, ranks and dates, and a link of their own. One that no rule knows is a violation.
+ */
+import { createHash } from 'node:crypto';
+import type { Template } from '#domain/application/letters.ts';
+import type { Delivered } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import { type Applicant, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
+import { expectedLetter, type Reader } from './letter-book.ts';
+import { factsOf } from './letter-facts.ts';
+import { letterRules } from './letter-rules.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+type Data = Record<string, unknown>;
+export interface Known {
+  logs: ReadonlyMap<string, readonly LoggedEvent[]>;
+  /** Data queued with a letter, for what only a late list knows. */
+  queued(messageKey: string): Data;
+  /** What a juror was ever given to read. */
+  readingsOf(jurorId: string): string[];
+  finalists(): readonly string[];
+  item(PK: string, SK: string): StoredItem | undefined;
+  now(): number;
+}
+
+/** The lines of a letter, and what is attached to it. */
+function partsOf(text: string): [string[], string] {
+  const papers = [...text.matchAll(/^\[(.*)\]$/gm)].map(([, paper = '']) => paper);
+  return [
+    text
+      .replace(/^\[.*\]\n/gm, '')
+      .trimEnd()
+      .split('\n'),
+    papers.join(),
+  ];
+}
+
+const minute = 60_000;
+const codePattern = /^Code\s?: (\d+)$/m;
+const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
+
+export function createLetters(check: Check, plan: Plan, known: Known) {
+  const titles = new Map(plan.applicants.map(({ id, form }) => [id, form.project.title]));
+  const extensionsOf = (round: 'jury' | 'panel') => {
+    const { L = [] } = known.item(`ROUND#${round}`, 'ROUND')?.document?.M?.extensions ?? {};
+    return L.map(({ M }) => ({ until: M?.until?.S, reason: M?.reason?.S }));
+  };
+  /** The end that was published when the letter was written: one of those that were ever told. */
+  const endOf = (round: 'jury' | 'panel', { closesAt }: Data) => {
+    const published = cohort.calendar[`${round}ClosesAt`];
+    return extensionsOf(round).some(({ until }) => until === closesAt) ? closesAt : published;
+  };
+
+  function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
+    const version = Number(messageKey.split('_')[1]);
+    const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
+    const facts = factsOf(template, applicant, log);
+    if (template !== 'one-time-code' || !facts) return facts;
+    const code = codePattern.exec(text)?.[1] ?? '';
+    const { expiresAt = '', sentAt = '' } = codeOf(applicant.id, String(facts.session));
+    // Drawn as it is sent: nobody can know it before, and it must be the one in force.
+    const isInForce = Date.parse(sentAt) <= known.now() && Date.parse(expiresAt) > Date.parse(sentAt);
+    check(isInForce, `${messageKey} carries a code that is not in force`);
+    return { ...facts, code, expiresAt: new Date(Date.parse(sentAt) + 15 * minute).toISOString() };
+  }
+  const codeOf = (id: string, session: string) => {
+    const item = known.item(`APPLICATION#${id}`, `CODE#${session}`);
+    return { expiresAt: item?.expiresAt?.S, sentAt: item?.sentAt?.S };
+  };
+
+  function ofMember({ messageKey, template }: Delivered, { id }: Member): Data | undefined {
+    const data = known.queued(messageKey);
+    const given = known.readingsOf(id);
+    const within = (count: unknown, most: number) =>
+      check(Number(count) >= 1 && Number(count) <= most, `${messageKey} counts ${count} of ${most}`);
+    switch (template) {
+      case 'jury-invitation': {
+        const ids = (data.applications as { applicationId: string }[]).map(
+          ({ applicationId }) => applicationId,
+        );
+        const foreign = ids.filter((one) => !given.includes(one));
+        check(foreign.length === 0, `${messageKey} names ${foreign}, which ${id} does not read`);
+        const applications = ids.sort().map((one) => ({ applicationId: one, title: titles.get(one) }));
+        return { applications, closesAt: endOf('jury', data) };
+      }
+      case 'jury-reminder':
+        within(data.remaining, given.length);
+        return { remaining: data.remaining, closesAt: endOf('jury', data) };
+      case 'jury-thanks':
+        within(data.filed, given.length);
+        return { filed: data.filed };
+      case 'panel-invitation':
+        within(data.finalists, known.finalists().length);
+        return { finalists: data.finalists, closesAt: endOf('panel', data) };
+      case 'panel-reminder':
+        return { closesAt: endOf('panel', data) };
+      case 'jury-extended':
+      case 'panel-extended': {
+        const round = template === 'jury-extended' ? 'jury' : 'panel';
+        return { closesAt: endOf(round, data), reason: extensionsOf(round).at(-1)?.reason };
+      }
+      case 'panel-receipt':
+        return {};
+      default:
+        return undefined;
+    }
+  }
+
+  /** Of the forms that were sent under its key, the one that came first. */
+  function filedForm({ id, form }: Applicant) {
+    const stored = known.item(`APPLICATION#${id}`, 'APPLICATION')?.document?.M?.form?.M;
+    const other = otherForm(form);
+    return stored?.contact?.M?.name?.S === other.contact.name ? other : form;
+  }
+
+  function ofStaff({ messageKey }: Delivered): Data {
+    const data = known.queued(messageKey);
+    for (const { applicationId, implicitRejectionAt } of (data.clocks ?? []) as Record<string, string>[]) {
+      const kept = known.item(`APPLICATION#${applicationId}`, 'APPLICATION')?.document?.M?.implicitRejectionAt
+        ?.S;
+      check(
+        kept !== undefined && kept >= (implicitRejectionAt ?? ''),
+        `${messageKey} dates ${applicationId} otherwise`,
+      );
+    }
+    return data;
+  }
+
+  function readerOf({ messageKey, text }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
+    const id = messageKey.split('_')[0] ?? '';
+    const link = linkPattern.exec(text)?.[0];
+    const planned = plan.applicants.find((one) => one.id === id);
+    if (planned) {
+      const applicant = { ...planned, form: filedForm(planned) };
+      const { contact, language, project } = applicant.form;
+      const about = { reference: id, title: project.title };
+      return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
+    }
+    for (const [purpose, members] of [
+      ['juror', plan.jurors],
+      ['panelist', plan.panelists],
+    ] as const) {
+      const member = members.find((one) => one.id === id);
+      if (member) return { name: member.name, language: member.language, link, who: member, purpose };
+    }
+    return { name: cohort.service.name.fr, language: 'fr', link, purpose: 'staff' };
+  }
+
+  /** Of its reader, and stored before the letter leaves. */
+  function checkLink({ messageKey, text }: Delivered, purpose: string): void {
+    const token = linkPattern.exec(text)?.[1] ?? '';
+    const id = messageKey.split('_')[0] ?? '';
+    if (purpose === 'staff') {
+      check(token === '', `${messageKey} has a link`);
+      return;
+    }
+    check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
+    const sha256 = createHash('sha256').update(token).digest('hex');
+    const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
+    const isKept = kept.some(({ M }) => M?.sha256?.S === sha256);
+    check(isKept, `${messageKey} has a link that opens nothing`);
+  }
+
+  return {
+    left(letter: Delivered): void {
+      const { messageKey, template, to, text } = letter;
+      const reader = readerOf(letter);
+      const { who, purpose } = reader;
+      const facts = !who ? ofStaff(letter) : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
+      if (!facts || !Object.hasOwn(letterRules, template) || (!who && !messageKey.startsWith('staff_'))) {
+        check(false, `${messageKey} is ${template}, which nobody expects`);
+        return;
+      }
+      checkLink(letter, purpose);
+      const expected = `${to}\n${expectedLetter(template as Template, reader, facts)}`.split('\n');
+      const [said, papers] = partsOf(text);
+      const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.pdfSha256)}`] : [];
+      const isAttached =
+        template === 'awarded' ? /^text\/calendar \S+$/.test(papers) : papers === wanted.join();
+      check(isAttached, `${messageKey} carries ${papers || 'nothing'}`);
+      const odd = said.findIndex((line, index) => line !== expected[index]);
+      const isSame = odd < 0 && said.length === expected.length;
+      check(isSame, `${messageKey} says "${said[odd]}", and not "${expected[odd < 0 ? said.length : odd]}"`);
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * What rounds may tell and grant, written from the rules of the call (functions/domain/SELECTION.md): each line is that of
+ * the frozen ranking unless staff differed, grants stay within budget and places, and the waiting list is called in its order.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+type Line = {
+  applicationId: string;
+  outcome: string;
+  rank: number | null;
+  score?: string;
+  grade?: string;
+  requestedCents?: number;
+  reasonCode: string;
+  detail?: { place?: number };
+};
+type Told = {
+  outcome: string;
+  round: string;
+  rank?: number;
+  score?: string;
+  grade?: string;
+  waitingRank?: number;
+  reason?: string;
+  reasonCode?: string;
+};
+const holding = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'];
+
+export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<string, string>) {
+  const editions = new Map<string, Line[]>();
+  const rankings = new Map<string, Line[]>();
+  /** Lines on the pages of a release, by what their keys begin with. */
+  const releases = new Map<string, Told[]>();
+  const adjusted = new Map<string, { outcome: string; reason: string; amountCents?: number }>();
+  const grants = new Map<string, number>();
+  const waiting = new Map<string, number>();
+  /** Grades that ballots gave, as places in the scale, by application. */
+  const given = new Map<string, number[]>();
+  const filed = new Map<string, Set<string>>();
+  const scale = cohort.panel.grades.map(({ id }) => id);
+  /** What the records say of it. */
+  const held = new Map<string, number>();
+  const requested = new Map(plan.applicants.map(({ id, form }) => [id, form.project.requestedCents]));
+  const holders = () => [...grants].filter(([id]) => holding.includes(statuses.get(id) ?? ''));
+  const left = () => cohort.funding.budgetCents - holders().reduce((sum, [, cents]) => sum + cents, 0);
+
+  function released(id: string, told: Told, amountCents: number | undefined): void {
+    const line = rankings.get(told.round)?.find((one) => one.applicationId === id);
+    if (told.round !== 'jury' && told.round !== 'panel') return;
+    check(line !== undefined, `${id} was told of the ${told.round}, which did not rank it`);
+    const other = adjusted.get(`${told.round} ${id}`);
+    const due = other?.outcome ?? line?.outcome;
+    check(told.outcome === due, `${id} was told ${told.outcome}, the ${told.round} and staff decided ${due}`);
+    check(told.reason === other?.reason, `${id} was told the reason ${told.reason}, it is ${other?.reason}`);
+    for (const fact of ['rank', 'score', 'grade'] as const)
+      check(
+        (told[fact] ?? null) === (line?.[fact] ?? null),
+        `${id} was told the ${fact} ${told[fact]}, it is ${line?.[fact]}`,
+      );
+    const code = line && told.outcome === line.outcome ? line.reasonCode : 'DECIDED_BY_STAFF';
+    check(told.reasonCode === code, `${id} was told for ${told.reasonCode}, it is ${code}`);
+    const cents = told.outcome === 'laureate' ? (other?.amountCents ?? requested.get(id)) : undefined;
+    check(amountCents === cents || cents === undefined, `${id} was granted ${amountCents}, it is ${cents}`);
+    if (told.outcome === 'laureate') grants.set(id, amountCents ?? 0);
+    if (told.outcome === 'waitlisted') waiting.set(id, told.waitingRank ?? 0);
+  }
+
+  /** The next of the waiting list that fits what is left, and nobody before it who fits as well. */
+  function promoted(id: string, amountCents: number): void {
+    const [place, money] = [waiting.get(id) ?? 0, left()];
+    check(
+      amountCents === requested.get(id),
+      `${id} was promoted with ${amountCents}, it asked ${requested.get(id)}`,
+    );
+    check(amountCents <= money, `${id} was promoted with ${amountCents} of ${money} that were left`);
+    const before = [...waiting].filter(
+      ([other, rank]) =>
+        rank < place && statuses.get(other) === 'waitlisted' && (requested.get(other) ?? 0) <= money,
+    );
+    check(before.length === 0, `${id} was promoted before ${before.map(([other]) => other)}`);
+    grants.set(id, amountCents);
+  }
+
+  function frozen(round: string, edition: string): void {
+    const lines = editions.get(`${round} ${edition}`) ?? [];
+    rankings.set(round, lines);
+    const kept = lines.filter(({ outcome }) => outcome === 'laureate');
+    if (round === 'panel') counted(lines);
+    else judged(lines);
+    const cents = kept.reduce((sum, { applicationId }) => sum + (requested.get(applicationId) ?? 0), 0);
+    check(kept.length <= cohort.funding.maximumLaureates, `the ${round} ranks ${kept.length} laureates`);
+    check(cents <= cohort.funding.budgetCents, `the ${round} ranks laureates for ${cents}`);
+  }
+
+  /** The grade of each is the lower middle one of its ballots, and grants go down the order while they fit. */
+  function counted(lines: readonly Line[]): void {
+    for (const { applicationId, grade = '' } of lines) {
+      const own = (given.get(applicationId) ?? []).sort((a, b) => a - b);
+      const middle = scale[own[(own.length - 1) >> 1] ?? -1] ?? '';
+      check(
+        grade.startsWith(middle) && middle !== '',
+        `${applicationId} has the grade ${grade}, it is ${middle}`,
+      );
+    }
+    let [money, places] = [cohort.funding.budgetCents, cohort.funding.maximumLaureates];
+    const floor = scale.indexOf(cohort.panel.floorGrade);
+    for (const line of lines.toSorted((a, b) => (a.detail?.place ?? 0) - (b.detail?.place ?? 0))) {
+      const cents = requested.get(line.applicationId) ?? 0;
+      const isOver = scale.findIndex((id) => line.grade?.startsWith(id)) >= floor;
+      const isFunded = isOver && places > 0 && cents <= money;
+      const due = isFunded ? 'laureate' : isOver ? 'waitlisted' : 'not-selected';
+      check(line.outcome === due, `${line.applicationId} is ranked ${line.outcome}, it is ${due}`);
+      if (isFunded) [money, places] = [money - cents, places - 1];
+    }
+  }
+
+  /** Each was read often enough, and nobody is kept behind one who is not. */
+  function judged(lines: readonly Line[]): void {
+    const ranks = (outcome: string) =>
+      lines.filter((line) => line.outcome === outcome).flatMap(({ rank }) => (rank === null ? [] : [rank]));
+    const [lastIn, firstOut] = [Math.max(0, ...ranks('shortlisted')), Math.min(...ranks('not-shortlisted'))];
+    check(lastIn <= firstOut, `the jury keeps rank ${lastIn} and not ${firstOut}`);
+    for (const { applicationId, rank } of lines) {
+      const read = filed.get(applicationId)?.size ?? 0;
+      check(rank === null || read >= cohort.jury.quorum, `${applicationId} is ranked with ${read} readings`);
+    }
+  }
+
+  return {
+    ballot(item: StoredItem | undefined): void {
+      const { grades = {} } = unmarshall((item ?? {}) as never) as { grades?: Record<string, string> };
+      for (const [id, grade] of Object.entries(grades))
+        given.set(id, [...(given.get(id) ?? []), scale.indexOf(grade)]);
+    },
+    /** Told of every item; the pages of a ranking are written before the round names them. */
+    changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
+      if (!after) return;
+      const name = PK.slice('ROUND#'.length);
+      if (SK.startsWith('READING#')) {
+        const id = PK.slice('APPLICATION#'.length);
+        const own = filed.get(id) ?? new Set<string>();
+        if (after.summary?.M?.state?.S === 'filed') filed.set(id, own.add(SK));
+        else own.delete(SK);
+      }
+      if (SK.startsWith('RANKING#')) {
+        const list = `${name} ${SK.split('#')[1]}`;
+        editions.set(list, [
+          ...(editions.get(list) ?? []),
+          ...(unmarshall(after as never).entries as Line[]),
+        ]);
+      } else if (SK === 'PAGE') {
+        const list = PK.slice(0, PK.lastIndexOf('#'));
+        releases.set(list, [
+          ...(releases.get(list) ?? []),
+          ...(unmarshall(after as never).entries as Told[]),
+        ]);
+      } else if (SK === 'RELEASE' && !before) {
+        const lines = releases.get(`${PK}#${after.document?.M?.edition?.S}`) ?? [];
+        const inLine = lines
+          .filter(({ outcome }) => outcome === 'waitlisted')
+          .map(({ waitingRank = 0, rank = 0 }) => [waitingRank, rank] as const)
+          .sort(([a], [b]) => a - b);
+        const isLine = inLine.every(
+          ([place, rank], index) => place === index + 1 && rank >= (inLine[index - 1]?.[1] ?? 0),
+        );
+        check(isLine, `${PK} tells the waiting ranks ${inLine.map(([place]) => place)}`);
+      } else if (SK === 'ROUND') {
+        const [old, next] = [before, after].map((item) => item?.document?.M?.rankingEdition?.S);
+        if (next !== undefined && next !== old) frozen(name, next);
+      } else if (SK === 'APPLICATION') {
+        const id = PK.slice('APPLICATION#'.length);
+        const award = after.document?.M?.award?.M?.amountCents?.N;
+        if (award !== undefined) held.set(id, Number(award));
+        // Of the very change that grants it, the event comes next.
+        const granted = grants.get(id);
+        check(
+          award === undefined || !granted || granted === Number(award),
+          `${id} holds ${award} of ${granted}`,
+        );
+      }
+    },
+    logged(PK: string, { type, data }: LoggedEvent): void {
+      const id = PK.slice('APPLICATION#'.length);
+      const about = `${PK.slice('ROUND#'.length)} ${data.applicationId}`;
+      if (type === 'OutcomeAdjusted') adjusted.set(about, data as { outcome: string; reason: string });
+      if (type === 'AdjustmentUndone') adjusted.delete(about);
+      if (type === 'OutcomeReleased') released(id, data.told as Told, data.amountCents as number | undefined);
+      if (type === 'Promoted') promoted(id, data.amountCents as number);
+      if (type === 'AgreementIssued') {
+        const granted = grants.get(id);
+        check(data.amountCents === granted, `${id} has an agreement of ${data.amountCents}, told ${granted}`);
+      }
+      if (grants.has(id)) {
+        check(held.get(id) === grants.get(id), `${id} holds ${held.get(id)}, told ${grants.get(id)}`);
+        check(left() >= 0, `${-left()} cents more were granted than there are`);
+      }
+    },
+  };
+}

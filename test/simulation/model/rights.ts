@@ -1,0 +1,200 @@
+/**
+ * Who may vote, read and sign, and until when, written from what the rules of the call promise: a seat, an open session, a
+ * reading of one's own, a code in force. Seen at the very write, and by what happened before it, not by what items say.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Process } from '#test/simulation/cloud/calls.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+type Item = Record<string, unknown>;
+interface Seen {
+  PK: string;
+  SK: string;
+  before: StoredItem | undefined;
+  after: StoredItem | undefined;
+  by: Process | undefined;
+  now: number;
+}
+
+/** The calendar day of an instant where the service is. */
+const dayOf = (at: number) =>
+  new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone, dateStyle: 'short' });
+
+export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<string, string>) {
+  /** Who has a seat at the panel. */
+  const seated = new Set(plan.panelists.filter(({ substitute }) => !substitute).map(({ id }) => id));
+  const voted = new Set<string>();
+  /** Functions that marked a voter and did not put the ballot yet. */
+  const marking = new Map<number | undefined, string>();
+  const gone = new Set<string>();
+
+  function marked({ SK, before, after, by, now }: Seen): void {
+    if (after?.votedOn === undefined || before?.votedOn !== undefined) return;
+    const who = by?.who;
+    check(
+      by?.name === 'panel-api' && who?.id === SK,
+      `${SK} was marked as a voter by ${who?.id ?? by?.name}`,
+    );
+    check(seated.has(SK), `${SK} voted without a seat`);
+    check(!voted.has(SK), `${SK} voted twice`);
+    check(roundStates.get('panel') === 'open', `${SK} voted while the panel is ${roundStates.get('panel')}`);
+    const [from, until] = [dayOf(by?.startedAt ?? now), dayOf(now)];
+    const day = after.votedOn.S ?? '';
+    check(from <= day && day <= until, `${SK} voted on ${day}, it was ${until}`);
+    voted.add(SK);
+    marking.set(by?.id, SK);
+  }
+
+  function reading({ PK, SK, before, after, by }: Seen): void {
+    const what = `${PK} ${SK}`;
+    const juror = SK.slice('READING#'.length);
+    const [old, next] = [before, after].map((item) => item?.summary?.M?.state?.S);
+    if (!before || !after) {
+      const isOwn = next === undefined ? old === 'assigned' : next === 'assigned';
+      check(isOwn && by?.who?.kind === 'staff', `${what} went from ${old} to ${next} by ${by?.name}`);
+      return;
+    }
+    check(
+      by?.name === 'juror-api' && by.who?.id === juror,
+      `${what} was changed by ${by?.who?.id ?? by?.name}`,
+    );
+    check(!gone.has(juror), `${what} was changed by a juror who left`);
+    check(
+      roundStates.get('jury') === 'open',
+      `${what} was changed while the jury is ${roundStates.get('jury')}`,
+    );
+    check(old !== 'recused', `${what} was changed after the recusal`);
+    check(Number(after.revision?.N) === Number(before.revision?.N) + 1, `${what} overwrote a revision`);
+  }
+
+  return {
+    changed(seen: Seen): void {
+      if (seen.PK === 'ROLL#panel') marked(seen);
+      else if (seen.SK.startsWith('READING#')) reading(seen);
+    },
+    /** A ballot is put by who was marked for it. */
+    ballot(by: Process | undefined): void {
+      check(marking.delete(by?.id), `a ballot without its voter, by ${by?.who?.id ?? by?.name}`);
+    },
+    logged(PK: string, event: LoggedEvent): void {
+      const { memberId, substituteId, jurorId } = event.data as Record<string, string>;
+      if (event.type === 'PanelistReplaced') {
+        check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
+        // Whose member has voted, that seat has voted.
+        if (!voted.has(memberId ?? '')) seated.add(substituteId ?? '');
+      }
+      if (event.type === 'VoteAnnulled') voted.clear();
+      if (event.type === 'JurorLeft') gone.add(jurorId ?? '');
+      const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
+      if (PK === 'ROUND#panel' && isClosing) {
+        const needed = cohort.panel.quorumVoters;
+        check(voted.size >= needed, `the panel: ${event.type} with ${voted.size} voters of ${needed}`);
+      }
+    },
+    /** Whoever is sent the ballot may use it; whoever is told that they voted did. */
+    mayBeSent(id: string, template: string): boolean {
+      if (template === 'panel-receipt') return voted.has(id);
+      return !template.startsWith('panel-') || seated.has(id) || plan.isReplaced;
+    },
+  };
+}
+
+/** What is known of a one-time code. */
+type Code = {
+  codeSha256: string;
+  askedAt: string;
+  sentAt: string;
+  expiresAt: string;
+  tries: number;
+  usedAt?: string;
+};
+const minute = 60_000;
+/** As the letters and the pages promise them. */
+const promised = { minutes: 15, tries: 5, anHour: 5, pauseMs: minute, aLink: 20, inAll: 60 };
+/** What only a code confirms, and the request that it needs. */
+const confirmed: Readonly<Record<string, string>> = {
+  AgreementSigned: 'SignatureCodeAsked',
+  AgreementDeclined: 'DeclinationCodeAsked',
+  Withdrawn: 'WithdrawalCodeAsked',
+};
+
+export function createCodes(check: Check) {
+  /** By application and session. */
+  const codes = new Map<string, Code>();
+  /** Tries that items counted, of all codes of an application. */
+  const spent = new Map<string, number>();
+  const asked = new Map<string, LoggedEvent[]>();
+  const issued = new Map<string, LoggedEvent>();
+
+  function ask(id: string, event: LoggedEvent): void {
+    const before = asked.get(id) ?? [];
+    const at = Date.parse(event.at);
+    const own = before.filter(({ data }) => data.session === event.data.session);
+    const [last, fifth] = [own.at(-1), own.at(-promised.anHour)];
+    check(!last || at - Date.parse(last.at) >= promised.pauseMs, `${id} asked for two codes within a minute`);
+    check(!fifth || at - Date.parse(fifth.at) >= 60 * minute, `${id} asked for too many codes in an hour`);
+    const ofLink = before.filter(({ data }) => data.renewals === event.data.renewals);
+    check(ofLink.length < promised.aLink, `${id} asked for more codes than its link allows`);
+    check(before.length < promised.inAll, `${id} asked for more codes than there are`);
+    if (event.type === 'SignatureCodeAsked')
+      check(event.data.sha256 === issued.get(id)?.data.sha256, `${id} was sent a code for another text`);
+    asked.set(id, [...before, event]);
+  }
+
+  /** The act needs the code in force of one session, and what that session last asked it for. */
+  function confirm(id: string, { type, at, data }: LoggedEvent): void {
+    const { codeSha256 } = (data.evidence ?? {}) as { codeSha256?: string };
+    const found = [...codes].find(
+      ([key, code]) => key.startsWith(`${id} `) && code.codeSha256 === codeSha256,
+    );
+    check(found !== undefined, `${id} ${type} signed with no code in force`);
+    if (!found) return;
+    const [key, code] = found;
+    const session = key.slice(id.length + 1);
+    const request = asked.get(id)?.findLast((one) => one.data.session === session);
+    check(request?.type === confirmed[type], `${id} ${type} with the code of ${request?.type}`);
+    for (const word of type === 'AgreementSigned' ? ['name', 'capacity', 'sha256'] : [])
+      check(
+        request?.data[word] === undefined || data[word] === request.data[word],
+        `${id} signed another ${word} than its code was asked for`,
+      );
+    check(code.askedAt === request?.at, `${id} ${type} with the code of an earlier request`);
+    check(at < code.expiresAt, `${id} ${type} with a code that had expired`);
+    check(code.tries >= 1 && code.tries <= promised.tries, `${id} ${type} at the try ${code.tries}`);
+    check(code.usedAt === undefined, `${id} ${type} twice with one code`);
+  }
+
+  return {
+    spent: (id: string) => spent.get(id) ?? 0,
+    changed({ PK, SK, before, after, by, now }: Seen): void {
+      if (!SK.startsWith('CODE#') || !after) return;
+      const id = PK.slice('APPLICATION#'.length);
+      const [old, code] = [before, after].map((item) => item && (unmarshall(item as never) as Item & Code));
+      if (!code) return;
+      if (old?.codeSha256 !== code.codeSha256) {
+        check(by?.name === 'send-email', `a code of ${id} by ${by?.name}`);
+        check(code.tries === 0 && code.usedAt === undefined, `${id} begins with a code that was tried`);
+        check(!old || old.askedAt <= code.askedAt, `${id} has an older code in force than before`);
+        check(Date.parse(code.sentAt) <= now, `${id} has a code from the future`);
+        const lasts = Date.parse(code.expiresAt) - Date.parse(code.sentAt);
+        check(lasts === promised.minutes * minute, `a code of ${id} lasts ${lasts / minute} minutes`);
+      } else {
+        const more = code.tries - old.tries;
+        check(more === 0 || more === 1, `${more} tries of ${id} at once`);
+        check(code.tries <= promised.tries, `${code.tries} tries of one code of ${id}`);
+        check(old.usedAt === undefined || old.usedAt === code.usedAt, `a code of ${id} was used twice`);
+        spent.set(id, (spent.get(id) ?? 0) + more);
+      }
+      codes.set(`${id} ${SK.slice('CODE#'.length)}`, code);
+    },
+    logged(id: string, event: LoggedEvent): void {
+      if (event.type === 'AgreementIssued') issued.set(id, event);
+      if (Object.values(confirmed).includes(event.type)) ask(id, event);
+      if (confirmed[event.type]) confirm(id, event);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Who of the administration does what: one person for each kind of act, so that a name in the wrong place shows. */
+export const instructor = { kind: 'staff', id: 'staff-1' } as const;
+/** Takes back what the first one decided. */
+export const reviser = { kind: 'staff', id: 'staff-2' } as const;
+export const treasurer = { kind: 'staff', id: 'staff-3' } as const;
+/** Runs jury and panel, from the rolls to the release. */
+export const secretary = { kind: 'staff', id: 'staff-4' } as const;
+/** Asks for the next of the waiting list. */
+export const promoter = { kind: 'staff', id: 'staff-5' } as const;
+export const postmaster = { kind: 'staff', id: 'staff-6' } as const;
+/** Whoever presses a button at the wrong moment. */
+export const newcomer = { kind: 'staff', id: 'staff-7' } as const;
+export const operator = { kind: 'operator', id: 'operator-1' } as const;

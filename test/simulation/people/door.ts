@@ -1,0 +1,36 @@
+/** How people with a personal link come in: with that of the newest letter that reached them, past the programme's own door. */
+import type { LinkPurpose } from '#app/ports/mail-ports.ts';
+import { identify } from '#http/server/audience.ts';
+import type { Answer } from './act.ts';
+import type { Desk } from './desk.ts';
+
+/** @param isBarred true for whom the door must not open any more, and who tries all the same */
+export async function throughDoor(
+  { deps, see, surprised }: Desk,
+  {
+    purpose,
+    id,
+    isBarred = false,
+  }: { purpose: Exclude<LinkPurpose, 'draft'>; id: string; isBarred?: boolean },
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  const token = see.linkOf(id);
+  // Nothing arrived: the service lets them in at its own desk.
+  if (token === undefined) return act();
+  const headers = { authorization: `Bearer ${token}` };
+  const event = { headers, requestContext: { authorizer: {} } } as unknown as Parameters<typeof identify>[1];
+  const wasLive = see.isLive(purpose, id, token);
+  const caller = await identify({ audience: purpose, method: 'POST' }, event, deps);
+  const isLive = see.isLive(purpose, id, token);
+  // Changed meanwhile, either answer is right.
+  if (wasLive === isLive && caller.ok !== isLive)
+    surprised(`the link of ${id} ${isLive ? 'is live, and opens nothing' : 'is dead, and opens'}`);
+  // A letter with a newer link is on its way, or was lost: the service lets them in meanwhile.
+  if (!caller.ok && caller.refusal.code === 'link-replaced' && !isBarred) return act();
+  if (!caller.ok) {
+    if (!isBarred) surprised(`${id} is locked out: ${caller.refusal.code}`);
+    return caller;
+  }
+  if (caller.value !== id) surprised(`${id} came in as ${JSON.stringify(caller.value)}`);
+  return act();
+}

@@ -1,0 +1,171 @@
+/** People who try what they may not: vote without a seat or too late, read what is not theirs, sign with a guessed code. */
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { askCode } from '#app/application/act-with-code.ts';
+import { fileReview } from '#app/jury/change-reading.ts';
+import { castBallot } from '#app/panel/cast-ballot.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
+import { enrolPanelists } from '#app/panel/panel-roll.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
+import type { Act } from './act.ts';
+import { signerOf } from './applicants.ts';
+import { newcomer } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import type { Applicant, Plan } from './plan.ts';
+import { gradeOf, lot } from './sessions.ts';
+
+export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const draw = drawFrom(seedFor(plan.seed, 'trespasses'));
+  const all = [
+    ...votes(desk, plan),
+    ...(plan.isWild ? [closing(desk, plan)] : []),
+    ...plan.applicants.flatMap((applicant) => reviews(desk, plan, applicant)),
+    ...(plan.isWild ? plan.applicants.flatMap((applicant) => guesses(desk, applicant, draw)) : []),
+  ];
+  // Some in each episode, each from a moment of its own.
+  return all
+    .filter(() => draw.chance(0.4))
+    .map((act) => {
+      // Some come at the very moment at which it matters.
+      const from = act.mustFail ? draw.under(2_000) : 0;
+      return { ...act, isReady: () => cloud.scheduler.steps() >= from && act.isReady() };
+    });
+}
+
+const forbidden = { isOptional: true, mustFail: true } as const;
+
+/** Staff who cannot wait for the votes: refused, unless the last one that it needs comes meanwhile. */
+const closing = ({ deps, see }: Desk, plan: Plan): Act => ({
+  ...{ name: 'close the panel too early', by: 'close-panel', who: newcomer, isOptional: true },
+  isReady: () => see.roundState('panel') === 'open',
+  run: () => closePanel(deps, { seed: lot(plan, 'panel'), actor: newcomer }),
+});
+
+function votes(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
+  const vote = ({ id, name }: Plan['panelists'][number], what: string, isReady: () => boolean): Act => ({
+    ...{
+      name: `vote ${name} ${what}`,
+      by: 'panel-api',
+      who: { kind: 'panelist', id },
+      ...forbidden,
+      isReady,
+    },
+    run() {
+      const finalists = see.round('panel')?.finalists ?? [];
+      const numbers = new Map(plan.applicants.map((one) => [one.id, one.number]));
+      const grades = finalists.map((one) => [one, gradeOf(plan, name, numbers.get(one) ?? -1)] as const);
+      return castBallot(deps, { panelistId: id, grades: Object.fromEntries(grades) });
+    },
+  });
+  const isOpen = () => see.roundState('panel') === 'open';
+  /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
+  const meanwhile = (panelist: Plan['panelists'][number]): Act => {
+    const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
+    return voting;
+  };
+  const odd = plan.panelists.slice(0, 2).map(
+    ({ id, name }, index): Act => ({
+      ...{
+        name: `vote ${name} oddly`,
+        by: 'panel-api',
+        who: { kind: 'panelist', id },
+        ...forbidden,
+        isReady: isOpen,
+      },
+      run() {
+        const grade = cohort.panel.grades[1]?.id ?? '';
+        const finalists = see.round('panel')?.finalists ?? [];
+        // A grade that there is not, or a project that is not on the ballot.
+        const grades =
+          index === 0 ? finalists.map((one) => [one, 'parfait']) : [['aic1-0000000000000000', grade]];
+        return castBallot(deps, { panelistId: id, grades: Object.fromEntries(grades) });
+      },
+    }),
+  );
+  const more: Act = {
+    ...{ name: 'enrol one more panelist', by: 'manage-rolls', who: newcomer, ...forbidden, isReady: isOpen },
+    run: () =>
+      enrolPanelists(deps, { panelists: [{ name: 'cinq', email: 'cinq@panel.example', language: 'fr' }] }),
+  };
+  return [
+    more,
+    ...odd,
+    ...(plan.isWild && plan.isReplaced ? plan.panelists.slice(0, 1).map(meanwhile) : []),
+    ...plan.panelists.flatMap((panelist) => [
+      vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
+      vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
+      ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
+    ]),
+  ];
+}
+
+function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {
+  return plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
+    const review = (what: string, isReady: () => boolean, mark = 5): Act => ({
+      ...{
+        name: `review ${number} by ${name} ${what}`,
+        by: 'juror-api',
+        who: { kind: 'juror', id: jurorId },
+      },
+      ...{ ...forbidden, isReady },
+      run() {
+        const marks = cohort.jury.criteria.map(({ id }) => ({ criterion: id, mark, justification: 'Non.' }));
+        return fileReview(deps, { applicationId, jurorId, marks });
+      },
+    });
+    const state = () => see.reading(applicationId, jurorId);
+    const isOpen = () => see.roundState('jury') === 'open';
+    return [
+      review('beyond all marks', () => isOpen() && state() === 'assigned', 99),
+      review('unasked', () => isOpen() && state() === undefined),
+      review('once recused', () => isOpen() && state() === 'recused'),
+      review('too late', () => state() !== undefined && see.isFrozen('jury')),
+    ];
+  });
+}
+
+/** Somebody who holds the laureate's link, and not the mailbox. */
+function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw): Act[] {
+  const { id, number } = applicant;
+  const session = `stranger to the signature of ${number}`;
+  // Where the laureate has signed already, they are told so: nothing that a stranger does may leave an event.
+  const stranger = { who: { kind: 'stranger', id }, isOptional: true } as const;
+  const isAsked = () => see.status(id) === 'agreement-issued' && see.letters(id, 'one-time-code').length > 0;
+  const sign = (of: string, code: string) =>
+    signAgreement(deps, { ...signerOf(see, applicant), applicationId: id, session: of, code });
+  const own = `session of sign ${number}`;
+  const guess = (index: number): Act => ({
+    ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
+    async run() {
+      const code = String(draw.under(10 ** 8)).padStart(8, '0');
+      const signed = await sign(index % 2 ? session : own, code);
+      if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
+      return signed;
+    },
+  });
+  let pressedAt: number | undefined;
+  const press = (index: number): Act => ({
+    ...{ name: `press for a code ${number} ${index}`, by: 'applicant-api', isOptional: true },
+    ...{ who: { kind: 'applicant', id }, isReady: isAsked },
+    // As soon as it is allowed again: the sixth within the hour is one too many.
+    waitsFor: () => (pressedAt ?? 0) + 61_000,
+    run() {
+      pressedAt = deps.clock.now().getTime();
+      return askCode(deps, {
+        applicationId: id,
+        renewals: 0,
+        act: 'sign',
+        session,
+        ...signerOf(see, applicant),
+      });
+    },
+    leaves: { subject: id, type: 'SignatureCodeAsked' },
+  });
+  const presses = draw.chance(0.3) ? 8 : 0;
+  return [
+    ...Array.from({ length: 8 }, (_, index) => guess(index)),
+    ...Array.from({ length: presses }, (_, index) => press(index)),
+  ];
+}
