@@ -56,7 +56,8 @@ export function createMailWatch(check: Check, plan: Plan) {
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       changes += 1;
       if (SK.startsWith('EMAIL#')) mailed(SK.slice('EMAIL#'.length), before, after);
-      else if (SK.startsWith('TASK#'))
+      // Whoever asks for more codes after staff looked is looked at again.
+      else if (SK.startsWith('TASK#') && !SK.endsWith('_codes'))
         check(!before || !!before.listPk || !after?.listPk, `${PK} ${SK} was closed, and is open again`);
       else if (PK.startsWith('LINKS#applicant#') && SK === 'LINK') {
         const mailboxes = (after?.confirmed?.L ?? []).map(({ S = '' }) => S);

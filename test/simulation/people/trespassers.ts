@@ -140,7 +140,7 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
     ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
     async run() {
       const code = String(draw.under(10 ** 8)).padStart(8, '0');
-      const signed = await sign(index % 2 ? session : own, code);
+      const signed = await sign(index % 3 ? own : session, code);
       if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
       return signed;
     },
@@ -165,7 +165,7 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
   });
   const presses = draw.chance(0.3) ? 8 : 0;
   return [
-    ...Array.from({ length: 8 }, (_, index) => guess(index)),
+    ...(draw.chance(0.4) ? Array.from({ length: 20 }, (_, index) => guess(index)) : []),
     ...Array.from({ length: presses }, (_, index) => press(index)),
   ];
 }
