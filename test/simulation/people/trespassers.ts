@@ -165,7 +165,7 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
   });
   const presses = draw.chance(0.3) ? 8 : 0;
   return [
-    ...(draw.chance(0.4) ? Array.from({ length: 20 }, (_, index) => guess(index)) : []),
+    ...(draw.chance(0.4) ? Array.from({ length: 40 }, (_, index) => guess(index)) : []),
     ...Array.from({ length: presses }, (_, index) => press(index)),
   ];
 }
