@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { remind } from '#app/desk/remind.ts';
+import { listTasks } from '#app/desk/waiting-work.ts';
 import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
+import { closeTask } from '#app/mail/change-mail.ts';
 import { showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
@@ -196,5 +199,33 @@ describe('a personal link sent again', () => {
       refusal: { code: 'round-not-open' },
     });
     expect(jury.stored.items('link')).toEqual([]);
+  });
+});
+
+describe('a letter to a panelist that did not arrive', () => {
+  it('is no task of staff while the vote is open where it tells who has voted, and cannot be closed; afterwards it is', async () => {
+    const { panel, member } = await aPanelWithSubstitutes();
+    const owner = { purpose: 'panelist', id: member } as const;
+    const task = (template: string) => ({
+      ...{ messageKey: `${member}_${template}`, ownerId: member, because: 'bounced' as const },
+      since: '2022-05-14T10:00:00.000Z',
+    });
+    for (const template of ['panel-receipt', 'panel-invitation'])
+      await panel.tasks.open(owner, task(template));
+    const seen = async () => {
+      const { items, waiting } = await listTasks(panel);
+      return { shown: items.map(({ messageKey }) => messageKey), counted: waiting.mailTasks };
+    };
+    const close = (template: string) =>
+      closeTask(
+        { ...panel, waiting: waitingMail(panel.table) },
+        { messageKey: `${member}_${template}`, actor: staff },
+      );
+    expect(await seen()).toEqual({ shown: [`${member}_panel-invitation`], counted: 1 });
+    expect(await close('panel-receipt')).toMatchObject({ refusal: { code: 'not-found' } });
+    const round = panel.stored.round('panel');
+    if (round) panel.putRound({ ...round, state: 'closed', closedAt: '2022-05-15T16:00:00.000Z' });
+    expect(await seen()).toMatchObject({ counted: 2 });
+    expect(await close('panel-receipt')).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type DeskAct, type EmailState, isOpenTo, ratesOf, waitingStates } from '#domain/mail/mail-desk.ts';
+import {
+  type DeskAct,
+  type EmailState,
+  isOpenTo,
+  loggedKey,
+  ratesOf,
+  tellsWhoVoted,
+  waitingStates,
+} from '#domain/mail/mail-desk.ts';
 
 const states: EmailState[] = [
   'queued',
@@ -44,3 +52,18 @@ test.each([
     expect(ratesOf(tally)).toEqual({ bounceRate, complaintRate, isBounceRateHigh, isComplaintRateHigh });
   },
 );
+
+test.each([
+  ['p-0123456789_panel-receipt', true],
+  ['p-0123456789_panel-reminder', true],
+  ['p-0123456789_vote2_panel-receipt', true],
+  ['p-0123456789_a-letter-of-tomorrow', true],
+  ['p-0123456789_panel-invitation', false],
+  ['p-0123456789_vote2_panel-invitation', false],
+  ['p-0123456789_panel-link-202205140930', false],
+  ['j-0123456789_jury-reminder', false],
+  ['aic1-0000000000000001_3_laureate', false],
+])('%s tells who has voted: %s, and then stands in no log under its owner', (messageKey, tells) => {
+  expect(tellsWhoVoted(messageKey)).toBe(tells);
+  expect(loggedKey(messageKey)).toBe(tells ? messageKey.replace('p-0123456789', 'panelist') : messageKey);
+});
