@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import {
   closeSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -17,7 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { controlOf, secretOf, startProcess } from '#test/support/start-process.ts';
@@ -109,6 +110,9 @@ describe('a damaged database', () => {
     );
     expect(await started.ended).toBe(1);
     expect(started.err().trimEnd().split('\n')).toEqual([expect.stringContaining(`${state} is damaged`)]);
+    // Connections were being handed over when it ended: the engine ends all the same.
+    const engine = `/proc/${readFileSync(join(state, 'dynamodb.pid'), 'utf8')}/cmdline`;
+    await vi.waitFor(() => expect(existsSync(engine) && readFileSync(engine, 'utf8')).toBeFalsy(), 10_000);
     expect(answers.every((answer) => answer.status === 'rejected' || answer.value.status >= 500)).toBe(true);
     const { status, found } = await doctor(state);
     expect([status, found.map((one) => one.code)]).toEqual([1, ['state-damaged']]);

@@ -1,8 +1,9 @@
 /**
  * The process that keeps the DynamoDB engine: `node engine-keeper.ts <host> <port> <command> [argument…]`. Where it was
  * started in a network of its own, the engine's port is in that network alone: whoever wants a connection asks over the
- * channel to the process that started this one, and is handed one that is open. Ends the engine when that channel closes:
- * that happens however the other process ends, kill -9 included, so that no engine outlives its programme.
+ * channel to the process that started this one, and is handed one that is open. Ends the engine when standard input closes:
+ * that happens however the other process ends, kill -9 included, so that no engine outlives its programme. (The channel
+ * does not tell: one that closes before a connection was acknowledged is never said to be closed.)
  */
 import { spawn } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
@@ -40,14 +41,8 @@ function end(): void {
   engine.kill();
   setTimeout(() => engine.kill('SIGKILL'), insistMs).unref();
 }
-process.on('disconnect', end);
+process.stdin.resume().once('close', end);
 process.on('SIGTERM', end);
-// The event does not come where the other process ended while this file was being loaded, or a connection handed over.
-const alone = setInterval(() => {
-  if (process.connected) return;
-  clearInterval(alone);
-  end();
-}, insistMs).unref();
 
 const connection = (): Promise<Socket> =>
   new Promise((resolve, reject) => {

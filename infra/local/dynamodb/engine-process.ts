@@ -42,7 +42,7 @@ export async function startEngineProcess(
     ? ['unshare', [...ownNetwork, process.execPath, ...kept]]
     : [process.execPath, kept];
   // A group of its own: Ctrl-C in the terminal must not end the engine before the functions that still write.
-  const child = spawn(program, words, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = spawn(program, words, { detached: true, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
   const connections = connectionsOf(child);
   await connections.ready.catch(async (error: unknown) => {
     await end(child);
@@ -134,7 +134,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || pid === undefined) return;
   const exited = once(child, 'exit');
   child.ref();
-  if (child.connected) child.disconnect();
+  child.stdin?.end();
   const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), 2_000);
   await exited;
   clearTimeout(insist);
