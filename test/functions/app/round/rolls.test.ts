@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailDeskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { remind } from '#app/desk/remind.ts';
 import { listTasks } from '#app/desk/waiting-work.ts';
 import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
@@ -218,7 +218,7 @@ describe('a letter to a panelist that did not arrive', () => {
     };
     const close = (template: string) =>
       closeTask(
-        { ...panel, waiting: waitingMail(panel.table) },
+        { ...panel, desk: mailDeskStore(panel.table), waiting: waitingMail(panel.table) },
         { messageKey: `${member}_${template}`, actor: staff },
       );
     expect(await seen()).toEqual({ shown: [`${member}_panel-invitation`], counted: 1 });
