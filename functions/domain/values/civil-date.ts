@@ -1,4 +1,5 @@
 /** Days of the calendar, without a time: what a deadline in months or a payment date is. */
+import { localTimeOf } from './local-time.ts';
 
 /** `YYYY-MM-DD`. */
 export type CivilDate = string;
@@ -41,27 +42,8 @@ export function isCivilDate(text: string): boolean {
  * @param instant ISO 8601
  * @param timeZone IANA name, such as Europe/Paris
  */
-export function civilDateIn(instant: string, timeZone: string): CivilDate {
-  const parts = formatIn(timeZone).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
-}
-
-/** Kept: making one costs six times its use, and a cohort has one time zone. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const kept = formats.get(timeZone);
-  if (kept) return kept;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
+export const civilDateIn = (instant: string, timeZone: string): CivilDate =>
+  localTimeOf(instant, timeZone).slice(0, 10);
 
 function partsOf(date: CivilDate): [year: number, month: number, day: number] {
   if (!isCivilDate(date)) throw new RangeError('a date is written YYYY-MM-DD and exists');
