@@ -21,6 +21,8 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
   ensure(juror !== undefined, 'no juror to write to');
   await r.staff('POST', `/staff/jurors/${juror}/link`, {}, { expect: [202, 409] });
   await r.control.settle();
+  // A sweep comes by and leaves alone what waits for the mail.
+  await r.at((await r.control.now()) + hour);
   const { items } = await r.staff<Waiting>('GET', '/staff/mail?state=queued');
   const letter = items.find(({ ownerId }) => ownerId === juror);
   if (letter) {
@@ -30,8 +32,6 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
     await act('release');
     await act('discard', { reason: 'Le lien est à renvoyer.' });
   }
-  // A sweep comes by and leaves alone what is held back.
-  await r.at((await r.control.now()) + hour);
   await r.staff('POST', '/staff/mail/resume', {});
   const desk = await r.staff<{ isStopped: boolean; chainValid: boolean }>('GET', '/staff/mail/desk');
   ensure(!desk.isStopped && desk.chainValid, 'a mail desk that is stopped, or whose journal is broken');
