@@ -44,7 +44,12 @@ export function juryEntries({ juryOpens, juryCloses, juryEnds }: Calendar): Entr
     entry('a tie at the cut', juryCloses - 30 * minute, tieAtTheCut),
     entry('jury closed', juryEnds + 5 * minute, closeJury),
     entry('shortlist adjusted', juryCloses + 2 * day, adjust),
-    entry('shortlist released', juryCloses + 4 * day, (r) => release(r, 'jury')),
+    entry('shortlist released', juryCloses + 4 * day, async (r) => {
+      await release(r, 'jury');
+      // Who complained is written to at a second address, where the link of the acknowledgement is opened once more.
+      await r.control.settle();
+      for (const person of r.playing('complains')) await r.opens(r.idOf(person));
+    }),
   ];
 }
 
