@@ -11,7 +11,7 @@ import {
   mostAnswerBytes,
   type OpenDraft,
 } from '#domain/application/form-draft.ts';
-import { graceEndsAt } from '#domain/application/legal-clock.ts';
+import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
 import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
@@ -58,8 +58,10 @@ export async function startForm(
   deps: FormDraftDeps,
   { email, language }: { email: string; language: Language },
 ) {
-  const { drafts, links, cohort, drawIds } = deps;
-  const { now, call } = await callNow(deps);
+  const { drafts, links, cohort, clock, drawIds } = deps;
+  const now = clock.now();
+  const times = await callTimes(deps);
+  const call = callAt(cohort, now, times);
   if (call.state !== 'open') return refuse(call.refusal);
   const at = now.toISOString();
   const draft: OpenDraft = {
@@ -73,7 +75,7 @@ export async function startForm(
     expiresAt: draftEndsAt(cohort),
   };
   const owner = { purpose: 'draft', id: draft.draftId } as const;
-  const data = { closesAt: (await callTimes(deps)).closesAt };
+  const data = { closesAt: times.closesAt };
   const letter: Letter = { to: owner, template: 'draft-saved', data, occasion: 'draft-saved' };
   await drafts.start(draft, letter, at);
   const { token } = await links.start(owner, draft.expiresAt, now);

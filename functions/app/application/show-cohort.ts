@@ -1,19 +1,14 @@
 /** Public view of the call: its calendar as it is published now, its rules, and the published hash of each lot's seed. */
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { publishedCalendar } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Round } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
+import { publishedNow } from './call-now.ts';
 
 export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: Pick<Rounds, 'find'> }) {
   const { applicants, jury, panel, funding } = cohort;
-  const [eligibility, juryRound, panelRound] = await Promise.all([
-    rounds.find('eligibility'),
-    rounds.find('jury'),
-    rounds.find('panel'),
-  ]);
-  const calendar = publishedCalendar(cohort.calendar, { eligibility, jury: juryRound, panel: panelRound });
-  const { gracePeriodMinutes: _unannounced, ...dates } = calendar;
-  const session = (round: typeof juryRound) => ({
+  const now = await publishedNow({ cohort, rounds });
+  const session = (round: Round | undefined) => ({
     state: round?.state ?? 'planned',
     ...defined({ seedSha256: round?.seedSha256 }),
     // The seed proves the lot; it is shown only once everything is told.
@@ -24,7 +19,7 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
     title: cohort.title,
     languages: cohort.languages,
     timeZone: cohort.timeZone,
-    calendar: dates,
+    calendar: now.dates,
     applicantTypes: applicants.types,
     maximumRequestCents: applicants.maximumRequestCents,
     rules: applicants.rules.map(({ code, appliesTo, message }) => ({ code, appliesTo, message })),
@@ -34,6 +29,6 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
     budgetCents: funding.budgetCents,
     maximumLaureates: funding.maximumLaureates,
     service: cohort.service,
-    rounds: { jury: session(juryRound), panel: session(panelRound) },
+    rounds: { jury: session(now.rounds.jury), panel: session(now.rounds.panel) },
   };
 }

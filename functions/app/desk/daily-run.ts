@@ -2,6 +2,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { roundNames } from '#domain/application/stages.ts';
+import { readOnce } from './read-once.ts';
 import { remind, remindReports } from './remind.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
 
@@ -17,7 +18,8 @@ export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
   const found = await deps.rounds.findMany(roundNames);
   const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
-  const today = { ...deps, rounds, applications: { ...deps.applications, allIn: census.allIn } };
+  const applications = readOnce({ ...deps.applications, allIn: census.allIn });
+  const today = { ...deps, rounds, applications };
   const { queued } = await remind(today);
   const { queued: reports } = await remindReports(today);
   return { queued, reports, ...(await takeCensus({ ...deps, census })) };

@@ -6,6 +6,8 @@ import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type PassedDeadline, passedDeadlines, untoldStatuses } from '#domain/results/passed-deadlines.ts';
+import { publicationDueOn } from '#domain/results/scdl-export.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 
 export interface LegalDatesDeps {
@@ -56,8 +58,9 @@ async function untoldBy(
   return (await Promise.all(untoldStatuses.map((status) => applications.allIn(status)))).flat();
 }
 
-/** Nothing is signed before the vote opens. */
+/** Nothing is signed before the vote opens, and what follows a signature first is its publication: no list is read until that. */
 async function signedBy({ applications, cohort }: LegalDatesDeps, now: string) {
-  if (now < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
+  const { calendar, timeZone } = cohort;
+  if (civilDateIn(now, timeZone) <= publicationDueOn(civilDateIn(calendar.panelOpensAt, timeZone))) return [];
   return (await applicationsIn(applications, signedStatuses)).filter(isSigned);
 }

@@ -1,15 +1,16 @@
 /** What waits, on staff and on others, as a member of staff wants to know it in the morning. */
+import { publishedNow } from '#app/application/call-now.ts';
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationIndex } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
 import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
-import { publishedCalendar } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { readOnce } from './read-once.ts';
 import { countApplications } from './search-applications.ts';
 import { type WaitingWorkDeps, waitingWork } from './waiting-work.ts';
 
@@ -26,9 +27,10 @@ export interface TodayDeps extends WaitingWorkDeps {
 const reportNoticeDays = 30;
 const mailsCounted = 1000;
 
-export async function showToday(deps: TodayDeps) {
+export async function showToday(given: TodayDeps) {
+  const deps = { ...given, applications: readOnce(given.applications) };
   const now = deps.clock.now().toISOString();
-  const [work, counted, mail, jury, panel, received, reportsDue, calendar] = await Promise.all([
+  const [work, counted, mail, jury, panel, received, reportsDue, { dates: calendar }] = await Promise.all([
     waitingWork(deps),
     countApplications(deps),
     mailNow(deps),
@@ -36,26 +38,11 @@ export async function showToday(deps: TodayDeps) {
     panelNow(deps),
     informationReceived(deps),
     reports(deps, now),
-    datesNow(deps),
+    publishedNow(deps),
   ]);
   const counts = counted.ok ? counted.value.counts : undefined;
   const total = counted.ok ? counted.value.total : 0;
   return { now, work, informationReceived: received, mail, jury, panel, reportsDue, calendar, counts, total };
-}
-
-/** The calendar's dates as they are published now. */
-async function datesNow({ rounds, cohort }: TodayDeps): Promise<Record<string, string>> {
-  const [eligibility, jury, panel] = await Promise.all([
-    rounds.find('eligibility'),
-    rounds.find('jury'),
-    rounds.find('panel'),
-  ]);
-  const { gracePeriodMinutes: _minutes, ...dates } = publishedCalendar(cohort.calendar, {
-    eligibility,
-    jury,
-    panel,
-  });
-  return dates;
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {

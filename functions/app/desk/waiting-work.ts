@@ -1,11 +1,12 @@
 /** What waits for staff, with the legal clocks that run meanwhile and those that have run out. */
-import { shownToStaff } from '#app/mail/show-mail.ts';
-import type { MailTasks } from '#app/ports/mail-ports.ts';
+import { shownWith } from '#app/mail/show-mail.ts';
+import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
+import { readOnce } from './read-once.ts';
 
 export interface WaitingWorkDeps extends LegalDatesDeps {
   rounds: Pick<Rounds, 'find'>;
@@ -21,43 +22,42 @@ export interface WaitingWork extends LegalDates {
   mailTasks: number;
 }
 
-export async function waitingWork(deps: WaitingWorkDeps): Promise<WaitingWork> {
+export const waitingWork = async (deps: WaitingWorkDeps): Promise<WaitingWork> => (await look(deps)).waiting;
+
+/** The tasks themselves, longest first, and how much else waits. */
+export async function listTasks(deps: WaitingWorkDeps) {
+  const { tasks, waiting } = await look({ ...deps, applications: readOnce(deps.applications) });
+  return { items: tasks, waiting };
+}
+
+async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting: WaitingWork }> {
   const { rounds, applications, repairs, tasks, clock } = deps;
   const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = (jury?.state ?? 'planned') === 'planned';
   const maySign = panel?.state === 'releasing' || panel?.state === 'released';
-  const [reviews, signed, parked, undelivered, isShown, dates] = await Promise.all([
+  const [reviews, signed, parked, undelivered, dates] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
     maySign ? applications.allIn('signed') : [],
     repairs.all(),
     tasks.all(),
-    shownToStaff(rounds),
     legalDates(deps, clock.now().toISOString()),
   ]);
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
-  return {
+  const shown = undelivered.filter(shownWith(panel));
+  const waiting = {
     toDecide: reviews.length - decided,
     toRelease: decided,
     toCountersign: signed.length,
     toRepair: parked.length,
-    mailTasks: undelivered.filter(isShown).length,
+    mailTasks: shown.length,
     ...dates,
   };
+  return { tasks: shown, waiting };
 }
 
 export const isIdle = ({ clocks, passed, ...counts }: WaitingWork): boolean =>
   clocks.length === 0 && passed.length === 0 && Object.values(counts).every((count) => count === 0);
-
-/** The tasks themselves, longest first, and how much else waits. */
-export async function listTasks(deps: WaitingWorkDeps) {
-  const [tasks, waiting, isShown] = await Promise.all([
-    deps.tasks.all(),
-    waitingWork(deps),
-    shownToStaff(deps.rounds),
-  ]);
-  return { items: tasks.filter(isShown), waiting };
-}
 
 interface Deps {
   repairs: Pick<Repairs, 'all'>;

@@ -6,6 +6,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { type EmailState, ratesOf, tellsWhoVoted } from '#domain/mail/mail-desk.ts';
+import type { Round } from '#domain/round/round.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -22,10 +23,13 @@ export interface ShowMailDeps {
 }
 
 /** Which letters staff may know of now: while the vote is open, none that tells who has voted. */
-export async function shownToStaff(
-  rounds: Pick<Rounds, 'find'>,
-): Promise<(letter: { messageKey: string }) => boolean> {
-  const isVoting = (await rounds.find('panel'))?.state === 'open';
+export const shownToStaff = async (rounds: Pick<Rounds, 'find'>): Promise<Shown> =>
+  shownWith(await rounds.find('panel'));
+
+type Shown = (letter: { messageKey: string }) => boolean;
+
+export function shownWith(panel: Pick<Round, 'state'> | undefined): Shown {
+  const isVoting = panel?.state === 'open';
   return ({ messageKey }) => !(isVoting && tellsWhoVoted(messageKey));
 }
 
