@@ -1,9 +1,17 @@
 /** Items to deliver, written together with the change that causes them, never after it. */
-import type { MailOwner } from '#app/ports/mail-ports.ts';
+import type { MailOwner, MailTask } from '#app/ports/mail-ports.ts';
 import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
-import { emailKey, gateKey, type Key, repairKey, undeliveredSince } from './keys.ts';
-import type { Put, Write } from './table.ts';
+import {
+  emailKey,
+  gateKey,
+  type Key,
+  mailTaskKey,
+  mailTaskList,
+  repairKey,
+  undeliveredSince,
+} from './keys.ts';
+import type { Item, Put, Write } from './table.ts';
 
 export interface EmailToQueue {
   owner: MailOwner;
@@ -32,6 +40,14 @@ export function queueEmail(email: EmailToQueue): Put {
     },
     when: { expression: 'attribute_not_exists(PK)' },
   };
+}
+
+/** What a person must see to among the letters of somebody, while it is open. */
+export function mailTaskItem(owner: MailOwner, task: Omit<MailTask, 'ownerId'>): Item {
+  const { messageKey, since } = task;
+  const summary: MailTask = { ...task, ownerId: owner.id };
+  const list = { listPk: mailTaskList, listSk: `${since}#${messageKey}` };
+  return { ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list };
 }
 
 /** The e-mails of one event of an application: the message key names the event by its version. */

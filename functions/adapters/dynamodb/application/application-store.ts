@@ -4,18 +4,21 @@ import {
   agreementKey,
   applicationKey,
   duplicateKey,
-  mailTaskKey,
-  mailTaskList,
   oneTimeCodeKey,
   shardOf,
   startKey,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
-import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
+import {
+  emailsOf,
+  mailTaskItem,
+  resolveGate,
+  resolveRepair,
+  startExecution,
+} from '#adapters/dynamodb/outbox.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
-import type { MailTask } from '#app/ports/mail-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
@@ -170,10 +173,10 @@ const useCode = (
 /** On the list of what a person must see to, among the letters: it is letters that somebody has sent. */
 function taskWrite(applicationId: string, { because, isOpen }: TaskEffect, at: string): Write {
   const messageKey = `${applicationId}_${because}`;
-  const summary: MailTask = { messageKey, ownerId: applicationId, because, since: at };
-  const key = mailTaskKey({ purpose: 'applicant', id: applicationId }, messageKey);
-  const list = isOpen ? { listPk: mailTaskList, listSk: `${at}#${messageKey}` } : { closedAt: at };
-  return { put: { ...key, kind: 'mail-task', summary, ...list } };
+  const open = mailTaskItem({ purpose: 'applicant', id: applicationId }, { messageKey, because, since: at });
+  if (isOpen) return { put: open };
+  const { listPk: _pk, listSk: _sk, ...closed } = open;
+  return { put: { ...closed, closedAt: at } };
 }
 
 /** The audit chain holds only the hash of the form; the record holds the form itself. */

@@ -9,6 +9,17 @@ import { defined } from '#domain/values/defined.ts';
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
 const state = { '#state': 'state' };
 
+/** Takes a queued e-mail for one sender: refused to any other. */
+export const claimWrite = (email: QueuedEmail, at: string) => ({
+  key: keyOf(email),
+  update: {
+    update: 'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one',
+    condition: '#state = :queued',
+    names: state,
+    values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
+  },
+});
+
 export function emailStore(table: Table): Emails {
   return {
     async find(owner, messageKey) {
@@ -20,13 +31,8 @@ export function emailStore(table: Table): Emails {
       return (items as QueuedEmail[]).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
     },
     async claim(email, at) {
-      const claimed = await table.update(keyOf(email), {
-        update: 'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one',
-        condition: '#state = :queued',
-        names: state,
-        values: { ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
-      });
-      return claimed !== undefined;
+      const { key, update } = claimWrite(email, at);
+      return (await table.update(key, update)) !== undefined;
     },
     async defer(email, reason) {
       await table.update(keyOf(email), {

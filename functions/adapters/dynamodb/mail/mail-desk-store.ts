@@ -12,6 +12,7 @@ import {
   suppressionKey,
   unconfirmedListKey,
 } from '#adapters/dynamodb/keys.ts';
+import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
@@ -183,10 +184,7 @@ export function suppressionStore(table: Table): Suppressions {
 export function mailTaskStore(table: Table): MailTasks {
   return {
     async open(owner, task) {
-      const { messageKey, since } = task;
-      const summary: MailTask = { ...task, ownerId: owner.id };
-      const list = { listPk: mailTaskList, listSk: `${since}#${messageKey}` };
-      await table.put({ ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list }, isAbsent);
+      await table.put(mailTaskItem(owner, task), isAbsent);
     },
     async all() {
       const found = await itemsListed(table, mailTaskList);

@@ -12,6 +12,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Transacted, type Write } from '#adapters/dynamodb/table.ts';
 import type { LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
+import { claimWrite } from './email-store.ts';
 
 const day = 86_400;
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -22,8 +23,8 @@ export function mailboxStore(table: Table): Mailboxes {
   return {
     async claim(email, counted, at) {
       const today = dayOfLetters(at);
-      // LetterCount once a day, however often SES takes nothing of it.
-      const writes = [claimOf(email, counted, at)];
+      // Counted once a day, however often SES takes nothing of it.
+      const writes = [countedClaimOf(email, counted, at)];
       if (email.countedOn !== today) writes.push(countOf(counted, today));
       return outcomeOf(await table.transact(writes), { email: 'taken', other: 'full' }) ?? 'claimed';
     },
@@ -63,18 +64,18 @@ export function mailboxStore(table: Table): Mailboxes {
   };
 }
 
-const claimOf = (email: QueuedEmail, { mailbox }: LetterCount, at: string): Write => ({
-  key: keyOf(email),
-  update: {
-    ...isQueued,
-    update:
-      'SET #state = :claimed, claimedAt = :at, attempts = attempts + :one, countedOn = :today, mailbox = :mailbox',
-    values: {
-      ...{ ':claimed': 'claimed', ':queued': 'queued', ':at': at, ':one': 1 },
-      ...{ ':today': dayOfLetters(at), ':mailbox': mailbox },
+/** The claim, with what the letter is counted by. */
+function countedClaimOf(email: QueuedEmail, { mailbox }: LetterCount, at: string): Write {
+  const { key, update } = claimWrite(email, at);
+  return {
+    key,
+    update: {
+      ...update,
+      update: `${update.update}, countedOn = :today, mailbox = :mailbox`,
+      values: { ...update.values, ':today': dayOfLetters(at), ':mailbox': mailbox },
     },
-  },
-});
+  };
+}
 
 const countOf = ({ mailbox, share }: LetterCount, today: string): Write => ({
   key: mailboxDayKey(mailbox, today),
