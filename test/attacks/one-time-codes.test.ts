@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { listTasks } from '#app/desk/waiting-work.ts';
-import { additionsTo } from '#app/mail/send-email.ts';
+import { additionsTo } from '#app/mail/letter-additions.ts';
 import { codesPerHour, codeTries } from '#domain/application/one-time-code.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';

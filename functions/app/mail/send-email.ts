@@ -2,9 +2,8 @@
  * Sends one queued e-mail. SES has no idempotency token, so: claim by a conditional write, send once, note
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
-import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
 import { draftEndsAt } from '#app/application/form-drafts.ts';
-import type { Applications, FormDrafts, OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
@@ -22,7 +21,6 @@ import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
-import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
@@ -30,6 +28,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
+import type { EmailAdditions } from './letter-additions.ts';
 import { claimWithin, permissionFor } from './letter-permission.ts';
 import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
@@ -220,63 +219,4 @@ async function forNobody({ emails }: SendEmailDeps, email: QueuedEmail, at: stri
 function staffMailbox({ staff, service }: Cohort): Recipient {
   if (!staff) throw new Error('an e-mail for the staff of a cohort that gives them no address');
   return { name: service.name.fr, email: staff.digestTo, language: 'fr' };
-}
-
-export interface Attachment {
-  fileName: string;
-  type: 'application/pdf' | 'text/calendar';
-  bytes: Uint8Array;
-}
-/**
- * What some e-mails are given only when they are sent: a one-time code, which is stored nowhere, and papers, which
- * are drawn again from the stored agreement and proved by their digest.
- */
-export interface EmailAdditions {
-  data: Record<string, unknown>;
-  attachments: Attachment[];
-  /** Once the e-mail is claimed and before it leaves; false when it must not leave any more. */
-  beforeSending?: () => Promise<boolean>;
-}
-
-export interface AdditionDeps extends PapersDeps {
-  codes: Pick<OneTimeCodes, 'keep'>;
-  drawCode: () => string;
-}
-
-const none: EmailAdditions = { data: {}, attachments: [] };
-
-/** @param now ISO instant of the sending: a code is valid from then on */
-export async function additionsTo(
-  deps: AdditionDeps,
-  { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
-  now: string,
-): Promise<EmailAdditions> {
-  switch (template) {
-    case 'one-time-code': {
-      const code = deps.drawCode();
-      const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
-      const codeSha256 = codeSha256Of(owner.id, messageKey, code);
-      const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
-      return {
-        data: { code, expiresAt },
-        attachments: [],
-        // Only after the claim: a sender that lost the claim must not put its own code in force.
-        beforeSending: () => deps.codes.keep(owner.id, String(asked.session), kept),
-      };
-    }
-    case 'agreement-to-sign':
-      return { ...none, attachments: await attached(paperToSign(deps, owner.id)) };
-    case 'awarded':
-      return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
-    default:
-      return none;
-  }
-}
-
-/** Nothing where no paper was printed: an agreement issued before there were any. */
-async function attached(
-  paper: Promise<{ ok: true; value: Attachment } | { ok: false }>,
-): Promise<Attachment[]> {
-  const found = await paper;
-  return found.ok ? [found.value] : [];
 }

@@ -19,6 +19,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letters, Mailboxes } from '#app/ports/mail-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
+import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { applicantResponses } from './responses.ts';
@@ -46,7 +47,7 @@ async function codeAsked(
   deps: ApplicantDeps,
   applicationId: string,
   session: string,
-  act: 'decline' | 'withdraw',
+  act: Exclude<CodeAct, 'sign'>,
 ) {
   const asked = await askCode(deps, {
     applicationId,

@@ -1,4 +1,5 @@
 /** Signing, declining and withdrawing, each in two steps without any script: what is meant, then the code of an e-mail. */
+import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
@@ -42,7 +43,7 @@ export async function askToSign(visit: Visit): Promise<Shown> {
   return notSent('sign', visit, state, problem);
 }
 
-export async function askToLeave(visit: Visit, act: 'withdraw' | 'decline'): Promise<Shown> {
+export async function askToLeave(visit: Visit, act: Exclude<CodeAct, 'sign'>): Promise<Shown> {
   const reason = reasonIn(visit);
   const isSure = visit.form.get('sure') === 'on';
   if (!isSure) return { page: leavingPage(act, stateOf(visit, { reason }, unsure)), status: 422 };
@@ -54,12 +55,7 @@ export async function askToLeave(visit: Visit, act: 'withdraw' | 'decline'): Pro
 }
 
 /** `code-too-soon` means that a code was just sent: the page to enter it is shown. */
-function notSent(
-  act: 'sign' | 'withdraw' | 'decline',
-  { language }: Visit,
-  state: FormState,
-  problem: Problem,
-): Shown {
+function notSent(act: CodeAct, { language }: Visit, state: FormState, problem: Problem): Shown {
   if (problem.code !== 'code-too-soon') return { refused: problem };
   return { page: codePage(act, state, { refusal: problem.messages[language] }), status: 429 };
 }
@@ -73,7 +69,7 @@ export async function sign(visit: Visit): Promise<Shown> {
   return signed.ok ? { goTo: '/dossier' } : notConfirmed('sign', visit, { ...signer, code }, signed.problem);
 }
 
-export async function leave(visit: Visit, act: 'withdraw' | 'decline'): Promise<Shown> {
+export async function leave(visit: Visit, act: Exclude<CodeAct, 'sign'>): Promise<Shown> {
   const [reason, code] = [reasonIn(visit), codeIn(visit)];
   const operation = act === 'withdraw' ? 'withdraw-application' : 'decline-agreement';
   const body = { code, ...defined({ reason: reason === '' ? undefined : reason }) };
@@ -87,12 +83,7 @@ export async function leave(visit: Visit, act: 'withdraw' | 'decline'): Promise<
 }
 
 /** What is wrong with the code is said beside it; any other refusal fills the page. */
-function notConfirmed(
-  act: 'sign' | 'withdraw' | 'decline',
-  visit: Visit,
-  values: FormState['values'],
-  problem: Problem,
-): Shown {
+function notConfirmed(act: CodeAct, visit: Visit, values: FormState['values'], problem: Problem): Shown {
   if (problem.problems === undefined && !problem.code.startsWith('code-')) return { refused: problem };
   const problems = problem.problems ?? [{ field: 'code', message: problem.messages }];
   const refusal = problem.messages[visit.language];

@@ -5,9 +5,9 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { Visit } from '#web/server/visit.ts';
+import type { SessionKind, Visit } from '#web/server/visit.ts';
 
-export type LinkKind = 'draft' | 'applicant' | 'juror' | 'panelist';
+export type LinkKind = Exclude<SessionKind, 'staff'>;
 
 const words = typesetWords({
   title: ['Une autre page est déjà ouverte', 'Another page is already open'],

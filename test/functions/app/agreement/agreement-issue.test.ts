@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { agreementDates, paperToSign, signedPaper } from '#app/agreement/agreement-papers.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
-import { additionsTo } from '#app/mail/send-email.ts';
+import { additionsTo } from '#app/mail/letter-additions.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import type { Application } from '#domain/application/application.ts';

@@ -1,10 +1,6 @@
 /** One letter in the outbox, the sender, and a note of everything that the sender does with it. */
-import {
-  type ComposeMessage,
-  type EmailAdditions,
-  type SendEmailDeps,
-  sendEmail,
-} from '#app/mail/send-email.ts';
+import type { EmailAdditions } from '#app/mail/letter-additions.ts';
+import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
 import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';

@@ -1,0 +1,64 @@
+/** What some letters are given only when they are sent: a one-time code, or the papers of an agreement. */
+import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
+import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { QueuedEmail } from '#app/ports/mail-ports.ts';
+import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
+
+export interface Attachment {
+  fileName: string;
+  type: 'application/pdf' | 'text/calendar';
+  bytes: Uint8Array;
+}
+/**
+ * What some e-mails are given only when they are sent: a one-time code, which is stored nowhere, and papers, which
+ * are drawn again from the stored agreement and proved by their digest.
+ */
+export interface EmailAdditions {
+  data: Record<string, unknown>;
+  attachments: Attachment[];
+  /** Once the e-mail is claimed and before it leaves; false when it must not leave any more. */
+  beforeSending?: () => Promise<boolean>;
+}
+
+export interface AdditionDeps extends PapersDeps {
+  codes: Pick<OneTimeCodes, 'keep'>;
+  drawCode: () => string;
+}
+
+const none: EmailAdditions = { data: {}, attachments: [] };
+
+/** @param now ISO instant of the sending: a code is valid from then on */
+export async function additionsTo(
+  deps: AdditionDeps,
+  { owner, messageKey, template, data: asked, queuedAt }: QueuedEmail,
+  now: string,
+): Promise<EmailAdditions> {
+  switch (template) {
+    case 'one-time-code': {
+      const code = deps.drawCode();
+      const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString();
+      const codeSha256 = codeSha256Of(owner.id, messageKey, code);
+      const kept = { codeSha256, messageKey, askedAt: queuedAt, sentAt: now, expiresAt, tries: 0 };
+      return {
+        data: { code, expiresAt },
+        attachments: [],
+        // Only after the claim: a sender that lost the claim must not put its own code in force.
+        beforeSending: () => deps.codes.keep(owner.id, String(asked.session), kept),
+      };
+    }
+    case 'agreement-to-sign':
+      return { ...none, attachments: await attached(paperToSign(deps, owner.id)) };
+    case 'awarded':
+      return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
+    default:
+      return none;
+  }
+}
+
+/** Nothing where no paper was printed: an agreement issued before there were any. */
+async function attached(
+  paper: Promise<{ ok: true; value: Attachment } | { ok: false }>,
+): Promise<Attachment[]> {
+  const found = await paper;
+  return found.ok ? [found.value] : [];
+}
