@@ -1,14 +1,8 @@
 /** What a writer, or somebody who plays one, can make of a draft: no outgrown item, no text that was "saved" and is not filed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { drawDraftIds } from '#adapters/system-clock.ts';
-import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
+import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import { type AnswerField, type Answers, answersOf } from '#domain/application/form-draft.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { begunDraft, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { aFullForm } from '#test/support/full-form.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
@@ -35,25 +29,9 @@ describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
   });
   afterAll(() => tables?.close());
 
-  function programme(at = '2022-01-20T10:00:00.000Z') {
-    const table = tables.programme;
-    return {
-      drafts: formDraftStore(table),
-      links: linkStore(table),
-      applications: applicationStore(table),
-      rounds: roundStore(table),
-      rules: rulesArchive(table),
-      cohort: promotion1,
-      clock: { now: () => new Date(at) },
-      publicUrl: 'https://aic.example.org',
-      drawIds: drawDraftIds,
-    };
-  }
+  const programme = (at?: string) => drafting(tables, at);
   async function begun(answers: Answers = {}) {
-    const email = `${crypto.randomUUID()}@example.org`;
-    const started = await startForm(programme(), { email, language: 'fr' });
-    if (!started.ok) throw new Error(started.refusal.code);
-    const { draftId } = started.value;
+    const { draftId } = await begunDraft(programme());
     const saved = await saveForm(programme(), { draftId, version: 1, answers });
     if (!saved.ok) throw new Error(saved.refusal.code);
     return draftId;

@@ -25,7 +25,7 @@ export const groups: readonly Group[] = [
     name: 'delivery',
     mutate: [
       'functions/app/delivery/*.ts',
-      'functions/app/mail/{send-email,email-feedback,reachable-address}.ts',
+      'functions/app/mail/{send-email,letter-additions,email-feedback,reachable-address}.ts',
       'functions/app/application/{apply-command,expire-gate}.ts',
       'functions/app/agreement/{award,open-gate}.ts',
       'functions/app/round/{start-release,release-page}.ts',

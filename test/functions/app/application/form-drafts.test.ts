@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { drawDraftIds } from '#adapters/system-clock.ts';
 import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { begunDraft, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
@@ -37,24 +31,8 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   });
   afterAll(() => tables?.close());
 
-  function given(now = '2022-01-20T10:00:00.000Z') {
-    const table = tables.programme;
-    return {
-      drafts: formDraftStore(table),
-      links: linkStore(table),
-      applications: applicationStore(table),
-      rounds: roundStore(table),
-      rules: rulesArchive(table),
-      cohort: promotion1,
-      clock: { now: () => new Date(now) },
-      drawIds: drawDraftIds,
-    };
-  }
-  async function begun(deps = given(), email = `${crypto.randomUUID()}@example.org`) {
-    const started = await startForm(deps, { email, language: 'fr' });
-    if (!started.ok) throw new Error(started.refusal.code);
-    return started.value;
-  }
+  const given = (now?: string) => drafting(tables, now);
+  const begun = (deps = given(), email?: string) => begunDraft(deps, email);
   const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
   test('is opened on screen by a session of a week, and by no other kind', async () => {

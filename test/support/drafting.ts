@@ -1,0 +1,29 @@
+/** What writing an application needs, over real tables. */
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
+import { type FormDraftDeps, startForm } from '#app/application/form-drafts.ts';
+import { promotion1 } from './cohort.ts';
+import type { TestTables } from './table.ts';
+
+/** @param at instant, ISO, within the call */
+export const drafting = ({ programme: table }: TestTables, at = '2022-01-20T10:00:00.000Z') => ({
+  drafts: formDraftStore(table),
+  links: linkStore(table),
+  applications: applicationStore(table),
+  rounds: roundStore(table),
+  rules: rulesArchive(table),
+  cohort: promotion1,
+  clock: { now: () => new Date(at) },
+  drawIds: drawDraftIds,
+});
+
+/** A draft that somebody has just begun. */
+export async function begunDraft(deps: FormDraftDeps, email = `${crypto.randomUUID()}@example.org`) {
+  const started = await startForm(deps, { email, language: 'fr' });
+  if (!started.ok) throw new Error(started.refusal.code);
+  return started.value;
+}
