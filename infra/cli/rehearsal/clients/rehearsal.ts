@@ -1,5 +1,4 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
-import { purposeOfId } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
@@ -8,6 +7,7 @@ import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { RehearsalJournal } from './journal.ts';
 import { type Browsing, browse, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
+import { linkHolders } from './link-holders.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 
@@ -94,16 +94,6 @@ interface RehearsalInput {
   logs: string;
 }
 
-/** Where a link is exchanged for a session. */
-const sessionPaths = {
-  applicant: '/application/session',
-  draft: '/draft/session',
-  juror: '/jury/session',
-  panelist: '/panel/session',
-};
-/** The next two sweeps bring what SES did not take, or took without a word. */
-const patienceMs = 90 * 60_000;
-
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
   const { api, addresses } = noted(jsonClient(i.apiUrl, { areMany: true }));
@@ -122,39 +112,9 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   };
   const commandLine = i.commandLine && openCommandLine(i.commandLine.stateDir, staffGroups);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-  // Where mail is made to fail, a link may be late by a sweep or two: people wait for it.
-  const linkOf = async (ownerId: string, tries = i.mailFaultPercent === 0 ? 0 : 3): Promise<string> => {
-    try {
-      return await mailbox.linkOf(ownerId);
-    } catch (error) {
-      if (tries === 0) throw error;
-      await control.clockBy(patienceMs);
-      tokens.clear();
-      return linkOf(ownerId, tries - 1);
-    }
-  };
-  /** Those that people's browsers keep; all are opened anew when the clock has moved. */
-  const sessions = new Map<string, Promise<string>>();
-  /** A letter that is on its way may have put another link in force than the newest that arrived: then that one is awaited. */
-  const byLink = async <T>(ownerId: string, use: (link: string) => Promise<T | undefined>): Promise<T> => {
-    const used = await use(await linkOf(ownerId));
-    if (used !== undefined) return used;
-    await (i.mailFaultPercent === 0 ? control.settle() : control.clockBy(patienceMs));
-    return byLink(ownerId, use);
-  };
-  const exchanged = async (link: string, ownerId: string): Promise<string | undefined> => {
-    const path = sessionPaths[purposeOfId(ownerId) as keyof typeof sessionPaths];
-    const ask = { method: 'POST', path, headers: bearer(link), body: {} } as const;
-    const answer = await api.ask(ask, [201, 404]);
-    if (answer.status === 201) return (answer.body as { token: string }).token;
-    ensure(codeOf(answer.body) === 'link-replaced', `that no link of ${ownerId} opens`);
-    return undefined;
-  };
-  const sessionOf = (ownerId: string): Promise<string> => {
-    const session = sessions.get(ownerId) ?? byLink(ownerId, (link) => exchanged(link, ownerId));
-    sessions.set(ownerId, session);
-    return session;
-  };
+  const holders = linkHolders({ api, control, mailbox, mailFaultPercent: i.mailFaultPercent }, () =>
+    tokens.clear(),
+  );
   const withBody = (body: unknown) => (body === undefined ? {} : { body });
   return {
     seed,
@@ -177,22 +137,22 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       await control.clockTo(to);
       // A token lives one hour of programme time, a session a week.
       tokens.clear();
-      sessions.clear();
+      holders.forget();
     },
     visitor: (method, path, { body, headers, expect } = {}) =>
       api.ask({ method, path, ...withBody(body), ...(headers ? { headers } : {}) }, expect),
     async holder(ownerId, method, path, body, expect) {
-      const headers = bearer(await sessionOf(ownerId));
+      const headers = bearer(await holders.sessionOf(ownerId));
       return api.ask({ method, path, headers, ...withBody(body) }, expect);
     },
     async opens(ownerId) {
-      await sessionOf(ownerId);
+      await holders.sessionOf(ownerId);
     },
     async openPage(ownerId) {
-      const browsing = await byLink(ownerId, (link) => browse(api, link));
+      const browsing = await holders.byLink(ownerId, (link) => browse(api, link));
       return browsing.open(browsing.place);
     },
-    browse: (ownerId) => byLink(ownerId, (link) => browse(api, link)),
+    browse: (ownerId) => holders.byLink(ownerId, (link) => browse(api, link)),
     async openConsole(path) {
       const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
       return api.ask({ method: 'GET', path, headers });
