@@ -1,8 +1,7 @@
 /** A whole programme out of its tables, and away. Nothing of it while its citizens vote. */
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
 import type { Round } from '#domain/round/round.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
@@ -77,14 +76,8 @@ async function standOf({ tables, database }: StoredProgramme): Promise<Stand> {
     countOf(database, tables.ballots),
   ]);
   // Read last: a vote that was opened while others were counted shows here.
-  const panel = await readPanel(database, tables.programme);
-  return { panel, items, voters: votersOf(roll), ballots };
-}
-
-async function readPanel(database: DynamoDBClient, table: string): Promise<Round | undefined> {
-  const Key = marshall(roundKey('panel'));
-  const { Item } = await database.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
-  return Item && (unmarshall(Item).document as Round);
+  const panel = await openTable(tables.programme, database).get(roundKey('panel'));
+  return { panel: panel?.document as Round | undefined, items, voters: votersOf(roll), ballots };
 }
 
 /** Throws UsageProblem while citizens vote. */
