@@ -57,18 +57,19 @@ export async function extendTimes(
 ): Promise<Result<ExtendedTimes, ExtendTimesRefusal>> {
   const name = roundOfPart(input.part);
   const said = { ...input, until: localTimeOf(input.until, deps.cohort.timeZone) };
-  const before = await findRound(deps.rounds, name);
+  let round = await findRound(deps.rounds, name);
   let letters: Letter[] = [];
-  if (!isInForce(before, said)) {
-    const extended = await changeRound<OwnRefusal>(deps, name, input.actor, async (round, at) => {
-      const decided = await decide(deps, said, round, at);
+  if (!isInForce(round, said)) {
+    const extended = await changeRound<OwnRefusal>(deps, name, input.actor, async (before, at) => {
+      const decided = await decide(deps, said, before, at);
       if (!decided.ok) return decided;
-      letters = await lettersOf(deps, said, round.state === 'open');
+      letters = await lettersOf(deps, said, before.state === 'open');
       return accept({ ...decided.value, ...(said.part === 'call' ? {} : { letters }) });
     });
     if (!extended.ok) return extended;
+    round = extended.value;
   }
-  const { from = said.until } = (await findRound(deps.rounds, name)).extensions?.at(-1) ?? {};
+  const { from = said.until } = round.extensions?.at(-1) ?? {};
   if (said.part !== 'call')
     return accept({ part: said.part, from, closesAt: said.until, letters: letters.length });
   const queued = await deps.letters.queue(await lettersOf(deps, said, true), deps.clock.now().toISOString());

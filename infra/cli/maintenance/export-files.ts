@@ -74,12 +74,8 @@ function refuseSets(value: unknown): void {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseSets);
 }
 
-const contentSha256 = (items: readonly StoredItem[]): string =>
-  sha256(
-    linesByKind(items)
-      .flatMap(([, lines]) => lines)
-      .join('\n'),
-  );
+const contentSha256 = (kinds: ReturnType<typeof linesByKind>): string =>
+  sha256(kinds.flatMap(([, lines]) => lines).join('\n'));
 
 /** Writes into a folder that is new or empty. Throws UsageProblem for any other. */
 export function writeExport(
@@ -94,7 +90,8 @@ export function writeExport(
     writeFileSync(join(folder, name), text, { mode: 0o600 });
     return { name, items: count, bytes: Buffer.byteLength(text), sha256: sha256(text) };
   };
-  const files = linesByKind(items).map(([kind, lines]) =>
+  const kinds = linesByKind(items);
+  const files = kinds.map(([kind, lines]) =>
     write(`${kind}.jsonl`, lines.length, lines.map((line) => `${line}\n`).join('')),
   );
   if (sealedBallots !== undefined) files.push(write(ballotsName, about.ballots.count, sealedBallots));
@@ -103,7 +100,7 @@ export function writeExport(
     ...about,
     files,
     auditHeadsSha256: auditHeadsSha256(items),
-    contentSha256: contentSha256(items),
+    contentSha256: contentSha256(kinds),
   };
   const path = join(folder, manifestName);
   writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
@@ -179,7 +176,8 @@ function ensureAgrees(manifest: Manifest, items: readonly StoredItem[], ballots:
   const differs = (what: string) => new UsageProblem(`the export does not agree with itself: ${what}`);
   if (new Set(items.map(({ PK, SK }) => JSON.stringify([PK, SK]))).size !== items.length)
     throw differs('an item stands in it twice');
-  if (contentSha256(items) !== manifest.contentSha256) throw differs('its content has another digest');
+  if (contentSha256(linesByKind(items)) !== manifest.contentSha256)
+    throw differs('its content has another digest');
   if (auditHeadsSha256(items) !== manifest.auditHeadsSha256)
     throw differs('its audit chains end otherwise than its manifest says');
   if (votersOf(items) !== manifest.voters)
