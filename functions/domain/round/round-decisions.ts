@@ -68,6 +68,9 @@ export const isUnfinished = (round: Round): boolean => round.state === 'closed' 
 export const nextReleaseId = ({ round, releases }: Round): string =>
   `release-${round}-${releases.length + 1}`;
 
+/** The round that a release tells of, by its id. */
+export const roundOfRelease = (releaseId: string): string => releaseId.split('-')[1] ?? '';
+
 /** The id that an audit record names its author by. */
 export const actorId = (actor: Actor): string => ('id' in actor ? actor.id : actor.kind);
 

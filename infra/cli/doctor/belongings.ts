@@ -13,10 +13,12 @@ import {
   registerKey,
   releaseKey,
   repairList,
+  roundKey,
   shardOf,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
+import { roundOfRelease } from '#domain/round/round-decisions.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 const knownKinds = new Set([
@@ -75,7 +77,10 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): string | unde
     case 'REGISTER':
       return unless(chart.at(applicationKey(SK)), `application ${SK}`);
     case 'RELEASE':
-      return unless(chart.at(releaseKey(first)), `release ${first}`);
+      // Pages are written before their release: an attempt that lost leaves pages of its round that nothing points to.
+      return kind === 'release-page'
+        ? unless(chart.at(roundKey(roundOfRelease(first))), `the round of release ${first}`)
+        : unless(chart.at(releaseKey(first)), `release ${first}`);
     case 'ROUND':
       return kind === 'assignment-proposal' || chart.in(PK).some((one) => one.kind === 'round')
         ? undefined

@@ -1,5 +1,12 @@
 /** Every live application has an execution that waits at the gate which its status says, and nothing runs for nothing. */
-import { applicationKey, releaseKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
+import {
+  applicationKey,
+  releaseKey,
+  releasePageKey,
+  releaseStartKey,
+  repairKey,
+  startKey,
+} from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
 import {
@@ -98,11 +105,19 @@ function checkWait(chart: Chart, { applicationId, status }: Application): Doctor
 }
 
 function checkRelease(chart: Chart, item: StoredItem): DoctorFinding[] {
-  const { releaseId, nextPage, pages } = item.document as {
+  const { releaseId, edition, nextPage, pages } = item.document as {
     releaseId: string;
+    edition: string;
     nextPage: number;
     pages: number;
   };
+  const lost = Array.from({ length: pages }, (_, page) => page).filter(
+    (page) => !chart.at(releasePageKey(releaseId, edition, page)),
+  );
+  if (lost.length > 0) {
+    const what = `its page ${lost.join(', ')} of ${pages} is not there`;
+    return [{ code: 'release-differs', item: releaseId, what }];
+  }
   const isRunning = chart.executionsOf(releaseId).some((one) => one.isRunning);
   const isQueued = chart.at(releaseStartKey(releaseId))?.undeliveredPk !== undefined;
   if (nextPage >= pages || isRunning || isQueued) return [];

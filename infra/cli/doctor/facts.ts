@@ -74,6 +74,7 @@ export const findingCodes = {
   'vote-not-counted':
     'close it again with its seed: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
   'decision-untold': 'release the round again, or decide what these applications are told',
+  'release-differs': 'restore its pages from an export',
   'release-stands': 'npm run aic -- ops doctor --fix starts it again',
   'round-differs': 'restore the round from an export',
 } as const;

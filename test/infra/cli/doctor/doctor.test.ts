@@ -182,7 +182,8 @@ const plants: Plant[] = [
     'finalists-missing',
     () => changed(first('round', isPanel), { finalists: undefined }),
   ],
-  ['a release half told', 'release-stands', () => changed(first('release'), { pages: 9 })],
+  ['a release whose pages are gone', 'release-differs', () => changed(first('release'), { pages: 9 })],
+  ['a release half told', 'release-stands', () => changed(first('release'), { nextPage: 0 })],
 ];
 
 it('finds nothing wrong with a sound programme in the middle of its vote', () => {
@@ -199,6 +200,16 @@ describe('finds, planted in the table', () => {
     } finally {
       if (before) await put(before);
       else await table().delete({ PK: planted.PK, SK: planted.SK });
+    }
+  });
+
+  it('nothing where an attempt to release lost to another change of its round, once its pages were written', async () => {
+    const PK = `RELEASE#release-panel-1#${'0'.repeat(16)}#0000`;
+    await put({ ...first('release-page'), PK });
+    try {
+      expect(diagnose(await factsOf(place))).toEqual([]);
+    } finally {
+      await table().delete({ PK, SK: 'PAGE' });
     }
   });
 
@@ -295,12 +306,12 @@ describe('a release that nothing tells any more', () => {
   it('goes on at its cursor in a new execution, to which it is handed', async () => {
     const release = first('release');
     const { releaseId, pages } = release.document as { releaseId: string; pages: number };
-    await put(changed(release, { pages: pages + 1 }));
+    await put(changed(release, { nextPage: 0 }));
     expect(codes(await factsOf(place))).toEqual(['release-stands']);
     expect((await ops('doctor', '--fix')).code).toBe(0);
     await story.programme.settle();
     const found = (await factsOf(place)).items.find(({ PK, SK }) => PK === release.PK && SK === release.SK);
-    expect(found?.document).toMatchObject({ nextPage: pages + 1, execution: `${releaseId}_r2` });
+    expect(found?.document).toMatchObject({ nextPage: pages, execution: `${releaseId}_r2` });
     expect(await ops('doctor')).toMatchObject({ code: 0 });
     await put(release);
   });
