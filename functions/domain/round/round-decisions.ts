@@ -69,7 +69,7 @@ export const nextReleaseId = ({ round, releases }: Round): string =>
   `release-${round}-${releases.length + 1}`;
 
 /** The round that a release tells of, by its id. */
-export const roundOfRelease = (releaseId: string): string => releaseId.split('-')[1] ?? '';
+export const roundOfRelease = (releaseId: string): string => /^release-(.+)-\d+$/.exec(releaseId)?.[1] ?? '';
 
 /** The id that an audit record names its author by. */
 export const actorId = (actor: Actor): string => ('id' in actor ? actor.id : actor.kind);

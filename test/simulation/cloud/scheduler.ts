@@ -92,7 +92,12 @@ export function createScheduler(options: {
     };
     alive.add(process);
     void running.run(process, run).then(
-      (payload) => process.end(process.isDying ? died : { payload }),
+      (payload) => {
+        // Lambda stops a function that has answered: what it did not wait for may never arrive.
+        for (const one of waiting.filter((other) => other.process === process && !process.isDying))
+          surprises.push(`${name} answered before ${one.call.what} did`);
+        process.end(process.isDying ? died : { payload });
+      },
       (error: Error) => {
         // Such an error is nobody's fault but the programme's.
         if (!process.isDead && defects.has(error.name))
