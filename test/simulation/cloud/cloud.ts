@@ -5,6 +5,7 @@ import { functionTable } from '#infra/functions.ts';
 import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
 import { type Change, createDatabase, type Database } from '#test/simulation/memory/database.ts';
 import type { Habits } from '#test/simulation/memory/habits.ts';
+import { createOverwrites } from '#test/simulation/memory/overwrites.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import type { Outcome, Process } from './calls.ts';
 import { serviceError } from './client.ts';
@@ -109,6 +110,9 @@ export function createCloud(around: Surroundings): Cloud {
       if (change.table === programmeTable) for (const stream of streams) stream.take(change);
     },
     around.habits,
+    createOverwrites(scheduler.doing, (what) => {
+      scheduler.surprises.push(`${scheduler.doing()?.name} went over ${what}, which it had not seen`);
+    }),
   );
   const db = new DatabaseSync(':memory:');
   const interpreter = createInterpreter({

@@ -12,6 +12,7 @@ import type { Names } from './expression-reader.ts';
 import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
 import { createEnds, createPast, type Habits, partitionThen } from './habits.ts';
 import { checked, reindex } from './indexes.ts';
+import { addedBy, canFail, type createOverwrites } from './overwrites.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
 import {
   type Input,
@@ -47,6 +48,7 @@ export function createDatabase(
   shapes: Record<string, TableShape>,
   onChange: (change: Change) => void = () => {},
   habits: Habits = {},
+  overwrites?: ReturnType<typeof createOverwrites>,
 ) {
   const { tableOf, target } = tablesOf(shapes);
   const late: (() => void)[] = [];
@@ -112,6 +114,7 @@ export function createDatabase(
       });
     }
     const after = planned.make();
+    overwrites?.wrote(overwriteOf(planned, after), isGuard(planned), adds(input));
     write(planned, after);
     return input.ReturnValues === 'ALL_NEW' && after ? { Attributes: after } : {};
   }
@@ -129,9 +132,20 @@ export function createDatabase(
     }
     if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
     const after = plans.map((one) => one.make());
-    for (const [index, one] of plans.entries()) write(one, after[index]);
+    const isGuarded = plans.some(isGuard);
+    for (const [index, one] of plans.entries()) {
+      overwrites?.wrote(overwriteOf(one, after[index]), isGuarded, adds(one.input));
+      write(one, after[index]);
+    }
     tokens.keep(token, items);
   }
+
+  const overwriteOf = ({ name, key, before }: Plan, after: StoredItem | undefined) => ({
+    ...{ key: `${name} ${keyText(...key)}`, before, after },
+  });
+  const isGuard = ({ input }: Plan) =>
+    canFail(input.ConditionExpression as string | undefined, namesIn(input));
+  const adds = (input: Input) => addedBy(String(input.UpdateExpression ?? ''), namesIn(input));
 
   function cancelled(plans: readonly Plan[]): TransactionCanceledException {
     const CancellationReasons = plans.map(({ holds, before, input }) => {
@@ -160,7 +174,13 @@ export function createDatabase(
     // The keys of a table tell which of its items are wanted; those of an index stand in the items themselves.
     const isWanted = ([SK]: [string, string]) => index !== undefined || test(keyItem(shape, wanted, SK));
     const items = [...(partition ?? [])].filter(isWanted).map(([, kept]) => itemOf(kept));
-    return pageOf(shape, index, index ? items.filter(test) : items, input, habits.pageSize?.());
+    const page = pageOf(shape, index, index ? items.filter(test) : items, input, habits.pageSize?.());
+    for (const item of page.Items as StoredItem[])
+      overwrites?.look(
+        `${input.TableName} ${keyText(...keyOf(tableOf(input.TableName), item as Item))}`,
+        item,
+      );
+    return page;
   }
 
   function scan(input: Input): Record<string, unknown> {
@@ -207,6 +227,7 @@ export function createDatabase(
     GetItemCommand(input) {
       const table = tableOf(input.TableName);
       const item = seen(table, keyOf(table, input.Key as Item), input);
+      overwrites?.look(`${input.TableName} ${keyText(...keyOf(table, input.Key as Item))}`, item);
       return item ? { Item: item } : {};
     },
     BatchGetItemCommand(input) {
@@ -218,7 +239,11 @@ export function createDatabase(
         const left = habits.leavesOut?.(Keys.length) ?? 0;
         const [now, later] = [Keys.slice(left), Keys.slice(0, left)];
         if (later.length > 0) UnprocessedKeys[name] = { ...how, Keys: later };
-        const found = now.map((key) => seen(table, keyOf(table, key), how));
+        const found = now.map((key) => {
+          const item = seen(table, keyOf(table, key), how);
+          overwrites?.look(`${name} ${keyText(...keyOf(table, key))}`, item);
+          return item;
+        });
         return [name, found.filter((item) => item !== undefined)];
       });
       return { Responses: Object.fromEntries(Responses), UnprocessedKeys };
