@@ -74,6 +74,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? lastInTime : []),
+    isUneven: draw !== undefined && (plan.theme === 'at once' || more.chance(0.3)),
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,
@@ -99,11 +100,17 @@ export async function runEpisode(settings: Settings): Promise<Told> {
       : []),
   ].filter(isKept);
   const said: string[] = [];
-  const agenda = createAgenda(cloud, acts, draw, ({ name, mustFail }, answer) => {
-    said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
-    if (!answer.ok) watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
-    watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
-  });
+  const agenda = createAgenda(
+    cloud,
+    acts,
+    { draw, isHasty: plan.theme === 'at once' },
+    ({ name, mustFail }, answer) => {
+      said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
+      if (!answer.ok)
+        watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
+      watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
+    },
+  );
   const mostLate = more.pick([1.5, 1.5, 1.5, 8]) * hour;
   const isDamaged = more.chance(0.3);
   const damagedAt = isDamaged && draw ? more.under(1_500) : undefined;

@@ -12,6 +12,8 @@ const themes = [
   'untimely promotions',
   /** Votes meet the closing, and answers the end of their delay: what is slow comes after what was begun later. */
   'last moments',
+  /** People press every button twice, and functions overtake each other in the middle. */
+  'at once',
 ] as const;
 export type Theme = (typeof themes)[number];
 

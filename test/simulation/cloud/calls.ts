@@ -23,6 +23,8 @@ export interface Process {
   id: number;
   name: string;
   who: Who | undefined;
+  /** Of two that wait, the one with the higher rank goes on, where functions go on unevenly. */
+  rank: number;
   startedAt: number;
   endsAt: number;
   isDead: boolean;

@@ -66,6 +66,8 @@ export interface Surroundings {
   indexPause: number;
   /** Functions whose calls most others overtake. */
   slow: ReadonlySet<FunctionName>;
+  /** Some calls of a function are overtaken again and again. */
+  isUneven: boolean;
   fates: Fates;
   /** `by` is the function that wrote, where one did. */
   onChange(change: Change, by: Process | undefined): void;
@@ -83,7 +85,7 @@ export function createCloud(around: Surroundings): Cloud {
     clock,
     choose: draw,
     faultSeed: seedFor(around.seed, 'faults'),
-    ...{ weather: around.weather, slow: around.slow },
+    ...{ weather: around.weather, slow: around.slow, isUneven: around.isUneven },
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
   const none = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, ended: 0 };

@@ -42,11 +42,14 @@ export interface Attempts {
 
 const mostAtOnce = 8;
 
-/** @param onAnswer told of each answer that a person got */
+/**
+ * @param isHasty people press a button again before they have its answer
+ * @param onAnswer told of each answer that a person got
+ */
 export function createAgenda(
   cloud: Cloud,
   acts: readonly Act[],
-  draw: Draw | undefined,
+  { draw, isHasty }: { draw: Draw | undefined; isHasty: boolean },
   onAnswer: (act: Act, answer: Answer) => void,
 ) {
   const all: Attempts[] = acts.map((act) => ({
@@ -59,7 +62,7 @@ export function createAgenda(
     notBefore: 0,
   }));
   let inFlight = 0;
-  let patience = draw ? 0.05 : 0;
+  let haste = draw ? (isHasty ? 0.6 : 0.05) : 0;
 
   async function attempt(one: Attempts): Promise<void> {
     one.inFlight += 1;
@@ -84,7 +87,7 @@ export function createAgenda(
   const canRun = (one: Attempts) =>
     !one.isSettled &&
     Math.max(one.notBefore, one.act.waitsFor?.() ?? 0) <= cloud.clock.now &&
-    (one.inFlight === 0 || (one.inFlight === 1 && !one.act.isOnce && draw?.chance(patience) === true)) &&
+    (one.inFlight === 0 || (one.inFlight === 1 && !one.act.isOnce && draw?.chance(haste) === true)) &&
     one.act.isReady();
   return {
     all,
@@ -102,7 +105,7 @@ export function createAgenda(
     },
     /** Nobody asks twice at once from here on. */
     calmDown() {
-      patience = 0;
+      haste = 0;
     },
     unsettled: () => all.filter(({ act, isSettled }) => !isSettled && !act.isStanding && !act.isOptional),
   };
