@@ -12,7 +12,7 @@ import type { Names } from './expression-reader.ts';
 import { checkAllUsed, compileCondition, compileUpdate } from './expressions.ts';
 import { createEnds, createPast, type Habits, partitionThen } from './habits.ts';
 import { checked, reindex } from './indexes.ts';
-import { addedBy, canFail, type createOverwrites } from './overwrites.ts';
+import { addedBy, type createOverwrites, isGuarded } from './overwrites.ts';
 import { pageOf, partitionWanted, type TableShape } from './pages.ts';
 import {
   type Input,
@@ -100,7 +100,7 @@ export function createDatabase(
       if (String(keyOf(table, after)) !== String(key)) throw new InvalidRequest('an update of a key');
       return after;
     };
-    return { name: input.TableName ?? '', table, key, before, holds: test(before), make, input };
+    return { name: input.TableName ?? '', table, key, before, holds: test(before), test, make, input };
   }
   type Plan = ReturnType<typeof plan>;
   type Written = Pick<Plan, 'name' | 'table' | 'key' | 'before'>;
@@ -114,7 +114,7 @@ export function createDatabase(
       });
     }
     const after = planned.make();
-    overwrites?.wrote(overwriteOf(planned, after), isGuard(planned), adds(input));
+    overwrites?.wrote(overwriteOf(planned, after));
     write(planned, after);
     return input.ReturnValues === 'ALL_NEW' && after ? { Attributes: after } : {};
   }
@@ -132,20 +132,18 @@ export function createDatabase(
     }
     if (plans.some(({ holds }) => !holds)) throw cancelled(plans);
     const after = plans.map((one) => one.make());
-    const isGuarded = plans.some(isGuard);
     for (const [index, one] of plans.entries()) {
-      overwrites?.wrote(overwriteOf(one, after[index]), isGuarded, adds(one.input));
+      const isLocked = plans.some((other) => other !== one && isGuarded(other.test, other.before));
+      overwrites?.wrote({ ...overwriteOf(one, after[index]), isLocked });
       write(one, after[index]);
     }
     tokens.keep(token, items);
   }
 
-  const overwriteOf = ({ name, key, before }: Plan, after: StoredItem | undefined) => ({
-    ...{ key: `${name} ${keyText(...key)}`, before, after },
+  const overwriteOf = ({ name, key, before, test, input }: Plan, after: StoredItem | undefined) => ({
+    ...{ key: `${name} ${keyText(...key)}`, before, after, condition: test, isLocked: false },
+    adds: addedBy(String(input.UpdateExpression ?? ''), namesIn(input)),
   });
-  const isGuard = ({ input }: Plan) =>
-    canFail(input.ConditionExpression as string | undefined, namesIn(input));
-  const adds = (input: Input) => addedBy(String(input.UpdateExpression ?? ''), namesIn(input));
 
   function cancelled(plans: readonly Plan[]): TransactionCanceledException {
     const CancellationReasons = plans.map(({ holds, before, input }) => {

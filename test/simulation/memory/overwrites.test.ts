@@ -1,7 +1,8 @@
 /** What counts as a write over something unseen, on the database in memory itself. */
 import { expect, test } from 'vitest';
 import { createDatabase } from './database.ts';
-import { canFail, createOverwrites } from './overwrites.ts';
+import { compileCondition } from './expressions.ts';
+import { createOverwrites, isGuarded } from './overwrites.ts';
 import { programmeTable, shapes } from './shapes.ts';
 
 const Key = { PK: { S: 'A' }, SK: { S: 'B' } };
@@ -59,7 +60,13 @@ test('what was read as it is, or never there, may be written', () => {
 test('a condition that could have failed has seen', () => {
   const { one, other, lost } = aDatabase();
   one('UpdateItemCommand', set('1'));
-  other('UpdateItemCommand', set('2', { ConditionExpression: 'attribute_not_exists(b)' }));
+  other(
+    'UpdateItemCommand',
+    set('2', {
+      ConditionExpression: 'a = :b',
+      ExpressionAttributeValues: { ':a': { S: '2' }, ':b': { S: '1' } },
+    }),
+  );
   expect(lost).toEqual([]);
   one(
     'UpdateItemCommand',
@@ -68,12 +75,23 @@ test('a condition that could have failed has seen', () => {
   expect(lost).toHaveLength(1);
 });
 
+test('a condition of which every part but the one that matters holds has seen nothing', () => {
+  const { one, other, lost } = aDatabase();
+  one('UpdateItemCommand', set('1'));
+  other('GetItemCommand', at);
+  one('UpdateItemCommand', set('2'));
+  other(
+    'UpdateItemCommand',
+    set('3', { ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(b)' }),
+  );
+  expect(lost).toHaveLength(1);
+});
+
 test.each([
-  ['attribute_not_exists(settledAt)', true],
-  ['#a.#b = :v', true],
-  ['(attribute_not_exists(x)) OR attribute_exists(PK) OR attribute_not_exists(PK)', false],
-  [undefined, false],
-])('the condition %s can fail: %s', (condition, can) => {
-  const given = { names: { '#a': 'a', '#b': 'b' }, values: { ':v': { S: 'v' } } };
-  expect(canFail(condition, given)).toBe(can);
+  ['attribute_not_exists(settledAt)', false],
+  ['a = :v', true],
+  ['(a = :v) OR attribute_exists(PK) OR attribute_not_exists(PK)', false],
+])('the condition %s guards: %s', (condition, does) => {
+  const test = compileCondition(condition, condition.includes(':v') ? { values: { ':v': { S: 'v' } } } : {});
+  expect(isGuarded(test, { ...Key, a: { S: 'v' } })).toBe(does);
 });

@@ -4,15 +4,17 @@
  */
 
 import type { Names } from './expression-reader.ts';
-import { compileCondition } from './expressions.ts';
 import { type StoredItem, sameValue, type Value } from './values.ts';
 
 export interface Overwrite {
   key: string;
   before: StoredItem | undefined;
   after: StoredItem | undefined;
+  /** Attributes that it only adds to, and whether another condition of its transaction holds for it. */
+  adds: readonly string[];
+  isLocked: boolean;
+  condition: Test;
 }
-
 /** What is replaced unseen, and why that loses nothing. */
 const replaced: readonly [item: RegExp, because: string][] = [
   [/ROUND#jury\0ASSIGNMENT$/, 'a proposal takes the place of the one before, which nobody confirmed'],
@@ -21,6 +23,11 @@ const replaced: readonly [item: RegExp, because: string][] = [
     'an execution that comes to its repair again opens it anew: the answer before went to the other token',
   ],
 ];
+
+/** Say when something was last looked at, or given up: the later time is as good. */
+const marks = ['sweptAt', 'givenUpAt'];
+
+type Test = (item: StoredItem | undefined) => boolean;
 
 /** What each function has seen of the items that it read. @param author who asks at this moment, if anybody */
 export function createOverwrites(author: () => object | undefined, lost: (what: string) => void) {
@@ -33,39 +40,41 @@ export function createOverwrites(author: () => object | undefined, lost: (what: 
   }
   return {
     look,
-    wrote({ key, before, after }: Overwrite, isGuarded: boolean, adds: readonly string[]): void {
+    wrote({ key, before, after, adds, isLocked, condition }: Overwrite): void {
       const by = author();
       const own = by && seen.get(by);
       const isSeen = own?.has(key) === true;
       const was = own?.get(key);
       look(key, after);
-      if (!by || isGuarded || !before || replaced.some(([item]) => item.test(key))) return;
+      if (!by || isLocked || !before || replaced.some(([item]) => item.test(key))) return;
+      if (!isSeen && isGuarded(condition, before)) return;
       const over = Object.keys({ ...before, ...after }).filter(
         (name) =>
           before[name] !== undefined &&
+          !marks.includes(name) &&
           !adds.includes(name) &&
           !sameValue(before[name], after?.[name]) &&
-          !(isSeen && sameValue(was?.[name], before[name])),
+          !(isSeen && sameValue(was?.[name], before[name])) &&
+          !dependsOn(condition, before, name),
       );
       if (over.length > 0) lost(`${over.join(', ')} of ${key.replace('\u0000', ' ')}`);
     },
   };
 }
 
-/** Whether a condition could have failed, whatever it says. */
-export function canFail(condition: string | undefined, given: Names): boolean {
-  if (condition === undefined) return false;
-  const test = compileCondition(condition, given);
-  const paths = [...condition.matchAll(/(?<![:\w])#?[A-Za-z]\w*(?:\.#?\w+)*/g)]
-    .map(([path]) => path.split('.').map((name) => given.names?.[name] ?? name))
-    .filter(([name = '']) => !/^(?:AND|OR|NOT|BETWEEN|attribute_(?:not_)?exists|begins_with)$/.test(name));
-  const other = { S: '\u0001' };
-  const holding = ([name = '', ...rest]: string[]): StoredItem => ({
-    [name]: rest.length === 0 ? other : { M: holding(rest) as Record<string, Value> },
-  });
-  const parts = paths.map(holding);
-  return [undefined, Object.assign({}, ...parts) as StoredItem, ...parts].some((item) => !test(item));
+/** Whether a condition that holds of an item would not, were the attribute another or not there. */
+function dependsOn(condition: Test, item: StoredItem, name: string): boolean {
+  const { [name]: value, ...rest } = item;
+  const others: Value[] = value?.M ? [{ M: {} }, { S: '\u0001' }] : [{ S: '\u0001' }, { N: '-1' }];
+  return !condition(rest) || others.some((other) => !condition({ ...rest, [name]: other }));
 }
+
+/** Whether it says anything of the item, or of one that should not be there. */
+export const isGuarded = (condition: Test, item: StoredItem | undefined): boolean =>
+  item === undefined
+    ? !condition({ PK: { S: 'x' }, SK: { S: 'x' } })
+    : Object.keys(item).some((name) => !isKey(name) && dependsOn(condition, item, name));
+const isKey = (name: string) => name === 'PK' || name === 'SK';
 
 /** The attributes that an update adds to: what goes up or down goes over nothing. */
 export function addedBy(update: string, { names = {} }: Names): string[] {
