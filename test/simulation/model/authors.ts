@@ -2,11 +2,14 @@
  * Who may make what happen, and who made it: written from what people are promised. Seen at the very write: the function at
  * work and the person that it works for are those of the scheduler, not those that the programme writes down.
  */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { Process, Who } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
@@ -64,11 +67,26 @@ const authors: Readonly<Record<Happening, Author>> = {
   TaskClosed: 'staff',
 };
 
-/** Where an event names its author once more. */
-const namesIn = ({ data }: LoggedEvent): unknown[] =>
-  [data.by, data.requestedBy, (data.decision as { decidedBy?: string } | undefined)?.decidedBy].filter(
-    (name) => name !== undefined,
-  );
+/** Wherever an event names its author once more. */
+function namesIn({ data }: LoggedEvent): unknown[] {
+  const { by, requestedBy, ...parts } = data;
+  const said = [parts.decision, parts.early, parts.extension, parts.adjustment] as (
+    | { by?: string; decidedBy?: string }
+    | undefined
+  )[];
+  const names = said.flatMap((part) => [part?.by, part?.decidedBy]);
+  return [by, requestedBy, ...names].filter((name) => name !== undefined);
+}
+
+/** Parts of a round that say who made them, as texts. */
+function signedParts(item: StoredItem | undefined): string[] {
+  if (!item) return [];
+  const { closedEarly, extensions, adjustments } = (unmarshall(item as never) as { document: Partial<Round> })
+    .document;
+  return [closedEarly, ...(extensions ?? []), ...Object.values(adjustments ?? {})]
+    .filter((part) => part !== undefined)
+    .map((part) => JSON.stringify(part));
+}
 
 const textOf = (actor: { kind: string; id?: string }) => `${actor.kind} ${actor.id ?? ''}`.trim();
 
@@ -100,6 +118,19 @@ export function createAuthors(check: Check) {
       check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
       if (kind === 'applicant') check(partition === `APPLICATION#${who?.id}`, `${what} by ${who?.id}`);
       for (const name of namesIn(event)) check(name === who?.id, `${what} names ${name}, it was ${who?.id}`);
+    },
+    /** What a round keeps of who closed, extended or differed: written by nobody else. */
+    recorded(
+      round: string,
+      before: StoredItem | undefined,
+      after: StoredItem,
+      by: Process | undefined,
+    ): void {
+      const known = new Set(signedParts(before));
+      for (const part of signedParts(after).filter((one) => !known.has(one))) {
+        const { by: name } = JSON.parse(part) as { by: string };
+        check(name === by?.who?.id, `${round} says ${name}, it was ${by?.who?.id}: ${part}`);
+      }
     },
   };
 }

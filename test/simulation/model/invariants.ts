@@ -26,8 +26,33 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
   watch.mail.quiet(items);
   watch.members.quiet(items);
+  watch.codes.quiet();
+  checkLinks(watch, items, attempts);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
+}
+
+/** Each renewal that the log tells ended what was before; what was mailed to whoever left a roll was ended. */
+function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: readonly Attempts[]): void {
+  const isAccepted = (type: string) =>
+    attempts.some(({ act, accepted }) => act.leaves?.type === type && accepted > 0);
+  const links = new Map(
+    items.filter(({ kind }) => kind === 'link').map((item) => [item.PK.slice('LINKS#'.length), item]),
+  );
+  for (const { PK } of items.filter(({ SK }) => SK === 'APPLICATION')) {
+    const renewed = (logs.get(PK) ?? []).filter(({ type }) => type === 'LinkRenewed').length;
+    const renewals = links.get(PK.replace('APPLICATION#', 'applicant#'))?.renewals ?? 0;
+    check(renewals === renewed, `${PK} renewed its link ${renewed} times, and it says ${renewals}`);
+  }
+  for (const { PK, SK, document } of items.filter(({ kind }) => kind === 'panelist' || kind === 'juror')) {
+    const { replacedBy, leftAt } = document as { replacedBy?: string; leftAt?: string };
+    const link = links.get(`${PK.slice('ROLL#'.length) === 'panel' ? 'panelist' : 'juror'}#${SK}`);
+    // Half done, and nobody asked again: staff were told that it was not.
+    const hasLeft =
+      (replacedBy !== undefined && isAccepted('PanelistReplaced')) ||
+      (leftAt !== undefined && isAccepted('JurorLeft'));
+    check(!hasLeft || Number(link?.renewals ?? 0) > 0, `the links of ${SK}, who has left, were never ended`);
+  }
 }
 
 function checkOutbox({ check }: Watch, items: readonly Item[]): void {

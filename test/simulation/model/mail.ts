@@ -15,6 +15,9 @@ type Check = (holds: boolean, problem: string) => void;
 const sha256 = (address: string) => createHash('sha256').update(address).digest('hex');
 const suppressionOf = (address: string) => `SUPPRESSED#${sha256(address)}`;
 
+/** What may be sent where nobody has opened a link: the acknowledgement, and a link that somebody asked for. */
+const toStrangers = ['receipt', 'personal-link'];
+
 export function createMailWatch(check: Check, plan: Plan) {
   const accepted = new Map<string, number>();
   /** Sends whose fate the programme itself calls unknown, by message key. */
@@ -91,12 +94,12 @@ export function createMailWatch(check: Check, plan: Plan) {
       // Whoever files can give another person's address: until a link is opened there, one letter, and nobody's words in it.
       const isRead = confirmed.get(applicant.id)?.has(sha256(to)) === true;
       check(
-        isRead || letter.template === 'receipt',
+        isRead || toStrangers.includes(letter.template),
         `${messageKey} left for an address that nobody confirmed`,
       );
       const { contact, project } = applicant.form;
       const isQuoted = letter.text.includes(contact.name) || letter.text.includes(project.title);
-      check(letter.template !== 'receipt' || !isQuoted, `${messageKey} quotes who filed`);
+      check(!toStrangers.includes(letter.template) || !isQuoted, `${messageKey} quotes who filed`);
     },
     /** Once everything is quiet: each letter arrived, or its reader cannot be reached and somebody knows. */
     quiet(items: readonly Item[]): void {

@@ -129,6 +129,8 @@ export function createCodes(check: Check) {
   const spent = new Map<string, number>();
   const asked = new Map<string, LoggedEvent[]>();
   const issued = new Map<string, LoggedEvent>();
+  const confirmedWith = new Set<string>();
+  const used = new Set<string>();
 
   function ask(id: string, event: LoggedEvent): void {
     const before = asked.get(id) ?? [];
@@ -152,6 +154,7 @@ export function createCodes(check: Check) {
       ([key, code]) => key.startsWith(`${id} `) && code.codeSha256 === codeSha256,
     );
     check(found !== undefined, `${id} ${type} signed with no code in force`);
+    confirmedWith.add(String(codeSha256));
     if (!found) return;
     const [key, code] = found;
     const session = key.slice(id.length + 1);
@@ -189,12 +192,27 @@ export function createCodes(check: Check) {
         check(old.usedAt === undefined || old.usedAt === code.usedAt, `a code of ${id} was used twice`);
         spent.set(id, (spent.get(id) ?? 0) + more);
       }
+      if (code.usedAt !== undefined) used.add(code.codeSha256);
       codes.set(`${id} ${SK.slice('CODE#'.length)}`, code);
     },
     logged(id: string, event: LoggedEvent): void {
       if (event.type === 'AgreementIssued') issued.set(id, event);
       if (Object.values(confirmed).includes(event.type)) ask(id, event);
       if (confirmed[event.type]) confirm(id, event);
+    },
+    /** A code that confirmed an act is marked as used, so that it confirms no other. */
+    quiet(): void {
+      for (const code of confirmedWith)
+        check(used.has(code), `the code ${code} confirmed, and was not used up`);
+    },
+    /** Why somebody was refused a code, as far as that was promised. */
+    refused(id: string, code: string, renewals: string): void {
+      const all = asked.get(id) ?? [];
+      const ofLink = all.filter(({ data }) => String(data.renewals) === renewals);
+      if (code === 'codes-used-up')
+        check(all.length >= promised.inAll, `${id} was refused the code after ${all.length}`);
+      if (code === 'codes-of-link-used-up')
+        check(ofLink.length >= promised.aLink, `${id} was refused a code of its link after ${ofLink.length}`);
     },
   };
 }

@@ -116,7 +116,7 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 }
 
 /** What changes nothing of what staff decided and did not tell. */
-const leavesAlone = ['RepairDecided', 'WithdrawalCodeAsked', 'CodesAllowed'];
+const leavesAlone = ['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */
 const confirmedBy: Readonly<Record<string, string>> = {

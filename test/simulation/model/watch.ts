@@ -87,8 +87,10 @@ export function createWatch(
     ends.changed(PK, SK, after);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
-    else if (SK === 'ROUND') roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
-    else if (PK === 'ROLL#panel') {
+    else if (SK === 'ROUND') {
+      roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
+      if (after) authors.recorded(PK, before, after, by);
+    } else if (PK === 'ROLL#panel') {
       check(!before?.votedOn || after?.votedOn !== undefined, `${SK} lost the mark of a vote`);
     }
     outcomes.changed(PK, SK, before, after);

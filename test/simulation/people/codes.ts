@@ -60,7 +60,10 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const ask = async (): Promise<Answer> => {
     const signer = meant.signer?.() ?? { name: '', capacity: '', sha256: '' };
     const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
-    const asked = await enter(() => askCode(deps, { applicationId: id, renewals: 0, ...confirming }));
+    const asked = await enter(async () => {
+      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
+      return askCode(deps, { applicationId: id, renewals, ...confirming });
+    });
     if (asked.ok) askedAt = now();
     return asked;
   };
@@ -98,7 +101,10 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
 export const guesses = ({ deps }: Desk, { id }: Applicant, act: 'decline' | 'withdraw') => {
   const session = `stranger to ${id}`;
   return {
-    ask: (): Promise<Answer> => askCode(deps, { applicationId: id, renewals: 0, act, session }),
+    async ask(): Promise<Answer> {
+      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
+      return askCode(deps, { applicationId: id, renewals, act, session });
+    },
     guess: (confirm: (guessed: Confirmed) => Promise<Answer>, code: string) =>
       confirm({ applicationId: id, session, code }),
   };

@@ -126,6 +126,11 @@ export function openDesk(cloud: Cloud) {
         const isKept = (newest?.renewals?.N ?? '0') === (stored?.renewals?.N ?? '0');
         return isNewest && isKept && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now;
       },
+      /** Whether the link was renewed since the last letter that brought one. */
+      isRenewed(purpose: string, id: string): boolean {
+        const stored = database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK');
+        return stored?.links?.L?.[0]?.M?.renewals?.N !== stored?.renewals?.N;
+      },
       /** The newest personal link that came to each address of an applicant. */
       linksOf(id: string): { to: string; token: string }[] {
         const arrived = cloud.mailbox.filter(({ fate }) => fate !== 'bounced' && fate !== 'away');

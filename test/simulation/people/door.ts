@@ -26,7 +26,8 @@ export async function throughDoor(
   if (wasLive === isLive && caller.ok !== isLive)
     surprised(`the link of ${id} ${isLive ? 'is live, and opens nothing' : 'is dead, and opens'}`);
   // A letter with a newer link is on its way, or was lost: the service lets them in meanwhile.
-  if (!caller.ok && caller.refusal.code === 'link-replaced' && !isBarred) return act();
+  const isReplaced = !caller.ok && caller.refusal.code === 'link-replaced';
+  if (!caller.ok && (isReplaced || see.isRenewed(purpose, id)) && !isBarred) return act();
   if (!caller.ok) {
     if (!isBarred) surprised(`${id} is locked out: ${caller.refusal.code}`);
     return caller;

@@ -151,19 +151,18 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
     ...{ who: { kind: 'applicant', id }, isReady: isAsked },
     // As soon as it is allowed again: the sixth within the hour is one too many.
     waitsFor: () => (pressedAt ?? 0) + 61_000,
-    run() {
+    async run() {
       pressedAt = deps.clock.now().getTime();
-      return askCode(deps, {
-        applicationId: id,
-        renewals: 0,
-        act: 'sign',
-        session,
-        ...signerOf(see, applicant),
-      });
+      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
+      const words = signerOf(see, applicant);
+      return askCode(deps, { applicationId: id, renewals, act: 'sign', session: sessionOf(index), ...words });
     },
     leaves: { subject: id, type: 'SignatureCodeAsked' },
   });
-  const presses = draw.chance(0.3) ? 8 : 0;
+  // Of one browser the sixth within the hour is too many; of many browsers the link's own share is, and in all some more.
+  const browsers = draw.pick([1, 1, 7]);
+  const sessionOf = (index: number) => `${session}${index % browsers || ''}`;
+  const presses = draw.chance(0.3) ? 8 * browsers : 0;
   return [
     ...(draw.chance(0.4) ? Array.from({ length: 40 }, (_, index) => guess(index)) : []),
     ...Array.from({ length: presses }, (_, index) => press(index)),

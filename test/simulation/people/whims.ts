@@ -5,6 +5,7 @@ import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
+import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
@@ -183,6 +184,17 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
       what: 'countersign',
       run: () => countersignAgreement(deps, { ...about, by: newcomer }),
       leaves: leaves('AgreementCountersigned'),
+    },
+    {
+      what: 'renew the link',
+      who: self,
+      run: () => renewLink(deps, { ...about, actor: { kind: 'applicant' } }),
+      leaves: leaves('LinkRenewed'),
+    },
+    {
+      what: 'send a new link',
+      run: () => renewLink(deps, { ...about, actor: newcomer }),
+      leaves: leaves('LinkRenewed'),
     },
     {
       what: 'file again',
