@@ -104,10 +104,11 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     cloud,
     acts,
     { draw, isHasty: plan.theme === 'at once' },
-    ({ name, mustFail }, answer) => {
+    ({ name, who, mustFail }, answer) => {
       said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
       if (!answer.ok)
         watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
+      if (!answer.ok && who.kind === 'applicant') watch.codes.refused(who.id, answer.refusal.code);
       watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
     },
   );

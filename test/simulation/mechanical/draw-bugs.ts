@@ -24,7 +24,10 @@ export function drawnBugs(reach: Reach): DrawnBug[] {
   /** A constant where one of its uses is, anything else where it stands. */
   function isAlive(file: string, { at, text, name }: Cut): boolean {
     if (name === undefined) return isReached(reach, file, at + text.length - text.trimStart().length);
-    return [...sources].some(([user, source]) =>
+    const own = sources.get(file) ?? '';
+    const isExported = new RegExp(`export const ${name}\\b`).test(own);
+    const users = isExported ? [...sources] : [[file, own] as const];
+    return users.some(([user, source]) =>
       [...source.matchAll(new RegExp(`(?<!const )\\b${name}\\b`, 'g'))].some(
         ({ index }) =>
           isReached(reach, user, index) && !/^(?:import|export|const) /m.test(lineAt(source, index)),

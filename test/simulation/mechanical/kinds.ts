@@ -138,8 +138,8 @@ export const kinds: readonly Kind[] = [
     within: adapters,
     find: (source) => [
       ...each(
-        /\btable\.get\(/g,
-        () => '(table as any).late(',
+        /\btable\.get\((\w+)/g,
+        ([, key]) => `(table as any).late(${key}`,
       )(source).map((cut) => ({ ...cut, also: lateGet })),
       ...each(/(?<!function )\bitemsUnder\((?=table)/g, () => lateItems)(source),
     ],
@@ -148,7 +148,9 @@ export const kinds: readonly Kind[] = [
     name: 'a loop of pages cut',
     within: adapters,
     find: (source) => [
-      ...each(/\} while \([^;]*\);/g, () => '} while (false);')(source),
+      ...each(/[^\n]*\n *\} while \([^;]*\);/g, ([text]) => text.replace(/while .*/, 'while (false);'))(
+        source,
+      ),
       ...each(/asked = answer\.UnprocessedKeys;/g, () => 'asked = undefined;')(source),
     ],
   },
@@ -209,14 +211,16 @@ export const kinds: readonly Kind[] = [
     ],
   },
   {
-    // How much is done at once is nobody's promise; what a desk shows is no protocol.
+    // How much is done at once, and how often it is tried, is nobody's promise; what a desk shows is no protocol.
     name: 'a limit changed',
     within: promising,
     find: (source) =>
       matches(source, /^(?:export )?const (\w+) = (\d[\d_]*(?: \* [\w.]+)*);/gm).flatMap((match) => {
         const [, name = '', value = ''] = match;
         if (
-          /ATTEMPTS|AtOnce|AT_ONCE|batch|concurrency|perCall|[Ss]ize|listed|shards|most[A-Z]|Bytes/.test(name)
+          /attempts|retries|at_?once|batch|concurrency|per(call|page)|size|listed|kept|shards|most|bytes/i.test(
+            name,
+          )
         )
           return [];
         const at = match.index + match[0].length - 1 - value.length;
@@ -249,10 +253,10 @@ export const kinds: readonly Kind[] = [
     ],
   },
   {
-    // What the rules refuse is held by their own tests; here, who may act on what, and until when.
+    // What the rules refuse is held by their own tests, for which `npm run mutation` answers; here, what a use case refuses
+    // because of what it has just read.
     name: 'a refusal skipped',
     within: [
-      'functions/domain/application/decide.ts',
       'functions/app/agreement/',
       'functions/app/panel/cast-ballot.ts',
       'functions/app/jury/change-reading.ts',

@@ -14,7 +14,7 @@ const set = (value: string, more: object = {}) => ({
 
 function aDatabase() {
   const lost: string[] = [];
-  const [one, other] = [{}, {}];
+  const [one, other] = [{ name: 'one' }, { name: 'other' }];
   let author = one;
   const watch = createOverwrites(
     () => author,
@@ -22,7 +22,7 @@ function aDatabase() {
   );
   const database = createDatabase(shapes, () => {}, {}, watch);
   const by =
-    (who: object) =>
+    (who: { name: string }) =>
     (command: string, input: Record<string, unknown>): void => {
       author = who;
       database.execute(command, input);

@@ -16,9 +16,14 @@ export interface Overwrite {
   condition: Test;
 }
 /** What is replaced unseen, and why that loses nothing. */
-const replaced: readonly [item: RegExp, because: string][] = [
-  [/ROUND#jury\0ASSIGNMENT$/, 'a proposal takes the place of the one before, which nobody confirmed'],
+const replaced: readonly [author: string, item: RegExp, because: string][] = [
   [
+    'assign-jurors',
+    /ROUND#jury\0ASSIGNMENT$/,
+    'a proposal takes the place of the one before, which nobody confirmed',
+  ],
+  [
+    'open-gate',
     /\0REPAIR$/,
     'an execution that comes to its repair again opens it anew: the answer before went to the other token',
   ],
@@ -30,7 +35,7 @@ const marks = ['sweptAt', 'givenUpAt'];
 type Test = (item: StoredItem | undefined) => boolean;
 
 /** What each function has seen of the items that it read. @param author who asks at this moment, if anybody */
-export function createOverwrites(author: () => object | undefined, lost: (what: string) => void) {
+export function createOverwrites(author: () => { name: string } | undefined, lost: (what: string) => void) {
   const seen = new WeakMap<object, Map<string, StoredItem | undefined>>();
   function look(key: string, item: StoredItem | undefined): void {
     const by = author();
@@ -46,7 +51,8 @@ export function createOverwrites(author: () => object | undefined, lost: (what: 
       const isSeen = own?.has(key) === true;
       const was = own?.get(key);
       look(key, after);
-      if (!by || isLocked || !before || replaced.some(([item]) => item.test(key))) return;
+      if (!by || isLocked || !before || replaced.some(([name, item]) => name === by.name && item.test(key)))
+        return;
       if (!isSeen && isGuarded(condition, before)) return;
       const over = Object.keys({ ...before, ...after }).filter(
         (name) =>

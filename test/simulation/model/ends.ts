@@ -34,7 +34,9 @@ export function createEndsWatch(check: Check) {
       if (!until) {
         check(isCounter === (after.ttl !== undefined), `${PK} ${SK} (${kind}) ends by itself`);
         const through = isCounter ? Date.parse(`${SK}T00:00:00Z`) + day : 0;
-        if (isCounter) check(Number(after.ttl?.N) * 1000 >= through, `${PK} ${SK} ends within its day`);
+        const ends = Number(after.ttl?.N) * 1000;
+        if (isCounter) check(ends >= through, `${PK} ${SK} ends within its day`);
+        if (isCounter) check(ends <= through + day, `${PK} ${SK} says for long whom was written to`);
         return;
       }
       check(after.ttl !== undefined, `${PK} ${SK} (${kind}) never ends`);

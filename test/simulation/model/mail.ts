@@ -24,7 +24,7 @@ export function createMailWatch(check: Check, plan: Plan) {
   const unknown = new Map<string, number>();
   /** Letters that came back, or whose reader complained. */
   const lost: Delivered[] = [];
-  const discarded = new Set<string>();
+  const [discarded, held] = [new Set<string>(), new Set<string>()];
   const data = new Map<string, Record<string, unknown>>();
   const refusedKeys = new Set<string>();
   /** Moments, as numbers of changes: what was stored before a letter was queued, its sender must have seen. */
@@ -45,6 +45,8 @@ export function createMailWatch(check: Check, plan: Plan) {
     const [old, state] = [before?.state?.S, after?.state?.S];
     if (!before) queuedAt.set(messageKey, changes);
     if (after && !before) data.set(messageKey, unmarshall(after as never).data);
+    if (state === 'held') held.add(messageKey);
+    else held.delete(messageKey);
     if (state === 'discarded') discarded.add(messageKey);
     if (state === 'unknown' && old !== 'unknown') unknown.set(messageKey, (unknown.get(messageKey) ?? 0) + 1);
     if (state === 'sent' && old !== 'sent') {
@@ -88,6 +90,7 @@ export function createMailWatch(check: Check, plan: Plan) {
         `${messageKey} left for a lost address`,
       );
       check(!(stoppedAt < queued), `${messageKey} left while mail was stopped`);
+      check(!held.has(messageKey), `${messageKey} left though it was held`);
       check(!discarded.has(messageKey), `${messageKey} left though it was discarded`);
       const applicant = plan.applicants.find(({ id }) => id === messageKey.split('_')[0]);
       if (!applicant) return;
@@ -138,6 +141,9 @@ export function createMailWatch(check: Check, plan: Plan) {
           ['failed', 'discarded'].includes(String(receipt?.state)) || receipt?.mailbox !== mailbox;
         check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
       }
+      const tally = items.find(({ PK, SK }) => PK === 'MAIL' && SK === 'TALLY');
+      // A count that died with its function is not made up for: some of many are there.
+      check(accepted.size < 10 || Number(tally?.sends ?? 0) > 0, 'nobody counted what was sent');
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
         check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);

@@ -206,13 +206,17 @@ export function createCodes(check: Check) {
         check(used.has(code), `the code ${code} confirmed, and was not used up`);
     },
     /** Why somebody was refused a code, as far as that was promised. */
-    refused(id: string, code: string, renewals: string): void {
+    refused(id: string, code: string): void {
       const all = asked.get(id) ?? [];
-      const ofLink = all.filter(({ data }) => String(data.renewals) === renewals);
+      const links = Map.groupBy(all, ({ data }) => data.renewals);
+      const ofLink = [...links.values()].find(({ length }) => length >= promised.aLink) ?? [];
+      const sessions = [...codes].filter(([key]) => key.startsWith(`${id} `)).map(([, one]) => one);
+      const isTried = sessions.some(({ tries }) => tries >= promised.tries);
+      if (code === 'code-exhausted') check(isTried, `${id} was refused a try, and no code had had them all`);
       if (code === 'codes-used-up')
         check(all.length >= promised.inAll, `${id} was refused the code after ${all.length}`);
       if (code === 'codes-of-link-used-up')
-        check(ofLink.length >= promised.aLink, `${id} was refused a code of its link after ${ofLink.length}`);
+        check(ofLink.length >= promised.aLink, `${id} was refused a code of its link too early`);
     },
   };
 }

@@ -1,4 +1,6 @@
 /** How people with a personal link come in: with that of the newest letter that reached them, past the programme's own door. */
+
+import { fileReview } from '#app/jury/change-reading.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { identify } from '#http/server/audience.ts';
 import type { Answer } from './act.ts';
@@ -34,4 +36,16 @@ export async function throughDoor(
   }
   if (caller.value !== id) surprised(`${id} came in as ${JSON.stringify(caller.value)}`);
   return act();
+}
+
+/** Files a review, and looks for it: what was answered as filed is there. */
+export async function filed(
+  { deps, see, surprised }: Desk,
+  review: Parameters<typeof fileReview>[1],
+): Promise<Answer> {
+  const { applicationId, jurorId } = review;
+  const answer = await fileReview(deps, review);
+  if (answer.ok && see.reading(applicationId, jurorId) !== 'filed')
+    surprised(`the review of ${applicationId} by ${jurorId} was answered as filed, and is not`);
+  return answer;
 }

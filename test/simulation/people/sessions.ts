@@ -1,5 +1,5 @@
 /** The jury's and the panel's sessions: rolls, lots, readings, votes, closings, differences, releases. */
-import { fileReview, recuse } from '#app/jury/change-reading.ts';
+import { recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
 import { enrolJurors } from '#app/jury/jury-roll.ts';
@@ -16,7 +16,7 @@ import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import { secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { throughDoor } from './door.ts';
+import { filed, throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
 import { isEligibilityOver } from './staff.ts';
 
@@ -158,7 +158,7 @@ function reviews(desk: Desk, plan: Plan): Act[] {
             desk,
             { purpose: 'juror', id: jurorId },
             async (): Promise<Answer> =>
-              isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : fileReview(deps, { ...given, marks }),
+              isTied ? recuse(deps, { ...given, reason: 'Un ami.' }) : filed(desk, { ...given, marks }),
           ),
       };
     }),
