@@ -75,12 +75,11 @@ describe('one client at 50 requests a second, on this machine as on AWS', () => 
       nth += 1;
       return hostileRequest(openRoutes[nth % openRoutes.length] ?? '');
     });
-    const started = performance.now();
     const refused: string[] = [];
-    while (performance.now() - started < (openRoutes.length * 1000) / 50) refused.push(...(await actAll(1)));
-    const { sent, statuses } = await stop();
+    // Until each was asked, however slowly the machine sends.
+    while (nth <= openRoutes.length) refused.push(...(await actAll(1)));
+    const { statuses } = await stop();
     expect(refused).toEqual([]);
-    expect(sent).toBeGreaterThan(openRoutes.length);
     expect(Object.keys(statuses).filter((status) => status.startsWith('5'))).toEqual([]);
     expect(programme.broken).toEqual([]);
   });
