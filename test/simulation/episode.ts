@@ -48,8 +48,11 @@ const mostSteps = 12_000;
 const mostSurprises = 500;
 const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
 const hour = 3_600_000;
-/** What must lose to whoever was first, a closing or a person, though it was begun before. */
-const lastInTime = ['panel-api', 'expire-gate'] as const;
+/**
+ * What must lose to whoever was first, a closing or a person, though it was begun before; or what brings a decision to a wait
+ * that another has replaced meanwhile.
+ */
+const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
 /** Refusals that nothing in the programme can cause: somebody was let down before. */
 const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 const farAway = 100 * 86_400_000;
@@ -73,7 +76,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     habits: isUndisturbed ? {} : { ...habitsFor(seed), isIndexLate: more.chance(0.4) || isLagging },
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
-    slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? lastInTime : []),
+    slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && (plan.theme === 'at once' || more.chance(0.3)),
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,

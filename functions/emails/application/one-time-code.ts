@@ -53,7 +53,7 @@ export const oneTimeCode = defineLetter({
       'Saisir ce code retire définitivement votre candidature.',
       'Entering this code withdraws your application for good.',
     ],
-    once: ['Il ne sert qu’une fois, et à cela seulement.', 'It serves once, and for this only.'],
+    once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'The code serves once, and for this only.'],
     warning: [
       'Personne ne vous demandera ce code : ne le communiquez pas. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : sur votre page personnelle, demandez un nouveau lien, et les autres cesseront de fonctionner.',
       'Nobody will ask you for this code: do not pass it on. If you did not ask for it, somebody else has your link: on your personal page, ask for a new link, and the others will cease to work.',

@@ -26,7 +26,7 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
   watch.mail.quiet(items);
   watch.members.quiet(items);
-  watch.codes.quiet();
+  watch.codes.quiet(items);
   checkLinks(watch, items, attempts);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);

@@ -114,7 +114,7 @@ type Code = {
 };
 const minute = 60_000;
 /** As the letters and the pages promise them. */
-const promised = { minutes: 15, tries: 5, anHour: 5, pauseMs: minute, aLink: 20, inAll: 60 };
+const promised = { minutes: 15, tries: 5, anHour: 5, pauseMs: minute, aLink: 20, inAll: 60, aTask: 10 };
 /** What only a code confirms, and the request that it needs. */
 const confirmed: Readonly<Record<string, string>> = {
   AgreementSigned: 'SignatureCodeAsked',
@@ -200,8 +200,14 @@ export function createCodes(check: Check) {
       if (Object.values(confirmed).includes(event.type)) ask(id, event);
       if (confirmed[event.type]) confirm(id, event);
     },
-    /** A code that confirmed an act is marked as used, so that it confirms no other. */
-    quiet(): void {
+    /** A code that confirmed an act is marked as used, so that it confirms no other; of many codes staff are told. */
+    quiet(items: readonly { SK: string }[]): void {
+      const tasks = new Set(items.map(({ SK }) => SK));
+      for (const [id, { length }] of asked)
+        check(
+          length < promised.aTask || tasks.has(`TASK#${id}_codes`),
+          `nobody was told of ${length} codes of ${id}`,
+        );
       for (const code of confirmedWith)
         check(used.has(code), `the code ${code} confirmed, and was not used up`);
     },
