@@ -111,12 +111,13 @@ export function createScheduler(options: {
     return promise;
   }
 
-  /** What of a dead function is on its way arrives all the same, or never. */
+  /** What of a dead function is on its way arrives all the same, at once or after others, or never. */
   function kill(process: Process, outcome: Outcome): void {
     process.end(outcome);
     for (const one of waiting.filter((other) => other.process === process)) {
+      if (choose?.chance(0.4)) continue;
       waiting.splice(waiting.indexOf(one), 1);
-      if (choose?.chance(0.5)) unheard(one);
+      if (choose?.chance(0.4)) unheard(one);
     }
   }
 
@@ -176,6 +177,10 @@ export function createScheduler(options: {
 
   function carryOut(chosen: Waiting): void {
     const { call: one, process, reject } = chosen;
+    if (process?.isDead) {
+      unheard(chosen);
+      return;
+    }
     const kind = faultOf(chosen);
     if (kind) note(kind, process, one.what);
     switch (kind) {
@@ -190,8 +195,9 @@ export function createScheduler(options: {
         if (process) kill(process, died);
         break;
       case 'crash-between':
-        unheard(chosen);
         if (process) kill(process, died);
+        if (choose?.chance(0.5)) waiting.push(chosen);
+        else unheard(chosen);
         break;
       case 'timeout':
         clock.now += 300_000;

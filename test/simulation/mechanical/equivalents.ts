@@ -157,6 +157,12 @@ export const equivalents: readonly Equivalent[] = [
     'attribute_exists(#reports) AND (',
   ),
   dynamodb(
+    'mail/mail-desk-store',
+    'a write left out',
+    'SET sweptAt = :at',
+    'to touch an e-mail brings it back, no more',
+  ),
+  dynamodb(
     'index-reads',
     'a loop of pages cut',
     'from = last;',
