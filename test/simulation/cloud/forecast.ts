@@ -71,7 +71,7 @@ export function habitsFor(seed: number): Habits {
     ...(page > 0 ? { pageSize: () => 1 + draw.under(page) } : {}),
     // Never more than half: the client tries five times, and the smallest of programmes has a dozen items.
     ...(left > 0
-      ? { leavesOut: (count: number) => (draw.chance(left) ? draw.under(1 + count / 2) : 0) }
+      ? { leavesOut: (count: number) => (draw.chance(left) ? draw.under(1 + Math.floor(count / 2)) : 0) }
       : {}),
   };
 }

@@ -189,6 +189,12 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'domain/application/gate-delays',
+    kind: 'a limit changed',
+    text: '300',
+    because: 'staff have no delay: the date in the queue of waits is only shown',
+  },
+  {
+    file: 'domain/application/gate-delays',
     kind: 'an end or a delay changed',
     text: 'daysAfter(',
     because: 'the date in the queue of waits is only shown: the state machine has its own clock',

@@ -224,6 +224,12 @@ function checkVotes({ database }: Cloud, { check }: Watch, plan: Plan, items: re
   const ballots = database.dump(ballotsTable).map((item) => unmarshall(item as never));
   const voters = items.filter(({ PK, votedOn }) => PK === 'ROLL#panel' && votedOn !== undefined);
   check(ballots.length === voters.length, `${ballots.length} ballots of ${voters.length} voters`);
+  const seats = new Map(items.filter(({ PK }) => PK === 'ROLL#panel').map((item) => [item.SK, item]));
+  for (const { SK, votedOn, document } of seats.values()) {
+    const { replacedBy = '' } = document as { replacedBy?: string };
+    const isTwice = votedOn !== undefined && seats.get(replacedBy)?.votedOn !== undefined;
+    check(!isTwice, `${SK} and ${replacedBy} have one seat, and voted both`);
+  }
   const panel = items.find(({ PK, SK }) => PK === 'ROUND#panel' && SK === 'ROUND')?.document as
     | { report?: { ballots: number } }
     | undefined;

@@ -11,7 +11,7 @@ import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown>;
-interface Seen {
+export interface Seen {
   PK: string;
   SK: string;
   before: StoredItem | undefined;

@@ -18,6 +18,7 @@ import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createCodes, createRights } from './rights.ts';
 import { type LoggedEvent, readStory } from './story.ts';
+import { createSweepWatch } from './sweeping.ts';
 import { createTimesWatch } from './times.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
@@ -64,6 +65,7 @@ export function createWatch(
   const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
 
   const times = createTimesWatch(check);
+  const sweeping = createSweepWatch(check);
 
   function changed(change: Change, by: Process | undefined): void {
     const { table, key, before, after } = change;
@@ -85,6 +87,7 @@ export function createWatch(
     rights.changed(seen);
     codes.changed(seen);
     ends.changed(PK, SK, after);
+    sweeping.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'ROUND') {
