@@ -77,7 +77,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
     indexPause: isLagging ? 20_000 : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
-    isUneven: draw !== undefined && (plan.theme === 'at once' || more.chance(0.5)),
+    isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,

@@ -20,5 +20,6 @@ export type Theme = (typeof themes)[number];
 /** @returns the theme of a seed; none for half of them, where anything may happen as often as anything else */
 export function themeOf(seed: number): Theme | undefined {
   const draw = drawFrom(seedFor(seed, 'theme'));
-  return draw.chance(0.5) ? draw.pick(themes) : undefined;
+  // What lags is seen only beside the undisturbed run, and rarely: it comes more often.
+  return draw.chance(0.5) ? draw.pick([...themes, 'lagging indexes', 'lagging indexes']) : undefined;
 }
