@@ -91,8 +91,8 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('rendezvous in one order only', [
     'adapters/dynamodb/application/gate-store',
-    "condition: 'attribute_not_exists(settledAt)',",
-    "condition: 'attribute_not_exists(settledAt) AND attribute_not_exists(resolution)',",
+    'condition: `attribute_not_exists(settledAt) AND',
+    'condition: `attribute_not_exists(settledAt) AND attribute_not_exists(resolution) AND',
   ]),
   bug('gates passed not settled', [
     'adapters/dynamodb/application/gate-store',

@@ -22,11 +22,6 @@ const replaced: readonly [author: string, item: RegExp, because: string][] = [
     /ROUND#jury\0ASSIGNMENT$/,
     'a proposal takes the place of the one before, which nobody confirmed',
   ],
-  [
-    'open-gate',
-    /\0REPAIR$/,
-    'an execution that comes to its repair again opens it anew: the answer before went to the other token',
-  ],
 ];
 
 /** Say when something was last looked at, or given up: the later time is as good. */

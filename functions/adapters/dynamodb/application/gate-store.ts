@@ -35,6 +35,11 @@ export const settleWait = (table: Table, applicationId: string, sequence: number
     values: { ':at': at },
   });
 
+/**
+ * The token of the latest visit is the one that lives: what an earlier one sent may arrive after it, its function long dead.
+ */
+const isNewest = 'attribute_not_exists(openedAt) OR openedAt <= :at';
+
 export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: string) => string): Gates {
   return {
     async open(applicationId, gate, taskToken, at) {
@@ -57,7 +62,7 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
         update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
           isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
         } REMOVE givenUpAt`,
-        condition: 'attribute_not_exists(settledAt)',
+        condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
         values: {
           ':kind': 'gate',
           ':id': applicationId,
@@ -82,6 +87,7 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
 /** The repair gate can be visited many times: each visit clears the result of the one before. */
 async function openRepair(table: Table, applicationId: string, taskToken: string, at: string) {
   await table.update(repairKey(applicationId), {
+    condition: isNewest,
     update:
       'SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, summary = :summary, listPk = :list, listSk = :since REMOVE resolution, settledAt, undeliveredPk, undeliveredSk',
     values: {

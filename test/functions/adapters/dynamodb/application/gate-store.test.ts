@@ -47,6 +47,15 @@ describe('a gate that opens', () => {
     expect(await stored(2)).toBeUndefined();
   });
 
+  test('keeps the token of the latest visit, when what an earlier one sent arrives after it', async () => {
+    await gates().open(id, eligibility, 'token-2', later);
+    await gates().open(id, eligibility, 'token-1', at);
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-2', openedAt: later });
+    await gates().open(id, 'AwaitRepair', 'repair-2', later);
+    await gates().open(id, 'AwaitRepair', 'repair-1', at);
+    expect(await memory.table.get(repairKey(id))).toMatchObject({ taskToken: 'repair-2', openedAt: later });
+  });
+
   test('comes after what was settled, also where it is the same gate and past nine', async () => {
     for (let sequence = 1; sequence <= 10; sequence += 1) {
       await aWait(sequence, eligibility, { resolution, settledAt: at });
