@@ -135,7 +135,9 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     mended += fixes;
     await live({ ...life, isRough: false, until: cloud.scheduler.steps() + 600 });
   }
-  if (mended > 0) await live({ ...life, isRough: false, until: cloud.scheduler.steps() + mostSteps });
+  // Called early, the doctor leaves what is still under way.
+  if (mended > 0 || isDamaged)
+    await live({ ...life, isRough: false, until: cloud.scheduler.steps() + mostSteps });
   if ((!plan.isWild || isUndisturbed) && !without.acts?.size) {
     for (const { act, unknown } of agenda.unsettled()) {
       // Done by a request whose answer was lost: nothing is left to ask for.

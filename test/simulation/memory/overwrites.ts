@@ -48,15 +48,13 @@ export function createOverwrites(author: () => { name: string } | undefined, los
       look(key, after);
       if (!by || isLocked || !before || replaced.some(([name, item]) => name === by.name && item.test(key)))
         return;
-      if (!isSeen && isGuarded(condition, before)) return;
-      const over = Object.keys({ ...before, ...after }).filter(
-        (name) =>
-          before[name] !== undefined &&
-          !marks.includes(name) &&
-          !adds.includes(name) &&
-          !sameValue(before[name], after?.[name]) &&
-          !(isSeen && sameValue(was?.[name], before[name])) &&
-          !dependsOn(condition, before, name),
+      const unseen = Object.keys(before).filter(
+        (name) => !isKey(name) && !(isSeen && sameValue(was?.[name], before[name])),
+      );
+      // What asks for one of the changes knows of them.
+      if (unseen.some((name) => dependsOn(condition, before, name))) return;
+      const over = unseen.filter(
+        (name) => !marks.includes(name) && !adds.includes(name) && !sameValue(before[name], after?.[name]),
       );
       if (over.length > 0) lost(`${over.join(', ')} of ${key.replace('\u0000', ' ')}`);
     },
