@@ -24,8 +24,8 @@ const replaced: readonly [author: string, item: RegExp, because: string][] = [
   ],
 ];
 
-/** Say when something was last looked at, or given up: the later time is as good. */
-const marks = ['sweptAt', 'givenUpAt'];
+/** Say when something was last looked at, given up or listed: another time is as good. What is listed at all is watched. */
+const marks = ['sweptAt', 'givenUpAt', 'undeliveredSk'];
 
 type Test = (item: StoredItem | undefined) => boolean;
 
