@@ -105,7 +105,6 @@ export function createCloud(around: Surroundings): Cloud {
       discard: (records) => deadLetters.take(name, records),
     }),
   );
-  // The doctor saw everything before it began to mend, past all that is counted here.
   const database = createDatabase(
     shapes,
     (change) => {
@@ -114,6 +113,7 @@ export function createCloud(around: Surroundings): Cloud {
     },
     around.habits,
     createOverwrites(
+      // The doctor saw everything before it began to mend, past all that is counted here.
       () => (scheduler.doing()?.name === 'doctor' ? undefined : scheduler.doing()),
       (what) => scheduler.surprises.push(`${scheduler.doing()?.name} went over ${what}, unseen`),
     ),

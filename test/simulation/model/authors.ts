@@ -81,9 +81,14 @@ function namesIn({ data }: LoggedEvent): unknown[] {
 /** Parts of a round that say who made them, as texts. */
 function signedParts(item: StoredItem | undefined): string[] {
   if (!item) return [];
-  const { closedEarly, extensions, adjustments } = (unmarshall(item as never) as { document: Partial<Round> })
-    .document;
-  return [closedEarly, ...(extensions ?? []), ...Object.values(adjustments ?? {})]
+  const { closedEarly, extensions, adjustments, passedOver } = (
+    unmarshall(item as never) as { document: Partial<Round> }
+  ).document;
+  return [
+    closedEarly,
+    ...(extensions ?? []),
+    ...[adjustments, passedOver].flatMap((one) => Object.values(one ?? {})),
+  ]
     .filter((part) => part !== undefined)
     .map((part) => JSON.stringify(part));
 }

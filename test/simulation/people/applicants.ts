@@ -7,7 +7,6 @@ import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
-import type { Session } from '#app/ports/link-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
@@ -43,16 +42,9 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
 }
 
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
-function reading(desk: Desk, { number, id }: Applicant): Act {
-  const { deps, see } = desk;
+function reading({ deps, see, surprised }: Desk, { number, id }: Applicant): Act {
   const [opened, tried] = [new Set<string>(), new Set<string>()];
-  /** With what the browser was given, as on the next page. */
-  const comesIn = async ({ token }: Session): Promise<boolean> => {
-    const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
-    const before = renewals();
-    const owner = await deps.links.resolve(token, 'applicant', deps.clock.now());
-    return owner !== undefined || renewals() !== before || before > 0;
-  };
+  const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
   return {
     ...{
@@ -66,9 +58,12 @@ function reading(desk: Desk, { number, id }: Applicant): Act {
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
       const credential = createHash('sha256').update(token).digest('hex');
+      const before = renewals();
       const answer = await openConfirming(deps, { purpose: 'applicant', id }, { credential });
-      if (answer.ok && !(await comesIn(answer.value)))
-        desk.surprised(`the session of ${id} opens nothing, and its link was not renewed`);
+      // With what the browser was given, as on the next page; a renewal meanwhile ends it.
+      const opens =
+        answer.ok && (await deps.links.resolve(answer.value.token, 'applicant', deps.clock.now()));
+      if (opens === undefined && renewals() === before) surprised(`the session of ${id} opens nothing`);
       // A later letter has brought another link, or is about to.
       (answer.ok ? opened : tried).add(answer.ok ? to : token);
       return answer;

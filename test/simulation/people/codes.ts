@@ -1,6 +1,7 @@
 /** What applicants do in two steps: a code is asked for, read in the mail and given; a code that failed is asked for again. */
 import { askCode } from '#app/application/act-with-code.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
+import type { Confirming } from '#domain/application/confirmation.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
 import type { Act, Answer } from './act.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +42,12 @@ interface Meant {
   isOptional: boolean;
 }
 
+/** Asks as the page does, which knows how often the link was renewed. */
+export async function askFor({ deps }: Desk, id: string, confirming: Confirming): Promise<Answer> {
+  const renewals = await deps.links.renewals({ purpose: 'applicant', id });
+  return askCode(deps, { applicationId: id, renewals, ...confirming });
+}
+
 /** Asking for the code, as often as one is needed, and the act itself once a letter brought it. */
 export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const { deps, see } = desk;
@@ -60,10 +67,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const ask = async (): Promise<Answer> => {
     const signer = meant.signer?.() ?? { name: '', capacity: '', sha256: '' };
     const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
-    const asked = await enter(async () => {
-      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
-      return askCode(deps, { applicationId: id, renewals, ...confirming });
-    });
+    const asked = await enter(() => askFor(desk, id, confirming));
     if (asked.ok) askedAt = now();
     return asked;
   };
@@ -98,13 +102,10 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
 }
 
 /** Somebody else who has the link: asks from a session of their own, and guesses. */
-export const guesses = ({ deps }: Desk, { id }: Applicant, act: 'decline' | 'withdraw') => {
+export const guesses = (desk: Desk, { id }: Applicant, act: 'decline' | 'withdraw') => {
   const session = `stranger to ${id}`;
   return {
-    async ask(): Promise<Answer> {
-      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
-      return askCode(deps, { applicationId: id, renewals, act, session });
-    },
+    ask: () => askFor(desk, id, { act, session }),
     guess: (confirm: (guessed: Confirmed) => Promise<Answer>, code: string) =>
       confirm({ applicationId: id, session, code }),
   };

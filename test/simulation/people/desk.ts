@@ -43,6 +43,8 @@ export function openDesk(cloud: Cloud) {
     return found ? unmarshall(found as never) : undefined;
   };
   const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
+  const newestLink = (purpose: string, id: string) =>
+    database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
   const wrong = new Map<string, number>();
   return {
     /** How often a wrong code of an application was judged. */
@@ -120,16 +122,16 @@ export function openDesk(cloud: Cloud) {
           .at(-1),
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
-        const stored = database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK');
-        const newest = stored?.links?.L?.[0]?.M;
+        const newest = newestLink(purpose, id);
         const isNewest = newest?.sha256?.S === createHash('sha256').update(token).digest('hex');
-        const isKept = (newest?.renewals?.N ?? '0') === (stored?.renewals?.N ?? '0');
-        return isNewest && isKept && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now;
+        return (
+          isNewest && !this.isRenewed(purpose, id) && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now
+        );
       },
       /** Whether the link was renewed since the last letter that brought one. */
       isRenewed(purpose: string, id: string): boolean {
-        const stored = database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK');
-        return stored?.links?.L?.[0]?.M?.renewals?.N !== stored?.renewals?.N;
+        const renewals = item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0;
+        return Number(newestLink(purpose, id)?.renewals?.N ?? 0) !== renewals;
       },
       /** The newest personal link that came to each address of an applicant. */
       linksOf(id: string): { to: string; token: string }[] {

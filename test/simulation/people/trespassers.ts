@@ -1,6 +1,5 @@
 /** People who try what they may not: vote without a seat or too late, read what is not theirs, sign with a guessed code. */
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
-import { askCode } from '#app/application/act-with-code.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
@@ -10,6 +9,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from './act.ts';
 import { signerOf } from './applicants.ts';
+import { askFor } from './codes.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
@@ -127,7 +127,8 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
 }
 
 /** Somebody who holds the laureate's link, and not the mailbox. */
-function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw): Act[] {
+function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
+  const { deps, see, wronged } = desk;
   const { id, number } = applicant;
   const session = `stranger to the signature of ${number}`;
   // Where the laureate has signed already, they are told so: nothing that a stranger does may leave an event.
@@ -151,11 +152,9 @@ function guesses({ deps, see, wronged }: Desk, applicant: Applicant, draw: Draw)
     ...{ who: { kind: 'applicant', id }, isReady: isAsked },
     // As soon as it is allowed again: the sixth within the hour is one too many.
     waitsFor: () => (pressedAt ?? 0) + 61_000,
-    async run() {
+    run() {
       pressedAt = deps.clock.now().getTime();
-      const renewals = await deps.links.renewals({ purpose: 'applicant', id });
-      const words = signerOf(see, applicant);
-      return askCode(deps, { applicationId: id, renewals, act: 'sign', session: sessionOf(index), ...words });
+      return askFor(desk, id, { act: 'sign', session: sessionOf(index), ...signerOf(see, applicant) });
     },
     leaves: { subject: id, type: 'SignatureCodeAsked' },
   });
