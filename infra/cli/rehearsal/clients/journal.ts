@@ -11,6 +11,8 @@ const journalSchema = z.strictObject({
   done: z.array(z.string()),
   /** Application id by who filed it: the programme knows applicants by what they filed, not by our name for them. */
   ids: z.record(z.string(), z.string()),
+  /** Who has opened the link of the acknowledgement. */
+  opened: z.array(z.string()),
   /** The link of who writes step by step: a draft that was begun is gone on with, not begun again. */
   drafts: z.optional(z.record(z.string(), z.string())),
   /** Filings that were answered 201 or 200: what must be found again at the end. */
@@ -47,7 +49,7 @@ export function openJournal(path: string, wanted: Wanted): RehearsalJournal {
       `this state holds a rehearsal of ${found.cohort} with ${found.applications} applications and seed ${found.seed}; ask for that one, or begin anew with --fresh`,
     );
   }
-  const content: JournalContent = found ?? { ...wanted, done: [], ids: {}, finished: false };
+  const content: JournalContent = found ?? { ...wanted, done: [], ids: {}, opened: [], finished: false };
   const save = () => {
     const folder = dirname(path);
     const draft = `${path}.draft`;

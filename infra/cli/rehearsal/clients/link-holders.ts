@@ -18,7 +18,7 @@ interface Means {
   api: JsonClient;
   control: Control;
   mailbox: Mailbox;
-  mailFaultPercent: number;
+  mailMayBeLate: boolean;
 }
 
 export interface LinkHolders {
@@ -31,17 +31,16 @@ export interface LinkHolders {
 
 /** @param onWait called when the clock was moved so that mail could come */
 export function linkHolders(
-  { api, control, mailbox, mailFaultPercent }: Means,
+  { api, control, mailbox, mailMayBeLate }: Means,
   onWait: () => void,
 ): LinkHolders {
-  const isMailFaulty = mailFaultPercent > 0;
   const sessions = new Map<string, Promise<string>>();
   const waitForSweeps = async () => {
     await control.clockBy(patienceMs);
     onWait();
   };
-  // Where mail is made to fail, a link may be late by a sweep or two: people wait for it.
-  const linkOf = async (ownerId: string, tries = isMailFaulty ? 3 : 0): Promise<string> => {
+  // A link may be late by a sweep or two: people wait for it.
+  const linkOf = async (ownerId: string, tries = mailMayBeLate ? 3 : 0): Promise<string> => {
     try {
       return await mailbox.linkOf(ownerId);
     } catch (error) {
@@ -54,7 +53,7 @@ export function linkHolders(
   const byLink: LinkHolders['byLink'] = async (ownerId, use) => {
     const used = await use(await linkOf(ownerId));
     if (used !== undefined) return used;
-    await (isMailFaulty ? waitForSweeps() : control.settle());
+    await (mailMayBeLate ? waitForSweeps() : control.settle());
     return byLink(ownerId, use);
   };
   const exchanged = async (link: string, ownerId: string): Promise<string | undefined> => {

@@ -73,6 +73,7 @@ async function beforeTheCall(r: Rehearsal): Promise<void> {
 async function tooLate(r: Rehearsal): Promise<void> {
   const late = await attempt(r, 1);
   ensure(codeOf(late) === 'call-closed', `${codeOf(late)} for a filing after the grace period`);
+  await readReceipts(r, { isLast: true });
 }
 
 /** A filing that must be refused for its time. */
@@ -98,13 +99,21 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
 }
 
 /**
- * Who filed opens the link of the acknowledgement, which confirms the address. Those who will answer a request at once read no
- * mail until then: the request is kept, and comes when they open the link.
+ * Who filed opens the link of the acknowledgement, which confirms the address; one that is late is opened after the next
+ * wave, and waited for after the last. Those who will answer a request at once read no mail until then: the request is
+ * kept, and comes when they open the link.
  */
-async function readReceipts(r: Rehearsal, filed: readonly Person[]): Promise<void> {
+async function readReceipts(r: Rehearsal, { isLast }: { isLast: boolean }): Promise<void> {
   await r.control.settle();
-  const reading = filed.filter(({ story }) => story !== 'answers-at-once');
-  await sideBySide(reading, (person) => r.opens(r.idOf(person)));
+  const { ids } = r.journal.content;
+  const come = new Set(isLast ? Object.values(ids) : await r.mailbox.ownersOf(''));
+  const reading = r.people.filter(
+    ({ who, story }) => come.has(ids[who] ?? '') && story !== 'answers-at-once',
+  );
+  const unread = reading.filter(({ who }) => !r.journal.content.opened.includes(who));
+  await sideBySide(unread, (person) => r.opens(r.idOf(person)));
+  r.journal.content.opened.push(...unread.map(({ who }) => who));
+  r.journal.save();
 }
 
 async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
@@ -120,7 +129,7 @@ async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
     await r.visitor('POST', '/applications', { body: other, headers, expect: [409] });
   });
   r.journal.save();
-  await readReceipts(r, filing);
+  await readReceipts(r, { isLast: false });
 }
 
 async function file(r: Rehearsal, person: Person): Promise<{ applicationId: string }> {
