@@ -13,6 +13,7 @@ import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
+import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { type Plan, planFor } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
@@ -55,6 +56,8 @@ const hour = 3_600_000;
 const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
 /** Refusals that nothing in the programme can cause: somebody was let down before. */
 const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
+/** Within this time a request that is held is still on its way. */
+const soon = 60_000;
 const farAway = 100 * 86_400_000;
 
 export async function runEpisode(settings: Settings): Promise<Told> {
@@ -78,6 +81,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexPause: isLagging ? 20_000 : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
+    holding: more.chance(0.4) && draw && !isLagging ? 0.15 : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: watch.changed,
     onLetter: watch.left,
@@ -97,6 +101,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...whims(desk, plan, cloud),
           ...lastMoments(desk, plan, cloud),
           ...mailDeskActs(desk, plan, cloud),
+          ...meddlers(desk, plan, cloud),
           ...untimelyPromotions(desk, plan),
           ...trespasses(desk, plan, cloud),
         ]
@@ -196,25 +201,27 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
       damagedAt = undefined;
       damage?.();
     }
-    if (scheduler.waiting() > 0 && !(draw?.chance(0.2) === true)) {
-      scheduler.step();
+    if (scheduler.waiting() > 0 && !(draw?.chance(0.2) === true) && scheduler.step({ isLast: false }))
       continue;
-    }
     const doings = [...cloud.doings(), ...agenda.doings()];
     if (doings.length > 0) {
       chosen(doings, draw).run();
       continue;
     }
-    if (scheduler.step()) continue;
     const due = [cloud.nextDue(), agenda.nextDue()].filter((at) => at !== undefined);
     const next = Math.min(...due);
+    // What is held may be held a little longer: a retry of somebody else comes first.
+    if (scheduler.waiting() > 0 && !(next <= clock.now + soon && draw?.chance(0.7) === true)) {
+      scheduler.step();
+      continue;
+    }
     if (due.length === 0 || next > clock.now + farAway) {
       if (!isRough) return;
       calmDown();
       continue;
     }
     // Sometimes later than the first thing that is due, so that things of different hours meet.
-    const late = isRough && draw?.chance(0.3) ? draw.under(mostLate) : 0;
+    const late = isRough && scheduler.waiting() === 0 && draw?.chance(0.3) ? draw.under(mostLate) : 0;
     clock.now = Math.max(clock.now, next) + late;
     scheduler.stopSlow();
   }

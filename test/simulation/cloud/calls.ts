@@ -6,6 +6,8 @@ export type Service = 'dynamodb' | 'states' | 'mail' | 'pause';
 export interface Call {
   service: Service;
   what: string;
+  /** Items that it writes, where it writes any. */
+  writes?: readonly string[];
   /** Of a pause: how long it is, for a scheduler that keeps time. */
   ms?: number;
   perform(): unknown;

@@ -1,5 +1,5 @@
 /** What every SDK client does around a call: it tries again what may pass, up to its number of attempts. */
-import type { Call, Service } from './calls.ts';
+import type { Call } from './calls.ts';
 import { here } from './current.ts';
 
 type Retryable = Error & { isTriedAgain?: boolean };
@@ -21,7 +21,7 @@ export const commonErrors = (throttle: string): NonNullable<Call['errors']> => (
 });
 
 export async function send(
-  call: { service: Service; what: string; errors: NonNullable<Call['errors']>; perform(): unknown },
+  call: Call & { errors: NonNullable<Call['errors']> },
   attempts = 3,
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {

@@ -68,6 +68,7 @@ export interface Surroundings {
   slow: ReadonlySet<FunctionName>;
   /** Some calls of a function are overtaken again and again. */
   isUneven: boolean;
+  holding: number;
   fates: Fates;
   /** `by` is the function that wrote, where one did. */
   onChange(change: Change, by: Process | undefined): void;
@@ -85,7 +86,8 @@ export function createCloud(around: Surroundings): Cloud {
     clock,
     choose: draw,
     faultSeed: seedFor(around.seed, 'faults'),
-    ...{ weather: around.weather, slow: around.slow, isUneven: around.isUneven },
+    ...{ weather: around.weather, slow: around.slow, isUneven: around.isUneven, holding: around.holding },
+    onHold: (_items, process) => repeat(process),
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
   const none = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, ended: 0 };
@@ -95,7 +97,19 @@ export function createCloud(around: Surroundings): Cloud {
   const lost = () => draw?.chance(rough.losses) === true && ++counts.lost > 0;
 
   const call = (name: FunctionName, event: unknown): Promise<Outcome> =>
-    scheduler.start(name, () => handlers[name as keyof typeof handlers](event as never, {} as never));
+    scheduler.start(name, () => {
+      const process = scheduler.current();
+      if (process) events.set(process, event);
+      return handlers[name as keyof typeof handlers](event as never, {} as never);
+    });
+  const events = new WeakMap<Process, unknown>();
+  /** What is delivered at least once comes again at the worst moment. */
+  const repeatable: readonly string[] = ['relay-workflow', 'send-email', 'email-feedback'];
+  function repeat(process: Process): void {
+    if (!rough.isOn || !repeatable.includes(process.name) || !draw?.chance(0.5)) return;
+    counts.duplicated += 1;
+    void call(process.name as FunctionName, events.get(process));
+  }
 
   const deadLetters = createDeadLetters(draw, call);
   const streams = (['relay-workflow', 'send-email'] as const).map((name) =>

@@ -45,13 +45,21 @@ export class DynamoDBClient {
       service: 'dynamodb',
       what: `${name.replace('Command', '')} ${keyOf(input)}`,
       errors,
+      writes: isTransaction
+        ? (input.TransactItems ?? []).map(itemOf)
+        : writes.has(name)
+          ? [keyOf(input)]
+          : [],
       perform: () => database.execute(name, input),
     });
   }
 }
 
+const itemOf = (item: object): string => keyOf(Object.values(item)[0] as Input);
+
 function keyOf(input: Input): string {
-  const first = Object.values(input.TransactItems?.[0] ?? {})[0] as Input | undefined;
-  const key = input.Key ?? input.Item ?? first?.Key ?? first?.Item ?? {};
+  const [first = {}] = input.TransactItems ?? [];
+  const { Key, Item } = input.TransactItems ? (Object.values(first)[0] as Input) : input;
+  const key = Key ?? Item ?? {};
   return `${key.PK?.S ?? input.IndexName ?? ''} ${key.SK?.S ?? ''}`.trim();
 }

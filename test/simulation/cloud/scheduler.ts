@@ -13,6 +13,8 @@ const died: Outcome = { error: 'Lambda.Unknown', cause: 'the function died' };
 const stopped: Outcome = { error: 'Sandbox.Timedout', cause: 'the function ran out of time' };
 
 interface Waiting {
+  /** Of a write that waits until somebody else has written one of its items: the last step at which it does. */
+  heldUntil?: number;
   call: Call;
   process: Process | undefined;
   resolve(answer: unknown): void;
@@ -31,6 +33,10 @@ const defects = new Set([
   'MalformedRecord',
   'Error',
 ]);
+
+/** Steps for which a write is held. */
+const longestHold = 250;
+const meets = ({ writes = [] }: Call, other: Call) => writes.some((item) => other.writes?.includes(item));
 
 export type Scheduler = ReturnType<typeof createScheduler>;
 
@@ -53,9 +59,13 @@ export function createScheduler(options: {
   slow: ReadonlySet<string>;
   /** Some calls of a function are overtaken again and again, as those of a busy machine are. */
   isUneven: boolean;
+  /** Likelihood with which a write is held until another function has written one of its items. */
+  holding: number;
+  /** Told of each write that is held, and of which function. */
+  onHold?(items: readonly string[], process: Process): void;
   timeoutOf(name: string): number;
 }) {
-  const { clock, choose, faultSeed, weather, slow, isUneven } = options;
+  const { clock, choose, faultSeed, weather, slow, isUneven, holding } = options;
   const waiting: Waiting[] = [];
   const alive = new Set<Process>();
   const faults: Fault[] = [];
@@ -115,7 +125,11 @@ export function createScheduler(options: {
   function kill(process: Process, outcome: Outcome): void {
     process.end(outcome);
     for (const one of waiting.filter((other) => other.process === process)) {
-      if (choose?.chance(0.4)) continue;
+      // In an episode that holds writes, it comes when somebody else has written the same item.
+      if (choose?.chance(holding > 0 ? 0.8 : 0.4)) {
+        if (holding > 0) one.heldUntil = steps + longestHold;
+        continue;
+      }
       waiting.splice(waiting.indexOf(one), 1);
       if (choose?.chance(0.4)) unheard(one);
     }
@@ -152,7 +166,10 @@ export function createScheduler(options: {
   function perform({ call: one, process }: Waiting): unknown {
     doing = process;
     try {
-      return one.perform();
+      const answer = one.perform();
+      for (const other of waiting)
+        if (other.process !== process && meets(one, other.call)) other.heldUntil = 0;
+      return answer;
     } finally {
       doing = undefined;
     }
@@ -213,18 +230,33 @@ export function createScheduler(options: {
   }
 
   /** In the order in which they came where nothing is drawn. */
-  function nextWaiting(): Waiting | undefined {
+  function nextWaiting(isLast: boolean): Waiting | undefined {
+    const free = waiting.filter(({ heldUntil }) => heldUntil === undefined || heldUntil <= steps);
+    if (free.length === 0 && !isLast) return undefined;
+    const ready = free.length > 0 ? free : waiting;
     const others =
       slow.size > 0 && choose?.chance(0.9)
-        ? waiting.filter(({ process }) => !slow.has(process?.name ?? ''))
+        ? ready.filter(({ process }) => !slow.has(process?.name ?? ''))
         : [];
-    const among = others.length > 0 ? others : waiting;
+    const among = others.length > 0 ? others : ready;
     const next =
       isUneven && choose?.chance(0.9)
         ? firstOf(among, choose)
         : among[choose && among.length > 0 ? choose.under(among.length) : 0];
+    if (next && isHeld(next)) return nextWaiting(isLast);
     if (next) waiting.splice(waiting.indexOf(next), 1);
     return next;
+  }
+
+  /**
+   * A write is held once, with what its function read before: whoever comes to the same item meanwhile is first (Sen, Race
+   * directed random testing of concurrent programs, PLDI 2008).
+   */
+  function isHeld(one: Waiting): boolean {
+    if (one.heldUntil !== undefined || !one.call.writes?.length || !choose?.chance(holding)) return false;
+    one.heldUntil = steps + longestHold;
+    if (one.process) options.onHold?.(one.call.writes, one.process);
+    return true;
   }
 
   /**
@@ -252,9 +284,9 @@ export function createScheduler(options: {
     settled,
     faults,
     surprises,
-    /** Lets one waiting call go on; false when none waits. */
-    step(): boolean {
-      const chosen = nextWaiting();
+    /** Lets one waiting call go on; false when none waits. @param o.isLast also one that is held, where all are */
+    step({ isLast = true } = {}): boolean {
+      const chosen = nextWaiting(isLast);
       if (!chosen) return false;
       steps += 1;
       clock.now += choose ? 1 + choose.under(30) : 10;
@@ -268,8 +300,12 @@ export function createScheduler(options: {
       weatherNow = { ...calm, spared: weatherNow.spared };
     },
     steps: () => steps,
+    current: () => running.getStore(),
     doing: () => doing,
     waiting: () => waiting.length,
+    /** Items whose writes are held. */
+    held: () =>
+      waiting.filter(({ heldUntil = 0 }) => heldUntil > steps).flatMap(({ call: one }) => one.writes ?? []),
     alive: () => alive.size,
   };
 }

@@ -25,6 +25,8 @@ export interface Act {
   isOnce?: boolean;
   /** The episode may end without it. */
   isOptional?: boolean;
+  /** How much likelier than other acts. */
+  weight?: number;
   /** Nobody may do it: done, it is a violation. */
   mustFail?: boolean;
 }
@@ -94,7 +96,7 @@ export function createAgenda(
     doings: () =>
       inFlight >= mostAtOnce
         ? []
-        : all.filter(canRun).map((one) => ({ weight: 1, run: () => void attempt(one) })),
+        : all.filter(canRun).map((one) => ({ weight: one.act.weight ?? 1, run: () => void attempt(one) })),
     /** The earliest time at which somebody asks again. */
     nextDue(): number | undefined {
       const due = all

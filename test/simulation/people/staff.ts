@@ -76,7 +76,13 @@ function eligibilityOf(
     run: () => decide(right),
   };
   const ask: Act = {
-    ...{ name: `ask ${number}`, by, who: instructor, leaves: { subject: id, type: 'InformationRequested' } },
+    ...{
+      name: `ask ${number}`,
+      by,
+      who: instructor,
+      leaves: { subject: id, type: 'InformationRequested' },
+      isOnce: true,
+    },
     isReady: () => !isReadyToDecide && inReview(),
     async run() {
       const request = {

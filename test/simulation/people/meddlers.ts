@@ -1,0 +1,54 @@
+/** Whoever comes just while a write is under way: to a link, or to a letter. */
+import { createHash } from 'node:crypto';
+import { renewLink } from '#app/application/renew-link.ts';
+import { changeEmail } from '#app/mail/change-mail.ts';
+import { openConfirming } from '#app/mail/open-session.ts';
+import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import type { Act } from './act.ts';
+import { newcomer, postmaster } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import type { Plan } from './plan.ts';
+
+/** Beside the dozens of other acts that are ready. */
+const weight = 20;
+const most = 12;
+
+export function meddlers({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
+  let left = most;
+  /** Not more than a few in an episode, and none once it calms down. */
+  const meddling = (act: Omit<Act, 'weight' | 'isStanding'>): Act => ({
+    ...act,
+    ...{ weight, isStanding: true, isReady: () => left > 0 && act.isReady() },
+    run() {
+      left -= 1;
+      return act.run();
+    },
+  });
+  const heldLetters = () => cloud.scheduler.held().flatMap((item) => / EMAIL#(\S+)$/.exec(item)?.[1] ?? []);
+  const moving = (act: 'hold' | 'discard'): Act =>
+    meddling({
+      ...{ name: `${act} a letter while it moves`, by: 'mail-desk', who: postmaster },
+      isReady: () => heldLetters().length > 0,
+      run: () => changeEmail(deps, { act, messageKey: heldLetters()[0] ?? '', actor: postmaster }),
+    });
+  const ofLinks = plan.applicants.flatMap(({ id, number }): Act[] => {
+    const isHeld = () => cloud.scheduler.held().includes(`LINKS#applicant#${id} LINK`);
+    const opening = meddling({
+      ...{ name: `open the changing link ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
+      isReady: () => isHeld() && see.linkOf(id) !== undefined,
+      run() {
+        const credential = createHash('sha256')
+          .update(see.linkOf(id) ?? '')
+          .digest('hex');
+        return openConfirming(deps, { purpose: 'applicant', id }, { credential });
+      },
+    });
+    const renewing = meddling({
+      ...{ name: `renew the changing link ${number}`, by: 'staff-api', who: newcomer, isReady: isHeld },
+      run: () => renewLink(deps, { applicationId: id, actor: newcomer }),
+      leaves: { subject: id, type: 'LinkRenewed' },
+    });
+    return [opening, ...(plan.isWild ? [renewing] : [])];
+  });
+  return [...ofLinks, ...(plan.isWild ? [moving('hold'), moving('discard')] : [])];
+}
