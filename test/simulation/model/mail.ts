@@ -15,6 +15,8 @@ type Check = (holds: boolean, problem: string) => void;
 const sha256 = (address: string) => createHash('sha256').update(address).digest('hex');
 const suppressionOf = (address: string) => `SUPPRESSED#${sha256(address)}`;
 
+/** Letters to a mailbox in a day: those that strangers can cause, and those of whoever opened a link there. */
+const mostADay = 5 + 20;
 /** What may be sent where nobody has opened a link: the acknowledgement, and a link that somebody asked for. */
 const toStrangers = ['receipt', 'personal-link'];
 
@@ -31,6 +33,9 @@ export function createMailWatch(check: Check, plan: Plan) {
   const [queuedAt, suppressedAt] = [new Map<string, number>(), new Map<string, number>()];
   /** SHA-256 of the addresses at which each applicant has opened a link. */
   const confirmed = new Map<string, Set<string>>();
+  /** The day that each letter's claim was counted on, and how many left for an address on a day. */
+  const countedOn = new Map<string, string>();
+  const aDay = new Map<string, number>();
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
   const addresses = new Map<string, readonly (string | undefined)[]>();
@@ -43,6 +48,7 @@ export function createMailWatch(check: Check, plan: Plan) {
 
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const [old, state] = [before?.state?.S, after?.state?.S];
+    if (after?.countedOn?.S !== undefined) countedOn.set(messageKey, after.countedOn.S);
     if (!before) queuedAt.set(messageKey, changes);
     if (after && !before) data.set(messageKey, unmarshall(after as never).data);
     if (state === 'held') held.add(messageKey);
@@ -94,6 +100,9 @@ export function createMailWatch(check: Check, plan: Plan) {
       check(!discarded.has(messageKey), `${messageKey} left though it was discarded`);
       const applicant = plan.applicants.find(({ id }) => id === messageKey.split('_')[0]);
       if (!applicant) return;
+      const place = `${to} ${countedOn.get(messageKey)}`;
+      aDay.set(place, (aDay.get(place) ?? 0) + 1);
+      check((aDay.get(place) ?? 0) <= mostADay, `more letters than ${mostADay} in a day for ${place}`);
       // Whoever files can give another person's address: until a link is opened there, one letter, and nobody's words in it.
       const isRead = confirmed.get(applicant.id)?.has(sha256(to)) === true;
       check(

@@ -130,6 +130,7 @@ export function createCodes(check: Check) {
   const asked = new Map<string, LoggedEvent[]>();
   const issued = new Map<string, LoggedEvent>();
   const confirmedWith = new Set<string>();
+  const renewed = new Map<string, number>();
   const used = new Set<string>();
 
   function ask(id: string, event: LoggedEvent): void {
@@ -145,6 +146,13 @@ export function createCodes(check: Check) {
     if (event.type === 'SignatureCodeAsked')
       check(event.data.sha256 === issued.get(id)?.data.sha256, `${id} was sent a code for another text`);
     asked.set(id, [...before, event]);
+  }
+
+  /** The letter with the link is on its way: another would end that link before it came. */
+  function renew(id: string, at: number): void {
+    const before = renewed.get(id) ?? Number.NEGATIVE_INFINITY;
+    check(Math.abs(at - before) >= promised.pauseMs, `the link of ${id} was renewed twice within a minute`);
+    renewed.set(id, at);
   }
 
   /** The act needs the code in force of one session, and what that session last asked it for. */
@@ -197,6 +205,7 @@ export function createCodes(check: Check) {
     },
     logged(id: string, event: LoggedEvent): void {
       if (event.type === 'AgreementIssued') issued.set(id, event);
+      if (event.type === 'LinkRenewed') renew(id, Date.parse(event.at));
       if (Object.values(confirmed).includes(event.type)) ask(id, event);
       if (confirmed[event.type]) confirm(id, event);
     },

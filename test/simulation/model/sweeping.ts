@@ -5,6 +5,9 @@ type Check = (holds: boolean, problem: string) => void;
 const minute = 60_000;
 /** Milliseconds after the claim: it is abandoned, and the report of SES is overdue. */
 const promised = { claim: 15 * minute, report: 75 * minute };
+/** What was brought back in vain for a day is looked at once a day. */
+const hourly = 24;
+const day = 24 * 60 * minute;
 
 export function createSweepWatch(check: Check) {
   return {
@@ -14,6 +17,12 @@ export function createSweepWatch(check: Check) {
       const what = `${PK} ${SK}`;
       const age = (instant: string | undefined) => now - Date.parse(instant ?? '');
       const claimed = age(before.claimedAt?.S);
+      const vain = Number(before.sweeps?.N ?? 0);
+      if (Number(after.sweeps?.N ?? 0) > vain && vain >= hourly)
+        check(
+          age(before.sweptAt?.S) >= day,
+          `${what} is brought back for the ${vain + 1}th time within a day`,
+        );
       if (old === state) return;
       if (old === 'claimed') check(claimed >= promised.claim, `${what} was taken from its sender`);
       else if (old === 'unknown')

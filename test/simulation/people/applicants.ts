@@ -15,6 +15,7 @@ import { throughDoor } from './door.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const by = 'applicant-api';
+const early: readonly (Status | undefined)[] = [undefined, 'received', 'eligibility-review'];
 
 export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
@@ -42,7 +43,7 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
 }
 
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
-function reading({ deps, see, surprised }: Desk, { number, id }: Applicant): Act {
+function reading({ deps, see, surprised }: Desk, { number, id, isSlow, course }: Applicant): Act {
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
@@ -54,7 +55,9 @@ function reading({ deps, see, surprised }: Desk, { number, id }: Applicant): Act
       isStanding: true,
       again: ['link-invalid'],
     },
-    isReady: () => next() !== undefined,
+    // Some only look when something happened: what they are told meanwhile is kept for them.
+    isReady: () =>
+      next() !== undefined && !(isSlow && course !== 'gone-early' && early.includes(see.status(id))),
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
       const credential = createHash('sha256').update(token).digest('hex');

@@ -63,7 +63,7 @@ function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begu
     const isReady = () => isTime() && see.mailTasks().length > 0;
     return { ...act, isReady, run: () => closeTask(deps, { messageKey: pickFrom(see.mailTasks()), actor }) };
   }
-  const waiting = () => see.mail(['queued', 'deferred', 'held']);
+  const waiting = () => see.mail(['queued', 'deferred', 'held', 'unconfirmed']);
   const done = what === 'hold a letter' ? 'hold' : 'discard';
   return {
     ...{ ...act, isReady: () => isTime() && waiting().length > 0 },

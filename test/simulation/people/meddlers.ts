@@ -33,9 +33,10 @@ export function meddlers({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
     });
   const ofLinks = plan.applicants.flatMap(({ id, number }): Act[] => {
     const isHeld = () => cloud.scheduler.held().includes(`LINKS#applicant#${id} LINK`);
+    const isAnyHeld = () => isHeld() || heldLetters().some((key) => key.startsWith(`${id}_`));
     const opening = meddling({
-      ...{ name: `open the changing link ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
-      isReady: () => isHeld() && see.linkOf(id) !== undefined,
+      ...{ name: `open a link in the middle ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
+      isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
       run() {
         const credential = createHash('sha256')
           .update(see.linkOf(id) ?? '')

@@ -25,6 +25,8 @@ export interface Applicant {
   id: string;
   form: ApplicationForm;
   course: Course;
+  /** Opens no link before something happened. */
+  isSlow: boolean;
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
@@ -99,6 +101,7 @@ export function planFor(seed: number): Plan {
       isUndone: draw.chance(0.25),
       signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
       isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
+      isSlow: seedFor(seed, `slow ${number}`) % 4 === 0,
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
