@@ -1,4 +1,4 @@
-/** A Chromium that comes from npm alone, and axe within it. */
+/** A Chromium that comes from npm where it can, and axe within it. */
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -10,10 +10,18 @@ interface Finding {
   targets: string[];
 }
 
+/** The one from npm runs on Linux x64 alone. @throws where another is needed and none is named */
+async function chromiumPath(): Promise<string> {
+  const named = process.env.AIC_CHROMIUM;
+  if (named !== undefined) return named;
+  if (process.platform === 'linux' && process.arch === 'x64') return sparticuz.executablePath();
+  throw new Error('the tests of pages need a Chromium here: export AIC_CHROMIUM=/path/to/chromium');
+}
+
 /** One browser for a whole file of tests. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await chromiumPath(),
     // In a single process, as Lambda needs it, the end of a page is the end of the browser. Without a zygote each page's
     // process is loaded anew. Pages have nothing to draw in three dimensions, and OpenGL by software costs the processor
     // more than the pages do.

@@ -91,25 +91,32 @@ function chooseEngine(input: EngineInput, env: NodeJS.ProcessEnv): EngineCommand
     (wanted !== 'dynamodb-local' && dynoxide(input.stateDir)) ||
     (wanted !== 'dynoxide' && dynamodbLocal(input));
   if (found) return found;
-  const missing = {
-    dynoxide:
-      'The DynamoDB engine is missing: @dynoxide/linux-x64 is not installed (it runs on Linux x64); run `npm ci`.',
-    'dynamodb-local':
-      'DynamoDB Local needs Java 17 or later: install it, or leave AIC_DYNAMODB_ENGINE unset.',
-  };
-  throw new EngineMissing(
-    wanted
-      ? missing[wanted]
-      : 'No DynamoDB engine can run here: on Linux x64 run `npm ci`; elsewhere install Java 17 or later.',
-  );
+  const isHome = isDynoxideHome();
+  if (wanted === 'dynoxide' || (wanted === undefined && isHome)) {
+    throw new EngineMissing(
+      isHome
+        ? 'The DynamoDB engine is missing, @dynoxide/linux-x64: npm ci'
+        : 'The DynamoDB engine dynoxide runs on Linux x64 alone: leave AIC_DYNAMODB_ENGINE unset.',
+    );
+  }
+  const install = javaCommands[process.platform] ?? 'https://adoptium.net';
+  throw new EngineMissing(`The DynamoDB engine needs Java 17 or later here: ${install}`);
 }
+
+/** What installs Java, by system; the package names of Homebrew, winget and Debian. */
+const javaCommands: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'brew install --cask temurin',
+  win32: 'winget install EclipseAdoptium.Temurin.21.JRE',
+  linux: 'sudo apt-get install default-jre-headless',
+};
+const isDynoxideHome = () => process.platform === 'linux' && process.arch === 'x64';
 
 const require = createRequire(import.meta.url);
 
 const JAVA = 'java';
 
 function dynoxide(stateDir: string): EngineCommand | undefined {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  if (!isDynoxideHome()) return undefined;
   const folder = packageFolder('@dynoxide/linux-x64');
   const command = folder && join(folder, 'dynoxide');
   if (!command || !existsSync(command)) return undefined;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTables, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import { connectEngine } from '#infra/local/dynamodb/dynamodb-client.ts';
 import { aTemplate } from '#test/infra/local/template/a-template.ts';
@@ -112,6 +112,21 @@ describe('who else on this machine reaches the engine', () => {
 });
 
 describe('the choice of an engine', () => {
+  test.each([
+    ['darwin', 'arm64', 'The DynamoDB engine needs Java 17 or later here: brew install --cask temurin'],
+    ['win32', 'x64', /^The DynamoDB engine needs Java 17 or later here: winget install \S+$/],
+    ['linux', 'arm64', /^The DynamoDB engine needs Java 17 or later here: sudo apt-get install \S+$/],
+    ['freebsd', 'x64', /^The DynamoDB engine needs Java 17 or later here: https:\S+$/],
+  ] as const)('says on %s %s, without Java, what installs it', async (platform, arch, said) => {
+    vi.stubEnv('PATH', stateDir);
+    const as = { platform: { value: platform }, arch: { value: arch } };
+    const own = Object.getOwnPropertyDescriptors(process);
+    Object.defineProperties(process, as);
+    const started = startDynamodb({ stateDir, accessKey, env: {} });
+    await expect(started).rejects.toThrow(said);
+    Object.defineProperties(process, { platform: own.platform, arch: own.arch });
+    vi.unstubAllEnvs();
+  });
   test('may be an endpoint that is already there', async () => {
     const engine = await startDynamodb({
       stateDir,
