@@ -9,6 +9,7 @@ import { throughDoor } from './door.ts';
 import type { Applicant } from './plan.ts';
 
 const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong', 'signer-changed'];
+const usedUp = ['codes-of-link-used-up', 'codes-used-up'];
 /** Milliseconds after which whoever had no letter asks again. */
 const patience = 3 * 3_600_000;
 
@@ -58,6 +59,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   const session = `session of ${name}`;
   const tried = new Set<string>();
   let askedAt: number | undefined;
+  let isUsedUp = false;
   const now = () => deps.clock.now().getTime();
   const letter = () =>
     see
@@ -69,6 +71,8 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
     const asked = await enter(() => askFor(desk, id, confirming));
     if (asked.ok) askedAt = now();
+    // Then only the service can help.
+    else isUsedUp = usedUp.includes(asked.refusal.code);
     return asked;
   };
   const confirm = async (): Promise<Answer> => {
@@ -86,7 +90,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
   return [
     {
       ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
-      isReady: () => isReady() && letter() === undefined,
+      isReady: () => isReady() && letter() === undefined && !isUsedUp,
       // Early enough for what is meant for a moment, and again when no letter came.
       waitsFor: () => Math.max((askedAt ?? -patience) + patience, (waitsFor?.() ?? 0) - 5 * 60_000),
       leaves: { subject: id, type: asks },
