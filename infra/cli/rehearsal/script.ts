@@ -10,6 +10,8 @@ import { informationEntries } from '#infra/cli/rehearsal/scenes/information-scen
 import { juryEntries } from '#infra/cli/rehearsal/scenes/jury-scene.ts';
 import { mailEntries } from '#infra/cli/rehearsal/scenes/mail-scene.ts';
 import { panelEntries } from '#infra/cli/rehearsal/scenes/panel-scene.ts';
+import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
+import { type Stage, stageReached, until } from '#infra/cli/rehearsal/scenes/stages.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
@@ -20,6 +22,7 @@ export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
     ...eligibilityEntries(calendar),
     ...juryEntries(calendar),
     ...mailEntries(calendar),
+    ...parkedEntries(calendar),
     ...panelEntries(calendar),
     ...agreementEntries(calendar),
     ...exportEntries(calendar),
@@ -27,11 +30,11 @@ export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
 }
 
 /**
- * Plays what the journal does not have yet. An entry counts as done once everything that followed from it is done
+ * Plays what the journal does not have yet, up to a stage. An entry counts as done once everything that followed from it is done
  * too, so that one that was interrupted is played again from its beginning.
  */
-export async function play(r: Rehearsal): Promise<void> {
-  const script = scriptOf(r);
+export async function play(r: Rehearsal, stage: Stage = 'end'): Promise<void> {
+  const script = until(stage, scriptOf(r), calendarOf(r.cohort));
   const { content, save } = r.journal;
   const done = new Set(content.done);
   let scene: Scene | undefined;
@@ -48,10 +51,14 @@ export async function play(r: Rehearsal): Promise<void> {
     }
     r.progress.step(entry.name);
   }
-  content.finished = true;
+  content.finished ||= stage === 'end';
   save();
   r.progress.end();
 }
+
+/** The last stage that the journal holds whole. */
+export const reached = (r: Rehearsal): Stage | undefined =>
+  stageReached(scriptOf(r), calendarOf(r.cohort), r.journal.content.done);
 
 async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
   try {

@@ -103,9 +103,13 @@ async function breakReminder(r: Rehearsal): Promise<void> {
 
 async function repair(r: Rehearsal): Promise<void> {
   await r.control.clearFaults('dynamodb');
+  await repairParked(r, r.playing('withdraws-while-asked').map(r.idOf));
+}
+
+/** An operator has each go on where it stopped. The faults end with the process: a run that was killed may have parked none. */
+export async function repairParked(r: Rehearsal, applicationIds: readonly string[]): Promise<void> {
   const waiting = JSON.stringify(await r.staff('GET', '/staff/repairs'));
-  for (const id of r.playing('withdraws-while-asked').map(r.idOf)) {
-    // The faults end with the process: a run that was killed meanwhile may have reminded without any repair.
+  for (const id of applicationIds) {
     if (!waiting.includes(id)) continue;
     await r.staff(
       'POST',

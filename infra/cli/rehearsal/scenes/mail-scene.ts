@@ -3,11 +3,17 @@ import { type Entry, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsa
 import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { jurorsOf } from './jury-incidents.ts';
 
-export function mailEntries({ juryOpens }: Calendar): Entry[] {
+export function mailEntries({ juryOpens, panelOpens }: Calendar): Entry[] {
   const at = juryOpens + 12 * day + hour;
   return [
     { name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume },
     { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + 2 * hour, run: reportsGivenUp },
+    {
+      name: 'a lost address followed up',
+      scene: 'panel',
+      at: panelOpens + 6 * hour,
+      run: (r) => closeTasks(r, 0),
+    },
   ];
 }
 
@@ -64,7 +70,7 @@ async function reportsGivenUp(r: Rehearsal): Promise<void> {
   await r.mailbox.all();
 }
 
-/** What a member of staff reads of one application, and the tasks that two lost addresses left. */
+/** What a member of staff reads of one application; of the tasks that lost addresses left, one stays until the vote. */
 async function readLetters(r: Rehearsal): Promise<void> {
   const [one] = await listAll(r, 'eligible');
   const letters = `/staff/applications/${one?.applicationId}/letters`;
@@ -75,6 +81,12 @@ async function readLetters(r: Rehearsal): Promise<void> {
   );
   await r.staff('GET', `${letters}/receipt/preview`);
   await r.staff('GET', `${letters}/withdrawn/preview`);
-  const tasks = await r.staff<Waiting>('GET', '/staff/tasks');
-  for (const { messageKey } of tasks.items) await r.staff('POST', `/staff/tasks/${messageKey}/closing`, {});
+  await closeTasks(r, 1);
+}
+
+/** Closes the tasks of staff but so many. */
+async function closeTasks(r: Rehearsal, left: number): Promise<void> {
+  const { items } = await r.staff<Waiting>('GET', '/staff/tasks');
+  for (const { messageKey } of items.slice(left))
+    await r.staff('POST', `/staff/tasks/${messageKey}/closing`, {});
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Template, templates } from '#domain/application/letters.ts';
 import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
@@ -10,6 +10,7 @@ import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
 import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars } from '#infra/cli/rehearsal/report/report-text.ts';
+import { type Stage, stageNames, stageReached, until } from '#infra/cli/rehearsal/scenes/stages.ts';
 import { scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
@@ -38,6 +39,33 @@ test('the scenes follow one another', () => {
   const scenes = script.map(({ scene }) => scene);
   const changes = scenes.filter((scene, index) => scene !== scenes[index - 1]);
   expect(changes).toEqual(['call', 'eligibility', 'jury', 'panel', 'agreements']);
+});
+
+describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
+  const one = loadCohortFile(name);
+  const entries = scriptOf({ cohort: one, people });
+  const calendar = calendarOf(one);
+  const lastOf = (stage: Stage) => until(stage, entries, calendar).at(-1)?.name;
+
+  test('rest where somebody has something to do', () => {
+    expect(Object.fromEntries(stageNames.map((stage) => [stage, lastOf(stage)]))).toEqual({
+      call: 'the step works again',
+      eligibility: 'two decide at once',
+      jury: 'readings filed',
+      vote: 'the first ballots',
+      signature: 'agreements signed',
+      end: 'the cohort ends',
+    });
+  });
+
+  test('are reached when all of them was played, also by a run that is on its way to the next', () => {
+    const played = (stage: Stage) => until(stage, entries, calendar).map((entry) => entry.name);
+    const reachedBy = (done: string[]) => stageReached(entries, calendar, done);
+    expect(reachedBy([])).toBeUndefined();
+    for (const stage of stageNames) expect(reachedBy(played(stage))).toBe(stage);
+    expect(reachedBy([...played('vote'), 'count refused: too few voters'])).toBe('vote');
+    expect(reachedBy(played('vote').slice(0, -1))).toBe('jury');
+  });
 });
 
 test('a journal is found again, and belongs to one rehearsal', () => {
