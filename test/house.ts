@@ -32,6 +32,7 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
   'cohort-stack.ts': ['adapters'],
   'app.ts': ['http', 'web'],
   'local/sign-in': ['markup'],
+  'local/pages': ['markup'],
   // Operators read and mend the stored programme by its own stores.
   cli: ['adapters', 'app', 'http', 'lambda'],
 };
@@ -78,7 +79,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api programme'
+    ...'guard events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],

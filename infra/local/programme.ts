@@ -1,17 +1,28 @@
 import { join } from 'node:path';
 import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
+import type { Milestone } from '#infra/local/clock/milestones.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import { pagesPath } from '#infra/local/guard/admission.ts';
 import { openKeys, type StateKeys } from '#infra/local/guard/secret.ts';
 import { checkDatabases, emptyStateFolder, openStateFolder } from '#infra/local/guard/state-folder.ts';
 import { StateProblem } from '#infra/local/guard/state-problem.ts';
+import { clockPages } from '#infra/local/pages/clock-page.ts';
+import { entrancePages, entrancePath, type FindPage, type Role, roles } from '#infra/local/pages/entrance.ts';
+import { mailPages } from '#infra/local/pages/mail-pages.ts';
+import { servePages } from '#infra/local/pages/pages-server.ts';
 import { startControl } from '#infra/local/programme/control.ts';
 import { lockState } from '#infra/local/programme/lock.ts';
 import { type Closers, closers, problemLog } from '#infra/local/programme/programme-closing.ts';
 import { controlRoutes } from '#infra/local/programme/programme-control.ts';
 import { openFoundations, startParts } from '#infra/local/programme/programme-parts.ts';
-import { openPort, openProgrammeStore, type PortName } from '#infra/local/programme/programme-store.ts';
+import {
+  type MovedPort,
+  openPort,
+  openProgrammeStore,
+  type PortName,
+} from '#infra/local/programme/programme-store.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
@@ -24,7 +35,11 @@ export interface LocalProgramme {
   issuerUrl: string;
   /** What opens its doors: the secret of its state, and what follows of it. */
   keys: StateKeys;
-  /** What on this machine protects it less than it should be, a line each. */
+  /** Addresses that open by one click, the key in them: the mailbox, and the way in as somebody of each role. */
+  entrances: Readonly<Record<'mailbox' | Role, string>>;
+  /** From now on the ways in lead to whom this finds. */
+  leadTo(find: FindPage): void;
+  /** What on this machine protects it less than it should be, or is not where it was wanted, a line each. */
   cautions: readonly string[];
   template: LocalTemplate;
   clock: ProgrammeClock;
@@ -49,8 +64,11 @@ export interface ProgrammeOptions {
   startAt: number;
   /** Hears what the state could not bear while the programme ran: it cannot go on. */
   onStateProblem?(problem: StateProblem): void;
-  /** 0 or absent: the port of the last run if it is free, else any free one. */
+  /** The cohort's calendar; with it the pages of the site show where the clock stands. */
+  milestones?: readonly Milestone[] | undefined;
+  /** 0 or absent: the port of the last run if it is free, else the wanted one, else any free one. */
   ports?: Partial<Record<PortName, number>>;
+  wantedPorts?: Partial<Record<PortName, number>>;
 }
 
 /**
@@ -88,9 +106,14 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     if (problem) o.onStateProblem?.(problem);
   };
 
-  const { stateDir, ports } = o;
-  const foundations = await openFoundations({ db, stateDir, keys, ports, now: clock.now, closing });
-  const { api, issuer, ses, engine } = foundations;
+  const { stateDir, ports, wantedPorts } = o;
+  const cautions: string[] = [];
+  const onMoved = ({ part, wanted, port }: MovedPort) =>
+    void cautions.push(`port ${wanted} is taken by another program, so ${part} has ${port}`);
+  const foundations = await openFoundations({
+    ...{ db, stateDir, keys, ports, wantedPorts, onMoved, now: clock.now, closing },
+  });
+  const { api, issuer, pages, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
   issuer.admit(template.clients);
@@ -106,11 +129,23 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     quotas,
     logDirectory,
     stateDir,
+    milestones: o.milestones,
     closing,
     onError,
   });
 
-  const urls = { apiUrl, mailboxUrl: ses.mailboxUrl, issuerUrl: issuer.url };
+  const pagesUrl = `http://127.0.0.1:${pages.port}`;
+  let find: FindPage | undefined;
+  servePages(pages, {
+    keys,
+    routes: {
+      ...mailPages(ses),
+      ...clockPages(parts.view, onError),
+      ...entrancePages({ find: () => find, staffPass: issuer.pass }),
+    },
+  });
+  closing.add(pages.close);
+  const urls = { apiUrl, mailboxUrl: pagesUrl, issuerUrl: issuer.url };
   const routes = controlRoutes({
     ...parts,
     template,
@@ -125,6 +160,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     db,
     part: 'control',
     asked: ports?.control,
+    wanted: wantedPorts?.control,
+    onMoved,
     open: (port) => startControl({ port, secret: keys.control, routes }),
   });
   closing.add(control.close);
@@ -134,7 +171,11 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     ...urls,
     controlUrl: control.url,
     keys,
-    cautions: engine.caution === undefined ? [] : [engine.caution],
+    entrances: entrancesAt(pagesUrl, keys.entrance),
+    leadTo(finding) {
+      find = finding;
+    },
+    cautions: [...(engine.caution === undefined ? [] : [engine.caution]), ...cautions],
     template,
     clock: parts.clock,
     gateway,
@@ -142,4 +183,10 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     quotas,
     close: closing.close,
   };
+}
+
+function entrancesAt(pagesUrl: string, key: string): LocalProgramme['entrances'] {
+  const withKey = (path: string) => `${pagesUrl}${path}?key=${key}`;
+  const ways = roles.map((role) => [role, withKey(entrancePath(role))]);
+  return { ...(Object.fromEntries(ways) as Record<Role, string>), mailbox: withKey(`${pagesPath}/courrier`) };
 }

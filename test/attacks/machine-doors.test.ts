@@ -15,6 +15,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keysOf } from '#infra/local/guard/secret.ts';
 import { controlOf, type StartedProcess, secretOf, startProcess } from '#test/support/start-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aic-doors-'));
@@ -274,16 +275,43 @@ describe('the mailbox, where everybody’s personal links are', () => {
   });
 
   test('is looked at, and neither emptied nor filled', async () => {
-    const headers = { ...passwordOf(), 'content-type': 'application/x-www-form-urlencoded' };
-    for (const path of ['/clear-store', '/', '/v2/email/outbound-emails'])
+    const origin = urls.mailboxUrl;
+    const headers = { ...passwordOf(), 'content-type': 'application/x-www-form-urlencoded', origin };
+    for (const path of ['/clear-store', '/machine/courrier', '/v2/email/outbound-emails'])
       expect(
         (await send(urls.mailboxUrl, { method: 'POST', path, headers, body: 'Action=SendEmail' })).status,
-      ).toBe(405);
+      ).toBe(404);
   });
 
-  test('is shown to who gives the password that was printed', async () => {
-    const page = await send(urls.mailboxUrl, { headers: passwordOf() });
+  test('is shown to who gives the password that was printed, or the key of an address that was', async () => {
+    const path = '/machine/courrier';
+    const page = await send(urls.mailboxUrl, { path, headers: passwordOf() });
     expect([page.status, page.body.includes('<html')]).toEqual([200, true]);
+    const { entrance } = keysOf(secretOf(state));
+    const entered = await send(urls.mailboxUrl, { path: `${path}?key=${entrance}` });
+    expect([entered.status, entered.headers.location]).toEqual([303, path]);
+    const [cookie = ''] = String(entered.headers['set-cookie']).split(';');
+    expect((await send(urls.mailboxUrl, { path, headers: { cookie } })).status).toBe(200);
+    expect((await send(urls.mailboxUrl, { path: `${path}?key=${'0'.repeat(32)}` })).status).toBe(401);
+  });
+});
+
+describe('the clock', () => {
+  test('is moved by a form of its own page alone, whatever another page of this machine knows', async () => {
+    const before = await now();
+    const headers = { ...passwordOf(), 'content-type': 'application/x-www-form-urlencoded' };
+    const path = '/machine/horloge';
+    for (const origin of [undefined, urls.apiUrl, 'null', 'http://evil.example']) {
+      const from = origin === undefined ? headers : { ...headers, origin };
+      const answer = await send(urls.mailboxUrl, {
+        method: 'POST',
+        path,
+        headers: from,
+        body: 'by=86400000',
+      });
+      expect(answer.status).toBe(403);
+    }
+    expect(Date.parse(await now()) - Date.parse(before)).toBeLessThan(3_600_000);
   });
 });
 
@@ -300,6 +328,20 @@ describe('the sign-in', () => {
   test('makes nobody an operator who does not know the password', async () => {
     const answer = await send(urls.issuerUrl, { path: asked() });
     expect([answer.status, answer.headers.location]).toEqual([401, undefined]);
+  });
+
+  test('signs in once whoever came in by the machine’s own page, as one of the staff and no operator', async () => {
+    const path = '/machine/entrer/staff';
+    expect((await send(urls.mailboxUrl, { path })).headers['set-cookie']).toBeUndefined();
+    const entered = await send(urls.mailboxUrl, { path, headers: passwordOf() });
+    const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+    const own = asked().replace('&as=otto', '');
+    const [first, again] = [
+      await send(urls.issuerUrl, { path: own, headers: { cookie } }),
+      await send(urls.issuerUrl, { path: own, headers: { cookie } }),
+    ];
+    expect([first.status, String(first.headers.location).includes('code=')]).toEqual([302, true]);
+    expect([again.status, again.headers.location]).toEqual([401, undefined]);
   });
 
   test('is not asked under another name for this machine', async () => {

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import { responses } from '#http/responses.ts';
-import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
+import { type LocalProgramme, type ProgrammeOptions, startProgramme } from '#infra/local/programme.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 
 export interface Answer {
@@ -46,10 +46,14 @@ export interface TestProgramme {
 }
 
 /** @param startAt programme time, ISO */
-export async function startTestProgramme(startAt: string): Promise<TestProgramme> {
+export async function startTestProgramme(
+  startAt: string,
+  more: Pick<ProgrammeOptions, 'milestones'> = {},
+): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
   const synthesis = await synthesize({ cohort: 'promotion-1' });
-  const local = await startProgramme({ ...synthesis, stateDir, fresh: true, startAt: Date.parse(startAt) });
+  const begin = { stateDir, fresh: true, startAt: Date.parse(startAt) };
+  const local = await startProgramme({ ...synthesis, ...begin, ...more });
   const request = async (
     base: string,
     method: string,

@@ -80,6 +80,8 @@ export interface ProgrammeClock {
   settle(): Promise<void>;
   /** What is under way now, by part; empty when quiet. */
   busy(): Record<string, number>;
+  /** The move that is under way. */
+  leap(): Leap | undefined;
   /** From now on what falls due as real time passes is fired too. */
   start(): void;
   close(): void;
@@ -104,6 +106,7 @@ export function createProgrammeClock(input: LeapInput): ProgrammeClock {
   let leaping = 0;
   let ticker: NodeJS.Timeout | undefined;
   let persistedAt = 0;
+  let underWay: Leap | undefined;
   let closed = false;
 
   const settle = () => untilQuiet(parts);
@@ -122,9 +125,18 @@ export function createProgrammeClock(input: LeapInput): ProgrammeClock {
     }
   };
   const advance = async (to: number) => {
+    const leap = { from: clock.now(), to };
+    if (to > leap.from) underWay = leap;
+    try {
+      await leapBy(leap);
+    } finally {
+      underWay = undefined;
+    }
+  };
+  const leapBy = async (leap: Leap) => {
+    const { to } = leap;
     let rounds = 0;
-    let last = clock.now();
-    const leap = { from: last, to };
+    let last = leap.from;
     for (;;) {
       await settle();
       if (closed) throw new Error('the programme is closing');
@@ -157,6 +169,7 @@ export function createProgrammeClock(input: LeapInput): ProgrammeClock {
     advanceTo: (to) => serialized(() => advance(to)),
     settle: () => serialized(() => advance(clock.now())),
     busy: () => busyParts(parts),
+    leap: () => underWay,
     start() {
       ticker ??= setInterval(tick, TICK_MS);
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Permissions } from '#infra/local/iam/iam.ts';
-import type { AcceptedMail, SesLocal } from '#infra/local/ses/ses.ts';
+import type { AcceptedMail, MailStore } from '#infra/local/ses/ses.ts';
 import { addressesIn, attachmentBytes, decodeWords, readHead, tagsIn } from '#infra/local/ses/ses-message.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import type { UsageCounters } from '#infra/local/watching/usage.ts';
@@ -14,7 +14,7 @@ import {
 
 export interface SesDoorInput {
   template: LocalTemplate;
-  ses: SesLocal;
+  ses: MailStore;
   permissions: Permissions;
   counters: UsageCounters;
   now(): number;

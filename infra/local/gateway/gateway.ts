@@ -13,7 +13,7 @@ import {
   type RequestContext,
   type UnusedGrant,
 } from '#infra/local/iam/iam.ts';
-import type { AcceptedMail, SesLocal } from '#infra/local/ses/ses.ts';
+import type { AcceptedMail, MailStore } from '#infra/local/ses/ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from '#infra/local/sqs/sqs.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { type MetricsRecorder, recordTableThrottle, visibleMessages } from '#infra/local/watching/metrics.ts';
@@ -57,7 +57,7 @@ export interface GatewayInput {
   keys: Pick<StateKeys, 'operator' | 'role'>;
   /** The file of the embedded engine, where it runs. */
   engineFile?: string | undefined;
-  ses: SesLocal;
+  ses: MailStore;
   interpreter: () => StatesApi;
   now(): number;
   /** Of the region whose quotas hold; none when absent. */

@@ -33,6 +33,43 @@ export function unlessBearer(request: IncomingMessage, secret: string): TurnedAw
   return undefined;
 }
 
+/** Cookies of one machine are not kept apart by port: this one is given to addresses below this path alone. */
+export const pagesPath = '/machine';
+const cookieName = 'aic-machine';
+
+/**
+ * A door for a person at a browser, who came by an address of the terminal or knows the password. What changes anything must
+ * come from a page of this very door.
+ */
+export function unlessAdmitted(
+  request: IncomingMessage,
+  { pages, entrance }: { pages: string; entrance: string },
+): TurnedAway | undefined {
+  const refused = unlessOwnHost(request);
+  if (refused) return refused;
+  const { origin, host } = request.headers;
+  const isLooking = request.method === 'GET' || request.method === 'HEAD';
+  if (!isLooking && origin !== `http://${host}`)
+    return { status: 403, message: 'only a page of this door may ask for that' };
+  return isSame(cookieIn(request, cookieName) ?? '', entrance) ? undefined : unlessPassword(request, pages);
+}
+
+/** What the browser keeps of an address of the terminal, until it is closed. */
+export const admissionCookie = (entrance: string): string =>
+  `${cookieName}=${entrance}; Path=${pagesPath}; HttpOnly; SameSite=Lax`;
+
+export function cookieIn({ headers }: IncomingMessage, name: string): string | undefined {
+  const found = (headers.cookie ?? '').split(/;\s*/).find((one) => one.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
+}
+
+/** Whether somebody at this machine's own browser asks, and no front stands between. */
+export const isFromHere = (request: IncomingMessage): boolean =>
+  unlessOwnHost(request) === undefined &&
+  ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host'].every(
+    (name) => request.headers[name] === undefined,
+  );
+
 /** A door for a person at a browser, which asks for the password by itself and gives it to this very port alone. */
 export function unlessPassword(request: IncomingMessage, password: string): TurnedAway | undefined {
   const refused = unlessOwnHost(request);

@@ -9,6 +9,8 @@ export interface StateKeys {
   control: string;
   /** Password of the pages that stand in for somebody's mail and for the staff directory. */
   pages: string;
+  /** In the addresses that the terminal shows: whoever opens one is let in at those pages without the password. */
+  entrance: string;
   /** The programme itself at its gateway, and whoever operates it: never counted, never denied. */
   operator: Credentials;
   /** Access key id at the DynamoDB engine. */
@@ -51,6 +53,7 @@ export function keysOf(secret: string): StateKeys {
   return {
     control: secret,
     pages: derived('pages').slice(0, 32),
+    entrance: derived('entrance').slice(0, 32),
     operator: credentials(`OPERATOR${derived('operator').slice(0, 24).toUpperCase()}`),
     engine: derived('engine').slice(0, 32),
     role: (roleId) => credentials(`LOCAL${roleId}`),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
@@ -16,6 +17,14 @@ export interface HttpApi extends QuietPart {
   close(): Promise<void>;
 }
 
+/** What this machine lays over the site, and AWS does not. */
+export interface Overlay {
+  /** An answer of the machine's own, in the place of the API's. */
+  own(request: IncomingMessage): { type: string; body: string } | undefined;
+  /** A page as it is shown here. */
+  over(request: IncomingMessage, page: string): string;
+}
+
 export interface HttpApiInput {
   /** Listening already: its address is part of what the template is read with. */
   door: LoopbackDoor;
@@ -23,6 +32,7 @@ export interface HttpApiInput {
   functions: FunctionHost;
   gateway: Pick<Gateway, 'counters'>;
   now(): number;
+  overlay?: Overlay | undefined;
   /** Hears what alarms count. */
   metrics?: MetricsRecorder;
   onError(error: unknown): void;
@@ -44,6 +54,8 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
   const authorizers = authorizersOf(input);
   const isLetThrough = createThrottle(input.template.throttles);
   input.door.serve((request, response) => {
+    const own = input.overlay?.own(request);
+    if (own) return void response.writeHead(200, { 'content-type': own.type }).end(own.body);
     void work.track(async () => {
       const reply = await answer(request, { ...input, router, authorizers, isLetThrough }).catch(
         (error: unknown) => {
@@ -53,7 +65,7 @@ export function serveHttpApi(input: HttpApiInput): HttpApi {
       );
       const { apiId } = input.template;
       if (apiId !== undefined) input.metrics?.add(serverErrors(apiId), reply.status >= 500 ? 1 : 0);
-      await send(request, response, reply);
+      await send(request, response, input.overlay ? laidOver(reply, request, input.overlay) : reply);
     });
   });
   return { name: 'http', inFlight: work.count, idle: work.idle, close: input.door.close };
@@ -84,6 +96,16 @@ async function answer(
   const accountId = i.template.accountId;
   const event = httpApiEvent({ request, path, query, body, match, claims, accountId, now: i.now() });
   return replyOf(await i.functions.invoke(match.route.functionId, event, { invocation: 'http' }));
+}
+
+/** A page with what lies over it; any other answer as it is, also a document that loads no style sheet of the site. */
+function laidOver(reply: Reply, request: IncomingMessage, overlay: Overlay): Reply {
+  const isPage = reply.headers['content-type']?.startsWith('text/html');
+  if (!isPage || !reply.headers['content-security-policy']?.includes("style-src 'self'")) return reply;
+  const { 'content-encoding': encoding, ...headers } = reply.headers;
+  const packed = Buffer.from(reply.body);
+  const page = (encoding === 'gzip' ? gunzipSync(packed) : packed).toString('utf8');
+  return { ...reply, headers, body: overlay.over(request, page) };
 }
 
 function authorizersOf(input: HttpApiInput): Map<string, JwtAuthorizer> {

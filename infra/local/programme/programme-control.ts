@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { ProgrammeClock } from '#infra/local/clock/clock.ts';
+import type { ClockView } from '#infra/local/clock/clock-view.ts';
 import { faultSchema } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
-import type { SesLocal } from '#infra/local/ses/ses.ts';
+import type { MailStore } from '#infra/local/ses/ses.ts';
 import type { Issuer } from '#infra/local/sign-in/issuer.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
@@ -18,10 +19,11 @@ import { ControlProblem, type ControlRoutes } from './control.ts';
 export interface ControlParts {
   template: LocalTemplate;
   clock: ProgrammeClock;
+  view: ClockView;
   gateway: Gateway;
   interpreter: Interpreter;
   issuer: Issuer;
-  ses: SesLocal;
+  ses: MailStore;
   streams: StreamPollers;
   invoker: AsyncInvoker;
   quotas: Quotas | undefined;
@@ -60,6 +62,7 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       await clock.settle();
       return status();
     },
+    'GET /clock': () => clockOf(parts.view),
     'POST /clock': async ({ body }) => {
       const asked = checked(clockBody, body);
       await clock.advanceTo('by' in asked ? clock.now() + asked.by : timeOf(asked.to));
@@ -98,13 +101,27 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
   };
 }
 
+/** Where the clock stands, what comes next, and the leap that is under way. */
+function clockOf(view: ClockView): object {
+  const iso = (at: number) => new Date(at).toISOString();
+  const leap = view.leap();
+  const next = view.next();
+  return {
+    now: iso(view.now()),
+    stage: view.stage(),
+    ...(leap === undefined ? {} : { leap: { from: iso(leap.from), to: iso(leap.to) } }),
+    ...(next === undefined ? {} : { next: { at: iso(next.at), what: next.what } }),
+    calendar: view.milestones.map(({ at, what }) => ({ at: iso(at), what })),
+  };
+}
+
 async function redrive({ gateway, streams, invoker }: ControlParts, messageIds?: string[]): Promise<object> {
   const redeliver = async (letter: { body: string }) =>
     (await streams.redeliver(letter.body)) || invoker.redeliver(letter.body);
   return { redriven: await gateway.deadLetters.redrive(redeliver, messageIds) };
 }
 
-async function mailSince(ses: SesLocal, query: URLSearchParams): Promise<object> {
+async function mailSince(ses: MailStore, query: URLSearchParams): Promise<object> {
   const limit = query.get('limit');
   const mails = await ses.read(Number(query.get('since') ?? 0), limit === null ? undefined : Number(limit));
   return { mails: mails.map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })) };

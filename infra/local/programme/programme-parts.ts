@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
+import { type ClockView, clockView } from '#infra/local/clock/clock-view.ts';
+import type { Milestone } from '#infra/local/clock/milestones.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
@@ -11,8 +13,9 @@ import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import { failure } from '#infra/local/lambda/functions-worker.ts';
+import { machineBar } from '#infra/local/pages/bar.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';
-import { type SesLocal, startSes } from '#infra/local/ses/ses.ts';
+import { type MailStore, openMailStore } from '#infra/local/ses/ses.ts';
 import { createSesEvents, eventTypesOf } from '#infra/local/ses-events/ses-events.ts';
 import { type Issuer, startIssuer } from '#infra/local/sign-in/issuer.ts';
 import { createInterpreter, type Interpreter } from '#infra/local/states/interpreter.ts';
@@ -21,13 +24,15 @@ import { createStreamPollers, type StreamPollers } from '#infra/local/streams/st
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 import { createMetrics, type Metrics, reputation, watchExecutions } from '#infra/local/watching/metrics.ts';
 import type { Closers } from './programme-closing.ts';
-import { openPort, type PortName } from './programme-store.ts';
+import { type MovedPort, openPort, type PortName } from './programme-store.ts';
 
 /** What must listen before the template can be read (its outputs hold these addresses). */
 interface Foundations {
   api: LoopbackDoor;
   issuer: Issuer;
-  ses: SesLocal;
+  /** Of the mailbox and the other pages of this machine. */
+  pages: LoopbackDoor;
+  ses: MailStore;
   engine: DynamodbEngine;
 }
 
@@ -37,6 +42,8 @@ export async function openFoundations(i: {
   stateDir: string;
   keys: StateKeys;
   ports: Partial<Record<PortName, number>> | undefined;
+  wantedPorts: Partial<Record<PortName, number>> | undefined;
+  onMoved(moved: MovedPort): void;
   now(): number;
   closing: Closers;
 }): Promise<Foundations> {
@@ -46,26 +53,20 @@ export async function openFoundations(i: {
     i.closing.add(() => part.close());
     return part;
   };
-  const ask = (part: PortName) => ({ db, part, asked: i.ports?.[part] });
+  const ask = (part: PortName) => ({
+    ...{ db, part, onMoved: i.onMoved },
+    ...{ asked: i.ports?.[part], wanted: i.wantedPorts?.[part] },
+  });
   const opening = [
     openPort({ ...ask('api'), open: openDoor }).then(opened),
     openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, password, now }) }).then(opened),
-    openPort({ ...ask('mailbox'), open: (port) => openMailbox(db, port, password) }).then(opened),
+    openPort({ ...ask('mailbox'), open: openDoor }).then(opened),
     startDynamodb({ stateDir: i.stateDir, accessKey: keys.engine }).then(opened),
   ] as const;
   // What opens after a failure must be closed with the rest.
   await Promise.allSettled(opening);
-  const [api, issuer, ses, engine] = await Promise.all(opening);
-  return { api, issuer, ses, engine };
-}
-
-async function openMailbox(
-  db: DatabaseSync,
-  port: number,
-  password: string,
-): Promise<SesLocal & { port: number }> {
-  const ses = await startSes({ db, port, password });
-  return { ...ses, port: Number(new URL(ses.mailboxUrl).port) };
+  const [api, issuer, pages, engine] = await Promise.all(opening);
+  return { api, issuer, pages, ses: openMailStore(db), engine };
 }
 
 /** Everything that the template declares, running. */
@@ -76,6 +77,7 @@ interface Parts {
   streams: StreamPollers;
   invoker: AsyncInvoker;
   clock: ProgrammeClock;
+  view: ClockView;
   metrics: Metrics;
 }
 
@@ -87,6 +89,8 @@ interface PartsInput extends Foundations {
   quotas: Quotas | undefined;
   logDirectory: string;
   stateDir: string;
+  /** The cohort's calendar; with it the pages of the site show where the clock stands. */
+  milestones: readonly Milestone[] | undefined;
   closing: Closers;
   onError(error: unknown): void;
 }
@@ -129,7 +133,8 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const rated = reputation(metrics);
   gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
   const schedules = createSchedules({ ...shared, gateway, invoker });
-  const http = serveHttpApi({ ...shared, door: i.api, functions, gateway });
+  const overlay = i.milestones && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
+  const http = serveHttpApi({ ...shared, door: i.api, functions, gateway, overlay });
   closing.add(http.close);
 
   const sweepExpired = dailySweep(gateway, i.clock.now());
@@ -151,12 +156,13 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     onError: i.onError,
   });
   closing.add(clock.close);
+  const view = clockView(clock, i.milestones ?? [], interpreter.nextDue);
 
   events.resume((sequence) => i.ses.messages(sequence));
   interpreter.resume().catch(i.onError);
   streams.start();
   clock.start();
-  return { gateway, functions, interpreter, streams, invoker, clock, metrics };
+  return { gateway, functions, interpreter, streams, invoker, clock, view, metrics };
 }
 
 const DAY_MS = 86_400_000;

@@ -27,7 +27,7 @@ export type PortName = 'api' | 'mailbox' | 'control' | 'issuer';
 
 const SERVES: Record<PortName, string> = {
   api: 'the HTTP API',
-  mailbox: 'the mailbox',
+  mailbox: 'the mailbox and the other pages of this machine',
   control: 'the control server',
   issuer: 'the staff sign-in',
 };
@@ -37,26 +37,37 @@ export class PortInUse extends Error {
   override name = 'PortInUse';
 }
 
+/** A port that was wanted, not asked for, and is taken: the part listens at another. */
+export interface MovedPort {
+  part: string;
+  wanted: number;
+  port: number;
+}
+
 /**
- * Opens a part on the port that was asked for, or, when none was, on the one it had last time, or else on a free one.
- * `open` must reject with EADDRINUSE when the port is taken. Throws PortInUse for a port that was asked for.
+ * Opens a part on the port that was asked for; when none was, on the one it had last time, else on the one that it is wanted
+ * at, and where that is taken on a free one, which `onMoved` hears of. `open` must reject with EADDRINUSE when the port is
+ * taken. Throws PortInUse for a port that was asked for.
  */
 export async function openPort<T extends { port: number }>(i: {
   db: DatabaseSync;
   part: PortName;
   asked: number | undefined;
+  wanted?: number | undefined;
   open(port: number): Promise<T>;
+  onMoved?(moved: MovedPort): void;
 }): Promise<T> {
   const memory = portMemory(i.db);
-  const remembered = memory.last(i.part);
-  const first = i.asked || remembered;
-  const opened = await i.open(first).catch((error: unknown) => {
+  const first = i.asked || memory.last(i.part) || i.wanted || 0;
+  const opened = await i.open(first).catch(async (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (i.asked)
       throw new PortInUse(
         `port ${i.asked} for ${SERVES[i.part]} is used by another program; give another one`,
       );
-    return i.open(0);
+    const elsewhere = await i.open(0);
+    i.onMoved?.({ part: SERVES[i.part], wanted: first, port: elsewhere.port });
+    return elsewhere;
   });
   memory.keep(i.part, opened.port);
   return opened;

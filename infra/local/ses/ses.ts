@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { simpleParser } from 'mailparser';
-import { openInboxDoor } from './ses-inbox-door.ts';
+import { type ParsedMail, simpleParser } from 'mailparser';
 
 /** One message that SES accepted, as the events that follow need it. */
 export interface AcceptedMail {
@@ -9,6 +8,8 @@ export interface AcceptedMail {
   messageId: string;
   /** Programme time, ms. */
   at: number;
+  /** Time of the machine, ms; those of before it was kept have none. */
+  storedAt?: number;
   from: string;
   /** Envelope recipients. */
   to: string[];
@@ -28,7 +29,7 @@ export interface ReadMail extends AcceptedMail {
 /** Every message that SES accepted, in the programme's database. */
 export interface MailStore {
   /** Keeps a message; it is durable when this returns. */
-  store(mail: Omit<AcceptedMail, 'sequence'>, raw: Uint8Array): AcceptedMail;
+  store(mail: Omit<AcceptedMail, 'sequence' | 'storedAt'>, raw: Uint8Array): AcceptedMail;
   /** Stored messages after a sequence number, oldest first. */
   messages(since?: number, limit?: number): AcceptedMail[];
   /** The same, with their content parsed. */
@@ -37,49 +38,15 @@ export interface MailStore {
   raw(messageId: string): Uint8Array | undefined;
 }
 
-/** The store with a web inbox beside it, which shows each message as it is stored. */
-export interface SesLocal extends MailStore {
-  /** Where a person reads the mail. */
-  mailboxUrl: string;
-  close(): Promise<void>;
-}
-
-/**
- * Opens the mailbox: messages live in the programme's database, and a web inbox shows them all, also those of before a
- * restart. Rejects with one sentence when the port is taken.
- */
-export async function startSes(input: {
-  db: DatabaseSync;
-  /** What the inbox asks of a visitor. */
-  password: string;
-  port?: number;
-}): Promise<SesLocal> {
-  const kept = openMailStore(input.db);
-  const messages = () => kept.messages().flatMap(({ messageId }) => kept.raw(messageId) ?? []);
-  const { password, port = 0 } = input;
-  const door = await openInboxDoor({ port, password, messages }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    const message = `The mailbox cannot listen on port ${input.port}: it is in use`;
-    throw Object.assign(new Error(message), { code: error.code });
-  });
-  return {
-    ...kept,
-    mailboxUrl: `http://127.0.0.1:${door.port}`,
-    store(mail, raw) {
-      const stored = kept.store(mail, raw);
-      door.show(raw);
-      return stored;
-    },
-    close: door.close,
-  };
-}
-
-/** Opens the messages of this database, without an inbox. */
+/** Opens the messages of this database. */
 export function openMailStore(db: DatabaseSync): MailStore {
   const table = openTable(db);
   return {
-    store: (mail, raw) => ({ sequence: table.insert(mail, raw), ...mail }),
-    messages: (since = 0, limit = -1) => table.page(since, limit).map(({ raw: _, ...mail }) => mail),
+    store(mail, raw) {
+      const kept = { ...mail, storedAt: Date.now() };
+      return { sequence: table.insert(kept, raw), ...kept };
+    },
+    messages: table.heads,
     read: (since = 0, limit = -1) => Promise.all(table.page(since, limit).map(readMail)),
     raw: table.raw,
   };
@@ -94,24 +61,24 @@ function openTable(db: DatabaseSync) {
   const page = db.prepare(
     'SELECT sequence, about, raw FROM mail WHERE sequence > ? ORDER BY sequence LIMIT ?',
   );
+  const heads = db.prepare('SELECT sequence, about FROM mail WHERE sequence > ? ORDER BY sequence LIMIT ?');
   const one = db.prepare('SELECT raw FROM mail WHERE message_id = ?');
+  const mailOf = (row: Record<string, unknown>): AcceptedMail => ({
+    ...(JSON.parse(String(row.about)) as Omit<AcceptedMail, 'sequence'>),
+    sequence: Number(row.sequence),
+  });
   return {
     insert: (mail: Omit<AcceptedMail, 'sequence'>, raw: Uint8Array): number =>
       Number(insert.run(mail.messageId, JSON.stringify(mail), raw).lastInsertRowid),
+    heads: (since = 0, limit = -1): AcceptedMail[] => heads.all(since, limit).map(mailOf),
     page: (since: number, limit: number): StoredMail[] =>
-      page
-        .all(since, limit)
-        .map((row) => ({
-          ...(JSON.parse(String(row.about)) as Omit<AcceptedMail, 'sequence'>),
-          sequence: Number(row.sequence),
-          raw: row.raw as Uint8Array,
-        })),
+      page.all(since, limit).map((row) => ({ ...mailOf(row), raw: row.raw as Uint8Array })),
     raw: (messageId: string): Uint8Array | undefined => one.get(messageId)?.raw as Uint8Array | undefined,
   };
 }
 
 async function readMail({ raw, ...mail }: StoredMail): Promise<ReadMail> {
-  const parsed = await simpleParser(Buffer.from(raw), { skipImageLinks: true, skipTextToHtml: true });
+  const parsed = await parsedMail(raw);
   const headers = parsed.headerLines.map(
     ({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()] as const,
   );
@@ -127,3 +94,7 @@ async function readMail({ raw, ...mail }: StoredMail): Promise<ReadMail> {
     })),
   };
 }
+
+/** A raw message with its parts decoded. */
+export const parsedMail = (raw: Uint8Array): Promise<ParsedMail> =>
+  simpleParser(Buffer.from(raw), { skipImageLinks: true, skipTextToHtml: true });

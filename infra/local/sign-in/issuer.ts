@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { OAuth2Server, type OAuth2Service } from 'oauth2-mock-server';
-import { askingHeaders, unlessPassword } from '#infra/local/guard/admission.ts';
+import { askingHeaders, cookieIn, unlessPassword } from '#infra/local/guard/admission.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { html, markupText } from '#markup/html.ts';
 
@@ -14,6 +14,8 @@ export interface Issuer {
   tokens(i: { username: string; groups: string[]; clientId: string }): Promise<StaffTokens>;
   /** From now on people may sign in for these clients on the issuer's own page. */
   admit(clients: readonly AppClient[]): void;
+  /** A cookie with which a browser signs in once, within a minute, as `alice` of the staff: without choice or password. */
+  pass(): string;
   close(): Promise<void>;
 }
 
@@ -62,17 +64,22 @@ export async function startIssuer(i: {
         Reflect.deleteProperty(payload, 'nbf');
       },
     });
+  const passes = openPasses();
   const signIn = hostedSignIn({ service: server.service, now: i.now, tokens });
   door.serve((request, response) => {
     const { pathname } = new URL(request.url ?? '/', url);
     const isAnswered = answered.some(([method, path]) => method === request.method && path === pathname);
     if (!isAnswered) return void response.writeHead(404).end();
-    const refused = pathname === '/oauth2/authorize' && unlessPassword(request, i.password);
-    if (refused)
-      return void response.writeHead(refused.status, askingHeaders(refused)).end(`${refused.message}\n`);
+    if (pathname === '/oauth2/authorize') {
+      const isPassed = passes.take(cookieIn(request, passName));
+      const refused = isPassed ? undefined : unlessPassword(request, i.password);
+      if (refused)
+        return void response.writeHead(refused.status, askingHeaders(refused)).end(`${refused.message}\n`);
+      if (isPassed) request.url = `${request.url}&as=${people[0].username}`;
+    }
     requestHandler(request, response);
   });
-  return { url, port, tokens, admit: signIn.admit, close: door.close };
+  return { url, port, tokens, admit: signIn.admit, pass: passes.give, close: door.close };
 
   async function tokens({ username, groups, clientId }: Parameters<Issuer['tokens']>[0]) {
     const sub = subjectOf(username);
@@ -91,6 +98,26 @@ export async function startIssuer(i: {
     ]);
     return { idToken, accessToken, expiresIn: LIFETIME_SECONDS };
   }
+}
+
+const passName = 'aic-pass';
+const passSeconds = 60;
+
+/** Each is good once. A cookie goes to every port of this machine that is asked for this path, and to no other path. */
+function openPasses() {
+  const given = new Map<string, number>();
+  return {
+    give(): string {
+      const pass = randomUUID();
+      given.set(pass, Date.now() + passSeconds * 1000);
+      return `${passName}=${pass}; Path=/oauth2/authorize; Max-Age=${passSeconds}; HttpOnly; SameSite=Lax`;
+    },
+    take(pass = ''): boolean {
+      const until = given.get(pass) ?? 0;
+      given.delete(pass);
+      return Date.now() < until;
+    },
+  };
 }
 
 async function restoreKey(db: DatabaseSync, server: OAuth2Server): Promise<void> {

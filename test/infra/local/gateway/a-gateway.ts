@@ -9,13 +9,13 @@ import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
 import type { StatesApi } from '#infra/local/gateway/gateway-states.ts';
 import { keysOf } from '#infra/local/guard/secret.ts';
 import type { Credentials } from '#infra/local/guard/signature.ts';
-import { type SesLocal, startSes } from '#infra/local/ses/ses.ts';
+import { type MailStore, openMailStore } from '#infra/local/ses/ses.ts';
 import type { PolicyStatement } from '#infra/local/template/template.ts';
 import { aTemplate } from '#test/infra/local/template/a-template.ts';
 
 export interface RunningGateway {
   gateway: Gateway;
-  ses: SesLocal;
+  ses: MailStore;
   db: DatabaseSync;
   /** Settings for an SDK client of a role. */
   client(roleId?: string): { endpoint: string; region: string; maxAttempts: 1; credentials: object };
@@ -57,7 +57,7 @@ export async function aGateway(i: {
   tables?: false;
 }): Promise<RunningGateway> {
   const db = i.db ?? new DatabaseSync(':memory:');
-  const ses = await startSes({ db, password: keys.pages });
+  const ses = openMailStore(db);
   const now = () => Date.parse('2026-03-01T10:00:00Z');
   const template = aTemplate(i.statements);
   const gateway = await startGateway({
@@ -85,7 +85,6 @@ export async function aGateway(i: {
     adminClient: () => client(keys.operator),
     async close() {
       await gateway.close();
-      await ses.close();
       if (!i.db) db.close();
     },
   };

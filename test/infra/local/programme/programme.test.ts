@@ -182,6 +182,26 @@ describe('starting and stopping', () => {
     busy.close();
   });
 
+  test('a port that was wanted and is taken is told, another is used, and kept by the next start', async () => {
+    await programme.close();
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = busy.address() as { port: number };
+    const wanting = options({ fresh: true, wantedPorts: { api: port } });
+    programme = await startProgramme(wanting);
+    expect(programme.cautions.join()).toContain(
+      `port ${port} is taken by another program, so the HTTP API has `,
+    );
+    const first = programme.apiUrl;
+    await programme.close();
+    await new Promise((resolve) => busy.close(resolve));
+    programme = await startProgramme({ ...wanting, fresh: false });
+    expect(programme.apiUrl, 'links in letters stay good').toBe(first);
+    await programme.close();
+    programme = await startProgramme(wanting);
+    expect(programme.apiUrl).toBe(`http://127.0.0.1:${port}`);
+  });
+
   test('state, clock, tokens, mail and addresses outlive a restart; fresh begins anew', async () => {
     await write({ id: 'n1', kind: 'start' });
     await write({ id: 'n2', kind: 'mail', to: 'ada@example.org' });

@@ -1,0 +1,69 @@
+/** The published times of a cohort as people name them: where its clock may be led, and what begins there. */
+import { publishedTimes, type TimedPart } from '#domain/application/published-times.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+
+interface Words {
+  fr: string;
+  en: string;
+}
+export interface Milestone {
+  /** Programme time, ms. */
+  at: number;
+  what: Words;
+  /** How the cohort stands from then on. */
+  stage: Words;
+}
+
+const beforeAll: Words = { fr: 'avant l’appel', en: 'before the call' };
+
+/** In the order of the calendar, as the cohort file has it: of ends that staff moved the site tells. */
+export function milestonesOf(calendar: Cohort['calendar']): Milestone[] {
+  const at = (instant: string, what: Words, stage: Words): Milestone => ({
+    at: Date.parse(instant),
+    what,
+    stage,
+  });
+  const times = (part: TimedPart) => publishedTimes(part, calendar);
+  const [call, jury, panel] = [times('call'), times('jury'), times('panel')];
+  return [
+    at(
+      call.opensAt,
+      { fr: 'ouverture de l’appel', en: 'the call opens' },
+      { fr: 'appel ouvert', en: 'call open' },
+    ),
+    at(
+      call.closesAt,
+      { fr: 'clôture de l’appel', en: 'the call closes' },
+      { fr: 'instruction', en: 'eligibility' },
+    ),
+    at(
+      jury.opensAt,
+      { fr: 'ouverture du jury', en: 'the jury opens' },
+      { fr: 'lecture par le jury', en: 'the jury reads' },
+    ),
+    at(
+      jury.closesAt,
+      { fr: 'clôture du jury', en: 'the jury closes' },
+      { fr: 'après le jury', en: 'after the jury' },
+    ),
+    at(
+      panel.opensAt,
+      { fr: 'ouverture du vote', en: 'the vote opens' },
+      { fr: 'vote ouvert', en: 'vote open' },
+    ),
+    at(
+      panel.closesAt,
+      { fr: 'clôture du vote', en: 'the vote closes' },
+      { fr: 'après le vote', en: 'after the vote' },
+    ),
+    at(
+      calendar.endsAt,
+      { fr: 'fin de la promotion', en: 'the cohort ends' },
+      { fr: 'promotion terminée', en: 'cohort over' },
+    ),
+  ];
+}
+
+/** How a cohort stands at a time (ms), by its calendar alone. */
+export const stageAt = (milestones: readonly Milestone[], now: number): Words =>
+  milestones.findLast(({ at }) => at <= now)?.stage ?? beforeAll;
