@@ -1,9 +1,13 @@
-/** `npm start`: the cohort's stack on this machine, its rehearsal, then the programme stays up for whoever looks. */
+/** `npm start`: the cohort's stack on this machine, its rehearsal up to a stage, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
+import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
-import { play } from '#infra/cli/rehearsal/script.ts';
+import { type Stage, stageNames } from '#infra/cli/rehearsal/scenes/stages.ts';
+import { play, reached } from '#infra/cli/rehearsal/script.ts';
+import { livingPeople } from '#infra/cli/start/living-people.ts';
 import {
   breachesIn,
   type RunningProgramme,
@@ -11,15 +15,22 @@ import {
   runProgramme,
   sayProblem,
 } from '#infra/cli/start/run-programme.ts';
-import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
+import { type RunOptions, readOptions, startHelp } from '#infra/cli/start/start-options.ts';
+import { sayHowToLook, sayWhereToLook } from '#infra/cli/start/where-to-look.ts';
 import { processField } from '#infra/local/programme/lock.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+/** Where a world rests of which nothing was said. */
+const middle: Stage = 'vote';
 
 async function main(): Promise<number> {
   endWithNpm();
   const began = performance.now();
   const o = readOptions(process.argv.slice(2));
+  if (o.help) {
+    say(startHelp);
+    return 0;
+  }
   const stop = stopAsked();
   const running = await runProgramme({
     cohort: o.cohort,
@@ -27,17 +38,23 @@ async function main(): Promise<number> {
     fresh: o.fresh,
     port: o.port,
     quotas: o.quotas,
+    isOpen: !o.once,
   });
   const how = running.cached ? '' : ', its stack synthesized anew';
   say(`${o.cohort} is up after ${((performance.now() - began) / 1000).toFixed(1)} s${how}`);
+  const people = livingPeople(running.programme);
+  running.programme.leadTo(people.find);
   try {
+    if (!o.once) sayWhereToLook(running.programme);
     const playing = o.empty ? Promise.resolve() : rehearse(running, o, began);
     const stopped = await Promise.race([playing.then(() => false), stop.then(() => true)]);
     if (stopped) return 0;
-    sayWhereToLook(running, o);
-    if (!o.once) await stop;
+    if (o.once) return 0;
+    sayHowToLook(running, o.state);
+    await stop;
     return 0;
   } finally {
+    people.close();
     await running.programme.close();
   }
 }
@@ -49,51 +66,73 @@ function stopAsked(): Promise<void> {
   });
 }
 
+/** Plays up to the stage that was asked for. Throws UsageProblem where the state is past it. */
 async function rehearse(running: RunningProgramme, o: RunOptions, began: number): Promise<void> {
   const before = readJournal(running.journalPath);
-  if (before?.finished && before.applications === o.applications && before.seed === o.seed) {
-    say(`${running.stateDir} holds a finished rehearsal, so none is played; --fresh begins anew`);
-    // Killed between its end and its figures, one that is asked for once has still to give them.
-    if (!o.once) return;
-  }
   const r = rehearsalOf(running, o, showProgress(process.stdout));
   try {
-    if (before && !before.finished) say(`going on after "${before.done.at(-1) ?? 'the beginning'}"`);
-    await play(r);
-    const { report } = await reportOf(r, began, () => breachesIn(running.stateDir));
-    say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
-    say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
-    say(`  lost ${report.lost}, stuck ${report.stuck}, doctor’s findings ${report.breaches}`);
-    for (const { applicationId, title } of report.laureates) say(`  ${applicationId}  ${title}`);
+    const stage = stageToPlay(reached(r), o);
+    // Killed between its end and its figures, one that is asked for once has still to give them.
+    if (stage === undefined && !o.once) return;
+    if (stage !== undefined && !(await playTo(r, stage, { last: before?.done.at(-1), once: o.once }))) return;
+    if (reached(r) === 'end') await sayFigures(r, running, began);
   } finally {
     r.close();
   }
 }
 
-function sayWhereToLook({ programme, stateDir }: RunningProgramme, o: RunOptions): void {
-  const { apiUrl, mailboxUrl, controlUrl, keys, cautions } = programme;
-  const where = o.state === undefined ? '' : ` --local ${o.state}`;
-  const secret = `$(cat ${join(stateDir, 'secret')})`;
-  const bearer = `-H "Authorization: Bearer ${secret}"`;
-  const body = `-H 'content-type: application/json' -d '{"username":"alice","groups":["staff","operator"]}'`;
-  const token = `curl -s ${bearer} ${body} ${controlUrl}/staff-tokens`;
-  say(`
-  HTTP API     ${apiUrl}            try ${apiUrl}/cohort and ${apiUrl}/openapi.json
-  site         ${apiUrl}/           the call, the form, the results; personal links stand in the mailbox
-  console      ${apiUrl}/console    sign in as alice (staff), otto (operator) or rita (reads only)
-  mailbox      ${mailboxUrl}
-  password     ${keys.pages}            of the console's sign-in and of the mailbox, under any name
-  control      curl -s ${bearer} ${controlUrl}/status
-${cautions.map((caution) => `\n  Beware: ${caution}.\n`).join('')}
-  Staff's command line:
-    npm run aic -- sign-in --as alice@example.org${where}
-    npm run aic -- applications list awarded${where}
-
-  A staff token, and what it opens:
-    TOKEN=$(${token} | node -pe 'JSON.parse(fs.readFileSync(0)).idToken')
-    curl -s -H "Authorization: Bearer $TOKEN" '${apiUrl}/staff/applications?status=awarded'
-${o.once ? '' : '\n  Ctrl-C ends it; the state stays, and npm start goes on with it.'}`);
+/** What is still to be played; undefined where the state stands there, or further and nothing else was asked for. */
+function stageToPlay(standing: Stage | undefined, o: RunOptions): Stage | undefined {
+  const goal = o.until ?? (o.once ? 'end' : middle);
+  const [there, wanted] = [
+    standing === undefined ? -1 : stageNames.indexOf(standing),
+    stageNames.indexOf(goal),
+  ];
+  if (there < wanted) return goal;
+  const later = stageNames.slice(there + 1);
+  const further = later.length === 0 ? '' : `-- --until ${later.join('|')} goes on, `;
+  const where = `this state stands at ${standing}: ${further}-- --fresh begins anew`;
+  if (o.until !== undefined && there > wanted) throw new UsageProblem(where);
+  if (!o.once) say(where);
+  return undefined;
 }
+
+/**
+ * Plays up to a stage; a world in which people acted since may not fit the rest of the script, and then stays as it is.
+ * @param last what was played before, if anything was
+ * @returns whether it was played whole
+ */
+async function playTo(
+  r: Rehearsal,
+  stage: Stage,
+  { last, once }: { last: string | undefined; once: boolean },
+): Promise<boolean> {
+  if (last !== undefined) say(`going on after "${last}"`);
+  say(`playing up to ${stage}; the pages can be visited meanwhile`);
+  try {
+    await play(r, stage);
+    return true;
+  } catch (error) {
+    if (last === undefined || once || !(error instanceof Error)) throw error;
+    const cause = error.cause instanceof Error ? ` ${error.cause.message}.` : '';
+    say(
+      `${error.message}${cause} People acted here or moved the clock since, it seems: go on by hand, or -- --fresh.`,
+    );
+    return false;
+  }
+}
+
+async function sayFigures(r: Rehearsal, running: RunningProgramme, began: number): Promise<void> {
+  const { report } = await reportOf(r, began, () => breachesIn(running.stateDir));
+  say(`e-mails: ${report.emails.sent}, sent twice ${report.emails.duplicates}`);
+  say(`laureates: ${report.laureates.length} of ${report.applications} applications`);
+  say(`  lost ${report.lost}, stuck ${report.stuck}, doctor’s findings ${report.breaches}`);
+  for (const { applicationId, title, amountCents } of report.laureates)
+    say(`  ${applicationId}  ${euros(amountCents).padStart(11)}  ${title}`);
+}
+
+const euros = (cents: number): string =>
+  `${new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 }).format(cents / 100)} €`;
 
 const lookEveryMs = 200;
 

@@ -5,6 +5,7 @@ import { exitCodes, isEnding, RefusedAnswer, refusalLines } from '#infra/cli/cli
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { agreementCommands, repairCommands } from './agreements.ts';
 import { applicationCommands } from './applications.ts';
+import { clockCommands } from './clock.ts';
 import { cohortCommands } from './cohorts.ts';
 import { deskCommands } from './desk.ts';
 import { exportCommands } from './exports.ts';
@@ -53,6 +54,7 @@ export const allCommands: readonly CliCommand[] = [
   ...panelCommands,
   ...roundCommands,
   ...timeCommands,
+  ...clockCommands,
   ...cohortCommands,
   ...roundListCommands,
   ...releaseCommands,

@@ -12,6 +12,7 @@ import type { Progress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { milestonesOf } from '#infra/local/clock/milestones.ts';
 import { StateProblem } from '#infra/local/guard/state-problem.ts';
 import type { LocalProgramme } from '#infra/local/programme.ts';
 import { synthesize } from '#infra/stack/synth.ts';
@@ -33,7 +34,12 @@ interface RunProgrammeOptions {
   fresh: boolean;
   port?: number | undefined;
   quotas?: RunOptions['quotas'];
+  /** People come and look: the same ports each time where they are free, and the machine's bar below each page. */
+  isOpen?: boolean;
 }
+
+/** Where `npm start` listens unless told. */
+const wantedPorts = { api: 4700, mailbox: 4701, issuer: 4702, control: 4703 };
 
 /** Synthesizes the cohort's stack unless nothing changed, and starts it. Rejects with one line where it cannot. */
 export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgramme> {
@@ -55,6 +61,7 @@ export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgr
       onStateProblem: endHere,
       startAt: calendarOf(cohort).beforeTheCall,
       ...(o.port === undefined ? {} : { ports: { api: o.port } }),
+      ...(o.isOpen ? { wantedPorts, milestones: milestonesOf(cohort.calendar) } : {}),
     });
   const programme = await start().catch(async (error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'AlreadyRunning') throw error;

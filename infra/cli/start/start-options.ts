@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
+import { type Stage, stageNames } from '#infra/cli/rehearsal/scenes/stages.ts';
 import { type QuotaRegion, regionQuotas } from '#infra/local/faults/quotas.ts';
 
 export interface RunOptions {
@@ -16,6 +17,9 @@ export interface RunOptions {
   fresh: boolean;
   empty: boolean;
   once: boolean;
+  /** Where the rehearsal rests, where that was said. */
+  until: Stage | undefined;
+  help: boolean;
   json: boolean;
   /** Staff and operators act by `aic` commands alone. */
   byCommandLine: boolean;
@@ -35,6 +39,8 @@ const flags = {
   fresh: { type: 'boolean', default: false },
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
+  until: { type: 'string' },
+  help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   quotas: { type: 'string' },
   'mail-faults': { type: 'string', default: '0' },
@@ -55,6 +61,8 @@ export function readOptions(args: readonly string[]): RunOptions {
     fresh: values.fresh,
     empty: values.empty,
     once: values.once,
+    until: values.until === undefined ? undefined : stageOf(values.until),
+    help: values.help,
     json: values.json,
     mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
     quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
@@ -77,6 +85,12 @@ function regionOf(text: string): QuotaRegion {
   throw new UsageProblem(`--quotas takes the name of a region: ${known}, not ${JSON.stringify(text)}`);
 }
 
+function stageOf(text: string): Stage {
+  const stage = stageNames.find((one) => one === text);
+  if (stage) return stage;
+  throw new UsageProblem(`--until takes one of ${stageNames.join(', ')}, not ${JSON.stringify(text)}`);
+}
+
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
@@ -84,3 +98,22 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
     `--${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`,
   );
 }
+
+/** What `npm start -- --help` says. */
+export const startHelp = `npm start [-- options]: the programme on this machine, in the middle of a cohort.
+
+  --until <stage>       plays up to ${stageNames.join(', ')}, and stays there (vote);
+                        a later one goes on with the same state
+  --cohort <name>       a file of infra/cohorts/ (promotion-1)
+  --applications <n>    how many are filed, from ${fewestApplications} (187)
+  --seed <n>            other people, other marks (1)
+  --empty               plays nothing, and waits for whoever looks
+  --fresh               begins anew
+  --state <folder>      where its state is kept (.local/<stack>)
+  --port <n>            of the site
+  --quotas <region>     the gateway holds the quotas of the region: ${Object.keys(regionQuotas).join(', ')}
+  --mail-faults <n>     sends throttled, failing or cut, n % each
+  --by-command-line     staff and operators act by aic alone
+  --once                plays to the end, says its figures and ends
+
+  The clock: npm run aic -- clock next, or the bar below each page.`;

@@ -11,6 +11,11 @@ test('options are read', () => {
   expect(readOptions(args)).toMatchObject({ applications: 60, seed: 7, port: 8080, fresh: true, once: true });
 });
 
+test('a stage and help can be asked for; without one, none is said', () => {
+  expect(readOptions([])).toMatchObject({ until: undefined, help: false });
+  expect(readOptions(['--until', 'jury', '--help'])).toMatchObject({ until: 'jury', help: true });
+});
+
 test.each([
   [['--applications', '3']],
   [['--seed', '-1']],
@@ -18,6 +23,7 @@ test.each([
   [['--port', '70000']],
   [['--port', 'http']],
   [['--quotas', 'eu-west-9']],
+  [['--until', 'lunch']],
   [['--frehs']],
   [['promotion-1']],
 ])('%j is answered with one line', (args) => {

@@ -1,0 +1,145 @@
+/** The clock of the programme on this machine: where it stands, and leading it on, with how far it has come. */
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { exitCodes, Unreachable, UsageProblem } from '#infra/cli/client/problems.ts';
+import { askControl, fetchControl, localProgramme } from '#infra/cli/client/target.ts';
+
+/** As the control server tells it (infra/local/programme/programme-control.ts). */
+interface Clock {
+  now: string;
+  stage: { fr: string; en: string };
+  leap?: { from: string; to: string };
+  next?: { at: string; what: { fr: string; en: string } };
+  calendar: { at: string; what: { fr: string; en: string } }[];
+}
+
+const show = async (call: CommandCall): Promise<number> => {
+  sayClock(call, await askControl<Clock>(call, 'GET', '/clock'));
+  return exitCodes.done;
+};
+
+function sayClock(call: CommandCall, { now, stage, next, calendar, leap }: Clock): void {
+  const inWords = <T extends { what: { fr: string; en: string } }>(one: T) => ({
+    ...one,
+    what: one.what[call.language],
+  });
+  const answer = {
+    now,
+    stage: stage[call.language],
+    ...(leap === undefined ? {} : { leap }),
+    ...(next === undefined ? {} : { next: inWords(next) }),
+    calendar: calendar.map(inWords),
+  };
+  sayAnswer(call, answer, view);
+}
+
+const view = {
+  facts: [
+    ['programme time', 'now', 'instant'],
+    ['stage', 'stage'],
+    ['under way to', 'leap.to', 'instant'],
+    ['next', 'next.at', 'instant'],
+    ['which is', 'next.what'],
+  ],
+  tables: [
+    {
+      of: 'calendar',
+      columns: [
+        ['calendar', 'what'],
+        ['at', 'at', 'instant'],
+      ],
+    },
+  ],
+} as const;
+
+/** How often the clock is asked how far it has come. */
+const lookEveryMs = 500;
+const parts = 100;
+
+/** Leads the clock to a time (ms), and says where it is meanwhile: on a terminal a bar, elsewhere a line every ten seconds. */
+async function lead(call: CommandCall, from: number, to: number): Promise<number> {
+  const programme = await localProgramme(call.state);
+  const isoTo = new Date(to).toISOString();
+  const bar = call.quiet ? undefined : call.terminal.bar(`to ${isoTo.slice(0, 16)}`, parts);
+  const moving = fetchControl(programme, 'POST', '/clock', { to }).finally(() => {
+    ended = true;
+  });
+  let ended = false;
+  let [shown, saidAt] = [0, Date.now()];
+  const follow = async () => {
+    while (!ended) {
+      await Promise.race([moving.catch(() => undefined), pause(lookEveryMs)]);
+      if (ended) break;
+      const { now } = await askControl<Clock>(call, 'GET', '/clock');
+      const done = Math.min(parts, Math.floor(((Date.parse(now) - from) / (to - from)) * parts));
+      for (; shown < done; shown += 1) bar?.step();
+      if (!call.quiet && !call.terminal.isInteractive && Date.now() - saidAt > 10_000) {
+        call.terminal.note(`${now.slice(0, 16)}, ${done} %`);
+        saidAt = Date.now();
+      }
+    }
+  };
+  try {
+    await follow();
+    const answer = await moving;
+    if (!answer.ok)
+      throw new Unreachable(`the programme could not lead its clock there: ${await answer.text()}`);
+    for (; shown < parts; shown += 1) bar?.step();
+  } finally {
+    bar?.end();
+  }
+  return show(call);
+}
+
+async function set(call: CommandCall): Promise<number> {
+  const to = instantOf(String(call.values.instant));
+  const now = Date.parse((await askControl<Clock>(call, 'GET', '/clock')).now);
+  if (to <= now)
+    throw new UsageProblem(
+      `the programme’s time is ${new Date(now).toISOString()} already, and never goes back`,
+    );
+  return lead(call, now, to);
+}
+
+/** Without an offset it would be read on whatever clock this machine has. */
+const instant = z.iso.datetime({ offset: true });
+
+function instantOf(text: string): number {
+  if (instant.safeParse(text).success) return Date.parse(text);
+  throw new UsageProblem(`${JSON.stringify(text)} is no instant such as 2022-05-14T09:00:00+02:00`);
+}
+
+async function next(call: CommandCall): Promise<number> {
+  const { now, next: following } = await askControl<Clock>(call, 'GET', '/clock');
+  if (!following)
+    throw new UsageProblem(
+      'nothing comes next: the calendar is over and no file has a delay; clock set leads further',
+    );
+  if (!call.quiet) call.terminal.note(`${following.what[call.language]}, ${following.at}`);
+  return lead(call, Date.parse(now), Date.parse(following.at));
+}
+
+export const clockCommands: readonly CliCommand[] = [
+  {
+    name: 'clock show',
+    summary: 'where the clock of the programme on this machine stands, and what comes next',
+    examples: ['clock show'],
+    run: show,
+  },
+  {
+    name: 'clock set',
+    summary: 'leads that clock to an instant; what falls due on the way happens at its own time',
+    details: 'Only forward. A leap of years takes minutes; a bar tells how far it has come.',
+    arguments: [{ name: 'instant', what: 'such as 2022-05-14T09:00:00+02:00' }],
+    examples: ['clock set 2022-05-14T09:00:00+02:00'],
+    run: set,
+  },
+  {
+    name: 'clock next',
+    summary: 'leads that clock to the next event of the calendar, or the end of the next delay of a file',
+    examples: ['clock next'],
+    run: next,
+  },
+];
