@@ -24,6 +24,7 @@ test('the cohorts of the repository are as they should be', async () => {
   expect(text.split('\n')).toEqual([
     expect.stringMatching(/promotion-1/),
     expect.stringMatching(/promotion-2/),
+    expect.stringMatching(/quartiers-1/),
   ]);
 });
 

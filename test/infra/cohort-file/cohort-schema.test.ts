@@ -13,7 +13,7 @@ test('the schema for editors is what the zod schema of today makes, and knows ev
   expect(required).toContain('appealNotice');
 });
 
-test.each(['promotion-1', 'promotion-2'])('%s names it for the editor', (name) => {
+test.each(['promotion-1', 'promotion-2', 'quartiers-1'])('%s names it for the editor', (name) => {
   expect(readFileSync(new URL(`${name}.yaml`, folder), 'utf8').split('\n')[0]).toBe(
     '# yaml-language-server: $schema=./cohort.schema.json',
   );
