@@ -22,7 +22,13 @@ const verbs = ['deploy', 'diff', 'outputs'] as const;
 type Verb = (typeof verbs)[number];
 
 type Step =
-  | { kind: 'run'; why: string; command: readonly string[] }
+  | {
+      kind: 'run';
+      why: string;
+      command: readonly string[];
+      /** What it prints is what is wrong: it must print nothing. */
+      isSilent?: true;
+    }
   /** A stage of production is typed, so that nobody deploys it by habit. */
   | { kind: 'ask'; says: string; typed: string | undefined };
 
@@ -50,11 +56,21 @@ export function readDeployment(args: readonly string[]): Deployment {
   }
 }
 
+/** All that a deployment is made from. */
+const deployed = [
+  'functions',
+  'infra',
+  'workflows',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+] as const;
+
 /** Every step of `npm run deploy` or `npm run diff`. What was synthesized and compared is what is deployed: one assembly. */
 function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }: Deployment): Step[] {
   const assembly = `cdk.out/deploy/${stackName}`;
   const context = ['-c', `cohort=${cohort}`, '-c', `stage=${stage}`];
-  const run = (why: string, ...command: string[]): Step => ({ kind: 'run', why, command });
+  const run = (why: string, ...command: string[]) => ({ kind: 'run', why, command }) as const;
   // A template is one stack's: that of a front is not compared with it.
   const compare = against === undefined ? [] : ['Cohort', '--template', against];
   const looked = [
@@ -64,7 +80,7 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
   if (verb === 'diff') return looked;
   return [
     ...(stage === 'production'
-      ? [run('nothing uncommitted is deployed', 'git', 'diff', '--exit-code', '--stat', 'HEAD')]
+      ? [{ ...run('nothing uncommitted is deployed', ...uncommitted), isSilent: true as const }]
       : []),
     run('check', 'npm', 'run', 'check'),
     ...looked,
@@ -79,12 +95,15 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
   ];
 }
 
+/** Lists what differs from the commit, and what no commit has: a new cohort file is in no `git diff`. */
+const uncommitted = ['git', 'status', '--porcelain', '--untracked-files=all', '--', ...deployed];
+
 /** As it would be typed. */
 const commandText = (command: readonly string[]): string =>
   command.map((word) => (/^[\w./:=@-]+$/.test(word) ? word : `'${word}'`)).join(' ');
 
-/** Runs a command in this terminal and answers its exit code. */
-type Run = (command: readonly string[]) => Promise<number>;
+/** Runs a command in this terminal and answers its exit code; of one that must be silent, 1 when it prints anything. */
+type Run = (command: readonly string[], isSilent: boolean) => Promise<number>;
 
 /** @returns the exit code (client/problems.ts); 1 is the first command that failed, and nothing after it was run */
 export async function deployment(
@@ -125,7 +144,7 @@ async function follow(
     if (step.kind === 'ask') await ask(step, wanted, terminal);
     else {
       terminal.note(`${step.why}: ${commandText(step.command)}`);
-      if ((await run(step.command)) === 0) continue;
+      if ((await run(step.command, step.isSilent === true)) === 0) continue;
       terminal.note(`${step.why}: failed, and nothing after it was done.`);
       return exitCodes.refused;
     }
@@ -154,11 +173,15 @@ async function sayOutputs({ stackName, json }: Deployment, terminal: Terminal): 
   return exitCodes.done;
 }
 
-function inTerminal([program = '', ...words]: readonly string[]): Promise<number> {
+export function inTerminal([program = '', ...words]: readonly string[], isSilent: boolean): Promise<number> {
   return new Promise((resolve, reject) => {
-    spawn(program, words, { stdio: 'inherit' })
-      .on('error', reject)
-      .on('close', (code) => resolve(code ?? 1));
+    const child = spawn(program, words, { stdio: ['inherit', isSilent ? 'pipe' : 'inherit', 'inherit'] });
+    let said = false;
+    child.stdout?.on('data', (text: Buffer) => {
+      said = true;
+      process.stderr.write(text);
+    });
+    child.on('error', reject).on('close', (code) => resolve(said ? 1 : (code ?? 1)));
   });
 }
 

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { deployment } from '#infra/cli/deploy.ts';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { deployment, inTerminal } from '#infra/cli/deploy.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
 /** Runs it with commands that succeed but for the one that `fails` names; nothing of AWS can be reached here. */
@@ -20,7 +24,7 @@ test('a dry run says the commands as they would be typed, and runs none', async 
   expect({ code, commands }).toEqual({ code: 0, commands: [] });
   const assembly = 'cdk.out/deploy/aic-promotion-2-production';
   expect(text.split('\n')).toEqual([
-    'git diff --exit-code --stat HEAD',
+    'git status --porcelain --untracked-files=all -- functions infra workflows cdk.json package.json package-lock.json',
     'npm run check',
     `npx cdk synth --quiet -c cohort=promotion-2 -c stage=production --output ${assembly}`,
     `npx cdk diff --app ${assembly}`,
@@ -30,10 +34,39 @@ test('a dry run says the commands as they would be typed, and runs none', async 
 });
 
 test('production is deployed when its name was typed, and by no other word', async () => {
-  const all = ['git diff --exit-code', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
+  const all = ['git status --porcelain', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
   const named = await run(production, { answers: ['aic-promotion-2-production'] });
   expect(named).toMatchObject({ code: 0, commands: [...all, 'npx cdk deploy'] });
   expect(await run(production, { answers: ['yes'] })).toMatchObject({ code: 2, commands: all });
+});
+
+test('a cohort file that no commit has is not deployed to production, nor one that was changed since', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aic-deploy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=A', '-c', 'user.email=a@b.example', ...words]);
+  const write = (name: string, text: string) => writeFileSync(join(folder, 'infra/cohorts', name), text);
+  mkdirSync(join(folder, 'infra/cohorts'), { recursive: true });
+  git('init', '--quiet');
+  write('promotion-1.yaml', 'cohort: promotion-1');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'A cohort');
+  // Of the whole deployment only the question to git is asked, of that folder.
+  const deploy = () =>
+    deployment([...production, '--yes'], aTerminal(), ([program = '', ...words], isSilent) =>
+      program === 'git' ? inTerminal([program, '-C', folder, ...words], isSilent) : Promise.resolve(0),
+    );
+  expect(await deploy()).toBe(0);
+  writeFileSync(join(folder, 'notes.txt'), 'not deployed');
+  expect(await deploy()).toBe(0);
+  write('promotion-3.yaml', 'cohort: promotion-3');
+  expect(await deploy()).toBe(1);
+  git('add', '.');
+  expect(await deploy()).toBe(1);
+  git('commit', '--quiet', '--message', 'Another');
+  expect(await deploy()).toBe(0);
+  write('promotion-1.yaml', 'cohort: promotion-9');
+  expect(await deploy()).toBe(1);
 });
 
 test('where nobody can confirm and --yes was not said, nothing is begun', async () => {
