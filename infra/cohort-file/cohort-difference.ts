@@ -27,7 +27,7 @@ const meanings: Readonly<Record<string, string>> = {
   timeZone: 'every hour told and every day counted from then on',
   calendar: 'at once for all: what opens, closes or falls due is read from the file that is deployed',
   'calendar.endsAt': 'links minted from then on; those already sent expire as they were made',
-  'applicants.types': 'filings from then on; applications received stay',
+  'applicants.types': 'filings and grants from then on; applications received stay',
   'applicants.maximumRequestCents': 'filings from then on; applications received stay',
   'applicants.rules':
     'applications received from then on; each one received before is assessed by the rules it was received under',

@@ -22,7 +22,8 @@ const descriptions: Readonly<Record<string, string>> = {
   'applicants.rules':
     'Eligibility rules: advice to staff, who decide. Each application keeps those it was received under.',
   'applicants.rules.*.severity': '`ineligible` is a firm advice, `unclear` asks a person to look.',
-  'applicants.maximumRequestCents': 'Euro cents; at most the budget.',
+  'applicants.maximumRequestCents':
+    'Euro cents; at most the budget. No form asks for more, and no more is granted.',
   'jury.criteria.*.weight': 'Basis points; the weights sum to 10000.',
   'jury.quorum': 'Readings without which an application is not ranked; at most readersPerApplication.',
   'jury.shortlistMaximum': 'Published maximum when applications are level at the cut.',

@@ -169,8 +169,8 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await decideOtherwise(waits, { outcome: 'waitlisted', reason: 'Faute de budget.' });
   await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '40 000' });
   await staff.open('/console/panel/annonce');
-  expect(await staff.text()).toContain('Le plafond des aides de minimis serait dépassé');
-  expect(await staff.text()).toContain('10 000 € possibles');
+  expect(await staff.text()).toContain('Un plafond serait dépassé');
+  expect(await staff.text()).toContain('il reste 10 000 €');
   await expectGoodPage(staff);
   await staff.open('/console/panel/decision');
   await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '9 000' });
@@ -194,7 +194,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   );
   await staff.open('/console/liste-attente');
   await staff.press('Donner une place au suivant');
-  expect(await staff.text()).toContain('Le plafond des aides de minimis serait dépassé');
+  expect(await staff.text()).toContain('Un plafond serait dépassé');
   await staff.press('Passer au suivant');
   expect(await staff.text()).toContain('motif');
   await expectGoodPage(staff);

@@ -26,23 +26,23 @@ const planted: readonly (readonly [right: string, wrong: string, code: string, p
       'applicants.maximumRequestCents',
     ],
     [
-      '- code: siret-missing',
-      '- code: siret-invalid',
+      '- code: postcode-not-french',
+      '- code: de-minimis-near',
       'repeated',
-      'applicants.rules.3.code',
-      '- code: siret-invalid #',
+      'applicants.rules.8.code',
+      '- code: de-minimis-near #',
     ],
     [
       'field: project.description,',
       'field: project.descripton,',
       'unknown-field',
-      'applicants.rules.11.require.field',
+      'applicants.rules.7.require.field',
     ],
     [
       'onOrBefore: 2024-06-30',
       'onOrBefore: 2024-06-31',
       'wrong-form',
-      'applicants.rules.10.require.onOrBefore',
+      'applicants.rules.6.require.onOrBefore',
     ],
     ['weight: 1500', 'weight: 1600', 'weights-off', 'jury.criteria', '  criteria:'],
     ['quorum: 3', 'quorum: 5', 'quorum-above-readers', 'jury.quorum'],
@@ -103,10 +103,9 @@ test('a file with twenty planted mistakes is told all twenty, each by its code, 
     expect(problems, `${wanted} ${path}`).toContainEqual(
       expect.objectContaining({ code: wanted, path, line: lineOf(text, at) }),
     );
-  // A renamed key is two findings, what is missing and what nobody knows; a maximum that differs from its rule another.
+  // A renamed key is two findings, what is missing and what nobody knows.
   expect(problems.map(({ path }) => path).filter((path) => !planted.some((one) => one[3] === path))).toEqual([
     'calendar.gracePeriodMinutes',
-    'applicants.rules.8.require.atMost',
     'appealNotes',
   ]);
   for (const { column, expected, fix } of problems)

@@ -15,6 +15,7 @@ import { agreementFacts } from '#domain/agreement/grant-tests.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { isAboveMaximum } from '#domain/round/aid-ceiling.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -32,6 +33,11 @@ interface Deps extends ApplyDeps {
 /** The grant would pass the de minimis ceiling: no agreement is issued, and an operator decides at the repair gate. */
 export class DeMinimisOver extends Error {
   override name = 'DeMinimisOver';
+}
+
+/** The grant is above what the call ever grants to a project: as above. */
+export class GrantAboveMaximum extends Error {
+  override name = 'GrantAboveMaximum';
 }
 
 /** Safe to run again with the same or a newer token: the newest token is the live one. */
@@ -57,6 +63,11 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
   const printed = agreementDocument(agreement, laureate.form, deps.cohort, facts);
   if (printed.deMinimis?.permitted === false) {
     throw new DeMinimisOver(`${applicationId} would receive more small aid than the ceiling`);
+  }
+  if (isAboveMaximum(agreement, deps.cohort)) {
+    throw new GrantAboveMaximum(
+      `${applicationId} would receive ${agreement.amountCents} cents, the call grants at most ${deps.cohort.applicants.maximumRequestCents}`,
+    );
   }
   const { sha256: pdfSha256 } = await deps.paint(printed);
   const { number, amountCents } = agreement;

@@ -3,6 +3,7 @@ import type { Applications, RulesArchive } from '#app/ports/application-ports.ts
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
+import { beyondOffer, type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { afterSuspension } from '#domain/application/legal-clock.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -25,7 +26,7 @@ export function completeApplication(
   const plan: Plan<InvalidRequest> = async (application, now) => {
     // In any other status the transition table refuses the command.
     if (application.status !== 'information-requested') return accept(nothingAsked(application));
-    const merged = mergedForm(application, completion);
+    const merged = mergedForm(application, completion, offerOf(deps.cohort));
     if (!merged.ok) return merged;
     const form = merged.value;
     const { implicitRejectionAt, request } = application;
@@ -55,10 +56,11 @@ const nothingAsked = ({
   assessment: { outcome: 'unclear', failures: [], duplicates: [], at },
 });
 
-/** The form with the requested parts replaced. */
+/** The form with the requested parts replaced. What stands in the others was taken in, and is not judged again. */
 function mergedForm(
   { form, request }: ApplicationIn<'information-requested'>,
   completion: Completion,
+  offer: CallOffer,
 ): Result<ApplicationForm, InvalidRequest> {
   const given = partsOf(completion);
   const asked = new Set<string>(request.fields);
@@ -75,6 +77,10 @@ function mergedForm(
   const candidate = { ...form, ...parts, project: { ...form.project, ...project } };
   const parsed = applicationFormSchema.safeParse(candidate);
   if (!parsed.success) problems.push(...fieldProblems(parsed.error, candidate));
+  const told = problems.map(({ field }) => field);
+  const isGiven = (field: string) => [...given.keys()].some((part) => `${field}.`.startsWith(`${part}.`));
+  const beyond = beyondOffer(candidate, offer).filter(({ field }) => isGiven(field) && !told.includes(field));
+  problems.push(...beyond);
   if (!parsed.success || problems.length > 0) return refuse({ code: 'invalid-request', problems });
   return accept(parsed.data);
 }

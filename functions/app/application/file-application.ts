@@ -6,12 +6,13 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
 import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
 import { callNow } from './call-now.ts';
@@ -54,7 +55,7 @@ export async function fileApplication(
     const earlier = await applications.find(applicationId);
     return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
   }
-  const problems = cohortProblems(form, cohort);
+  const problems = beyondOffer(form, offerOf(cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const application: ApplicationIn<'received'> = {
     ...newRecord(form, cohort, now.toISOString()),
@@ -95,18 +96,6 @@ const receiptOf = ({ applicationId, receivedAt, filedDuringGrace }: Application)
   receivedAt,
   filedDuringGrace,
 });
-
-/** What this cohort does not offer at all. */
-function cohortProblems(form: ApplicationForm, cohort: Cohort): FieldProblem[] {
-  const { types } = cohort.applicants;
-  const offered = [
-    { field: 'applicant.type', value: form.applicant.type, allowed: types },
-    { field: 'language', value: form.language, allowed: cohort.languages },
-  ];
-  return offered
-    .filter(({ value, allowed }) => !(allowed as readonly string[]).includes(value))
-    .map(({ field, allowed }) => ({ field, code: 'not-one-of', allowed }));
-}
 
 function newRecord(form: ApplicationForm, cohort: Cohort, receivedAt: string) {
   const { implicitRejectionMonths } = cohort.delays;

@@ -3,6 +3,7 @@ import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
 import {
   type Answers,
   answerBytes,
@@ -97,7 +98,7 @@ export async function showForm(
 }
 
 function checked({ answers, language }: OpenDraft, cohort: Cohort) {
-  const { form, problems } = formOf(answers, language);
+  const { form, problems } = formOf(answers, language, offerOf(cohort));
   if (!form) return { problems, advice: [] };
   return { problems, advice: assessForm(cohort.applicants.rules, { ...form }).failures };
 }
@@ -193,7 +194,7 @@ export async function fileForm(
 
 /** A save that came in between is filed too: the draft is read again. */
 async function closedToSaving(
-  { drafts, clock }: Pick<FormDraftDeps, 'drafts' | 'clock'>,
+  { drafts, clock, cohort }: Pick<FormDraftDeps, 'drafts' | 'clock' | 'cohort'>,
   draftId: string,
 ): Promise<
   Result<{ draft: OpenDraft; form: ApplicationForm }, Gone | AlreadyFiled | Changed | InvalidRequest>
@@ -203,7 +204,7 @@ async function closedToSaving(
     const open = stillOpen(await drafts.find(draftId));
     if (!open.ok) return open;
     version = open.value.version;
-    const { form, problems } = formOf(open.value.answers, open.value.language);
+    const { form, problems } = formOf(open.value.answers, open.value.language, offerOf(cohort));
     if (!form) return refuse({ code: 'invalid-request', problems });
     const draft = { ...open.value, version: version + 1, filingSince: clock.now().toISOString() };
     if ((await drafts.save(draft, version)) === 'saved') return accept({ draft, form });

@@ -41,7 +41,7 @@ async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<
   return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
 }
 
-/** Which of the grants in these lines the ceiling on small aid forbids, given those told before. */
+/** Which of the grants in these lines a ceiling forbids, given those told before. */
 export async function forbiddenGrants(
   deps: PanelFilesDeps & { cohort: Cohort },
   lines: readonly ReleaseLine[],

@@ -14,6 +14,7 @@ import {
   nested,
 } from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
+import { beyondOffer, type CallOffer } from './call-offer.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
 export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
@@ -73,15 +74,19 @@ export type FormDraft = z.infer<typeof formDraftSchema>;
 export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
 export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;
 
-/** The answers as a form, if they are one; else everything that is wrong with them. Pure. */
+/** The answers as a form, if they are one that the call takes; else everything that is wrong with them. Pure. */
 export function formOf(
   answers: Answers,
   language: Language,
+  offer: CallOffer,
 ): { form: ApplicationForm; problems: [] } | { form?: undefined; problems: FieldProblem[] } {
   const candidate = candidateOf(answers, language);
   const parsed = applicationFormSchema.safeParse(candidate);
-  if (parsed.success) return { form: parsed.data, problems: [] };
-  return { problems: fieldProblems(parsed.error, candidate).map(inEuros) };
+  const beyond = beyondOffer(candidate, offer);
+  if (parsed.success && beyond.length === 0) return { form: parsed.data, problems: [] };
+  const wrong = parsed.success ? [] : fieldProblems(parsed.error, candidate).map(inEuros);
+  const told = new Set(wrong.map(({ field }) => field));
+  return { problems: [...wrong, ...beyond.filter(({ field }) => !told.has(field))] };
 }
 
 /** The schema counts in cents; people type euros. */

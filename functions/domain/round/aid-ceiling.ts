@@ -1,4 +1,4 @@
-/** Finds grants about to be told that would pass the ceiling on small aid. Pure. */
+/** Finds grants about to be told that would pass a ceiling: that of the call, or that on small aid. Pure. */
 import type { DeMinimisTest } from '#domain/agreement/de-minimis.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { type Grant, type HeldGrant, otherGrantsOf } from '#domain/agreement/held-grants.ts';
@@ -29,13 +29,34 @@ export function overAidCeiling(
   for (const one of grants) {
     const grant = { ...one, grantedOn };
     const { deMinimis } = grantTests(grant, cohort, possible);
-    if (deMinimis?.permitted === false) problems.push(problemOf(grant, deMinimis, possible));
-    else possible.push(grant);
+    const found = [
+      ...(isAboveMaximum(grant, cohort) ? [aboveMaximum(grant, cohort)] : []),
+      ...(deMinimis?.permitted === false ? [overSmallAid(grant, deMinimis, possible)] : []),
+    ];
+    problems.push(...found);
+    if (found.length === 0) possible.push(grant);
   }
   return problems.length === 0 ? undefined : { code: 'aid-over-ceiling', problems };
 }
 
-function problemOf(
+/** Whether it is more than the call ever grants to a project. */
+export const isAboveMaximum = (
+  { amountCents }: Pick<Grant, 'amountCents'>,
+  { applicants }: Cohort,
+): boolean => amountCents > applicants.maximumRequestCents;
+
+function aboveMaximum({ application, amountCents }: Grant, { applicants }: Cohort): BodyProblem {
+  const { applicationId: field, form } = application;
+  return {
+    ...({ field, code: 'grant-above-maximum' } as const),
+    title: form.project.title,
+    applicantName: form.applicant.name,
+    amountCents,
+    maximumCents: applicants.maximumRequestCents,
+  };
+}
+
+function overSmallAid(
   { application, amountCents }: Grant,
   { counted, ceilingCents, leftCents }: DeMinimisTest,
   held: readonly HeldGrant[],

@@ -1,6 +1,7 @@
 /** Problem documents (RFC 9457): one shape for every refusal, in French and in English. */
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
+import { formatEuros } from '#domain/values/money.ts';
 import type { FieldSentence } from '#http/words/field-words.ts';
 import type { KnownRefusal, Sentences } from '#http/words/problem-words.ts';
 
@@ -83,9 +84,11 @@ export function fieldSentences(
   return { fr: say(base?.fr ?? '', 0), en: say(base?.en ?? '', 1) };
 }
 
-/** Puts values in the place of `{name}`. */
+/** Puts values in the place of `{name}`, and an amount in that of `{cents:euros}`. */
 const fill = (sentence: string, values: Readonly<Record<string, unknown>>, language: Language): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => spoken(String(values[name] ?? '?'), language));
+  sentence.replace(/\{(\w+)(:euros)?\}/g, (_, name: string, inEuros?: string) =>
+    inEuros ? formatEuros(Number(values[name]), language) : spoken(String(values[name] ?? '?'), language),
+  );
 
 /** A published time, which carries the offset of its place, as a reader writes it: « 25/03/2022 à 18 h 00 ». */
 function spoken(value: string, language: Language): string {

@@ -37,7 +37,7 @@ const adjustmentBody = z.strictObject({
   amountCents: z.optional(amountCents),
 });
 
-/** The next in line whom the ceiling on small aid excludes, and why staff pass them over. */
+/** The next in line whom a ceiling excludes, and why staff pass them over. */
 const promotionBody = z.strictObject({
   passOver: z.optional(applicationIdSchema),
   reason: z.optional(reason),

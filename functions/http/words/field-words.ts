@@ -89,6 +89,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Écrivez un montant en euros, de 1 à 10 000 000 (par exemple 12 500)',
     en: 'Write an amount in euros, from 1 to 10,000,000 (for example 12,500)',
   },
+  'above-maximum': {
+    fr: 'Cet appel accorde au plus {maximumCents:euros} par projet, et {requestedCents:euros} sont demandés : écrivez un montant qui ne dépasse pas ce maximum',
+    en: 'This call grants at most {maximumCents:euros} to a project, and {requestedCents:euros} are asked for: write an amount within that maximum',
+  },
   'not-a-count': { fr: 'Donnez un nombre positif', en: 'Give a positive number' },
   'unknown-application': {
     fr: 'Cette candidature n’existe pas ou n’est pas classée',
@@ -105,7 +109,11 @@ export const fieldWords: Record<string, FieldSentence> = {
     en: 'Only a laureate has an amount: remove it',
   },
   'aid-over-ceiling': {
-    fr: '{applicantName} : {declaredCents} centimes déclarés, {knownCents} connus d’ailleurs, {grantedHereCents} pour d’autres projets de cette promotion, {amountCents} à accorder, pour un plafond de {ceilingCents} ; il reste {leftCents}',
-    en: '{applicantName}: {declaredCents} cents declared, {knownCents} known otherwise, {grantedHereCents} for other projects of this cohort, {amountCents} to be granted, under a ceiling of {ceilingCents}; {leftCents} are left',
+    fr: '{title} ({applicantName}), aides de minimis : {amountCents:euros} à accorder, {declaredCents:euros} déclarés, {knownCents:euros} connus d’ailleurs, {grantedHereCents:euros} pour d’autres projets de cette promotion, pour un plafond de {ceilingCents:euros} ; il reste {leftCents:euros}',
+    en: '{title} ({applicantName}), small aid: {amountCents:euros} to be granted, {declaredCents:euros} declared, {knownCents:euros} known otherwise, {grantedHereCents:euros} for other projects of this cohort, under a ceiling of {ceilingCents:euros}; {leftCents:euros} are left',
+  },
+  'grant-above-maximum': {
+    fr: '{title} ({applicantName}) : {amountCents:euros} à accorder, alors que cet appel accorde au plus {maximumCents:euros} par projet',
+    en: '{title} ({applicantName}): {amountCents:euros} to be granted, while this call grants at most {maximumCents:euros} to a project',
   },
 };

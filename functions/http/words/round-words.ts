@@ -238,23 +238,23 @@ export const roundRefusals = {
   'aid-over-ceiling': {
     status: 409,
     fr: [
-      'Le plafond des aides de minimis serait dépassé',
-      'Aucune convention ne pourrait être établie : personne n’est informé. Avant l’annonce, changez l’issue ou réduisez le montant, avec un motif ; depuis la liste d’attente, passez au suivant, avec un motif. Si la déclaration n’est plus exacte, demandez à l’entreprise ses justificatifs.',
+      'Un plafond serait dépassé',
+      'Aucune convention ne pourrait être établie : personne n’est informé. Avant l’annonce, changez l’issue ou réduisez le montant, avec un motif ; depuis la liste d’attente, passez au suivant, avec un motif. Si une déclaration d’aides n’est plus exacte, demandez à l’entreprise ses justificatifs.',
     ],
     en: [
-      'The ceiling on small aid would be passed',
-      'No agreement could be made, so nobody is told. Before the release, change the outcome or lower the amount, with a reason; from the waiting list, pass on to the next, with a reason. Where the declaration is out of date, ask the company for evidence.',
+      'A ceiling would be passed',
+      'No agreement could be made, so nobody is told. Before the release, change the outcome or lower the amount, with a reason; from the waiting list, pass on to the next, with a reason. Where a declaration of aid is out of date, ask the company for evidence.',
     ],
   },
   'not-over-ceiling': {
     status: 409,
     fr: [
       'Cette candidature garde sa place',
-      'Seule une candidature en attente que le plafond des aides de minimis empêche de financer peut être passée.',
+      'Seule une candidature en attente qu’un plafond empêche de financer peut être passée.',
     ],
     en: [
       'This application keeps its place',
-      'Only an application that waits and that the ceiling on small aid keeps from the grant can be passed over.',
+      'Only an application that waits and that a ceiling keeps from its grant can be passed over.',
     ],
   },
 } as const satisfies Record<string, ProblemWords>;

@@ -11,7 +11,7 @@ import { NotSignedIn, Unreachable, UsageProblem } from './problems.ts';
 import { type DeployedSignIn, localProfile, readSignIns, writeSignIns } from './sign-ins.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Target {
+export interface Target {
   /** As people call it: a profile's name, or where the local state is. */
   name: string;
   url: string;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { applicationFields, kindOf, nested } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
+import { beyondOffer, type CallOffer } from '#domain/application/call-offer.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { centsOf, readJson, readText } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
@@ -20,7 +21,12 @@ export interface ApplicationRow {
 }
 
 /** Throws UsageProblem for what is no list of applications at all; the rest is among the problems. */
-export function readApplications(path: string): { rows: ApplicationRow[]; problems: RowProblem[] } {
+export function readApplications(path: string): {
+  rows: ApplicationRow[];
+  problems: RowProblem[];
+  /** What rows ask for that the call does not offer. */
+  beyond: (offer: CallOffer) => RowProblem[];
+} {
   const { header, documents } = documentsIn(path);
   const [rows, problems]: [ApplicationRow[], RowProblem[]] = [[], headerProblems(header)];
   for (const { line, document } of problems.length > 0 ? [] : documents) {
@@ -28,7 +34,9 @@ export function readApplications(path: string): { rows: ApplicationRow[]; proble
     if (parsed.success) rows.push({ line, form: parsed.data });
     else problems.push(...fieldProblems(parsed.error, document).map((one) => placed(one, line, header)));
   }
-  return { rows, problems: [...problems, ...repeatedRows(rows)] };
+  const beyond = (offer: CallOffer) =>
+    rows.flatMap(({ line, form }) => beyondOffer(form, offer).map((one) => placed(one, line, header)));
+  return { rows, problems: [...problems, ...repeatedRows(rows)], beyond };
 }
 
 interface Documents {

@@ -7,7 +7,7 @@ import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes, RefusedAnswer, refusalLines, UsageProblem } from '#infra/cli/client/problems.ts';
-import { apiOf } from '#infra/cli/client/target.ts';
+import { apiOf, type Target } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, keyOf, type RowProblem, readApplications } from './application-file.ts';
 
 interface RowResult {
@@ -18,6 +18,14 @@ interface RowResult {
   /** The refusal's code and sentence. */
   because?: string;
 }
+
+/** What is read of `show-cohort`. */
+type CohortAnswer = {
+  cohort: string;
+  applicantTypes: string[];
+  languages: string[];
+  maximumRequestCents: number;
+};
 
 const resultView = {
   says: '{filed} filed, {there} there before, {refused} refused.',
@@ -46,13 +54,16 @@ const importApplications: CliCommand = {
   examples: ['import applications applications.csv --dry-run', 'import applications applications.csv'],
   async run(call) {
     const path = String(call.values.file);
-    const { rows, problems } = readApplications(path);
+    const { rows, problems, beyond } = readApplications(path);
     if (problems.length > 0) return unusable(call, path, problems);
     if (call.values.dryRun === true) {
       sayAnswer(call, { rows: rows.length, problems }, { says: '{rows} applications, none with a problem.' });
       return exitCodes.done;
     }
-    return filed(call, rows);
+    const api = await apiOf(call);
+    const offer = (await api.ask('show-cohort')).body as CohortAnswer;
+    const above = beyond({ ...offer, types: offer.applicantTypes });
+    return above.length > 0 ? unusable(call, path, above) : filed(call, api, offer.cohort, rows);
   },
 };
 
@@ -76,9 +87,12 @@ function sentenceOf(problem: RowProblem, language: Language): string {
   return problems?.[0]?.message[language] ?? problem.code;
 }
 
-async function filed(call: CommandCall, rows: readonly ApplicationRow[]): Promise<number> {
-  const api = await apiOf(call);
-  const { cohort } = (await api.ask('show-cohort')).body as { cohort: string };
+async function filed(
+  call: CommandCall,
+  api: Api & { target: Target },
+  cohort: string,
+  rows: readonly ApplicationRow[],
+): Promise<number> {
   await confirm(
     call,
     `Files ${rows.length} applications in ${cohort} (${api.target.name}): each that is not there yet, and writes to its applicant.`,

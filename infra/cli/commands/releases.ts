@@ -102,7 +102,7 @@ const promote = routeCommand({
   operation: 'promote-from-waiting-list',
   summary: 'promotes the next application of the waiting list that the budget can pay',
   details:
-    'The next in line whom the ceiling on small aid keeps from the grant is named, and nobody is promoted: pass it over with a reason, or ask it for evidence first.',
+    'The next in line whom a ceiling (of the call, or on small aid) keeps from the grant is named, and nobody is promoted: pass it over with a reason, or ask it for evidence first.',
   options: [
     {
       flag: '--pass-over <application>',

@@ -38,7 +38,7 @@ test('a file with ten mistakes tells all ten, each with its line, what is expect
   const text = withMistakes(
     ['timeZone: Europe/Paris', 'timeZone: Europe/Lutèce'],
     ['juryClosesAt: 2022-03-25T18:00:00+01:00', 'juryClosesAt: 2022-01-30T18:00:00+01:00'],
-    ['code: siret-missing', 'code: siret-invalid'],
+    ['code: starts-too-late', 'code: starts-before-call'],
     ['weight: 1500', 'weight: 1400'],
     ['  quorum: 2\n', '  quorum: 4\n'],
     ['shortlistMaximum: 33', 'shortlistMaximum: 29'],
@@ -51,7 +51,7 @@ test('a file with ten mistakes tells all ten, each with its line, what is expect
   expect(problems.map(({ path }) => path)).toEqual([
     'timeZone',
     'calendar.juryClosesAt',
-    'applicants.rules.3.code',
+    'applicants.rules.5.code',
     'jury.criteria',
     'jury.quorum',
     'jury.shortlistMaximum',

@@ -72,20 +72,6 @@ function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
   return { title: problem.title, sentence: problem.messages[language], details: detailsOf(problem, say) };
 }
 
-/** Every grant that the ceiling on small aid forbids, with its figures. */
-function overCeilingLines(problem: Problem, { language, euros }: Visit['say']): string[] {
-  const amount = (cents: unknown) => euros(Number(cents));
-  return (problem.problems ?? []).map(
-    ({ title, applicantName, amountCents, declaredCents, knownCents, grantedHereCents, leftCents }) => {
-      const [granted, declared, known] = [amount(amountCents), amount(declaredCents), amount(knownCents)];
-      const [here, left] = [amount(grantedHereCents), amount(leftCents)];
-      return language === 'fr'
-        ? `${title} (${applicantName})\u00A0: ${granted} à accorder, ${declared} déclarés, ${known} connus d’ailleurs, ${here} pour d’autres projets de cette promotion, ${left} possibles`
-        : `${title} (${applicantName}): ${granted} to be granted, ${declared} declared, ${known} known otherwise, ${here} for other projects of this cohort, ${left} possible`;
-    },
-  );
-}
-
 /** What the API joins to some refusals, as lines to read. */
 function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const isFrench = say.language === 'fr';
@@ -99,7 +85,9 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     budgetCents?: number;
     wouldBeCents?: number;
   };
-  if (problem.code === 'aid-over-ceiling') return overCeilingLines(problem, say);
+  // Every grant that a ceiling forbids, with its figures.
+  if (problem.code === 'aid-over-ceiling')
+    return (problem.problems ?? []).map(({ message }) => message[say.language]);
   const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
   return [

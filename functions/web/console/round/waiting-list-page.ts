@@ -10,7 +10,7 @@ export interface WaitingListView {
   /** Whether the panel's outcomes were told. */
   isReleased: boolean;
   waiting: readonly { applicationId: string; title: string; waitingRank: number; amountCents: number }[];
-  /** The next in line, where the ceiling on small aid keeps it from the grant. */
+  /** The next in line, where a ceiling keeps it from the grant. */
   forbidden?: string | undefined;
   laureates: number;
   grantedCents: number;

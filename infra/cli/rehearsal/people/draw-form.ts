@@ -28,11 +28,18 @@ const slug = (text: string): string =>
 
 export function drawForm(
   random: Random,
-  i: { number: number; kind: ApplicantKind; title: string; needs: Need[]; year: number },
+  i: {
+    number: number;
+    kind: ApplicantKind;
+    title: string;
+    needs: Need[];
+    year: number;
+    maximumRequestCents: number;
+  },
 ): ApplicationForm {
   const [town, postcode] = random.pick(words.towns);
   const person = `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
-  const requestedCents = random.whole(40, 240) * 50_000;
+  const requestedCents = random.whole(40, 240) * Math.floor(i.maximumRequestCents / 24_000) * 100;
   const month = String(random.whole(1, 12)).padStart(2, '0');
   const french = random.chance(0.95);
   return {

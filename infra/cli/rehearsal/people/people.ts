@@ -41,7 +41,7 @@ export function drawPeople(seed: number, count: number, call = firstCall): Perso
       kind: kinds[index] ?? 'association',
       title: titles[index] ?? who,
       needs: wanted[index] ?? ['funding'],
-      year: call.year,
+      ...call,
     });
     return { who, idempotencyKey: uuidOf(seed, who), story, form: told(form, story, call) };
   });
@@ -119,7 +119,7 @@ function drawTitles(random: Random, count: number): string[] {
 }
 
 /** What a story changes in the form. */
-function told(form: ApplicationForm, story: Story, { year, maximumRequestCents }: Call): ApplicationForm {
+function told(form: ApplicationForm, story: Story, { year }: Call): ApplicationForm {
   if (isIncomplete(story)) {
     const { description: _missing, ...project } = form.project;
     return { ...form, project };
@@ -130,23 +130,10 @@ function told(form: ApplicationForm, story: Story, { year, maximumRequestCents }
         ...form,
         applicant: faulty(form.applicant),
         address: { ...form.address, postcode: '99100' },
-        project: {
-          ...form.project,
-          requestedCents: maximumRequestCents + 3_000_000,
-          budgetCents: maximumRequestCents + 8_000_000,
-          startsOn: `${year + 1}-10-01`,
-          endsOn: `${year + 2}-10-01`,
-        },
+        project: { ...form.project, ...tooLate(year) },
       };
     case 'ineligible-once':
-      return {
-        ...form,
-        project: {
-          ...form.project,
-          requestedCents: maximumRequestCents + 1_000_000,
-          budgetCents: maximumRequestCents + 6_000_000,
-        },
-      };
+      return { ...form, project: { ...form.project, ...tooLate(year) } };
     case 'bounces':
       return { ...form, contact: lostContact(form, 'bounce+dossier') };
     case 'complains':
@@ -155,6 +142,9 @@ function told(form: ApplicationForm, story: Story, { year, maximumRequestCents }
       return form;
   }
 }
+
+/** A project that begins after the rules of the call allow. */
+const tooLate = (year: number) => ({ startsOn: `${year + 1}-10-01`, endsOn: `${year + 2}-10-01` });
 
 /** Without the duty that its type has, or above the ceiling. */
 function faulty(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {

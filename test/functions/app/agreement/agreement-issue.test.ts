@@ -88,6 +88,14 @@ test('a company that would pass the de minimis ceiling gets no agreement, and it
   expect(within.stored.application(within.applicationId)?.status).toBe('agreement-issued');
 });
 
+test('a grant above the maximum of the call gets no agreement, and its execution fails for staff to see', async () => {
+  const lowered = { ...promotion1.applicants, maximumRequestCents: 7_999_999 };
+  const { open, stored, applicationId, changes } = given(undefined, { ...promotion1, applicants: lowered });
+  const message = `${applicationId} would receive 8000000 cents, the call grants at most 7999999`;
+  await expect(open()).rejects.toMatchObject({ name: 'GrantAboveMaximum', message });
+  expect([stored.application(applicationId)?.status, changes]).toEqual(['laureate', []]);
+});
+
 test('an aid that another authority granted between the telling and the issue keeps it from its agreement, though not from the telling', async () => {
   const other = {
     siren: '732829320',

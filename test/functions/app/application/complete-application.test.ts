@@ -81,6 +81,18 @@ test('a given part is checked like a filing, all at once', async () => {
   ]);
 });
 
+test('an amount given again is within the maximum of the call; one that was not asked for is left as it was taken in', async () => {
+  const asked = given('project.requestedCents');
+  expect(await problemsOf(asked.complete({ project: { requestedCents: 12_000_001 } }))).toEqual([
+    'project.requestedCents: above-maximum',
+  ]);
+  const { complete, put, stored, applicationId } = given('project.description');
+  const before = stored.application(applicationId) as Application;
+  const project = { ...before.form.project, requestedCents: 12_000_001 };
+  put({ ...before, form: { ...before.form, project } });
+  expect(await complete({ project: { description: 'Une description.' } })).toMatchObject({ ok: true });
+});
+
 test('a completion that nobody asked for is refused by the stage', async () => {
   const { complete, put } = given();
   put(anApplication('eligible'));

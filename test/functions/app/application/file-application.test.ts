@@ -74,6 +74,19 @@ test('the rules under which it was received are kept', async () => {
   expect(await rules.find(sha256)).toEqual(promotion1.applicants.rules);
 });
 
+test('more than the call grants to a project is refused, whatever staff would say of it, and nothing is stored', async () => {
+  const asking = (requestedCents: number) => {
+    const form = anApplicationForm();
+    return { ...form, project: { ...form.project, requestedCents } };
+  };
+  const { file, stored } = given();
+  expect(await file(asking(12_000_001))).toMatchObject({
+    refusal: { problems: [{ field: 'project.requestedCents', code: 'above-maximum' }] },
+  });
+  expect(stored.items()).toEqual([]);
+  expect(await file(asking(12_000_000))).toMatchObject({ ok: true });
+});
+
 test('the id is the cohort prefix and eighty bits of the key, whatever the case of the key', () => {
   expect(applicationIdFor(promotion1, key)).toMatch(/^aic1-[0-9A-HJKMNP-TV-Z]{16}$/);
   expect(applicationIdFor(promotion1, key.toUpperCase())).toBe(applicationIdFor(promotion1, key));

@@ -87,11 +87,28 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('that the rules of the call would refuse is told why before it is filed', async () => {
     const { draftId } = await begun();
-    const answers = { ...complete, 'project.requestedCents': '900 000' };
+    const answers = { ...complete, 'project.startsOn': '2024-01-01' };
     await saveForm(given(), { draftId, version: 1, answers });
     expect(await showForm(given(), draftId)).toMatchObject({
-      value: { problems: [], advice: [{ code: 'request-above-maximum' }, { code: 'description-missing' }] },
+      value: { problems: [], advice: [{ code: 'starts-too-late' }, { code: 'description-missing' }] },
     });
+  });
+
+  test('that asks for more than the call grants is told so while it is being written, and is not filed', async () => {
+    const { draftId } = await begun();
+    const above = { field: 'project.requestedCents', code: 'above-maximum', maximumCents: 12_000_000 };
+    const begin = { draftId, version: 1, answers: { 'project.requestedCents': '900 000' } };
+    expect(await saveForm(given(), begin)).toMatchObject({
+      value: { problems: expect.arrayContaining([expect.objectContaining(above)]) },
+    });
+    const answers = { ...complete, 'project.requestedCents': '120 000,01' };
+    await saveForm(given(), { draftId, version: 2, answers });
+    expect(await fileForm(given(), draftId)).toMatchObject({
+      refusal: { code: 'invalid-request', problems: [above] },
+    });
+    const within = { 'project.requestedCents': '120 000' };
+    await saveForm(given(), { draftId, version: 3, answers: within });
+    expect(await fileForm(given(), draftId)).toMatchObject({ ok: true });
   });
 
   test('is begun, saved and filed within the call and its grace, and not after', async () => {

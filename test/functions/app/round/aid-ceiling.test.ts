@@ -68,6 +68,23 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
   });
 });
 
+it('a grant above the maximum of the call is neither previewed nor told until staff lower it', async () => {
+  panel = await anOpenPanel([12_000_001, 2_000_000]);
+  for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', 'bien');
+  await closePanel(panel, { seed, actor: staff });
+  const above = {
+    field: idOf(1),
+    code: 'grant-above-maximum',
+    amountCents: 12_000_001,
+    maximumCents: 12_000_000,
+  };
+  for (const act of [preview, release])
+    expect(await act()).toMatchObject({ refusal: { code: 'aid-over-ceiling', problems: [above] } });
+  await adjust(1, { outcome: 'laureate', amountCents: 12_000_000 });
+  expect(await preview()).toMatchObject({ value: { total: 2 } });
+  expect(await release()).toMatchObject({ ok: true });
+});
+
 it('two laureates of one company are judged together, in the order of the ranking', async () => {
   declares(1, 17_000_000, '73282932000074');
   declares(2, 17_000_000, '73282932000074');

@@ -116,6 +116,14 @@ describe('promoting from the waiting list', () => {
         expect(panel.stored.round('panel')?.passedOver).toBeUndefined();
       });
     });
+    it('a grant above the maximum of the call is not promoted, and staff may pass it over', async () => {
+      panel.move(2, 'lapsed');
+      panel.cohort.applicants = { ...panel.cohort.applicants, maximumRequestCents: 4_000_000 };
+      const above = { field: idOf(4), code: 'grant-above-maximum', amountCents: 5_000_000 };
+      expect(await promote()).toMatchObject({ refusal: { code: 'aid-over-ceiling', problems: [above] } });
+      const passed = promoteFromWaitingList(panel, { passOver: idOf(4), reason: 'Maximum.', actor: staff });
+      expect(await passed).toMatchObject({ value: { promoted: idOf(5) } });
+    });
     it('closing the waiting list tells all who still wait', async () => {
       panel.move(4, 'withdrawn');
       await startRelease(panel, { round: 'waiting-list', actor: staff });

@@ -6,8 +6,10 @@ import {
   isOptional,
   kindOf,
 } from '#domain/application/application-fields.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
 import { answersOf, formOf } from '#domain/application/form-draft.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { aFullForm } from '#test/support/full-form.ts';
 
 test('the table has the fields of the schema, in its order', () => {
@@ -16,7 +18,7 @@ test('the table has the fields of the schema, in its order', () => {
 
 test.each(applicantTypes)('a form of type %s is the same once it was typed', (type) => {
   const form = aFullForm(type);
-  expect(formOf(answersOf(form), form.language)).toEqual({ form, problems: [] });
+  expect(formOf(answersOf(form), form.language, offerOf(promotion1))).toEqual({ form, problems: [] });
 });
 
 test('each type fills in its own fields, and the name alone where the type is not known', () => {

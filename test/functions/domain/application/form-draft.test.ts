@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { offerOf } from '#domain/application/call-offer.ts';
 import {
   type Answers,
   answersOf,
@@ -9,6 +10,7 @@ import {
   partsOf,
 } from '#domain/application/form-draft.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 
 const complete: Answers = {
   'applicant.type': 'association',
@@ -50,7 +52,7 @@ test.each([
 
 test('a form that is shown to be changed is the same form when nothing is changed', () => {
   const form = anApplicationForm();
-  expect(formOf(answersOf(form), 'fr').form).toEqual(form);
+  expect(formOf(answersOf(form), 'fr', offerOf(promotion1)).form).toEqual(form);
 });
 
 test('only the parts that were asked for are given, and what was left empty is not', () => {
@@ -147,7 +149,7 @@ describe('a draft', () => {
       'contact.secondEmail': ' second@example.org ',
       'contact.phone': '01 02 03 04 05',
     };
-    const { form, problems } = formOf(answers, 'en');
+    const { form, problems } = formOf(answers, 'en', offerOf(promotion1));
     expect(problems).toEqual([]);
     expect(form?.applicant).toEqual({ type, name: 'Les Jardins partagés', ...asked });
     expect(form?.contact).toMatchObject({ secondEmail: 'second@example.org', phone: '01 02 03 04 05' });
@@ -163,11 +165,11 @@ describe('a draft', () => {
     [{ 'project.requestedCents': ' ' }, 'project.requestedCents', 'missing'],
     [{ 'project.needs': [] }, 'project.needs', 'missing'],
   ])('with %o has a problem in %s: %s', (change, field, code) => {
-    expect(formOf({ ...complete, ...change }, 'fr').problems).toEqual([{ field, code }]);
+    expect(formOf({ ...complete, ...change }, 'fr', offerOf(promotion1)).problems).toEqual([{ field, code }]);
   });
 
   test('that is complete is the form that the API takes', () => {
-    expect(formOf(complete, 'fr').form).toEqual({
+    expect(formOf(complete, 'fr', offerOf(promotion1)).form).toEqual({
       language: 'fr',
       applicant: {
         type: 'association',
@@ -198,7 +200,7 @@ describe('a draft', () => {
       'project.requestedCents': 'beaucoup',
       'declarations.accurate': '',
     };
-    expect(formOf(wrong, 'fr').problems).toEqual([
+    expect(formOf(wrong, 'fr', offerOf(promotion1)).problems).toEqual([
       { field: 'applicant.siret', code: 'siret-invalid' },
       { field: 'address.postcode', code: 'missing' },
       { field: 'project.requestedCents', code: 'not-euros' },
@@ -207,6 +209,8 @@ describe('a draft', () => {
   });
 
   test('of a person who has not said what they are asks for that first', () => {
-    expect(formOf({}, 'fr').problems.map(({ field }) => field)).toContain('applicant.type');
+    expect(formOf({}, 'fr', offerOf(promotion1)).problems.map(({ field }) => field)).toContain(
+      'applicant.type',
+    );
   });
 });

@@ -14,6 +14,7 @@ const aid = (amountCents: number, grantedOn = '2022-02-01') => ({
 });
 const cohort = {
   ...promotion1,
+  applicants: { ...promotion1.applicants, maximumRequestCents: 40_000_000 },
   agreement: { ...promotion1.agreement, otherAid: [aid(1_000_000), aid(2_000_000), aid(9, '2018-01-01')] },
 };
 const company = anApplicationForm({
@@ -86,6 +87,47 @@ describe('the ceiling on small aid', () => {
   });
 
   test('bears on companies alone', () => {
-    expect(granted(90_000_000, anApplicationForm())).toBeUndefined();
+    const open = { ...cohort, applicants: { ...cohort.applicants, maximumRequestCents: 90_000_000 } };
+    const grant = {
+      application: { applicationId: 'a1', form: anApplicationForm() },
+      amountCents: 90_000_000,
+    };
+    expect(overAidCeiling([grant], [], open, at)).toBeUndefined();
+  });
+});
+
+describe('the maximum of the call', () => {
+  const ceiling = { ...cohort, applicants: { ...cohort.applicants, maximumRequestCents: 6_000_000 } };
+  const grant = (amountCents: number, form = anApplicationForm()) => ({
+    ...{ application: { applicationId: 'a1', form }, amountCents },
+  });
+
+  test('lets a grant through that reaches it', () => {
+    expect(overAidCeiling([grant(6_000_000)], [], ceiling, at)).toBeUndefined();
+  });
+
+  test('forbids one above it to anybody, named with its figures', () => {
+    const { applicant, project } = anApplicationForm();
+    expect(overAidCeiling([grant(8_750_000)], [], ceiling, at)).toEqual({
+      code: 'aid-over-ceiling',
+      problems: [
+        {
+          ...{
+            field: 'a1',
+            code: 'grant-above-maximum',
+            title: project.title,
+            applicantName: applicant.name,
+          },
+          ...{ amountCents: 8_750_000, maximumCents: 6_000_000 },
+        },
+      ],
+    });
+  });
+
+  test('is named beside that on small aid where a grant passes both', () => {
+    const codes = overAidCeiling([grant(27_000_000, company)], [], ceiling, at)?.problems.map(
+      ({ code }) => code,
+    );
+    expect(codes).toEqual(['grant-above-maximum', 'aid-over-ceiling']);
   });
 });

@@ -95,6 +95,17 @@ describe('applications from a file', () => {
       /line 1, column 1 {2}project\.titel/,
     );
   });
+  it('with one above the maximum of the call: nothing is filed, and it is named with both amounts', async () => {
+    const path = fileOf(
+      'dear.csv',
+      [header.join(';'), row(1), row(2, { 'project.requestedEuros': '120 001' })].join('\n'),
+    );
+    const { code, said } = await run(['import', 'applications', path, '--yes']);
+    expect(code).toBe(2);
+    expect(said).toMatch(
+      /line 3, column 16 {2}project\.requestedCents: .*120\s000.*120\s001.* \(above-maximum\)/,
+    );
+  });
   it('can be tried without filing; nobody there to confirm files nothing', async () => {
     expect(await run(['import', 'applications', file(), '--dry-run'])).toMatchObject({ code: 0 });
     expect(await run(['import', 'applications', file()])).toMatchObject({ code: 2 });

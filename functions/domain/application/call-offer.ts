@@ -1,0 +1,40 @@
+/** What a call offers at all: to whom, in which languages, and how much. No rule of eligibility, which staff weigh, but a bound. Pure. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+
+export interface CallOffer {
+  types: readonly string[];
+  languages: readonly string[];
+  maximumRequestCents: number;
+}
+
+export const offerOf = ({ applicants, languages }: Pick<Cohort, 'applicants' | 'languages'>): CallOffer => ({
+  types: applicants.types,
+  languages,
+  maximumRequestCents: applicants.maximumRequestCents,
+});
+
+/** A form, or as much of one as is filled in. */
+interface Asked {
+  language?: unknown;
+  applicant?: { type?: unknown };
+  project?: { requestedCents?: unknown };
+}
+
+/** What a form asks for beyond the offer. What is missing or of another type is not judged: the form's own schema says that. */
+export function beyondOffer({ language, applicant, project }: Asked, offer: CallOffer): FieldProblem[] {
+  const chosen = [
+    { field: 'applicant.type', value: applicant?.type, allowed: offer.types },
+    { field: 'language', value: language, allowed: offer.languages },
+  ];
+  const { maximumRequestCents: maximumCents } = offer;
+  const requestedCents = project?.requestedCents;
+  return [
+    ...chosen
+      .filter(({ value, allowed }) => typeof value === 'string' && !allowed.includes(value))
+      .map(({ field, allowed }) => ({ field, code: 'not-one-of', allowed })),
+    ...(Number.isSafeInteger(requestedCents) && Number(requestedCents) > maximumCents
+      ? [{ field: 'project.requestedCents', code: 'above-maximum', maximumCents, requestedCents }]
+      : []),
+  ];
+}
