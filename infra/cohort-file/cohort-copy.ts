@@ -1,6 +1,7 @@
-/** A new cohort file from that of another cohort: every word and comment kept, every date moved. */
-import { type Document, isScalar, parseDocument, visit } from 'yaml';
+/** A new cohort file from that of another cohort: comments kept, every date moved, and what names the last cohort names the next. */
+import { type Document, isScalar, type Node, parseDocument, visit } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CohortNames, mayName, type NamedAnew, renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { offsetAt } from '#infra/cohort-file/rules/calendar-rules.ts';
 
 export type NewCohort = {
@@ -9,7 +10,8 @@ export type NewCohort = {
   idPrefix: string;
   /** The day on which the call opens, `2022-12-05`: every other date keeps its distance to it. */
   opensOn: string;
-  title?: { fr: string; en: string };
+  /** As they were, with the next cohort named, where left out. */
+  title?: { fr?: string | undefined; en?: string | undefined };
   budgetCents?: number;
   maximumLaureates?: number;
 };
@@ -17,32 +19,50 @@ export type NewCohort = {
 /** What is put in the place of the characters from `start` to `end`. */
 type Edit = { start: number; end: number; text: string };
 
+export type CopiedCohort = {
+  text: string;
+  renamed: NamedAnew[];
+  /** Lines of the new file, from 1, that may still speak of the last cohort: comments, and words that count something else. */
+  left: { line: number; text: string }[];
+};
+
 const dayMs = 86_400_000;
 
 /**
  * The text of the new file. Instants keep their hour of the day in the cohort's zone, with the offset of their new
- * season; days in rules, and dates written out in the messages of rules, move by as many days. Comments stay as they
- * are: what they say of sources is of the other cohort, and the new file says so at its head.
+ * season; days in rules, and dates written out in the messages of rules, move by as many days. Words that name the last
+ * cohort name the next. Comments stay as they are: what they say of sources is of the other cohort, and the new file says so
+ * at its head.
  */
-export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: NewCohort): string {
+export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: NewCohort): CopiedCohort {
   const { cohort, text } = source;
   const document = parseDocument(text);
   const days = Math.round(
     (Date.parse(wanted.opensOn) - Date.parse(cohort.calendar.opensAt.slice(0, 10))) / dayMs,
   );
-  const edits = [
+  const names = { old: cohort.cohort, next: wanted.name };
+  const renamed: NamedAnew[] = [];
+  const set = [
     ...namedEdits(document, cohort, wanted),
     ...Object.entries(cohort.calendar).flatMap(([key, value]) =>
       typeof value === 'string'
         ? edit(document, ['calendar', key], movedInstant(value, days, cohort.timeZone))
         : [],
     ),
-    ...ruleEdits(document, text, days),
   ];
-  const body = edits
+  const isSet = new Set(set.map(({ start }) => start));
+  const prose = proseEdits({ document, text, days, names, isSet }, renamed);
+  const body = [...set, ...prose]
     .toSorted((a, b) => b.start - a.start)
     .reduce((whole, { start, end, text }) => whole.slice(0, start) + text + whole.slice(end), text);
-  return `${headOf(cohort.cohort)}\n${withoutHead(body)}`;
+  const [head, rest] = [headOf(cohort.cohort), withoutHead(body)];
+  const before = head.split('\n').length;
+  const left = rest
+    .split('\n')
+    .flatMap((line, index) =>
+      mayName(line, names) ? [{ line: before + index + 1, text: line.trim() }] : [],
+    );
+  return { text: `${head}\n${rest}`, renamed, left };
 }
 
 function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit[] {
@@ -51,8 +71,8 @@ function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit
     [['cohort'], name],
     [['idPrefix'], idPrefix],
     [['rulesVersion'], 1],
-    [['title', 'fr'], title && JSON.stringify(title.fr)],
-    [['title', 'en'], title && JSON.stringify(title.en)],
+    [['title', 'fr'], title?.fr && JSON.stringify(title.fr)],
+    [['title', 'en'], title?.en && JSON.stringify(title.en)],
     [['funding', 'budgetCents'], budgetCents],
     [['funding', 'maximumLaureates'], maximumLaureates],
     [['agreement', 'commitmentsVersion'], `${name}/1`],
@@ -72,16 +92,32 @@ function edit(document: Document, path: readonly string[], text: string): Edit[]
   return isScalar(node) && node.range ? [{ start: node.range[0], end: node.range[1], text }] : [];
 }
 
-/** Days among the rules' bounds, and dates written out in their messages. */
-function ruleEdits(document: Document, source: string, days: number): Edit[] {
+interface Prose {
+  document: Document;
+  text: string;
+  days: number;
+  names: CohortNames;
+  /** Where the values begin that are given otherwise. */
+  isSet: ReadonlySet<number>;
+}
+
+/** Days among the rules' bounds, dates written out in their messages, and the name of the cohort in any text. */
+function proseEdits({ document, text: source, days, names, isSet }: Prose, renamed: NamedAnew[]): Edit[] {
   const edits: Edit[] = [];
-  visit(document.getIn(['applicants', 'rules'], true) as Document, {
-    Scalar(_, { value, range }) {
-      if (typeof value !== 'string' || !range) return;
+  const [from = 0, to = 0] = (document.getIn(['applicants', 'rules'], true) as Node | undefined)?.range ?? [];
+  visit(document, {
+    Scalar(key, { value, range }) {
+      if (key === 'key' || typeof value !== 'string' || !range) return;
       const [start, end] = range;
+      if (isSet.has(start)) return;
       const written = source.slice(start, end);
-      const text = /^\d{4}-\d\d-\d\d$/.test(value) ? movedDay(value, days) : movedProse(written, days);
-      if (text !== written) edits.push({ start, end, text });
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+      const moved =
+        start < from || start >= to ? written : isDay ? movedDay(value, days) : movedProse(written, days);
+      const named = renamedText(moved, names);
+      if (named.text === written) return;
+      renamed.push(...named.renamed);
+      edits.push({ start, end, text: named.text });
     },
   });
   return edits;

@@ -4,8 +4,10 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { CohortProblem } from '#infra/cohort-file/rules/cohort-problems.ts';
 import { type CohortRule, unless } from '#infra/cohort-file/rules/cohort-rule.ts';
+import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
 import { parseCohort } from './cohort-text.ts';
 
 export const cohortsDir = fileURLToPath(new URL('../cohorts', import.meta.url));
@@ -28,6 +30,20 @@ export function problemText(file: string, problems: readonly CohortProblem[]): s
   );
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   return `${file}: ${count}\n${list.join('\n')}`;
+}
+
+/** The same for what works and somebody should have meant. */
+export function warningText(file: string, warnings: readonly CohortWarning[], language: Language): string {
+  const mend = { fr: 'pour y remédier :', en: 'to mend it:' }[language];
+  const list = warnings.map(
+    ({ code, path, line, column, says, fix }) =>
+      `  ${file}:${line}:${column}  ${path}  [${code}]\n    ${says[language]}\n    ${mend} ${fix[language]}`,
+  );
+  const counted = {
+    fr: warnings.length === 1 ? 'un avertissement' : `${warnings.length} avertissements`,
+    en: warnings.length === 1 ? 'one warning' : `${warnings.length} warnings`,
+  }[language];
+  return `${file}: ${counted}\n${list.join('\n')}`;
 }
 
 /** The path of a cohort's file, given by its name or by a path; undefined when neither is one. */

@@ -18,37 +18,53 @@ import {
   findingsOf,
   type Path,
 } from '#infra/cohort-file/rules/cohort-problems.ts';
-import type { CohortRule, RuleFinding } from '#infra/cohort-file/rules/cohort-rule.ts';
+import type { CohortRule, FileRule } from '#infra/cohort-file/rules/cohort-rule.ts';
 import { cohortRules } from '#infra/cohort-file/rules/cohort-rules.ts';
+import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
+import { warningRules } from '#infra/cohort-file/rules/cohort-warnings.ts';
 
-type Parsed = { cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] };
+type Parsed = ({ cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] }) & {
+  /** What works, and somebody should have meant. */
+  warnings: CohortWarning[];
+};
 
 /**
  * Checks the text of a cohort file: its YAML, its shape, and the rules between its fields.
  * @param around what the file must hold because of where it stands
- * @returns the cohort, or every problem in the order of the file
+ * @returns the cohort, or every problem; beside it every warning; both in the order of the file
  */
 export function parseCohort(text: string, around: readonly CohortRule[] = []): Parsed {
   const lines = new LineCounter();
   // Duplicate keys are reported below: as a YAML error they would hide all other problems.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  if (document.errors.length > 0) return { problems: document.errors.map((error) => ofYaml(error, lines)) };
+  if (document.errors.length > 0) {
+    return { problems: document.errors.map((error) => ofYaml(error, lines)), warnings: [] };
+  }
   const data = dataOf(document);
-  if (data === tooManyAliases) return { problems: [aliasBomb] };
+  if (data === tooManyAliases) return { problems: [aliasBomb], warnings: [] };
   const parsed = cohortSchema.safeParse(data, { reportInput: true });
   const ofShape = parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue));
   const findings = [...ofShape, ...ofRules([...cohortRules, ...around], data, ofShape)];
+  const warnings = ofRules(warningRules, data, ofShape)
+    .map(({ path, ...said }) => ({ ...said, path: path.join('.'), ...placeOf(path, { document, lines }) }))
+    .toSorted(byPlace);
   const problems = [
     ...document.warnings.map((warning) => ofYaml(warning, lines)),
     ...keysWrittenTwice({ document, lines }),
     ...findings.map((finding) => located(finding, document, lines)),
   ];
-  if (parsed.success && problems.length === 0) return { cohort: parsed.data };
-  return { problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+  if (parsed.success && problems.length === 0) return { cohort: parsed.data, warnings };
+  return { problems: problems.toSorted(byPlace), warnings };
 }
 
+const byPlace = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
+
 /** A rule is asked only where all that it reads is well formed: one typing mistake does not hide the other nine. */
-function ofRules(rules: readonly CohortRule[], data: unknown, ofShape: readonly Finding[]): Finding[] {
+function ofRules<F extends { path: Path; code?: string }>(
+  rules: readonly FileRule<F>[],
+  data: unknown,
+  ofShape: readonly Finding[],
+): (F & { code: string })[] {
   const bad = ofShape.map(({ path }) => path.join('.'));
   return rules.flatMap(({ code, reads, items, findings }) => {
     const inItems = bad.filter((path) => items !== undefined && path.startsWith(`${items}.`));
@@ -63,12 +79,12 @@ function ofRules(rules: readonly CohortRule[], data: unknown, ofShape: readonly 
 }
 
 /** Applies a rule to the well-formed items of a list; findings are placed by the item's position in the file. */
-function amongGoodItems(
+function amongGoodItems<F extends { path: Path }>(
   items: string,
   bad: readonly string[],
   data: Cohort,
-  findings: CohortRule['findings'],
-): RuleFinding[] {
+  findings: FileRule<F>['findings'],
+): F[] {
   const at = items.split('.');
   const list = at.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], data) as unknown[];
   const isGood = (index: number) =>

@@ -8,7 +8,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { bare } from '#domain/jury/assignment-request.ts';
-import type { Juror } from '#domain/round/roll.ts';
+import { type Juror, mostCalled } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -20,12 +20,6 @@ export interface EnrolJurorsDeps {
   rolls: Pick<Rolls, 'enrolJurors' | 'jurors'>;
   cohort: Pick<Cohort, 'cohort'>;
 }
-
-/**
- * Opening the round calls every juror in the one transaction that opens it, and a transaction holds 100 writes
- * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
- */
-const mostJurors = 90;
 
 /**
  * Puts jurors on the roll, replacing those already on it: the same list twice is harmless.
@@ -43,7 +37,7 @@ export async function enrolJurors(
     declaredConflicts: one.declaredConflicts ?? [],
   }));
   const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
-  if (ids.size > mostJurors) return refuse({ code: 'jury-full', size: mostJurors, would: ids.size });
+  if (ids.size > mostCalled) return refuse({ code: 'jury-full', size: mostCalled, would: ids.size });
   await rolls.enrolJurors(jurors);
   return accept({ jurors });
 }

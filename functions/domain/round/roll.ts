@@ -4,6 +4,12 @@ import { emailAddress, line } from '#domain/application/application-form.ts';
 import { personIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
 
+/**
+ * Opening a round calls everybody on its roll in the one transaction that opens it, and a transaction holds 100 writes
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ */
+export const mostCalled = 90;
+
 const language = z.enum(languages);
 
 export const jurorSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { type CliCommand, type CommandCall, eurosKind, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
@@ -15,8 +16,11 @@ import {
   neighbourRules,
   problemText,
   readCohortFile,
+  warningText,
 } from '#infra/cohort-file/cohort-file.ts';
+import { renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
+import { ownLimits } from '#infra/cohort-file/rules/cohort-warnings.ts';
 
 function say({ json, quiet, terminal }: CommandCall, body: unknown, lines: readonly string[]): void {
   if (json) terminal.write(`${JSON.stringify(body, undefined, 2)}\n`);
@@ -25,8 +29,9 @@ function say({ json, quiet, terminal }: CommandCall, body: unknown, lines: reado
 
 const check: CliCommand = {
   name: 'cohort check',
-  summary: 'every mistake of a cohort file at once, with its line and how to mend it',
-  details: 'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake.',
+  summary: 'every mistake and doubt of a cohort file at once, with its line and how to mend it',
+  details:
+    'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake; a warning is of what works and leaves no margin, passes a legal date, never comes to pass or was hardly meant. Then the limits that are the programme’s own and no law’s.',
   arguments: [
     { name: 'cohort', what: 'name of a cohort, or path of a file', isOptional: true, isMany: true },
   ],
@@ -36,16 +41,25 @@ const check: CliCommand = {
     const checked = wanted.map((name) => {
       const path = pathOf(name);
       const text = readFileSync(path, 'utf8');
-      const { problems = [] } = parseCohort(text, neighbourRules(path));
-      return { file: relative(process.cwd(), path), problems };
+      const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
+      return { file: relative(process.cwd(), path), problems, warnings };
     });
-    const lines = checked.map(({ file, problems }) =>
-      problems.length === 0 ? `${file}: as it should be` : problemText(file, problems),
-    );
-    say(call, { files: checked }, lines);
+    const lines = checked.flatMap(({ file, problems, warnings }) => [
+      ...(problems.length > 0 ? [problemText(file, problems)] : []),
+      ...(warnings.length > 0 ? [warningText(file, warnings, call.language)] : []),
+      ...(problems.length + warnings.length === 0 ? [`${file}: as it should be`] : []),
+    ]);
+    say(call, { files: checked, limits: ownLimits }, [...lines, '', ...limitLines(call)]);
     return checked.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.refused;
   },
 };
+
+const limitLines = ({ language }: CommandCall): string[] => [
+  { fr: 'Limites de ce programme, et d’aucune loi :', en: 'Limits of this programme, and of no law:' }[
+    language
+  ],
+  ...ownLimits.map((limit) => `  ${limit[language]}`),
+];
 
 const diff: CliCommand = {
   name: 'cohort diff',
@@ -78,7 +92,7 @@ function short(value: unknown): string {
 
 const make: CliCommand = {
   name: 'cohort new',
-  summary: 'writes the file of a new cohort from that of another, every date moved',
+  summary: 'writes the file of a new cohort from that of another: dates moved, its name in the texts',
   details: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
   arguments: [{ name: 'name', what: 'of the cohort and its file, such as promotion-3' }],
   options: [
@@ -102,19 +116,31 @@ const make: CliCommand = {
         `name: 2 to 30 lower-case letters, digits and hyphens, not ${JSON.stringify(name)}`,
       );
     const source = sourceOf(call.values.from as string | undefined);
-    const text = copiedCohort(source, { ...(await answersOf(call, source.cohort)), name });
+    const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
+    const { text, renamed, left } = copied;
     const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
     writeOnce(path, text);
-    const { problems = [] } = parseCohort(text, neighbourRules(path));
+    const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
     const file = relative(process.cwd(), path);
-    const left = problems.length === 0 ? [] : [problemText(file, problems)];
-    say(call, { file, copiedFrom: source.cohort.cohort, problems }, [
+    say(call, { file, copiedFrom: source.cohort.cohort, renamed, left, problems, warnings }, [
       `${file}: written from ${source.cohort.cohort}. Read it, then: npm run aic -- cohort check ${call.values.folder ? file : name}`,
-      ...left,
+      ...(renamed.length > 0
+        ? ['Renamed:', ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
+        : []),
+      ...(left.length > 0
+        ? [
+            `Left as it was, and may still speak of ${source.cohort.cohort}:`,
+            ...left.map(({ line, text }) => `  ${file}:${line}  ${text}`),
+          ]
+        : []),
+      ...(problems.length > 0 ? [problemText(file, problems)] : []),
+      ...(warnings.length > 0 ? [warningText(file, warnings, call.language)] : []),
     ]);
     return exitCodes.done;
   },
 };
+
+const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
 
 function writeOnce(path: string, text: string): void {
   try {
@@ -141,7 +167,8 @@ const weeksOfAYear = 52 * 7 * 86_400_000;
 /** What was given, else what is answered, else what follows from the cohort that is copied. */
 async function answersOf(
   call: CommandCall,
-  { calendar, title, idPrefix }: Cohort,
+  { calendar, title, idPrefix, cohort }: Cohort,
+  name: string,
 ): Promise<Omit<NewCohort, 'name'>> {
   const { values, terminal } = call;
   const ask = async (flag: string, question: string, otherwise: string) => {
@@ -153,11 +180,16 @@ async function answersOf(
   const opensOn = await ask('opens', 'The call opens on', nextYear.toISOString().slice(0, 10));
   if (!/^\d{4}-\d\d-\d\d$/.test(opensOn) || Number.isNaN(Date.parse(opensOn)))
     throw new UsageProblem(`--opens: a day such as 2023-12-04, not ${JSON.stringify(opensOn)}`);
+  const titled = async (language: Language, flag: string, question: string) => {
+    const named = renamedText(title[language], { old: cohort, next: name }).text;
+    const answer = await ask(flag, question, named);
+    return answer === named ? undefined : answer;
+  };
   return {
     opensOn,
     title: {
-      fr: await ask('titleFr', 'Title in French', title.fr),
-      en: await ask('titleEn', 'Title in English', title.en),
+      fr: await titled('fr', 'titleFr', 'Title in French'),
+      en: await titled('en', 'titleEn', 'Title in English'),
     },
     idPrefix: await ask('prefix', 'Prefix of the ids', freePrefix(idPrefix)),
     ...(values.budget === undefined ? {} : { budgetCents: Number(values.budget) }),

@@ -6,14 +6,15 @@ import type { Finding, Path } from './cohort-problems.ts';
  * Applied only when the fields that it reads are well formed; other rules still are, so that one typing
  * mistake does not hide the rest.
  */
-export type CohortRule = {
+export type FileRule<F> = {
   /** Of every finding that does not bring its own. */
   code: string;
   reads: readonly string[];
   /** A list among `reads` whose items are judged one by one: a malformed item does not stop the others' check. */
   items?: string;
-  findings: (cohort: Cohort) => RuleFinding[];
+  findings: (cohort: Cohort) => F[];
 };
+export type CohortRule = FileRule<RuleFinding>;
 
 export type RuleFinding = Omit<Finding, 'code'> & { code?: string };
 

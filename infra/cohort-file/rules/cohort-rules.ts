@@ -1,11 +1,15 @@
 /** What a cohort file must hold beyond its shape. */
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { mostCalled } from '#domain/round/roll.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 import { applicantRules } from './eligibility-rules.ts';
 import { letterRules } from './letter-rules.ts';
+
+/** What one review (functions/http/juror-api) and one ballot (functions/http/panel-api) can hold. */
+const [mostCriteria, mostFinalists] = [20, 100];
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
@@ -73,6 +77,39 @@ const jury: CohortRule[] = [
       ),
   },
   {
+    code: 'too-many-criteria',
+    reads: ['jury.criteria'],
+    findings: ({ jury: { criteria } }) =>
+      unless(
+        criteria.length <= mostCriteria,
+        'jury.criteria',
+        `at most ${mostCriteria} criteria: no review holds more marks (a limit of this programme, not of the law)`,
+        `take ${criteria.length - mostCriteria} away, or join some`,
+      ),
+  },
+  {
+    code: 'too-many-finalists',
+    reads: ['jury.shortlistMaximum'],
+    findings: ({ jury: { shortlistMaximum } }) =>
+      unless(
+        shortlistMaximum <= mostFinalists,
+        'jury.shortlistMaximum',
+        `at most ${mostFinalists}: no ballot holds more recusals (a limit of this programme, not of the law)`,
+        `write ${mostFinalists} or fewer`,
+      ),
+  },
+  {
+    code: 'jury-too-large',
+    reads: ['jury.readersPerApplication'],
+    findings: ({ jury: { readersPerApplication } }) =>
+      unless(
+        readersPerApplication <= mostCalled,
+        'jury.readersPerApplication',
+        `at most ${mostCalled}: a jury has no more people (a limit of this programme, not of the law)`,
+        `write ${mostCalled} or fewer`,
+      ),
+  },
+  {
     code: 'quorum-above-readers',
     reads: ['jury.quorum', 'jury.readersPerApplication'],
     findings: ({ jury }) =>
@@ -92,6 +129,17 @@ const jury: CohortRule[] = [
 ];
 
 const panel: CohortRule[] = [
+  {
+    code: 'panel-too-large',
+    reads: ['panel.size'],
+    findings: ({ panel: { size } }) =>
+      unless(
+        size <= mostCalled,
+        'panel.size',
+        `at most ${mostCalled}: all are called in one write (a limit of this programme, not of the law)`,
+        `write ${mostCalled} or fewer`,
+      ),
+  },
   {
     code: 'quorum-above-roll',
     reads: ['panel.quorumVoters', 'panel.size'],

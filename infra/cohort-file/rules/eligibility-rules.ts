@@ -65,14 +65,15 @@ export const applicantRules: readonly CohortRule[] = [
     items: 'applicants.rules',
     reads: ['applicants.rules', 'applicants.maximumRequestCents'],
     findings: ({ applicants: { rules, maximumRequestCents } }) =>
-      rules.flatMap(({ require }, index) =>
+      rules.flatMap(({ require, severity }, index) =>
         testsIn(require, ['applicants', 'rules', index, 'require']).flatMap(([test, path]) =>
           unless(
-            test.field !== 'project.requestedCents' ||
-              (test.atMost ?? maximumRequestCents) === maximumRequestCents,
+            severity !== 'ineligible' ||
+              test.field !== 'project.requestedCents' ||
+              (test.atMost ?? maximumRequestCents) >= maximumRequestCents,
             [...path, 'atMost'],
-            `the maximum that is published, applicants.maximumRequestCents (${maximumRequestCents})`,
-            'write the same amount in both, and in the message of the rule',
+            `no less than the maximum that is published, applicants.maximumRequestCents (${maximumRequestCents})`,
+            'lower applicants.maximumRequestCents, which the form holds to, and remove the rule',
           ),
         ),
       ),

@@ -21,11 +21,10 @@ async function run(...args: string[]) {
 test('the cohorts of the repository are as they should be', async () => {
   const { code, text } = await run('check');
   expect(code).toBe(0);
-  expect(text.split('\n')).toEqual([
-    expect.stringMatching(/promotion-1/),
-    expect.stringMatching(/promotion-2/),
-    expect.stringMatching(/quartiers-1/),
-  ]);
+  for (const name of ['promotion-1', 'promotion-2', 'quartiers-1'])
+    expect(text).toMatch(new RegExp(`^infra/cohorts/${name}\\.yaml: .*(as it should be|warning)`, 'm'));
+  expect(text).not.toContain('expected:');
+  expect(text).toContain('a jury of at most 90 people');
 });
 
 describe('cohort new', () => {
@@ -55,6 +54,30 @@ describe('cohort new', () => {
     });
     expect(text).toContain('# Décret 2021-1947. Jurist:');
     expect(text).toContain('Copied from promotion-1.yaml');
+  });
+
+  test('names the next cohort where the last one was named, says so, and lists what it left', async () => {
+    const source = published('promotion-2')
+      .replace('# Sample. Twelve weeks', '# Of promotion-2. Twelve weeks')
+      .replace('Le bénéficiaire signale', 'Le bénéficiaire de la deuxième promotion signale')
+      .replace('Avance à la signature', 'Deuxième avance');
+    const from = join(folder, 'promotion-2.yaml');
+    writeFileSync(from, source);
+    const { text } = await run('new', 'promotion-3', '--from', from, '--folder', folder, '--prefix', 'aic9');
+    const made = readFileSync(join(folder, 'promotion-3.yaml'), 'utf8');
+    expect(parseCohort(made).cohort).toMatchObject({
+      title: {
+        fr: "Accélérateur d'initiatives citoyennes – troisième promotion",
+        en: 'Citizen Initiatives Accelerator – third cohort',
+      },
+      agreement: { terms: { fr: expect.stringContaining('bénéficiaire de la troisième promotion') } },
+    });
+    expect(text).toContain('  deuxième promotion → troisième promotion\n  second cohort → third cohort\n');
+    const left = ['# Of promotion-2. Twelve weeks', 'Deuxième avance'].map((part) => {
+      const line = made.slice(0, made.indexOf(part)).split('\n').length;
+      return new RegExp(`promotion-3\\.yaml:${line}  .*${part}`);
+    });
+    for (const one of left) expect(text).toMatch(one);
   });
 
   test('asks for what is not given where somebody answers; an empty answer takes what is proposed', async () => {

@@ -1,0 +1,145 @@
+/** Warnings of the calendar: legal dates that it passes, hours and days at which nobody is there, phases too short to take part in. */
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { publicationDueOn } from '#domain/results/scdl-export.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { offsetAt } from './calendar-rules.ts';
+import { type Bilingual, type WarningRule, warning } from './cohort-warning.ts';
+import { holidayOn } from './public-holidays.ts';
+
+const day = 86_400_000;
+
+/** What people come for, or must be done by. */
+const moments = {
+  opensAt: { fr: 'l’ouverture de l’appel', en: 'the opening of the call' },
+  closesAt: { fr: 'la clôture de l’appel', en: 'the close of the call' },
+  juryOpensAt: { fr: 'l’ouverture du jury', en: 'the opening of the jury' },
+  juryClosesAt: { fr: 'la clôture du jury', en: 'the close of the jury' },
+  panelOpensAt: { fr: 'l’ouverture du vote', en: 'the opening of the vote' },
+  panelClosesAt: { fr: 'la clôture du vote', en: 'the close of the vote' },
+} as const satisfies Partial<Record<keyof Cohort['calendar'], Bilingual>>;
+type Moment = keyof typeof moments;
+const named = Object.keys(moments) as Moment[];
+
+/** Rules of other fields say that the zone or the instant is none. */
+const dayOf = (instant: string, zone: string) =>
+  offsetAt(instant, zone) === undefined ? undefined : civilDateIn(instant, zone);
+
+const holidays = named.map((moment) =>
+  warning('on-a-holiday', `calendar.${moment}`, ['timeZone'], ({ calendar, timeZone }) => {
+    const on = dayOf(calendar[moment], timeZone);
+    const holiday = on && holidayOn(on);
+    if (!holiday) return undefined;
+    const { fr, en } = moments[moment];
+    return {
+      says: {
+        fr: `${fr} tombe un jour férié (${holiday.fr})`,
+        en: `${en} falls on a public holiday (${holiday.en})`,
+      },
+      fix: { fr: 'choisissez un autre jour', en: 'choose another day' },
+    };
+  }),
+);
+
+const nights = named.map((moment) =>
+  warning('at-night', `calendar.${moment}`, [], ({ calendar }) => {
+    // The hour as it is written, in the offset of its place.
+    const hour = Number(calendar[moment].slice(11, 13));
+    if (hour >= 7) return undefined;
+    const { fr, en } = moments[moment];
+    const time = calendar[moment].slice(11, 16);
+    return {
+      says: {
+        fr: `${fr} est à ${time.replace(':', ' h ')}, quand personne ne peut aider`,
+        en: `${en} is at ${time}, when nobody is there to help`,
+      },
+      fix: {
+        fr: 'choisissez une heure de bureau, ou 23:59 pour une fin de journée',
+        en: 'choose an hour of the working day, or 23:59 for the end of a day',
+      },
+    };
+  }),
+);
+
+/** At least so many days from one moment to the other. */
+const fewestDays = [
+  ['opensAt', 'closesAt', 14, { fr: 'l’appel', en: 'the call' }],
+  ['juryOpensAt', 'juryClosesAt', 7, { fr: 'le jury', en: 'the jury' }],
+] as const satisfies [Moment, Moment, number, Bilingual][];
+
+const shortPhases = fewestDays.map(([from, to, fewest, phase]) =>
+  warning('short-phase', `calendar.${to}`, [`calendar.${from}`], ({ calendar }) => {
+    const lasts = (Date.parse(calendar[to]) - Date.parse(calendar[from])) / day;
+    // An end before its beginning is a mistake of its own.
+    if (lasts >= fewest || lasts <= 0) return undefined;
+    const said = lasts < 1 ? { fr: 'moins d’un jour', en: 'less than a day' } : undefined;
+    return {
+      says: {
+        fr: `${phase.fr} dure ${said?.fr ?? `${Math.floor(lasts)} jour${lasts < 2 ? '' : 's'}`} : peu de gens peuvent y prendre part`,
+        en: `${phase.en} lasts ${said?.en ?? `${Math.floor(lasts)} day${lasts < 2 ? '' : 's'}`}: few people can take part`,
+      },
+      fix: { fr: `laissez au moins ${fewest} jours`, en: `leave at least ${fewest} days` },
+    };
+  }),
+);
+
+/** The first round whose answer comes after silence has become a refusal is where the calendar passes the date. */
+const silence: WarningRule = {
+  code: 'silence-becomes-refusal',
+  reads: [
+    'timeZone',
+    ...['opensAt', 'juryClosesAt', 'panelClosesAt'].map((key) => `calendar.${key}`),
+    'delays',
+  ],
+  findings({ calendar, delays, timeZone }) {
+    if (dayOf(calendar.opensAt, timeZone) === undefined) return [];
+    const at = implicitRejectionAt(calendar.opensAt, delays.implicitRejectionMonths, timeZone);
+    const passed = (['juryClosesAt', 'panelClosesAt'] as const).find(
+      (key) => Date.parse(calendar[key]) > Date.parse(at),
+    );
+    if (!passed) return [];
+    const on = civilDateIn(at, timeZone);
+    return [
+      {
+        path: ['calendar', passed],
+        says: {
+          fr: `une candidature déposée à l’ouverture est réputée refusée le ${on} (CRPA L231-4, 3°), avant que ${passed === 'juryClosesAt' ? 'le jury' : 'le panel'} ait pu répondre`,
+          en: `an application filed at the opening counts as refused on ${on} (CRPA L231-4 3°), before the ${passed === 'juryClosesAt' ? 'jury' : 'panel'} can answer`,
+        },
+        fix: {
+          fr: 'avancez les dates ou, si un texte fixe un autre délai, écrivez-le dans delays.implicitRejectionMonths ; sinon, l’appel doit le dire aux candidats',
+          en: 'bring the dates forward or, where a text sets another delay, write it in delays.implicitRejectionMonths; else the call must tell applicants',
+        },
+      },
+    ];
+  },
+};
+
+const publication = warning(
+  'publication-after-the-end',
+  'calendar.endsAt',
+  ['calendar.panelClosesAt', 'delays.signatureDays', 'timeZone'],
+  ({ calendar, delays, timeZone }) => {
+    const signed = daysAfter(calendar.panelClosesAt, delays.signatureDays);
+    const [last, end] = [dayOf(signed, timeZone), dayOf(calendar.endsAt, timeZone)];
+    if (last === undefined || end === undefined) return undefined;
+    const due = publicationDueOn(last);
+    if (due <= end) return undefined;
+    return {
+      says: {
+        fr: `une convention signée au dernier jour (${last}) est à publier jusqu’au ${due} (décret 2017-779), après la fin de la promotion`,
+        en: `an agreement signed on the last day (${last}) must be published by ${due} (décret 2017-779), after the cohort's end`,
+      },
+      fix: { fr: `reculez endsAt au ${due} ou plus tard`, en: `move endsAt to ${due} or later` },
+    };
+  },
+);
+
+export const calendarWarnings: readonly WarningRule[] = [
+  ...holidays,
+  ...nights,
+  ...shortPhases,
+  silence,
+  publication,
+];

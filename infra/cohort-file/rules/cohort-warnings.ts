@@ -1,0 +1,25 @@
+/** All that a cohort file is warned of, and the limits that are this programme's own. */
+import { mostCalled } from '#domain/round/roll.ts';
+import { calendarWarnings } from './calendar-warnings.ts';
+import type { Bilingual, WarningRule } from './cohort-warning.ts';
+import { idleRules } from './idle-rules.ts';
+import { marginWarnings } from './margin-warnings.ts';
+
+export const warningRules: readonly WarningRule[] = [idleRules, ...marginWarnings, ...calendarWarnings];
+
+/** What the programme cannot do and no law forbids: a cohort within them may still meet them while it runs. */
+export const ownLimits: readonly Bilingual[] = [
+  {
+    fr: `un jury d’au plus ${mostCalled} personnes, et un panel d’au plus ${mostCalled} : tous sont appelés par une seule écriture`,
+    en: `a jury of at most ${mostCalled} people, and a panel of at most ${mostCalled}: all are called in one write`,
+  },
+  {
+    fr: 'au plus 20 critères, et au plus 100 finalistes',
+    en: 'at most 20 criteria, and at most 100 finalists',
+  },
+  {
+    fr: 'au plus 10 000 000 € de budget de projet ou d’aide demandée',
+    en: 'at most €10,000,000 as the budget of a project or the amount requested',
+  },
+  { fr: 'au plus 364 jours de l’ouverture à la fin', en: 'at most 364 days from the opening to the end' },
+];

@@ -1,0 +1,40 @@
+/** The public holidays of metropolitan France (code du travail, L3133-1), on which nobody answers an applicant. Pure. */
+import type { Language } from '#domain/values/language.ts';
+
+type Bilingual = Record<Language, string>;
+
+const fixed: Readonly<Record<string, Bilingual>> = {
+  '01-01': { fr: 'le jour de l’An', en: 'New Year’s Day' },
+  '05-01': { fr: 'la fête du Travail', en: 'Labour Day' },
+  '05-08': { fr: 'la Victoire de 1945', en: 'Victory Day' },
+  '07-14': { fr: 'la fête nationale', en: 'Bastille Day' },
+  '08-15': { fr: 'l’Assomption', en: 'Assumption Day' },
+  '11-01': { fr: 'la Toussaint', en: 'All Saints’ Day' },
+  '11-11': { fr: 'l’Armistice de 1918', en: 'Armistice Day' },
+  '12-25': { fr: 'Noël', en: 'Christmas Day' },
+};
+
+/** By the days after Easter. */
+const movable: Readonly<Record<number, Bilingual>> = {
+  1: { fr: 'le lundi de Pâques', en: 'Easter Monday' },
+  39: { fr: 'l’Ascension', en: 'Ascension Day' },
+  50: { fr: 'le lundi de Pentecôte', en: 'Whit Monday' },
+};
+
+/** @param day `2022-12-25` @returns the name of the holiday that it is, or undefined */
+export function holidayOn(day: string): Bilingual | undefined {
+  const afterEaster = (Date.parse(day) - easterOf(Number(day.slice(0, 4)))) / 86_400_000;
+  return fixed[day.slice(5)] ?? movable[afterEaster];
+}
+
+/** Midnight in UTC of Easter Sunday (Meeus, Jones and Butcher, for any Gregorian year). */
+function easterOf(year: number): number {
+  const golden = year % 19;
+  const [century, ofCentury] = [Math.floor(year / 100), year % 100];
+  const shift = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
+  const epact = (19 * golden + shift + 15) % 30;
+  const moon = epact - Math.floor((golden + 11 * epact) / 319);
+  const weekday = (2 * (century % 4) + 2 * Math.floor(ofCentury / 4) - (ofCentury % 4) - moon + 32) % 7;
+  const month = Math.floor((moon + weekday + 90) / 25);
+  return Date.UTC(year, month - 1, (moon + weekday + month + 19) % 32);
+}

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { cohortNames, cohortsDir } from '#infra/cohort-file/cohort-file.ts';
+import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
+import { holidayOn } from '#infra/cohort-file/rules/public-holidays.ts';
+
+const published = (name: string) => readFileSync(`${cohortsDir}/${name}.yaml`, 'utf8');
+/** The first promotion, with words in the place of others. */
+function changed(...changes: readonly [was: string | RegExp, is: string][]): string {
+  return changes.reduce((text, [was, is]) => {
+    expect(text.search(was), String(was)).toBeGreaterThan(-1);
+    return text.replace(was, is);
+  }, published('promotion-1'));
+}
+const warned = (text: string) =>
+  parseCohort(text)
+    .warnings.map(({ code, path }) => `${path} ${code}`)
+    .filter((one) => !one.endsWith('silence-becomes-refusal'));
+const refused = (text: string) =>
+  (parseCohort(text).problems ?? []).map(({ code, path }) => `${path} ${code}`);
+const rule = (words: string): [string, string] => [
+  '  rules:\n',
+  `  rules:\n    - code: idle\n      appliesTo: [association, company]\n      severity: ineligible\n${words}\n      message: { fr: x, en: y }\n`,
+];
+
+test.each(cohortNames(cohortsDir))('%s holds no rule that never fires', (name) => {
+  const { warnings } = parseCohort(published(name));
+  expect(warnings.filter(({ code }) => code === 'rule-never-fires')).toEqual([]);
+});
+
+test('a warning has its line, column and code, what it is of and how to mend it, in both languages', () => {
+  const text = changed(['  quorum: 2\n', '  quorum: 3\n']);
+  const { cohort, warnings } = parseCohort(text);
+  expect(cohort).toBeDefined();
+  expect(warnings.find(({ path }) => path === 'jury.quorum')).toEqual({
+    ...{ code: 'no-margin-of-readers', path: 'jury.quorum', column: 11 },
+    line: text.slice(0, text.indexOf('  quorum: 3')).split('\n').length,
+    says: { fr: expect.stringContaining('se déporte'), en: expect.stringContaining('recuses') },
+    fix: {
+      fr: 'écrivez quorum: 2, ou readersPerApplication: 4',
+      en: 'write quorum: 2, or readersPerApplication: 4',
+    },
+  });
+});
+
+test.each<[string, [string | RegExp, string][], string[]]>([
+  [
+    'opens at Christmas, at night',
+    [['2021-12-17T09:00', '2021-12-25T03:00']],
+    ['calendar.opensAt on-a-holiday', 'calendar.opensAt at-night'],
+  ],
+  [
+    'closes its vote on Whit Monday',
+    [['panelClosesAt: 2022-05-15', 'panelClosesAt: 2022-06-06']],
+    ['calendar.panelClosesAt on-a-holiday'],
+  ],
+  [
+    'is open for a week',
+    [['closesAt: 2022-01-26', 'closesAt: 2021-12-24']],
+    ['calendar.closesAt short-phase'],
+  ],
+  [
+    'has one juror',
+    [
+      ['readersPerApplication: 3', 'readersPerApplication: 1'],
+      ['  quorum: 2\n', '  quorum: 1\n'],
+    ],
+    ['jury.readersPerApplication one-reader'],
+  ],
+  [
+    'has one citizen',
+    [
+      [/ {2}size: 15/, '  size: 1'],
+      ['quorumVoters: 10', 'quorumVoters: 1'],
+      ['quorumGrades: 8', 'quorumGrades: 1'],
+    ],
+    ['panel.size few-citizens'],
+  ],
+  [
+    'wants every citizen to vote',
+    [['quorumVoters: 10', 'quorumVoters: 15']],
+    ['panel.quorumVoters no-margin-of-voters'],
+  ],
+  [
+    'wants every voter to grade',
+    [['quorumGrades: 8', 'quorumGrades: 10']],
+    ['panel.quorumGrades no-margin-of-grades'],
+  ],
+  [
+    'has forty grades',
+    [
+      [
+        '  grades:\n',
+        `  grades:\n${Array.from({ length: 34 }, (_, n) => `    - { id: m${n}, label: { fr: M, en: M } }`).join('\n')}\n`,
+      ],
+    ],
+    ['panel.grades many-grades'],
+  ],
+  ['has marks of a hundred', [['max: 5', 'max: 100']], ['jury.scale many-marks']],
+  [
+    'ends as the signatures are due',
+    [[/endsAt: 2022-11-30T18:00:00[+]01:00/, 'endsAt: 2022-06-20T18:00:00+02:00']],
+    ['calendar.endsAt no-margin-for-promotion', 'calendar.endsAt publication-after-the-end'],
+  ],
+])('a cohort that %s is warned', (_, changes, expected) => {
+  const text = changed(...changes);
+  expect(refused(text)).toEqual([]);
+  expect(warned(text)).toEqual(expected);
+});
+
+test.each<[string, [string | RegExp, string][], string[]]>([
+  ['a scale of 0 to 0', [['max: 5', 'max: 0']], ['jury.scale.max empty-scale']],
+  ['a quorum over its readers', [['  quorum: 2\n', '  quorum: 4\n']], ['jury.quorum quorum-above-readers']],
+  [
+    'a calendar of one day',
+    [
+      'closesAt: 2022-01-26T23:59',
+      'juryOpensAt: 2022-02-07T09:00',
+      'juryClosesAt: 2022-03-25T18:00',
+      'panelOpensAt: 2022-05-14T09:00',
+      'panelClosesAt: 2022-05-15T18:00',
+      'endsAt: 2022-11-30T18:00',
+    ].map((line, index): [RegExp, string] => [
+      new RegExp(`${line}:00[+]0[12]:00`),
+      `${line.split(':')[0]}: 2021-12-17T${10 + 2 * index}:00:00+01:00`,
+    ]),
+    ['delays.signatureDays signature-after-the-end', 'delays.reminderDaysBefore reminder-before-the-round'],
+  ],
+  [
+    'twenty-one criteria',
+    [
+      [
+        '  criteria:\n',
+        `  criteria:\n${Array.from({ length: 17 }, (_, n) => `    - { id: c${n}, label: { fr: C, en: C }, weight: 1 }`).join('\n')}\n`,
+      ],
+      ['weight: 3500', 'weight: 3483'],
+    ],
+    ['jury.criteria too-many-criteria'],
+  ],
+  [
+    'a hundred and one finalists',
+    [['shortlistMaximum: 33', 'shortlistMaximum: 101']],
+    ['jury.shortlistMaximum too-many-finalists'],
+  ],
+  ['a panel of ninety-one', [[/ {2}size: 15/, '  size: 91']], ['panel.size panel-too-large']],
+  [
+    'ninety-one readers',
+    [['readersPerApplication: 3', 'readersPerApplication: 91']],
+    ['jury.readersPerApplication jury-too-large'],
+  ],
+])('%s is refused', (_, changes, expected) => {
+  expect(refused(changed(...changes)).toSorted()).toEqual(expected.toSorted());
+});
+
+test.each([
+  [
+    'a SIRET that the form checks',
+    '      when: { field: applicant.siret, present: true }\n      require: { field: applicant.siret, validSiret: true }',
+  ],
+  ['an amount above the maximum', '      require: { field: project.requestedCents, atMost: 12000000 }'],
+  ['a title that every form has', '      require: { field: project.title, present: true }'],
+  ['a declaration that every form makes', '      require: { field: declarations.accurate, equals: true }'],
+  [
+    'what no form leaves out',
+    '      when: { field: project.title, absent: true }\n      require: { field: project.description, present: true }',
+  ],
+  [
+    'one thing or another of which one is sure',
+    '      require: { anyOf: [{ field: project.description, present: true }, { field: project.budgetCents, atLeast: 1 }] }',
+  ],
+])('a rule that waits for %s never fires, and the file says so', (_, words) => {
+  expect(warned(changed(rule(words)))).toEqual(['applicants.rules.0.code rule-never-fires']);
+});
+
+test.each([
+  ['an association without a SIRET', '      require: { field: applicant.siret, validSiret: true }'],
+  ['a description that is left out', '      require: { field: project.description, present: true }'],
+  ['a smaller amount', '      require: { field: project.requestedCents, atLeast: 1000000 }'],
+  [
+    'an amount to look at, below the maximum',
+    '      require: { field: project.budgetCents, atMost: 5000000 }',
+  ],
+])('a rule that waits for %s may fire', (_, words) => {
+  expect(warned(changed(rule(words)))).toEqual([]);
+});
+
+test.each([
+  ['2022-04-18', 'Easter Monday'],
+  ['2024-05-20', 'Whit Monday'],
+  ['2038-06-03', 'Ascension Day'],
+  ['2022-12-25', 'Christmas Day'],
+  ['2022-12-24', undefined],
+])('%s is %s', (day, name) => {
+  expect(holidayOn(day)?.en).toBe(name);
+});
