@@ -1,5 +1,6 @@
 /** One episode: a small programme lived from the first filing to the last letter, under faults or without. */
 import { type Cloud, createCloud } from '#test/simulation/cloud/cloud.ts';
+import { cohort, size } from '#test/simulation/cloud/cohort.ts';
 import { enter } from '#test/simulation/cloud/current.ts';
 import { setClocks } from '#test/simulation/cloud/date.ts';
 import { fatesFor, habitsFor, weatherFor } from '#test/simulation/cloud/forecast.ts';
@@ -44,10 +45,9 @@ export interface Told {
 }
 
 /** Acts go on for as long as there is something to do; after this many steps the weather clears for good. */
-const roughSteps = 2_500;
-const mostSteps = 12_000;
+const roughSteps = Math.round(2_500 * size);
+const mostSteps = Math.round(12_000 * size);
 const mostSurprises = 500;
-const startsAt = Date.parse('2021-12-20T10:00:00.000Z');
 const hour = 3_600_000;
 /**
  * What must lose to whoever was first, a closing or a person, though it was begun before; or what brings a decision to a wait
@@ -59,6 +59,9 @@ const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
 const farAway = 100 * 86_400_000;
+const { opensAt, closesAt } = cohort.calendar;
+/** Three days and two hours after the call opened, and within its first quarter. */
+const startsAt = Date.parse(opensAt) + Math.min(74 * hour, (Date.parse(closesAt) - Date.parse(opensAt)) / 4);
 
 export async function runEpisode(settings: Settings): Promise<Told> {
   const { seed, isUndisturbed = false, without = {} } = settings;

@@ -1,5 +1,6 @@
 /** Threads that run episodes, each with its own copy of the programme. */
 import { Worker } from 'node:worker_threads';
+import type { Lives } from '#test/simulation/cloud/cohort.ts';
 import type { Settings, Told } from './episode.ts';
 import type { Replacement } from './hooks.ts';
 import type { Reach } from './mechanical/reach.ts';
@@ -12,10 +13,10 @@ export interface Thread {
 }
 
 /** @throws (from `run`) what an episode threw, or why the thread ended */
-export function startThread(changes: readonly Replacement[] = [], isCounting = false): Thread {
+export function startThread(changes: readonly Replacement[] = [], isCounting = false, lives?: Lives): Thread {
   // Functions write their metrics to the standard output; what they measure here is nobody's.
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { changes, isCounting },
+    workerData: { changes, isCounting, lives },
     stdout: true,
   });
   worker.stdout.resume();

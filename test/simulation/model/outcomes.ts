@@ -100,6 +100,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   /** The grade of each is the lower middle one of its ballots, and grants go down the order while they fit. */
   function counted(lines: readonly Line[]): void {
     for (const { applicationId, grade = '' } of lines) {
+      if ((given.get(applicationId)?.length ?? 0) < cohort.panel.quorumGrades) continue;
       const own = (given.get(applicationId) ?? []).sort((a, b) => a - b);
       const middle = scale[own[(own.length - 1) >> 1] ?? -1] ?? '';
       check(
@@ -109,10 +110,12 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     }
     let [money, places] = [cohort.funding.budgetCents, cohort.funding.maximumLaureates];
     const floor = scale.indexOf(cohort.panel.floorGrade);
+    let isStopped = false;
     for (const line of lines.toSorted((a, b) => (a.detail?.place ?? 0) - (b.detail?.place ?? 0))) {
       const cents = requested.get(line.applicationId) ?? 0;
       const isOver = scale.findIndex((id) => line.grade?.startsWith(id)) >= floor;
-      const isFunded = isOver && places > 0 && cents <= money;
+      const isFunded = isOver && places > 0 && cents <= money && !isStopped;
+      isStopped ||= cohort.funding.whenOverBudget === 'stop' && isOver && places > 0 && cents > money;
       const due = isFunded ? 'laureate' : isOver ? 'waitlisted' : 'not-selected';
       check(line.outcome === due, `${line.applicationId} is ranked ${line.outcome}, it is ${due}`);
       if (isFunded) [money, places] = [money - cents, places - 1];

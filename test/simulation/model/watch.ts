@@ -141,7 +141,7 @@ export function createWatch(
     }
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
-    if (!id.startsWith('aic1-')) return;
+    if (!id.startsWith(`${cohort.idPrefix}-`)) return;
     const story = readStory(logs.get(`APPLICATION#${id}`) ?? []);
     const expected = story.letters.get(Number(version));
     check(

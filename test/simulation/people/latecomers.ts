@@ -11,7 +11,7 @@ import type { Act } from './act.ts';
 import { secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
-import { gradeOf, lateReader, marksOf } from './sessions.ts';
+import { gradeOf, lastMember, lateReader, marksOf } from './sessions.ts';
 
 const hour = 3_600_000;
 const ends = {
@@ -39,7 +39,7 @@ function filingLate({ deps }: Desk, plan: Plan): Act {
       isReady: () => true,
       isOptional: true,
     },
-    waitsFor: () => ends.call + 16 * hour,
+    waitsFor: () => ends.call + 16 * hour + cohort.calendar.gracePeriodMinutes * 60_000,
     run: () => fileApplication(deps, { form: anApplicationForm(), idempotencyKey }),
   };
 }
@@ -71,7 +71,7 @@ function reviewLate(desk: Desk, plan: Plan): Act {
 
 function voteLate(desk: Desk, plan: Plan): Act {
   const { deps, see } = desk;
-  const { id = '', name = '' } = plan.panelists[2] ?? {};
+  const { id = '', name = '' } = plan.panelists[lastMember] ?? {};
   return {
     ...{
       name: 'vote too late',

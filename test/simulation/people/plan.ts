@@ -2,10 +2,12 @@
 import { applicationIdFor } from '#app/application/file-application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
-import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
+import { applications, cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { type Theme, themeOf } from '#test/simulation/theme.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
+import { isTiedOf } from './sessions.ts';
 
 /** How far an applicant goes by themselves, and what staff think of them. */
 export type Course =
@@ -69,6 +71,66 @@ const courses: readonly Course[] = [
   'gone-shortlisted',
 ];
 const hour = 3_600_000;
+const day = 24 * hour;
+const { calendar, delays, languages, applicants: offer, funding } = cohort;
+
+/** Of each amount that is asked for the smallest has four and the largest nine. */
+const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));
+/** Within it, as many laureates as there may be fit the budget together, whoever they are. */
+const shareCents = Math.floor(funding.budgetCents / funding.maximumLaureates);
+/** One more than each application needs, so that there is somebody to choose from. */
+const jurySize = Math.max(3, cohort.jury.readersPerApplication + 1);
+
+/** An end that is moved by ten days must still come before what follows it. */
+const hasTimeAfter = {
+  jury: Date.parse(calendar.panelOpensAt) - Date.parse(calendar.juryClosesAt) > 11 * day,
+  panel: Date.parse(calendar.endsAt) - Date.parse(calendar.panelClosesAt) > 11 * day,
+};
+const isSilenceOver =
+  Date.parse(calendar.juryOpensAt) - Date.parse(calendar.opensAt) > (delays.informationDays + 5) * day;
+const coursesPlayed = isSilenceOver ? courses : courses.filter((course) => course !== 'silent');
+
+/** What this cohort leaves no room for, and why: an episode plays the rest. */
+export const unplayed: readonly string[] = [
+  ...(isSilenceOver ? [] : ['nobody lets a question lapse: its delay ends after the jury opens']),
+  ...(cohort.jury.quorum < cohort.jury.readersPerApplication
+    ? []
+    : ['no juror recuses or is late: the quorum wants every reader']),
+  ...(cohort.panel.quorumVoters < cohort.panel.size ? [] : ['no citizen is late: the quorum wants everyone']),
+  ...((cohort.panel.substitutes ?? 0) > 0 && cohort.panel.size > 1
+    ? []
+    : ['no citizen is replaced: there is nobody to step in, or nobody else']),
+  ...(hasTimeAfter.jury ? [] : ['the jury is not extended: the vote opens too soon after it']),
+  ...(hasTimeAfter.panel ? [] : ['the vote is not extended: the cohort ends too soon after it']),
+  ...(languages.length > 1 ? [] : ['nobody reads English: the call is in one language']),
+];
+
+const languageOf = (number: number): Language => (number % 2 && languages.includes('en') ? 'en' : 'fr');
+
+const namesOf = (known: readonly string[], word: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => known[index] ?? `${word}${index + 1}`);
+
+/** An association, now and then a person; where the call takes neither, what it takes. */
+function applicantOf(
+  number: number,
+  association: ApplicationForm['applicant'],
+): ApplicationForm['applicant'] {
+  const wanted = number % 3 === 2 ? 'individual' : 'association';
+  const type = offer.types.includes(wanted) ? wanted : (offer.types[number % offer.types.length] ?? wanted);
+  if (type === 'individual') return { type, name: `Personne ${number}` };
+  if (type === 'company') return { type, name: `Coop ${number}`, siret: siretOf(number), deMinimisCents: 0 };
+  return association;
+}
+
+/** Fourteen digits of an undertaking of its own, with both keys. */
+const siretOf = (number: number): string => withKey(`${withKey(String(10_000_000 + number))}0001`);
+function withKey(digits: string): string {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const weighed = Number(digit) * (index % 2 ? 1 : 2);
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
 /** A theme that shows only beside the undisturbed run, and those that no undisturbed run resembles. */
 const wildness: Partial<Record<Theme, boolean>> = {
   'lagging indexes': false,
@@ -81,7 +143,8 @@ const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padSt
 /** @returns the same plan for the same seed */
 export function planFor(seed: number): Plan {
   const draw = drawFrom(seedFor(seed, 'plan'));
-  const count = 5 + draw.under(4);
+  const drawn = 5 + draw.under(4);
+  const count = applications ?? drawn;
   const theme = themeOf(seed);
   // Other draws than those of the plan: what one more kind of mishap needs must not change every seed.
   const mishaps = drawFrom(seedFor(seed, 'mishaps'));
@@ -91,13 +154,13 @@ export function planFor(seed: number): Plan {
       number,
       key,
       id: applicationIdFor(cohort, key),
-      form: formOf(number, draw.chance(0.15) ? 0 : number, 4_000_000 + draw.under(6) * 1_000_000),
+      form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
       course:
         number < 4 || draw.chance(0.3)
           ? number < 4 && draw.chance(0.25)
             ? 'asked'
             : 'eligible'
-          : draw.pick(courses),
+          : draw.pick(coursesPlayed),
       isUndone: draw.chance(0.25),
       signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
       isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
@@ -105,38 +168,44 @@ export function planFor(seed: number): Plan {
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
-  const jurors = ['ada', 'bea', 'cyd'].map((name, index): Member => {
+  const jurors = namesOf(['ada', 'bea', 'cyd'], 'juror', jurySize).map((name, index): Member => {
     const email = `${name}@jury.example`;
-    return {
-      name,
-      email,
-      id: personIdOf(cohort.cohort, 'juror', email),
-      language: index === 1 ? 'en' : 'fr',
-    };
+    const id = personIdOf(cohort.cohort, 'juror', email);
+    return { name, email, id, language: languageOf(Number(index === 1)) };
   });
-  const panelists = ['un', 'deux', 'trois', 'quatre'].map((name, index): Plan['panelists'][number] => {
-    const email = `${name}@panel.example`;
-    const id = personIdOf(cohort.cohort, 'panelist', email);
-    return { name, email, id, language: index % 2 ? 'en' : 'fr', substitute: index === 3 };
-  });
+  const { size, substitutes = 0 } = cohort.panel;
+  const panelists = namesOf(['un', 'deux', 'trois', 'quatre'], 'citoyen', size + substitutes).map(
+    (name, index): Plan['panelists'][number] => {
+      const email = `${name}@panel.example`;
+      const id = personIdOf(cohort.cohort, 'panelist', email);
+      return { name, email, id, language: languageOf(index), substitute: index >= size };
+    },
+  );
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
   // Any two of them fit the budget, unless it may matter who was first.
   for (const { form } of isWild ? [] : applicants)
-    form.project.requestedCents = 4_000_000 + (form.project.requestedCents % 3_000_000);
+    form.project.requestedCents = Math.min(
+      4 * unitCents + (form.project.requestedCents % (3 * unitCents)),
+      shareCents,
+    );
   const times = drawFrom(seedFor(seed, 'times'));
   const mayBeLate = theme !== 'last moments';
   // Where another reader of the same application finds a tie, a late review would leave it without any.
-  const hasReader = seedFor(seed, 'tie 0') % 12 >= jurors.length;
+  const isTied = jurors.some((_, place) => isTiedOf({ seed }, 0, place));
+  const hasReader = !isTied && cohort.jury.quorum < cohort.jury.readersPerApplication;
   const isLate = {
     jury: times.chance(0.35) && hasReader && mayBeLate,
-    panel: times.chance(0.35) && mayBeLate,
+    panel: times.chance(0.35) && mayBeLate && cohort.panel.quorumVoters < cohort.panel.size,
   };
-  const isExtended = { jury: isLate.jury && times.chance(0.5), panel: isLate.panel && times.chance(0.5) };
+  const isExtended = {
+    jury: isLate.jury && times.chance(0.5) && hasTimeAfter.jury,
+    panel: isLate.panel && times.chance(0.5) && hasTimeAfter.panel,
+  };
   return {
     ...{ seed, theme, applicants, jurors, panelists, isWild, isLate, isExtended },
-    isReplaced: draw.chance(0.4),
+    isReplaced: draw.chance(0.4) && substitutes > 0 && size > 1,
     isAdjusted: { jury: draw.chance(0.4), panel: draw.chance(0.4) },
     whims: isWild ? 5 + draw.under(25) : 0,
   };
@@ -153,8 +222,8 @@ function formOf(number: number, title: number, requestedCents: number): Applicat
   const form = anApplicationForm();
   return {
     ...form,
-    language: number % 2 ? 'en' : 'fr',
-    ...(number % 3 === 2 ? { applicant: { type: 'individual', name: `Personne ${number}` } } : {}),
+    language: languageOf(number),
+    applicant: applicantOf(number, form.applicant),
     contact: {
       ...{ name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
       ...(number % 2 ? { secondEmail: `second${number}@projet${number}.example` } : {}),

@@ -62,7 +62,8 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   });
   const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
-  const [first, , , substitute] = plan.panelists;
+  const [first] = plan.panelists;
+  const substitute = plan.panelists.find((one) => one.substitute);
   const replace: Act = {
     ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
     isReady: () => see.roundState('panel') === 'open' || isReplaced(),
@@ -131,16 +132,22 @@ export const lateReader = (see: Desk['see'], { applicants: [first], jurors }: Pl
 /** Each juror's marks of an application are their own. */
 export const marksOf = (plan: Plan, number: number, juror: string) =>
   cohort.jury.criteria.map(({ id: criterion }) => {
-    const mark = draws(plan, `mark ${number} ${juror} ${criterion}`, 6);
+    const { min, max } = cohort.jury.scale;
+    const mark = min + draws(plan, `mark ${number} ${juror} ${criterion}`, max - min + 1);
     return { criterion, mark, justification: 'Lu.' };
   });
+
+/** At most one reader of an application finds a tie, where the quorum does without them. */
+export const isTiedOf = (plan: Pick<Plan, 'seed'>, number: number, place: number): boolean =>
+  cohort.jury.quorum < cohort.jury.readersPerApplication &&
+  seedFor(plan.seed, `tie ${number}`) % 12 === place;
 
 /** Everyone reads what they were given; at most one reader of an application finds a tie. */
 function reviews(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
   return plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.map(({ id: jurorId, name }, place): Act => {
-      const isTied = draws(plan, `tie ${number}`, 12) === place;
+      const isTied = isTiedOf(plan, number, place);
       const isLate = () => plan.isLate.jury && number === 0 && lateReader(see, plan)?.id === jurorId;
       const isMine = () =>
         see.roundState('jury') === 'open' && see.reading(id, jurorId) === 'assigned' && !isLate();
@@ -187,12 +194,18 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   ];
 }
 
+/** Nobody gives the worst, where there are others to choose from. */
+const gradesGiven = cohort.panel.grades.slice(cohort.panel.grades.length > 2 ? 1 : 0);
+
 /** Each citizen's grades are their own, whoever is on the ballot. */
 export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
-  cohort.panel.grades[1 + draws(plan, `grade ${panelist} ${number}`, 5)]?.id ?? '';
+  gradesGiven[draws(plan, `grade ${panelist} ${number}`, gradesGiven.length)]?.id ?? '';
 
 const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
   panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
+
+/** Who comes last to the vote. */
+export const lastMember = cohort.panel.size - 1;
 
 function votes(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
@@ -202,8 +215,8 @@ function votes(desk: Desk, plan: Plan): Act[] {
   };
   return plan.panelists.map(({ id, name }, place): Act => {
     // The last of a panel that has its quorum, where its closing is begun in the same moment.
-    const isHesitant = plan.theme === 'last moments' && place === 2;
-    const isLate = plan.isLate.panel && place === 2;
+    const isHesitant = plan.theme === 'last moments' && place === lastMember;
+    const isLate = plan.isLate.panel && place === lastMember;
     const waits = () => isLate || (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
     return {
       ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },

@@ -6,6 +6,7 @@ import { requestInformation } from '#app/application/request-information.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from './act.ts';
 import { instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -191,7 +192,8 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
     applicants.filter(({ id }) => wanted.includes(see.status(id))).length;
   const free = () => applicants.length - count(awarded) - count(['waitlisted']);
   const isTold = () => see.roundState('panel') === 'released' && count(['waitlisted']) > 0;
-  const mayPromote = () => isTold() && count(awarded) < 2 && free() !== inVainAt;
+  const mayPromote = () =>
+    isTold() && count(awarded) < cohort.funding.maximumLaureates && free() !== inVainAt;
   const isOpen = () => count(['laureate', 'agreement-issued', 'signed', 'countersigned']) > 0;
   return [
     {

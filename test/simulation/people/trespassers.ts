@@ -79,7 +79,9 @@ function votes(desk: Desk, plan: Plan): Act[] {
         const finalists = see.round('panel')?.finalists ?? [];
         // A grade that there is not, or a project that is not on the ballot.
         const grades =
-          index === 0 ? finalists.map((one) => [one, 'parfait']) : [['aic1-0000000000000000', grade]];
+          index === 0
+            ? finalists.map((one) => [one, 'parfait'])
+            : [[`${cohort.idPrefix}-0000000000000000`, grade]];
         return castBallot(deps, { panelistId: id, grades: Object.fromEntries(grades) });
       },
     }),
@@ -103,7 +105,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
 
 function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }: Applicant): Act[] {
   return plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
-    const review = (what: string, isReady: () => boolean, mark = 5): Act => ({
+    const review = (what: string, isReady: () => boolean, mark = cohort.jury.scale.max): Act => ({
       ...{
         name: `review ${number} by ${name} ${what}`,
         by: 'juror-api',
@@ -118,7 +120,7 @@ function reviews({ deps, see }: Desk, plan: Plan, { id: applicationId, number }:
     const state = () => see.reading(applicationId, jurorId);
     const isOpen = () => see.roundState('jury') === 'open';
     return [
-      review('beyond all marks', () => isOpen() && state() === 'assigned', 99),
+      review('beyond all marks', () => isOpen() && state() === 'assigned', cohort.jury.scale.max + 1),
       review('unasked', () => isOpen() && state() === undefined),
       review('once recused', () => isOpen() && state() === 'recused'),
       review('too late', () => state() !== undefined && see.isFrozen('jury')),

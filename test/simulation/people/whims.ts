@@ -131,7 +131,7 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
   const { id: applicationId, number, key, form } = applicant;
   const about = { applicationId };
   const self = { kind: 'applicant', id: applicationId } as const;
-  const voter = plan.panelists[number % 4];
+  const voter = plan.panelists[number % plan.panelists.length];
   const leaves = (type: string) => ({ subject: applicationId, type });
   const decide = (outcome: 'eligible' | 'ineligible') =>
     decideEligibility(deps, { ...about, outcome, reason: 'Autre avis.', by: newcomer });
